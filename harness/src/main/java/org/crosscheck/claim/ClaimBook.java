@@ -1,0 +1,163 @@
+package org.crosscheck.claim;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.crosscheck.told.Nearest;
+import org.crosscheck.told.Told;
+import org.crosscheck.yaml.YamlFile;
+import org.crosscheck.yaml.YamlMap;
+
+/** Every sentence of the documentation and every claim made of them. */
+public final class ClaimBook {
+  private final Map<String, Sentence> sentences;
+  private final Map<ClaimId, Claim> claims;
+
+  private ClaimBook(Map<String, Sentence> sentences, Map<ClaimId, Claim> claims) {
+    this.sentences = sentences;
+    this.claims = claims;
+  }
+
+  /**
+   * Reads {@code documents/*.yaml} and {@code claims/*.yaml} of a fixtures folder.
+   *
+   * @throws Told with every mistake of a file, if there are any, or if there is no claim
+   */
+  public static ClaimBook read(Path fixtures) {
+    Map<String, Sentence> sentences = new LinkedHashMap<>();
+    for (Path file : yamlFiles(fixtures.resolve("documents"))) {
+      YamlFile.<List<Sentence>>read(file, ClaimBook::sentences)
+          .forEach(s -> sentences.put(s.id(), s));
+    }
+    Map<ClaimId, Claim> claims = new TreeMap<>();
+    for (Path file : yamlFiles(fixtures.resolve("claims"))) {
+      YamlFile.<Boolean>read(
+          file,
+          root -> {
+            root.only("claims");
+            for (YamlMap map : root.maps("claims")) {
+              map.make(m -> claim(m, sentences))
+                  .filter(claim -> claims.put(claim.id(), claim) != null)
+                  .ifPresent(claim -> map.tell("id", "there are two claims " + claim.id()));
+            }
+            return Optional.of(true);
+          });
+    }
+    List<String> dangling =
+        claims.values().stream()
+            .flatMap(
+                claim ->
+                    claim.dependsOn().stream()
+                        .filter(id -> !claims.containsKey(id))
+                        .map(id -> claim.id() + " depends on " + id + ", which is no claim"))
+            .toList();
+    if (!dangling.isEmpty()) {
+      throw Told.all("Claims depend on claims that are not there:", dangling, "Correct the ids.");
+    }
+    if (claims.isEmpty()) {
+      throw new Told("There are no claims in " + fixtures + ".", "Add some under claims/.");
+    }
+    return new ClaimBook(sentences, claims);
+  }
+
+  /** {@return every claim, sorted by id} */
+  public List<Claim> claims() {
+    return List.copyOf(claims.values());
+  }
+
+  /** {@return every sentence, in the order of the documents} */
+  public List<Sentence> sentences() {
+    return List.copyOf(sentences.values());
+  }
+
+  /**
+   * {@return the claim of this id}
+   *
+   * @throws Told with the nearest id, if there is none
+   */
+  public Claim claim(String id) {
+    return claims.values().stream()
+        .filter(c -> c.id().text().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Nearest.unknown("claim", id, claims.keySet().stream().map(ClaimId::text).toList()));
+  }
+
+  private static Optional<List<Sentence>> sentences(YamlMap root) {
+    root.only("title", "section", "sentences");
+    String title = root.text("title");
+    String section = root.text("section");
+    return root.map("sentences")
+        .map(
+            map ->
+                map.names().stream()
+                    .map(id -> new Sentence(id, map.text(id), title, section))
+                    .toList());
+  }
+
+  private static Claim claim(YamlMap map, Map<String, Sentence> sentences) {
+    map.only(
+        "id",
+        "sentence",
+        "quote",
+        "says",
+        "strength",
+        "fixture",
+        "not-testable",
+        "depends-on",
+        "ready",
+        "expect",
+        "tells",
+        "elsewhere",
+        "checks");
+    String sentenceId = map.text("sentence");
+    Sentence sentence = sentences.get(sentenceId);
+    if (sentence == null) {
+      throw Nearest.unknown("sentence", sentenceId, sentences.keySet());
+    }
+    String strength = map.text("strength");
+    List<String> strengths = Arrays.stream(Strength.values()).map(Enum::name).toList();
+    if (!strengths.contains(strength)) {
+      throw Nearest.unknown("strength", strength, strengths);
+    }
+    return new Claim(
+        new ClaimId(map.text("id")),
+        sentence,
+        map.text("quote", sentence.text()),
+        map.text("says"),
+        Strength.valueOf(strength),
+        optional(map, "fixture"),
+        optional(map, "not-testable"),
+        map.texts("depends-on").stream().map(ClaimId::new).toList(),
+        map.texts("ready"),
+        new ArrayList<>(map.each("expect", Expectation::from)),
+        optional(map, "tells"),
+        optional(map, "elsewhere"),
+        map.texts("checks"));
+  }
+
+  private static Optional<String> optional(YamlMap map, String name) {
+    return map.has(name) ? Optional.of(map.text(name)) : Optional.empty();
+  }
+
+  private static List<Path> yamlFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Told("There is no folder " + folder + ".", "Run from a checkout of Crosscheck.");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+}

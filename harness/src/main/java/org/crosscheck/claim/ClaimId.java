@@ -1,0 +1,34 @@
+package org.crosscheck.claim;
+
+import org.crosscheck.told.Told;
+
+/**
+ * The stable name of a claim, without positions of the documentation in it.
+ *
+ * @param text lower-case words joined by hyphens, such as {@code worker-tag-runs}
+ */
+public record ClaimId(String text) implements Comparable<ClaimId> {
+
+  /**
+   * Checks the form.
+   *
+   * @throws Told if the text is not lower-case words joined by hyphens
+   */
+  public ClaimId {
+    if (!text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+      throw new Told(
+          "'" + text + "' is not a claim id.",
+          "Use lower-case words joined by hyphens, such as worker-tag-runs.");
+    }
+  }
+
+  @Override
+  public int compareTo(ClaimId other) {
+    return text.compareTo(other.text);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

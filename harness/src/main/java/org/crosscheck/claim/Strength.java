@@ -1,0 +1,11 @@
+package org.crosscheck.claim;
+
+/** How much a claim binds. */
+public enum Strength {
+  /** The documentation promises it: not holding is a defect. */
+  MUST,
+  /** The documentation recommends or expects it. */
+  SHOULD,
+  /** A question of fact: what is answered is recorded, and neither answer is a defect. */
+  TELLS
+}

@@ -1,0 +1,208 @@
+package org.crosscheck.comparison;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.crosscheck.told.Told;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+
+/**
+ * The accepted verdicts of a release: sorted text, one line a case, without times, ports or totals.
+ *
+ * <p>Lines are {@code <case> = <verdict>}. A deviation, which is a verdict of a kind that nobody
+ * wants, ends in {@code # <name>}, and a line {@code reason <name>: <text>} at the top says why it
+ * was accepted.
+ *
+ * @param reasons why deviations were accepted, by name
+ * @param lines what was accepted, by case
+ */
+public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> lines) {
+
+  /**
+   * What was accepted for one case.
+   *
+   * @param verdict as {@link Verdict#accepted()} says it; several joined by {@code |} where a case
+   *     is known to be flaky
+   * @param reason the name of the reason, or "" if the verdict is none that needs one
+   */
+  public record Line(String verdict, String reason) {
+    /** {@return whether this line accepts a verdict} */
+    public boolean accepts(Verdict other) {
+      return List.of(verdict.split(" \\| ")).contains(other.accepted());
+    }
+
+    /** {@return the kind of the first verdict on the line} */
+    public Verdict.Kind kind() {
+      return Verdict.Kind.valueOf(verdict.replaceAll("[ (].*", ""));
+    }
+  }
+
+  /** Copies the maps. */
+  public Baseline {
+    reasons = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    lines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+  }
+
+  /** {@return a baseline in which nothing was accepted yet} */
+  public static Baseline empty() {
+    return new Baseline(new TreeMap<>(), new TreeMap<>());
+  }
+
+  /**
+   * {@return the baseline of a file, or empty if there is no such file}
+   *
+   * @throws Told with every mistake of the file
+   */
+  public static Optional<Baseline> read(Path file) {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> reasons = new TreeMap<>();
+    SortedMap<Case, Line> lines = new TreeMap<>();
+    List<String> problems = new ArrayList<>();
+    List<String> text;
+    try {
+      text = Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+    for (int i = 0; i < text.size(); i++) {
+      try {
+        readLine(text.get(i), reasons, lines);
+      } catch (Told | IllegalArgumentException e) {
+        problems.add("line " + (i + 1) + ": " + e.getMessage());
+      }
+    }
+    lines.forEach(
+        (of, line) -> {
+          if (needsReason(line.kind()) && !reasons.containsKey(line.reason())) {
+            problems.add(of + " = " + line.verdict() + " has no reason '" + line.reason() + "'");
+          }
+        });
+    if (!problems.isEmpty()) {
+      throw Told.all(
+          "Cannot use the baseline " + file + ":",
+          problems,
+          "Correct the lines, or restore the file with git.");
+    }
+    return Optional.of(new Baseline(reasons, lines));
+  }
+
+  private static void readLine(
+      String line, SortedMap<String, String> reasons, SortedMap<Case, Line> lines) {
+    if (line.isBlank() || line.startsWith("#")) {
+      return;
+    }
+    if (line.startsWith("reason ")) {
+      int colon = line.indexOf(": ");
+      if (colon < 0) {
+        throw new Told("A reason has no text.", "Write 'reason name: text'.");
+      }
+      reasons.put(line.substring("reason ".length(), colon).strip(), line.substring(colon + 2));
+      return;
+    }
+    int equals = line.indexOf(" = ");
+    if (equals < 0) {
+      throw new Told("'" + line + "' is no line of a baseline.", "Write '<case> = <verdict>'.");
+    }
+    String rest = line.substring(equals + 3);
+    int hash = rest.lastIndexOf("  # ");
+    Line accepted =
+        hash < 0
+            ? new Line(rest, "")
+            : new Line(rest.substring(0, hash), rest.substring(hash + 4).strip());
+    accepted.kind();
+    if (lines.put(Case.parse(line.substring(0, equals)), accepted) != null) {
+      throw new Told("This case stands here twice.", "Remove one.");
+    }
+  }
+
+  /**
+   * {@return whether a verdict of this kind is a deviation, so that accepting it needs a reason}
+   */
+  public static boolean needsReason(Verdict.Kind kind) {
+    return switch (kind) {
+      case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, BLOCKED -> true;
+      case SAYS, NOT_ASKED, HOLDS -> false;
+    };
+  }
+
+  /**
+   * {@return this baseline with the verdicts of a run accepted; this one is not changed}
+   *
+   * <p>Cases that the run did not ask keep their lines, unless the run was whole.
+   *
+   * @param judged the verdicts of the run
+   * @param given reasons for new deviations, by claim id
+   * @param whole whether the run asked everything there is to ask
+   * @throws Told if a deviation has no reason, or the run has a fault of ours in it
+   */
+  public Baseline accept(Collection<Judged> judged, Map<String, String> given, boolean whole) {
+    SortedMap<String, String> newReasons = new TreeMap<>(reasons);
+    newReasons.putAll(given);
+    SortedMap<Case, Line> newLines = new TreeMap<>();
+    if (!whole) {
+      newLines.putAll(lines);
+    }
+    List<String> problems = new ArrayList<>();
+    for (Judged one : judged) {
+      Verdict verdict = one.verdict();
+      if (verdict.kind() == Verdict.Kind.OUR_FAULT) {
+        problems.add(one.of() + " is a fault of the harness: " + verdict.because());
+        continue;
+      }
+      Line before = lines.get(one.of());
+      if (before != null && before.accepts(verdict)) {
+        newLines.put(one.of(), before);
+        continue;
+      }
+      String reason = needsReason(verdict.kind()) ? one.of().claim().text() : "";
+      if (!reason.isEmpty() && !newReasons.containsKey(reason)) {
+        problems.add(one.of() + " = " + verdict.accepted() + ": " + verdict.because());
+      }
+      newLines.put(one.of(), new Line(verdict.accepted(), reason));
+    }
+    if (!problems.isEmpty()) {
+      throw Told.all(
+          "These deviations cannot be accepted without a reason:",
+          problems,
+          "Give each claim's reason: --reason <claim>='what the documentation says, what happens'.");
+    }
+    newReasons
+        .keySet()
+        .removeIf(name -> newLines.values().stream().noneMatch(l -> l.reason().equals(name)));
+    return new Baseline(newReasons, newLines);
+  }
+
+  /** {@return the file's text: equal baselines give equal bytes} */
+  public String text() {
+    String head =
+        reasons.entrySet().stream()
+            .map(e -> "reason " + e.getKey() + ": " + e.getValue() + "\n")
+            .collect(Collectors.joining());
+    String body =
+        lines.entrySet().stream()
+            .sorted(Comparator.comparing(e -> e.getKey().toString()))
+            .map(
+                e ->
+                    e.getKey()
+                        + " = "
+                        + e.getValue().verdict()
+                        + (e.getValue().reason().isEmpty() ? "" : "  # " + e.getValue().reason())
+                        + "\n")
+            .collect(Collectors.joining());
+    return head + (head.isEmpty() ? "" : "\n") + body;
+  }
+}

@@ -1,0 +1,5 @@
+/** This run against a baseline. */
+@NullMarked
+package org.crosscheck.comparison;
+
+import org.jspecify.annotations.NullMarked;

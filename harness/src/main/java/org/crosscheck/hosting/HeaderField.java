@@ -1,0 +1,50 @@
+package org.crosscheck.hosting;
+
+import org.crosscheck.told.Told;
+
+/**
+ * One header line that a server sends.
+ *
+ * @param name a token as RFC 9110 section 5.1 has it, in the spelling that is sent
+ * @param value without line breaks, white space around it removed (RFC 9110 section 5.5)
+ */
+public record HeaderField(String name, String value) {
+
+  /**
+   * Checks the form.
+   *
+   * @throws Told if the name is not a token or the value has control characters
+   */
+  public HeaderField {
+    value = value.strip();
+    if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
+      throw new Told("'" + name + "' is not a header name.", "Write a line as 'Name: value'.");
+    }
+    if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127)) {
+      throw new Told("The value of " + name + " has a control character.", "Remove it.");
+    }
+  }
+
+  /**
+   * {@return a header from a line such as {@code Cross-Origin-Opener-Policy: same-origin}}
+   *
+   * @throws Told if the line has no colon or its parts are wrong
+   */
+  public static HeaderField parse(String line) {
+    int colon = line.indexOf(':');
+    if (colon < 1) {
+      throw new Told("'" + line + "' is not a header line.", "Write it as 'Name: value'.");
+    }
+    return new HeaderField(line.substring(0, colon), line.substring(colon + 1));
+  }
+
+  /** {@return whether this is a header of the given name; case does not matter} */
+  public boolean named(String other) {
+    return name.equalsIgnoreCase(other);
+  }
+
+  @Override
+  public String toString() {
+    return name + ": " + value;
+  }
+}

@@ -1,0 +1,128 @@
+package org.crosscheck.isolation;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.crosscheck.hosting.HeaderField;
+import org.greenbytes.http.sfv.Dictionary;
+import org.greenbytes.http.sfv.InnerList;
+import org.greenbytes.http.sfv.Item;
+import org.greenbytes.http.sfv.ListElement;
+import org.greenbytes.http.sfv.ParseException;
+import org.greenbytes.http.sfv.Parser;
+import org.greenbytes.http.sfv.TokenItem;
+
+/**
+ * Predicts whether a top-level page gets cross-origin isolated, from the header lines of its
+ * response, its address and the browser. The rules are those of HTML, "obtain an opener policy" and
+ * "obtain an embedder policy", with the differences that browsers show.
+ */
+public final class IsolationModel {
+  private IsolationModel() {}
+
+  /**
+   * {@return what a top-level page gets}
+   *
+   * @param lines the header lines of the page's response, in order
+   * @param url the page's address
+   * @param browser the browser that opens it
+   */
+  public static Prediction predict(List<HeaderField> lines, URI url, BrowserName browser) {
+    List<String> reasons = new ArrayList<>();
+    boolean isolated = isolated(lines, url, browser, reasons);
+    return new Prediction(isolated, reasons);
+  }
+
+  private static boolean isolated(
+      List<HeaderField> lines, URI url, BrowserName browser, List<String> reasons) {
+    if (!SecureContext.is(url)) {
+      reasons.add(
+          url.getScheme()
+              + "://"
+              + url.getHost()
+              + " is not a secure context, so the headers are not"
+              + " even read: use https, or localhost");
+      return false;
+    }
+    if (browser == BrowserName.CHROME) {
+      Policy dip = Policy.of("Document-Isolation-Policy", lines);
+      if (dip.is("isolate-and-require-corp") || dip.is("isolate-and-credentialless")) {
+        reasons.add("isolated by Document-Isolation-Policy: " + dip.token().orElse(""));
+        return true;
+      }
+    }
+    Policy coop = Policy.of("Cross-Origin-Opener-Policy", lines);
+    Policy coep = Policy.of("Cross-Origin-Embedder-Policy", lines);
+    boolean opener = coop.is("same-origin");
+    boolean embedder = coep.is("require-corp") || coep.is("credentialless");
+    reasons.add(coop.explain(opener, "same-origin"));
+    reasons.add(coep.explain(embedder, "require-corp or credentialless"));
+    if (!opener || !embedder) {
+      return false;
+    }
+    if (browser == BrowserName.CHROME && deniedByPermissionsPolicy(lines)) {
+      reasons.add(
+          "switched off by Permissions-Policy: cross-origin-isolated=(), which Chrome obeys");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean deniedByPermissionsPolicy(List<HeaderField> lines) {
+    String joined = Policy.join("Permissions-Policy", lines);
+    try {
+      Dictionary policy = Parser.parseDictionary(joined);
+      ListElement<?> feature = policy.get().get("cross-origin-isolated");
+      return feature instanceof InnerList list && list.get().isEmpty();
+    } catch (ParseException e) {
+      return false;
+    }
+  }
+
+  /**
+   * A policy header as browsers read it: a Structured Field item holding a token, over the combined
+   * lines (RFC 9651 section 4.2; HTML, "obtain an embedder policy").
+   */
+  private record Policy(String name, String value, boolean present, Optional<String> token) {
+
+    static Policy of(String name, List<HeaderField> lines) {
+      String joined = join(name, lines);
+      boolean present = lines.stream().anyMatch(l -> l.named(name));
+      return new Policy(name, joined, present, token(joined));
+    }
+
+    static String join(String name, List<HeaderField> lines) {
+      return lines.stream()
+          .filter(l -> l.named(name))
+          .map(HeaderField::value)
+          .collect(Collectors.joining(", "));
+    }
+
+    boolean is(String wanted) {
+      return token.filter(wanted::equals).isPresent();
+    }
+
+    String explain(boolean counts, String wanted) {
+      if (!present) {
+        return name + " is missing";
+      }
+      if (counts) {
+        return name + " is " + value;
+      }
+      return token
+          .map(t -> name + " is " + t + ", which is not " + wanted)
+          .orElse(name + " is invalid and counts as missing: '" + value + "' is not one token");
+    }
+
+    private static Optional<String> token(String value) {
+      try {
+        Item<?> item = Parser.parseItem(value);
+        return item instanceof TokenItem token ? Optional.of(token.get()) : Optional.empty();
+      } catch (ParseException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}

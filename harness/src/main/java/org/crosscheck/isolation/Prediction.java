@@ -1,0 +1,21 @@
+package org.crosscheck.isolation;
+
+import java.util.List;
+import org.crosscheck.told.Told;
+
+/**
+ * What a page will get, and why.
+ *
+ * @param crossOriginIsolated whether the page gets cross-origin isolated
+ * @param reasons in the order in which the browser decides, at least one
+ */
+public record Prediction(boolean crossOriginIsolated, List<String> reasons) {
+  /** Copies the reasons. */
+  public Prediction {
+    reasons = List.copyOf(reasons);
+    if (reasons.isEmpty()) {
+      throw new Told(
+          "A prediction came without reasons.", "Report this as a defect of Crosscheck.");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package org.crosscheck.judge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.crosscheck.claim.Circumstances;
+import org.crosscheck.claim.Claim;
+import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.claim.Expectation;
+import org.crosscheck.claim.Strength;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.verdict.Verdict;
+
+/** Makes verdicts. The same claim, circumstances and observation give the same verdict. */
+public final class Judge {
+  private final ClaimBook book;
+
+  /** A judge who knows the claims that others depend on. */
+  public Judge(ClaimBook book) {
+    this.book = book;
+  }
+
+  /**
+   * {@return what follows for a claim from what was seen}
+   *
+   * @param claim a claim that the visited fixture answers
+   * @param here where it is asked
+   * @param seen the observation of that visit
+   */
+  public Verdict judge(Claim claim, Circumstances here, Observation seen) {
+    Optional<Expectation> expected = claim.expectedIn(here);
+    if (claim.strength() != Strength.TELLS && expected.isEmpty()) {
+      return new Verdict.NotAsked(
+          claim.elsewhere().orElse("The documentation says nothing about this for " + here + "."),
+          "See 'expect' of " + claim.id() + " for where it is asked.");
+    }
+    switch (seen.outcome()) {
+      case HARNESS_FAILED:
+        return new Verdict.OurFault(seen.detail());
+      case NOT_OPENED, BROWSER_DIED:
+        return new Verdict.NotReached(seen.outcome().words() + ": " + seen.detail());
+      case ANSWERED, NEVER_ANSWERED:
+        break;
+    }
+    List<String> missing = claim.ready().stream().filter(f -> seen.fact(f).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      return new Verdict.NotReached(
+          "never reported: " + String.join(", ", missing) + silence(seen) + said(seen));
+    }
+    for (ClaimId id : claim.dependsOn()) {
+      if (stands(book.claim(id.text()), here, seen)) {
+        continue;
+      }
+      return new Verdict.Blocked(id);
+    }
+    if (claim.tells().isPresent()) {
+      return tells(claim.tells().get(), seen);
+    }
+    return expect(claim, expected.orElseThrow(), seen);
+  }
+
+  private boolean stands(Claim claim, Circumstances here, Observation seen) {
+    return switch (judge(claim, here, seen).kind()) {
+      case HOLDS, SAYS, NOT_ASKED -> true;
+      case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, BLOCKED -> false;
+    };
+  }
+
+  private static Verdict tells(String name, Observation seen) {
+    return seen.fact(name)
+        .<Verdict>map(fact -> new Verdict.Says(oneLine(Values.show(fact.value()))))
+        .orElseGet(() -> new Verdict.NotReached("never reported: " + name + silence(seen)));
+  }
+
+  private static Verdict expect(Claim claim, Expectation expected, Observation seen) {
+    List<String> failed = new ArrayList<>();
+    expected.conditions().forEach(c -> Conditions.refused(c, seen).ifPresent(failed::add));
+    if (failed.isEmpty()) {
+      return new Verdict.Holds(expected.toString());
+    }
+    String because = String.join("; ", failed) + silence(seen) + said(seen);
+    return claim.strength() == Strength.SHOULD
+        ? new Verdict.Missed(because)
+        : new Verdict.Broken(because);
+  }
+
+  /** What there is to say about a page that went silent: until when, and its last word. */
+  private static String silence(Observation seen) {
+    return switch (seen.outcome()) {
+      case NEVER_ANSWERED ->
+          " ("
+              + seen.outcome().words()
+              + ": "
+              + seen.detail()
+              + "; the last fact was "
+              + seen.facts().stream().reduce((a, b) -> b).map(Fact::name).orElse("none")
+              + ")";
+      case ANSWERED, NOT_OPENED, BROWSER_DIED, HARNESS_FAILED -> "";
+    };
+  }
+
+  private static String said(Observation seen) {
+    String errors =
+        seen.errors().stream()
+            .limit(2)
+            .map(e -> oneLine(e.text()))
+            .collect(Collectors.joining(" | "));
+    return errors.isEmpty() ? "" : " [page errors: " + errors + "]";
+  }
+
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    return line.length() > 300 ? line.substring(0, 300) + "..." : line;
+  }
+}

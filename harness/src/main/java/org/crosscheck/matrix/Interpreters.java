@@ -1,0 +1,44 @@
+package org.crosscheck.matrix;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.release.Interpreter;
+
+/**
+ * Which interpreters a visit runs with.
+ *
+ * @param main on the main thread, if any
+ * @param worker in the worker, if any
+ */
+public record Interpreters(Optional<Interpreter> main, Optional<Interpreter> worker) {
+
+  /** {@return every combination that a fixture runs with} */
+  public static List<Interpreters> of(Fixture.Needs needs) {
+    List<Optional<Interpreter>> all =
+        Arrays.stream(Interpreter.values()).map(Optional::of).toList();
+    Optional<Interpreter> none = Optional.empty();
+    return switch (needs) {
+      case NONE -> List.of(new Interpreters(none, none));
+      case WORKER -> all.stream().map(worker -> new Interpreters(none, worker)).toList();
+      case MAIN_AND_WORKER ->
+          all.stream()
+              .flatMap(main -> all.stream().map(worker -> new Interpreters(main, worker)))
+              .toList();
+    };
+  }
+
+  /** {@return whether any of the two is the given one} */
+  public boolean include(Interpreter interpreter) {
+    return main.equals(Optional.of(interpreter)) || worker.equals(Optional.of(interpreter));
+  }
+
+  /** {@return {@code none}, {@code mpy}, or main and worker as {@code mpy-py}} */
+  public String word() {
+    if (worker.isEmpty()) {
+      return main.map(Interpreter::word).orElse("none");
+    }
+    return main.map(m -> m.word() + "-").orElse("") + worker.get().word();
+  }
+}

@@ -1,0 +1,124 @@
+package org.crosscheck.matrix;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosscheck.claim.Claim;
+import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.fixture.FixtureBook;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.crosscheck.told.Told;
+
+/**
+ * The visits to make, in order: cheap pages first, so that the first verdict comes soon, and pages
+ * that measure time last, because they run alone.
+ *
+ * @param visits at least one
+ */
+public record Matrix(List<Visit> visits) {
+
+  /** Copies the visits. */
+  public Matrix {
+    visits = List.copyOf(visits);
+  }
+
+  /**
+   * {@return the visits that a selection leaves of everything there is}
+   *
+   * @throws Told if a name in the selection is unknown, or nothing is left
+   */
+  public static Matrix of(
+      ClaimBook claims,
+      FixtureBook fixtures,
+      HostingBook hostings,
+      Release release,
+      Selection selection) {
+    List<Claim> asked =
+        selection.claims().isEmpty()
+            ? claims.claims()
+            : selection.claims().stream().sorted().map(claims::claim).toList();
+    Set<String> answering =
+        asked.stream().flatMap(c -> c.fixture().stream()).collect(Collectors.toSet());
+    answering.forEach(fixtures::fixture);
+    List<Hosting> under =
+        selection.hostings().isEmpty()
+            ? hostings.hostings()
+            : selection.hostings().stream().sorted().map(hostings::hosting).toList();
+    List<Fixture> pages =
+        (selection.fixtures().isEmpty()
+                ? fixtures.fixtures().stream()
+                : selection.fixtures().stream().sorted().map(fixtures::fixture))
+            .filter(f -> answering.contains(f.name()))
+            .toList();
+    List<Visit> visits = new ArrayList<>();
+    for (Fixture fixture : pages) {
+      fixture.hostings().forEach(hostings::hosting);
+      for (Hosting hosting : under) {
+        if (fixture.hostings().isEmpty() || fixture.hostings().contains(hosting.name())) {
+          visits.addAll(visits(fixture, hosting, release, selection));
+        }
+      }
+    }
+    if (visits.isEmpty()) {
+      throw new Told(
+          "0 visits match " + selection + ".",
+          "Widen the selection; './crosscheck run --help' lists the filters.");
+    }
+    visits.sort(
+        Comparator.comparing((Visit v) -> v.fixture().alone())
+            .thenComparing(v -> v.fixture().needs())
+            .thenComparing(Visit::name));
+    return new Matrix(visits);
+  }
+
+  private static List<Visit> visits(
+      Fixture fixture, Hosting hosting, Release release, Selection selection) {
+    List<Optional<String>> variants =
+        fixture.variants().isEmpty()
+            ? List.of(Optional.empty())
+            : fixture.variants().stream().map(Optional::of).toList();
+    return Arrays.stream(BrowserName.values())
+        .filter(b -> selection.browsers().isEmpty() || selection.browsers().contains(b))
+        .flatMap(
+            browser ->
+                variants.stream()
+                    .flatMap(
+                        variant ->
+                            Interpreters.of(fixture.needs()).stream()
+                                .filter(i -> selected(i, selection))
+                                .map(
+                                    i ->
+                                        new Visit(fixture, variant, hosting, browser, i, release))))
+        .toList();
+  }
+
+  private static boolean selected(Interpreters interpreters, Selection selection) {
+    return selection.interpreters().isEmpty()
+        || Arrays.stream(Interpreter.values())
+            .filter(i -> !selection.interpreters().contains(i))
+            .noneMatch(interpreters::include);
+  }
+
+  /** {@return the browsers that the visits need} */
+  public Set<BrowserName> browsers() {
+    return visits.stream().map(Visit::browser).collect(Collectors.toSet());
+  }
+
+  /** {@return the hostings that the visits need, sorted by name} */
+  public List<Hosting> hostings() {
+    return visits.stream()
+        .map(Visit::hosting)
+        .distinct()
+        .sorted(Comparator.comparing(Hosting::name))
+        .toList();
+  }
+}

@@ -1,0 +1,41 @@
+package org.crosscheck.matrix;
+
+import java.util.Set;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.release.Interpreter;
+
+/**
+ * Which part of the matrix to visit; an empty set of anything means all of it.
+ *
+ * @param browsers the browsers
+ * @param hostings names of hostings
+ * @param claims ids of claims; fixtures that answer none of them are not visited
+ * @param fixtures names of fixtures
+ * @param interpreters interpreters, of which a visit must use no other
+ */
+public record Selection(
+    Set<BrowserName> browsers,
+    Set<String> hostings,
+    Set<String> claims,
+    Set<String> fixtures,
+    Set<Interpreter> interpreters) {
+
+  /** Copies the sets. */
+  public Selection {
+    browsers = Set.copyOf(browsers);
+    hostings = Set.copyOf(hostings);
+    claims = Set.copyOf(claims);
+    fixtures = Set.copyOf(fixtures);
+    interpreters = Set.copyOf(interpreters);
+  }
+
+  /** {@return everything} */
+  public static Selection everything() {
+    return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+  }
+
+  /** {@return whether this is everything} */
+  public boolean isEverything() {
+    return equals(everything());
+  }
+}

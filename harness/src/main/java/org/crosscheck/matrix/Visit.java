@@ -1,0 +1,79 @@
+package org.crosscheck.matrix;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.claim.Circumstances;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.isolation.IsolationModel;
+import org.crosscheck.release.Release;
+
+/**
+ * One page load: a fixture under a hosting in a browser with interpreters and a release.
+ *
+ * @param fixture the page
+ * @param variant the form of the page, if it comes in several
+ * @param hosting how the server answers
+ * @param browser which browser opens it
+ * @param interpreters which interpreters run
+ * @param release which PyScript
+ */
+public record Visit(
+    Fixture fixture,
+    Optional<String> variant,
+    Hosting hosting,
+    BrowserName browser,
+    Interpreters interpreters,
+    Release release) {
+
+  /**
+   * {@return the visit's name, unique within a run of one release, such as {@code
+   * worker-tag:element pyscript-com chrome mpy}}
+   */
+  public String name() {
+    return page() + " " + hosting.name() + " " + browser.word() + " " + interpreters.word();
+  }
+
+  /** {@return the fixture with its variant, such as {@code worker-tag:element}} */
+  public String page() {
+    return fixture.name() + variant.map(v -> ":" + v).orElse("");
+  }
+
+  /**
+   * {@return the path of the page on a hosting's origin} It carries everything that the page
+   * depends on, so that the server needs no memory and a person can open it by hand.
+   */
+  public String path() {
+    return "/"
+        + release.core()
+        + "/"
+        + fixture.name()
+        + "/"
+        + variant.orElse("plain")
+        + "/"
+        + interpreters.word()
+        + "/index.html";
+  }
+
+  /** {@return the circumstances in which the claims of this visit are asked} */
+  public Circumstances circumstances() {
+    Map<String, String> values = new HashMap<>();
+    values.put("hosting", hosting.name());
+    values.put("browser", browser.word());
+    values.put("isolated", String.valueOf(predictedIsolated()));
+    variant.ifPresent(v -> values.put("variant", v));
+    interpreters.main().ifPresent(i -> values.put("main", i.word()));
+    interpreters.worker().ifPresent(i -> values.put("worker", i.word()));
+    return new Circumstances(values);
+  }
+
+  private boolean predictedIsolated() {
+    return IsolationModel.predict(
+            hosting.effectiveLines(path()),
+            java.net.URI.create("http://localhost" + path()),
+            browser)
+        .crossOriginIsolated();
+  }
+}

@@ -1,0 +1,5 @@
+/** The visits to make. */
+@NullMarked
+package org.crosscheck.matrix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.crosscheck.observation;
+
+import java.util.List;
+
+/**
+ * One request of the visit and what came back, as the browser saw it.
+ *
+ * @param at milliseconds since the navigation started, when the response was complete
+ * @param method the request's method
+ * @param url the address asked for
+ * @param status the HTTP status, or 0 if no response came
+ * @param fromCache whether the response came from the browser's cache
+ * @param headers the response's header lines as received, in order
+ * @param failure why no response came, or "" if one came
+ */
+public record Exchange(
+    double at,
+    String method,
+    String url,
+    int status,
+    boolean fromCache,
+    List<HeaderLine> headers,
+    String failure) {
+
+  /** Copies the header lines. */
+  public Exchange {
+    headers = List.copyOf(headers);
+  }
+}

@@ -1,0 +1,48 @@
+package org.crosscheck.observation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that was reported about a visit.
+ *
+ * @param name words joined by dots, such as {@code sync.hello.value}
+ * @param from who reported it
+ * @param at milliseconds since the navigation started, as the reporter's clock has it
+ * @param value as JSON knows it: text, number, true or false, null, list or map; never changes
+ */
+public record Fact(String name, Reporter from, double at, @Nullable Object value) {
+
+  /**
+   * Copies the value.
+   *
+   * @throws IllegalArgumentException if the name is blank or the value is not one of JSON's
+   */
+  public Fact {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A fact needs a name; its value was " + value);
+    }
+    value = copy(value);
+  }
+
+  private static @Nullable Object copy(@Nullable Object value) {
+    if (value == null
+        || value instanceof String
+        || value instanceof Number
+        || value instanceof Boolean) {
+      return value;
+    }
+    if (value instanceof List<?> list) {
+      return Collections.unmodifiableList(list.stream().<@Nullable Object>map(Fact::copy).toList());
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((key, item) -> copy.put(String.valueOf(key), copy(item)));
+      return Collections.unmodifiableMap(copy);
+    }
+    throw new IllegalArgumentException(value.getClass() + " is not a value that JSON knows");
+  }
+}

@@ -1,0 +1,54 @@
+package org.crosscheck.release;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.crosscheck.told.Nearest;
+
+/** A Python interpreter that PyScript can run. */
+public enum Interpreter {
+  /** MicroPython. */
+  MPY("micropython", "@micropython/micropython-webassembly-pyscript", "micropython.mjs"),
+  /** Pyodide. */
+  PY("pyodide", "pyodide", "pyodide.mjs");
+
+  private final String type;
+  private final String npmName;
+  private final String module;
+
+  Interpreter(String type, String npmName, String module) {
+    this.type = type;
+    this.npmName = npmName;
+    this.module = module;
+  }
+
+  /** {@return the word in tags and records: {@code mpy} or {@code py}} */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@return PyWorker's {@code type}: {@code micropython} or {@code pyodide}} */
+  public String type() {
+    return type;
+  }
+
+  /** {@return the npm package that holds it} */
+  public String npmName() {
+    return npmName;
+  }
+
+  /** {@return the module in that package which PyScript's {@code interpreter} setting names} */
+  public String module() {
+    return module;
+  }
+
+  /** {@return the interpreter of a word} */
+  public static Interpreter of(String word) {
+    return Arrays.stream(values())
+        .filter(i -> i.word().equals(word) || i.type.equals(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Nearest.unknown(
+                    "interpreter", word, Arrays.stream(values()).map(Interpreter::word).toList()));
+  }
+}

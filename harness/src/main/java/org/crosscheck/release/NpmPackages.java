@@ -1,0 +1,133 @@
+package org.crosscheck.release;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.crosscheck.told.Told;
+
+/**
+ * The npm packages that {@code fixtures/package-lock.json} pins, installed by the npm client, which
+ * checks each against the integrity that the lock file records.
+ */
+public final class NpmPackages {
+  private static final int MINUTES = 10;
+  private final Path fixtures;
+
+  /** The packages of a fixtures folder. */
+  public NpmPackages(Path fixtures) {
+    this.fixtures = fixtures;
+  }
+
+  /**
+   * Installs the packages unless the ones that the lock file pins are there already.
+   *
+   * <p>Two runs at once wait for each other.
+   *
+   * @param say is told what is being done, before it takes time
+   * @return the folder {@code node_modules}
+   * @throws Told if npm is missing or refuses, with its own words
+   */
+  public Path install(Consumer<String> say) {
+    Path modules = fixtures.resolve("node_modules");
+    Path stamp = modules.resolve(".crosscheck-installed");
+    String wanted = digest(fixtures.resolve("package-lock.json"));
+    if (wanted.equals(readOrEmpty(stamp))) {
+      return modules;
+    }
+    try (RandomAccessFile file =
+            new RandomAccessFile(fixtures.resolve(".npm-lock").toFile(), "rw");
+        FileLock lock = file.getChannel().lock()) {
+      if (!wanted.equals(readOrEmpty(stamp)) && lock.isValid()) {
+        say.accept("Installing the npm packages of " + fixtures.getFileName() + " (npm ci)");
+        npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+        Files.writeString(stamp, wanted);
+      }
+      return modules;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot install npm packages in " + fixtures, e);
+    }
+  }
+
+  private void npm(String... arguments) throws IOException {
+    List<String> command =
+        java.util.stream.Stream.concat(java.util.stream.Stream.of("npm"), Arrays.stream(arguments))
+            .toList();
+    String said;
+    Path output = Files.createTempFile("crosscheck-npm-", ".log");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .directory(fixtures.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+      if (!ended) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      said = Files.readString(output).strip();
+      if (ended && process.exitValue() == 0) {
+        return;
+      }
+      said = (ended ? "exit code " + process.exitValue() : "no end in 10 minutes") + "\n" + said;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Told("npm was interrupted.", "Run again.");
+    } catch (IOException e) {
+      throw new Told(
+          "Could not start npm (" + e.getMessage() + ").",
+          "Install Node.js 20 or newer with npm, for example: apt-get install nodejs npm");
+    } finally {
+      Files.deleteIfExists(output);
+    }
+    throw new Told(
+        "'" + String.join(" ", command) + "' in " + fixtures + " failed: " + said + "\n",
+        "Run it there by hand, and check that npm reaches its registry: npm ping");
+  }
+
+  private static String readOrEmpty(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file).strip() : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static String digest(Path file) {
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (IOException e) {
+      throw new Told(
+          "There is no " + file + " (" + e.getMessage() + ").",
+          "Restore it: git checkout -- " + file);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** {@return the version in the package.json of an installed package} */
+  static String versionOf(Path modules, String name) {
+    Path json = modules.resolve(name).resolve("package.json");
+    if (!Files.isRegularFile(json)) {
+      throw new Told(
+          "The npm package " + name + " is not in " + modules + ".",
+          "Remove that folder and run again; setup installs it anew.");
+    }
+    // JSON is YAML, so the reader of the other data files reads this one too.
+    return org.crosscheck.yaml.YamlFile.read(
+        json, root -> java.util.Optional.of(root.text("version")));
+  }
+}

@@ -1,0 +1,42 @@
+package org.crosscheck.release;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.yaml.YamlFile;
+
+/** The releases that are known, and the one that is pinned. */
+public final class ReleaseBook {
+  private final Map<String, String> calendar;
+
+  private ReleaseBook(Map<String, String> calendar) {
+    this.calendar = calendar;
+  }
+
+  /** Reads {@code releases.yaml} of a fixtures folder. */
+  public static ReleaseBook read(Path fixtures) {
+    return YamlFile.read(
+        fixtures.resolve("releases.yaml"),
+        root ->
+            root.only("calendar")
+                .map("calendar")
+                .map(
+                    map ->
+                        new ReleaseBook(
+                            map.names().stream()
+                                .collect(
+                                    java.util.stream.Collectors.toMap(n -> n, n -> map.text(n))))));
+  }
+
+  /** {@return the release whose packages are installed in a {@code node_modules} folder} */
+  public Release installed(Path modules) {
+    String core = NpmPackages.versionOf(modules, Release.CORE);
+    Map<Interpreter, String> interpreters = new EnumMap<>(Interpreter.class);
+    for (Interpreter interpreter : Interpreter.values()) {
+      interpreters.put(interpreter, NpmPackages.versionOf(modules, interpreter.npmName()));
+    }
+    String name = Optional.ofNullable(calendar.get(core)).orElse(core);
+    return new Release(name, core, interpreters, modules);
+  }
+}

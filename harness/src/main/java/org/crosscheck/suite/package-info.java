@@ -1,0 +1,5 @@
+/** The claims as TestNG tests. */
+@NullMarked
+package org.crosscheck.suite;
+
+import org.jspecify.annotations.NullMarked;

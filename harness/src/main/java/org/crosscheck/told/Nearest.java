@@ -1,0 +1,45 @@
+package org.crosscheck.told;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds the name that a person most likely meant. */
+public final class Nearest {
+  private Nearest() {}
+
+  /**
+   * {@return the known name nearest to the one given, or empty if none is near} Near is an edit
+   * distance of at most half the longer name, or one name inside the other.
+   */
+  public static Optional<String> to(String given, Collection<String> known) {
+    String wanted = given.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .min(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(n -> n))
+        .filter(
+            name ->
+                (wanted.length() > 2 && (name.contains(wanted) || wanted.contains(name)))
+                    || distance(wanted, name) * 2 <= Math.max(name.length(), wanted.length()));
+  }
+
+  /**
+   * {@return a problem about an unknown name: what is wrong, what is meant to be there, the nearest
+   * match}
+   *
+   * @param noun what kind of thing was named, such as {@code hosting}
+   * @param given the name as the person wrote it
+   * @param known every name that would do
+   */
+  public static Told unknown(String noun, String given, Collection<String> known) {
+    String meant = to(given, known).map(n -> " Did you mean " + n + "?").orElse("");
+    return new Told(
+        "There is no " + noun + " '" + given + "'." + meant,
+        "Known: " + String.join(", ", known.stream().sorted().toList()) + ".");
+  }
+
+  private static int distance(String a, String b) {
+    return LevenshteinDistance.getDefaultInstance().apply(a, b.toLowerCase(Locale.ROOT));
+  }
+}

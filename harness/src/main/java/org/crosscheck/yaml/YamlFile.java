@@ -1,0 +1,83 @@
+package org.crosscheck.yaml;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.told.Told;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** One YAML file being read, and the problems found in it so far. */
+public final class YamlFile {
+  private final Path path;
+  private final List<String> problems = new ArrayList<>();
+
+  private YamlFile(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Reads a file through a function, and throws all problems at once if there are any.
+   *
+   * @param path the file
+   * @param read turns the root into a value; may tell problems through the entries
+   * @return what {@code read} returned
+   * @throws Told if the file is not there, is not YAML, is empty, or {@code read} told a problem
+   */
+  public static <T> T read(Path path, Reader<T> read) {
+    YamlFile file = new YamlFile(path);
+    Node root = file.compose();
+    Optional<T> value = read.read(new YamlMap(file, root));
+    if (!file.problems.isEmpty() || value.isEmpty()) {
+      throw Told.all(
+          "Cannot use " + path + ":",
+          file.problems,
+          "Correct the file; the lines before the colons say where.");
+    }
+    return value.get();
+  }
+
+  /** Turns a root into a value, or into nothing after telling why. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /** {@return the value, or empty if a problem was told} */
+    Optional<T> read(YamlMap root);
+  }
+
+  private Node compose() {
+    String text;
+    try {
+      text = Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+    try {
+      return new Compose(LoadSettings.builder().setLabel(path.getFileName().toString()).build())
+          .composeString(text)
+          .orElseThrow(() -> new Told(path + " is empty.", "Fill it in or remove it."));
+    } catch (MarkedYamlEngineException e) {
+      String where = e.getProblemMark().map(YamlFile::at).orElse("");
+      throw new Told(
+          path + " is not YAML: " + where + e.getProblem() + ".", "Correct the file at that line.");
+    }
+  }
+
+  void tell(Node node, String problem) {
+    problems.add(node.getStartMark().map(YamlFile::at).orElse("") + problem);
+  }
+
+  int problemCount() {
+    return problems.size();
+  }
+
+  private static String at(Mark mark) {
+    return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ";
+  }
+}

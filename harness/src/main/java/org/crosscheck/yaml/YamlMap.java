@@ -1,0 +1,203 @@
+package org.crosscheck.yaml;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.crosscheck.told.Nearest;
+import org.crosscheck.told.Told;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A YAML mapping: asked for entries by name, it tells the file what is missing or wrong. */
+public final class YamlMap {
+  private final YamlFile file;
+  private final Node node;
+  private final Map<String, Node> entries = new LinkedHashMap<>();
+
+  YamlMap(YamlFile file, Node node) {
+    this.file = file;
+    this.node = node;
+    if (!(node instanceof MappingNode mapping)) {
+      file.tell(node, "expected entries of the form 'name: value'");
+      return;
+    }
+    for (NodeTuple entry : mapping.getValue()) {
+      String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+      if (entries.put(name, entry.getValueNode()) != null) {
+        file.tell(entry.getKeyNode(), "'" + name + "' stands here twice");
+      }
+    }
+  }
+
+  /** Tells the file about every entry whose name is not among the known ones. */
+  public YamlMap only(String... known) {
+    for (Map.Entry<String, Node> entry : entries.entrySet()) {
+      if (!List.of(known).contains(entry.getKey())) {
+        String meant =
+            Nearest.to(entry.getKey(), List.of(known))
+                .map(n -> "; did you mean " + n + "?")
+                .orElse("");
+        file.tell(
+            entry.getValue(),
+            "unknown entry '"
+                + entry.getKey()
+                + "'"
+                + meant
+                + " Known: "
+                + String.join(", ", known));
+      }
+    }
+    return this;
+  }
+
+  /** {@return the names of the entries, in the order of the file} */
+  public Set<String> names() {
+    return entries.keySet();
+  }
+
+  /** {@return whether there is an entry of this name} */
+  public boolean has(String name) {
+    return entries.containsKey(name);
+  }
+
+  /** {@return the text of an entry that must be there, or "" after telling that it is not} */
+  public String text(String name) {
+    if (!has(name)) {
+      file.tell(node, "'" + name + "' is missing");
+      return "";
+    }
+    return scalar(entries.get(name), name);
+  }
+
+  /** {@return the text of an entry, or the value for when there is none} */
+  public String text(String name, String otherwise) {
+    return has(name) ? text(name) : otherwise;
+  }
+
+  /** {@return a whole number, or the value for when there is none} */
+  public int number(String name, int otherwise) {
+    if (!has(name)) {
+      return otherwise;
+    }
+    String text = text(name);
+    try {
+      return Integer.parseInt(text.strip());
+    } catch (NumberFormatException e) {
+      tell(name, "'" + text + "' is not a whole number");
+      return otherwise;
+    }
+  }
+
+  /** {@return true or false, or the value for when there is none} */
+  public boolean flag(String name, boolean otherwise) {
+    if (!has(name)) {
+      return otherwise;
+    }
+    String text = text(name);
+    if (!text.equals("true") && !text.equals("false")) {
+      tell(name, "'" + text + "' is neither true nor false");
+    }
+    return text.equals("true");
+  }
+
+  /** {@return the texts of a list, or of a single text; empty if there is no such entry} */
+  public List<String> texts(String name) {
+    Node value = entries.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(item -> scalar(item, name)).toList();
+    }
+    return List.of(scalar(value, name));
+  }
+
+  /** {@return the mapping under a name, or empty if there is no such entry} */
+  public Optional<YamlMap> map(String name) {
+    return Optional.ofNullable(entries.get(name)).map(value -> new YamlMap(file, value));
+  }
+
+  /** {@return the mappings in the list under a name; empty if there is no such entry} */
+  public List<YamlMap> maps(String name) {
+    Node value = entries.get(name);
+    if (value == null) {
+      return List.of();
+    }
+    if (value instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(item -> new YamlMap(file, item)).toList();
+    }
+    return List.of(new YamlMap(file, value));
+  }
+
+  /**
+   * {@return any value as Java knows it: text, number, true or false, null, list or map} Numbers
+   * are {@link Integer}, {@link Long}, {@link java.math.BigInteger} or {@link Double}.
+   */
+  public @Nullable Object any(String name) {
+    Node value = entries.get(name);
+    if (value == null) {
+      file.tell(node, "'" + name + "' is missing");
+      return null;
+    }
+    return new Anything().of(value);
+  }
+
+  /**
+   * Makes a value from this mapping, telling the file what the value's own rules refuse.
+   *
+   * @return the value, or empty after telling
+   */
+  public <T> Optional<T> make(Function<YamlMap, T> maker) {
+    int before = file.problemCount();
+    try {
+      T value = maker.apply(this);
+      return file.problemCount() == before ? Optional.of(value) : Optional.empty();
+    } catch (Told e) {
+      if (file.problemCount() == before) {
+        file.tell(node, e.getMessage());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** {@return the values made of each mapping in a list; those that could not be made are told} */
+  public <T> List<T> each(String name, Function<YamlMap, T> maker) {
+    List<T> made = new ArrayList<>();
+    maps(name).forEach(map -> map.make(maker).ifPresent(made::add));
+    return made;
+  }
+
+  /** Tells a problem about the entry of this name, or about the mapping if there is none. */
+  public void tell(String name, String problem) {
+    file.tell(entries.getOrDefault(name, node), problem);
+  }
+
+  private String scalar(@Nullable Node value, String name) {
+    if (value instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    file.tell(value == null ? node : value, "'" + name + "' must be a text");
+    return "";
+  }
+
+  /** Gives the library's own reading of a node, as for a document without positions. */
+  private static final class Anything extends StandardConstructor {
+    Anything() {
+      super(LoadSettings.builder().build());
+    }
+
+    @Nullable Object of(Node node) {
+      return constructSingleDocument(Optional.of(node));
+    }
+  }
+}
