@@ -26,9 +26,10 @@ public final class BrowserSession implements AutoCloseable {
   private static final String PRELOAD =
       """
       (send) => {
-        if (window !== window.top || location.href === "about:blank") return;
+        if (window !== window.top || !location.href.startsWith("http")) return;
         const document = performance.timeOrigin;
-        const forward = (fact) => send(JSON.stringify({ ...fact, document }));
+        let order = 0;
+        const forward = (fact) => send(JSON.stringify({ ...fact, document, order: ++order }));
         const now = () => document + performance.now();
         const channel = new BroadcastChannel("crosscheck");
         channel.onmessage = ({ data }) => {

@@ -44,7 +44,12 @@ final class VisitWatch {
 
   /** A fact as it arrived: times are milliseconds since the epoch. */
   private record RawFact(
-      String name, Reporter from, double document, double at, @Nullable Object value) {}
+      String name,
+      Reporter from,
+      double document,
+      double order,
+      double at,
+      @Nullable Object value) {}
 
   VisitWatch(Set<String> until) {
     this.until = until;
@@ -65,6 +70,7 @@ final class VisitWatch {
             name.isBlank() ? "unreadable" : name,
             from,
             document,
+            Json.number(message, "order", 0),
             Json.number(message, "at", document),
             name.isBlank() ? json : message.get("value")));
     namesByDocument.computeIfAbsent(document, d -> new HashSet<>()).add(name);
@@ -138,7 +144,7 @@ final class VisitWatch {
     List<Double> documents = new ArrayList<>(new TreeSet<>(namesByDocument.keySet()));
     List<Fact> sorted = new ArrayList<>();
     facts.stream()
-        .sorted(Comparator.comparingDouble(RawFact::document).thenComparingDouble(RawFact::at))
+        .sorted(Comparator.comparingDouble(RawFact::document).thenComparingDouble(RawFact::order))
         .map(
             f ->
                 new Fact(

@@ -25,7 +25,10 @@ final class FactJson {
 
   static ObjectNode write(Fact fact) {
     ObjectNode json = NODES.objectNode();
-    json.put("name", fact.name()).put("from", fact.from().name()).put("at", fact.at());
+    json.put("name", fact.name())
+        .put("from", fact.from().name())
+        .put("document", fact.document())
+        .put("at", fact.at());
     json.set("value", node(fact.value()));
     return json;
   }
@@ -33,15 +36,22 @@ final class FactJson {
   static Fact read(JsonNode json) {
     String from = Json.text(json, "from");
     JsonNode at = json.path("at");
-    if (!at.isNumber() || !json.has("value") || json.size() != 4) {
-      throw new IllegalArgumentException("a fact has name, from, at and value, not " + json);
+    JsonNode document = json.path("document");
+    if (!at.isNumber() || !document.isInt() || !json.has("value") || json.size() != 5) {
+      throw new IllegalArgumentException(
+          "a fact has name, from, document, at and value, not " + json);
     }
     Reporter reporter =
         Arrays.stream(Reporter.values())
             .filter(r -> r.name().equals(from))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("nobody is called '" + from + "'"));
-    return new Fact(Json.text(json, "name"), reporter, at.doubleValue(), value(json.get("value")));
+    return new Fact(
+        Json.text(json, "name"),
+        reporter,
+        document.intValue(),
+        at.doubleValue(),
+        value(json.get("value")));
   }
 
   private static JsonNode node(@Nullable Object value) {

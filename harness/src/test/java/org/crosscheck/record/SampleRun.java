@@ -145,7 +145,7 @@ public final class SampleRun {
 
   /** {@return a fact that the worker reported} */
   public static Fact fact(String name, @Nullable Object value) {
-    return new Fact(name, Reporter.WORKER, 98.5, value);
+    return new Fact(name, Reporter.WORKER, 1, 98.5, value);
   }
 
   /** {@return values of every type that JSON knows, and texts that are easily damaged} */
