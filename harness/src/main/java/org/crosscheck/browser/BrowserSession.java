@@ -12,6 +12,7 @@ import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One running browser, in which pages are visited, several at a time if asked. Each visit gets a
@@ -48,11 +49,13 @@ public final class BrowserSession implements AutoCloseable {
 
   private final RunningBrowser running;
   private final Protocol protocol;
+  private final Windows windows;
   private final Map<String, VisitWatch> watches = new ConcurrentHashMap<>();
 
   private BrowserSession(RunningBrowser running) {
     this.running = running;
     this.protocol = running.protocol();
+    this.windows = new Windows(protocol);
   }
 
   /**
@@ -67,6 +70,7 @@ public final class BrowserSession implements AutoCloseable {
             : FirefoxLauncher.start(installation, workspace);
     BrowserSession session = new BrowserSession(running);
     session.listen();
+    session.windows.prepare();
     return session;
   }
 
@@ -137,20 +141,24 @@ public final class BrowserSession implements AutoCloseable {
   public Observation visit(PageLoad load, double queued) {
     double taken = now();
     VisitWatch watch = new VisitWatch(load.until());
-    Optional<String> userContext = Optional.empty();
+    Optional<Windows.Window> window = Optional.empty();
     double opened = taken;
     Ending ending;
     try {
-      userContext = Optional.of(userContext());
-      String context = window(userContext.get());
-      watches.put(context, watch);
+      window = Optional.of(windows.take());
+      if (load.alone()) {
+        windows.settle();
+      } else {
+        windows.prepare();
+      }
+      watches.put(window.get().context(), watch);
       opened = now();
       if (!alive()) {
         died();
       }
       protocol.send(
           "browsingContext.navigate",
-          Map.of("context", context, "url", load.url().toString(), "wait", "none"));
+          Map.of("context", window.get().context(), "url", load.url().toString(), "wait", "none"));
       ending = await(watch, load.deadline());
     } catch (RuntimeException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
@@ -158,8 +166,7 @@ public final class BrowserSession implements AutoCloseable {
     }
     double started = watch.started().orElse(opened);
     double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
-    userContext.ifPresent(this::removeUserContext);
-    watches.values().remove(watch);
+    window.ifPresent(w -> leave(w, watch, load.alone()));
     Timings timings =
         new Timings(
             Math.max(0, taken - queued),
@@ -176,6 +183,32 @@ public final class BrowserSession implements AutoCloseable {
         watch.errors(started),
         watch.exchanges(started),
         timings);
+  }
+
+  /**
+   * Takes in what was sent before the last fact but not yet read, and lets the window be closed.
+   */
+  private void leave(Windows.Window window, VisitWatch watch, boolean alone) {
+    if (!alive()) {
+      watches.values().remove(watch);
+      return;
+    }
+    try {
+      protocol.send("session.status", Map.of());
+      watches.values().remove(watch);
+      var closed = windows.discard(window).exceptionally(e -> end());
+      if (alone) {
+        closed.join();
+      }
+    } catch (RuntimeException e) {
+      end();
+    }
+  }
+
+  /** A browser that no longer answers or cannot close a page is of no use for the next visit. */
+  private @Nullable Void end() {
+    Workspace.end(running.process());
+    return null;
   }
 
   private record Ending(Outcome outcome, String detail) {}
@@ -198,30 +231,6 @@ public final class BrowserSession implements AutoCloseable {
     }
   }
 
-  private String userContext() {
-    return Json.text(protocol.send("browser.createUserContext", Map.of()), "userContext");
-  }
-
-  /** A window of its own, because background tabs are throttled. */
-  private String window(String userContext) {
-    return Json.text(
-        protocol.send(
-            "browsingContext.create", Map.of("type", "window", "userContext", userContext)),
-        "context");
-  }
-
-  private void removeUserContext(String userContext) {
-    if (!alive()) {
-      return;
-    }
-    try {
-      protocol.send("browser.removeUserContext", Map.of("userContext", userContext));
-    } catch (RuntimeException e) {
-      // A browser that cannot close a page is of no use for the next visit either.
-      Workspace.end(running.process());
-    }
-  }
-
   private static double now() {
     return System.currentTimeMillis();
   }
@@ -229,6 +238,7 @@ public final class BrowserSession implements AutoCloseable {
   /** Ends the browser and everything that was started for it. */
   @Override
   public void close() {
+    windows.close();
     try {
       if (alive()) {
         running.quit().run();

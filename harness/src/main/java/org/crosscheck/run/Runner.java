@@ -127,7 +127,9 @@ public final class Runner {
       }
       return session
           .get()
-          .visit(new PageLoad(url, visit.until(), visit.fixture().deadline()), free);
+          .visit(
+              new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.fixture().alone()),
+              free);
     } catch (Told e) {
       return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
     }
