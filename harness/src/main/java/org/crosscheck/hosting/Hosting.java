@@ -14,6 +14,8 @@ import org.crosscheck.told.Told;
  * @param serviceWorker what a service worker of this hosting sets on the page's responses; a line
  *     of a name replaces those that the server sent
  * @param files extra files by path, each the path of a file inside the installed npm packages
+ * @param until facts that a page here must have reported, beside the fixture's own, before the
+ *     visit is over: a service worker reloads the page, and what it said before does not count
  * @param head markup that stands first in the head of every page; "" for none
  */
 public record Hosting(
@@ -21,6 +23,7 @@ public record Hosting(
     HeaderSet headers,
     List<HeaderField> serviceWorker,
     Map<String, String> files,
+    List<String> until,
     String head) {
 
   /**
@@ -30,6 +33,7 @@ public record Hosting(
    */
   public Hosting {
     serviceWorker = List.copyOf(serviceWorker);
+    until = List.copyOf(until);
     files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new Told("'" + name + "' is not a hosting name.", "Use lower-case words and hyphens.");

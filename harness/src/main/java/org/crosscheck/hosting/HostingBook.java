@@ -60,7 +60,7 @@ public final class HostingBook {
   }
 
   private static Hosting hosting(String name, YamlMap map) {
-    map.only("headers", "service-worker-sets", "files", "head");
+    map.only("headers", "service-worker-sets", "files", "until", "head");
     Map<String, String> files = new LinkedHashMap<>();
     map.map("files").ifPresent(f -> f.names().forEach(path -> files.put(path, f.text(path))));
     return new Hosting(
@@ -68,6 +68,7 @@ public final class HostingBook {
         new HeaderSet(map.each("headers", HostingBook::rule)),
         lines(map, "service-worker-sets"),
         files,
+        map.texts("until"),
         map.text("head", ""));
   }
 

@@ -70,7 +70,7 @@ public record Matrix(List<Visit> visits) {
     }
     if (visits.isEmpty()) {
       throw new Told(
-          "0 visits match " + selection + ".",
+          "0 visits match " + selection.explain() + ".",
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }
     visits.sort(

@@ -1,6 +1,8 @@
 package org.crosscheck.matrix;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Interpreter;
 
@@ -37,5 +39,25 @@ public record Selection(
   /** {@return whether this is everything} */
   public boolean isEverything() {
     return equals(everything());
+  }
+
+  /** {@return the selection in words, such as {@code browser firefox, hosting bare}} */
+  public String explain() {
+    if (isEverything()) {
+      return "everything";
+    }
+    return Stream.of(
+            part("browser", browsers.stream().map(BrowserName::word)),
+            part("hosting", hostings.stream()),
+            part("claim", claims.stream()),
+            part("fixture", fixtures.stream()),
+            part("interpreter", interpreters.stream().map(Interpreter::word)))
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String part(String name, Stream<String> words) {
+    String joined = words.sorted().collect(Collectors.joining(" or "));
+    return joined.isEmpty() ? "" : name + " " + joined;
   }
 }

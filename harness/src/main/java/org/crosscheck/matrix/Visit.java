@@ -3,6 +3,9 @@ package org.crosscheck.matrix;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.hosting.Hosting;
@@ -55,6 +58,12 @@ public record Visit(
         + "/"
         + interpreters.word()
         + "/index.html";
+  }
+
+  /** {@return the facts that end the visit when all are seen: the fixture's and the hosting's} */
+  public Set<String> until() {
+    return Stream.concat(fixture.until().stream(), hosting.until().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** {@return the circumstances in which the claims of this visit are asked} */

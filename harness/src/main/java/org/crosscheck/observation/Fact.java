@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name words joined by dots, such as {@code sync.hello.value}
  * @param from who reported it
+ * @param document in which document of the visit, from 1; a page that reloads itself has several
  * @param at milliseconds since the navigation started, as the reporter's clock has it
  * @param value as JSON knows it: text, number, true or false, null, list or map; never changes
  */
-public record Fact(String name, Reporter from, double at, @Nullable Object value) {
+public record Fact(String name, Reporter from, int document, double at, @Nullable Object value) {
 
   /**
    * Copies the value.

@@ -34,9 +34,16 @@ public record Observation(
     exchanges = List.copyOf(exchanges);
   }
 
-  /** {@return the fact of this name that was reported last, or empty if none was} */
+  /**
+   * {@return the fact of this name that was reported last, or empty if none was} Only the facts of
+   * the last document count: what a page said before it reloaded itself is evidence, not the
+   * answer.
+   */
   public Optional<Fact> fact(String name) {
-    return facts.stream().filter(f -> f.name().equals(name)).reduce((first, last) -> last);
+    int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
+    return facts.stream()
+        .filter(f -> f.document() == last && f.name().equals(name))
+        .reduce((first, second) -> second);
   }
 
   /** {@return the texts of every console line and every page error, in that order} */

@@ -57,7 +57,7 @@ public final class Given {
       List<HeaderField> serviceWorker,
       Map<String, String> files,
       String head) {
-    return new Hosting(name, new HeaderSet(rules), serviceWorker, files, head);
+    return new Hosting(name, new HeaderSet(rules), serviceWorker, files, List.of(), head);
   }
 
   /** {@return a fixture that asks for nothing but interpreters} */
@@ -84,7 +84,7 @@ public final class Given {
 
   /** {@return a fact that the page's main thread reported} */
   public static Fact fact(String name, @Nullable Object value) {
-    return new Fact(name, Reporter.MAIN, 1, value);
+    return new Fact(name, Reporter.MAIN, 1, 1, value);
   }
 
   /** {@return the observation of a visit that was answered} */

@@ -1,0 +1,252 @@
+package org.crosscheck.browser;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Timings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running browser, in which pages are visited, several at a time if asked. Each visit gets a
+ * user context of its own, so that no cookie, cache or service worker reaches another.
+ */
+public final class BrowserSession implements AutoCloseable {
+  /**
+   * Runs before any script of the page: forwards what page and workers say on the channel {@code
+   * crosscheck}. BroadcastChannel needs neither isolation nor PyScript, so that a failing worker
+   * can still say how it failed.
+   */
+  private static final String PRELOAD =
+      """
+      (send) => {
+        if (window !== window.top || !location.href.startsWith("http")) return;
+        const document = performance.timeOrigin;
+        let order = 0;
+        const forward = (fact) => send(JSON.stringify({ ...fact, document, order: ++order }));
+        const now = () => document + performance.now();
+        const channel = new BroadcastChannel("crosscheck");
+        channel.onmessage = ({ data }) => {
+          try {
+            forward(JSON.parse(data));
+          } catch (error) {
+            forward({ name: "unreadable", from: "main", at: now(), value: String(data).slice(0, 500) });
+          }
+        };
+        forward({ name: "document.url", from: "main", at: now(), value: location.href });
+        if (navigator.serviceWorker && navigator.serviceWorker.controller) {
+          forward({ name: "service-worker.controls", from: "main", at: now(), value: true });
+        }
+      }
+      """;
+
+  private final RunningBrowser running;
+  private final Protocol protocol;
+  private final Windows windows;
+  private final Map<String, VisitWatch> watches = new ConcurrentHashMap<>();
+
+  private BrowserSession(RunningBrowser running) {
+    this.running = running;
+    this.protocol = running.protocol();
+    this.windows = new Windows(protocol);
+  }
+
+  /**
+   * Starts a browser; close it to end it.
+   *
+   * @throws org.crosscheck.told.Told if it does not start
+   */
+  public static BrowserSession open(Installation installation, Workspace workspace) {
+    RunningBrowser running =
+        installation.browser() == BrowserName.CHROME
+            ? ChromeLauncher.start(installation, workspace)
+            : FirefoxLauncher.start(installation, workspace);
+    BrowserSession session = new BrowserSession(running);
+    session.listen();
+    session.windows.prepare();
+    return session;
+  }
+
+  private void listen() {
+    running.process().onExit().thenRun(this::died);
+    protocol.listen(
+        "script.message",
+        event ->
+            watch(
+                Json.map(event, "source"),
+                w -> w.fact(Json.text(Json.map(event, "data"), "value"))));
+    protocol.listen("log.entryAdded", event -> watch(Json.map(event, "source"), w -> w.log(event)));
+    protocol.listen("network.responseCompleted", event -> watch(event, w -> w.exchange(event, "")));
+    protocol.listen(
+        "network.fetchError",
+        event -> watch(event, w -> w.exchange(event, Json.text(event, "errorText"))));
+    protocol.listen(
+        "browsingContext.navigationStarted",
+        event ->
+            watch(event, w -> w.navigationStarted(Json.number(event, "timestamp", Double.NaN))));
+    protocol.listen(
+        "browsingContext.navigationFailed",
+        event ->
+            watch(
+                event,
+                w -> w.navigationFailed("navigation to " + Json.text(event, "url") + " failed")));
+    protocol.send(
+        "script.addPreloadScript",
+        Map.of(
+            "functionDeclaration",
+            PRELOAD,
+            "arguments",
+            List.of(Map.of("type", "channel", "value", Map.of("channel", "crosscheck")))));
+  }
+
+  private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
+    VisitWatch watch = watches.get(Json.text(holder, "context"));
+    if (watch != null) {
+      action.accept(watch);
+    }
+  }
+
+  private void died() {
+    watches.values().forEach(w -> w.browserDied("process " + running.process().pid() + " ended"));
+  }
+
+  /** {@return the browser as it reported itself} */
+  public Identity identity() {
+    return running.identity();
+  }
+
+  /** {@return the id of the browser's main process} */
+  public long pid() {
+    return running.process().pid();
+  }
+
+  /** {@return whether the browser's process is there} */
+  public boolean alive() {
+    return running.process().isAlive();
+  }
+
+  /**
+   * Visits a page and watches it to its end. Never throws for what a page or a browser does.
+   *
+   * @param load the page
+   * @param queued milliseconds since the epoch when this session became free for it
+   */
+  public Observation visit(PageLoad load, double queued) {
+    double taken = now();
+    VisitWatch watch = new VisitWatch(load.until());
+    Optional<Windows.Window> window = Optional.empty();
+    double opened = taken;
+    Ending ending;
+    try {
+      window = Optional.of(windows.take());
+      if (load.alone()) {
+        windows.settle();
+      } else {
+        windows.prepare();
+      }
+      watches.put(window.get().context(), watch);
+      opened = now();
+      if (!alive()) {
+        died();
+      }
+      protocol.send(
+          "browsingContext.navigate",
+          Map.of("context", window.get().context(), "url", load.url().toString(), "wait", "none"));
+      ending = await(watch, load.deadline());
+    } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+      ending = new Ending(alive() ? Outcome.NOT_OPENED : Outcome.BROWSER_DIED, why);
+    }
+    double started = watch.started().orElse(opened);
+    double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
+    window.ifPresent(w -> leave(w, watch, load.alone()));
+    Timings timings =
+        new Timings(
+            Math.max(0, taken - queued),
+            Math.max(0, opened - taken),
+            Math.max(0, started - opened),
+            Math.max(0, last - started),
+            Math.max(0, now() - last));
+    return new Observation(
+        ending.outcome(),
+        ending.detail(),
+        load.url().toString(),
+        watch.facts(started),
+        watch.console(started),
+        watch.errors(started),
+        watch.exchanges(started),
+        timings);
+  }
+
+  /**
+   * Takes in what was sent before the last fact but not yet read, and lets the window be closed.
+   */
+  private void leave(Windows.Window window, VisitWatch watch, boolean alone) {
+    if (!alive()) {
+      watches.values().remove(watch);
+      return;
+    }
+    try {
+      protocol.send("session.status", Map.of());
+      watches.values().remove(watch);
+      var closed = windows.discard(window).exceptionally(e -> end());
+      if (alone) {
+        closed.join();
+      }
+    } catch (RuntimeException e) {
+      end();
+    }
+  }
+
+  /** A browser that no longer answers or cannot close a page is of no use for the next visit. */
+  private @Nullable Void end() {
+    Workspace.end(running.process());
+    return null;
+  }
+
+  private record Ending(Outcome outcome, String detail) {}
+
+  private Ending await(VisitWatch watch, Duration deadline) {
+    try {
+      VisitWatch.End end = watch.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (end.kind()) {
+        case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
+        case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
+        case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
+      };
+    } catch (TimeoutException e) {
+      return new Ending(Outcome.NEVER_ANSWERED, "watched for " + deadline.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending(Outcome.HARNESS_FAILED, "the run was interrupted");
+    } catch (ExecutionException e) {
+      return new Ending(Outcome.HARNESS_FAILED, String.valueOf(e.getCause()));
+    }
+  }
+
+  private static double now() {
+    return System.currentTimeMillis();
+  }
+
+  /** Ends the browser and everything that was started for it. */
+  @Override
+  public void close() {
+    windows.close();
+    try {
+      if (alive()) {
+        running.quit().run();
+      }
+    } catch (RuntimeException e) {
+      // It does not answer; the processes are ended below all the same.
+      java.util.logging.Logger.getLogger(BrowserSession.class.getName()).fine(e::toString);
+    }
+    running.started().forEach(Workspace::end);
+  }
+}

@@ -1,0 +1,78 @@
+package org.crosscheck.browser;
+
+import io.github.bonigarcia.wdm.WebDriverManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.isolation.BrowserName;
+import org.openqa.selenium.manager.SeleniumManager;
+
+/**
+ * Gets browsers from Selenium Manager and chromedriver from WebDriverManager. No root is needed.
+ */
+final class Downloads {
+  private static final int SECONDS = 120;
+
+  private Downloads() {}
+
+  /**
+   * {@return the browser that Selenium Manager has or gets; else empty, and why in {@code tried}}
+   */
+  static Optional<Path> browser(BrowserName browser, List<String> tried) {
+    try {
+      String path =
+          SeleniumManager.getInstance()
+              .getBinaryPaths(
+                  List.of(
+                      "--browser",
+                      browser.word(),
+                      "--browser-version",
+                      "stable",
+                      "--timeout",
+                      String.valueOf(SECONDS)))
+              .getBrowserPath();
+      if (path != null && Files.isExecutable(Path.of(path))) {
+        return Optional.of(Path.of(path));
+      }
+      tried.add("Selenium Manager (gave no " + browser.word() + ")");
+    } catch (RuntimeException e) {
+      tried.add("Selenium Manager (" + reason(e) + ")");
+    }
+    return Optional.empty();
+  }
+
+  /** {@return the chromedriver that WebDriverManager has or gets; else empty, and why} */
+  static Optional<Path> chromedriver(String browserVersion, List<String> tried) {
+    try {
+      WebDriverManager manager =
+          WebDriverManager.chromedriver()
+              .browserVersion(browserVersion)
+              .avoidBrowserDetection()
+              .avoidExport()
+              .avoidShutdownHook()
+              .timeout(SECONDS);
+      manager.setup();
+      Optional<Path> path =
+          Optional.ofNullable(manager.getDownloadedDriverPath())
+              .map(Path::of)
+              .filter(Files::isExecutable);
+      if (path.isEmpty()) {
+        tried.add("WebDriverManager (gave no chromedriver " + browserVersion + ")");
+      }
+      return path;
+    } catch (RuntimeException e) {
+      tried.add("WebDriverManager (" + reason(e) + ")");
+      return Optional.empty();
+    }
+  }
+
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
+    return text.length() > 160 ? text.substring(0, 160) + "..." : text;
+  }
+}

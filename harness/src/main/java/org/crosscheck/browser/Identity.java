@@ -1,0 +1,19 @@
+package org.crosscheck.browser;
+
+import java.util.List;
+import org.crosscheck.isolation.BrowserName;
+
+/**
+ * A browser as it reported itself.
+ *
+ * @param browser which kind was asked for
+ * @param name the name it gave, such as {@code chrome}
+ * @param version the version it gave
+ * @param notes what a reader must know about how it was started; empty if nothing
+ */
+public record Identity(BrowserName browser, String name, String version, List<String> notes) {
+  /** Copies the notes. */
+  public Identity {
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,42 @@
+package org.crosscheck.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Installs packages of Debian and Ubuntu, as root. */
+final class Packages {
+  private static final long SECONDS = 900;
+
+  private Packages() {}
+
+  /** {@return the packages if they were installed; else empty, and {@code tried} says why} */
+  static synchronized Optional<List<String>> install(
+      List<String> packages, Consumer<String> say, List<String> tried) {
+    String name = "apt-get install " + String.join(" ", packages);
+    if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+      tried.add(name + " (this is neither Debian nor Ubuntu)");
+      return Optional.empty();
+    }
+    if (!"root".equals(System.getProperty("user.name"))) {
+      tried.add(name + " (needs root)");
+      return Optional.empty();
+    }
+    say.accept("Installing " + String.join(" and ", packages) + " with apt-get");
+    Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
+    List<String> install =
+        new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
+    install.addAll(packages);
+    Commands.run(List.of("apt-get", "update", "-q"), quiet, SECONDS);
+    Commands.Result result = Commands.run(install, quiet, SECONDS);
+    if (!result.ok()) {
+      tried.add(name + " (" + result.lastLine() + ")");
+      return Optional.empty();
+    }
+    return Optional.of(packages);
+  }
+}

@@ -1,0 +1,194 @@
+package org.crosscheck.browser;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.HeaderLine;
+import org.crosscheck.observation.PageError;
+import org.crosscheck.observation.Reporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what arrives about one visit. Events come on several threads and in no order, so each is
+ * kept with its own time and sorted at the end.
+ */
+final class VisitWatch {
+  private final Set<String> until;
+  private final CompletableFuture<End> end = new CompletableFuture<>();
+
+  private final List<RawFact> facts = new ArrayList<>();
+  private final Map<Double, Set<String>> namesByDocument = new HashMap<>();
+  private final List<ConsoleLine> console = new ArrayList<>();
+  private final List<PageError> errors = new ArrayList<>();
+  private final List<Exchange> exchanges = new ArrayList<>();
+  private double navigationStarted = Double.NaN;
+
+  /** How the watching ended. */
+  record End(Kind kind, String detail) {
+    enum Kind {
+      ANSWERED,
+      NOT_OPENED,
+      BROWSER_DIED
+    }
+  }
+
+  /** A fact as it arrived: times are milliseconds since the epoch. */
+  private record RawFact(
+      String name,
+      Reporter from,
+      double document,
+      double order,
+      double at,
+      @Nullable Object value) {}
+
+  VisitWatch(Set<String> until) {
+    this.until = until;
+  }
+
+  /** {@return completes when the page answered, could not be opened, or the browser died} */
+  CompletableFuture<End> end() {
+    return end;
+  }
+
+  synchronized void fact(String json) {
+    Map<?, ?> message = Json.parse(json);
+    double document = Json.number(message, "document", 0);
+    String name = Json.text(message, "name");
+    Reporter from = Json.text(message, "from").equals("worker") ? Reporter.WORKER : Reporter.MAIN;
+    facts.add(
+        new RawFact(
+            name.isBlank() ? "unreadable" : name,
+            from,
+            document,
+            Json.number(message, "order", 0),
+            Json.number(message, "at", document),
+            name.isBlank() ? json : message.get("value")));
+    namesByDocument.computeIfAbsent(document, d -> new HashSet<>()).add(name);
+    double last = namesByDocument.keySet().stream().max(Comparator.naturalOrder()).orElse(document);
+    if (namesByDocument.getOrDefault(last, Set.of()).containsAll(until)) {
+      end.complete(new End(End.Kind.ANSWERED, ""));
+    }
+  }
+
+  synchronized void navigationStarted(double at) {
+    if (Double.isNaN(navigationStarted)) {
+      navigationStarted = at;
+    }
+  }
+
+  void navigationFailed(String why) {
+    end.complete(new End(End.Kind.NOT_OPENED, why));
+  }
+
+  void browserDied(String how) {
+    end.complete(new End(End.Kind.BROWSER_DIED, how));
+  }
+
+  synchronized void log(Map<?, ?> entry) {
+    double at = Json.number(entry, "timestamp", 0);
+    String text = Json.text(entry, "text");
+    if (Json.text(entry, "type").equals("javascript")) {
+      List<?> frames = Json.list(Json.map(entry, "stackTrace"), "callFrames");
+      String where =
+          frames.isEmpty() || !(frames.get(0) instanceof Map<?, ?> frame)
+              ? ""
+              : Json.text(frame, "url") + ":" + (int) (Json.number(frame, "lineNumber", 0) + 1);
+      errors.add(new PageError(at, text, where));
+    } else {
+      console.add(new ConsoleLine(at, Json.text(entry, "level"), text));
+    }
+  }
+
+  synchronized void exchange(Map<?, ?> event, String failure) {
+    Map<?, ?> request = Json.map(event, "request");
+    Map<?, ?> response = Json.map(event, "response");
+    List<HeaderLine> headers =
+        Json.list(response, "headers").stream()
+            .filter(Map.class::isInstance)
+            .map(h -> (Map<?, ?>) h)
+            .map(
+                h -> new HeaderLine(Json.text(h, "name"), Json.text(Json.map(h, "value"), "value")))
+            .toList();
+    exchanges.add(
+        new Exchange(
+            Json.number(event, "timestamp", 0),
+            Json.text(request, "method"),
+            Json.text(request, "url"),
+            (int) Json.number(response, "status", 0),
+            Boolean.TRUE.equals(response.get("fromCache")),
+            headers,
+            failure));
+  }
+
+  /** {@return when the browser started to navigate, in milliseconds since the epoch, if it did} */
+  synchronized Optional<Double> started() {
+    return Double.isNaN(navigationStarted) ? Optional.empty() : Optional.of(navigationStarted);
+  }
+
+  /** {@return when the last fact was reported, in milliseconds since the epoch, if any was} */
+  synchronized Optional<Double> lastFact() {
+    return facts.stream().map(RawFact::at).max(Comparator.naturalOrder());
+  }
+
+  synchronized List<Fact> facts(double start) {
+    List<Double> documents = new ArrayList<>(new TreeSet<>(namesByDocument.keySet()));
+    List<Fact> sorted = new ArrayList<>();
+    facts.stream()
+        .sorted(Comparator.comparingDouble(RawFact::document).thenComparingDouble(RawFact::order))
+        .map(
+            f ->
+                new Fact(
+                    f.name(),
+                    f.from(),
+                    documents.indexOf(f.document()) + 1,
+                    f.at() - start,
+                    f.value()))
+        .forEach(sorted::add);
+    if (!documents.isEmpty()) {
+      double at = sorted.get(sorted.size() - 1).at();
+      int last = documents.size();
+      sorted.add(new Fact("browser.documents", Reporter.BROWSER, last, at, last));
+    }
+    return sorted;
+  }
+
+  synchronized List<ConsoleLine> console(double start) {
+    return console.stream()
+        .sorted(Comparator.comparingDouble(ConsoleLine::at))
+        .map(c -> new ConsoleLine(c.at() - start, c.level(), c.text()))
+        .toList();
+  }
+
+  synchronized List<PageError> errors(double start) {
+    return errors.stream()
+        .sorted(Comparator.comparingDouble(PageError::at))
+        .map(e -> new PageError(e.at() - start, e.text(), e.where()))
+        .toList();
+  }
+
+  synchronized List<Exchange> exchanges(double start) {
+    return exchanges.stream()
+        .sorted(Comparator.comparingDouble(Exchange::at))
+        .map(
+            e ->
+                new Exchange(
+                    e.at() - start,
+                    e.method(),
+                    e.url(),
+                    e.status(),
+                    e.fromCache(),
+                    e.headers(),
+                    e.failure()))
+        .toList();
+  }
+}

@@ -1,0 +1,175 @@
+package org.crosscheck.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * The temporary folder of a run. Profiles live in it, and it keeps a list of the processes that
+ * were started, so that nothing stays behind, whatever ends the run: what a killed run left is
+ * swept by the next one.
+ */
+public final class Workspace implements AutoCloseable {
+  private static final String PREFIX = "crosscheck-";
+  private static final long GRACE_SECONDS = 5;
+
+  private final Path folder;
+  private final AtomicInteger count = new AtomicInteger();
+
+  private Workspace(Path folder) {
+    this.folder = folder;
+  }
+
+  /** {@return a new workspace of this process, after sweeping those of processes that died} */
+  public static Workspace create() {
+    sweep();
+    try {
+      Path root = Path.of(System.getProperty("java.io.tmpdir"));
+      String name = PREFIX + mark(ProcessHandle.current()).replace(' ', '-') + "-";
+      return new Workspace(Files.createTempDirectory(root, name));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a temporary folder", e);
+    }
+  }
+
+  /** Ends the processes and removes the folders of runs whose Java process is gone. */
+  public static void sweep() {
+    Path root = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> folders = Files.list(root)) {
+      folders
+          .filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+-\\d+-.*"))
+          .filter(Files::isDirectory)
+          .filter(f -> living(owner(f)).isEmpty())
+          .forEach(f -> new Workspace(f).close());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + root, e);
+    }
+  }
+
+  /** {@return a new folder for the profile and the temporary files of one browser} */
+  Path newFolder(String name) {
+    try {
+      return Files.createDirectory(folder.resolve(name + count.incrementAndGet()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a folder in " + folder, e);
+    }
+  }
+
+  /** Notes a process that was started, so that it can be ended even after this one is killed. */
+  synchronized void started(ProcessHandle process) {
+    try {
+      Files.writeString(
+          folder.resolve("processes"),
+          mark(process) + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot note a process in " + folder, e);
+    }
+  }
+
+  /** Ends every noted process with its descendants and removes the folder. */
+  @Override
+  public synchronized void close() {
+    for (String line : noted()) {
+      living(line).ifPresent(Workspace::end);
+    }
+    delete(folder);
+  }
+
+  private List<String> noted() {
+    try {
+      Path list = folder.resolve("processes");
+      return Files.exists(list) ? Files.readAllLines(list) : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the processes of " + folder, e);
+    }
+  }
+
+  /** Ends a process and its descendants, and waits until they are gone. */
+  static void end(ProcessHandle process) {
+    List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+    all.forEach(ProcessHandle::destroy);
+    for (ProcessHandle one : all) {
+      try {
+        one.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        one.destroyForcibly();
+        one.onExit().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        one.destroyForcibly();
+      } catch (java.util.concurrent.ExecutionException e) {
+        throw new IllegalStateException("Cannot wait for process " + one.pid(), e);
+      }
+    }
+  }
+
+  /** A folder being written by a process that is just ending can need a second pass. */
+  static void delete(Path folder) {
+    for (int pass = 0; pass < 5 && Files.exists(folder); pass++) {
+      try {
+        Files.walkFileTree(folder, new Deletion());
+      } catch (IOException e) {
+        if (pass == 4) {
+          throw new UncheckedIOException("Cannot remove " + folder, e);
+        }
+      }
+    }
+  }
+
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      if (e instanceof NoSuchFileException) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw e;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(
+        Path directory, @org.jspecify.annotations.Nullable IOException e) throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** A process by id and start: an id alone may long belong to another process. */
+  private static String mark(ProcessHandle process) {
+    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return process.pid() + " " + start;
+  }
+
+  private static String owner(Path workspace) {
+    return workspace
+        .getFileName()
+        .toString()
+        .replaceFirst("^" + PREFIX + "(\\d+)-(\\d+)-.*$", "$1 $2");
+  }
+
+  private static Optional<ProcessHandle> living(String mark) {
+    return ProcessHandle.of(Long.parseLong(mark.split(" ")[0]))
+        .filter(ProcessHandle::isAlive)
+        .filter(p -> mark(p).equals(mark));
+  }
+}

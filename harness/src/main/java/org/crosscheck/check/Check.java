@@ -1,0 +1,176 @@
+package org.crosscheck.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.crosscheck.browser.BrowserSession;
+import org.crosscheck.browser.Identity;
+import org.crosscheck.browser.Installation;
+import org.crosscheck.browser.Workspace;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.HostingInfo;
+import org.crosscheck.record.RecordReader;
+import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.record.RunEnd;
+import org.crosscheck.record.RunInfo;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.crosscheck.run.Runner;
+import org.crosscheck.server.FixtureServer;
+import org.crosscheck.told.Told;
+
+/** One whole run: set up, visit, judge, record, compare, report. */
+public final class Check {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Project project;
+  private final Books books;
+  private final Listener listener;
+
+  /** A check of what a project's fixtures ask. */
+  public Check(Project project, Books books, Listener listener) {
+    this.project = project;
+    this.books = books;
+    this.listener = listener;
+  }
+
+  /**
+   * Makes a run. If the Java process is told to end, browsers are ended and what was recorded is
+   * kept.
+   *
+   * @throws Told if something needed cannot be had, or the run looked at nothing
+   */
+  public Result run(Request request) {
+    Quiet.libraries();
+    Release release = Setup.release(project, listener::says);
+    Matrix matrix = books.matrix(release, request.selection());
+    Baseline baseline = Baseline.read(project.baseline(release.name())).orElseGet(Baseline::empty);
+    Map<BrowserName, Installation> browsers = Setup.browsers(matrix.browsers(), listener::says);
+    Path folder = newFolder();
+    try (Workspace workspace = Workspace.create();
+        FixtureServer server =
+            FixtureServer.start(project.fixtures(), List.of(release), matrix.hostings());
+        Recorder recorder =
+            new Recorder(
+                folder.resolve(RunRecord.FILE),
+                books,
+                request.selection(),
+                baseline,
+                matrix,
+                listener,
+                identities -> info(folder, release, matrix, request, identities))) {
+      Runner runner =
+          new Runner(
+              request.parallel(),
+              browser -> BrowserSession.open(installation(browsers, browser), workspace),
+              visit -> URI.create(server.origin(visit.hosting()) + visit.path()),
+              recorder);
+      Thread onExit =
+          new Thread(
+              () -> {
+                runner.stop();
+                recorder.end(RunEnd.How.INTERRUPTED);
+                workspace.close();
+              },
+              "stop-run");
+      Runtime.getRuntime().addShutdownHook(onExit);
+      runner.run(matrix);
+      recorder.end(RunEnd.How.COMPLETE);
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    }
+    return report(folder, baseline);
+  }
+
+  private Result report(Path folder, Baseline baseline) {
+    RunRecord record = RecordReader.read(folder);
+    if (record.judged().isEmpty()) {
+      throw new Told(
+          "The run judged nothing in " + record.visits().size() + " visits.",
+          "Check that the selected fixtures answer a claim: ./crosscheck claims");
+    }
+    Comparison comparison = Comparison.of(baseline, record.judged(), record.whole());
+    Path report = folder.resolve(RunRecord.FILE);
+    link(folder);
+    return new Result(record, comparison, folder, report);
+  }
+
+  private static Installation installation(
+      Map<BrowserName, Installation> browsers, BrowserName browser) {
+    Installation installation = browsers.get(browser);
+    if (installation == null) {
+      throw new IllegalStateException(browser + " is visited but was not found");
+    }
+    return installation;
+  }
+
+  private RunInfo info(
+      Path folder, Release release, Matrix matrix, Request request, List<Identity> identities) {
+    TreeMap<String, String> interpreters = new TreeMap<>();
+    for (Interpreter interpreter : Interpreter.values()) {
+      interpreters.put(
+          interpreter.word(), release.interpreters().getOrDefault(interpreter, "none"));
+    }
+    return new RunInfo(
+        RunInfo.FORMAT,
+        folder.getFileName().toString(),
+        Instant.now(),
+        Project.version(),
+        project.git(),
+        System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        Runtime.getRuntime().availableProcessors(),
+        new ReleaseInfo(release.name(), release.core(), interpreters),
+        identities.stream()
+            .map(i -> new BrowserInfo(i.browser().word(), i.name(), i.version(), i.notes()))
+            .toList(),
+        matrix.hostings().stream().map(h -> new HostingInfo(h.name(), h.explain())).toList(),
+        request.selection().explain(),
+        request.selection().isEverything());
+  }
+
+  private Path newFolder() {
+    String id = ID.format(Instant.now());
+    try {
+      Files.createDirectories(project.runs());
+      for (int i = 1; ; i++) {
+        Path folder = project.runs().resolve(i == 1 ? id : id + "-" + i);
+        if (Files.notExists(folder)) {
+          return Files.createDirectory(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a folder in " + project.runs(), e);
+    }
+  }
+
+  private void link(Path folder) {
+    Path latest = project.latest();
+    try {
+      if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+        throw new Told(latest + " is not a link.", "Remove it; runs link it to the newest one.");
+      }
+      Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());
+      Files.deleteIfExists(next);
+      Files.createSymbolicLink(next, project.root().resolve("reports").relativize(folder));
+      Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot link " + latest, e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package org.crosscheck.check;
+
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+
+/** Keeps the libraries from writing to the console of a command-line program. */
+final class Quiet {
+  /** Held, because java.util.logging forgets loggers that nobody holds. */
+  private static final List<Logger> LOGGERS =
+      Stream.of("org.eclipse.jetty", "org.openqa.selenium", "io.github.bonigarcia", "org.jline")
+          .map(Logger::getLogger)
+          .toList();
+
+  private Quiet() {}
+
+  static void libraries() {
+    LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
+  }
+}

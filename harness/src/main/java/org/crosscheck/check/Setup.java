@@ -1,0 +1,63 @@
+package org.crosscheck.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.crosscheck.browser.BrowserFinder;
+import org.crosscheck.browser.Installation;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.release.NpmPackages;
+import org.crosscheck.release.Release;
+import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.told.Told;
+
+/** Gets what a run needs and the machine may not have: npm packages and browsers. */
+public final class Setup {
+  private Setup() {}
+
+  /** {@return the pinned release, its packages installed} */
+  public static Release release(Project project, Consumer<String> say) {
+    Path modules = new NpmPackages(project.fixtures()).install(say);
+    return ReleaseBook.read(project.fixtures()).installed(modules);
+  }
+
+  /**
+   * {@return the browsers, found or installed}
+   *
+   * @throws Told with everything that is missing, at once
+   */
+  public static Map<BrowserName, Installation> browsers(
+      Collection<BrowserName> wanted, Consumer<String> say) {
+    Map<BrowserName, CompletableFuture<Installation>> finding = new EnumMap<>(BrowserName.class);
+    for (BrowserName browser : wanted) {
+      finding.put(
+          browser,
+          CompletableFuture.supplyAsync(
+              () -> new BrowserFinder(browser, System.getenv(), say).find()));
+    }
+    Map<BrowserName, Installation> found = new EnumMap<>(BrowserName.class);
+    List<String> missing = new ArrayList<>();
+    finding.forEach(
+        (browser, future) -> {
+          try {
+            found.put(browser, future.join());
+          } catch (CompletionException e) {
+            if (!(e.getCause() instanceof Told told)) {
+              throw e;
+            }
+            missing.add(told.getMessage());
+          }
+        });
+    if (!missing.isEmpty()) {
+      throw new Told(
+          String.join("\n", missing), "Then run again; what is there is not set up twice.");
+    }
+    return found;
+  }
+}

@@ -1,0 +1,64 @@
+package org.crosscheck.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.crosscheck.check.Books;
+import org.crosscheck.check.Project;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.record.RecordReader;
+import org.crosscheck.record.RunRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the baseline; nothing else does. */
+@Command(
+    name = "accept",
+    description = "Accept the verdicts of a run as the baseline of its release.",
+    mixinStandardHelpOptions = true)
+final class AcceptCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      description = "The folder of a run; default: reports/latest.")
+  private Path run = Path.of("");
+
+  @Option(
+      names = "--reason",
+      paramLabel = "CLAIM=TEXT",
+      description =
+          "Why a deviation of this claim is accepted: what the documentation says, what happens.")
+  private Map<String, String> reasons = Map.of();
+
+  @Override
+  public Integer call() {
+    Project project = Here.project();
+    Books books = Books.of(project);
+    reasons.keySet().forEach(books.claims()::claim);
+    RunRecord record = RecordReader.read(run.toString().isEmpty() ? project.latest() : run);
+    Path file = project.baseline(record.info().release().name());
+    Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
+    Comparison comparison = Comparison.of(before, record.judged(), record.whole());
+    Baseline after = before.accept(record.judged(), reasons, record.whole());
+    comparison.differences().forEach(System.out::println);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, after.text());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file, e);
+    }
+    System.out.println(
+        comparison.differences().size()
+            + " differences accepted; "
+            + project.root().relativize(file)
+            + " has "
+            + after.lines().size()
+            + " lines. Commit it.");
+    return Main.Exit.SAME;
+  }
+}

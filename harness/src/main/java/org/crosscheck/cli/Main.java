@@ -1,0 +1,79 @@
+package org.crosscheck.cli;
+
+import org.crosscheck.told.Told;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of Crosscheck. */
+@Command(
+    name = "crosscheck",
+    description =
+        "Says, sentence by sentence, what of PyScript's worker documentation holds where.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    subcommands = {
+      RunCommand.class,
+      AcceptCommand.class,
+      ClaimsCommand.class,
+      HostingsCommand.class,
+      ServeCommand.class,
+      SetupCommand.class,
+      SweepCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 as accepted, 1 something differs from the baseline, 2 wrong usage or something"
+          + " missing, 3 our fault."
+    })
+public final class Main {
+  /** What the program's exit codes mean. */
+  static final class Exit {
+    static final int SAME = 0;
+    static final int DIFFERS = 1;
+    static final int USAGE = 2;
+    static final int OUR_FAULT = 3;
+
+    private Exit() {}
+  }
+
+  Main() {}
+
+  /** Runs the command that the arguments name, and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(arguments));
+  }
+
+  static int execute(String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(Main::failed);
+    line.setParameterExceptionHandler(Main::misused);
+    if (arguments.length == 0) {
+      line.usage(System.out);
+      return Exit.USAGE;
+    }
+    return line.execute(arguments);
+  }
+
+  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+    if (e instanceof Told told) {
+      line.getErr().println(told.getMessage());
+      return Exit.USAGE;
+    }
+    line.getErr().println("Crosscheck itself failed; please report this with what follows.");
+    e.printStackTrace(line.getErr());
+    return Exit.OUR_FAULT;
+  }
+
+  private static int misused(CommandLine.ParameterException e, String[] arguments) {
+    CommandLine line = e.getCommandLine();
+    StringBuilder said = new StringBuilder(e.getMessage());
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      said.append(". Did you mean ").append(unmatched.getSuggestions().get(0)).append('?');
+    }
+    said.append(" See './").append(line.getCommandSpec().qualifiedName()).append(" --help'.");
+    line.getErr().println(said);
+    return Exit.USAGE;
+  }
+}

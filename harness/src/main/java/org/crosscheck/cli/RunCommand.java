@@ -1,0 +1,52 @@
+package org.crosscheck.cli;
+
+import java.util.concurrent.Callable;
+import org.crosscheck.check.Books;
+import org.crosscheck.check.Check;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Request;
+import org.crosscheck.check.Result;
+import org.crosscheck.verdict.Verdict;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the matrix, or a part of it. */
+@Command(
+    name = "run",
+    description = "Set up what is missing, visit, judge, compare with the baseline, and report.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      description = "Make N visits at once; default: as many as there are cores.")
+  private int parallel = Runtime.getRuntime().availableProcessors();
+
+  @Option(names = "--timings", description = "Print where the time of each visit went.")
+  private boolean timings;
+
+  @Override
+  public Integer call() {
+    Project project = Here.project();
+    Books books = Books.of(project);
+    Request request = new Request(selection.selection(), parallel);
+    try (Progress progress = Progress.forThisTerminal(System.out)) {
+      Result result = new Check(project, books, progress).run(request);
+      progress.close();
+      RunSummary.print(System.out, project, result);
+      if (timings) {
+        TimingTable.print(System.out, result.record());
+      }
+      boolean ourFault =
+          result.record().judged().stream()
+              .anyMatch(j -> j.verdict().kind() == Verdict.Kind.OUR_FAULT);
+      return ourFault
+          ? Main.Exit.OUR_FAULT
+          : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+    }
+  }
+}

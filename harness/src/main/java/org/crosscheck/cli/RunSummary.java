@@ -1,0 +1,50 @@
+package org.crosscheck.cli;
+
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Result;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.verdict.Verdict;
+
+/** What is printed when a run is over. */
+final class RunSummary {
+  private static final int SHOWN = 20;
+
+  private RunSummary() {}
+
+  static void print(PrintStream out, Project project, Result result) {
+    Map<Verdict.Kind, Long> counts =
+        result.record().judged().stream()
+            .collect(
+                Collectors.groupingBy(
+                    j -> j.verdict().kind(), TreeMap::new, Collectors.counting()));
+    out.println();
+    out.println(
+        counts.entrySet().stream()
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", ")));
+    out.println(result.comparison().summary());
+    result.comparison().differences().stream().limit(SHOWN).forEach(d -> out.println("  " + d));
+    int more = result.comparison().differences().size() - SHOWN;
+    if (more > 0) {
+      out.println("  and " + more + " more; the report has all of them");
+    }
+    if (!result.comparison().same()) {
+      String file =
+          project
+              .root()
+              .relativize(project.baseline(result.record().info().release().name()))
+              .toString();
+      boolean worse = !result.comparison().of(Difference.Kind.WORSE).isEmpty();
+      out.println(
+          (worse ? "If this is meant, accept it: " : "Accept it: ")
+              + "./crosscheck accept, and commit "
+              + file);
+    }
+    out.println("Record: " + project.root().relativize(result.folder().resolve("record.jsonl")));
+    out.println("Report: " + result.report());
+  }
+}

@@ -1,0 +1,61 @@
+package org.crosscheck.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.crosscheck.check.Books;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Setup;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.release.Release;
+import org.crosscheck.server.FixtureServer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Keeps hostings up to look at pages by hand. */
+@Command(
+    name = "serve",
+    description =
+        "Serve the fixtures under a hosting until stopped, and print every page's address.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--hosting",
+      split = ",",
+      paramLabel = "NAME",
+      description = "The hostings to serve; default: all.")
+  private List<String> names = List.of();
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port of the first hosting; default: free ports.")
+  private int port;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Project project = Here.project();
+    Books books = Books.of(project);
+    List<Hosting> hostings =
+        names.isEmpty()
+            ? books.hostings().hostings()
+            : names.stream().map(books.hostings()::hosting).toList();
+    Release release = Setup.release(project, System.out::println);
+    try (FixtureServer server =
+        FixtureServer.start(project.fixtures(), List.of(release), hostings, port)) {
+      for (Hosting hosting : hostings) {
+        System.out.println(hosting.name() + ": " + hosting.explain());
+        books.matrix(release, Selection.everything()).visits().stream()
+            .filter(v -> v.hosting().equals(hosting) && v.browser() == BrowserName.CHROME)
+            .map(Visit::path)
+            .forEach(path -> System.out.println("  " + server.origin(hosting) + path));
+      }
+      System.out.println("Serving until Ctrl-C.");
+      new CountDownLatch(1).await();
+    }
+    return Main.Exit.SAME;
+  }
+}

@@ -1,0 +1,14 @@
+package org.crosscheck.cli;
+
+import org.crosscheck.check.Project;
+import picocli.CommandLine.IVersionProvider;
+
+/** Tells the version of Crosscheck and of the Java that runs it. */
+final class VersionProvider implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    return new String[] {
+      "crosscheck " + Project.version(), "Java " + System.getProperty("java.version")
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package org.crosscheck.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Scanner;
+import org.crosscheck.told.Told;
+
+/** Reads records. */
+public final class RecordReader {
+  private RecordReader() {}
+
+  /**
+   * {@return the record of a run} A last line that was cut off is left out, and the record has no
+   * end then.
+   *
+   * @param path the record's file, or the folder of the run
+   * @throws Told if there is no record, it is none, or a newer Crosscheck wrote it
+   */
+  public static RunRecord read(Path path) {
+    Path file = Files.isDirectory(path) ? path.resolve(RunRecord.FILE) : path;
+    if (!Files.isRegularFile(file)) {
+      throw new Told(
+          "There is no record of a run: looked for " + file + ".",
+          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck run");
+    }
+    List<String> lines = lines(file);
+    if (lines.isEmpty()) {
+      throw notARecord(file, "it is empty");
+    }
+    RunInfo info = info(file, lines.get(0));
+    List<VisitRecord> visits = new ArrayList<>();
+    Optional<RunEnd> end = Optional.empty();
+    for (int i = 1; i < lines.size(); i++) {
+      try {
+        ObjectNode line = Line.parse(lines.get(i));
+        if (end.isPresent()) {
+          throw notARecord(file, "line " + (i + 1) + " comes after the end");
+        }
+        switch (Line.kind(line)) {
+          case Line.VISIT -> visits.add(Line.value(line, VisitRecord.class));
+          case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
+          default -> throw notARecord(file, "line " + (i + 1) + " is neither a visit nor the end");
+        }
+      } catch (JsonProcessingException e) {
+        boolean cutOff = i == lines.size() - 1 && end.isEmpty() && !isJson(lines.get(i));
+        if (!cutOff) {
+          throw notARecord(file, "line " + (i + 1) + ": " + e.getOriginalMessage());
+        }
+      }
+    }
+    int read = visits.size();
+    end.filter(e -> e.visits() != read)
+        .ifPresent(
+            e -> {
+              throw notARecord(file, "it holds " + read + " visits and says " + e.visits());
+            });
+    return new RunRecord(info, visits, end);
+  }
+
+  private static RunInfo info(Path file, String first) {
+    try {
+      ObjectNode line = Line.parse(first);
+      if (!Line.kind(line).equals(Line.RUN)) {
+        throw notARecord(file, "its first line does not describe a run");
+      }
+      JsonNode format = line.path("format");
+      if (format.isInt() && format.intValue() > RunInfo.FORMAT) {
+        throw new Told(
+            "A newer Crosscheck wrote "
+                + file
+                + ": format "
+                + format.intValue()
+                + "; this one reads "
+                + RunInfo.FORMAT
+                + ".",
+            "Update Crosscheck (git pull), or make the report with the version that wrote it: "
+                + line.path("harnessVersion").asText("unknown")
+                + ".");
+      }
+      return Line.value(line, RunInfo.class);
+    } catch (JsonProcessingException e) {
+      throw notARecord(file, "line 1: " + e.getOriginalMessage());
+    }
+  }
+
+  private static boolean isJson(String line) {
+    try {
+      Line.parse(line);
+      return true;
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  /** Malformed UTF-8 is replaced: a record may be cut off in the middle of a character. */
+  private static List<String> lines(Path file) {
+    try (InputStream in = Files.newInputStream(file);
+        Scanner scanner = new Scanner(in, StandardCharsets.UTF_8)) {
+      return scanner.useDelimiter("\n").tokens().filter(line -> !line.isBlank()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static Told notARecord(Path file, String why) {
+    return new Told(
+        file + " is not a record of a run: " + why + ".",
+        "Name a " + RunRecord.FILE + " that Crosscheck wrote, or make one: ./crosscheck run");
+  }
+}

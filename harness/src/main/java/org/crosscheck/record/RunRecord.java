@@ -1,0 +1,37 @@
+package org.crosscheck.record;
+
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.verdict.Judged;
+
+/**
+ * A run as it was recorded.
+ *
+ * @param info what was run
+ * @param visits in the order in which they finished
+ * @param end how the run ended, or empty if the record was cut off
+ */
+public record RunRecord(RunInfo info, List<VisitRecord> visits, Optional<RunEnd> end) {
+  /** The name of a record's file in the folder of its run. */
+  public static final String FILE = "record.jsonl";
+
+  /** Copies the visits. */
+  public RunRecord {
+    visits = List.copyOf(visits);
+  }
+
+  /** {@return every verdict of every visit} */
+  public List<Judged> judged() {
+    return visits.stream().flatMap(v -> v.judged().stream()).toList();
+  }
+
+  /** {@return whether the record stops before its end, as after a crash or on a full disk} */
+  public boolean cutOff() {
+    return end.isEmpty();
+  }
+
+  /** {@return whether the run asked everything there is, and got to its end} */
+  public boolean whole() {
+    return info.whole() && end.filter(e -> e.how() == RunEnd.How.COMPLETE).isPresent();
+  }
+}

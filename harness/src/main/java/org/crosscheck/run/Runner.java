@@ -1,0 +1,149 @@
+package org.crosscheck.run;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.crosscheck.browser.BrowserSession;
+import org.crosscheck.browser.PageLoad;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Timings;
+import org.crosscheck.told.Told;
+
+/**
+ * Walks a matrix: several visits at a time, those that measure time alone at the end. A browser
+ * that dies is started again once, and the visit it died in is tried once more.
+ */
+public final class Runner {
+  private final int parallel;
+  private final Function<BrowserName, BrowserSession> open;
+  private final Function<Visit, URI> address;
+  private final RunSink sink;
+  private volatile boolean stopping;
+
+  /**
+   * A runner.
+   *
+   * @param parallel how many visits may go on at once, at least 1. Workers of recent releases spin
+   *     while they wait, so more than there are cores slows everything down
+   * @param open starts a browser
+   * @param address where the page of a visit is served
+   * @param sink takes what is found
+   */
+  public Runner(
+      int parallel,
+      Function<BrowserName, BrowserSession> open,
+      Function<Visit, URI> address,
+      RunSink sink) {
+    if (parallel < 1) {
+      throw new Told(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
+    }
+    this.parallel = parallel;
+    this.open = open;
+    this.address = address;
+    this.sink = sink;
+  }
+
+  /**
+   * Makes every visit of a matrix and hands each to the sink. Returns early after {@link #stop()}.
+   *
+   * @throws Told if a browser does not start
+   */
+  public void run(Matrix matrix) {
+    try (Sessions sessions = new Sessions(open)) {
+      sink.started(sessions.start(matrix.browsers()));
+      walk(matrix.visits().stream().filter(v -> !v.fixture().alone()).toList(), parallel, sessions);
+      walk(matrix.visits().stream().filter(v -> v.fixture().alone()).toList(), 1, sessions);
+    }
+  }
+
+  /** Makes {@link #run} begin no other visit; one whose browser dies now is not recorded. */
+  public void stop() {
+    stopping = true;
+  }
+
+  private void walk(List<Visit> visits, int threads, Sessions sessions) {
+    if (visits.isEmpty()) {
+      return;
+    }
+    VisitQueue queue = new VisitQueue(visits);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<CompletableFuture<Void>> walks =
+          IntStream.range(0, threads)
+              .mapToObj(i -> CompletableFuture.runAsync(() -> walk(queue, sessions), pool))
+              .toList();
+      walks.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      stopping = true;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private void walk(VisitQueue queue, Sessions sessions) {
+    double free = System.currentTimeMillis();
+    for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
+      Visit visit = next.get();
+      synchronized (sink) {
+        sink.visiting(visit);
+      }
+      List<Observation> tries = new ArrayList<>();
+      tries.add(visit(visit, sessions, free));
+      if (tries.get(0).outcome() == Outcome.BROWSER_DIED && !stopping) {
+        tries.add(visit(visit, sessions, System.currentTimeMillis()));
+      }
+      free = System.currentTimeMillis();
+      queue.done(visit);
+      if (stopping) {
+        return;
+      }
+      synchronized (sink) {
+        sink.visited(visit, tries);
+      }
+    }
+  }
+
+  private Observation visit(Visit visit, Sessions sessions, double free) {
+    URI url = address.apply(visit);
+    try {
+      Optional<BrowserSession> session = sessions.of(visit.browser());
+      if (session.isEmpty()) {
+        return unseen(
+            url,
+            Outcome.BROWSER_DIED,
+            visit.browser().word() + " died twice and is not started again");
+      }
+      return session
+          .get()
+          .visit(
+              new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.fixture().alone()),
+              free);
+    } catch (Told e) {
+      return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
+    }
+  }
+
+  private static Observation unseen(URI url, Outcome outcome, String detail) {
+    return new Observation(
+        outcome,
+        detail,
+        url.toString(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Timings(0, 0, 0, 0, 0));
+  }
+}

@@ -1,0 +1,175 @@
+package org.crosscheck.server;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+
+/** Finds the file for a request: a page of a fixture, a file of an npm package, or none. */
+final class FixtureFiles extends ContainerLifeCycle {
+  private static final Pattern NPM =
+      Pattern.compile("/npm/(?<name>(?:@[^/@]+/)?[^/@]+)@(?<version>[^/]+)/(?<file>.+)");
+  private static final Pattern TEMPLATE = Pattern.compile(".*\\.(html|py|toml|json|js)");
+
+  private final Path fixtures;
+  private final List<Release> releases;
+  private final PageTemplates templates;
+  private final MimeTypes.Mutable types = new MimeTypes.Mutable();
+  private final Map<Path, ResourceHandler> folders;
+
+  FixtureFiles(Path fixtures, List<Release> releases, Server server) {
+    this.fixtures = fixtures;
+    this.releases = List.copyOf(releases);
+    this.templates = new PageTemplates(fixtures);
+    types.addMimeMapping("mjs", "text/javascript");
+    types.addMimeMapping("js", "text/javascript");
+    types.addMimeMapping("wasm", "application/wasm");
+    types.addMimeMapping("py", "text/x-python");
+    types.addMimeMapping("toml", "application/toml");
+    this.folders =
+        releases.stream()
+            .map(Release::packages)
+            .distinct()
+            .collect(java.util.stream.Collectors.toMap(f -> f, f -> folder(f, server)));
+    folders.values().forEach(this::addBean);
+  }
+
+  private ResourceHandler folder(Path folder, Server server) {
+    ResourceHandler handler = new ResourceHandler();
+    handler.setServer(server);
+    handler.setBaseResource(ResourceFactory.of(handler).newResource(folder));
+    handler.setMimeTypes(types);
+    handler.setDirAllowed(false);
+    handler.setEtags(true);
+    return handler;
+  }
+
+  boolean handle(Hosting hosting, Request request, Response response, Callback callback)
+      throws Exception {
+    String path = request.getHttpURI().getCanonicalPath();
+    if (path == null) {
+      return refuse(request, response, callback);
+    }
+    String extra = hosting.files().get(path);
+    if (extra != null && !releases.isEmpty()) {
+      return serve(releases.get(0).packages(), extra, request, response, callback);
+    }
+    Matcher npm = NPM.matcher(path);
+    if (npm.matches()) {
+      Optional<Release> release = holding(npm.group("name"), npm.group("version"));
+      if (release.isPresent()) {
+        String file = npm.group("name") + "/" + npm.group("file");
+        return serve(release.get().packages(), file, request, response, callback);
+      }
+      return refuse(request, response, callback);
+    }
+    Optional<PageAddress> address = PageAddress.parse(path);
+    Optional<Release> release =
+        address.flatMap(a -> releases.stream().filter(r -> r.core().equals(a.core())).findFirst());
+    if (address.isPresent() && release.isPresent()) {
+      return page(hosting, address.get(), release.get(), request, response, callback);
+    }
+    return refuse(request, response, callback);
+  }
+
+  private Optional<Release> holding(String name, String version) {
+    return releases.stream()
+        .filter(
+            r ->
+                (name.equals(Release.CORE) && version.equals(r.core()))
+                    || r.interpreters().entrySet().stream()
+                        .anyMatch(
+                            e -> e.getKey().npmName().equals(name) && e.getValue().equals(version)))
+        .findFirst();
+  }
+
+  private boolean serve(
+      Path folder, String file, Request request, Response response, Callback callback)
+      throws Exception {
+    ResourceHandler handler = folders.get(folder);
+    HttpURI uri = HttpURI.build(request.getHttpURI(), "/" + file);
+    if (handler == null || !handler.handle(new Renamed(request, uri), response, callback)) {
+      return refuse(request, response, callback);
+    }
+    return true;
+  }
+
+  private boolean page(
+      Hosting hosting,
+      PageAddress address,
+      Release release,
+      Request request,
+      Response response,
+      Callback callback)
+      throws Exception {
+    Path folder = fixtures.resolve("pages").resolve(address.fixture()).toAbsolutePath().normalize();
+    Path file = folder.resolve(address.file()).normalize();
+    if (!file.startsWith(folder)
+        || !Files.isRegularFile(file)
+        || !file.toRealPath().startsWith(folder.toRealPath())
+        || !TEMPLATE.matcher(file.getFileName().toString()).matches()) {
+      return refuse(request, response, callback);
+    }
+    String origin = "http://" + request.getHttpURI().getAuthority();
+    String text = templates.fill(file, hosting, address, release, origin);
+    String type =
+        Optional.ofNullable(types.getMimeByExtension(file.toString())).orElse("text/plain");
+    response.setStatus(HttpStatus.OK_200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
+    Content.Sink.write(response, true, text, callback);
+    return true;
+  }
+
+  private static boolean refuse(Request request, Response response, Callback callback) {
+    byte[] nothing = "Not here.\n".getBytes(StandardCharsets.UTF_8);
+    response.setStatus(HttpStatus.NOT_FOUND_404);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+    response.write(true, java.nio.ByteBuffer.wrap(nothing), callback);
+    return true;
+  }
+
+  /** {@return the address of an interpreter's module on an origin} */
+  static String module(String origin, Release release, Interpreter interpreter) {
+    return origin
+        + "/npm/"
+        + interpreter.npmName()
+        + "@"
+        + release.interpreters().get(interpreter)
+        + "/"
+        + interpreter.module();
+  }
+
+  /** A request under another path. */
+  private static final class Renamed extends Request.Wrapper {
+    private final HttpURI uri;
+
+    Renamed(Request request, HttpURI uri) {
+      super(request);
+      this.uri = uri;
+    }
+
+    @Override
+    public HttpURI getHttpURI() {
+      return uri;
+    }
+  }
+}

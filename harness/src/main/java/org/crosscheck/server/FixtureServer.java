@@ -1,0 +1,109 @@
+package org.crosscheck.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.release.Release;
+import org.crosscheck.told.Told;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Serves fixtures, each hosting on an origin of its own, so that service workers, storage and
+ * caches of one never reach another. It binds to the loopback interface only.
+ */
+public final class FixtureServer implements AutoCloseable {
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MAX_THREADS = 24;
+
+  private final Server server;
+  private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
+
+  private FixtureServer(Server server) {
+    this.server = server;
+  }
+
+  /**
+   * Starts serving; close it to stop.
+   *
+   * @param fixtures the fixtures folder
+   * @param releases the releases whose packages are served
+   * @param hostings the hostings, each of which gets a free port
+   * @throws Told if no port can be had
+   */
+  public static FixtureServer start(
+      Path fixtures, List<Release> releases, Collection<Hosting> hostings) {
+    return start(fixtures, releases, hostings, 0);
+  }
+
+  /**
+   * Starts serving; close it to stop.
+   *
+   * @param port the port of the first hosting, those that follow get the next ones; 0 for free
+   *     ports
+   * @throws Told if a port cannot be had
+   */
+  public static FixtureServer start(
+      Path fixtures, List<Release> releases, Collection<Hosting> hostings, int port) {
+    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    threads.setName("server");
+    threads.setDaemon(true);
+    Server jetty = new Server(threads);
+    FixtureServer started = new FixtureServer(jetty);
+    Map<String, Hosting> byConnector = new LinkedHashMap<>();
+    int next = port;
+    for (Hosting hosting : hostings) {
+      HttpConfiguration http = new HttpConfiguration();
+      http.setSendServerVersion(false);
+      ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+      connector.setHost(LOOPBACK);
+      connector.setPort(next);
+      connector.setName(hosting.name());
+      jetty.addConnector(connector);
+      started.connectors.put(hosting.name(), connector);
+      byConnector.put(hosting.name(), hosting);
+      next += port == 0 ? 0 : 1;
+    }
+    jetty.setHandler(new HostingHandler(byConnector, new FixtureFiles(fixtures, releases, jetty)));
+    try {
+      jetty.start();
+    } catch (Exception e) {
+      started.close();
+      throw new Told(
+          "Could not listen on "
+              + LOOPBACK
+              + (port == 0 ? "" : " from port " + port)
+              + ": "
+              + e
+              + ".",
+          "End what listens there, or give another --port.");
+    }
+    return started;
+  }
+
+  /** {@return the origin of a hosting, such as {@code http://localhost:43210}} */
+  public URI origin(Hosting hosting) {
+    ServerConnector connector = connectors.get(hosting.name());
+    if (connector == null) {
+      throw new IllegalArgumentException("not served: " + hosting.name());
+    }
+    return URI.create("http://localhost:" + connector.getLocalPort());
+  }
+
+  /** Stops serving and frees the ports. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The server did not stop", e);
+    }
+  }
+}

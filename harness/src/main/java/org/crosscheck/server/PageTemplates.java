@@ -1,0 +1,81 @@
+package org.crosscheck.server;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.crosscheck.told.Told;
+
+/**
+ * Fills in the templates of pages: {@code {{core}}}, {@code {{core_css}}}, {@code {{head}}}, {@code
+ * {{main}}}, {@code {{main_type}}}, {@code {{main_interpreter}}} and the same for the worker,
+ * {@code {{#variant-NAME}}} for the form of the page, and {@code {{>file}}} for a file of {@code
+ * lib/}.
+ */
+final class PageTemplates {
+  private final Path fixtures;
+  private final Mustache.Compiler compiler;
+
+  PageTemplates(Path fixtures) {
+    this.fixtures = fixtures;
+    // Pages are code of this project, and the values are addresses and words; a missing name is a
+    // mistake in a page and must not fill in as nothing.
+    this.compiler = Mustache.compiler().escapeHTML(false).withLoader(this::library);
+  }
+
+  String fill(Path file, Hosting hosting, PageAddress address, Release release, String origin)
+      throws IOException {
+    try {
+      return compiler
+          .compile(Files.readString(file))
+          .execute(values(hosting, address, release, origin));
+    } catch (MustacheException e) {
+      throw new Told(file + " is not a usable template: " + e.getMessage() + ".", "Correct it.");
+    }
+  }
+
+  private Reader library(String name) throws IOException {
+    Path lib = fixtures.resolve("lib").toAbsolutePath().normalize();
+    Path file = lib.resolve(name).normalize();
+    if (!file.startsWith(lib) || !Files.isRegularFile(file)) {
+      throw new Told("There is no file " + name + " in " + lib + ".", "Correct the {{>include}}.");
+    }
+    return Files.newBufferedReader(file);
+  }
+
+  private static Mustache.CustomContext values(
+      Hosting hosting, PageAddress address, Release release, String origin) {
+    String core = origin + "/npm/" + Release.CORE + "@" + release.core() + "/dist/core";
+    Map<String, Object> values = new HashMap<>();
+    values.put("core", core + ".js");
+    values.put("core_css", core + ".css");
+    values.put("head", hosting.head());
+    values.put("origin", origin);
+    values.put("variant-" + address.variant(), true);
+    put(values, "main", address.main(), release, origin);
+    put(values, "worker", address.worker(), release, origin);
+    return name -> name.startsWith("variant-") ? values.containsKey(name) : values.get(name);
+  }
+
+  private static void put(
+      Map<String, Object> values,
+      String prefix,
+      Optional<Interpreter> interpreter,
+      Release release,
+      String origin) {
+    interpreter.ifPresent(
+        i -> {
+          values.put(prefix, i.word());
+          values.put(prefix + "_type", i.type());
+          values.put(prefix + "_interpreter", FixtureFiles.module(origin, release, i));
+        });
+  }
+}
