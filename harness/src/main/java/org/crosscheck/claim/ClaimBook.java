@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
@@ -35,8 +37,14 @@ public final class ClaimBook {
   public static ClaimBook read(Path fixtures) {
     Map<String, Sentence> sentences = new LinkedHashMap<>();
     for (Path file : yamlFiles(fixtures.resolve("documents"))) {
-      YamlFile.<List<Sentence>>read(file, ClaimBook::sentences)
-          .forEach(s -> sentences.put(s.id(), s));
+      for (Sentence sentence : YamlFile.<List<Sentence>>read(file, ClaimBook::sentences)) {
+        Sentence other = sentences.put(sentence.id(), sentence);
+        if (other != null) {
+          throw new Told(
+              "There are two sentences " + sentence.id() + ", the second in " + file + ".",
+              "Rename one of them.");
+        }
+      }
     }
     Map<ClaimId, Claim> claims = new TreeMap<>();
     for (Path file : yamlFiles(fixtures.resolve("claims"))) {
@@ -62,6 +70,14 @@ public final class ClaimBook {
             .toList();
     if (!dangling.isEmpty()) {
       throw Told.all("Claims depend on claims that are not there:", dangling, "Correct the ids.");
+    }
+    List<String> circles =
+        claims.values().stream()
+            .filter(claim -> needed(claim, claims, new TreeSet<>()).contains(claim.id()))
+            .map(claim -> claim.id() + " depends on itself, through " + claim.dependsOn())
+            .toList();
+    if (!circles.isEmpty()) {
+      throw Told.all("Claims wait for each other:", circles, "Remove one of the 'depends-on'.");
     }
     if (claims.isEmpty()) {
       throw new Told("There are no claims in " + fixtures + ".", "Add some under claims/.");
@@ -93,10 +109,24 @@ public final class ClaimBook {
                 Nearest.unknown("claim", id, claims.keySet().stream().map(ClaimId::text).toList()));
   }
 
+  /** Adds to a set everything that a claim depends on, directly or through others. */
+  private static Set<ClaimId> needed(Claim claim, Map<ClaimId, Claim> claims, Set<ClaimId> needed) {
+    claims.forEach(
+        (id, next) -> {
+          if (claim.dependsOn().contains(id) && needed.add(id)) {
+            needed(next, claims, needed);
+          }
+        });
+    return needed;
+  }
+
   private static Optional<List<Sentence>> sentences(YamlMap root) {
     root.only("title", "section", "sentences");
     String title = root.text("title");
     String section = root.text("section");
+    if (!root.has("sentences")) {
+      root.tell("sentences", "'sentences' is missing");
+    }
     return root.map("sentences")
         .map(
             map ->
@@ -120,30 +150,42 @@ public final class ClaimBook {
         "tells",
         "elsewhere",
         "checks");
-    String sentenceId = map.text("sentence");
-    Sentence sentence = sentences.get(sentenceId);
-    if (sentence == null) {
-      throw Nearest.unknown("sentence", sentenceId, sentences.keySet());
+    Optional<Sentence> known = known(map, "sentence", sentences);
+    Optional<Strength> strength =
+        known(
+            map,
+            "strength",
+            Arrays.stream(Strength.values()).collect(Collectors.toMap(Enum::name, s -> s)));
+    List<ClaimId> dependsOn = map.texts("depends-on", ClaimId::new);
+    List<Expectation> expectations = map.each("expect", Expectation::from);
+    if (known.isEmpty() || strength.isEmpty()) {
+      throw new Told("A claim lacks its sentence or strength.", "Correct both.");
     }
-    String strength = map.text("strength");
-    List<String> strengths = Arrays.stream(Strength.values()).map(Enum::name).toList();
-    if (!strengths.contains(strength)) {
-      throw Nearest.unknown("strength", strength, strengths);
-    }
+    Sentence sentence = known.get();
     return new Claim(
         new ClaimId(map.text("id")),
         sentence,
         map.text("quote", sentence.text()),
         map.text("says"),
-        Strength.valueOf(strength),
+        strength.get(),
         optional(map, "fixture"),
         optional(map, "not-testable"),
-        map.texts("depends-on").stream().map(ClaimId::new).toList(),
+        dependsOn,
         map.texts("ready"),
-        new ArrayList<>(map.each("expect", Expectation::from)),
+        expectations,
         optional(map, "tells"),
         optional(map, "elsewhere"),
         map.texts("checks"));
+  }
+
+  /** {@return what a name in the file stands for, or empty after telling that nothing is known} */
+  private static <T> Optional<T> known(YamlMap map, String name, Map<String, T> known) {
+    String given = map.text(name);
+    Optional<T> found = Optional.ofNullable(known.get(given));
+    if (found.isEmpty() && map.has(name)) {
+      map.tell(name, Nearest.unknown(name, given, known.keySet()).getMessage());
+    }
+    return found;
   }
 
   private static Optional<String> optional(YamlMap map, String name) {

@@ -27,7 +27,17 @@ public record Expectation(
    * @param facts the wrong facts by name, as JSON values
    * @param says words that the verdict must contain
    */
-  public record Planted(Map<String, Object> facts, String says) {}
+  public record Planted(Map<String, Object> facts, String says) {
+    /** Copies, and refuses words that every verdict contains. */
+    public Planted {
+      facts = Map.copyOf(facts);
+      if (says.isBlank()) {
+        throw new Told(
+            "A planted wrong observation expects no words of the verdict.",
+            "Name the words under 'says:'.");
+      }
+    }
+  }
 
   /** Copies, and refuses an expectation that could not fail. */
   public Expectation {

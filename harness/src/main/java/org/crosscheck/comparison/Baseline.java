@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -38,14 +41,50 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
    * @param reason the name of the reason, or "" if the verdict is none that needs one
    */
   public record Line(String verdict, String reason) {
+    private static final String KINDS =
+        Arrays.stream(Verdict.Kind.values()).map(Enum::name).collect(Collectors.joining("|"));
+
+    /** Joins two verdicts; a bar inside the value of {@code SAYS} has no kind after it. */
+    private static final Pattern BAR = Pattern.compile(" \\| (?=(?:" + KINDS + ")(?:\\(| \\| |$))");
+
+    private static final Pattern VERDICT = Pattern.compile("(" + KINDS + ")(\\(.*\\))?");
+
+    /**
+     * Checks the form.
+     *
+     * @throws Told if the line has anything but verdicts
+     */
+    public Line {
+      for (String one : BAR.split(verdict)) {
+        if (!VERDICT.matcher(one).matches()) {
+          throw Nearest.unknown("verdict", one, List.of(KINDS.split("\\|")));
+        }
+      }
+    }
+
     /** {@return whether this line accepts a verdict} */
     public boolean accepts(Verdict other) {
-      return List.of(verdict.split(" \\| ")).contains(other.accepted());
+      return verdict.equals(other.accepted()) || verdicts().contains(other.accepted());
     }
 
     /** {@return the kind of the first verdict on the line} */
     public Verdict.Kind kind() {
-      return Verdict.Kind.valueOf(verdict.replaceAll("[ (].*", ""));
+      return kinds().get(0);
+    }
+
+    /** {@return whether someone must say why: a verdict is a deviation, or there are several} */
+    public boolean needsReason() {
+      return kinds().size() > 1 || Baseline.needsReason(kind());
+    }
+
+    private List<String> verdicts() {
+      return List.of(BAR.split(verdict));
+    }
+
+    private List<Verdict.Kind> kinds() {
+      return verdicts().stream()
+          .map(one -> Verdict.Kind.valueOf(one.replaceAll("\\(.*", "")))
+          .toList();
     }
   }
 
@@ -81,13 +120,14 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     for (int i = 0; i < text.size(); i++) {
       try {
         readLine(text.get(i), reasons, lines);
-      } catch (Told | IllegalArgumentException e) {
+      } catch (Told e) {
         problems.add("line " + (i + 1) + ": " + e.getMessage());
       }
     }
     lines.forEach(
         (of, line) -> {
-          if (needsReason(line.kind()) && !reasons.containsKey(line.reason())) {
+          boolean named = !line.reason().isEmpty();
+          if ((named || line.needsReason()) && !reasons.containsKey(line.reason())) {
             problems.add(of + " = " + line.verdict() + " has no reason '" + line.reason() + "'");
           }
         });
@@ -107,10 +147,13 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     }
     if (line.startsWith("reason ")) {
       int colon = line.indexOf(": ");
-      if (colon < 0) {
+      if (colon < 0 || line.substring(colon + 2).isBlank()) {
         throw new Told("A reason has no text.", "Write 'reason name: text'.");
       }
-      reasons.put(line.substring("reason ".length(), colon).strip(), line.substring(colon + 2));
+      String name = line.substring("reason ".length(), colon).strip();
+      if (reasons.put(name, line.substring(colon + 2)) != null) {
+        throw new Told("The reason " + name + " stands here twice.", "Remove one.");
+      }
       return;
     }
     int equals = line.indexOf(" = ");
@@ -123,7 +166,6 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
         hash < 0
             ? new Line(rest, "")
             : new Line(rest.substring(0, hash), rest.substring(hash + 4).strip());
-    accepted.kind();
     if (lines.put(Case.parse(line.substring(0, equals)), accepted) != null) {
       throw new Told("This case stands here twice.", "Remove one.");
     }
@@ -151,7 +193,12 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
    */
   public Baseline accept(Collection<Judged> judged, Map<String, String> given, boolean whole) {
     SortedMap<String, String> newReasons = new TreeMap<>(reasons);
-    newReasons.putAll(given);
+    given.forEach(
+        (name, text) -> {
+          if (!text.isBlank()) {
+            newReasons.put(name, text.strip().replaceAll("\\s+", " "));
+          }
+        });
     SortedMap<Case, Line> newLines = new TreeMap<>();
     if (!whole) {
       newLines.putAll(lines);

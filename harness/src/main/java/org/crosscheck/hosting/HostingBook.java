@@ -31,6 +31,9 @@ public final class HostingBook {
   public static HostingBook read(Path fixtures) {
     Path folder = fixtures.resolve("hostings");
     Map<String, Hosting> hostings = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      throw new Told("There is no folder " + folder + ".", "Run from a checkout of Crosscheck.");
+    }
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
         String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
@@ -62,18 +65,21 @@ public final class HostingBook {
     map.map("files").ifPresent(f -> f.names().forEach(path -> files.put(path, f.text(path))));
     return new Hosting(
         name,
-        new HeaderSet(
-            map.each(
-                "headers",
-                rule ->
-                    new HeaderRule(rule.only("for", "lines").text("for"), lines(rule, "lines")))),
+        new HeaderSet(map.each("headers", HostingBook::rule)),
         lines(map, "service-worker-sets"),
         files,
         map.texts("until"),
         map.text("head", ""));
   }
 
+  private static HeaderRule rule(YamlMap map) {
+    if (!map.only("for", "lines").has("lines")) {
+      map.tell("lines", "'lines' is missing");
+    }
+    return new HeaderRule(map.text("for"), lines(map, "lines"));
+  }
+
   private static List<HeaderField> lines(YamlMap map, String name) {
-    return map.texts(name).stream().map(HeaderField::parse).toList();
+    return map.texts(name, HeaderField::parse);
   }
 }

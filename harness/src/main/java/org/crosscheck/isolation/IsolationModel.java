@@ -1,8 +1,10 @@
 package org.crosscheck.isolation;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosscheck.hosting.HeaderField;
@@ -12,6 +14,7 @@ import org.greenbytes.http.sfv.Item;
 import org.greenbytes.http.sfv.ListElement;
 import org.greenbytes.http.sfv.ParseException;
 import org.greenbytes.http.sfv.Parser;
+import org.greenbytes.http.sfv.StringItem;
 import org.greenbytes.http.sfv.TokenItem;
 
 /**
@@ -41,20 +44,20 @@ public final class IsolationModel {
       reasons.add(
           url.getScheme()
               + "://"
-              + url.getHost()
+              + SecureContext.host(url)
               + " is not a secure context, so the headers are not"
               + " even read: use https, or localhost");
       return false;
     }
     if (browser == BrowserName.CHROME) {
-      Policy dip = Policy.of("Document-Isolation-Policy", lines);
+      Policy dip = Policy.of("Document-Isolation-Policy", lines, browser);
       if (dip.is("isolate-and-require-corp") || dip.is("isolate-and-credentialless")) {
         reasons.add("isolated by Document-Isolation-Policy: " + dip.token().orElse(""));
         return true;
       }
     }
-    Policy coop = Policy.of("Cross-Origin-Opener-Policy", lines);
-    Policy coep = Policy.of("Cross-Origin-Embedder-Policy", lines);
+    Policy coop = Policy.of("Cross-Origin-Opener-Policy", lines, browser);
+    Policy coep = Policy.of("Cross-Origin-Embedder-Policy", lines, browser);
     boolean opener = coop.is("same-origin");
     boolean embedder = coep.is("require-corp") || coep.is("credentialless");
     reasons.add(coop.explain(opener, "same-origin"));
@@ -62,42 +65,71 @@ public final class IsolationModel {
     if (!opener || !embedder) {
       return false;
     }
-    if (browser == BrowserName.CHROME && deniedByPermissionsPolicy(lines)) {
+    if (browser == BrowserName.CHROME && deniedByPermissionsPolicy(lines, url)) {
       reasons.add(
-          "switched off by Permissions-Policy: cross-origin-isolated=(), which Chrome obeys");
+          "switched off by Permissions-Policy: "
+              + join("Permissions-Policy", lines)
+              + ", which Chrome obeys");
       return false;
     }
     return true;
   }
 
-  private static boolean deniedByPermissionsPolicy(List<HeaderField> lines) {
-    String joined = Policy.join("Permissions-Policy", lines);
+  /**
+   * A feature that is named is allowed to whom its list says, and to nobody else; one that is not
+   * named is allowed to the page itself (Permissions Policy, "construct policy from dictionary").
+   */
+  private static boolean deniedByPermissionsPolicy(List<HeaderField> lines, URI url) {
     try {
-      Dictionary policy = Parser.parseDictionary(joined);
+      Dictionary policy = Parser.parseDictionary(join("Permissions-Policy", lines));
       ListElement<?> feature = policy.get().get("cross-origin-isolated");
-      return feature instanceof InnerList list && list.get().isEmpty();
+      if (feature == null) {
+        return false;
+      }
+      List<?> allowed = feature instanceof InnerList list ? list.get() : List.of(feature);
+      return allowed.stream().noneMatch(item -> allows(item, url));
     } catch (ParseException e) {
       return false;
     }
   }
 
+  private static boolean allows(Object item, URI url) {
+    if (item instanceof TokenItem token) {
+      return token.get().equals("self") || token.get().equals("*");
+    }
+    try {
+      return item instanceof StringItem text && origin(new URI(text.get())).equals(origin(url));
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static String origin(URI url) {
+    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+    int port = url.getPort() >= 0 ? url.getPort() : scheme.equals("https") ? 443 : 80;
+    return scheme + "://" + SecureContext.host(url).toLowerCase(Locale.ROOT) + ":" + port;
+  }
+
+  private static String join(String name, List<HeaderField> lines) {
+    return lines.stream()
+        .filter(l -> l.named(name))
+        .map(HeaderField::value)
+        .collect(Collectors.joining(", "));
+  }
+
   /**
    * A policy header as browsers read it: a Structured Field item holding a token, over the combined
-   * lines (RFC 9651 section 4.2; HTML, "obtain an embedder policy").
+   * lines (RFC 9651 section 4.2; HTML, "obtain an embedder policy"). An empty line beside another
+   * makes the item invalid in Chrome; Firefox passes over it (seen in Chromium 156, Firefox 153).
    */
   private record Policy(String name, String value, boolean present, Optional<String> token) {
 
-    static Policy of(String name, List<HeaderField> lines) {
-      String joined = join(name, lines);
+    static Policy of(String name, List<HeaderField> lines, BrowserName browser) {
       boolean present = lines.stream().anyMatch(l -> l.named(name));
+      boolean emptyCounts = browser == BrowserName.CHROME;
+      String joined =
+          join(name, lines.stream().filter(l -> emptyCounts || !l.value().isEmpty()).toList());
       return new Policy(name, joined, present, token(joined));
-    }
-
-    static String join(String name, List<HeaderField> lines) {
-      return lines.stream()
-          .filter(l -> l.named(name))
-          .map(HeaderField::value)
-          .collect(Collectors.joining(", "));
     }
 
     boolean is(String wanted) {

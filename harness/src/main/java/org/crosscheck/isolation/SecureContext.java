@@ -2,17 +2,25 @@ package org.crosscheck.isolation;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Tells whether a top-level address is a secure context (W3C Secure Contexts, section 3.1). */
 final class SecureContext {
   private SecureContext() {}
 
   static boolean is(URI url) {
-    String host = url.getHost() == null ? "" : url.getHost().toLowerCase(Locale.ROOT);
+    String host = host(url).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     return "https".equalsIgnoreCase(url.getScheme())
         || host.equals("localhost")
         || host.endsWith(".localhost")
         || host.matches("127\\.\\d+\\.\\d+\\.\\d+")
         || host.equals("[::1]");
+  }
+
+  /** {@return the host of an address, also where {@link URI} refuses it, as for an underscore} */
+  static String host(URI url) {
+    String authority = Objects.requireNonNullElse(url.getAuthority(), "");
+    return Objects.requireNonNullElse(
+        url.getHost(), authority.replaceFirst("^.*@", "").replaceFirst(":\\d*$", ""));
   }
 }

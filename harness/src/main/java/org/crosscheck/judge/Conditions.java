@@ -61,7 +61,10 @@ final class Conditions {
     return Optional.of("expected " + condition + ", was " + was);
   }
 
-  /** The number of a fact, divided by another if the condition says so; NaN meets no condition. */
+  /**
+   * The number of a fact, divided by another if the condition says so. NaN, which is also what a
+   * division by 0 gives, meets no condition.
+   */
   private static double number(Condition condition, Fact fact, Observation seen) {
     double value = fact.value() instanceof Number n ? n.doubleValue() : Double.NaN;
     if (condition.per().isEmpty()) {
@@ -70,7 +73,9 @@ final class Conditions {
     return seen.fact(condition.per())
         .map(Fact::value)
         .filter(Number.class::isInstance)
-        .map(v -> value / ((Number) v).doubleValue())
+        .map(v -> ((Number) v).doubleValue())
+        .filter(divisor -> divisor != 0)
+        .map(divisor -> value / divisor)
         .orElse(Double.NaN);
   }
 

@@ -32,6 +32,10 @@ public final class Judge {
    */
   public Verdict judge(Claim claim, Circumstances here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
+    if (claim.notTestable().isPresent()) {
+      return new Verdict.NotAsked(
+          claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
+    }
     if (claim.strength() != Strength.TELLS && expected.isEmpty()) {
       return new Verdict.NotAsked(
           claim.elsewhere().orElse("The documentation says nothing about this for " + here + "."),
@@ -71,7 +75,11 @@ public final class Judge {
 
   private static Verdict tells(String name, Observation seen) {
     return seen.fact(name)
-        .<Verdict>map(fact -> new Verdict.Says(oneLine(Values.show(fact.value()))))
+        .<Verdict>map(
+            fact -> {
+              String value = oneLine(Values.show(fact.value()));
+              return new Verdict.Says(value.isEmpty() ? Values.quoted(value) : value);
+            })
         .orElseGet(() -> new Verdict.NotReached("never reported: " + name + silence(seen)));
   }
 

@@ -16,6 +16,9 @@ final class Values {
       return a == b;
     }
     if (a instanceof Number x && b instanceof Number y) {
+      if (!Double.isFinite(x.doubleValue()) || !Double.isFinite(y.doubleValue())) {
+        return Double.compare(x.doubleValue(), y.doubleValue()) == 0;
+      }
       return new BigDecimal(x.toString()).compareTo(new BigDecimal(y.toString())) == 0;
     }
     if (a instanceof List<?> x && b instanceof List<?> y) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crosscheck.yaml.YamlFile;
 
 /** The releases that are known, and the one that is pinned. */
@@ -18,15 +19,17 @@ public final class ReleaseBook {
   public static ReleaseBook read(Path fixtures) {
     return YamlFile.read(
         fixtures.resolve("releases.yaml"),
-        root ->
-            root.only("calendar")
-                .map("calendar")
-                .map(
-                    map ->
-                        new ReleaseBook(
-                            map.names().stream()
-                                .collect(
-                                    java.util.stream.Collectors.toMap(n -> n, n -> map.text(n))))));
+        root -> {
+          if (!root.only("calendar").has("calendar")) {
+            root.tell("calendar", "'calendar' is missing");
+          }
+          return root.map("calendar")
+              .map(
+                  map ->
+                      new ReleaseBook(
+                          map.names().stream()
+                              .collect(Collectors.toMap(n -> n, n -> map.text(n)))));
+        });
   }
 
   /** {@return the release whose packages are installed in a {@code node_modules} folder} */

@@ -17,11 +17,9 @@ public final class Nearest {
   public static Optional<String> to(String given, Collection<String> known) {
     String wanted = given.toLowerCase(Locale.ROOT);
     return known.stream()
-        .min(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(n -> n))
-        .filter(
-            name ->
-                (wanted.length() > 2 && (name.contains(wanted) || wanted.contains(name)))
-                    || distance(wanted, name) * 2 <= Math.max(name.length(), wanted.length()));
+        .filter(name -> near(wanted, name.toLowerCase(Locale.ROOT)))
+        .min(
+            Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(n -> n));
   }
 
   /**
@@ -37,6 +35,12 @@ public final class Nearest {
     return new Told(
         "There is no " + noun + " '" + given + "'." + meant,
         "Known: " + String.join(", ", known.stream().sorted().toList()) + ".");
+  }
+
+  private static boolean near(String wanted, String name) {
+    boolean inside = name.contains(wanted) || wanted.contains(name);
+    return (inside && Math.min(name.length(), wanted.length()) > 2)
+        || distance(wanted, name) * 2 <= Math.max(name.length(), wanted.length());
   }
 
   private static int distance(String a, String b) {

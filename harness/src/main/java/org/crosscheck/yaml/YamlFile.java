@@ -2,7 +2,9 @@ package org.crosscheck.yaml;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** One YAML file being read, and the problems found in it so far. */
@@ -35,13 +38,14 @@ public final class YamlFile {
     YamlFile file = new YamlFile(path);
     Node root = file.compose();
     Optional<T> value = read.read(new YamlMap(file, root));
-    if (!file.problems.isEmpty() || value.isEmpty()) {
+    if (!file.problems.isEmpty()) {
       throw Told.all(
           "Cannot use " + path + ":",
           file.problems,
           "Correct the file; the lines before the colons say where.");
     }
-    return value.get();
+    return value.orElseThrow(
+        () -> new IllegalStateException("no value of " + path + " and no problem with it"));
   }
 
   /** Turns a root into a value, or into nothing after telling why. */
@@ -55,6 +59,10 @@ public final class YamlFile {
     String text;
     try {
       text = Files.readString(path);
+    } catch (NoSuchFileException e) {
+      throw new Told("There is no file " + path + ".", "Add it, or restore it with git.");
+    } catch (CharacterCodingException e) {
+      throw new Told(path + " is not UTF-8.", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }
@@ -66,6 +74,8 @@ public final class YamlFile {
       String where = e.getProblemMark().map(YamlFile::at).orElse("");
       throw new Told(
           path + " is not YAML: " + where + e.getProblem() + ".", "Correct the file at that line.");
+    } catch (YamlEngineException e) {
+      throw new Told(path + " is not YAML: " + e.getMessage() + ".", "Correct the file.");
     }
   }
 

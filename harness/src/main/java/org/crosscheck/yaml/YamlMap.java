@@ -12,6 +12,7 @@ import org.crosscheck.told.Told;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -23,6 +24,7 @@ public final class YamlMap {
   private final YamlFile file;
   private final Node node;
   private final Map<String, Node> entries = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
 
   YamlMap(YamlFile file, Node node) {
     this.file = file;
@@ -33,6 +35,7 @@ public final class YamlMap {
     }
     for (NodeTuple entry : mapping.getValue()) {
       String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+      keys.put(name, entry.getKeyNode());
       if (entries.put(name, entry.getValueNode()) != null) {
         file.tell(entry.getKeyNode(), "'" + name + "' stands here twice");
       }
@@ -41,20 +44,15 @@ public final class YamlMap {
 
   /** Tells the file about every entry whose name is not among the known ones. */
   public YamlMap only(String... known) {
-    for (Map.Entry<String, Node> entry : entries.entrySet()) {
-      if (!List.of(known).contains(entry.getKey())) {
+    for (Map.Entry<String, Node> key : keys.entrySet()) {
+      if (!List.of(known).contains(key.getKey())) {
         String meant =
-            Nearest.to(entry.getKey(), List.of(known))
+            Nearest.to(key.getKey(), List.of(known))
                 .map(n -> "; did you mean " + n + "?")
-                .orElse("");
+                .orElse(".");
         file.tell(
-            entry.getValue(),
-            "unknown entry '"
-                + entry.getKey()
-                + "'"
-                + meant
-                + " Known: "
-                + String.join(", ", known));
+            key.getValue(),
+            "unknown entry '" + key.getKey() + "'" + meant + " Known: " + String.join(", ", known));
       }
     }
     return this;
@@ -122,6 +120,28 @@ public final class YamlMap {
     return List.of(scalar(value, name));
   }
 
+  /** {@return the values made of each text in a list; those that could not be made are told} */
+  public <T> List<T> texts(String name, Function<String, T> maker) {
+    Node value = entries.get(name);
+    List<Node> items =
+        value == null
+            ? List.of()
+            : value instanceof SequenceNode sequence ? sequence.getValue() : List.of(value);
+    List<T> made = new ArrayList<>();
+    for (Node item : items) {
+      int before = file.problemCount();
+      String text = scalar(item, name);
+      if (file.problemCount() == before) {
+        try {
+          made.add(maker.apply(text));
+        } catch (Told e) {
+          file.tell(item, e.getMessage());
+        }
+      }
+    }
+    return made;
+  }
+
   /** {@return the mapping under a name, or empty if there is no such entry} */
   public Optional<YamlMap> map(String name) {
     return Optional.ofNullable(entries.get(name)).map(value -> new YamlMap(file, value));
@@ -149,7 +169,12 @@ public final class YamlMap {
       file.tell(node, "'" + name + "' is missing");
       return null;
     }
-    return new Anything().of(value);
+    try {
+      return new Anything().of(value);
+    } catch (MarkedYamlEngineException e) {
+      file.tell(value, "'" + name + "' cannot be read: " + e.getProblem());
+      return null;
+    }
   }
 
   /**

@@ -1,0 +1,28 @@
+package org.crosscheck.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.testng.annotations.Test;
+
+public class CircumstancesTest {
+
+  @Test
+  public void a_name_that_no_claim_can_ask_for_is_refused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Circumstances(Map.of("wether", "fine")))
+        .withMessageContaining("{wether=fine}")
+        .withMessageContaining("hosting, browser, isolated");
+  }
+
+  @Test
+  public void later_changes_of_the_map_do_not_show() {
+    Map<String, String> values = new HashMap<>(Map.of("main", "py", "browser", "chrome"));
+    Circumstances here = new Circumstances(values);
+    values.clear();
+
+    assertThat(here).hasToString("{browser=chrome, main=py}");
+  }
+}

@@ -1,0 +1,84 @@
+package org.crosscheck.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosscheck.given.Given.circumstances;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+public class ExpectationTest {
+  private static final Condition CONDITION = new Condition("a", Condition.Test.IS, 1, "");
+  private static final Expectation.Planted PLANTED =
+      new Expectation.Planted(Map.of("a", 2), "was 2");
+
+  @Test
+  public void an_expectation_without_circumstances_applies_everywhere() {
+    assertThat(where(Map.of()).applies(circumstances())).isTrue();
+    assertThat(where(Map.of()).applies(circumstances("browser", "firefox"))).isTrue();
+  }
+
+  @Test
+  public void one_of_the_values_is_enough() {
+    Expectation either = where(Map.of("hosting", Set.of("bare", "netlify")));
+
+    assertThat(either.applies(circumstances("hosting", "bare"))).isTrue();
+    assertThat(either.applies(circumstances("hosting", "netlify"))).isTrue();
+    assertThat(either.applies(circumstances("hosting", "isolated"))).isFalse();
+  }
+
+  @Test
+  public void every_circumstance_must_be_given() {
+    Expectation both = where(Map.of("isolated", Set.of("true"), "worker", Set.of("mpy")));
+
+    assertThat(both.applies(circumstances("isolated", "true", "worker", "mpy"))).isTrue();
+    assertThat(both.applies(circumstances("isolated", "true", "worker", "py"))).isFalse();
+    assertThat(both.applies(circumstances("isolated", "false", "worker", "mpy"))).isFalse();
+  }
+
+  @Test
+  public void a_circumstance_that_does_not_apply_is_not_given() {
+    assertThat(where(Map.of("main", Set.of("py"))).applies(circumstances("worker", "py")))
+        .isFalse();
+  }
+
+  @Test
+  public void an_expectation_that_could_not_fail_is_refused() {
+    assertThatThrownBy(() -> new Expectation(Map.of(), "", List.of(), PLANTED))
+        .isInstanceOf(Told.class)
+        .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
+    assertThatThrownBy(() -> new Expectation.Planted(Map.of("a", 2), " "))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("expects no words of the verdict");
+  }
+
+  @Test
+  public void later_changes_of_the_parts_do_not_show() {
+    List<Condition> conditions = new ArrayList<>(List.of(CONDITION));
+    Map<String, Object> facts = new HashMap<>(Map.of("a", 2));
+    Expectation expectation =
+        new Expectation(Map.of(), "", conditions, new Expectation.Planted(facts, "was"));
+    conditions.clear();
+    facts.clear();
+
+    assertThat(expectation.conditions()).containsExactly(CONDITION);
+    assertThat(expectation.planted().facts()).containsEntry("a", 2);
+  }
+
+  @Test
+  public void an_expectation_says_its_conditions() {
+    Condition other = new Condition("b", Condition.Test.IS_NOT, "x", "");
+
+    assertThat(new Expectation(Map.of(), "", List.of(CONDITION, other), PLANTED))
+        .hasToString("a is 1; b is not \"x\"");
+  }
+
+  private static Expectation where(Map<String, Set<String>> where) {
+    return new Expectation(where, "", List.of(CONDITION), PLANTED);
+  }
+}

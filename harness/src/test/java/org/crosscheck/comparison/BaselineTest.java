@@ -1,0 +1,229 @@
+package org.crosscheck.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosscheck.given.Given.judged;
+
+import java.util.List;
+import java.util.Map;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.given.Folder;
+import org.crosscheck.told.Told;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class BaselineTest {
+  private static final String A = "a page bare chrome mpy";
+  private static final String B = "b page:x bare firefox mpy-py";
+  private static final Verdict HOLDS = new Verdict.Holds("a is 1");
+  private static final Verdict BROKEN = new Verdict.Broken("was 2");
+
+  private static final String TEXT =
+      """
+      reason a: the documentation says 1, it is 2; see issue #3
+      reason slow: a busy machine is late: sometimes
+
+      a page bare chrome mpy = BROKEN  # a
+      a page bare firefox mpy = HOLDS | NOT_REACHED  # slow
+      b page:x bare firefox mpy-py = SAYS(a | b = c)
+      c page bare chrome none = BLOCKED(a)  # a
+      d page bare chrome py = NOT_ASKED
+      """;
+
+  @Test
+  public void a_baseline_is_read_back_and_written_byte_for_byte() {
+    Baseline read = read(TEXT);
+
+    assertThat(read.text()).isEqualTo(TEXT);
+    assertThat(read(read.text())).isEqualTo(read);
+  }
+
+  @Test
+  public void lines_are_sorted_however_they_stood() {
+    assertThat(
+            read("""
+                    # a comment goes away
+                    %s = HOLDS
+
+                    %s = MISSED  # r
+                    reason r: text
+                    """
+                    .formatted(B, A))
+                .text())
+        .isEqualTo("reason r: text\n\n" + A + " = MISSED  # r\n" + B + " = HOLDS\n");
+  }
+
+  @Test
+  public void an_empty_baseline_is_no_text_and_a_missing_file_is_no_baseline() {
+    assertThat(Baseline.empty().text()).isEmpty();
+    try (Folder folder = new Folder()) {
+      assertThat(Baseline.read(folder.path("none.txt"))).isEmpty();
+    }
+  }
+
+  @DataProvider
+  public Object[][] mistakes() {
+    return new Object[][] {
+      {"nonsense", "line 1: 'nonsense' is no line of a baseline."},
+      {A + " HOLDS", "is no line of a baseline."},
+      {"a page bare chrome = HOLDS", "line 1: 'a page bare chrome' does not name a case."},
+      {"A page bare chrome mpy = HOLDS", "line 1: 'A' is not a claim id."},
+      {A + " = HOLD", "line 1: There is no verdict 'HOLD'. Did you mean HOLDS?"},
+      {A + " = HOLDS | BROKN  # r", "line 1: There is no verdict 'HOLDS | BROKN'."},
+      {A + " = HOLDS # r", "line 1: There is no verdict 'HOLDS # r'. Did you mean HOLDS?"},
+      {A + " = ", "There is no verdict ''."},
+      {"\n" + A + " = HOLDS\n" + A + " = HOLDS", "line 3: This case stands here twice."},
+      {A + " = BROKEN", A + " = BROKEN has no reason ''"},
+      {A + " = BROKEN  # r", A + " = BROKEN has no reason 'r'"},
+      {A + " = HOLDS  # r", A + " = HOLDS has no reason 'r'"},
+      {A + " = HOLDS | BROKEN", A + " = HOLDS | BROKEN has no reason ''"},
+      {A + " = SAYS(1) | SAYS(2)", A + " = SAYS(1) | SAYS(2) has no reason ''"},
+      {"reason r", "line 1: A reason has no text."},
+      {"reason r:", "line 1: A reason has no text."},
+      {"reason r:  ", "line 1: A reason has no text."},
+      {"reason r: a\nreason r: b", "line 2: The reason r stands here twice."},
+    };
+  }
+
+  @Test(dataProvider = "mistakes")
+  public void a_mistake_in_a_baseline_is_told(String text, String told) {
+    assertThatThrownBy(() -> read(text)).isInstanceOf(Told.class).hasMessageContaining(told);
+  }
+
+  @Test
+  public void all_mistakes_of_a_baseline_are_told_at_once() {
+    assertThatThrownBy(() -> read("x\n" + A + " = HOLD\n" + B + " = MISSED\n"))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("Cannot use the baseline ")
+        .hasMessageContaining("line 1: ")
+        .hasMessageContaining("line 2: ")
+        .hasMessageContaining(B + " = MISSED has no reason");
+  }
+
+  @Test
+  public void a_line_accepts_its_verdict_and_no_other() {
+    Baseline.Line line = new Baseline.Line("SAYS(1)", "");
+
+    assertThat(line.accepts(new Verdict.Says("1"))).isTrue();
+    assertThat(line.accepts(new Verdict.Says("2"))).isFalse();
+    assertThat(line.accepts(HOLDS)).isFalse();
+  }
+
+  @Test
+  public void a_line_of_a_flaky_case_accepts_each_of_its_verdicts() {
+    Baseline.Line line = new Baseline.Line("HOLDS | BLOCKED(b) | SAYS(x | y)", "r");
+
+    assertThat(line.accepts(HOLDS)).isTrue();
+    assertThat(line.accepts(new Verdict.Blocked(new ClaimId("b")))).isTrue();
+    assertThat(line.accepts(new Verdict.Says("x | y"))).isTrue();
+    assertThat(line.accepts(BROKEN)).isFalse();
+    assertThat(line.accepts(new Verdict.Blocked(new ClaimId("c")))).isFalse();
+    assertThat(line.kind()).isEqualTo(Verdict.Kind.HOLDS);
+    assertThat(line.needsReason()).isTrue();
+  }
+
+  @Test
+  public void an_answer_with_a_bar_in_it_is_one_answer() {
+    Judged said = judged(A, new Verdict.Says("a | b | c"));
+    Baseline accepted = read(Baseline.empty().accept(List.of(said), Map.of(), true).text());
+
+    assertThat(Comparison.of(accepted, List.of(said), true).same()).isTrue();
+  }
+
+  @Test
+  public void deviations_need_a_reason_and_other_verdicts_none() {
+    assertThat(Verdict.Kind.values())
+        .filteredOn(Baseline::needsReason)
+        .containsExactly(
+            Verdict.Kind.OUR_FAULT,
+            Verdict.Kind.BROKEN,
+            Verdict.Kind.MISSED,
+            Verdict.Kind.NOT_REACHED,
+            Verdict.Kind.BLOCKED);
+  }
+
+  @Test
+  public void what_a_run_says_is_accepted_with_the_reasons_given() {
+    assertThat(
+            Baseline.empty()
+                .accept(
+                    List.of(judged(B, new Verdict.Says("3")), judged(A, BROKEN)),
+                    Map.of("a", " it is\n so ", "b", "nobody needs this"),
+                    true)
+                .text())
+        .isEqualTo("reason a: it is so\n\n" + A + " = BROKEN  # a\n" + B + " = SAYS(3)\n");
+  }
+
+  @Test
+  public void deviations_without_a_reason_are_refused_all_at_once_with_what_was_seen() {
+    assertThatThrownBy(
+            () ->
+                Baseline.empty()
+                    .accept(
+                        List.of(judged(A, BROKEN), judged(B, new Verdict.Missed("was late"))),
+                        Map.of("b", " "),
+                        true))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining(A + " = BROKEN: was 2")
+        .hasMessageContaining(B + " = MISSED: was late")
+        .hasMessageContaining("--reason");
+  }
+
+  @Test
+  public void a_fault_of_ours_is_never_accepted() {
+    assertThatThrownBy(
+            () ->
+                Baseline.empty()
+                    .accept(
+                        List.of(judged(A, new Verdict.OurFault("no port"))),
+                        Map.of("a", "it is so"),
+                        true))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining(A + " is a fault of the harness: no port");
+  }
+
+  @Test
+  public void a_case_that_starts_to_hold_loses_its_reason() {
+    Baseline before = read("reason a: it is so\n" + A + " = BROKEN  # a\n");
+
+    assertThat(before.accept(List.of(judged(A, HOLDS)), Map.of(), true).text())
+        .isEqualTo(A + " = HOLDS\n");
+    assertThat(before.text()).contains("BROKEN");
+  }
+
+  @Test
+  public void a_line_that_accepts_the_verdict_stays_as_it_is() {
+    String text = "reason slow: late\n\n" + A + " = HOLDS | BROKEN  # slow\n";
+
+    assertThat(read(text).accept(List.of(judged(A, BROKEN)), Map.of(), true).text())
+        .isEqualTo(text);
+  }
+
+  @Test
+  public void a_reason_given_anew_replaces_the_one_before() {
+    assertThat(
+            read("reason a: old\n" + A + " = BROKEN  # a\n")
+                .accept(List.of(judged(A, BROKEN)), Map.of("a", "new"), true)
+                .reasons())
+        .isEqualTo(Map.of("a", "new"));
+  }
+
+  @Test
+  public void cases_that_were_not_asked_keep_their_lines_unless_all_were_asked() {
+    Baseline before = read(A + " = HOLDS\n");
+    List<Judged> run = List.of(judged(B, HOLDS));
+
+    assertThat(before.accept(run, Map.of(), false).lines())
+        .containsOnlyKeys(Case.parse(A), Case.parse(B));
+    assertThat(before.accept(run, Map.of(), true).lines()).containsOnlyKeys(Case.parse(B));
+  }
+
+  static Baseline read(String text) {
+    try (Folder folder = new Folder().with("baseline.txt", text)) {
+      return Baseline.read(folder.path("baseline.txt")).orElseThrow();
+    }
+  }
+}

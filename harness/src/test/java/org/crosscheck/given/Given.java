@@ -1,0 +1,172 @@
+package org.crosscheck.given;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.crosscheck.claim.Circumstances;
+import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.HeaderRule;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.PageError;
+import org.crosscheck.observation.Reporter;
+import org.crosscheck.observation.Timings;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** Values with many parts, of which a test names those that matter to it. */
+public final class Given {
+  /** Two sentences, S1 and S2. */
+  public static final String DOCUMENT =
+      """
+      title: Workers
+      section: workers.md
+      sentences:
+        S1: Workers run Python, and they run it beside the page.
+        S2: A worker may ask for help.
+      """;
+
+  private Given() {}
+
+  /** {@return a hosting that sends lines such as {@code Name: value} on everything} */
+  public static Hosting hosting(String name, String... lines) {
+    List<HeaderRule> rules =
+        lines.length == 0
+            ? List.of()
+            : List.of(new HeaderRule("/*", Arrays.stream(lines).map(HeaderField::parse).toList()));
+    return hosting(name, rules, List.of(), Map.of(), "");
+  }
+
+  /** {@return a hosting of all its parts} */
+  public static Hosting hosting(
+      String name,
+      List<HeaderRule> rules,
+      List<HeaderField> serviceWorker,
+      Map<String, String> files,
+      String head) {
+    return new Hosting(name, new HeaderSet(rules), serviceWorker, files, List.of(), head);
+  }
+
+  /** {@return a fixture that asks for nothing but interpreters} */
+  public static Fixture fixture(String name, Fixture.Needs needs, String... variants) {
+    return new Fixture(
+        name,
+        "It runs.",
+        needs,
+        List.of(variants),
+        List.of(),
+        List.of("done"),
+        Duration.ofSeconds(1),
+        false);
+  }
+
+  /** {@return a release with made-up versions} */
+  public static Release release() {
+    return new Release(
+        "2026.7.3",
+        "0.7.31",
+        Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
+        Path.of("packages"));
+  }
+
+  /** {@return a fact that the page's main thread reported} */
+  public static Fact fact(String name, @Nullable Object value) {
+    return new Fact(name, Reporter.MAIN, 1, 1, value);
+  }
+
+  /** {@return the observation of a visit that was answered} */
+  public static Observation seen(Fact... facts) {
+    return seen(Outcome.ANSWERED, "", facts);
+  }
+
+  /** {@return an observation without console lines and errors} */
+  public static Observation seen(Outcome outcome, String detail, Fact... facts) {
+    return new Observation(
+        outcome,
+        detail,
+        "http://localhost/",
+        List.of(facts),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Timings(1, 2, 4, 8, 16));
+  }
+
+  /** {@return an observation like another, with these console lines and uncaught errors} */
+  public static Observation saying(Observation seen, List<String> console, List<String> errors) {
+    return new Observation(
+        seen.outcome(),
+        seen.detail(),
+        seen.url(),
+        seen.facts(),
+        console.stream().map(text -> new ConsoleLine(1, "info", text)).toList(),
+        errors.stream().map(text -> new PageError(1, text, "")).toList(),
+        seen.exchanges(),
+        seen.timings());
+  }
+
+  /** {@return a claim of S1 for the fixture {@code page}, as a claim file has it} */
+  public static String claim(String id, String... more) {
+    return claimFor("page", id, more);
+  }
+
+  /** {@return a claim of S1 for a fixture, as a claim file has it} */
+  public static String claimFor(String fixture, String id, String... more) {
+    return """
+      - id: %s
+        sentence: S1
+        says: It holds.
+        fixture: %s
+        checks: [look here, look there]
+    %s"""
+        .formatted(
+            id,
+            fixture,
+            Arrays.stream(more).map(line -> "    " + line + "\n").collect(Collectors.joining()));
+  }
+
+  /** {@return the {@code expect} of a claim with one expectation of these conditions} */
+  public static String expect(String... conditions) {
+    return "expect: [{all: ["
+        + String.join(", ", conditions)
+        + "], planted: {facts: {}, says: expected}}]";
+  }
+
+  /** {@return the book of claims made by {@link #claim}} */
+  public static ClaimBook book(String... claims) {
+    try (Folder folder = new Folder()) {
+      return ClaimBook.read(
+          folder
+              .with("documents/workers.yaml", DOCUMENT)
+              .with("claims/claims.yaml", "claims:\n" + String.join("", claims))
+              .path());
+    }
+  }
+
+  /** {@return circumstances from names and values, one after the other} */
+  public static Circumstances circumstances(String... namesAndValues) {
+    Map<String, String> values = new java.util.TreeMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return new Circumstances(values);
+  }
+
+  /** {@return a case by its text, with its verdict} */
+  public static Judged judged(String of, Verdict verdict) {
+    return new Judged(Case.parse(of), "", "", verdict);
+  }
+}

@@ -1,0 +1,318 @@
+package org.crosscheck.isolation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.List;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * What a page gets from its header lines. Those tables were measured: each row was served on
+ * localhost to Chromium 156 and to Firefox ESR 153, and what it says is what {@code
+ * crossOriginIsolated} was.
+ */
+public class IsolationModelTest {
+  private static final URI PAGE = URI.create("http://localhost:8765/index.html");
+  private static final String COOP = "Cross-Origin-Opener-Policy: ";
+  private static final String COEP = "Cross-Origin-Embedder-Policy: ";
+  private static final String OPENER = COOP + "same-origin";
+  private static final String EMBEDDER = COEP + "require-corp";
+  private static final String DIP = "Document-Isolation-Policy: ";
+  private static final String FEATURES = "Permissions-Policy: ";
+
+  @DataProvider
+  public Object[][] sameInBoth() {
+    return new Object[][] {
+      // The two headers, and what is missing or other than them.
+      row(true, OPENER, EMBEDDER),
+      row(true, EMBEDDER, OPENER),
+      row(true, OPENER, COEP + "credentialless"),
+      row(
+          true,
+          "cross-origin-opener-policy: same-origin",
+          "CROSS-ORIGIN-EMBEDDER-POLICY: require-corp"),
+      row(false),
+      row(false, OPENER),
+      row(false, EMBEDDER),
+      row(false, COOP + "same-origin-allow-popups", EMBEDDER),
+      row(false, COOP + "noopener-allow-popups", EMBEDDER),
+      row(false, COOP + "unsafe-none", EMBEDDER),
+      row(false, COOP + "same-origin-plus-COEP", EMBEDDER),
+      row(false, OPENER, COEP + "unsafe-none"),
+      row(false, COOP + "require-corp", COEP + "same-origin"),
+      // Only enforced headers count.
+      row(false, "Cross-Origin-Opener-Policy-Report-Only: same-origin", EMBEDDER),
+      row(false, OPENER, "Cross-Origin-Embedder-Policy-Report-Only: require-corp"),
+      // Parameters of an item (RFC 9651 section 3.1.2) are allowed, and any of them.
+      row(true, COOP + "same-origin; report-to=\"x\"", EMBEDDER),
+      row(true, COOP + "same-origin; report-to=x", EMBEDDER),
+      row(true, COOP + "same-origin;a=1;b", EMBEDDER),
+      row(true, COOP + "same-origin;   a", EMBEDDER),
+      row(true, OPENER, COEP + "require-corp;report-to=\"x\";a=?0;b=1.5;c=:aGk=:;*d"),
+      // A parameter that is not one makes the item invalid, and the header counts for nothing.
+      row(false, COOP + "same-origin;", EMBEDDER),
+      row(false, OPENER, COEP + "require-corp;"),
+      row(false, COOP + "same-origin ;a", EMBEDDER),
+      row(false, COOP + "same-origin;\ta", EMBEDDER),
+      row(false, COOP + "same-origin;Report-To=\"x\"", EMBEDDER),
+      row(false, COOP + "same-origin;a=", EMBEDDER),
+      row(false, COOP + "same-origin;a=\"\u00fc\"", EMBEDDER),
+      // Items of another type than token.
+      row(false, COOP + "\"same-origin\"", EMBEDDER),
+      row(false, OPENER, COEP + "\"require-corp\""),
+      row(false, COOP + "'same-origin'", EMBEDDER),
+      row(false, COOP + "(same-origin)", EMBEDDER),
+      row(false, COOP + ":c2FtZS1vcmlnaW4=:", EMBEDDER),
+      row(false, COOP + "?1", EMBEDDER),
+      row(false, COOP + "1", EMBEDDER),
+      // Tokens are told apart by case.
+      row(false, COOP + "SAME-ORIGIN", EMBEDDER),
+      row(false, OPENER, COEP + "Require-Corp"),
+      row(false, COOP + "*same-origin", EMBEDDER),
+      // A list is no item, whether on one line or on several.
+      row(false, OPENER, OPENER, EMBEDDER),
+      row(false, OPENER, EMBEDDER, EMBEDDER),
+      row(false, OPENER, EMBEDDER, COEP + "credentialless"),
+      row(false, OPENER, COEP + "require-corp, require-corp"),
+      row(false, OPENER, COEP + "require-corp,"),
+      // White space around is not part of the value; inside it is.
+      row(true, COOP + "   same-origin  ", COEP + "\trequire-corp\t"),
+      row(false, COOP + "same-origin x", EMBEDDER),
+      row(false, COOP + "same-origin\u00a0", EMBEDDER),
+      row(false, COOP, EMBEDDER),
+      row(false, OPENER, COEP),
+      // A policy for documents that isolates nothing changes nothing.
+      row(false, DIP + "none"),
+      row(true, OPENER, EMBEDDER, DIP + "none"),
+      row(true, OPENER, EMBEDDER, DIP + "nonsense"),
+      row(false, DIP + "\"isolate-and-require-corp\""),
+      row(false, DIP + "isolate-and-require-corp;"),
+      row(false, DIP + "Isolate-And-Require-Corp"),
+      row(false, DIP + "isolate-and-require-corp", DIP + "isolate-and-require-corp"),
+      row(false, "Document-Isolation-Policy-Report-Only: isolate-and-require-corp"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          DIP + "isolate-and-require-corp",
+          FEATURES + "cross-origin-isolated=()"),
+      // Permissions that allow the page itself, or say nothing that can be read about it.
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=self"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(self)"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=*"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(*)"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          FEATURES + "cross-origin-isolated=(self \"https://other.example\")"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(\"http://localhost:8765\")"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=\"http://localhost:8765\""),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(\"http://LOCALHOST:8765/x\")"),
+      row(true, OPENER, EMBEDDER, FEATURES + "camera=(), geolocation=()"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(), camera 'none'"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated 'none'"),
+      row(true, OPENER, EMBEDDER, FEATURES + "Cross-Origin-Isolated=()"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(),"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          FEATURES + "cross-origin-isolated=()",
+          FEATURES + "camera 'none'"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          FEATURES + "cross-origin-isolated=()",
+          FEATURES + "cross-origin-isolated=self"),
+      row(true, OPENER, EMBEDDER, "Permissions-Policy-Report-Only: cross-origin-isolated=()"),
+    };
+  }
+
+  @Test(dataProvider = "sameInBoth")
+  public void header_lines_isolate_or_not_in_both_browsers(boolean isolated, List<String> lines) {
+    assertThat(predict(BrowserName.CHROME, lines).crossOriginIsolated())
+        .as("Chrome with %s", lines)
+        .isEqualTo(isolated);
+    assertThat(predict(BrowserName.FIREFOX, lines).crossOriginIsolated())
+        .as("Firefox with %s", lines)
+        .isEqualTo(isolated);
+  }
+
+  @DataProvider
+  public Object[][] onlyInChrome() {
+    return new Object[][] {
+      row(true, DIP + "isolate-and-require-corp"),
+      row(true, DIP + "isolate-and-credentialless"),
+      row(true, DIP + "isolate-and-require-corp; report-to=\"x\""),
+      row(true, DIP + "isolate-and-require-corp", FEATURES + "cross-origin-isolated=()"),
+      row(true, DIP + "isolate-and-require-corp", COOP + "unsafe-none"),
+    };
+  }
+
+  @Test(dataProvider = "onlyInChrome")
+  public void a_document_isolation_policy_isolates_in_chrome_alone(
+      boolean isolated, List<String> lines) {
+    assertThat(predict(BrowserName.CHROME, lines).crossOriginIsolated())
+        .as("Chrome with %s", lines)
+        .isEqualTo(isolated);
+    assertThat(predict(BrowserName.FIREFOX, lines).crossOriginIsolated())
+        .as("Firefox with %s", lines)
+        .isFalse();
+  }
+
+  @DataProvider
+  public Object[][] onlyInFirefox() {
+    return new Object[][] {
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=()"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=();report-to=x"),
+      row(true, OPENER, EMBEDDER, FEATURES + "camera=(), cross-origin-isolated=()"),
+      row(true, OPENER, EMBEDDER, FEATURES + "camera=()", FEATURES + "cross-origin-isolated=()"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          FEATURES + "cross-origin-isolated=self",
+          FEATURES + "cross-origin-isolated=()"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(\"https://other.example\")"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=\"https://other.example\""),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=none"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(none)"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated"),
+      row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=?0"),
+      // An empty line beside a good one: Firefox passes over it.
+      row(true, OPENER, EMBEDDER, COEP),
+      row(true, OPENER, COEP, EMBEDDER),
+    };
+  }
+
+  @Test(dataProvider = "onlyInFirefox")
+  public void what_chrome_obeys_and_firefox_does_not_read_isolates_in_firefox_alone(
+      boolean isolated, List<String> lines) {
+    assertThat(predict(BrowserName.FIREFOX, lines).crossOriginIsolated())
+        .as("Firefox with %s", lines)
+        .isEqualTo(isolated);
+    assertThat(predict(BrowserName.CHROME, lines).crossOriginIsolated())
+        .as("Chrome with %s", lines)
+        .isFalse();
+  }
+
+  @DataProvider
+  public Object[][] addresses() {
+    return new Object[][] {
+      {"https://pyscript.com/a", true},
+      {"HTTPS://insecure.test/", true},
+      {"https://my_app:8443/", true},
+      {"http://localhost/", true},
+      {"http://LOCALHOST:8080/a/b", true},
+      {"http://localhost.:8080/", true},
+      {"http://cdn.localhost:8080/", true},
+      {"http://a.b.localhost./", true},
+      {"http://127.0.0.1:8080/", true},
+      {"http://127.9.8.7/", true},
+      {"http://[::1]:8080/", true},
+      {"http://insecure.test/", false},
+      {"http://localhost.example.com/", false},
+      {"http://notlocalhost/", false},
+      {"http://127.0.0.1.example.com/", false},
+      {"http://128.0.0.1/", false},
+      {"http://192.168.1.5:8000/", false},
+      {"http://0.0.0.0:8000/", false},
+      {"http://[::2]/", false},
+      {"http://my_app:8000/", false},
+    };
+  }
+
+  @Test(dataProvider = "addresses")
+  public void headers_count_only_where_the_address_is_secure(String url, boolean secure) {
+    for (BrowserName browser : BrowserName.values()) {
+      assertThat(
+              IsolationModel.predict(
+                      lines(List.of(OPENER, EMBEDDER, DIP + "isolate-and-require-corp")),
+                      URI.create(url),
+                      browser)
+                  .crossOriginIsolated())
+          .as("%s in %s", url, browser)
+          .isEqualTo(secure);
+    }
+  }
+
+  @Test
+  public void an_insecure_address_is_the_only_reason_given() {
+    assertThat(
+            IsolationModel.predict(
+                    lines(List.of(OPENER)), URI.create("http://my_app:8000/a"), BrowserName.CHROME)
+                .reasons())
+        .containsExactly(
+            "http://my_app is not a secure context, so the headers are not even read: use https,"
+                + " or localhost");
+  }
+
+  @Test
+  public void the_reasons_give_the_values_that_count() {
+    assertThat(predict(BrowserName.FIREFOX, List.of(COOP + "same-origin; a", EMBEDDER)).reasons())
+        .containsExactly(
+            "Cross-Origin-Opener-Policy is same-origin; a",
+            "Cross-Origin-Embedder-Policy is require-corp");
+  }
+
+  @Test
+  public void the_reasons_tell_missing_from_invalid_from_other() {
+    assertThat(predict(BrowserName.CHROME, List.of(OPENER, OPENER)).reasons())
+        .containsExactly(
+            "Cross-Origin-Opener-Policy is invalid and counts as missing: 'same-origin,"
+                + " same-origin' is not one token",
+            "Cross-Origin-Embedder-Policy is missing");
+    assertThat(
+            predict(BrowserName.CHROME, List.of(COOP + "unsafe-none;a", COEP + "Require-Corp"))
+                .reasons())
+        .containsExactly(
+            "Cross-Origin-Opener-Policy is unsafe-none, which is not same-origin",
+            "Cross-Origin-Embedder-Policy is Require-Corp, which is not require-corp or"
+                + " credentialless");
+  }
+
+  @Test
+  public void the_reasons_name_the_permissions_that_switched_it_off() {
+    assertThat(
+            predict(
+                    BrowserName.CHROME,
+                    List.of(
+                        OPENER, EMBEDDER, FEATURES + "a=*", FEATURES + "cross-origin-isolated=()"))
+                .reasons())
+        .last()
+        .isEqualTo(
+            "switched off by Permissions-Policy: a=*, cross-origin-isolated=(), which Chrome"
+                + " obeys");
+  }
+
+  @Test
+  public void the_reasons_name_the_document_policy_that_isolates() {
+    assertThat(predict(BrowserName.CHROME, List.of(DIP + "isolate-and-credentialless")).reasons())
+        .containsExactly("isolated by Document-Isolation-Policy: isolate-and-credentialless");
+  }
+
+  @Test
+  public void a_prediction_without_reasons_is_refused() {
+    assertThatThrownBy(() -> new Prediction(true, List.of()))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("A prediction came without reasons.");
+  }
+
+  private static Object[] row(boolean isolated, String... lines) {
+    return new Object[] {isolated, List.of(lines)};
+  }
+
+  private static Prediction predict(BrowserName browser, List<String> lines) {
+    return IsolationModel.predict(lines(lines), PAGE, browser);
+  }
+
+  private static List<HeaderField> lines(List<String> lines) {
+    return lines.stream().map(HeaderField::parse).toList();
+  }
+}

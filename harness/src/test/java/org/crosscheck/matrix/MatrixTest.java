@@ -1,0 +1,249 @@
+package org.crosscheck.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.fixture.FixtureBook;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class MatrixTest {
+  private static final Selection ALL = Selection.everything();
+
+  @Test
+  public void cheap_pages_come_first_and_those_that_measure_time_last() {
+    assertThat(all().visits().stream().map(v -> v.fixture().name()).distinct())
+        .containsExactly("z-still", "y-tag", "a-both", "a-clock", "b-clock");
+  }
+
+  @Test
+  public void pages_of_one_kind_are_in_the_order_of_their_names() {
+    assertThat(
+            of(select(Set.of(), Set.of(), Set.of(), Set.of("y-tag"), Set.of())).visits().stream()
+                .map(Visit::name))
+        .containsExactly(
+            "y-tag:attribute bare chrome mpy",
+            "y-tag:attribute bare chrome py",
+            "y-tag:attribute bare firefox mpy",
+            "y-tag:attribute bare firefox py",
+            "y-tag:attribute isolated chrome mpy",
+            "y-tag:attribute isolated chrome py",
+            "y-tag:attribute isolated firefox mpy",
+            "y-tag:attribute isolated firefox py",
+            "y-tag:element bare chrome mpy",
+            "y-tag:element bare chrome py",
+            "y-tag:element bare firefox mpy",
+            "y-tag:element bare firefox py",
+            "y-tag:element isolated chrome mpy",
+            "y-tag:element isolated chrome py",
+            "y-tag:element isolated firefox mpy",
+            "y-tag:element isolated firefox py");
+  }
+
+  @Test
+  public void everything_is_every_page_hosting_browser_variant_and_interpreter_there_is() {
+    // still 2x2x1, tag 2x2x2x2, both under one hosting 2x4, two clocks 2x2x2 each
+    assertThat(all().visits()).hasSize(4 + 16 + 8 + 2 * 8);
+    assertThat(all().browsers()).containsExactlyInAnyOrder(BrowserName.values());
+    assertThat(all().hostings()).extracting(Hosting::name).containsExactly("bare", "isolated");
+  }
+
+  @Test
+  public void no_two_visits_have_the_same_name_or_the_same_page_to_open() {
+    Set<String> names = new HashSet<>();
+    Set<String> pages = new HashSet<>();
+    for (Visit visit : all().visits()) {
+      assertThat(names.add(visit.name())).as(visit.name()).isTrue();
+      String page = visit.hosting().name() + visit.browser() + visit.path();
+      assertThat(pages.add(page)).as(page).isTrue();
+    }
+  }
+
+  @Test
+  public void a_page_that_no_claim_asks_about_is_not_visited() {
+    assertThat(all().visits()).noneMatch(v -> v.fixture().name().equals("unasked"));
+  }
+
+  @Test
+  public void a_page_is_visited_under_its_own_hostings_only() {
+    assertThat(all().visits().stream().filter(v -> v.fixture().name().equals("a-both")))
+        .allMatch(v -> v.hosting().name().equals("isolated"))
+        .hasSize(8);
+  }
+
+  @Test
+  public void a_selection_leaves_what_it_names() {
+    Matrix some =
+        of(
+            select(
+                Set.of(BrowserName.FIREFOX),
+                Set.of("isolated"),
+                Set.of("tag-runs", "both-run"),
+                Set.of(),
+                Set.of(Interpreter.PY)));
+
+    assertThat(some.visits().stream().map(Visit::name))
+        .containsExactly(
+            "y-tag:attribute isolated firefox py",
+            "y-tag:element isolated firefox py",
+            "a-both isolated firefox py-py");
+    assertThat(some.browsers()).containsExactly(BrowserName.FIREFOX);
+    assertThat(some.hostings()).extracting(Hosting::name).containsExactly("isolated");
+  }
+
+  @Test
+  public void pages_without_python_stay_whatever_interpreter_is_selected() {
+    assertThat(of(select(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(Interpreter.MPY))).visits())
+        .anyMatch(v -> v.fixture().name().equals("z-still"))
+        .noneMatch(v -> v.interpreters().include(Interpreter.PY));
+  }
+
+  @Test
+  public void nothing_left_to_visit_is_told_with_the_selection() {
+    assertThatThrownBy(
+            () -> of(select(Set.of(), Set.of("bare"), Set.of("both-run"), Set.of(), Set.of())))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("0 visits match hosting bare, claim both-run.");
+    assertThatThrownBy(
+            () -> of(select(Set.of(), Set.of(), Set.of("never-runs"), Set.of(), Set.of())))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("0 visits match");
+    assertThatThrownBy(
+            () -> of(select(Set.of(), Set.of(), Set.of("tag-runs"), Set.of("z-still"), Set.of())))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("0 visits match");
+  }
+
+  @DataProvider
+  public Object[][] unknown() {
+    return new Object[][] {
+      {
+        select(Set.of(), Set.of("bar"), Set.of(), Set.of(), Set.of()),
+        "There is no hosting 'bar'. Did you mean bare?"
+      },
+      {
+        select(Set.of(), Set.of(), Set.of("tag-run"), Set.of(), Set.of()),
+        "There is no claim 'tag-run'. Did you mean tag-runs?"
+      },
+      {
+        select(Set.of(), Set.of(), Set.of(), Set.of("y-tags"), Set.of()),
+        "There is no fixture 'y-tags'. Did you mean y-tag?"
+      },
+    };
+  }
+
+  @Test(dataProvider = "unknown")
+  public void a_name_that_is_not_known_is_told_with_the_nearest(Selection some, String told) {
+    assertThatThrownBy(() -> of(some)).isInstanceOf(Told.class).hasMessageContaining(told);
+  }
+
+  @Test
+  public void a_claim_about_a_page_that_is_not_there_is_told() {
+    try (Folder folder = folder()) {
+      folder.with("claims/lost.yaml", "claims:\n" + claim("lost-runs", "y-tog"));
+
+      assertThatThrownBy(() -> of(folder, ALL))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("There is no fixture 'y-tog'. Did you mean y-tag?");
+    }
+  }
+
+  @Test
+  public void a_page_that_names_a_hosting_that_is_not_there_is_told() {
+    try (Folder folder = folder()) {
+      page(folder, "a-both", "needs: none, hostings: [bear]");
+
+      assertThatThrownBy(() -> of(folder, ALL))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("There is no hosting 'bear'. Did you mean bare?");
+    }
+  }
+
+  @Test
+  public void a_selection_of_nothing_in_particular_is_everything() {
+    assertThat(ALL.isEverything()).isTrue();
+    assertThat(select(Set.of(), Set.of("bare"), Set.of(), Set.of(), Set.of()).isEverything())
+        .isFalse();
+  }
+
+  @Test
+  public void the_visits_cannot_be_changed() {
+    List<Visit> visits = all().visits();
+
+    assertThatThrownBy(visits::clear).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static Selection select(
+      Set<BrowserName> browsers,
+      Set<String> hostings,
+      Set<String> claims,
+      Set<String> fixtures,
+      Set<Interpreter> interpreters) {
+    return new Selection(browsers, hostings, claims, fixtures, interpreters);
+  }
+
+  private static Matrix all() {
+    return of(ALL);
+  }
+
+  private static Matrix of(Selection selection) {
+    try (Folder folder = folder()) {
+      return of(folder, selection);
+    }
+  }
+
+  private static Matrix of(Folder folder, Selection selection) {
+    return Matrix.of(
+        ClaimBook.read(folder.path()),
+        FixtureBook.read(folder.path()),
+        HostingBook.read(folder.path()),
+        Given.release(),
+        selection);
+  }
+
+  private static Folder folder() {
+    Folder folder =
+        new Folder()
+            .with("documents/workers.yaml", Given.DOCUMENT)
+            .with("hostings/bare.yaml", "headers: []\n")
+            .with("hostings/isolated.yaml", "headers: []\n")
+            .with(
+                "claims/claims.yaml",
+                "claims:\n"
+                    + claim("still-runs", "z-still")
+                    + claim("tag-runs", "y-tag")
+                    + claim("both-run", "a-both")
+                    + claim("clock-runs", "a-clock")
+                    + claim("other-clock-runs", "b-clock")
+                    + "  - {id: never-runs, sentence: S2, says: x, strength: MUST,"
+                    + " not-testable: It is so.}\n");
+    page(folder, "z-still", "needs: none");
+    page(folder, "y-tag", "needs: worker, variants: [element, attribute]");
+    page(folder, "a-both", "needs: main-and-worker, hostings: [isolated]");
+    page(folder, "a-clock", "needs: worker, alone: true");
+    page(folder, "b-clock", "needs: worker, alone: true");
+    page(folder, "unasked", "needs: worker");
+    return folder;
+  }
+
+  private static String claim(String id, String fixture) {
+    return Given.claimFor(fixture, id, "strength: TELLS", "tells: a");
+  }
+
+  private static void page(Folder folder, String name, String more) {
+    folder
+        .with("pages/" + name + "/index.html", "<p>")
+        .with("pages/" + name + "/fixture.yaml", "{says: x, until: done, " + more + "}\n");
+  }
+}

@@ -1,0 +1,77 @@
+package org.crosscheck.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosscheck.given.Given.fixture;
+import static org.crosscheck.given.Given.hosting;
+
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.given.Given;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.release.Interpreter;
+import org.testng.annotations.Test;
+
+public class VisitTest {
+  private static final Hosting DOCUMENT_POLICY =
+      hosting("document-policy", "Document-Isolation-Policy: isolate-and-require-corp");
+
+  @Test
+  public void a_visit_is_named_by_page_hosting_browser_and_interpreters() {
+    Visit visit = visit(Optional.of("element"), BrowserName.CHROME);
+
+    assertThat(visit.name()).isEqualTo("tag:element document-policy chrome py-mpy");
+    assertThat(visit.page()).isEqualTo("tag:element");
+    assertThat(visit.path()).isEqualTo("/0.7.31/tag/element/py-mpy/index.html");
+  }
+
+  @Test
+  public void a_page_of_one_form_has_no_variant_in_its_name_and_a_plain_path() {
+    Visit visit = visit(Optional.empty(), BrowserName.CHROME);
+
+    assertThat(visit.name()).isEqualTo("tag document-policy chrome py-mpy");
+    assertThat(visit.path()).isEqualTo("/0.7.31/tag/plain/py-mpy/index.html");
+  }
+
+  @Test
+  public void the_circumstances_are_those_of_the_visit_and_isolation_is_predicted() {
+    assertThat(visit(Optional.of("element"), BrowserName.CHROME).circumstances().values())
+        .isEqualTo(
+            Map.of(
+                "hosting", "document-policy",
+                "browser", "chrome",
+                "isolated", "true",
+                "variant", "element",
+                "main", "py",
+                "worker", "mpy"));
+    assertThat(visit(Optional.empty(), BrowserName.FIREFOX).circumstances().values())
+        .containsEntry("isolated", "false")
+        .doesNotContainKey("variant");
+  }
+
+  @Test
+  public void interpreters_that_do_not_run_are_no_circumstance() {
+    Visit still =
+        new Visit(
+            fixture("still", Fixture.Needs.NONE),
+            Optional.empty(),
+            hosting("bare"),
+            BrowserName.FIREFOX,
+            new Interpreters(Optional.empty(), Optional.empty()),
+            Given.release());
+
+    assertThat(still.circumstances().values()).containsOnlyKeys("hosting", "browser", "isolated");
+    assertThat(still.name()).isEqualTo("still bare firefox none");
+  }
+
+  private static Visit visit(Optional<String> variant, BrowserName browser) {
+    return new Visit(
+        fixture("tag", Fixture.Needs.MAIN_AND_WORKER, "element"),
+        variant,
+        DOCUMENT_POLICY,
+        browser,
+        new Interpreters(Optional.of(Interpreter.PY), Optional.of(Interpreter.MPY)),
+        Given.release());
+  }
+}

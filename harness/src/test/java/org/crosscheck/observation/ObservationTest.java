@@ -1,0 +1,45 @@
+package org.crosscheck.observation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosscheck.given.Given.fact;
+import static org.crosscheck.given.Given.saying;
+import static org.crosscheck.given.Given.seen;
+
+import java.util.List;
+import org.testng.annotations.Test;
+
+public class ObservationTest {
+
+  @Test
+  public void of_two_facts_of_one_name_the_last_counts() {
+    assertThat(seen(fact("a", 1), fact("b", 2), fact("a", 3)).fact("a"))
+        .map(Fact::value)
+        .contains(3);
+  }
+
+  @Test
+  public void a_fact_that_was_not_reported_is_not_there() {
+    assertThat(seen(fact("a.b", 1)).fact("a")).isEmpty();
+  }
+
+  @Test
+  public void what_was_said_is_the_console_and_then_the_errors() {
+    assertThat(saying(seen(), List.of("one", "two"), List.of("three")).said())
+        .containsExactly("one", "two", "three");
+  }
+
+  @Test
+  public void other_timings_leave_everything_else() {
+    Observation before = seen(fact("a", 1));
+    Timings timings = new Timings(0, 0, 0, 0, 0);
+
+    assertThat(before.with(timings).timings()).isEqualTo(timings);
+    assertThat(before.with(timings).with(before.timings())).isEqualTo(before);
+  }
+
+  @Test
+  public void our_share_of_the_time_is_everything_but_the_page() {
+    assertThat(new Timings(1, 2, 4, 8, 16).ours()).isEqualTo(23);
+    assertThat(new Timings(1, 2, 4, 8, 16).withTeardown(32)).isEqualTo(new Timings(1, 2, 4, 8, 32));
+  }
+}

@@ -1,0 +1,113 @@
+package org.crosscheck.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+public class ReleaseBookTest {
+
+  @Test
+  public void an_installed_release_has_its_calendar_name_and_the_versions_that_are_there() {
+    try (Folder folder = folder("0.7.31")) {
+      Release release = ReleaseBook.read(folder.path()).installed(folder.path("node_modules"));
+
+      assertThat(release)
+          .isEqualTo(
+              new Release(
+                  "2026.7.3",
+                  "0.7.31",
+                  Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
+                  folder.path("node_modules")));
+    }
+  }
+
+  @Test
+  public void a_version_without_a_calendar_name_is_named_by_itself() {
+    try (Folder folder = folder("0.7.32")) {
+      assertThat(ReleaseBook.read(folder.path()).installed(folder.path("node_modules")).name())
+          .isEqualTo("0.7.32");
+    }
+  }
+
+  @Test
+  public void a_version_that_looks_like_a_number_is_not_read_as_one() {
+    try (Folder folder = folder("0.10").with("releases.yaml", "calendar: {0.10: 2026.10}\n")) {
+      assertThat(ReleaseBook.read(folder.path()).installed(folder.path("node_modules")).name())
+          .isEqualTo("2026.10");
+    }
+  }
+
+  @Test
+  public void a_package_that_is_not_installed_is_told() {
+    try (Folder folder = folder("0.7.31")) {
+      ReleaseBook book = ReleaseBook.read(folder.path());
+
+      assertThatThrownBy(() -> book.installed(folder.path("elsewhere")))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining(
+              "The npm package @pyscript/core is not in " + folder.path("elsewhere") + ".");
+    }
+  }
+
+  @Test
+  public void a_package_without_a_version_is_told() {
+    try (Folder folder = folder("0.7.31").with("node_modules/pyodide/package.json", "{}")) {
+      ReleaseBook book = ReleaseBook.read(folder.path());
+
+      assertThatThrownBy(() -> book.installed(folder.path("node_modules")))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("package.json")
+          .hasMessageContaining("'version' is missing");
+    }
+  }
+
+  @Test
+  public void a_book_without_its_calendar_is_told() {
+    try (Folder folder = new Folder().with("releases.yaml", "calender: {}\n")) {
+      assertThatThrownBy(() -> ReleaseBook.read(folder.path()))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("unknown entry 'calender'; did you mean calendar?")
+          .hasMessageContaining("'calendar' is missing");
+    }
+  }
+
+  @Test
+  public void a_release_says_itself_in_one_line() {
+    assertThat(Given.release().explain())
+        .isEqualTo("PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0 and Pyodide 314.0.7");
+  }
+
+  @Test
+  public void an_interpreter_is_found_by_its_word_and_by_its_type() {
+    for (Interpreter interpreter : Interpreter.values()) {
+      assertThat(Interpreter.of(interpreter.word())).isEqualTo(interpreter);
+      assertThat(Interpreter.of(interpreter.type())).isEqualTo(interpreter);
+    }
+  }
+
+  @Test
+  public void an_unknown_interpreter_is_told_with_the_nearest() {
+    assertThatThrownBy(() -> Interpreter.of("mpi"))
+        .isInstanceOf(Told.class)
+        .hasMessage("There is no interpreter 'mpi'. Did you mean mpy? Known: mpy, py.");
+  }
+
+  private static Folder folder(String core) {
+    return new Folder()
+        .with("releases.yaml", "calendar:\n  0.7.31: 2026.7.3\n")
+        .with("node_modules/@pyscript/core/package.json", json(core))
+        .with(
+            "node_modules/@micropython/micropython-webassembly-pyscript/package.json",
+            json("1.28.0"))
+        .with("node_modules/pyodide/package.json", json("314.0.7"));
+  }
+
+  private static String json(String version) {
+    return "{\n  \"name\": \"some\",\n  \"version\": \"" + version + "\"\n}\n";
+  }
+}

@@ -1,0 +1,43 @@
+package org.crosscheck.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class CaseTest {
+  private static final Case CASE =
+      new Case(new ClaimId("worker-runs"), "worker-tag:element", "bare", "chrome", "mpy-py");
+
+  @Test
+  public void a_case_is_read_back_from_its_text() {
+    assertThat(CASE).hasToString("worker-runs worker-tag:element bare chrome mpy-py");
+    assertThat(Case.parse(CASE.toString())).isEqualTo(CASE);
+    assertThat(Case.parse("  " + CASE + " ")).isEqualTo(CASE);
+  }
+
+  @Test
+  public void cases_sort_by_their_text() {
+    assertThat(CASE).isLessThan(Case.parse("worker-runs worker-tag:element bare firefox mpy"));
+    assertThat(CASE).isEqualByComparingTo(Case.parse(CASE.toString()));
+  }
+
+  @DataProvider
+  public Object[][] wrong() {
+    return new Object[][] {
+      {"", "'' does not name a case."},
+      {"a b c d", "'a b c d' does not name a case."},
+      {"a b c d e f", "'a b c d e f' does not name a case."},
+      {"a  b c d e", "'a  b c d e' does not name a case."},
+      {"A b c d e", "'A' is not a claim id."},
+    };
+  }
+
+  @Test(dataProvider = "wrong")
+  public void a_text_that_names_no_case_is_told(String text, String told) {
+    assertThatThrownBy(() -> Case.parse(text)).isInstanceOf(Told.class).hasMessageContaining(told);
+  }
+}
