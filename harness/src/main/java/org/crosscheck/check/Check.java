@@ -30,6 +30,7 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
+import org.crosscheck.report.HtmlReport;
 import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.told.Told;
@@ -105,7 +106,7 @@ public final class Check {
           "Check that the selected fixtures answer a claim: ./crosscheck claims");
     }
     Comparison comparison = Comparison.of(baseline, record.judged(), record.whole());
-    Path report = folder.resolve(RunRecord.FILE);
+    Path report = HtmlReport.write(record, books.claims(), comparison, baseline, folder);
     link(folder);
     return new Result(record, comparison, folder, report);
   }

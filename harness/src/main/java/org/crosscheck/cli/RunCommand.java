@@ -37,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     try (Progress progress = Progress.forThisTerminal(System.out)) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();
-      RunSummary.print(System.out, project, result);
+      RunSummary.print(System.out, project, books, result);
       if (timings) {
         TimingTable.print(System.out, result.record());
       }

@@ -4,9 +4,11 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Result;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.report.TextTable;
 import org.crosscheck.verdict.Verdict;
 
 /** What is printed when a run is over. */
@@ -15,7 +17,9 @@ final class RunSummary {
 
   private RunSummary() {}
 
-  static void print(PrintStream out, Project project, Result result) {
+  static void print(PrintStream out, Project project, Books books, Result result) {
+    out.println();
+    out.print(TextTable.of(result.record(), books.claims()));
     Map<Verdict.Kind, Long> counts =
         result.record().judged().stream()
             .collect(
