@@ -1,5 +1,6 @@
 package org.crosscheck.browser;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -26,6 +27,10 @@ public final class Workspace implements AutoCloseable {
   private static final String PREFIX = "crosscheck-";
   private static final long GRACE_SECONDS = 5;
 
+  /** Waits until its input ends, as it does when the process that started it is gone. */
+  private static final String GUARD =
+      "cat >/dev/null; [ ! -d \"$1\" ] || exec \"$2\" -cp \"$3\" \"$4\"";
+
   private final Path folder;
   private final AtomicInteger count = new AtomicInteger();
 
@@ -39,10 +44,30 @@ public final class Workspace implements AutoCloseable {
     try {
       Path root = Path.of(System.getProperty("java.io.tmpdir"));
       String name = PREFIX + mark(ProcessHandle.current()).replace(' ', '-') + "-";
-      return new Workspace(Files.createTempDirectory(root, name));
+      Workspace workspace = new Workspace(Files.createTempDirectory(root, name));
+      workspace.guard();
+      return workspace;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a temporary folder", e);
     }
+  }
+
+  private void guard() throws IOException {
+    if (File.separatorChar != '/') {
+      return;
+    }
+    new ProcessBuilder(
+            "sh",
+            "-c",
+            GUARD,
+            "crosscheck-guard",
+            folder.toString(),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            System.getProperty("java.class.path"),
+            Sweeper.class.getName())
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   /** Ends the processes and removes the folders of runs whose Java process is gone. */

@@ -1,5 +1,7 @@
 package org.crosscheck.cli;
 
+import java.util.Optional;
+import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,8 +19,7 @@ import picocli.CommandLine.Command;
       ClaimsCommand.class,
       HostingsCommand.class,
       ServeCommand.class,
-      SetupCommand.class,
-      SweepCommand.class
+      SetupCommand.class
     },
     footer = {
       "",
@@ -65,12 +66,19 @@ public final class Main {
     return Exit.OUR_FAULT;
   }
 
+  private static Optional<String> meant(
+      CommandLine.UnmatchedArgumentException e, CommandLine line) {
+    return e.getSuggestions().stream()
+        .findFirst()
+        .or(() -> Nearest.to(e.getUnmatched().get(0), line.getSubcommands().keySet()));
+  }
+
   private static int misused(CommandLine.ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    StringBuilder said = new StringBuilder(e.getMessage());
-    if (e instanceof CommandLine.UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      said.append(". Did you mean ").append(unmatched.getSuggestions().get(0)).append('?');
+    StringBuilder said = new StringBuilder(e.getMessage()).append('.');
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      meant(unmatched, line)
+          .ifPresent(name -> said.append(" Did you mean ").append(name).append('?'));
     }
     said.append(" See './").append(line.getCommandSpec().qualifiedName()).append(" --help'.");
     line.getErr().println(said);

@@ -94,7 +94,9 @@ final class Progress implements Listener, AutoCloseable {
         visit.last().outcome().words(),
         visit.last().timings().page() / 1000,
         visit.tries().size() > 1 ? " (second try)" : "");
-    differences.forEach(d -> out.println("  " + d));
+    differences.stream()
+        .filter(d -> d.kind() == Difference.Kind.WORSE)
+        .forEach(d -> out.println("  " + d));
   }
 
   @Override

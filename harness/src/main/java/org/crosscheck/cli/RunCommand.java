@@ -33,7 +33,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
-    Request request = new Request(selection.selection(), parallel);
+    Request request = new Request(selection.selection(books), parallel);
     try (Progress progress = Progress.forThisTerminal(System.out)) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();

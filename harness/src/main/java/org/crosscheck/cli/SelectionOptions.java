@@ -1,12 +1,15 @@
 package org.crosscheck.cli;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.crosscheck.check.Books;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
 
 /** The options that choose a part of the matrix. */
@@ -46,16 +49,37 @@ final class SelectionOptions {
       description = "Visit only where no other interpreter runs: mpy or py.")
   private List<String> interpreters = List.of();
 
-  Selection selection() {
-    return new Selection(
-        set(browsers, BrowserName::of),
-        set(hostings, Function.identity()),
-        set(claims, Function.identity()),
-        set(fixtures, Function.identity()),
-        set(interpreters, Interpreter::of));
+  /**
+   * {@return what was chosen}
+   *
+   * @throws Told with every name that is unknown
+   */
+  Selection selection(Books books) {
+    List<String> problems = new ArrayList<>();
+    Selection selection =
+        new Selection(
+            set(browsers, BrowserName::of, problems),
+            set(hostings, name -> books.hostings().hosting(name).name(), problems),
+            set(claims, id -> books.claims().claim(id).id().text(), problems),
+            set(fixtures, name -> books.fixtures().fixture(name).name(), problems),
+            set(interpreters, Interpreter::of, problems));
+    if (!problems.isEmpty()) {
+      throw new Told(
+          String.join("\n", problems),
+          "Nothing was run; './crosscheck run --help' has the options.");
+    }
+    return selection;
   }
 
-  private static <T> Set<T> set(List<String> words, Function<String, T> of) {
-    return words.stream().map(String::strip).map(of).collect(Collectors.toSet());
+  private static <T> Set<T> set(List<String> words, Function<String, T> of, List<String> problems) {
+    Set<T> set = new HashSet<>();
+    for (String word : words) {
+      try {
+        set.add(of.apply(word.strip()));
+      } catch (Told e) {
+        problems.add(e.getMessage());
+      }
+    }
+    return set;
   }
 }

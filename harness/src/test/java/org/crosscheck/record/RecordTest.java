@@ -279,8 +279,6 @@ public final class RecordTest {
   }
 
   private static Path folder() throws IOException {
-    Path folder = Files.createTempDirectory("crosscheck-record");
-    folder.toFile().deleteOnExit();
-    return folder;
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target/records")), "run");
   }
 }

@@ -1,0 +1,115 @@
+package org.crosscheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.SampleRun;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+/** The terminal table and the Markdown summary, held against golden files. */
+public final class TextReportsTest {
+
+  @Test
+  public void the_table_is_the_golden_one() throws IOException {
+    assertThat(TextTable.of(SampleRun.complete(), Samples.book())).isEqualTo(golden("table.txt"));
+  }
+
+  @Test
+  public void the_table_of_six_hostings_fits_a_terminal() throws IOException {
+    assertThat(golden("table.txt").lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  public void what_was_not_visited_is_a_dash_and_a_column_of_its_own() {
+    List<VisitRecord> visits =
+        List.of(
+            SampleRun.visit("isolation", "bare", "chrome", "none"),
+            SampleRun.visit("worker-tag:inline", "new-host", "chrome", "py"));
+    RunRecord run = new RunRecord(SampleRun.info(), visits, Optional.empty());
+
+    assertThat(TextTable.of(run, Samples.book()))
+        .isEqualTo(
+            """
+            Chrome 156.0.7777.12
+
+                                            new-
+                                bare        host
+            page-is-isolated    says false  –
+            worker-tag-runs     –           holds
+            sync-calls-main     –           not asked
+            worker-reaches-dom  –           holds
+            """);
+  }
+
+  @Test
+  public void hostile_text_cannot_reach_the_terminal() {
+    for (String text : Hostile.TEXTS) {
+      assertThat(TextTable.of(Hostile.run(text), Samples.book()).codePoints())
+          .noneMatch(c -> Character.getType(c) == Character.CONTROL && c != '\n')
+          .noneMatch(c -> c == 0x202E || c == 0x2066);
+    }
+  }
+
+  @Test
+  public void the_summary_is_the_golden_one() throws IOException {
+    RunRecord run = SampleRun.complete();
+    Baseline baseline = Samples.baseline(run.judged());
+
+    assertThat(MarkdownSummary.of(run, Samples.book(), Samples.compared(run, baseline), baseline))
+        .isEqualTo(golden("summary.md"));
+  }
+
+  @Test
+  public void a_run_like_its_baseline_has_no_list_of_changes() {
+    VisitRecord visit = SampleRun.visit("worker-tag:inline", "pyscript-com", "chrome", "py");
+    RunRecord run = new RunRecord(SampleRun.info(), List.of(visit), SampleRun.complete().end());
+
+    assertThat(
+            MarkdownSummary.of(run, Samples.book(), new Comparison(List.of(), 3), Baseline.empty()))
+        .startsWith("## All 3 verdicts are as accepted.\n")
+        .doesNotContain("What changed", "Known deviations");
+  }
+
+  @Test
+  public void hostile_text_stays_text_in_markdown() {
+    for (String text : Hostile.TEXTS) {
+      String summary =
+          MarkdownSummary.of(
+              Hostile.run(text), Samples.book(), Hostile.comparison(text), Hostile.baseline(text));
+
+      assertThat(summary)
+          .doesNotContainPattern("<[a-zA-Z/!]")
+          .doesNotContainPattern("(?<!\\\\)\\]\\(")
+          .doesNotContain("\n# owned", "\u202e", "\u001b");
+      assertThat(summary.lines().filter(l -> l.startsWith("| ")).toList())
+          .hasSize(5)
+          .allMatch(line -> line.split("(?<!\\\\)\\|", -1).length == 4);
+    }
+  }
+
+  @Test
+  public void a_run_without_verdicts_is_refused() {
+    RunRecord empty = new RunRecord(SampleRun.info(), List.of(), SampleRun.complete().end());
+
+    assertThatThrownBy(() -> TextTable.of(empty, Samples.book()))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("there is nothing to report.");
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(TextReportsTest.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
