@@ -23,6 +23,7 @@ public class HostingBookTest {
             lines: "X-One: 1"
         service-worker-sets: ["Cross-Origin-Embedder-Policy: require-corp"]
         files: {/mini-coi.js: mini-coi/mini-coi.js}
+        until: [coi.controlled]
         head: <script src="/mini-coi.js"></script>
         """;
     try (Folder folder =
@@ -42,6 +43,7 @@ public class HostingBookTest {
       assertThat(twice.serviceWorker().stream().map(HeaderField::toString))
           .containsExactly("Cross-Origin-Embedder-Policy: require-corp");
       assertThat(twice.files()).containsEntry("/mini-coi.js", "mini-coi/mini-coi.js").hasSize(1);
+      assertThat(twice.until()).containsExactly("coi.controlled");
       assertThat(twice.head()).isEqualTo("<script src=\"/mini-coi.js\"></script>");
     }
   }

@@ -178,6 +178,22 @@ public class MatrixTest {
   }
 
   @Test
+  public void a_selection_says_itself_in_words() {
+    assertThat(ALL.explain()).isEqualTo("everything");
+    assertThat(
+            select(
+                    Set.of(BrowserName.FIREFOX),
+                    Set.of("netlify", "bare"),
+                    Set.of("tag-runs"),
+                    Set.of("y-tag"),
+                    Set.of(Interpreter.PY))
+                .explain())
+        .isEqualTo(
+            "browser firefox, hosting bare or netlify, claim tag-runs, fixture y-tag, interpreter"
+                + " py");
+  }
+
+  @Test
   public void the_visits_cannot_be_changed() {
     List<Visit> visits = all().visits();
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosscheck.given.Given.fixture;
 import static org.crosscheck.given.Given.hosting;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Interpreter;
@@ -63,6 +65,29 @@ public class VisitTest {
 
     assertThat(still.circumstances().values()).containsOnlyKeys("hosting", "browser", "isolated");
     assertThat(still.name()).isEqualTo("still bare firefox none");
+  }
+
+  @Test
+  public void a_visit_is_over_when_the_facts_of_page_and_hosting_are_seen() {
+    Hosting reloading =
+        new Hosting(
+            "mini-coi",
+            new HeaderSet(List.of()),
+            List.of(),
+            Map.of(),
+            List.of("controlled", "done"),
+            "");
+
+    assertThat(
+            new Visit(
+                    fixture("still", Fixture.Needs.NONE),
+                    Optional.empty(),
+                    reloading,
+                    BrowserName.CHROME,
+                    new Interpreters(Optional.empty(), Optional.empty()),
+                    Given.release())
+                .until())
+        .containsExactlyInAnyOrder("done", "controlled");
   }
 
   private static Visit visit(Optional<String> variant, BrowserName browser) {

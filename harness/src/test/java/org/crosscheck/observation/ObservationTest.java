@@ -18,6 +18,18 @@ public class ObservationTest {
   }
 
   @Test
+  public void what_a_page_said_before_it_reloaded_itself_does_not_count() {
+    Observation reloaded =
+        seen(
+            new Fact("a", Reporter.MAIN, 1, 1, "before"),
+            new Fact("b", Reporter.MAIN, 2, 2, "after"),
+            new Fact("b", Reporter.WORKER, 1, 3, "late, from before"));
+
+    assertThat(reloaded.fact("a")).isEmpty();
+    assertThat(reloaded.fact("b")).map(Fact::value).contains("after");
+  }
+
+  @Test
   public void a_fact_that_was_not_reported_is_not_there() {
     assertThat(seen(fact("a.b", 1)).fact("a")).isEmpty();
   }

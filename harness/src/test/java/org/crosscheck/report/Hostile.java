@@ -161,8 +161,8 @@ final class Hostile {
         text,
         text,
         List.of(
-            new Fact(text + "n", Reporter.MAIN, 1, text),
-            new Fact(text + "m", Reporter.WORKER, 2, java.util.Map.of(text, List.of(text)))),
+            new Fact(text + "n", Reporter.MAIN, 1, 1, text),
+            new Fact(text + "m", Reporter.WORKER, 1, 2, java.util.Map.of(text, List.of(text)))),
         List.of(new ConsoleLine(3, text, text)),
         List.of(new PageError(4, text, text)),
         List.of(
