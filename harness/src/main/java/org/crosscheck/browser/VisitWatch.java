@@ -2,14 +2,12 @@ package org.crosscheck.browser;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
@@ -27,7 +25,6 @@ final class VisitWatch {
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   private final List<RawFact> facts = new ArrayList<>();
-  private final Map<Double, Set<String>> namesByDocument = new HashMap<>();
   private final List<ConsoleLine> console = new ArrayList<>();
   private final List<PageError> errors = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
@@ -73,11 +70,17 @@ final class VisitWatch {
             Json.number(message, "order", 0),
             Json.number(message, "at", document),
             name.isBlank() ? json : message.get("value")));
-    namesByDocument.computeIfAbsent(document, d -> new HashSet<>()).add(name);
-    double last = namesByDocument.keySet().stream().max(Comparator.naturalOrder()).orElse(document);
-    if (namesByDocument.getOrDefault(last, Set.of()).containsAll(until)) {
+    double last = facts.stream().mapToDouble(RawFact::document).max().orElse(document);
+    if (answered(facts.stream().filter(f -> f.document() == last).toList())) {
       end.complete(new End(End.Kind.ANSWERED, ""));
     }
+  }
+
+  /** Events overtake each other, so the last fact counts only when none before it is missing. */
+  private boolean answered(List<RawFact> ofDocument) {
+    Set<String> names = ofDocument.stream().map(RawFact::name).collect(Collectors.toSet());
+    double sent = ofDocument.stream().mapToDouble(RawFact::order).max().orElse(0);
+    return names.containsAll(until) && ofDocument.size() >= sent;
   }
 
   synchronized void navigationStarted(double at) {
@@ -141,7 +144,7 @@ final class VisitWatch {
   }
 
   synchronized List<Fact> facts(double start) {
-    List<Double> documents = new ArrayList<>(new TreeSet<>(namesByDocument.keySet()));
+    List<Double> documents = facts.stream().map(RawFact::document).distinct().sorted().toList();
     List<Fact> sorted = new ArrayList<>();
     facts.stream()
         .sorted(Comparator.comparingDouble(RawFact::document).thenComparingDouble(RawFact::order))
