@@ -135,6 +135,30 @@ public class VisitWatchTest {
   }
 
   @Test
+  public void a_navigation_that_fails_after_something_was_seen_is_not_the_end() {
+    VisitWatch said = watch();
+    VisitWatch answered = watch();
+
+    said.fact(fact("ready", 1000, 1));
+    said.navigationFailed("aborted");
+    answered.exchange(Map.of("response", Map.of("status", 200L)), "");
+    answered.navigationFailed("aborted");
+
+    assertThat(said.end()).isNotDone();
+    assertThat(answered.end()).isNotDone();
+  }
+
+  @Test
+  public void a_navigation_without_a_response_is_the_end() {
+    VisitWatch watch = watch();
+
+    watch.exchange(Map.of(), "refused");
+    watch.navigationFailed("refused");
+
+    assertThat(watch.end()).isDone();
+  }
+
+  @Test
   public void what_no_code_caught_is_an_error_and_what_was_written_is_a_console_line() {
     VisitWatch watch = watch();
     Map<String, Object> frame = Map.of("url", "http://localhost/a.js", "lineNumber", 11L);
