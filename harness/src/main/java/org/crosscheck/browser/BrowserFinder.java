@@ -24,6 +24,7 @@ public final class BrowserFinder {
   private final BrowserName browser;
   private final Map<String, String> environment;
   private final Consumer<String> say;
+  private final Sources sources;
   private final List<String> tried = new ArrayList<>();
 
   /**
@@ -34,9 +35,15 @@ public final class BrowserFinder {
    * @param say is told what is being done, before it takes time
    */
   public BrowserFinder(BrowserName browser, Map<String, String> environment, Consumer<String> say) {
+    this(browser, environment, say, Sources.ALL);
+  }
+
+  BrowserFinder(
+      BrowserName browser, Map<String, String> environment, Consumer<String> say, Sources sources) {
     this.browser = browser;
     this.environment = Map.copyOf(environment);
     this.say = say;
+    this.sources = sources;
   }
 
   /**
@@ -45,13 +52,14 @@ public final class BrowserFinder {
    * @throws Told if it cannot be had: everything that was tried, in order, and what to run
    */
   public Installation find() {
-    Optional<Path> set = explicit("CROSSCHECK_" + browser);
-    Optional<Installation> found =
-        set.or(this::installed)
+    Path binary =
+        explicit("CROSSCHECK_" + browser)
+            .or(this::installed)
             .or(this::managed)
             .or(this::packaged)
-            .flatMap(binary -> withDriver(binary));
-    return found.orElseThrow(this::notFound);
+            .orElseThrow(
+                () -> notFound(browser == BrowserName.CHROME ? "Chrome or Chromium" : "Firefox"));
+    return withDriver(binary).orElseThrow(() -> notFound("chromedriver for " + binary));
   }
 
   private Optional<Installation> withDriver(Path binary) {
@@ -63,8 +71,9 @@ public final class BrowserFinder {
         .or(() -> resolvedDriver(binary))
         .or(
             () ->
-                Packages.install(List.of("chromium-driver"), say, tried)
-                    .flatMap(x -> matchingDriver(binary)))
+                sources.install(List.of("chromium-driver"), say, tried)
+                    ? matchingDriver(binary)
+                    : Optional.empty())
         .map(driver -> new Installation(browser, binary, Optional.of(driver)));
   }
 
@@ -96,6 +105,7 @@ public final class BrowserFinder {
       if (Files.isExecutable(place)) {
         return Optional.of(place);
       }
+      tried.add(place + " (not there)");
     }
     return Optional.empty();
   }
@@ -109,23 +119,31 @@ public final class BrowserFinder {
     };
   }
 
+  /** Where macOS and Windows have programs; elsewhere they are on the PATH. */
   private List<Path> places() {
-    return switch (browser) {
-      case CHROME ->
-          List.of(
-              Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-              Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"),
-              Path.of("C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe"));
-      case FIREFOX ->
-          List.of(
-              Path.of("/Applications/Firefox.app/Contents/MacOS/firefox"),
-              Path.of("C:\\Program Files\\Mozilla Firefox\\firefox.exe"));
-    };
+    String system = System.getProperty("os.name", "");
+    if (system.startsWith("Mac")) {
+      return switch (browser) {
+        case CHROME ->
+            List.of(
+                Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+                Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"));
+        case FIREFOX -> List.of(Path.of("/Applications/Firefox.app/Contents/MacOS/firefox"));
+      };
+    }
+    if (system.startsWith("Windows")) {
+      return switch (browser) {
+        case CHROME ->
+            List.of(Path.of("C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe"));
+        case FIREFOX -> List.of(Path.of("C:\\Program Files\\Mozilla Firefox\\firefox.exe"));
+      };
+    }
+    return List.of();
   }
 
   private Optional<Path> managed() {
     say.accept("Looking for " + browser.word() + " with Selenium Manager");
-    return Downloads.browser(browser, tried);
+    return sources.browser(browser, tried);
   }
 
   private Optional<Path> packaged() {
@@ -133,7 +151,7 @@ public final class BrowserFinder {
         browser == BrowserName.CHROME
             ? List.of("chromium", "chromium-driver")
             : List.of("firefox-esr");
-    return Packages.install(packages, say, tried).flatMap(x -> installed());
+    return sources.install(packages, say, tried) ? installed() : Optional.empty();
   }
 
   private Optional<Path> matchingDriver(Path binary) {
@@ -162,7 +180,7 @@ public final class BrowserFinder {
       return Optional.empty();
     }
     say.accept("Looking for chromedriver " + version.get() + " with WebDriverManager");
-    return Downloads.chromedriver(version.get(), tried);
+    return sources.chromedriver(version.get(), tried);
   }
 
   private static Optional<String> major(Path program) {
@@ -179,8 +197,7 @@ public final class BrowserFinder {
         .findFirst();
   }
 
-  private Told notFound() {
-    String name = browser == BrowserName.CHROME ? "Chrome or Chromium" : "Firefox";
+  private Told notFound(String name) {
     String debian = browser == BrowserName.CHROME ? "chromium chromium-driver" : "firefox-esr";
     BrowserName other = browser == BrowserName.CHROME ? BrowserName.FIREFOX : BrowserName.CHROME;
     return new Told(

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * One running browser, in which pages are visited, several at a time if asked. Each visit gets a
  * user context of its own, so that no cookie, cache or service worker reaches another.
  */
-public final class BrowserSession implements AutoCloseable {
+public final class BrowserSession implements Session {
   /**
    * Runs before any script of the page: forwards what page and workers say on the channel {@code
    * crosscheck}. BroadcastChannel needs neither isolation nor PyScript, so that a failing worker
@@ -51,6 +51,7 @@ public final class BrowserSession implements AutoCloseable {
   private final Protocol protocol;
   private final Windows windows;
   private final Map<String, VisitWatch> watches = new ConcurrentHashMap<>();
+  private volatile boolean retired;
 
   private BrowserSession(RunningBrowser running) {
     this.running = running;
@@ -75,7 +76,7 @@ public final class BrowserSession implements AutoCloseable {
   }
 
   private void listen() {
-    running.process().onExit().thenRun(this::died);
+    running.life().end().thenAccept(why -> watches.values().forEach(w -> w.browserDied(why)));
     protocol.listen(
         "script.message",
         event ->
@@ -113,11 +114,7 @@ public final class BrowserSession implements AutoCloseable {
     }
   }
 
-  private void died() {
-    watches.values().forEach(w -> w.browserDied("process " + running.process().pid() + " ended"));
-  }
-
-  /** {@return the browser as it reported itself} */
+  @Override
   public Identity identity() {
     return running.identity();
   }
@@ -127,17 +124,15 @@ public final class BrowserSession implements AutoCloseable {
     return running.process().pid();
   }
 
-  /** {@return whether the browser's process is there} */
-  public boolean alive() {
-    return running.process().isAlive();
+  @Override
+  public State state() {
+    if (running.life().goesOn()) {
+      return State.RUNNING;
+    }
+    return retired ? State.RETIRED : State.DIED;
   }
 
-  /**
-   * Visits a page and watches it to its end. Never throws for what a page or a browser does.
-   *
-   * @param load the page
-   * @param queued milliseconds since the epoch when this session became free for it
-   */
+  @Override
   public Observation visit(PageLoad load, double queued) {
     double taken = now();
     VisitWatch watch = new VisitWatch(load.until());
@@ -153,16 +148,14 @@ public final class BrowserSession implements AutoCloseable {
       }
       watches.put(window.get().context(), watch);
       opened = now();
-      if (!alive()) {
-        died();
-      }
       protocol.send(
           "browsingContext.navigate",
           Map.of("context", window.get().context(), "url", load.url().toString(), "wait", "none"));
       ending = await(watch, load.deadline());
     } catch (RuntimeException e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
-      ending = new Ending(alive() ? Outcome.NOT_OPENED : Outcome.BROWSER_DIED, why);
+      boolean died = state() != State.RUNNING;
+      ending = new Ending(died ? Outcome.BROWSER_DIED : Outcome.NOT_OPENED, why);
     }
     double started = watch.started().orElse(opened);
     double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
@@ -189,25 +182,25 @@ public final class BrowserSession implements AutoCloseable {
    * Takes in what was sent before the last fact but not yet read, and lets the window be closed.
    */
   private void leave(Windows.Window window, VisitWatch watch, boolean alone) {
-    if (!alive()) {
-      watches.values().remove(watch);
-      return;
-    }
     try {
       protocol.send("session.status", Map.of());
       watches.values().remove(watch);
-      var closed = windows.discard(window).exceptionally(e -> end());
+      var closed = windows.discard(window).exceptionally(e -> retire());
       if (alone) {
         closed.join();
       }
     } catch (RuntimeException e) {
-      end();
+      watches.values().remove(watch);
+      retire();
     }
   }
 
   /** A browser that no longer answers or cannot close a page is of no use for the next visit. */
-  private @Nullable Void end() {
-    Workspace.end(running.process());
+  private @Nullable Void retire() {
+    if (running.life().goesOn()) {
+      retired = true;
+      running.life().end("the harness ended the browser, which could not close a page");
+    }
     return null;
   }
 
@@ -235,18 +228,17 @@ public final class BrowserSession implements AutoCloseable {
     return System.currentTimeMillis();
   }
 
-  /** Ends the browser and everything that was started for it. */
   @Override
   public void close() {
     windows.close();
     try {
-      if (alive()) {
+      if (state() == State.RUNNING) {
         running.quit().run();
       }
     } catch (RuntimeException e) {
       // It does not answer; the processes are ended below all the same.
       java.util.logging.Logger.getLogger(BrowserSession.class.getName()).fine(e::toString);
     }
-    running.started().forEach(Workspace::end);
+    running.life().close();
   }
 }

@@ -88,12 +88,9 @@ final class ChromeLauncher {
             driver.getCapabilities().getBrowserName(),
             driver.getCapabilities().getBrowserVersion(),
             notes);
-    return new RunningBrowser(
-        identity,
-        chrome,
-        List.of(chromedriver, chrome),
-        new Protocol(((HasBiDi) driver).getBiDi()),
-        driver::quit);
+    Life life = new Life(List.of(chrome, chromedriver));
+    Protocol protocol = new Protocol(((HasBiDi) driver).getBiDi(), life.end());
+    return new RunningBrowser(identity, chrome, life, protocol, driver::quit);
   }
 
   private static List<ProcessHandle> children() {

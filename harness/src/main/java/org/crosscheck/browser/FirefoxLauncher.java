@@ -113,7 +113,9 @@ final class FirefoxLauncher {
             .createClient(
                 ClientConfig.defaultConfig()
                     .baseUri(URI.create(address.replaceFirst("^ws", "http"))));
-    Protocol protocol = new Protocol(new BiDi(new Connection(client, address + "/session")));
+    Life life = new Life(List.of(process.toHandle()));
+    Protocol protocol =
+        new Protocol(new BiDi(new Connection(client, address + "/session")), life.end());
     Map<String, Object> session =
         protocol.send(
             "session.new",
@@ -136,7 +138,7 @@ final class FirefoxLauncher {
     return new RunningBrowser(
         identity,
         process.toHandle(),
-        List.of(process.toHandle()),
+        life,
         protocol,
         () -> protocol.send("browser.close", Map.of()));
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Installs packages of Debian and Ubuntu, as root. */
@@ -14,17 +13,17 @@ final class Packages {
 
   private Packages() {}
 
-  /** {@return the packages if they were installed; else empty, and {@code tried} says why} */
-  static synchronized Optional<List<String>> install(
+  /** {@return whether the packages were installed; if not, {@code tried} says why} */
+  static synchronized boolean install(
       List<String> packages, Consumer<String> say, List<String> tried) {
     String name = "apt-get install " + String.join(" ", packages);
     if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
       tried.add(name + " (this is neither Debian nor Ubuntu)");
-      return Optional.empty();
+      return false;
     }
     if (!"root".equals(System.getProperty("user.name"))) {
       tried.add(name + " (needs root)");
-      return Optional.empty();
+      return false;
     }
     say.accept("Installing " + String.join(" and ", packages) + " with apt-get");
     Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
@@ -35,8 +34,8 @@ final class Packages {
     Commands.Result result = Commands.run(install, quiet, SECONDS);
     if (!result.ok()) {
       tried.add(name + " (" + result.lastLine() + ")");
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(packages);
+    return true;
   }
 }

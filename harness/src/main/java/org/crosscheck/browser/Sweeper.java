@@ -1,11 +1,13 @@
 package org.crosscheck.browser;
 
+import java.nio.file.Path;
+
 /** The program that the guard of a {@link Workspace} starts when the run was killed. */
 public final class Sweeper {
   private Sweeper() {}
 
-  /** Ends what killed runs left. */
+  /** Ends what killed runs left in a folder. */
   public static void main(String[] arguments) {
-    Workspace.sweep();
+    Workspace.sweep(Path.of(arguments[0]));
   }
 }

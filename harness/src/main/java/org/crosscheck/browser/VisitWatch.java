@@ -89,8 +89,14 @@ final class VisitWatch {
     }
   }
 
-  void navigationFailed(String why) {
-    end.complete(new End(End.Kind.NOT_OPENED, why));
+  /**
+   * A navigation also fails when the page that it opened reloads itself or goes elsewhere while it
+   * still loads, so this is the end only if nothing was seen of a page.
+   */
+  synchronized void navigationFailed(String why) {
+    if (facts.isEmpty() && exchanges.stream().allMatch(e -> e.status() == 0)) {
+      end.complete(new End(End.Kind.NOT_OPENED, why));
+    }
   }
 
   void browserDied(String how) {

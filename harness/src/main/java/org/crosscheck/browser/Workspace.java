@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -29,7 +30,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Waits until its input ends, as it does when the process that started it is gone. */
   private static final String GUARD =
-      "cat >/dev/null; [ ! -d \"$1\" ] || exec \"$2\" -cp \"$3\" \"$4\"";
+      "cat >/dev/null; [ ! -d \"$1\" ] || exec \"$2\" -cp \"$3\" \"$4\" \"$5\"";
 
   private final Path folder;
   private final AtomicInteger count = new AtomicInteger();
@@ -40,19 +41,22 @@ public final class Workspace implements AutoCloseable {
 
   /** {@return a new workspace of this process, after sweeping those of processes that died} */
   public static Workspace create() {
-    sweep();
+    return create(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  static Workspace create(Path root) {
+    sweep(root);
     try {
-      Path root = Path.of(System.getProperty("java.io.tmpdir"));
       String name = PREFIX + mark(ProcessHandle.current()).replace(' ', '-') + "-";
       Workspace workspace = new Workspace(Files.createTempDirectory(root, name));
-      workspace.guard();
+      workspace.guard(root);
       return workspace;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a temporary folder", e);
     }
   }
 
-  private void guard() throws IOException {
+  private void guard(Path root) throws IOException {
     if (File.separatorChar != '/') {
       return;
     }
@@ -64,24 +68,39 @@ public final class Workspace implements AutoCloseable {
             folder.toString(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             System.getProperty("java.class.path"),
-            Sweeper.class.getName())
+            Sweeper.class.getName(),
+            root.toString())
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  /** Ends the processes and removes the folders of runs whose Java process is gone. */
-  public static void sweep() {
-    Path root = Path.of(System.getProperty("java.io.tmpdir"));
+  /** Ends the processes and removes the folders of this user's runs whose Java process is gone. */
+  static void sweep(Path root) {
     try (Stream<Path> folders = Files.list(root)) {
       folders
           .filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+-\\d+-.*"))
-          .filter(Files::isDirectory)
+          .filter(f -> Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) && ours(f))
           .filter(f -> living(owner(f)).isEmpty())
           .forEach(f -> new Workspace(f).close());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + root, e);
     }
+  }
+
+  /** Folders of other users are not ours to sweep, and what they name is not ours to end. */
+  private static boolean ours(Path folder) {
+    try {
+      Optional<String> us = ProcessHandle.current().info().user();
+      return us.isPresent() && us.get().equals(Files.getOwner(folder).getName());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** {@return where it is} */
+  Path folder() {
+    return folder;
   }
 
   /** {@return a new folder for the profile and the temporary files of one browser} */
@@ -117,8 +136,9 @@ public final class Workspace implements AutoCloseable {
 
   private List<String> noted() {
     try {
-      Path list = folder.resolve("processes");
-      return Files.exists(list) ? Files.readAllLines(list) : List.of();
+      return Files.readAllLines(folder.resolve("processes"));
+    } catch (NoSuchFileException e) {
+      return List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the processes of " + folder, e);
     }

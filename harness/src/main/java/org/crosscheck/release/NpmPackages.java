@@ -21,17 +21,27 @@ import org.crosscheck.told.Told;
  */
 public final class NpmPackages {
   private static final int MINUTES = 10;
+
+  /** File locks keep processes apart, but not the threads of one. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
   private final Path fixtures;
+  private final String npm;
 
   /** The packages of a fixtures folder. */
   public NpmPackages(Path fixtures) {
+    this(fixtures, "npm");
+  }
+
+  NpmPackages(Path fixtures, String npm) {
     this.fixtures = fixtures;
+    this.npm = npm;
   }
 
   /**
    * Installs the packages unless the ones that the lock file pins are there already.
    *
-   * <p>Two runs at once wait for each other.
+   * <p>Two installations at once wait for each other.
    *
    * @param say is told what is being done, before it takes time
    * @return the folder {@code node_modules}
@@ -44,6 +54,12 @@ public final class NpmPackages {
     if (wanted.equals(readOrEmpty(stamp))) {
       return modules;
     }
+    synchronized (ONE_AT_A_TIME) {
+      return install(modules, stamp, wanted, say);
+    }
+  }
+
+  private Path install(Path modules, Path stamp, String wanted, Consumer<String> say) {
     try (RandomAccessFile file =
             new RandomAccessFile(fixtures.resolve(".npm-lock").toFile(), "rw");
         FileLock lock = file.getChannel().lock()) {
@@ -60,7 +76,7 @@ public final class NpmPackages {
 
   private void npm(String... arguments) throws IOException {
     List<String> command =
-        java.util.stream.Stream.concat(java.util.stream.Stream.of("npm"), Arrays.stream(arguments))
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(npm), Arrays.stream(arguments))
             .toList();
     String said;
     Path output = Files.createTempFile("crosscheck-npm-", ".log");

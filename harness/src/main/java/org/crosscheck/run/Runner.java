@@ -10,8 +10,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.PageLoad;
+import org.crosscheck.browser.Session;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
@@ -26,7 +26,7 @@ import org.crosscheck.told.Told;
  */
 public final class Runner {
   private final int parallel;
-  private final Function<BrowserName, BrowserSession> open;
+  private final Function<BrowserName, Session> open;
   private final Function<Visit, URI> address;
   private final RunSink sink;
   private volatile boolean stopping;
@@ -42,7 +42,7 @@ public final class Runner {
    */
   public Runner(
       int parallel,
-      Function<BrowserName, BrowserSession> open,
+      Function<BrowserName, Session> open,
       Function<Visit, URI> address,
       RunSink sink) {
     if (parallel < 1) {
@@ -118,7 +118,7 @@ public final class Runner {
   private Observation visit(Visit visit, Sessions sessions, double free) {
     URI url = address.apply(visit);
     try {
-      Optional<BrowserSession> session = sessions.of(visit.browser());
+      Optional<Session> session = sessions.of(visit.browser());
       if (session.isEmpty()) {
         return unseen(
             url,

@@ -1,6 +1,5 @@
 package org.crosscheck.server;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
+import org.crosscheck.told.Told;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -33,13 +34,15 @@ final class FixtureFiles extends ContainerLifeCycle {
   private final Path fixtures;
   private final List<Release> releases;
   private final PageTemplates templates;
-  private final MimeTypes.Mutable types = new MimeTypes.Mutable();
+  private final MimeTypes.Mutable types;
   private final Map<Path, ResourceHandler> folders;
 
   FixtureFiles(Path fixtures, List<Release> releases, Server server) {
     this.fixtures = fixtures;
     this.releases = List.copyOf(releases);
     this.templates = new PageTemplates(fixtures);
+    // The server's own, because a resource handler outside of any context knows no others.
+    this.types = server.getMimeTypes();
     types.addMimeMapping("mjs", "text/javascript");
     types.addMimeMapping("js", "text/javascript");
     types.addMimeMapping("wasm", "application/wasm");
@@ -49,7 +52,7 @@ final class FixtureFiles extends ContainerLifeCycle {
         releases.stream()
             .map(Release::packages)
             .distinct()
-            .collect(java.util.stream.Collectors.toMap(f -> f, f -> folder(f, server)));
+            .collect(Collectors.toMap(f -> f, f -> folder(f, server)));
     folders.values().forEach(this::addBean);
   }
 
@@ -57,7 +60,6 @@ final class FixtureFiles extends ContainerLifeCycle {
     ResourceHandler handler = new ResourceHandler();
     handler.setServer(server);
     handler.setBaseResource(ResourceFactory.of(handler).newResource(folder));
-    handler.setMimeTypes(types);
     handler.setDirAllowed(false);
     handler.setEtags(true);
     return handler;
@@ -67,7 +69,7 @@ final class FixtureFiles extends ContainerLifeCycle {
       throws Exception {
     String path = request.getHttpURI().getCanonicalPath();
     if (path == null) {
-      return refuse(request, response, callback);
+      return refuse(response, callback);
     }
     String extra = hosting.files().get(path);
     if (extra != null && !releases.isEmpty()) {
@@ -80,7 +82,7 @@ final class FixtureFiles extends ContainerLifeCycle {
         String file = npm.group("name") + "/" + npm.group("file");
         return serve(release.get().packages(), file, request, response, callback);
       }
-      return refuse(request, response, callback);
+      return refuse(response, callback);
     }
     Optional<PageAddress> address = PageAddress.parse(path);
     Optional<Release> release =
@@ -88,7 +90,7 @@ final class FixtureFiles extends ContainerLifeCycle {
     if (address.isPresent() && release.isPresent()) {
       return page(hosting, address.get(), release.get(), request, response, callback);
     }
-    return refuse(request, response, callback);
+    return refuse(response, callback);
   }
 
   private Optional<Release> holding(String name, String version) {
@@ -105,10 +107,14 @@ final class FixtureFiles extends ContainerLifeCycle {
   private boolean serve(
       Path folder, String file, Request request, Response response, Callback callback)
       throws Exception {
+    Path named = folder.resolve(file);
+    if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
+      return refuse(response, callback);
+    }
     ResourceHandler handler = folders.get(folder);
     HttpURI uri = HttpURI.build(request.getHttpURI(), "/" + file);
     if (handler == null || !handler.handle(new Renamed(request, uri), response, callback)) {
-      return refuse(request, response, callback);
+      return refuse(response, callback);
     }
     return true;
   }
@@ -127,23 +133,29 @@ final class FixtureFiles extends ContainerLifeCycle {
         || !Files.isRegularFile(file)
         || !file.toRealPath().startsWith(folder.toRealPath())
         || !TEMPLATE.matcher(file.getFileName().toString()).matches()) {
-      return refuse(request, response, callback);
+      return refuse(response, callback);
     }
     String origin = "http://" + request.getHttpURI().getAuthority();
-    String text = templates.fill(file, hosting, address, release, origin);
-    String type =
-        Optional.ofNullable(types.getMimeByExtension(file.toString())).orElse("text/plain");
-    response.setStatus(HttpStatus.OK_200);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
-    Content.Sink.write(response, true, text, callback);
-    return true;
+    try {
+      String text = templates.fill(file, hosting, address, release, origin);
+      String type =
+          Optional.ofNullable(types.getMimeByExtension(file.toString())).orElse("text/plain");
+      return answer(HttpStatus.OK_200, type, text, response, callback);
+    } catch (Told e) {
+      int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
+      return answer(status, "text/plain", e.getMessage() + "\n", response, callback);
+    }
   }
 
-  private static boolean refuse(Request request, Response response, Callback callback) {
-    byte[] nothing = "Not here.\n".getBytes(StandardCharsets.UTF_8);
-    response.setStatus(HttpStatus.NOT_FOUND_404);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-    response.write(true, java.nio.ByteBuffer.wrap(nothing), callback);
+  private static boolean refuse(Response response, Callback callback) {
+    return answer(HttpStatus.NOT_FOUND_404, "text/plain", "Not here.\n", response, callback);
+  }
+
+  private static boolean answer(
+      int status, String type, String text, Response response, Callback callback) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
+    Content.Sink.write(response, true, text, callback);
     return true;
   }
 

@@ -1,9 +1,12 @@
 package org.crosscheck.server;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Hosting;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -11,6 +14,13 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers as the hosting of the port does: its header lines first, then the file. */
 final class HostingHandler extends Handler.Abstract {
+  /**
+   * The names of this machine. Another name comes from a site that had its own name resolve to this
+   * machine (DNS rebinding), and pages repeat the name that they were asked under.
+   */
+  private static final Pattern HERE =
+      Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
+
   private final Map<String, Hosting> byConnector;
   private final FixtureFiles files;
 
@@ -26,6 +36,9 @@ final class HostingHandler extends Handler.Abstract {
     if (hosting == null) {
       return false;
     }
+    if (!HERE.matcher(Request.getServerName(request)).matches()) {
+      return misdirected(response, callback);
+    }
     for (HeaderField line : hosting.headers().linesFor(request.getHttpURI().getPath())) {
       response.getHeaders().add(line.name(), line.value());
     }
@@ -37,6 +50,13 @@ final class HostingHandler extends Handler.Abstract {
       return true;
     }
     return files.handle(hosting, request, response, callback);
+  }
+
+  private static boolean misdirected(Response response, Callback callback) {
+    response.setStatus(HttpStatus.MISDIRECTED_REQUEST_421);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+    Content.Sink.write(response, true, "Only localhost is served here.\n", callback);
+    return true;
   }
 
   @Override

@@ -18,7 +18,7 @@ record PageAddress(
     String file) {
   private static final Pattern PATH =
       Pattern.compile(
-          "/(?<core>[0-9A-Za-z.-]+)/(?<fixture>[a-z0-9-]+)/(?<variant>[a-z0-9-]+)"
+          "/(?<core>[0-9A-Za-z.+-]+)/(?<fixture>[\\w-][\\w.-]*)/(?<variant>[\\w-][\\w.-]*)"
               + "/(?:none|(?:(?<main>mpy|py)-)?(?<worker>mpy|py))/(?<file>[^?#]*)");
 
   static Optional<PageAddress> parse(String path) {

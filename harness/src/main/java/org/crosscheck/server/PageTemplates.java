@@ -4,6 +4,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -39,6 +40,8 @@ final class PageTemplates {
           .execute(values(hosting, address, release, origin));
     } catch (MustacheException e) {
       throw new Told(file + " is not a usable template: " + e.getMessage() + ".", "Correct it.");
+    } catch (CharacterCodingException e) {
+      throw new Told(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
     }
   }
 

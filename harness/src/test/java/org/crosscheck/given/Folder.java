@@ -33,6 +33,15 @@ public final class Folder implements AutoCloseable {
     }
   }
 
+  /** Writes a shell script that can be run; {@return this folder} */
+  public Folder withProgram(String file, String script) {
+    with(file, "#!/bin/sh\n" + script + "\n");
+    if (!path.resolve(file).toFile().setExecutable(true)) {
+      throw new IllegalStateException("cannot make a program of " + file);
+    }
+    return this;
+  }
+
   /** Makes an empty folder in this one; {@return this folder} */
   public Folder withFolder(String name) {
     try {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.crosscheck.given.Folder;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
-/** Only what needs no npm: a run of the suite shows the rest. */
+/** With scripts in the place of npm: a run of the suite shows the rest. */
 public class NpmPackagesTest {
   /** The SHA-256 of the two bytes {@code {}}. */
   private static final String DIGEST =
@@ -37,5 +38,70 @@ public class NpmPackagesTest {
           .hasMessageContaining("There is no " + folder.path("package-lock.json"))
           .hasMessageContaining("git checkout -- ");
     }
+  }
+
+  @Test
+  public void npm_installs_what_the_lock_file_pins_and_once_only() {
+    try (Folder folder = npm("mkdir -p node_modules; echo \"$@\" >>calls")) {
+      List<String> said = new ArrayList<>();
+
+      install(folder, said);
+      install(folder, said);
+
+      assertThat(folder.path("calls")).content().startsWith("ci --ignore-scripts").hasLineCount(1);
+      assertThat(said).hasSize(1).first().asString().contains("npm ci");
+
+      folder.with("package-lock.json", "{ }");
+      install(folder, said);
+
+      assertThat(folder.path("calls")).content().hasLineCount(2);
+    }
+  }
+
+  @Test
+  public void npm_that_refuses_is_told_with_its_own_words_and_asked_again() {
+    try (Folder folder = npm("mkdir -p node_modules; echo 'npm error ENOTFOUND'; exit 7")) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> install(folder, new ArrayList<>()))
+            .isInstanceOf(Told.class)
+            .hasMessageContainingAll(
+                " ci --ignore-scripts",
+                "' in " + folder.path() + " failed: exit code 7\nnpm error ENOTFOUND",
+                "npm ping");
+      }
+    }
+  }
+
+  @Test
+  public void npm_that_is_missing_is_told() {
+    try (Folder folder = new Folder().with("package-lock.json", "{}")) {
+      assertThatThrownBy(() -> install(folder, new ArrayList<>()))
+          .isInstanceOf(Told.class)
+          .hasMessageStartingWith("Could not start npm (")
+          .hasMessageEndingWith("apt-get install nodejs npm");
+    }
+  }
+
+  @Test
+  public void two_installations_at_once_wait_for_each_other() {
+    try (Folder folder =
+        npm("mkdir busy || exit 1; mkdir -p node_modules; echo >>calls; rmdir busy")) {
+      CompletableFuture<Void> one =
+          CompletableFuture.runAsync(() -> install(folder, new ArrayList<>()));
+      CompletableFuture<Void> two =
+          CompletableFuture.runAsync(() -> install(folder, new ArrayList<>()));
+
+      CompletableFuture.allOf(one, two).join();
+
+      assertThat(folder.path("calls")).content().hasLineCount(1);
+    }
+  }
+
+  private static Folder npm(String script) {
+    return new Folder().with("package-lock.json", "{}").withProgram("npm", script);
+  }
+
+  private static void install(Folder folder, List<String> said) {
+    new NpmPackages(folder.path(), folder.path("npm").toString()).install(said::add);
   }
 }

@@ -1,0 +1,41 @@
+package org.crosscheck.browser;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.crosscheck.isolation.BrowserName;
+
+/**
+ * Where a browser can be had that is not on this machine. What a source cannot give, it adds to
+ * {@code tried} with the reason.
+ */
+interface Sources {
+  /** The network and the packages of the system. */
+  Sources ALL =
+      new Sources() {
+        @Override
+        public Optional<Path> browser(BrowserName browser, List<String> tried) {
+          return Downloads.browser(browser, tried);
+        }
+
+        @Override
+        public Optional<Path> chromedriver(String version, List<String> tried) {
+          return Downloads.chromedriver(version, tried);
+        }
+
+        @Override
+        public boolean install(List<String> packages, Consumer<String> say, List<String> tried) {
+          return Packages.install(packages, say, tried);
+        }
+      };
+
+  /** {@return the program of a browser} */
+  Optional<Path> browser(BrowserName browser, List<String> tried);
+
+  /** {@return a chromedriver for a major version of Chrome} */
+  Optional<Path> chromedriver(String version, List<String> tried);
+
+  /** Installs packages of the system; {@return whether they are there now} */
+  boolean install(List<String> packages, Consumer<String> say, List<String> tried);
+}

@@ -1,0 +1,58 @@
+package org.crosscheck.given;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.crosscheck.browser.BrowserFinder;
+import org.crosscheck.browser.BrowserSession;
+import org.crosscheck.browser.Installation;
+import org.crosscheck.browser.PageLoad;
+import org.crosscheck.browser.Workspace;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.observation.Observation;
+
+/** The real browsers of this machine, each started when a test first asks for it. */
+public final class Browsers implements AutoCloseable {
+  /** Longer than anything takes on a busy machine; a test that waits so long has failed. */
+  public static final Duration LONG = Duration.ofSeconds(60);
+
+  private static final Map<BrowserName, Installation> FOUND = new EnumMap<>(BrowserName.class);
+
+  private final Workspace workspace = Workspace.create();
+  private final Map<BrowserName, BrowserSession> sessions = new EnumMap<>(BrowserName.class);
+
+  /** {@return a new session, which the caller closes} */
+  public BrowserSession open(BrowserName browser) {
+    return BrowserSession.open(installation(browser), workspace);
+  }
+
+  /** {@return the session that the tests of a class share} */
+  public synchronized BrowserSession shared(BrowserName browser) {
+    return sessions.computeIfAbsent(browser, this::open);
+  }
+
+  /** Visits a page until it reports {@code done}, in the shared session. */
+  public Observation visit(BrowserName browser, URI url) {
+    return shared(browser).visit(load(url, LONG), System.currentTimeMillis());
+  }
+
+  /** {@return a page that is visited until it reports {@code done}} */
+  public static PageLoad load(URI url, Duration deadline) {
+    return new PageLoad(url, Set.of("done"), deadline, false);
+  }
+
+  private static Installation installation(BrowserName browser) {
+    synchronized (FOUND) {
+      return FOUND.computeIfAbsent(
+          browser, b -> new BrowserFinder(b, System.getenv(), System.out::println).find());
+    }
+  }
+
+  @Override
+  public void close() {
+    sessions.values().forEach(BrowserSession::close);
+    workspace.close();
+  }
+}

@@ -1,0 +1,102 @@
+package org.crosscheck.given;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.HeaderRule;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.crosscheck.server.FixtureServer;
+
+/** A server of tiny pages without PyScript, for tests in real browsers. */
+public final class Pages implements AutoCloseable {
+  private static final String HEAD =
+      """
+      <!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script>
+      const channel = new BroadcastChannel("crosscheck");
+      const fact = (name, value = true) => channel.postMessage(JSON.stringify(
+        { name, value, from: "main", at: performance.timeOrigin + performance.now() }));
+      </script>
+      """;
+
+  private final Folder folder = new Folder().withFolder("packages").withFolder("pages");
+  private final Hosting hosting =
+      Given.hosting(
+          "given",
+          List.of(
+              new HeaderRule(
+                  "/*",
+                  List.of(
+                      HeaderField.parse("X-Twice: first"), HeaderField.parse("x-TWICE: second")))),
+          List.of(),
+          Map.of(),
+          "");
+  private final FixtureServer server;
+  private final HttpServer signals;
+  private final AtomicReference<Runnable> whenSignalled = new AtomicReference<>(() -> {});
+
+  /** Starts the server, still without a page. */
+  public Pages() {
+    Release release =
+        new Release(
+            "given",
+            "0.0.0",
+            Map.of(Interpreter.MPY, "1.0.0", Interpreter.PY, "1.0.0"),
+            folder.path("packages"));
+    server = FixtureServer.start(folder.path(), List.of(release), List.of(hosting));
+    try {
+      signals = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    signals.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+          whenSignalled.getAndSet(() -> {}).run();
+        });
+    signals.start();
+  }
+
+  /** {@return the address that a page fetches to say that it is there} */
+  public URI signal() {
+    return URI.create("http://localhost:" + signals.getAddress().getPort() + "/");
+  }
+
+  /** Does something once, when the next signal comes. */
+  public void whenSignalled(Runnable action) {
+    whenSignalled.set(action);
+  }
+
+  /** Adds a page that runs a script, in which {@code fact} reports; {@return its address} */
+  public URI page(String name, String script) {
+    return file(name, "index.html", HEAD + "<script type=\"module\">\n" + script + "\n</script>");
+  }
+
+  /** Adds a file beside a page; {@return its address} */
+  public URI file(String name, String file, String text) {
+    folder.with("pages/" + name + "/" + file, text);
+    return address(name, file);
+  }
+
+  /** {@return the address of a file, whether it is there or not} */
+  public URI address(String name, String file) {
+    return URI.create(server.origin(hosting) + "/0.0.0/" + name + "/plain/none/" + file);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    signals.stop(0);
+    folder.close();
+  }
+}

@@ -1,0 +1,60 @@
+package org.crosscheck.given;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Real processes that do nothing, ended when closed. */
+public final class Processes implements AutoCloseable {
+  private final List<Process> started = new ArrayList<>();
+
+  /** {@return a process that sleeps for an hour} */
+  public ProcessHandle sleeping() {
+    return start("sleep", "3600");
+  }
+
+  /** {@return a shell that does not end when it is asked to, and a sleep below it} */
+  public ProcessHandle stubborn() {
+    return start("sh", "-c", "trap '' TERM; sleep 3600; sleep 3600");
+  }
+
+  private ProcessHandle start(String... command) {
+    try {
+      Process process = new ProcessBuilder(command).start();
+      started.add(process);
+      return process.toHandle();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return id and start of a process that has ended} */
+  public String ended() {
+    ProcessHandle process = sleeping();
+    String mark = mark(process);
+    process.destroyForcibly();
+    process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+    return mark;
+  }
+
+  /** {@return id and start of a process, as a workspace notes them} */
+  public static String mark(ProcessHandle process) {
+    return process.pid() + " " + start(process);
+  }
+
+  /** {@return when a process started, in milliseconds since the epoch} */
+  public static long start(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    for (Process process : started) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package org.crosscheck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.crosscheck.browser.BrowserSession;
+import org.crosscheck.browser.Identity;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.given.Given;
+import org.crosscheck.given.Pages;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.matrix.Interpreters;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Browsers that hang or are killed in the middle of a run. */
+public class CrashIT {
+  private Browsers browsers = new Browsers();
+  private Pages pages = new Pages();
+
+  @BeforeClass
+  public void start() {
+    stop();
+    browsers = new Browsers();
+    pages = new Pages();
+    pages.page("answers", "fact('done')");
+    pages.page("silent", "fact('ready'); fetch('" + pages.signal() + "', { mode: 'no-cors' })");
+    pages.page("hangs", "fact('ready'); await new Promise(r => setTimeout(r, 50)); for (;;);");
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void stop() {
+    browsers.close();
+    pages.close();
+  }
+
+  @DataProvider
+  public Object[][] both() {
+    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+  }
+
+  @Test(dataProvider = "both")
+  public void a_page_that_hangs_costs_its_own_visit_only(BrowserName browser) {
+    Walk walk = new Walk();
+
+    walk.run(browser, "answers", "hangs", "answers", "hangs", "answers", "hangs", "answers");
+
+    assertThat(walk.outcomes())
+        .containsExactly(
+            List.of(Outcome.ANSWERED),
+            List.of(Outcome.NEVER_ANSWERED),
+            List.of(Outcome.ANSWERED),
+            List.of(Outcome.NEVER_ANSWERED),
+            List.of(Outcome.ANSWERED),
+            List.of(Outcome.NEVER_ANSWERED),
+            List.of(Outcome.ANSWERED));
+    assertThat(walk.sessions).hasSize(1);
+  }
+
+  @Test(dataProvider = "both")
+  public void a_browser_that_is_killed_is_started_again_once(BrowserName browser) {
+    Walk walk = new Walk();
+    walk.whenTried(1, session -> kill(session.pid()));
+
+    walk.run(browser, "silent", "answers");
+
+    assertThat(walk.outcomes())
+        .containsExactly(
+            List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
+    assertThat(walk.sessions).hasSize(2);
+  }
+
+  @Test(dataProvider = "both")
+  public void a_browser_that_is_killed_twice_is_not_started_again(BrowserName browser) {
+    Walk walk = new Walk();
+    walk.whenTried(1, session -> kill(session.pid()));
+    walk.whenTried(2, session -> kill(session.pid()));
+
+    walk.run(browser, "silent", "answers", "answers");
+
+    assertThat(walk.outcomes())
+        .containsExactly(
+            List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
+            List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
+            List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED));
+    assertThat(walk.last().detail())
+        .isEqualTo(browser.word() + " died twice and is not started again");
+    assertThat(walk.sessions).hasSize(2);
+  }
+
+  @Test
+  public void chromedriver_that_is_killed_is_started_again_with_its_chrome() {
+    Walk walk = new Walk();
+    walk.whenTried(1, session -> kill(parent(session.pid())));
+
+    walk.run(BrowserName.CHROME, "silent", "answers");
+
+    assertThat(walk.outcomes())
+        .containsExactly(
+            List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
+    assertThat(walk.sessions)
+        .allSatisfy(session -> assertThat(ProcessHandle.of(session.pid())).isEmpty());
+  }
+
+  private static long parent(long pid) {
+    return ProcessHandle.of(pid).flatMap(ProcessHandle::parent).orElseThrow().pid();
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
+    assertThat(process.destroyForcibly()).isTrue();
+    process.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+  }
+
+  /** A run over pages of this test in one browser, one visit at a time. */
+  private final class Walk implements RunSink {
+    final Map<Visit, List<Observation>> tries = new LinkedHashMap<>();
+    final List<BrowserSession> sessions = new ArrayList<>();
+    private final Map<Integer, Consumer<BrowserSession>> actions = new LinkedHashMap<>();
+    private int asked;
+
+    /** Does something to the browser when the page of the n-th try signals that it runs. */
+    void whenTried(int n, Consumer<BrowserSession> action) {
+      actions.put(n, action);
+    }
+
+    void run(BrowserName browser, String... names) {
+      List<Visit> visits = new ArrayList<>();
+      for (String name : names) {
+        Fixture fixture =
+            new Fixture(
+                name,
+                "It is visited.",
+                Fixture.Needs.NONE,
+                List.of("v" + visits.size()),
+                List.of(),
+                List.of("done"),
+                name.equals("answers") ? Browsers.LONG : Duration.ofSeconds(2),
+                false);
+        visits.add(
+            new Visit(
+                fixture,
+                Optional.of("v" + visits.size()),
+                Given.hosting("given"),
+                browser,
+                new Interpreters(Optional.empty(), Optional.empty()),
+                Given.release()));
+      }
+      new Runner(1, this::open, this::address, this).run(new Matrix(visits));
+    }
+
+    private BrowserSession open(BrowserName browser) {
+      BrowserSession session = browsers.open(browser);
+      sessions.add(session);
+      return session;
+    }
+
+    private URI address(Visit visit) {
+      asked++;
+      Consumer<BrowserSession> action = actions.get(asked);
+      if (action != null) {
+        pages.whenSignalled(() -> action.accept(sessions.get(sessions.size() - 1)));
+      }
+      return pages.address(visit.fixture().name(), "index.html");
+    }
+
+    List<List<Outcome>> outcomes() {
+      return tries.values().stream()
+          .map(seen -> seen.stream().map(Observation::outcome).toList())
+          .toList();
+    }
+
+    Observation last() {
+      List<Observation> seen = new ArrayList<>();
+      tries.values().forEach(seen::addAll);
+      return seen.get(seen.size() - 1);
+    }
+
+    @Override
+    public void started(List<Identity> browsers) {}
+
+    @Override
+    public void visiting(Visit visit) {}
+
+    @Override
+    public void visited(Visit visit, List<Observation> seen) {
+      tries.put(visit, seen);
+    }
+  }
+}

@@ -1,0 +1,272 @@
+package org.crosscheck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.util.List;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.told.Told;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class FixtureServerTest {
+  private Site site = new Site();
+
+  @BeforeClass
+  public void start() {
+    site.close();
+    site = new Site();
+  }
+
+  @AfterClass
+  public void stop() {
+    site.close();
+  }
+
+  @DataProvider
+  public Object[][] answers() {
+    return new Object[][] {
+      {Site.PAGE + "index.html", 200},
+      {Site.CORE + "dist/core.js", 200},
+      {"/extra.js", 200},
+      {Site.PAGE + "gone.html", 404},
+      {Site.CORE + "dist/gone.js", 404},
+      {"/", 404},
+    };
+  }
+
+  @Test(dataProvider = "answers")
+  public void every_answer_has_the_lines_of_its_hosting_in_order_with_duplicates(
+      String path, int status) {
+    HttpResponse<String> answer = site.get(Site.RICH, path);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().allValues("X-Twice")).containsExactly("a", "b");
+    assertThat(answer.headers().allValues("X-Asset")).hasSize(path.startsWith("/npm/") ? 1 : 0);
+    assertThat(site.get(Site.BARE, path).headers().map()).doesNotContainKey("x-twice");
+  }
+
+  @Test
+  public void each_hosting_has_an_origin_of_its_own() {
+    assertThat(site.origin(Site.BARE)).hasScheme("http").hasHost("localhost");
+    assertThat(site.origin(Site.BARE)).isNotEqualTo(site.origin(Site.RICH));
+    assertThat(site.get(Site.BARE, "/extra.js").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  public void nothing_but_the_loopback_interface_is_listened_on() throws SocketException {
+    int port = site.origin(Site.BARE).getPort();
+    List<InetAddress> elsewhere =
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(a -> !a.isLoopbackAddress())
+            .toList();
+
+    for (InetAddress address : elsewhere) {
+      assertThatThrownBy(() -> new Socket(address, port).close())
+          .as("%s port %d", address, port)
+          .isInstanceOf(IOException.class);
+    }
+  }
+
+  @DataProvider
+  public Object[][] outside() {
+    return new Object[][] {
+      {Site.PAGE + "../../../../../package.json"},
+      {Site.PAGE + "../other/index.html"},
+      {Site.PAGE + "..;/..;/..;/..;/..;/package.json"},
+      {Site.PAGE + "%2e%2e/%2e%2e/%2e%2e/%2e%2e/%2e%2e/package.json"},
+      {Site.PAGE + "..%2f..%2fpackage.json"},
+      {Site.PAGE + "..%252f..%252fpackage.json"},
+      {Site.PAGE + "..%5c..%5cpackage.json"},
+      {Site.PAGE + "..\\..\\package.json"},
+      {Site.PAGE + "%00"},
+      {Site.PAGE + "index.html%00.js"},
+      {Site.PAGE + "fixture.yaml"},
+      {Site.PAGE + "fixture.yaml?x=.html"},
+      {Site.PAGE + "//index.html"},
+      {Site.PAGE},
+      {"/0.7.31/../plain/mpy/package.json"},
+      {"/0.7.31/%2e%2e/plain/mpy/package.json"},
+      {"/0.7.31/./plain/mpy/page/fixture.yaml"},
+      {"/0.7.31/page/../mpy/index.html"},
+      {"/0.7.30/page/plain/mpy/index.html"},
+      {"/fixtures/package.json"},
+      {"//fixtures/package.json"},
+      {"/package.json"},
+      {"/npm/secret.json"},
+      {"/npm/"},
+      {"/npm"},
+      {Site.CORE},
+      {Site.CORE + "dist"},
+      {Site.CORE + "dist/"},
+      {Site.CORE + "../../secret.json"},
+      {Site.CORE + "%2e%2e/%2e%2e/secret.json"},
+      {Site.CORE + "..%2f..%2fsecret.json"},
+      {Site.CORE + "..\\..\\secret.json"},
+      {Site.CORE + "dist//core.js"},
+      {Site.CORE + "dist/core.js%00"},
+      {"/npm/@pyscript/core@0.7.31//etc/passwd"},
+      {"/npm/@pyscript/core@0.7.31/%2fetc/passwd"},
+      {"/npm/@pyscript/core@0.7.30/dist/core.js"},
+      {"/npm/@pyscript/core@/dist/core.js"},
+      {"/npm/@pyscript/core/dist/core.js"},
+      {"/npm/pyodide@1.28.0/pyodide.mjs"},
+      {"/npm/mini-coi@0.4.3/mini-coi.js"},
+      {"/npm/..@0.7.31/secret.json"},
+    };
+  }
+
+  @Test(dataProvider = "outside")
+  public void nothing_is_served_that_is_no_page_of_a_fixture_and_no_file_of_the_release(
+      String target) {
+    String answer = site.raw(target, "localhost");
+
+    assertThat(Site.status(answer)).as(answer).isBetween(400, 404);
+    assertThat(answer).doesNotContain("SECRET", "root:", "at org.");
+  }
+
+  @Test
+  public void a_link_out_of_a_folder_is_not_followed() throws IOException {
+    Folder folder = site.folder();
+    Files.createSymbolicLink(
+        folder.path("fixtures/pages/page/link.json"), folder.path("fixture-secret.json"));
+    Files.createSymbolicLink(
+        folder.path("packages/pyodide/link.json"), folder.path("fixture-secret.json"));
+    Files.createSymbolicLink(folder.path("packages/pyodide/up"), folder.path());
+
+    assertThat(site.get(Site.BARE, Site.PAGE + "link.json").statusCode()).isEqualTo(404);
+    assertThat(site.get(Site.BARE, "/npm/pyodide@314.0.7/link.json").statusCode()).isEqualTo(404);
+    assertThat(site.get(Site.BARE, "/npm/pyodide@314.0.7/up/fixture-secret.json").statusCode())
+        .isEqualTo(404);
+  }
+
+  @DataProvider
+  public Object[][] methods() {
+    return new Object[][] {{"POST"}, {"PUT"}, {"DELETE"}, {"OPTIONS"}, {"PATCH"}};
+  }
+
+  @Test(dataProvider = "methods")
+  public void what_is_neither_get_nor_head_is_not_allowed(String method) {
+    for (String path : List.of(Site.PAGE + "index.html", Site.CORE + "dist/core.js", "/gone")) {
+      HttpResponse<String> answer = site.send(method, Site.RICH, path);
+
+      assertThat(answer.statusCode()).isEqualTo(405);
+      assertThat(answer.headers().allValues("Allow")).containsExactly("GET, HEAD");
+      assertThat(answer.headers().allValues("X-Twice")).containsExactly("a", "b");
+    }
+  }
+
+  @Test
+  public void head_has_the_headers_of_get_and_no_body() {
+    for (String path : List.of(Site.PAGE + "index.html", Site.CORE + "dist/core.js")) {
+      HttpResponse<String> head = site.send("HEAD", Site.RICH, path);
+
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.body()).isEmpty();
+      assertThat(head.headers().firstValue("Content-Type"))
+          .isEqualTo(site.get(Site.RICH, path).headers().firstValue("Content-Type"));
+      assertThat(head.headers().allValues("X-Twice")).containsExactly("a", "b");
+    }
+  }
+
+  @DataProvider
+  public Object[][] types() {
+    return new Object[][] {
+      {"dist/core.mjs", "text/javascript"},
+      {"dist/core.js", "text/javascript"},
+      {"dist/a.wasm", "application/wasm"},
+      {"dist/a.py", "text/x-python"},
+      {"dist/a.toml", "application/toml"},
+      {"dist/a.html", "text/html"},
+      {"dist/a.json", "application/json"},
+      {"dist/a.css", "text/css"},
+    };
+  }
+
+  @Test(dataProvider = "types")
+  public void a_file_has_the_type_that_browsers_want(String file, String type) {
+    assertThat(site.get(Site.BARE, Site.CORE + file).headers().firstValue("Content-Type"))
+        .hasValueSatisfying(sent -> assertThat(sent.replaceFirst(";.*", "")).isEqualTo(type));
+  }
+
+  @Test
+  public void a_name_that_is_not_this_machine_is_refused() {
+    for (String host :
+        List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1")) {
+      String answer = site.raw(Site.PAGE + "index.html", host + ":80");
+
+      assertThat(answer).startsWith("HTTP/1.1 421 ").doesNotContain(host, "npm");
+    }
+  }
+
+  @Test
+  public void a_name_with_markup_in_it_is_refused() {
+    for (String host :
+        List.of(
+            "\"><script>", "localhost\"><b>", "localhost:80\"><b>", "a b", "localhost@evil", "")) {
+      String answer = site.raw(Site.PAGE + "index.html", host);
+
+      assertThat(Site.status(answer)).as(host).isBetween(400, 421);
+      assertThat(answer).doesNotContain("<script>", "<b>", "core.js");
+    }
+    assertThat(Site.status(site.raw("http://evil.example" + Site.PAGE + "index.html", "localhost")))
+        .isBetween(400, 421);
+  }
+
+  @Test
+  public void every_name_of_this_machine_is_served() {
+    for (String host : List.of("localhost", "LOCALHOST", "cdn.localhost", "127.0.0.1")) {
+      assertThat(site.raw(Site.PAGE + "index.html", host + ":80"))
+          .startsWith("HTTP/1.1 200 ")
+          .containsIgnoringCase("http://" + host);
+    }
+  }
+
+  @Test
+  public void a_port_that_is_taken_is_told() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        Folder folder = new Folder()) {
+      int port = taken.getLocalPort();
+
+      assertThatThrownBy(
+              () -> FixtureServer.start(folder.path(), List.of(), List.of(Site.BARE), port))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("Could not listen on 127.0.0.1 from port " + port)
+          .hasMessageContaining("give another --port");
+    }
+  }
+
+  @Test
+  public void a_port_beyond_the_last_is_told() {
+    try (Folder folder = new Folder()) {
+      assertThatThrownBy(
+              () ->
+                  FixtureServer.start(
+                      folder.path(), List.of(), List.of(Site.BARE, Given.hosting("b")), 65_535))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("Could not listen on 127.0.0.1 from port 65535");
+    }
+  }
+
+  @Test
+  public void a_closed_server_listens_no_more() {
+    int port;
+    try (Site brief = new Site()) {
+      port = brief.origin(Site.BARE).getPort();
+    }
+
+    assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(IOException.class);
+  }
+}
