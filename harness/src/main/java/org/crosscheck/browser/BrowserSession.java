@@ -231,14 +231,17 @@ public final class BrowserSession implements Session {
   @Override
   public void close() {
     windows.close();
+    running.life().close(this::quit);
+  }
+
+  private void quit() {
     try {
       if (state() == State.RUNNING) {
         running.quit().run();
       }
     } catch (RuntimeException e) {
-      // It does not answer; the processes are ended below all the same.
+      // It does not answer; its processes are ended all the same.
       java.util.logging.Logger.getLogger(BrowserSession.class.getName()).fine(e::toString);
     }
-    running.life().close();
   }
 }

@@ -16,6 +16,11 @@ import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Starts Chrome or Chromium through chromedriver. */
 final class ChromeLauncher {
+  /** Where Chrome makes a socket in its temporary folder; it does not start if that is too long. */
+  private static final String SOCKET = "/org.chromium.Chromium.XXXXXX/SingletonSocket";
+
+  private static final int LONGEST_SOCKET = 103;
+
   private ChromeLauncher() {}
 
   static RunningBrowser start(Installation installation, Workspace workspace) {
@@ -50,7 +55,7 @@ final class ChromeLauncher {
         new ChromeDriverService.Builder()
             .usingDriverExecutable(installation.driver().orElseThrow().toFile())
             .usingAnyFreePort()
-            .withEnvironment(Map.of("TMPDIR", folder.toString(), "HOME", folder.toString()))
+            .withEnvironment(environment(folder.toString()))
             .withLogOutput(OutputStream.nullOutputStream())
             .build();
     List<ProcessHandle> before = children();
@@ -91,6 +96,11 @@ final class ChromeLauncher {
     Life life = new Life(List.of(chrome, chromedriver));
     Protocol protocol = new Protocol(((HasBiDi) driver).getBiDi(), life.end());
     return new RunningBrowser(identity, chrome, life, protocol, driver::quit);
+  }
+
+  private static Map<String, String> environment(String folder) {
+    boolean fits = (folder + SOCKET).length() <= LONGEST_SOCKET;
+    return fits ? Map.of("TMPDIR", folder, "HOME", folder) : Map.of("HOME", folder);
   }
 
   private static List<ProcessHandle> children() {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * Whether the processes of a browser are there. One of them ended is the end of all: without
  * chromedriver, Chrome can no longer be spoken to.
  */
-final class Life implements AutoCloseable {
+final class Life {
   private static final int LOOK_EVERY_MILLIS = 100;
 
   private final List<ProcessHandle> processes;
@@ -54,13 +54,20 @@ final class Life implements AutoCloseable {
   /** Ends all of them, for a reason that those hear who wait for the end. */
   void end(String why) {
     end.complete(why);
-    processes.forEach(Workspace::end);
+    Workspace.end(everything());
   }
 
-  /** Ends all of them, and stops watching. */
-  @Override
-  public void close() {
+  /** Stops watching, quits politely, and ends what is left. */
+  void close(Runnable quit) {
     looking.shutdownNow();
-    end("the session was closed");
+    // Noted first: what a process leaves below it when it ends is not to be found any more.
+    List<ProcessHandle> everything = everything();
+    quit.run();
+    end.complete("the session was closed");
+    Workspace.end(everything);
+  }
+
+  private List<ProcessHandle> everything() {
+    return processes.stream().flatMap(Workspace::withDescendants).distinct().toList();
   }
 }

@@ -3,6 +3,7 @@ package org.crosscheck.browser;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +38,8 @@ public final class Workspace implements AutoCloseable {
   private final Path folder;
   private final AtomicInteger count = new AtomicInteger();
 
+  private Optional<Process> guard = Optional.empty();
+
   private Workspace(Path folder) {
     this.folder = folder;
   }
@@ -47,32 +52,49 @@ public final class Workspace implements AutoCloseable {
   static Workspace create(Path root) {
     sweep(root);
     try {
-      String name = PREFIX + mark(ProcessHandle.current()).replace(' ', '-') + "-";
-      Workspace workspace = new Workspace(Files.createTempDirectory(root, name));
-      workspace.guard(root);
+      Workspace workspace = new Workspace(newFolder(root));
+      workspace.guard = guard(workspace.folder, root);
       return workspace;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make a temporary folder", e);
     }
   }
 
-  private void guard(Path root) throws IOException {
-    if (File.separatorChar != '/') {
-      return;
+  /** As short as it can be, because sockets are made below it and their paths are limited. */
+  private static Path newFolder(Path root) throws IOException {
+    String name = PREFIX + mark(ProcessHandle.current()).replace(' ', '-') + "-";
+    for (int i = 1; ; i++) {
+      Path folder = root.resolve(name + i);
+      try {
+        return File.separatorChar == '/'
+            ? Files.createDirectory(
+                folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
+            : Files.createDirectory(folder);
+      } catch (FileAlreadyExistsException e) {
+        // The next number is as good.
+      }
     }
-    new ProcessBuilder(
-            "sh",
-            "-c",
-            GUARD,
-            "crosscheck-guard",
-            folder.toString(),
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            System.getProperty("java.class.path"),
-            Sweeper.class.getName(),
-            root.toString())
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  }
+
+  private static Optional<Process> guard(Path folder, Path root) throws IOException {
+    if (File.separatorChar != '/') {
+      return Optional.empty();
+    }
+    ProcessBuilder guard =
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                GUARD,
+                "crosscheck-guard",
+                folder.toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                System.getProperty("java.class.path"),
+                Sweeper.class.getName(),
+                root.toString())
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    return Optional.of(guard.start());
   }
 
   /** Ends the processes and removes the folders of this user's runs whose Java process is gone. */
@@ -132,6 +154,17 @@ public final class Workspace implements AutoCloseable {
       living(line).ifPresent(Workspace::end);
     }
     delete(folder);
+    guard.ifPresent(Workspace::dismiss);
+  }
+
+  /** Its input ends and the folder is gone, so it has nothing to do. */
+  private static void dismiss(Process guard) {
+    try {
+      guard.getOutputStream().close();
+      guard.onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot dismiss the guard " + guard.pid(), e);
+    }
   }
 
   private List<String> noted() {
@@ -146,20 +179,38 @@ public final class Workspace implements AutoCloseable {
 
   /** Ends a process and its descendants, and waits until they are gone. */
   static void end(ProcessHandle process) {
-    List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
-    all.forEach(ProcessHandle::destroy);
-    for (ProcessHandle one : all) {
-      try {
-        one.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
+    end(withDescendants(process).toList());
+  }
+
+  /** {@return a process and everything below it; a process that ended has nothing below it} */
+  static Stream<ProcessHandle> withDescendants(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants());
+  }
+
+  /** Ends processes and waits until they are gone. */
+  static void end(List<ProcessHandle> processes) {
+    processes.forEach(ProcessHandle::destroy);
+    for (ProcessHandle one : processes) {
+      if (!gone(one)) {
         one.destroyForcibly();
-        one.onExit().join();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        one.destroyForcibly();
-      } catch (java.util.concurrent.ExecutionException e) {
-        throw new IllegalStateException("Cannot wait for process " + one.pid(), e);
+        // One that is still there now is dead too, but its parent does not fetch its exit code, as
+        // in a container whose first process is none that does.
+        gone(one);
       }
+    }
+  }
+
+  private static boolean gone(ProcessHandle process) {
+    try {
+      process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Cannot wait for process " + process.pid(), e);
     }
   }
 

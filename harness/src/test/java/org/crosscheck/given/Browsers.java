@@ -43,7 +43,8 @@ public final class Browsers implements AutoCloseable {
     return new PageLoad(url, Set.of("done"), deadline, false);
   }
 
-  private static Installation installation(BrowserName browser) {
+  /** {@return where a browser is} */
+  public static Installation installation(BrowserName browser) {
     synchronized (FOUND) {
       return FOUND.computeIfAbsent(
           browser, b -> new BrowserFinder(b, System.getenv(), System.out::println).find());

@@ -8,17 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Browsers;
-import org.crosscheck.given.Given;
 import org.crosscheck.given.Pages;
 import org.crosscheck.isolation.BrowserName;
-import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
@@ -152,14 +149,7 @@ public class CrashIT {
                 List.of("done"),
                 name.equals("answers") ? Browsers.LONG : Duration.ofSeconds(2),
                 false);
-        visits.add(
-            new Visit(
-                fixture,
-                Optional.of("v" + visits.size()),
-                Given.hosting("given"),
-                browser,
-                new Interpreters(Optional.empty(), Optional.empty()),
-                Given.release()));
+        visits.add(Visits.of(fixture, browser));
       }
       new Runner(1, this::open, this::address, this).run(new Matrix(visits));
     }

@@ -1,0 +1,48 @@
+package org.crosscheck.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Pages;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.observation.Outcome;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** A session that was closed leaves no process and no file. */
+public class NothingLeftIT {
+  @DataProvider
+  public Object[][] both() {
+    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+  }
+
+  @Test(dataProvider = "both")
+  public void closing_ends_every_process_and_removes_every_file(BrowserName browser) {
+    try (Folder root = new Folder();
+        Pages pages = new Pages()) {
+      List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
+      List<ProcessHandle> ours;
+      try (Workspace workspace = Workspace.create(root.path());
+          BrowserSession session = BrowserSession.open(Browsers.installation(browser), workspace)) {
+        assertThat(
+                session
+                    .visit(Browsers.load(pages.page("a", "fact('done')"), Browsers.LONG), 0)
+                    .outcome())
+            .isEqualTo(Outcome.ANSWERED);
+        ours = ourDescendants(before).toList();
+        assertThat(ours).extracting(ProcessHandle::pid).contains(session.pid());
+      }
+
+      assertThat(ours).noneMatch(ProcessHandle::isAlive);
+      assertThat(ourDescendants(before)).isEmpty();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  private static Stream<ProcessHandle> ourDescendants(List<ProcessHandle> before) {
+    return ProcessHandle.current().descendants().filter(p -> !before.contains(p));
+  }
+}

@@ -1,0 +1,138 @@
+package org.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Setup;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.record.RecordReader;
+import org.crosscheck.record.RunEnd;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.VisitRecord;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** A run in a Java process of its own that is told to end, or killed. */
+public class InterruptedRunIT {
+  private static final String SCRIPT =
+      """
+      <!doctype html><script type="module">
+      new BroadcastChannel("crosscheck").postMessage('{"name":"%s","value":true,"from":"main"}');
+      </script>
+      """;
+
+  @DataProvider
+  public Object[][] signals() {
+    return new Object[][] {{"TERM"}, {"INT"}};
+  }
+
+  @Test(dataProvider = "signals")
+  public void a_run_that_is_told_to_end_keeps_its_record_and_leaves_nothing(String signal)
+      throws IOException, InterruptedException {
+    try (Folder folder = project()) {
+      Process run = start(folder);
+      List<ProcessHandle> below = belowWhenTheSecondVisitGoesOn(run);
+
+      assertThat(new ProcessBuilder("kill", "-" + signal, "" + run.pid()).start().waitFor())
+          .isZero();
+
+      run.onExit().orTimeout(1, TimeUnit.MINUTES).join();
+      below.forEach(p -> p.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+      assertThat(folder.path("tmp")).isEmptyDirectory();
+      RunRecord record = record(folder);
+      assertThat(record.end()).map(RunEnd::how).contains(RunEnd.How.INTERRUPTED);
+      assertThat(record.visits()).extracting(VisitRecord::page).containsOnly("a-answers");
+      assertThat(record.judged()).isNotEmpty();
+    }
+  }
+
+  @Test
+  public void a_run_that_is_killed_keeps_what_it_recorded_and_its_guard_sweeps()
+      throws IOException {
+    try (Folder folder = project()) {
+      Process run = start(folder);
+      List<ProcessHandle> below = belowWhenTheSecondVisitGoesOn(run);
+
+      run.destroyForcibly();
+
+      below.forEach(p -> p.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+      assertThat(folder.path("tmp")).isEmptyDirectory();
+      RunRecord record = record(folder);
+      assertThat(record.cutOff()).isTrue();
+      assertThat(record.visits()).extracting(VisitRecord::page).containsOnly("a-answers");
+    }
+  }
+
+  /** A project with a page that answers and one that never does, and the packages of this one. */
+  private static Folder project() throws IOException {
+    Project real = Project.above(Path.of(""));
+    Path modules = Setup.release(real, System.out::println).packages();
+    Folder folder = new Folder().withFolder("tmp");
+    for (String file : List.of("package.json", "package-lock.json", "releases.yaml")) {
+      folder.with("fixtures/" + file, Files.readString(real.fixtures().resolve(file)));
+    }
+    Files.createSymbolicLink(folder.path("fixtures/node_modules"), modules);
+    return folder
+        .with("fixtures/hostings/bare.yaml", "headers: []\n")
+        .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
+        .with("fixtures/claims/claims.yaml", "claims:\n" + claim("a-answers") + claim("b-silent"))
+        .with("fixtures/pages/a-answers/fixture.yaml", "{says: x, needs: none, until: done}\n")
+        .with("fixtures/pages/a-answers/index.html", SCRIPT.formatted("done"))
+        .with(
+            "fixtures/pages/b-silent/fixture.yaml",
+            "{says: x, needs: none, until: done, deadline-seconds: 600}\n")
+        .with("fixtures/pages/b-silent/index.html", SCRIPT.formatted("ready"));
+  }
+
+  private static String claim(String page) {
+    return Given.claimFor(
+        page, page + "-is-done", "strength: MUST", Given.expect("{fact: done, is: true}"));
+  }
+
+  private static Process start(Folder project) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + project.path("tmp"),
+            "-Dcrosscheck.home=" + project.path(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "run",
+            "--parallel",
+            "2")
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  /** Reads until both browsers are done with the first page; {@return all that then runs} */
+  private static List<ProcessHandle> belowWhenTheSecondVisitGoesOn(Process run) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder said = new StringBuilder();
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      said.append(line).append('\n');
+      if (line.startsWith("[  2/4]")) {
+        List<ProcessHandle> below = run.descendants().toList();
+        assertThat(below).hasSizeGreaterThan(4);
+        return below;
+      }
+    }
+    throw new AssertionError("The run ended early and said:\n" + said);
+  }
+
+  private static RunRecord record(Folder project) throws IOException {
+    try (Stream<Path> runs = Files.list(project.path("reports/runs"))) {
+      return RecordReader.read(runs.findFirst().orElseThrow());
+    }
+  }
+}

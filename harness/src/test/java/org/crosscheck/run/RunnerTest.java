@@ -1,0 +1,282 @@
+package org.crosscheck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.crosscheck.browser.Identity;
+import org.crosscheck.browser.PageLoad;
+import org.crosscheck.browser.Session;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.given.Given;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+/** With sessions that only say how each visit ended. */
+public class RunnerTest {
+  private static final URI PAGE = URI.create("http://localhost/");
+
+  @Test
+  public void no_visit_at_once_makes_no_run() {
+    assertThatThrownBy(() -> new Runner(0, b -> new Played(), v -> PAGE, new Heard()))
+        .isInstanceOf(Told.class)
+        .hasMessage("0 visits at once make no run. Give --parallel 1 or more.");
+  }
+
+  @Test
+  public void every_visit_is_made_once_and_the_browser_closed() {
+    Played session = new Played();
+    Heard heard = new Heard();
+
+    run(heard, matrix(3), b -> session);
+
+    assertThat(heard.said)
+        .containsExactly("started", "v0", "ANSWERED", "v1", "ANSWERED", "v2", "ANSWERED");
+    assertThat(session.closed).isTrue();
+  }
+
+  @Test
+  public void a_browser_that_dies_is_started_again_and_the_visit_tried_once_more() {
+    AtomicInteger starts = new AtomicInteger();
+    Heard heard = new Heard();
+
+    run(heard, matrix(2), b -> starts.incrementAndGet() == 1 ? new Played("died") : new Played());
+
+    assertThat(heard.said)
+        .containsExactly("started", "v0", "BROWSER_DIED, ANSWERED", "v1", "ANSWERED");
+    assertThat(starts).hasValue(2);
+  }
+
+  @Test
+  public void a_browser_that_dies_twice_is_left_and_every_visit_says_so() {
+    AtomicInteger starts = new AtomicInteger();
+    Heard heard = new Heard();
+
+    run(
+        heard,
+        matrix(3),
+        b -> {
+          starts.incrementAndGet();
+          return new Played("answered", "died");
+        });
+
+    assertThat(heard.said)
+        .containsExactly(
+            "started",
+            "v0",
+            "ANSWERED",
+            "v1",
+            "BROWSER_DIED, ANSWERED",
+            "v2",
+            "BROWSER_DIED, BROWSER_DIED");
+    assertThat(heard.details).endsWith("chrome died twice and is not started again");
+    assertThat(starts).hasValue(2);
+  }
+
+  @Test
+  public void a_browser_that_the_harness_ended_is_started_again_each_time() {
+    AtomicInteger starts = new AtomicInteger();
+    Heard heard = new Heard();
+
+    run(
+        heard,
+        matrix(4),
+        b -> {
+          starts.incrementAndGet();
+          return new Played("retired");
+        });
+
+    assertThat(heard.said).filteredOn("ANSWERED"::equals).hasSize(4);
+    assertThat(starts).hasValue(4);
+  }
+
+  @Test
+  public void a_browser_that_does_not_start_again_is_told_in_the_visits_left() {
+    AtomicInteger starts = new AtomicInteger();
+    Heard heard = new Heard();
+
+    run(
+        heard,
+        matrix(2),
+        b -> {
+          if (starts.incrementAndGet() > 1) {
+            throw new Told("No chrome.", "Install it.");
+          }
+          return new Played("died");
+        });
+
+    assertThat(heard.said)
+        .containsExactly(
+            "started", "v0", "BROWSER_DIED, BROWSER_DIED", "v1", "BROWSER_DIED, BROWSER_DIED");
+    assertThat(heard.details).contains("No chrome. Install it.");
+    assertThat(starts).hasValue(2);
+  }
+
+  @Test
+  public void a_browser_that_does_not_start_ends_the_run_and_the_other_browser() {
+    Played firefox = new Played();
+    Heard heard = new Heard();
+    Fixture fixture = Given.fixture("page", Fixture.Needs.NONE);
+    Matrix both =
+        new Matrix(
+            List.of(
+                Visits.of(fixture, BrowserName.CHROME), Visits.of(fixture, BrowserName.FIREFOX)));
+
+    assertThatThrownBy(
+            () ->
+                run(
+                    heard,
+                    both,
+                    b -> {
+                      if (b == BrowserName.CHROME) {
+                        throw new Told("No chrome.", "Install it.");
+                      }
+                      return firefox;
+                    }))
+        .isInstanceOf(Told.class)
+        .hasMessage("No chrome. Install it.");
+    assertThat(heard.said).isEmpty();
+    assertThat(firefox.closed).isTrue();
+  }
+
+  @Test
+  public void after_stop_no_other_visit_begins_and_the_one_under_way_is_not_recorded() {
+    Heard heard = new Heard();
+    Played session = new Played();
+    Runner runner = new Runner(1, b -> session, v -> PAGE, heard);
+    session.whenVisited = runner::stop;
+
+    runner.run(matrix(3));
+
+    assertThat(heard.said).containsExactly("started", "v0");
+    assertThat(session.closed).isTrue();
+  }
+
+  @Test
+  public void a_sink_that_fails_ends_the_run_and_the_browser() {
+    Played session = new Played();
+    Heard heard = new Heard();
+    heard.fails = true;
+
+    assertThatThrownBy(() -> run(heard, matrix(3), b -> session))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("disk full");
+    assertThat(session.closed).isTrue();
+  }
+
+  @Test
+  public void what_measures_time_goes_last_and_alone() {
+    Heard heard = new Heard();
+    Matrix matrix =
+        new Matrix(
+            List.of(
+                Visits.of(fixture("measures", true), BrowserName.CHROME),
+                Visits.of(fixture("other", false), BrowserName.CHROME)));
+
+    new Runner(2, b -> new Played(), v -> PAGE, heard).run(matrix);
+
+    assertThat(heard.said).containsExactly("started", "other", "ANSWERED", "measures", "ANSWERED");
+  }
+
+  private static void run(Heard heard, Matrix matrix, Function<BrowserName, Session> open) {
+    new Runner(1, open, v -> PAGE, heard).run(matrix);
+  }
+
+  private static Matrix matrix(int visits) {
+    List<Visit> all = new ArrayList<>();
+    for (int i = 0; i < visits; i++) {
+      all.add(Visits.of(fixture("v" + i, false), BrowserName.CHROME));
+    }
+    return new Matrix(all);
+  }
+
+  private static Fixture fixture(String name, boolean alone) {
+    return new Fixture(
+        name,
+        "It runs.",
+        Fixture.Needs.NONE,
+        List.of(),
+        List.of(),
+        List.of("done"),
+        Duration.ofSeconds(1),
+        alone);
+  }
+
+  /** A session that plays what it was told: {@code answered}, {@code died} or {@code retired}. */
+  private static final class Played implements Session {
+    private final List<String> script;
+    private int visits;
+    private State state = State.RUNNING;
+    private Runnable whenVisited = () -> {};
+    private boolean closed;
+
+    Played(String... script) {
+      this.script = Arrays.asList(script);
+    }
+
+    @Override
+    public Identity identity() {
+      return new Identity(BrowserName.CHROME, "played", "1", List.of());
+    }
+
+    @Override
+    public State state() {
+      return state;
+    }
+
+    @Override
+    public Observation visit(PageLoad load, double queued) {
+      String end = visits < script.size() ? script.get(visits) : "answered";
+      visits++;
+      whenVisited.run();
+      if (end.equals("died")) {
+        state = State.DIED;
+        return Given.seen(Outcome.BROWSER_DIED, "process 7 ended");
+      }
+      state = end.equals("retired") ? State.RETIRED : State.RUNNING;
+      return Given.seen();
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  /** Writes down what a run says. */
+  private static final class Heard implements RunSink {
+    private final List<String> said = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+    private boolean fails;
+
+    @Override
+    public void started(List<Identity> browsers) {
+      said.add("started");
+    }
+
+    @Override
+    public void visiting(Visit visit) {
+      said.add(visit.fixture().name());
+    }
+
+    @Override
+    public void visited(Visit visit, List<Observation> tries) {
+      if (fails) {
+        throw new IllegalStateException("disk full");
+      }
+      said.add(String.join(", ", tries.stream().map(t -> t.outcome().name()).toList()));
+      tries.forEach(t -> details.add(t.detail()));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.crosscheck.run;
+
+import java.util.Optional;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.given.Given;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.matrix.Interpreters;
+import org.crosscheck.matrix.Visit;
+
+/** Visits of which only the fixture and the browser matter. */
+final class Visits {
+  private Visits() {}
+
+  static Visit of(Fixture fixture, BrowserName browser) {
+    return new Visit(
+        fixture,
+        fixture.variants().stream().findFirst(),
+        Given.hosting("given"),
+        browser,
+        new Interpreters(Optional.empty(), Optional.empty()),
+        Given.release());
+  }
+}
