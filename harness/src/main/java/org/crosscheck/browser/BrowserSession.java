@@ -33,9 +33,12 @@ public final class BrowserSession implements Session {
         const forward = (fact) => send(JSON.stringify({ ...fact, document, order: ++order }));
         const now = () => document + performance.now();
         const channel = new BroadcastChannel("crosscheck");
+        // A worker can outlive the document that started it, and speak into the one after a reload.
+        const stale = (fact) => fact.origin < document - 5;
         channel.onmessage = ({ data }) => {
           try {
-            forward(JSON.parse(data));
+            const fact = JSON.parse(data);
+            forward(stale(fact) ? { ...fact, name: "stale." + fact.name } : fact);
           } catch (error) {
             forward({ name: "unreadable", from: "main", at: now(), value: String(data).slice(0, 500) });
           }

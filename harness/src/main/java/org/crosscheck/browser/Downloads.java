@@ -1,11 +1,13 @@
 package org.crosscheck.browser;
 
 import io.github.bonigarcia.wdm.WebDriverManager;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.isolation.BrowserName;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.manager.SeleniumManager;
 
 /**
@@ -21,6 +23,8 @@ final class Downloads {
    */
   static Optional<Path> browser(BrowserName browser, List<String> tried) {
     try {
+      // Without its folder, Selenium Manager leaves itself behind in the temporary folder.
+      Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "selenium"));
       String path =
           SeleniumManager.getInstance()
               .getBinaryPaths(
@@ -36,7 +40,7 @@ final class Downloads {
         return Optional.of(Path.of(path));
       }
       tried.add("Selenium Manager (gave no " + browser.word() + ")");
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       tried.add("Selenium Manager (" + reason(e) + ")");
     }
     return Optional.empty();
@@ -72,7 +76,16 @@ final class Downloads {
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    String text = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
-    return text.length() > 160 ? text.substring(0, 160) + "..." : text;
+    // Selenium Manager's own words stand below the command that was run, above Selenium's.
+    String text =
+        String.valueOf(cause.getMessage())
+            .lines()
+            .takeWhile(line -> !line.startsWith("Build info"))
+            .reduce((first, last) -> last)
+            .orElse("")
+            .strip();
+    String name =
+        cause instanceof WebDriverException ? "" : cause.getClass().getSimpleName() + ": ";
+    return name + (text.length() > 160 ? text.substring(0, 160) + "..." : text);
   }
 }

@@ -1,13 +1,23 @@
 package org.crosscheck.check;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.Expectation;
+import org.crosscheck.fixture.Fixture;
 import org.crosscheck.fixture.FixtureBook;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Visit;
 import org.crosscheck.release.Release;
+import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
 
 /**
@@ -19,24 +29,49 @@ import org.crosscheck.told.Told;
  */
 public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings) {
 
+  /** Stands in for a release where only the shape of the matrix is asked for. */
+  private static final Release ANY = new Release("any", "any", Map.of(), Path.of(""));
+
   /**
-   * Checks that every claim names a fixture that is there.
+   * Checks what no single file can: that claims name fixtures that are there, and that each of
+   * their expectations is asked somewhere.
    *
-   * @throws Told with all that do not
+   * @throws Told with everything that is wrong
    */
   public Books {
-    List<String> known = fixtures.fixtures().stream().map(f -> f.name()).toList();
-    List<String> wrong =
-        claims.claims().stream()
-            .filter(c -> c.fixture().filter(f -> !known.contains(f)).isPresent())
-            .map(c -> c.id() + " names '" + c.fixture().orElse("") + "'")
-            .toList();
-    if (!wrong.isEmpty()) {
-      throw Told.all(
-          "Claims name fixtures that are not there:",
-          wrong,
-          "Known fixtures: " + String.join(", ", known) + ".");
+    List<String> known = fixtures.fixtures().stream().map(Fixture::name).toList();
+    List<String> wrong = new ArrayList<>();
+    for (Claim claim : claims.claims()) {
+      claim
+          .fixture()
+          .filter(name -> !known.contains(name))
+          .map(name -> Nearest.unknown("fixture", name, known).getMessage())
+          .ifPresent(message -> wrong.add(claim.id() + ": " + message));
     }
+    if (wrong.isEmpty()) {
+      List<Visit> all = Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits();
+      claims.claims().forEach(claim -> wrong.addAll(neverAsked(claim, all)));
+    }
+    if (!wrong.isEmpty()) {
+      throw Told.all("Claims ask for what is not there:", wrong, "Correct them in claims/.");
+    }
+  }
+
+  private static List<String> neverAsked(Claim claim, List<Visit> all) {
+    Set<Expectation> asked =
+        all.stream()
+            .filter(v -> claim.fixture().equals(Optional.of(v.fixture().name())))
+            .flatMap(v -> claim.expectedIn(v.circumstances()).stream())
+            .collect(Collectors.toSet());
+    return claim.expectations().stream()
+        .filter(e -> !asked.contains(e))
+        .map(
+            e ->
+                claim.id()
+                    + ": no visit is made where "
+                    + e.where()
+                    + ", or an earlier 'where' has it")
+        .toList();
   }
 
   /** {@return the books of a project} */

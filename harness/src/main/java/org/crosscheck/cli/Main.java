@@ -53,7 +53,12 @@ public final class Main {
       line.usage(System.out);
       return Exit.USAGE;
     }
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (Error e) {
+      // Only exceptions reach the handler below.
+      return ourFault(e, line);
+    }
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
@@ -61,6 +66,10 @@ public final class Main {
       line.getErr().println(told.getMessage());
       return Exit.USAGE;
     }
+    return ourFault(e, line);
+  }
+
+  private static int ourFault(Throwable e, CommandLine line) {
     line.getErr().println("Crosscheck itself failed; please report this with what follows.");
     e.printStackTrace(line.getErr());
     return Exit.OUR_FAULT;

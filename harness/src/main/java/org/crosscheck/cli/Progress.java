@@ -1,10 +1,12 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -21,6 +23,7 @@ final class Progress implements Listener, AutoCloseable {
   private final PrintStream out;
   private final boolean terminal;
   private final Map<BrowserName, ProgressBar> bars = new EnumMap<>(BrowserName.class);
+  private Optional<Instant> firstVerdict = Optional.empty();
   private int total;
   private int done;
 
@@ -80,6 +83,7 @@ final class Progress implements Listener, AutoCloseable {
   @Override
   public synchronized void visited(VisitRecord visit, List<Difference> differences) {
     done++;
+    firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
     ProgressBar bar = bars.get(BrowserName.of(visit.browser()));
     if (bar != null) {
       bar.step();
@@ -97,6 +101,11 @@ final class Progress implements Listener, AutoCloseable {
     differences.stream()
         .filter(d -> d.kind() == Difference.Kind.WORSE)
         .forEach(d -> out.println("  " + d));
+  }
+
+  /** {@return when the first verdict was there, if one was} */
+  synchronized Optional<Instant> firstVerdict() {
+    return firstVerdict;
   }
 
   @Override

@@ -40,6 +40,7 @@ final class RunCommand implements Callable<Integer> {
       RunSummary.print(System.out, project, books, result);
       if (timings) {
         TimingTable.print(System.out, result.record());
+        HarnessCost.print(System.out, progress.firstVerdict());
       }
       boolean ourFault =
           result.record().judged().stream()

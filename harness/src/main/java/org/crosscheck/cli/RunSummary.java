@@ -1,6 +1,7 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,10 +32,14 @@ final class RunSummary {
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ")));
     out.println(result.comparison().summary());
-    result.comparison().differences().stream().limit(SHOWN).forEach(d -> out.println("  " + d));
-    int more = result.comparison().differences().size() - SHOWN;
-    if (more > 0) {
-      out.println("  and " + more + " more; the report has all of them");
+    // A case that is new and as it should be needs no line of its own.
+    List<Difference> shown =
+        result.comparison().differences().stream()
+            .filter(d -> d.kind() != Difference.Kind.APPEARED || !d.is().equals("HOLDS"))
+            .toList();
+    shown.stream().limit(SHOWN).forEach(d -> out.println("  " + d));
+    if (shown.size() > SHOWN) {
+      out.println("  and " + (shown.size() - SHOWN) + " more; the report has all of them");
     }
     if (!result.comparison().same()) {
       String file =

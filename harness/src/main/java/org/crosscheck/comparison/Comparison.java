@@ -98,6 +98,9 @@ public record Comparison(List<Difference> differences, int compared) {
     if (same()) {
       return "All " + compared + " verdicts are as accepted.";
     }
+    if (of(Difference.Kind.APPEARED).size() == compared) {
+      return "Nothing was accepted yet: all " + compared + " verdicts are new.";
+    }
     return compared
         + " verdicts compared: "
         + java.util.Arrays.stream(Difference.Kind.values())

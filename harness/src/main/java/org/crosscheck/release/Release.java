@@ -1,7 +1,6 @@
 package org.crosscheck.release;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -19,7 +18,7 @@ public record Release(
 
   /** Copies the versions. */
   public Release {
-    interpreters = Map.copyOf(new EnumMap<>(interpreters));
+    interpreters = Map.copyOf(interpreters);
   }
 
   /** {@return the release with its interpreters in one line, for reports} */

@@ -1,0 +1,99 @@
+package org.crosscheck.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.claim.Circumstances;
+import org.crosscheck.claim.Claim;
+import org.crosscheck.claim.Expectation;
+import org.crosscheck.claim.Strength;
+import org.crosscheck.judge.Judge;
+import org.crosscheck.matrix.Selection;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Reporter;
+import org.crosscheck.observation.Timings;
+import org.crosscheck.release.Release;
+import org.crosscheck.verdict.Verdict;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * Shows of every expectation in the project's claims that it can fail, and for the right reason.
+ */
+public class PlantedObservationTest {
+  private static final Books BOOKS = Books.of(Project.above(Path.of("")));
+  private static final Release ANY = new Release("any", "any", Map.of(), Path.of(""));
+
+  @DataProvider
+  public Object[][] expectations() {
+    List<Object[]> all = new ArrayList<>();
+    for (Claim claim : BOOKS.claims().claims()) {
+      claim.expectations().forEach(e -> all.add(new Object[] {claim, e}));
+    }
+    return all.toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "expectations")
+  public void a_planted_wrong_observation_is_refused_in_the_planted_words(
+      Claim claim, Expectation expectation) {
+    Verdict verdict = judge(claim, expectation, expectation.planted().facts());
+
+    assertThat(verdict.kind())
+        .as("%s on %s: %s", claim.id(), expectation.planted().facts(), verdict.because())
+        .isEqualTo(claim.strength() == Strength.SHOULD ? Verdict.Kind.MISSED : Verdict.Kind.BROKEN);
+    assertThat(verdict.because()).contains(expectation.planted().says());
+  }
+
+  @Test(dataProvider = "expectations")
+  public void a_page_that_said_nothing_never_holds(Claim claim, Expectation expectation) {
+    assertThat(judge(claim, expectation, Map.of()).kind())
+        .as("%s on a silent page", claim.id())
+        .isIn(
+            Verdict.Kind.BROKEN,
+            Verdict.Kind.MISSED,
+            Verdict.Kind.BLOCKED,
+            Verdict.Kind.NOT_REACHED);
+  }
+
+  @Test
+  public void every_claim_is_asked_by_a_fixture_or_says_why_not() {
+    assertThat(Arrays.stream(expectations())).as("expectations in the claims").isNotEmpty();
+    assertThat(BOOKS.claims().claims())
+        .allMatch(c -> c.fixture().isPresent() || c.notTestable().isPresent());
+  }
+
+  private static Verdict judge(Claim claim, Expectation expectation, Map<String, Object> facts) {
+    return new Judge(BOOKS.claims()).judge(claim, where(claim, expectation), observed(facts));
+  }
+
+  /** Some place that a run visits and in which just this expectation counts. */
+  private static Circumstances where(Claim claim, Expectation expectation) {
+    return BOOKS.matrix(ANY, Selection.everything()).visits().stream()
+        .filter(v -> claim.fixture().equals(Optional.of(v.fixture().name())))
+        .map(v -> v.circumstances())
+        .filter(here -> claim.expectedIn(here).equals(Optional.of(expectation)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Observation observed(Map<String, Object> facts) {
+    return new Observation(
+        Outcome.ANSWERED,
+        "",
+        "http://localhost/planted",
+        facts.entrySet().stream()
+            .map(e -> new Fact(e.getKey(), Reporter.WORKER, 1, 0, e.getValue()))
+            .toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Timings(0, 0, 0, 0, 0));
+  }
+}
