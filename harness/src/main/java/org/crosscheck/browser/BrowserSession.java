@@ -53,7 +53,10 @@ public final class BrowserSession implements Session {
   private final RunningBrowser running;
   private final Protocol protocol;
   private final Windows windows;
+
+  /** The visits under way, each by its window and by its user context, which no other has. */
   private final Map<String, VisitWatch> watches = new ConcurrentHashMap<>();
+
   private volatile boolean retired;
 
   private BrowserSession(RunningBrowser running) {
@@ -111,7 +114,9 @@ public final class BrowserSession implements Session {
   }
 
   private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
-    VisitWatch watch = watches.get(Json.text(holder, "context"));
+    String context = Json.text(holder, "context");
+    // Chrome does not say in which window the worker is that asks for a file.
+    VisitWatch watch = watches.get(context.isEmpty() ? Json.text(holder, "userContext") : context);
     if (watch != null) {
       action.accept(watch);
     }
@@ -150,6 +155,7 @@ public final class BrowserSession implements Session {
         windows.prepare();
       }
       watches.put(window.get().context(), watch);
+      watches.put(window.get().userContext(), watch);
       opened = now();
       protocol.send(
           "browsingContext.navigate",
@@ -187,15 +193,19 @@ public final class BrowserSession implements Session {
   private void leave(Windows.Window window, VisitWatch watch, boolean alone) {
     try {
       protocol.send("session.status", Map.of());
-      watches.values().remove(watch);
+      forget(watch);
       var closed = windows.discard(window).exceptionally(e -> retire());
       if (alone) {
         closed.join();
       }
     } catch (RuntimeException e) {
-      watches.values().remove(watch);
+      forget(watch);
       retire();
     }
+  }
+
+  private void forget(VisitWatch watch) {
+    watches.values().removeIf(watch::equals);
   }
 
   /** A browser that no longer answers or cannot close a page is of no use for the next visit. */

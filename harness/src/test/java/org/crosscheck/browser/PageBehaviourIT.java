@@ -100,8 +100,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "interruptions")
-  public void a_page_that_does_what_pages_should_not_still_answers(
-      BrowserName browser, String script) {
+  public void a_page_that_misbehaves_still_answers(BrowserName browser, String script) {
     Observation seen = browsers.visit(browser, pages.page("interrupting", script));
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);

@@ -1,0 +1,100 @@
+package org.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.crosscheck.check.Project;
+import org.crosscheck.given.Folder;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class MainTest {
+  @DataProvider
+  public Object[][] mistakes() {
+    return new Object[][] {
+      {"rum", "Did you mean run?"},
+      {"hosting", "Did you mean hostings?"},
+      {"run --brwser=chrome", "Did you mean --browser"},
+      {"run --parallel=two", "'two' is not an int"},
+      {"run --parallel", "Missing required parameter"},
+      {"run --nonsense", "--nonsense"},
+      {"claims a b", "Unmatched argument at index 2: 'b'"},
+      {"serve --port=x", "'x' is not an int"},
+    };
+  }
+
+  @Test(dataProvider = "mistakes")
+  public void a_wrong_use_is_told_in_one_line_with_the_nearest_that_is_right(
+      String line, String told) {
+    Said said = Said.by(line.split(" "));
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.err()).contains(told, "--help'.").hasLineCount(1);
+    assertThat(said.out()).isEmpty();
+  }
+
+  @Test
+  public void every_unknown_name_is_told_at_once() {
+    Said said =
+        Said.by(
+            "run",
+            "--browser=chorme,safari",
+            "--hosting=bear",
+            "--claim=none-such",
+            "--fixture=isolaton",
+            "--interpreter=cpython");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.err())
+        .contains(
+            "'chorme'. Did you mean chrome?",
+            "'safari'",
+            "There is no hosting 'bear'. Did you mean bare?",
+            "'none-such'",
+            "There is no fixture 'isolaton'. Did you mean isolation?",
+            "There is no interpreter 'cpython'",
+            "Nothing was run")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  public void no_argument_shows_what_there_is() {
+    Said said = Said.by();
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.out()).contains("run", "accept", "claims", "hostings", "Exit codes: 0");
+  }
+
+  @Test
+  public void asking_for_help_or_the_version_is_no_mistake() {
+    assertThat(Said.by("--help")).extracting(Said::exit, Said::err).containsExactly(0, "");
+    assertThat(Said.by("run", "--help").out()).contains("--browser", "--timings");
+    assertThat(Said.by("--version").out()).contains("crosscheck ", "Java ");
+  }
+
+  @Test
+  public void hostings_are_listed() {
+    Said said = Said.by("hostings");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.SAME);
+    assertThat(said.out()).contains("bare", "Sends no headers of its own.");
+  }
+
+  @Test
+  public void an_unknown_claim_is_told_with_the_nearest() {
+    Said said = Said.by("claims", "headers-isolate-pag");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.err()).contains("Did you mean headers-isolate-page?");
+  }
+
+  @Test
+  public void a_folder_that_is_no_checkout_is_told() {
+    try (Folder folder = new Folder()) {
+      Said said = Said.in(new Project(folder.path()), "hostings");
+
+      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(said.err())
+          .contains("There is no Crosscheck checkout at or above " + folder.path());
+    }
+  }
+}

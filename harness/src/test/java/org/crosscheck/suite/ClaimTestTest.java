@@ -1,0 +1,98 @@
+package org.crosscheck.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.crosscheck.claim.Claim;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.given.Given;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+import org.testng.SkipException;
+import org.testng.annotations.Test;
+
+public class ClaimTestTest {
+  private static final Case CASE = Case.parse("worker-runs page bare chrome mpy");
+
+  private static final Claim CLAIM =
+      Given.book(
+              Given.claim("worker-runs", "strength: MUST", Given.expect("{fact: ran, is: true}")))
+          .claims()
+          .get(0);
+
+  @Test
+  public void a_case_is_named_by_strength_claim_sentence_and_place() {
+    assertThat(test(new Verdict.Holds("")).getTestName())
+        .isEqualTo("MUST worker-runs: It holds. [page bare chrome mpy]");
+  }
+
+  @Test
+  public void a_verdict_that_is_as_accepted_is_green() {
+    assertThatCode(() -> test(new Verdict.Holds("")).is_as_accepted()).doesNotThrowAnyException();
+    assertThatCode(() -> test(new Verdict.Broken("known")).is_as_accepted())
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  public void what_is_not_asked_is_skipped_with_the_reason() {
+    assertThatThrownBy(() -> test(new Verdict.NotAsked("No worker.", "Add one.")).is_as_accepted())
+        .isInstanceOf(SkipException.class)
+        .hasMessage("No worker. Add one.");
+  }
+
+  @Test
+  public void worse_says_what_was_seen_what_the_documentation_says_and_what_to_check() {
+    assertFails(
+        new Verdict.Broken("ran is false"),
+        new Difference(Difference.Kind.WORSE, CASE, "HOLDS", "BROKEN", "ran is false"),
+        """
+        worse: worker-runs page bare chrome mpy was HOLDS, is BROKEN: ran is false
+        The documentation says: "Workers run Python, and they run it beside the page."
+        What to check:
+          - look here
+          - look there""");
+  }
+
+  @Test
+  public void better_says_how_to_accept_it() {
+    assertFails(
+        new Verdict.Holds(""),
+        new Difference(Difference.Kind.BETTER, CASE, "BROKEN", "HOLDS", ""),
+        """
+        fixed: accept it: worker-runs page bare chrome mpy was BROKEN, is HOLDS
+        Accept it: ./crosscheck accept, and commit the baseline.""");
+  }
+
+  @Test
+  public void a_new_case_says_how_to_accept_it_or_what_to_check() {
+    assertFails(
+        new Verdict.Holds(""),
+        new Difference(Difference.Kind.APPEARED, CASE, "", "HOLDS", ""),
+        """
+        new: accept it: worker-runs page bare chrome mpy is HOLDS
+        Accept it: ./crosscheck accept, and commit the baseline.""");
+    assertThatThrownBy(
+            () ->
+                test(
+                        new Verdict.Broken("no"),
+                        new Difference(Difference.Kind.APPEARED, CASE, "", "BROKEN", "no"))
+                    .is_as_accepted())
+        .hasMessageContaining("is BROKEN: no\nThe documentation says: ");
+  }
+
+  private static void assertFails(Verdict verdict, Difference difference, String message) {
+    assertThatThrownBy(() -> test(verdict, difference).is_as_accepted())
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(message);
+  }
+
+  private static ClaimSuite.ClaimTest test(Verdict verdict, Difference... differences) {
+    return new ClaimSuite.ClaimTest(
+        CLAIM,
+        new Judged(CASE, "", "", verdict),
+        Optional.ofNullable(differences.length == 0 ? null : differences[0]));
+  }
+}
