@@ -58,7 +58,6 @@ public final class Check {
    * @throws Told if something needed cannot be had, or the run looked at nothing
    */
   public Result run(Request request) {
-    Quiet.libraries();
     Release release = Setup.release(project, listener::says);
     Matrix matrix = books.matrix(release, request.selection());
     Baseline baseline = Baseline.read(project.baseline(release.name())).orElseGet(Baseline::empty);

@@ -23,6 +23,7 @@ public final class Setup {
 
   /** {@return the pinned release, its packages installed} */
   public static Release release(Project project, Consumer<String> say) {
+    Quiet.libraries();
     Path modules = new NpmPackages(project.fixtures()).install(say);
     return ReleaseBook.read(project.fixtures()).installed(modules);
   }
