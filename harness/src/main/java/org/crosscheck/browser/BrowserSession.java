@@ -29,8 +29,7 @@ public final class BrowserSession implements Session {
       (send) => {
         if (window !== window.top || !location.href.startsWith("http")) return;
         const document = performance.timeOrigin;
-        let order = 0;
-        const forward = (fact) => send(JSON.stringify({ ...fact, document, order: ++order }));
+        const forward = (fact) => send(JSON.stringify({ ...fact, document }));
         const now = () => document + performance.now();
         const channel = new BroadcastChannel("crosscheck");
         // A worker can outlive the document that started it, and speak into the one after a reload.
@@ -57,12 +56,15 @@ public final class BrowserSession implements Session {
   /** The visits under way, each by its window and by its user context, which no other has. */
   private final Map<String, VisitWatch> watches = new ConcurrentHashMap<>();
 
+  private final double up;
+
   private volatile boolean retired;
 
   private BrowserSession(RunningBrowser running) {
     this.running = running;
     this.protocol = running.protocol();
     this.windows = new Windows(protocol);
+    this.up = now();
   }
 
   /**
@@ -84,26 +86,28 @@ public final class BrowserSession implements Session {
   private void listen() {
     running.life().end().thenAccept(why -> watches.values().forEach(w -> w.browserDied(why)));
     protocol.listen(
-        "script.message",
-        event ->
-            watch(
-                Json.map(event, "source"),
-                w -> w.fact(Json.text(Json.map(event, "data"), "value"))));
-    protocol.listen("log.entryAdded", event -> watch(Json.map(event, "source"), w -> w.log(event)));
-    protocol.listen("network.responseCompleted", event -> watch(event, w -> w.exchange(event, "")));
-    protocol.listen(
-        "network.fetchError",
-        event -> watch(event, w -> w.exchange(event, Json.text(event, "errorText"))));
-    protocol.listen(
-        "browsingContext.navigationStarted",
-        event ->
-            watch(event, w -> w.navigationStarted(Json.number(event, "timestamp", Double.NaN))));
-    protocol.listen(
-        "browsingContext.navigationFailed",
-        event ->
-            watch(
-                event,
-                w -> w.navigationFailed("navigation to " + Json.text(event, "url") + " failed")));
+        Map.of(
+            "script.message",
+            event ->
+                watch(
+                    Json.map(event, "source"),
+                    w -> w.fact(Json.text(Json.map(event, "data"), "value"))),
+            "log.entryAdded",
+            event -> watch(Json.map(event, "source"), w -> w.log(event)),
+            "network.responseCompleted",
+            event -> watch(event, w -> w.exchange(event, "")),
+            "network.fetchError",
+            event -> watch(event, w -> w.exchange(event, Json.text(event, "errorText"))),
+            "browsingContext.navigationStarted",
+            event ->
+                watch(event, w -> w.navigationStarted(Json.number(event, "timestamp", Double.NaN))),
+            "browsingContext.navigationFailed",
+            event ->
+                watch(
+                    event,
+                    w ->
+                        w.navigationFailed(
+                            "navigation to " + Json.text(event, "url") + " failed"))));
     protocol.send(
         "script.addPreloadScript",
         Map.of(
@@ -162,16 +166,15 @@ public final class BrowserSession implements Session {
           Map.of("context", window.get().context(), "url", load.url().toString(), "wait", "none"));
       ending = await(watch, load.deadline());
     } catch (RuntimeException e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
       boolean died = state() != State.RUNNING;
-      ending = new Ending(died ? Outcome.BROWSER_DIED : Outcome.NOT_OPENED, why);
+      ending = new Ending(died ? Outcome.BROWSER_DIED : Outcome.NOT_OPENED, Protocol.said(e));
     }
     double started = watch.started().orElse(opened);
     double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
     window.ifPresent(w -> leave(w, watch, load.alone()));
     Timings timings =
         new Timings(
-            Math.max(0, taken - queued),
+            Math.max(0, taken - Math.max(queued, up)),
             Math.max(0, opened - taken),
             Math.max(0, started - opened),
             Math.max(0, last - started),
@@ -224,6 +227,7 @@ public final class BrowserSession implements Session {
       VisitWatch.End end = watch.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return switch (end.kind()) {
         case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
+        case RELOADS -> new Ending(Outcome.NEVER_ANSWERED, end.detail());
         case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
         case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
       };
@@ -250,7 +254,7 @@ public final class BrowserSession implements Session {
   private void quit() {
     try {
       if (state() == State.RUNNING) {
-        running.quit().run();
+        protocol.send("browser.close", Map.of());
       }
     } catch (RuntimeException e) {
       // It does not answer; its processes are ended all the same.

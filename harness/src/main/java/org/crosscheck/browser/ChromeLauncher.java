@@ -1,109 +1,96 @@
 package org.crosscheck.browser;
 
-import java.io.OutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.told.Told;
-import org.openqa.selenium.UnexpectedAlertBehaviour;
-import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.bidi.HasBiDi;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
-/** Starts Chrome or Chromium through chromedriver. */
+/** Starts Chrome or Chromium through chromedriver, spoken to by WebDriver BiDi alone. */
 final class ChromeLauncher {
+  private static final Pattern LISTENING = Pattern.compile("started successfully on port (\\d+)");
+
   /** Where Chrome makes a socket in its temporary folder; it does not start if that is too long. */
   private static final String SOCKET = "/org.chromium.Chromium.XXXXXX/SingletonSocket";
 
   private static final int LONGEST_SOCKET = 103;
 
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--headless=new",
+          "--disable-gpu",
+          "--disable-dev-shm-usage",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-quic",
+          "--disable-default-apps",
+          "--disable-extensions",
+          "--disable-background-timer-throttling",
+          "--disable-backgrounding-occluded-windows",
+          "--disable-renderer-backgrounding",
+          "--no-default-browser-check",
+          "--no-first-run",
+          "--password-store=basic");
+
   private ChromeLauncher() {}
 
   static RunningBrowser start(Installation installation, Workspace workspace) {
     Path folder = workspace.newFolder("c");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(installation.binary().toFile());
-    options.setCapability("webSocketUrl", true);
-    options.setUnhandledPromptBehaviour(UnexpectedAlertBehaviour.DISMISS);
-    options.addArguments(
-        "--headless=new",
-        "--user-data-dir=" + folder.resolve("p"),
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--disable-quic",
-        "--disable-default-apps",
-        "--disable-extensions",
-        "--disable-background-timer-throttling",
-        "--disable-backgrounding-occluded-windows",
-        "--disable-renderer-backgrounding",
-        "--no-default-browser-check",
-        "--no-first-run",
-        "--password-store=basic");
+    List<String> arguments = new ArrayList<>(ARGUMENTS);
+    arguments.add("--user-data-dir=" + folder.resolve("p"));
     List<String> notes = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
-      options.addArguments("--no-sandbox");
+      arguments.add("--no-sandbox");
       notes.add("started with --no-sandbox, because the harness ran as root");
     }
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(installation.driver().orElseThrow().toFile())
-            .usingAnyFreePort()
-            .withEnvironment(environment(folder.toString()))
-            .withLogOutput(OutputStream.nullOutputStream())
-            .build();
-    List<ProcessHandle> before = children();
-    ChromeDriver driver;
+    Path driver = installation.driver().orElseThrow();
+    ProcessBuilder builder = new ProcessBuilder(driver.toString(), "--port=0");
+    builder.environment().putAll(environment(folder.toString()));
+    Listening chromedriver;
     try {
-      driver = new ChromeDriver(service, options);
-    } catch (WebDriverException e) {
-      children().stream().filter(p -> !before.contains(p)).forEach(Workspace::end);
+      chromedriver = Listening.start(builder, workspace, LISTENING);
+    } catch (IOException e) {
+      throw new Told(
+          "Could not start " + driver + ": " + e.getMessage() + ".",
+          "Start it by hand to see why, or give another one by CROSSCHECK_CHROMEDRIVER.");
+    }
+    Life life = new Life(chromedriver.process());
+    try {
+      Protocol protocol = new Protocol("ws://127.0.0.1:" + chromedriver.where(), life.end());
+      Map<?, ?> capabilities =
+          protocol.newSession(
+              Map.of(
+                  "unhandledPromptBehavior",
+                  Map.of("default", "dismiss"),
+                  "goog:chromeOptions",
+                  Map.of("binary", installation.binary().toString(), "args", arguments)));
+      ProcessHandle chrome =
+          ProcessHandle.of((long) Json.number(capabilities, "goog:processID", -1))
+              .orElseThrow(() -> new IllegalStateException("chromedriver named no process"));
+      workspace.started(chrome);
+      life.dependsOn(chrome);
+      return new RunningBrowser(
+          Identity.from(BrowserName.CHROME, capabilities, notes), chrome, life, protocol);
+    } catch (RuntimeException e) {
+      life.end("it did not come up");
       throw new Told(
           "Could not start "
               + installation.binary()
               + " with "
-              + installation.driver().get()
+              + driver
               + ": "
-              + String.valueOf(e.getRawMessage()).lines().findFirst().orElse("")
+              + Protocol.said(e)
               + ".",
           "Start it by hand to see why, or give another one by CROSSCHECK_CHROME.");
     }
-    ProcessHandle chromedriver =
-        children().stream()
-            .filter(p -> !before.contains(p))
-            .filter(p -> p.info().command().orElse("").endsWith("chromedriver"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("chromedriver is not our child"));
-    ProcessHandle chrome =
-        chromedriver
-            .children()
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("chromedriver has no child"));
-    workspace.started(chrome);
-    workspace.started(chromedriver);
-    Identity identity =
-        new Identity(
-            BrowserName.CHROME,
-            driver.getCapabilities().getBrowserName(),
-            driver.getCapabilities().getBrowserVersion(),
-            notes);
-    Life life = new Life(List.of(chrome, chromedriver));
-    Protocol protocol = new Protocol(((HasBiDi) driver).getBiDi(), life.end());
-    return new RunningBrowser(identity, chrome, life, protocol, driver::quit);
   }
 
   private static Map<String, String> environment(String folder) {
     boolean fits = (folder + SOCKET).length() <= LONGEST_SOCKET;
     return fits ? Map.of("TMPDIR", folder, "HOME", folder) : Map.of("HOME", folder);
-  }
-
-  private static List<ProcessHandle> children() {
-    return ProcessHandle.current().children().toList();
   }
 }

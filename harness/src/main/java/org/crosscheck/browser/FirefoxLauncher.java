@@ -1,33 +1,16 @@
 package org.crosscheck.browser;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.told.Told;
-import org.openqa.selenium.bidi.BiDi;
-import org.openqa.selenium.bidi.Connection;
-import org.openqa.selenium.remote.http.ClientConfig;
-import org.openqa.selenium.remote.http.HttpClient;
 
 /** Starts Firefox and speaks to its own WebDriver BiDi endpoint; no geckodriver is needed. */
 final class FirefoxLauncher {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern LISTENING =
       Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
 
@@ -81,118 +64,44 @@ final class FirefoxLauncher {
   static RunningBrowser start(Installation installation, Workspace workspace) {
     Path folder = workspace.newFolder("f");
     Path profile = folder.resolve("p");
-    Process process;
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            installation.binary().toString(),
+            "--headless",
+            "--no-remote",
+            "--profile",
+            profile.toString(),
+            "--remote-debugging-port",
+            "0");
+    builder.environment().putAll(Map.of("TMPDIR", folder.toString(), "HOME", folder.toString()));
+    builder.environment().put("MOZ_CRASHREPORTER_DISABLE", "1");
+    Listening firefox;
     try {
       Files.createDirectory(profile);
       Files.writeString(profile.resolve("user.js"), PREFERENCES);
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              installation.binary().toString(),
-              "--headless",
-              "--no-remote",
-              "--profile",
-              profile.toString(),
-              "--remote-debugging-port",
-              "0");
-      builder.environment().putAll(Map.of("TMPDIR", folder.toString(), "HOME", folder.toString()));
-      builder.environment().put("MOZ_CRASHREPORTER_DISABLE", "1");
-      process =
-          builder
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .redirectInput(ProcessBuilder.Redirect.from(devNull()))
-              .start();
+      firefox = Listening.start(builder, workspace, LISTENING);
     } catch (IOException e) {
-      throw new Told(
-          "Could not start " + installation.binary() + ": " + e.getMessage() + ".",
-          "Start it by hand to see why, or give another one by CROSSCHECK_FIREFOX.");
+      throw notStarted(installation, String.valueOf(e.getMessage()));
     }
-    workspace.started(process.toHandle());
-    String address = address(process, installation);
-    HttpClient client =
-        HttpClient.Factory.createDefault()
-            .createClient(
-                ClientConfig.defaultConfig()
-                    .baseUri(URI.create(address.replaceFirst("^ws", "http"))));
-    Life life = new Life(List.of(process.toHandle()));
-    Protocol protocol =
-        new Protocol(new BiDi(new Connection(client, address + "/session")), life.end());
-    Map<String, Object> session =
-        protocol.send(
-            "session.new",
-            Map.of(
-                "capabilities",
-                Map.of(
-                    "alwaysMatch",
-                    Map.of(
-                        "acceptInsecureCerts",
-                        true,
-                        "unhandledPromptBehavior",
-                        Map.of("default", "dismiss")))));
-    Map<?, ?> capabilities = Json.map(session, "capabilities");
-    Identity identity =
-        new Identity(
-            BrowserName.FIREFOX,
-            Json.text(capabilities, "browserName"),
-            Json.text(capabilities, "browserVersion"),
-            List.of());
-    return new RunningBrowser(
-        identity,
-        process.toHandle(),
-        life,
-        protocol,
-        () -> protocol.send("browser.close", Map.of()));
-  }
-
-  private static java.io.File devNull() {
-    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
-    return new java.io.File(windows ? "NUL" : "/dev/null");
-  }
-
-  /** Waits for the line that names the endpoint, and keeps reading so that Firefox never blocks. */
-  private static String address(Process process, Installation installation) {
-    CompletableFuture<String> address = new CompletableFuture<>();
-    Deque<String> last = new ArrayDeque<>();
-    Thread reader =
-        new Thread(
-            () -> {
-              try (BufferedReader lines =
-                  new BufferedReader(
-                      new java.io.InputStreamReader(
-                          process.getErrorStream(), StandardCharsets.UTF_8))) {
-                String line;
-                while ((line = lines.readLine()) != null) {
-                  Matcher matcher = LISTENING.matcher(line);
-                  if (matcher.find()) {
-                    address.complete(matcher.group(1));
-                  }
-                  last.addLast(line);
-                  if (last.size() > 5) {
-                    last.removeFirst();
-                  }
-                }
-                address.completeExceptionally(
-                    new IOException("it ended; its last words: " + String.join(" | ", last)));
-              } catch (IOException e) {
-                address.completeExceptionally(e);
-              }
-            },
-            "firefox-stderr");
-    reader.setDaemon(true);
-    reader.start();
+    Life life = new Life(firefox.process());
     try {
-      return address.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      Workspace.end(process.toHandle());
-      String why =
-          e instanceof TimeoutException
-              ? "no WebDriver BiDi address within " + PATIENCE.toSeconds() + " s"
-              : String.valueOf(e.getCause() == null ? e : e.getCause().getMessage());
-      throw new Told(
-          "Firefox " + installation.binary() + " did not come up: " + why + ".",
-          "Start it by hand to see why, or give another one by CROSSCHECK_FIREFOX.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted while Firefox started"));
+      Protocol protocol = new Protocol(firefox.where(), life.end());
+      Map<?, ?> capabilities =
+          protocol.newSession(Map.of("unhandledPromptBehavior", Map.of("default", "dismiss")));
+      return new RunningBrowser(
+          Identity.from(BrowserName.FIREFOX, capabilities, List.of()),
+          firefox.process(),
+          life,
+          protocol);
+    } catch (RuntimeException e) {
+      life.end("it did not come up");
+      throw notStarted(installation, Protocol.said(e));
     }
+  }
+
+  private static Told notStarted(Installation installation, String why) {
+    return new Told(
+        "Could not start Firefox " + installation.binary() + ": " + why + ".",
+        "Start it by hand to see why, or give another one by CROSSCHECK_FIREFOX.");
   }
 }

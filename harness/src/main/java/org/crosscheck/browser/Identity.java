@@ -1,6 +1,7 @@
 package org.crosscheck.browser;
 
 import java.util.List;
+import java.util.Map;
 import org.crosscheck.isolation.BrowserName;
 
 /**
@@ -15,5 +16,14 @@ public record Identity(BrowserName browser, String name, String version, List<St
   /** Copies the notes. */
   public Identity {
     notes = List.copyOf(notes);
+  }
+
+  /** {@return what the capabilities of a session say} */
+  static Identity from(BrowserName browser, Map<?, ?> capabilities, List<String> notes) {
+    return new Identity(
+        browser,
+        Json.text(capabilities, "browserName"),
+        Json.text(capabilities, "browserVersion"),
+        notes);
   }
 }

@@ -2,6 +2,7 @@ package org.crosscheck.browser;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Life {
   private static final int LOOK_EVERY_MILLIS = 100;
 
-  private final List<ProcessHandle> processes;
+  private final List<ProcessHandle> processes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private final ScheduledExecutorService looking =
       new ScheduledThreadPoolExecutor(
@@ -24,12 +25,17 @@ final class Life {
             return thread;
           });
 
-  /** Begins to watch processes; the browser is the first. */
-  Life(List<ProcessHandle> processes) {
-    this.processes = List.copyOf(processes);
+  /** Begins to watch the process that was started. */
+  Life(ProcessHandle process) {
+    processes.add(process);
     // Java itself looks at the child of a child every five seconds only.
     looking.scheduleWithFixedDelay(
         this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Watches another process too. */
+  void dependsOn(ProcessHandle process) {
+    processes.add(process);
   }
 
   private void look() {

@@ -1,19 +1,27 @@
 package org.crosscheck.browser;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
-import org.openqa.selenium.bidi.Event;
+import org.openqa.selenium.bidi.Connection;
+import org.openqa.selenium.remote.http.ClientConfig;
+import org.openqa.selenium.remote.http.HttpClient;
 
 /** WebDriver BiDi in the words of its specification: commands and events with maps. */
 final class Protocol {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A browser may have to unpack itself first. */
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
 
   /** A thread for each command that is under way: waiting for a result cannot be called off. */
   private static final Executor SENDING =
@@ -26,15 +34,36 @@ final class Protocol {
 
   private final BiDi bidi;
   private final CompletableFuture<String> end;
+  private final Map<String, Consumer<Map<?, ?>>> listeners = new ConcurrentHashMap<>();
 
   /**
-   * A connection.
+   * Connects to where sessions are made.
    *
+   * @param address such as {@code ws://127.0.0.1:4444}
    * @param end completes with the reason when the browser is gone and will answer nothing
+   * @throws RuntimeException if nothing listens there
    */
-  Protocol(BiDi bidi, CompletableFuture<String> end) {
-    this.bidi = bidi;
+  Protocol(String address, CompletableFuture<String> end) {
+    ClientConfig config =
+        ClientConfig.defaultConfig().baseUri(URI.create(address.replaceFirst("^ws", "http")));
+    HttpClient client =
+        new EventsInOrder(HttpClient.Factory.createDefault().createClient(config), this::happened);
+    this.bidi = new BiDi(new Connection(client, address + "/session"));
     this.end = end;
+  }
+
+  /**
+   * {@return the capabilities of a new session, which can only be made once}
+   *
+   * @throws RuntimeException if the browser does not start
+   */
+  Map<?, ?> newSession(Map<String, Object> capabilities) {
+    return Json.map(
+        send(
+            "session.new",
+            Map.of("capabilities", Map.of("alwaysMatch", capabilities)),
+            PATIENCE_AT_START),
+        "capabilities");
   }
 
   /**
@@ -42,12 +71,17 @@ final class Protocol {
    *
    * @throws RuntimeException if the browser refuses, does not answer in time, or is gone
    */
-  @SuppressWarnings("unchecked")
   Map<String, Object> send(String method, Map<String, Object> parameters) {
+    return send(method, parameters, PATIENCE);
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> send(
+      String method, Map<String, Object> parameters, Duration patience) {
     Command<Map> command = new Command<>(method, parameters, Map.class);
     CompletableFuture<Map<String, Object>> answer =
         CompletableFuture.supplyAsync(
-            () -> (Map<String, Object>) bidi.send(command, PATIENCE), SENDING);
+            () -> (Map<String, Object>) bidi.send(command, patience), SENDING);
     CompletableFuture<Map<String, Object>> gone =
         end.thenApply(
             why -> {
@@ -60,8 +94,24 @@ final class Protocol {
     }
   }
 
-  /** Subscribes to an event. Events arrive on several threads and in no order. */
-  void listen(String event, Consumer<Map<String, Object>> listener) {
-    bidi.addListener(new Event<>(event, parameters -> parameters), listener);
+  /**
+   * Subscribes to events. A listener is called for one event at a time, in the order in which the
+   * browser sent them, and before the result of a command that the browser answered after them.
+   */
+  void listen(Map<String, Consumer<Map<?, ?>>> byEvent) {
+    listeners.putAll(byEvent);
+    send("session.subscribe", Map.of("events", List.copyOf(byEvent.keySet())));
+  }
+
+  /** {@return what a failure says, without what Selenium adds to it} */
+  static String said(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+  }
+
+  private void happened(String event, Map<?, ?> parameters) {
+    Consumer<Map<?, ?>> listener = listeners.get(event);
+    if (listener != null) {
+      listener.accept(parameters);
+    }
   }
 }

@@ -7,7 +7,5 @@ package org.crosscheck.browser;
  * @param process the browser's main process
  * @param life watches every process that was started, and ends them
  * @param protocol the connection to it
- * @param quit ends it politely; may throw if it does not answer
  */
-record RunningBrowser(
-    Identity identity, ProcessHandle process, Life life, Protocol protocol, Runnable quit) {}
+record RunningBrowser(Identity identity, ProcessHandle process, Life life, Protocol protocol) {}

@@ -24,7 +24,8 @@ public interface Session extends AutoCloseable {
    * Visits a page and watches it to its end. Never throws for what a page or a browser does.
    *
    * @param load the page
-   * @param queued milliseconds since the epoch when this session became free for it
+   * @param queued milliseconds since the epoch when this session became free for it; before it was
+   *     up, it was not
    */
   Observation visit(PageLoad load, double queued);
 

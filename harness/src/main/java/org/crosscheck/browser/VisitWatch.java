@@ -17,10 +17,13 @@ import org.crosscheck.observation.Reporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what arrives about one visit. Events come on several threads and in no order, so each is
- * kept with its own time and sorted at the end.
+ * Collects what arrives about one visit. A browser sends what one document reports in order, but
+ * the last words of a document can come after the first ones of the next.
  */
 final class VisitWatch {
+  /** Service workers that isolate a page reload it once or twice. */
+  private static final int MOST_NAVIGATIONS = 10;
+
   private final Set<String> until;
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
@@ -29,11 +32,13 @@ final class VisitWatch {
   private final List<PageError> errors = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private double navigationStarted = Double.NaN;
+  private int navigations;
 
   /** How the watching ended. */
   record End(Kind kind, String detail) {
     enum Kind {
       ANSWERED,
+      RELOADS,
       NOT_OPENED,
       BROWSER_DIED
     }
@@ -41,12 +46,7 @@ final class VisitWatch {
 
   /** A fact as it arrived: times are milliseconds since the epoch. */
   private record RawFact(
-      String name,
-      Reporter from,
-      double document,
-      double order,
-      double at,
-      @Nullable Object value) {}
+      String name, Reporter from, double document, double at, @Nullable Object value) {}
 
   VisitWatch(Set<String> until) {
     this.until = until;
@@ -67,25 +67,27 @@ final class VisitWatch {
             name.isBlank() ? "unreadable" : name,
             from,
             document,
-            Json.number(message, "order", 0),
             Json.number(message, "at", document),
             name.isBlank() ? json : message.get("value")));
     double last = facts.stream().mapToDouble(RawFact::document).max().orElse(document);
-    if (answered(facts.stream().filter(f -> f.document() == last).toList())) {
+    Set<String> names =
+        facts.stream()
+            .filter(f -> f.document() == last)
+            .map(RawFact::name)
+            .collect(Collectors.toSet());
+    if (names.containsAll(until)) {
       end.complete(new End(End.Kind.ANSWERED, ""));
     }
-  }
-
-  /** Events overtake each other, so the last fact counts only when none before it is missing. */
-  private boolean answered(List<RawFact> ofDocument) {
-    Set<String> names = ofDocument.stream().map(RawFact::name).collect(Collectors.toSet());
-    double sent = ofDocument.stream().mapToDouble(RawFact::order).max().orElse(0);
-    return names.containsAll(until) && ofDocument.size() >= sent;
   }
 
   synchronized void navigationStarted(double at) {
     if (Double.isNaN(navigationStarted)) {
       navigationStarted = at;
+    }
+    navigations++;
+    if (navigations > MOST_NAVIGATIONS) {
+      String why = "it navigated " + navigations + " times without an answer: a reload loop";
+      end.complete(new End(End.Kind.RELOADS, why));
     }
   }
 
@@ -153,7 +155,7 @@ final class VisitWatch {
     List<Double> documents = facts.stream().map(RawFact::document).distinct().sorted().toList();
     List<Fact> sorted = new ArrayList<>();
     facts.stream()
-        .sorted(Comparator.comparingDouble(RawFact::document).thenComparingDouble(RawFact::order))
+        .sorted(Comparator.comparingDouble(RawFact::document))
         .map(
             f ->
                 new Fact(
@@ -163,31 +165,24 @@ final class VisitWatch {
                     f.at() - start,
                     f.value()))
         .forEach(sorted::add);
-    if (!documents.isEmpty()) {
-      double at = sorted.get(sorted.size() - 1).at();
-      int last = documents.size();
-      sorted.add(new Fact("browser.documents", Reporter.BROWSER, last, at, last));
+    if (navigations > 0) {
+      double at = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).at();
+      int last = Math.max(1, documents.size());
+      sorted.add(new Fact("browser.navigations", Reporter.BROWSER, last, at, navigations));
     }
     return sorted;
   }
 
   synchronized List<ConsoleLine> console(double start) {
-    return console.stream()
-        .sorted(Comparator.comparingDouble(ConsoleLine::at))
-        .map(c -> new ConsoleLine(c.at() - start, c.level(), c.text()))
-        .toList();
+    return console.stream().map(c -> new ConsoleLine(c.at() - start, c.level(), c.text())).toList();
   }
 
   synchronized List<PageError> errors(double start) {
-    return errors.stream()
-        .sorted(Comparator.comparingDouble(PageError::at))
-        .map(e -> new PageError(e.at() - start, e.text(), e.where()))
-        .toList();
+    return errors.stream().map(e -> new PageError(e.at() - start, e.text(), e.where())).toList();
   }
 
   synchronized List<Exchange> exchanges(double start) {
     return exchanges.stream()
-        .sorted(Comparator.comparingDouble(Exchange::at))
         .map(
             e ->
                 new Exchange(

@@ -2,21 +2,26 @@ package org.crosscheck.check;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.fixture.FixtureBook;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.release.Release;
+import org.crosscheck.server.FixtureServer;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
 
@@ -30,11 +35,12 @@ import org.crosscheck.told.Told;
 public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings) {
 
   /** Stands in for a release where only the shape of the matrix is asked for. */
-  private static final Release ANY = new Release("any", "any", Map.of(), Path.of(""));
+  private static final Release ANY =
+      new Release("any", "any", Map.of(), Path.of(""), Optional.empty());
 
   /**
-   * Checks what no single file can: that claims name fixtures that are there, and that each of
-   * their expectations is asked somewhere.
+   * Checks what no single file can: that claims name fixtures that are there, that each of their
+   * expectations is asked somewhere, and that each fixture answers a claim.
    *
    * @throws Told with everything that is wrong
    */
@@ -52,17 +58,26 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
       List<Visit> all = Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits();
       claims.claims().forEach(claim -> wrong.addAll(neverAsked(claim, all)));
     }
+    for (String name : known) {
+      if (claims.claims().stream().noneMatch(c -> c.fixture().filter(name::equals).isPresent())) {
+        wrong.add("pages/" + name + " answers no claim; cite one with 'fixture: " + name + "'");
+      }
+    }
     if (!wrong.isEmpty()) {
-      throw Told.all("Claims ask for what is not there:", wrong, "Correct them in claims/.");
+      throw Told.all("Claims and fixtures do not fit:", wrong, "Correct them in claims/.");
     }
   }
 
   private static List<String> neverAsked(Claim claim, List<Visit> all) {
     Set<Expectation> asked =
         all.stream()
-            .filter(v -> claim.fixture().equals(Optional.of(v.fixture().name())))
+            .filter(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))
             .flatMap(v -> claim.expectedIn(v.circumstances()).stream())
             .collect(Collectors.toSet());
+    if (claim.fixture().isPresent()
+        && all.stream().noneMatch(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))) {
+      return List.of(claim.id() + ": no visit is made where " + claim.where());
+    }
     return claim.expectations().stream()
         .filter(e -> !asked.contains(e))
         .map(
@@ -87,10 +102,28 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     return Matrix.of(claims, fixtures, hostings, release, selection);
   }
 
-  /** {@return the claims that a fixture answers, as far as they are selected} */
-  List<Claim> answered(String fixture, Selection selection) {
+  /**
+   * Serves the fixtures; close it to stop.
+   *
+   * @param under the hostings to serve; those whose origins pages load files from are served too
+   * @param port the port of the first hosting; 0 for free ports
+   * @throws Told if a port cannot be had
+   */
+  public FixtureServer serve(Project project, Release release, List<Hosting> under, int port) {
+    Set<Hosting> served = new LinkedHashSet<>(under);
+    Map<String, Map<String, String>> files = new TreeMap<>();
+    for (Fixture fixture : fixtures.fixtures()) {
+      fixture.assetsFrom().stream().map(hostings::hosting).forEach(served::add);
+      files.put(fixture.name(), fixture.files());
+    }
+    return FixtureServer.start(project.fixtures(), List.of(release), served, files, port);
+  }
+
+  /** {@return the claims that a visit answers, as far as they are selected} */
+  List<Claim> answered(Visit visit, Selection selection) {
+    Circumstances here = visit.circumstances();
     return claims.claims().stream()
-        .filter(c -> c.fixture().filter(fixture::equals).isPresent())
+        .filter(c -> c.answeredBy(visit.fixture().name(), here))
         .filter(c -> selection.claims().isEmpty() || selection.claims().contains(c.id().text()))
         .toList();
   }

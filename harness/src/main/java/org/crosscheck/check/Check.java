@@ -10,25 +10,22 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.browser.Workspace;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Matrix;
-import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.report.HtmlReport;
 import org.crosscheck.run.Runner;
@@ -58,23 +55,24 @@ public final class Check {
    * @throws Told if something needed cannot be had, or the run looked at nothing
    */
   public Result run(Request request) {
-    Release release = Setup.release(project, listener::says);
+    CompletableFuture<GitState> git = CompletableFuture.supplyAsync(project::git);
+    Release installed = Setup.release(project, listener::says);
+    Release release = request.build().map(installed::with).orElse(installed);
     Matrix matrix = books.matrix(release, request.selection());
     Baseline baseline = Baseline.read(project.baseline(release.name())).orElseGet(Baseline::empty);
     Map<BrowserName, Installation> browsers = Setup.browsers(matrix.browsers(), listener::says);
     Path folder = newFolder();
+    RunInfo info = info(folder, release, matrix, request, git.join());
     try (Workspace workspace = Workspace.create();
-        FixtureServer server =
-            FixtureServer.start(project.fixtures(), List.of(release), matrix.hostings());
+        FixtureServer server = books.serve(project, release, matrix.hostings(), 0);
         Recorder recorder =
             new Recorder(
                 folder.resolve(RunRecord.FILE),
+                info,
                 books,
                 request.selection(),
                 baseline,
-                matrix,
-                listener,
-                identities -> info(folder, release, matrix, request, identities))) {
+                listener)) {
       Runner runner =
           new Runner(
               request.parallel(),
@@ -90,6 +88,7 @@ public final class Check {
               },
               "stop-run");
       Runtime.getRuntime().addShutdownHook(onExit);
+      listener.begins(info, matrix);
       runner.run(matrix);
       recorder.end(RunEnd.How.COMPLETE);
       Runtime.getRuntime().removeShutdownHook(onExit);
@@ -119,26 +118,17 @@ public final class Check {
     return installation;
   }
 
-  private RunInfo info(
-      Path folder, Release release, Matrix matrix, Request request, List<Identity> identities) {
-    TreeMap<String, String> interpreters = new TreeMap<>();
-    for (Interpreter interpreter : Interpreter.values()) {
-      interpreters.put(
-          interpreter.word(), release.interpreters().getOrDefault(interpreter, "none"));
-    }
+  private RunInfo info(Path folder, Release release, Matrix matrix, Request request, GitState git) {
     return new RunInfo(
         RunInfo.FORMAT,
         folder.getFileName().toString(),
         Instant.now(),
         Project.version(),
-        project.git(),
+        git,
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         Runtime.getRuntime().availableProcessors(),
-        new ReleaseInfo(release.name(), release.core(), interpreters),
-        identities.stream()
-            .map(i -> new BrowserInfo(i.browser().word(), i.name(), i.version(), i.notes()))
-            .toList(),
+        ReleaseInfo.of(release),
         matrix.hostings().stream().map(h -> new HostingInfo(h.name(), h.explain())).toList(),
         request.selection().explain(),
         request.selection().isEverything());

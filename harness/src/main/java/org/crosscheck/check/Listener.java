@@ -4,6 +4,7 @@ import java.util.List;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 
@@ -12,8 +13,11 @@ public interface Listener {
   /** Something is done that takes time. */
   default void says(String what) {}
 
-  /** The browsers are up and the visits are about to begin. */
+  /** The visits are about to begin, each browser's when it is up. */
   default void begins(RunInfo info, Matrix matrix) {}
+
+  /** A browser is up. */
+  default void started(BrowserInfo browser) {}
 
   /** A visit begins. */
   default void visiting(Visit visit) {}

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
@@ -16,10 +15,10 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.judge.Judge;
-import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
@@ -30,39 +29,35 @@ import org.crosscheck.verdict.Judged;
 
 /** Judges each visit when it is over, records it, and passes it on. */
 final class Recorder implements RunSink, AutoCloseable {
-  private final Path file;
   private final Books books;
   private final Selection selection;
   private final Baseline baseline;
-  private final Matrix matrix;
   private final Listener listener;
-  private final Function<List<Identity>, RunInfo> info;
   private final Judge judge;
-  private Optional<RecordWriter> writer = Optional.empty();
+  private final RecordWriter writer;
 
   Recorder(
       Path file,
+      RunInfo run,
       Books books,
       Selection selection,
       Baseline baseline,
-      Matrix matrix,
-      Listener listener,
-      Function<List<Identity>, RunInfo> info) {
-    this.file = file;
+      Listener listener) {
     this.books = books;
     this.selection = selection;
     this.baseline = baseline;
-    this.matrix = matrix;
     this.listener = listener;
-    this.info = info;
     this.judge = new Judge(books.claims());
+    this.writer = RecordWriter.open(file, run);
   }
 
   @Override
-  public synchronized void started(List<Identity> browsers) {
-    RunInfo run = info.apply(browsers);
-    writer = Optional.of(RecordWriter.open(file, run));
-    listener.begins(run, matrix);
+  public void started(Identity browser) {
+    BrowserInfo info =
+        new BrowserInfo(
+            browser.browser().word(), browser.name(), browser.version(), browser.notes());
+    writer.append(info);
+    listener.started(info);
   }
 
   @Override
@@ -71,11 +66,11 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   @Override
-  public synchronized void visited(Visit visit, List<Observation> tries) {
+  public void visited(Visit visit, List<Observation> tries) {
     Observation seen = tries.get(tries.size() - 1);
     Circumstances here = visit.circumstances();
     List<Judged> judged =
-        books.answered(visit.fixture().name(), selection).stream()
+        books.answered(visit, selection).stream()
             .map(claim -> judged(claim, visit, here, seen))
             .toList();
     Prediction predicted =
@@ -92,7 +87,7 @@ final class Recorder implements RunSink, AutoCloseable {
             predicted,
             tries,
             judged);
-    writer.orElseThrow().append(record);
+    writer.append(record);
     List<Difference> differences =
         judged.stream().flatMap(j -> Comparison.of(baseline, j).stream()).toList();
     listener.visited(record, differences);
@@ -114,12 +109,12 @@ final class Recorder implements RunSink, AutoCloseable {
         judge.judge(claim, here, seen));
   }
 
-  synchronized void end(RunEnd.How how) {
-    writer.ifPresent(w -> w.end(Instant.now(), how));
+  void end(RunEnd.How how) {
+    writer.end(Instant.now(), how);
   }
 
   @Override
-  public synchronized void close() {
-    writer.ifPresent(RecordWriter::close);
+  public void close() {
+    writer.close();
   }
 }

@@ -13,6 +13,7 @@ import org.crosscheck.told.Told;
  * @param says the claim in our words, a sentence that is true when it holds
  * @param strength how much it binds
  * @param fixture the name of the fixture that answers it; empty if it cannot be tested
+ * @param where which visits of the fixture it is about; of others nothing is said
  * @param notTestable why it cannot be tested; empty if a fixture answers it
  * @param dependsOn claims that must hold in the same visit before this one can be asked
  * @param ready facts that must have been seen before silence counts against the claim
@@ -28,6 +29,7 @@ public record Claim(
     String says,
     Strength strength,
     Optional<String> fixture,
+    Where where,
     Optional<String> notTestable,
     List<ClaimId> dependsOn,
     List<String> ready,
@@ -77,6 +79,11 @@ public record Claim(
   /** {@return what the claim asks in the given circumstances, or empty if it is not asked there} */
   public Optional<Expectation> expectedIn(Circumstances here) {
     return expectations.stream().filter(e -> e.applies(here)).findFirst();
+  }
+
+  /** {@return whether a visit of a fixture in the given circumstances answers it} */
+  public boolean answeredBy(String visited, Circumstances here) {
+    return fixture.filter(visited::equals).isPresent() && where.includes(here);
   }
 
   private static void require(boolean condition, String happened, String remedy) {

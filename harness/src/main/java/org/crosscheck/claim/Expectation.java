@@ -1,9 +1,7 @@
 package org.crosscheck.claim;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlMap;
@@ -12,25 +10,27 @@ import org.crosscheck.yaml.YamlMap;
  * What a claim asks where certain circumstances are given. The documentation promises different
  * things with and without isolation, so one claim can have several.
  *
- * @param where the allowed values by circumstance name; empty asks the same everywhere
+ * @param where in which circumstances it is asked
  * @param because why this is what the claim asks here, for the report; "" if it goes without saying
  * @param conditions what must be so, at least one
  * @param planted a wrong observation that this expectation must refuse, at least one fact
  */
 public record Expectation(
-    Map<String, Set<String>> where, String because, List<Condition> conditions, Planted planted) {
+    Where where, String because, List<Condition> conditions, Planted planted) {
 
   /**
    * A wrong observation and the words that the verdict on it must contain: the proof that the
    * expectation can fail, and for the right reason.
    *
    * @param facts the wrong facts by name, as JSON values
+   * @param console the lines of the console
    * @param says words that the verdict must contain
    */
-  public record Planted(Map<String, Object> facts, String says) {
+  public record Planted(Map<String, Object> facts, List<String> console, String says) {
     /** Copies, and refuses words that every verdict contains. */
     public Planted {
       facts = Map.copyOf(facts);
+      console = List.copyOf(console);
       if (says.isBlank()) {
         throw new Told(
             "A planted wrong observation expects no words of the verdict.",
@@ -41,7 +41,6 @@ public record Expectation(
 
   /** Copies, and refuses an expectation that could not fail. */
   public Expectation {
-    where = Map.copyOf(where);
     conditions = List.copyOf(conditions);
     if (conditions.isEmpty()) {
       throw new Told("An expectation has no conditions.", "Give at least one under 'all:'.");
@@ -50,30 +49,26 @@ public record Expectation(
 
   /** {@return whether this is what the claim asks in the given circumstances} */
   public boolean applies(Circumstances here) {
-    return where.entrySet().stream()
-        .allMatch(
-            entry -> entry.getValue().contains(here.values().getOrDefault(entry.getKey(), "")));
+    return where.includes(here);
   }
 
   static Expectation from(YamlMap map) {
     map.only("where", "because", "all", "planted");
-    Map<String, Set<String>> where = new LinkedHashMap<>();
-    map.map("where")
-        .ifPresent(
-            w -> {
-              w.only(Circumstances.NAMES.toArray(String[]::new));
-              w.names().forEach(n -> where.put(n, Set.copyOf(w.texts(n))));
-            });
     Planted planted =
         map.map("planted")
-            .map(p -> new Planted(facts(p.only("facts", "says")), p.text("says")))
+            .map(
+                p ->
+                    new Planted(
+                        facts(p.only("facts", "console", "says")),
+                        p.texts("console"),
+                        p.text("says")))
             .orElseThrow(
                 () ->
                     new Told(
                         "An expectation has no planted wrong observation.",
                         "Add 'planted:' with 'facts:' and 'says:' to show that it can fail."));
     return new Expectation(
-        where, map.text("because", ""), map.each("all", Condition::from), planted);
+        Where.from(map), map.text("because", ""), map.each("all", Condition::from), planted);
   }
 
   private static Map<String, Object> facts(YamlMap planted) {

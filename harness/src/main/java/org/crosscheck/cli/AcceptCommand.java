@@ -12,6 +12,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,11 @@ final class AcceptCommand implements Callable<Integer> {
     Books books = Books.of(project);
     reasons.keySet().forEach(books.claims()::claim);
     RunRecord record = RecordReader.read(run.toString().isEmpty() ? project.latest() : run);
+    if (!record.info().release().build().isEmpty()) {
+      throw new Told(
+          "That run was made with a local build, " + record.info().release().build() + ".",
+          "Baselines are for what npm has; accept a run without --core.");
+    }
     Path file = project.baseline(record.info().release().name());
     Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
     Comparison comparison = Comparison.of(before, record.judged(), record.whole());

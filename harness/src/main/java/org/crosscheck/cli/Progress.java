@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -15,6 +16,7 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 
@@ -24,6 +26,7 @@ final class Progress implements Listener, AutoCloseable {
   private final boolean terminal;
   private final Map<BrowserName, ProgressBar> bars = new EnumMap<>(BrowserName.class);
   private Optional<Instant> firstVerdict = Optional.empty();
+  private Map<BrowserName, Long> visits = Map.of();
   private int total;
   private int done;
 
@@ -45,30 +48,29 @@ final class Progress implements Listener, AutoCloseable {
   @Override
   public synchronized void begins(RunInfo info, Matrix matrix) {
     total = matrix.visits().size();
-    info.browsers()
-        .forEach(
-            b ->
-                out.println(
-                    b.word()
-                        + ": "
-                        + b.name()
-                        + " "
-                        + b.version()
-                        + (b.notes().isEmpty() ? "" : " (" + String.join("; ", b.notes()) + ")")));
+    visits =
+        matrix.visits().stream()
+            .collect(Collectors.groupingBy(Visit::browser, Collectors.counting()));
     out.println(
         total + " visits with " + info.release().name() + ", selection: " + info.selection());
+  }
+
+  @Override
+  public synchronized void started(BrowserInfo browser) {
+    BrowserName name = BrowserName.of(browser.word());
     if (terminal) {
-      for (BrowserName browser : matrix.browsers()) {
-        long visits = matrix.visits().stream().filter(v -> v.browser() == browser).count();
-        bars.put(
-            browser,
-            new ProgressBarBuilder()
-                .setTaskName(String.format(Locale.ROOT, "%-8s", browser.word()))
-                .setInitialMax(visits)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(200)
-                .build());
-      }
+      bars.put(
+          name,
+          new ProgressBarBuilder()
+              .setTaskName(String.format(Locale.ROOT, "%-24s", browser.explain()))
+              .setInitialMax(visits.getOrDefault(name, 0L))
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(200)
+              .build());
+    } else {
+      String notes =
+          browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
+      out.println(browser.word() + ": " + browser.explain() + notes);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.crosscheck.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Check;
@@ -26,6 +28,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Make N visits at once; default: as many as there are cores.")
   private int parallel = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--core",
+      paramLabel = "DIR",
+      description =
+          "Ask a local build of PyScript: the folder with its core.js. It is compared with the"
+              + " baseline of the installed release.")
+  private Optional<Path> build = Optional.empty();
+
   @Option(names = "--timings", description = "Print where the time of each visit went.")
   private boolean timings;
 
@@ -33,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
-    Request request = new Request(selection.selection(books), parallel);
+    Request request = new Request(selection.selection(books), build, parallel);
     try (Progress progress = Progress.forThisTerminal(System.out)) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();

@@ -44,8 +44,7 @@ final class ServeCommand implements Callable<Integer> {
             ? books.hostings().hostings()
             : names.stream().map(books.hostings()::hosting).toList();
     Release release = Setup.release(project, System.out::println);
-    try (FixtureServer server =
-        FixtureServer.start(project.fixtures(), List.of(release), hostings, port)) {
+    try (FixtureServer server = books.serve(project, release, hostings, port)) {
       for (Hosting hosting : hostings) {
         System.out.println(hosting.name() + ": " + hosting.explain());
         books.matrix(release, Selection.everything()).visits().stream()

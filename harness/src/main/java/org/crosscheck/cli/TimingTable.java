@@ -18,7 +18,9 @@ final class TimingTable {
 
   static void print(PrintStream out, RunRecord record) {
     out.println();
-    out.println("Milliseconds; 'page' is the page's own time, the others are ours.");
+    out.println(
+        "Milliseconds; 'page' is the page's own time, the others are ours."
+            + " Starting the browsers is not in it.");
     out.printf(
         Locale.ROOT,
         "%-62s %8s %8s %8s %8s %8s %8s%n",

@@ -17,6 +17,8 @@ import org.crosscheck.told.Told;
  * @param until facts that a page here must have reported, beside the fixture's own, before the
  *     visit is over: a service worker reloads the page, and what it said before does not count
  * @param head markup that stands first in the head of every page; "" for none
+ * @param onlyIfNamed whether it is only for fixtures that name it: a hosting for one question need
+ *     not be asked all
  */
 public record Hosting(
     String name,
@@ -24,7 +26,8 @@ public record Hosting(
     List<HeaderField> serviceWorker,
     Map<String, String> files,
     List<String> until,
-    String head) {
+    String head,
+    boolean onlyIfNamed) {
 
   /**
    * Copies and checks.

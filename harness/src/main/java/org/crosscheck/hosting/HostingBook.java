@@ -60,7 +60,7 @@ public final class HostingBook {
   }
 
   private static Hosting hosting(String name, YamlMap map) {
-    map.only("headers", "service-worker-sets", "files", "until", "head");
+    map.only("headers", "service-worker-sets", "files", "until", "head", "only-if-named");
     Map<String, String> files = new LinkedHashMap<>();
     map.map("files").ifPresent(f -> f.names().forEach(path -> files.put(path, f.text(path))));
     return new Hosting(
@@ -69,7 +69,8 @@ public final class HostingBook {
         lines(map, "service-worker-sets"),
         files,
         map.texts("until"),
-        map.text("head", ""));
+        map.text("head", ""),
+        map.flag("only-if-named", false));
   }
 
   private static HeaderRule rule(YamlMap map) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.fixture.Fixture;
@@ -61,10 +63,14 @@ public record Matrix(List<Visit> visits) {
             .toList();
     List<Visit> visits = new ArrayList<>();
     for (Fixture fixture : pages) {
-      fixture.hostings().forEach(hostings::hosting);
+      Stream.of(fixture.hostings(), fixture.pyodideHostings(), fixture.assetsFrom())
+          .flatMap(List::stream)
+          .forEach(hostings::hosting);
       for (Hosting hosting : under) {
-        if (fixture.hostings().isEmpty() || fixture.hostings().contains(hosting.name())) {
-          visits.addAll(visits(fixture, hosting, release, selection));
+        if (fixture.under(hosting.name(), hosting.onlyIfNamed())) {
+          visits(fixture, hosting, release, selection).stream()
+              .filter(v -> answersOne(asked, v))
+              .forEach(visits::add);
         }
       }
     }
@@ -95,10 +101,19 @@ public record Matrix(List<Visit> visits) {
                         variant ->
                             Interpreters.of(fixture.needs()).stream()
                                 .filter(i -> selected(i, selection))
+                                .filter(
+                                    i ->
+                                        !i.include(Interpreter.PY)
+                                            || fixture.pyodideUnder(hosting.name()))
                                 .map(
                                     i ->
                                         new Visit(fixture, variant, hosting, browser, i, release))))
         .toList();
+  }
+
+  private static boolean answersOne(List<Claim> asked, Visit visit) {
+    Circumstances here = visit.circumstances();
+    return asked.stream().anyMatch(c -> c.answeredBy(visit.fixture().name(), here));
   }
 
   private static boolean selected(Interpreters interpreters, Selection selection) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** One line of a record as JSON text; the field {@code kind} says what it holds. */
 final class Line {
   static final String RUN = "run";
+  static final String BROWSER = "browser";
   static final String VISIT = "visit";
   static final String END = "end";
   static final String KIND = "kind";
@@ -15,6 +16,10 @@ final class Line {
 
   static String of(RunInfo info) {
     return text(RUN, info);
+  }
+
+  static String of(BrowserInfo browser) {
+    return text(BROWSER, browser);
   }
 
   static String of(VisitRecord visit) {

@@ -38,6 +38,7 @@ public final class RecordReader {
       throw notARecord(file, "it is empty");
     }
     RunInfo info = info(file, lines.get(0));
+    List<BrowserInfo> browsers = new ArrayList<>();
     List<VisitRecord> visits = new ArrayList<>();
     Optional<RunEnd> end = Optional.empty();
     for (int i = 1; i < lines.size(); i++) {
@@ -47,9 +48,12 @@ public final class RecordReader {
           throw notARecord(file, "line " + (i + 1) + " comes after the end");
         }
         switch (Line.kind(line)) {
+          case Line.BROWSER -> browsers.add(Line.value(line, BrowserInfo.class));
           case Line.VISIT -> visits.add(Line.value(line, VisitRecord.class));
           case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
-          default -> throw notARecord(file, "line " + (i + 1) + " is neither a visit nor the end");
+          default ->
+              throw notARecord(
+                  file, "line " + (i + 1) + " is no browser, no visit and not the end");
         }
       } catch (JsonProcessingException e) {
         boolean cutOff = i == lines.size() - 1 && end.isEmpty() && !isJson(lines.get(i));
@@ -64,7 +68,7 @@ public final class RecordReader {
             e -> {
               throw notARecord(file, "it holds " + read + " visits and says " + e.visits());
             });
-    return new RunRecord(info, visits, end);
+    return new RunRecord(info, browsers, visits, end);
   }
 
   private static RunInfo info(Path file, String first) {

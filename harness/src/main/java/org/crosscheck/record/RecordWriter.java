@@ -54,6 +54,16 @@ public final class RecordWriter implements AutoCloseable {
   }
 
   /**
+   * Adds a browser that came up.
+   *
+   * @throws IllegalStateException if the record has ended
+   * @throws Told if the file cannot be written
+   */
+  public void append(BrowserInfo browser) {
+    append(Line.of(browser), browser.word());
+  }
+
+  /**
    * Adds a visit.
    *
    * @throws IllegalStateException if the record has ended
@@ -62,12 +72,16 @@ public final class RecordWriter implements AutoCloseable {
   public void append(VisitRecord visit) {
     String line = Line.of(visit);
     synchronized (this) {
-      if (ended) {
-        throw new IllegalStateException("the record has ended; too late for " + visit.name());
-      }
-      write(line);
+      append(line, visit.name());
       visits++;
     }
+  }
+
+  private synchronized void append(String line, String name) {
+    if (ended) {
+      throw new IllegalStateException("the record has ended; too late for " + name);
+    }
+    write(line);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.crosscheck.record;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,9 +13,11 @@ import org.crosscheck.release.Release;
  *
  * @param name the calendar tag where there is one, else the npm version
  * @param core the npm version of PyScript itself
+ * @param build the folder of a local build of PyScript itself; "" for the package from npm
  * @param interpreters the npm version of each interpreter by its word, such as {@code mpy}
  */
-public record ReleaseInfo(String name, String core, SortedMap<String, String> interpreters) {
+public record ReleaseInfo(
+    String name, String core, String build, SortedMap<String, String> interpreters) {
 
   /** Copies the versions. */
   public ReleaseInfo {
@@ -25,7 +28,8 @@ public record ReleaseInfo(String name, String core, SortedMap<String, String> in
   public static ReleaseInfo of(Release release) {
     SortedMap<String, String> versions = new TreeMap<>();
     release.interpreters().forEach((interpreter, v) -> versions.put(interpreter.word(), v));
-    return new ReleaseInfo(release.name(), release.core(), versions);
+    return new ReleaseInfo(
+        release.name(), release.core(), release.build().map(Path::toString).orElse(""), versions);
   }
 
   /** {@return the release with its interpreters in one line} */
@@ -35,7 +39,8 @@ public record ReleaseInfo(String name, String core, SortedMap<String, String> in
             .map(ReleaseInfo::explain)
             .collect(Collectors.joining(" and "));
     String npm = name.equals(core) ? "" : " (npm " + core + ")";
-    return "PyScript " + name + npm + (with.isEmpty() ? "" : " with " + with);
+    String local = build.isEmpty() ? "" : " as built in " + build;
+    return "PyScript " + name + npm + local + (with.isEmpty() ? "" : " with " + with);
   }
 
   private static String explain(Map.Entry<String, String> version) {

@@ -15,7 +15,6 @@ import java.util.List;
  * @param os the operating system with its version
  * @param cores how many processors there were
  * @param release which PyScript was visited
- * @param browsers the browsers that were started, as they reported themselves
  * @param hostings the hostings that were visited, each in its own words
  * @param selection the part of the matrix that was asked, in words
  * @param whole whether everything there is was asked
@@ -30,16 +29,14 @@ public record RunInfo(
     String os,
     int cores,
     ReleaseInfo release,
-    List<BrowserInfo> browsers,
     List<HostingInfo> hostings,
     String selection,
     boolean whole) {
   /** The version of the format that this Crosscheck writes, and the newest that it reads. */
   public static final int FORMAT = 1;
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public RunInfo {
-    browsers = List.copyOf(browsers);
     hostings = List.copyOf(hostings);
   }
 }

@@ -1,5 +1,6 @@
 package org.crosscheck.record;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.verdict.Judged;
@@ -8,15 +9,18 @@ import org.crosscheck.verdict.Judged;
  * A run as it was recorded.
  *
  * @param info what was run
+ * @param browsers those that came up, as they reported themselves, sorted by their words
  * @param visits in the order in which they finished
  * @param end how the run ended, or empty if the record was cut off
  */
-public record RunRecord(RunInfo info, List<VisitRecord> visits, Optional<RunEnd> end) {
+public record RunRecord(
+    RunInfo info, List<BrowserInfo> browsers, List<VisitRecord> visits, Optional<RunEnd> end) {
   /** The name of a record's file in the folder of its run. */
   public static final String FILE = "record.jsonl";
 
-  /** Copies the visits. */
+  /** Copies the lists. */
   public RunRecord {
+    browsers = browsers.stream().sorted(Comparator.comparing(BrowserInfo::word)).toList();
     visits = List.copyOf(visits);
   }
 

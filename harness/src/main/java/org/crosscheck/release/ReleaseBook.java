@@ -40,6 +40,6 @@ public final class ReleaseBook {
       interpreters.put(interpreter, NpmPackages.versionOf(modules, interpreter.npmName()));
     }
     String name = Optional.ofNullable(calendar.get(core)).orElse(core);
-    return new Release(name, core, interpreters, modules);
+    return new Release(name, core, interpreters, modules, Optional.empty());
   }
 }

@@ -64,7 +64,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
   /** Those that the run names, in its order, then any that only a visit names. */
   private static Set<String> browsers(Shown shown) {
     Set<String> words = new LinkedHashSet<>();
-    shown.run().info().browsers().forEach(b -> words.add(b.word()));
+    shown.run().browsers().forEach(b -> words.add(b.word()));
     shown.run().visits().forEach(v -> words.add(v.browser()));
     return words;
   }
@@ -82,7 +82,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
   }
 
   private static String title(Shown shown, String browser) {
-    return shown.run().info().browsers().stream()
+    return shown.run().browsers().stream()
         .filter(b -> b.word().equals(browser))
         .map(BrowserInfo::explain)
         .collect(

@@ -99,9 +99,9 @@ record IndexPage(
     return info.hostings();
   }
 
-  /** {@return the browsers that were started} */
+  /** {@return the browsers that came up} */
   List<BrowserInfo> browsers() {
-    return info.browsers();
+    return shown.run().browsers();
   }
 
   private static String when(Shown shown) {

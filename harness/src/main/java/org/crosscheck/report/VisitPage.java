@@ -73,7 +73,7 @@ record VisitPage(
             .filter(h -> h.name().equals(visit.hosting()))
             .map(h -> h.explained())
             .collect(Collectors.joining(" ")),
-        shown.run().info().browsers().stream()
+        shown.run().browsers().stream()
             .filter(b -> b.word().equals(visit.browser()))
             .map(b -> b.explain())
             .findFirst()

@@ -7,8 +7,8 @@ import org.crosscheck.observation.Observation;
 
 /** Takes what a run finds, as it finds it. Calls come from several threads, one at a time. */
 public interface RunSink {
-  /** Every browser is up; comes before the first visit. */
-  void started(List<Identity> browsers);
+  /** A browser is up; comes before the end of its first visit, and once a browser. */
+  void started(Identity browser);
 
   /** A visit begins. */
   void visiting(Visit visit);

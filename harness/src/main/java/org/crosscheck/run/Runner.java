@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.PageLoad;
 import org.crosscheck.browser.Session;
 import org.crosscheck.isolation.BrowserName;
@@ -19,6 +20,7 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.told.Told;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a matrix: several visits at a time, those that measure time alone at the end. A browser
@@ -60,10 +62,17 @@ public final class Runner {
    * @throws Told if a browser does not start
    */
   public void run(Matrix matrix) {
-    try (Sessions sessions = new Sessions(open)) {
-      sink.started(sessions.start(matrix.browsers()));
+    try (Sessions sessions = new Sessions(matrix.browsers(), open, this::started)) {
       walk(matrix.visits().stream().filter(v -> !v.fixture().alone()).toList(), parallel, sessions);
       walk(matrix.visits().stream().filter(v -> v.fixture().alone()).toList(), 1, sessions);
+    } catch (Sessions.NeverStarted e) {
+      throw e.why();
+    }
+  }
+
+  private void started(Identity browser) {
+    synchronized (sink) {
+      sink.started(browser);
     }
   }
 
@@ -82,13 +91,19 @@ public final class Runner {
       List<CompletableFuture<Void>> walks =
           IntStream.range(0, threads)
               .mapToObj(i -> CompletableFuture.runAsync(() -> walk(queue, sessions), pool))
+              .map(walk -> walk.whenComplete((done, failure) -> stopIf(failure)))
               .toList();
       walks.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
-      stopping = true;
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
       pool.shutdown();
+    }
+  }
+
+  private void stopIf(@Nullable Throwable failure) {
+    if (failure != null) {
+      stopping = true;
     }
   }
 
@@ -96,6 +111,7 @@ public final class Runner {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
+      sessions.await(visit.browser());
       synchronized (sink) {
         sink.visiting(visit);
       }

@@ -1,16 +1,17 @@
 package org.crosscheck.run;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Session;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.told.Told;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions of a run, one a browser. One that dies is started again once; one that the harness
@@ -18,68 +19,125 @@ import org.crosscheck.isolation.BrowserName;
  */
 final class Sessions implements AutoCloseable {
   private final Function<BrowserName, Session> open;
-  private final Map<BrowserName, Session> sessions = new EnumMap<>(BrowserName.class);
-  private final Map<BrowserName, Integer> deaths = new EnumMap<>(BrowserName.class);
+  private final Consumer<Identity> started;
+  private final Map<BrowserName, Place> places = new EnumMap<>(BrowserName.class);
 
-  Sessions(Function<BrowserName, Session> open) {
+  /**
+   * Begins to start browsers side by side, and does not wait for them.
+   *
+   * @param open starts a browser
+   * @param started hears of each browser when it is up for the first time
+   */
+  Sessions(
+      Iterable<BrowserName> browsers,
+      Function<BrowserName, Session> open,
+      Consumer<Identity> started) {
     this.open = open;
-  }
-
-  /** Starts browsers side by side, and throws what the first that failed said. */
-  List<Identity> start(Iterable<BrowserName> browsers) {
-    Map<BrowserName, CompletableFuture<Session>> starting = new EnumMap<>(BrowserName.class);
+    this.started = started;
     for (BrowserName browser : browsers) {
-      starting.put(browser, CompletableFuture.supplyAsync(() -> open.apply(browser)));
+      places.put(browser, new Place(browser));
     }
-    RuntimeException failure = null;
-    List<Identity> identities = new ArrayList<>();
-    for (Map.Entry<BrowserName, CompletableFuture<Session>> one : starting.entrySet()) {
-      try {
-        Session session = one.getValue().join();
-        add(one.getKey(), session);
-        identities.add(session.identity());
-      } catch (CompletionException e) {
-        failure = e.getCause() instanceof RuntimeException cause ? cause : e;
-      }
-    }
-    if (failure != null) {
-      close();
-      throw failure;
-    }
-    return identities;
+    // Whoever wants a session waits for it and hears of a failure.
+    places.values().forEach(place -> CompletableFuture.runAsync(place::awaitFirst));
   }
 
-  private synchronized void add(BrowserName browser, Session session) {
-    sessions.put(browser, session);
+  /**
+   * Waits until a browser has come up for the first time.
+   *
+   * @throws NeverStarted if it did not
+   */
+  void await(BrowserName browser) {
+    place(browser).awaitFirst();
   }
 
   /**
    * {@return the running session of a browser, or empty if it died twice}
    *
-   * @throws org.crosscheck.told.Told if it does not start again
+   * @throws Told if it does not start again
+   * @throws NeverStarted if it did not start at all
    */
-  synchronized Optional<Session> of(BrowserName browser) {
-    Session session = sessions.get(browser);
-    if (session != null && session.state() == Session.State.RUNNING) {
-      return Optional.of(session);
+  Optional<Session> of(BrowserName browser) {
+    return place(browser).session();
+  }
+
+  private Place place(BrowserName browser) {
+    Place place = places.get(browser);
+    if (place == null) {
+      throw new IllegalArgumentException(browser + " is not in the matrix");
     }
-    boolean died = session == null || session.state() == Session.State.DIED;
-    if (died && deaths.merge(browser, 1, Integer::sum) > 1) {
-      return Optional.empty();
-    }
-    if (session != null) {
-      session.close();
-    }
-    Session again = open.apply(browser);
-    add(browser, again);
-    return Optional.of(again);
+    return place;
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     List<CompletableFuture<Void>> closing =
-        sessions.values().stream().map(s -> CompletableFuture.runAsync(s::close)).toList();
+        places.values().stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
     closing.forEach(CompletableFuture::join);
-    sessions.clear();
+  }
+
+  /** A browser that did not start the first time: there is nothing to visit with. */
+  static final class NeverStarted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException why;
+
+    NeverStarted(RuntimeException why) {
+      super(why);
+      this.why = why;
+    }
+
+    /** {@return what starting it threw} */
+    RuntimeException why() {
+      return why;
+    }
+  }
+
+  /** Where the session of one browser is. Whoever comes while it starts waits. */
+  private final class Place implements AutoCloseable {
+    private final BrowserName browser;
+    private @Nullable Session session;
+    private @Nullable NeverStarted failure;
+    private int deaths;
+    private boolean closed;
+
+    Place(BrowserName browser) {
+      this.browser = browser;
+    }
+
+    synchronized void awaitFirst() {
+      if (failure != null) {
+        throw failure;
+      }
+      if (session != null || closed) {
+        return;
+      }
+      try {
+        session = open.apply(browser);
+        started.accept(session.identity());
+      } catch (RuntimeException e) {
+        failure = new NeverStarted(e);
+        throw failure;
+      }
+    }
+
+    synchronized Optional<Session> session() {
+      awaitFirst();
+      if (session == null || session.state() == Session.State.RUNNING) {
+        return Optional.ofNullable(session);
+      }
+      if (session.state() == Session.State.DIED && ++deaths > 1) {
+        return Optional.empty();
+      }
+      session.close();
+      session = open.apply(browser);
+      return Optional.of(session);
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      if (session != null) {
+        session.close();
+      }
+    }
   }
 }

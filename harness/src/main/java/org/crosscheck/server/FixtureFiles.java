@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
@@ -29,18 +31,26 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 final class FixtureFiles extends ContainerLifeCycle {
   private static final Pattern NPM =
       Pattern.compile("/npm/(?<name>(?:@[^/@]+/)?[^/@]+)@(?<version>[^/]+)/(?<file>.+)");
+  private static final String DIST = "dist/";
   private static final Pattern TEMPLATE = Pattern.compile(".*\\.(html|py|toml|json|js)");
 
   private final Path fixtures;
   private final List<Release> releases;
+  private final Map<String, Map<String, String>> files;
   private final PageTemplates templates;
   private final MimeTypes.Mutable types;
   private final Map<Path, ResourceHandler> folders;
 
-  FixtureFiles(Path fixtures, List<Release> releases, Server server) {
+  FixtureFiles(
+      Path fixtures,
+      List<Release> releases,
+      Map<String, Map<String, String>> files,
+      ToIntFunction<String> ports,
+      Server server) {
     this.fixtures = fixtures;
     this.releases = List.copyOf(releases);
-    this.templates = new PageTemplates(fixtures);
+    this.files = Map.copyOf(files);
+    this.templates = new PageTemplates(fixtures, ports);
     // The server's own, because a resource handler outside of any context knows no others.
     this.types = server.getMimeTypes();
     types.addMimeMapping("mjs", "text/javascript");
@@ -50,7 +60,7 @@ final class FixtureFiles extends ContainerLifeCycle {
     types.addMimeMapping("toml", "application/toml");
     this.folders =
         releases.stream()
-            .map(Release::packages)
+            .flatMap(r -> Stream.concat(Stream.of(r.packages()), r.build().stream()))
             .distinct()
             .collect(Collectors.toMap(f -> f, f -> folder(f, server)));
     folders.values().forEach(this::addBean);
@@ -78,6 +88,11 @@ final class FixtureFiles extends ContainerLifeCycle {
     Matcher npm = NPM.matcher(path);
     if (npm.matches()) {
       Optional<Release> release = holding(npm.group("name"), npm.group("version"));
+      if (release.isPresent() && ofBuild(npm, release.get())) {
+        Path build = release.get().build().orElseThrow();
+        String file = npm.group("file").substring(DIST.length());
+        return serve(build, file, request, response, callback);
+      }
       if (release.isPresent()) {
         String file = npm.group("name") + "/" + npm.group("file");
         return serve(release.get().packages(), file, request, response, callback);
@@ -88,9 +103,20 @@ final class FixtureFiles extends ContainerLifeCycle {
     Optional<Release> release =
         address.flatMap(a -> releases.stream().filter(r -> r.core().equals(a.core())).findFirst());
     if (address.isPresent() && release.isPresent()) {
+      String packaged =
+          files.getOrDefault(address.get().fixture(), Map.of()).get(address.get().file());
+      if (packaged != null) {
+        return serve(release.get().packages(), packaged, request, response, callback);
+      }
       return page(hosting, address.get(), release.get(), request, response, callback);
     }
     return refuse(response, callback);
+  }
+
+  private static boolean ofBuild(Matcher npm, Release release) {
+    return release.build().isPresent()
+        && npm.group("name").equals(Release.CORE)
+        && npm.group("file").startsWith(DIST);
   }
 
   private Optional<Release> holding(String name, String version) {

@@ -40,18 +40,23 @@ public final class FixtureServer implements AutoCloseable {
    */
   public static FixtureServer start(
       Path fixtures, List<Release> releases, Collection<Hosting> hostings) {
-    return start(fixtures, releases, hostings, 0);
+    return start(fixtures, releases, hostings, Map.of(), 0);
   }
 
   /**
    * Starts serving; close it to stop.
    *
+   * @param files extra files of pages: by fixture and path, the path inside the npm packages
    * @param port the port of the first hosting, those that follow get the next ones; 0 for free
    *     ports
    * @throws Told if a port cannot be had
    */
   public static FixtureServer start(
-      Path fixtures, List<Release> releases, Collection<Hosting> hostings, int port) {
+      Path fixtures,
+      List<Release> releases,
+      Collection<Hosting> hostings,
+      Map<String, Map<String, String>> files,
+      int port) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
     threads.setName("server");
     threads.setDaemon(true);
@@ -71,7 +76,9 @@ public final class FixtureServer implements AutoCloseable {
       byConnector.put(hosting.name(), hosting);
       next += port == 0 ? 0 : 1;
     }
-    jetty.setHandler(new HostingHandler(byConnector, new FixtureFiles(fixtures, releases, jetty)));
+    jetty.setHandler(
+        new HostingHandler(
+            byConnector, new FixtureFiles(fixtures, releases, files, started::port, jetty)));
     try {
       jetty.start();
     } catch (Exception e) {
@@ -90,11 +97,16 @@ public final class FixtureServer implements AutoCloseable {
 
   /** {@return the origin of a hosting, such as {@code http://localhost:43210}} */
   public URI origin(Hosting hosting) {
-    ServerConnector connector = connectors.get(hosting.name());
+    return URI.create("http://localhost:" + port(hosting.name()));
+  }
+
+  private int port(String hosting) {
+    ServerConnector connector = connectors.get(hosting);
     if (connector == null) {
-      throw new IllegalArgumentException("not served: " + hosting.name());
+      throw new Told(
+          "The hosting " + hosting + " is not served.", "Name it in 'assets-from' of the fixture.");
     }
-    return URI.create("http://localhost:" + connector.getLocalPort());
+    return connector.getLocalPort();
   }
 
   /** Stops serving and frees the ports. */

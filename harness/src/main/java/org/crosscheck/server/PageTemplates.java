@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
@@ -18,15 +19,23 @@ import org.crosscheck.told.Told;
 /**
  * Fills in the templates of pages: {@code {{core}}}, {@code {{core_css}}}, {@code {{head}}}, {@code
  * {{main}}}, {@code {{main_type}}}, {@code {{main_interpreter}}} and the same for the worker,
- * {@code {{#variant-NAME}}} for the form of the page, and {@code {{>file}}} for a file of {@code
- * lib/}.
+ * {@code {{#variant-NAME}}} for the form of the page, {@code {{same-site.HOSTING}}} and {@code
+ * {{cross-site.HOSTING}}} for other origins that answer as that hosting does, and {@code {{>file}}}
+ * for a file of {@code lib/}.
  */
 final class PageTemplates {
   private final Path fixtures;
+  private final ToIntFunction<String> ports;
   private final Mustache.Compiler compiler;
 
-  PageTemplates(Path fixtures) {
+  /**
+   * Templates of a folder.
+   *
+   * @param ports the port of a hosting by its name
+   */
+  PageTemplates(Path fixtures, ToIntFunction<String> ports) {
     this.fixtures = fixtures;
+    this.ports = ports;
     // Pages are code of this project, and the values are addresses and words; a missing name is a
     // mistake in a page and must not fill in as nothing.
     this.compiler = Mustache.compiler().escapeHTML(false).withLoader(this::library);
@@ -54,7 +63,7 @@ final class PageTemplates {
     return Files.newBufferedReader(file);
   }
 
-  private static Mustache.CustomContext values(
+  private Mustache.CustomContext values(
       Hosting hosting, PageAddress address, Release release, String origin) {
     String core = origin + "/npm/" + Release.CORE + "@" + release.core() + "/dist/core";
     Map<String, Object> values = new HashMap<>();
@@ -65,7 +74,14 @@ final class PageTemplates {
     values.put("variant-" + address.variant(), true);
     put(values, "main", address.main(), release, origin);
     put(values, "worker", address.worker(), release, origin);
+    // Another port is another origin of the same site; the address and the name are two sites.
+    values.put("same-site", origins("http://localhost:"));
+    values.put("cross-site", origins("http://127.0.0.1:"));
     return name -> name.startsWith("variant-") ? values.containsKey(name) : values.get(name);
+  }
+
+  private Mustache.CustomContext origins(String host) {
+    return hosting -> host + ports.applyAsInt(hosting);
   }
 
   private static void put(

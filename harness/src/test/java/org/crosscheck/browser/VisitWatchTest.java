@@ -23,50 +23,36 @@ public class VisitWatchTest {
   public void it_ends_when_every_fact_was_seen() {
     VisitWatch watch = watch();
 
-    watch.fact(fact("ready", 1000, 1));
+    watch.fact(fact("ready", 1000));
     assertThat(watch.end()).isNotDone();
-    watch.fact(fact("done", 1000, 2));
+    watch.fact(fact("done", 1000));
 
     assertThat(watch.end())
         .isCompletedWithValue(new VisitWatch.End(VisitWatch.End.Kind.ANSWERED, ""));
   }
 
   @Test
-  public void it_does_not_end_while_a_fact_before_the_last_is_missing() {
-    VisitWatch watch = watch();
-
-    watch.fact(fact("done", 1000, 3));
-    watch.fact(fact("ready", 1000, 1));
-    assertThat(watch.end()).isNotDone();
-    watch.fact(fact("more", 1000, 2));
-
-    assertThat(watch.end()).isDone();
-    assertThat(watch.facts(1000)).extracting(Fact::name).startsWith("ready", "more", "done");
-  }
-
-  @Test
   public void a_new_document_starts_again() {
     VisitWatch watch = watch();
 
-    watch.fact(fact("ready", 1000, 1));
-    watch.fact(fact("done", 2000, 1));
+    watch.fact(fact("ready", 1000));
+    watch.fact(fact("done", 2000));
     assertThat(watch.end()).isNotDone();
-    watch.fact(fact("ready", 2000, 2));
+    watch.fact(fact("ready", 2000));
 
     assertThat(watch.end()).isDone();
     assertThat(watch.facts(1000))
         .extracting(Fact::name, Fact::document)
-        .containsExactly(
-            tuple("ready", 1), tuple("done", 2), tuple("ready", 2), tuple("browser.documents", 2));
+        .containsExactly(tuple("ready", 1), tuple("done", 2), tuple("ready", 2));
   }
 
   @Test
   public void a_late_fact_of_an_old_document_does_not_end_the_new_one() {
     VisitWatch watch = watch();
 
-    watch.fact(fact("ready", 2000, 1));
-    watch.fact(fact("ready", 1000, 1));
-    watch.fact(fact("done", 1000, 2));
+    watch.fact(fact("ready", 2000));
+    watch.fact(fact("ready", 1000));
+    watch.fact(fact("done", 1000));
 
     assertThat(watch.end()).isNotDone();
   }
@@ -76,7 +62,7 @@ public class VisitWatchTest {
     VisitWatch watch = watch();
 
     watch.fact(
-        "{\"name\":\"a\",\"from\":\"worker\",\"value\":{\"x\":[1,null]},\"document\":1000,\"order\":1,\"at\":1250.5}");
+        "{\"name\":\"a\",\"from\":\"worker\",\"value\":{\"x\":[1,null]},\"document\":1000,\"at\":1250.5}");
 
     assertThat(watch.facts(1000))
         .first()
@@ -124,6 +110,25 @@ public class VisitWatchTest {
   }
 
   @Test
+  public void a_page_that_navigates_again_and_again_is_in_a_loop() {
+    VisitWatch watch = watch();
+
+    for (int i = 0; i < 10; i++) {
+      watch.navigationStarted(1000 + i);
+    }
+    assertThat(watch.end()).isNotDone();
+    watch.navigationStarted(1010);
+
+    assertThat(watch.end())
+        .isCompletedWithValue(
+            new VisitWatch.End(
+                VisitWatch.End.Kind.RELOADS,
+                "it navigated 11 times without an answer: a reload loop"));
+    assertThat(watch.facts(1000))
+        .containsExactly(new Fact("browser.navigations", Reporter.BROWSER, 1, 0, 11));
+  }
+
+  @Test
   public void the_first_end_counts() {
     VisitWatch watch = watch();
 
@@ -139,7 +144,7 @@ public class VisitWatchTest {
     VisitWatch said = watch();
     VisitWatch answered = watch();
 
-    said.fact(fact("ready", 1000, 1));
+    said.fact(fact("ready", 1000));
     said.navigationFailed("aborted");
     answered.exchange(Map.of("response", Map.of("status", 200L)), "");
     answered.navigationFailed("aborted");
@@ -176,10 +181,10 @@ public class VisitWatchTest {
 
     assertThat(watch.errors(1000))
         .containsExactly(
-            new PageError(200, "Error: bare", ""),
-            new PageError(300, "Error: no", "http://localhost/a.js:12"));
+            new PageError(300, "Error: no", "http://localhost/a.js:12"),
+            new PageError(200, "Error: bare", ""));
     assertThat(watch.console(1000))
-        .containsExactly(new ConsoleLine(100, "info", "a"), new ConsoleLine(400, "warn", "b"));
+        .containsExactly(new ConsoleLine(400, "warn", "b"), new ConsoleLine(100, "info", "a"));
   }
 
   @Test
@@ -209,7 +214,6 @@ public class VisitWatchTest {
 
     assertThat(watch.exchanges(1000))
         .containsExactly(
-            new Exchange(400, "GET", "http://gone/", 0, false, List.of(), "refused"),
             new Exchange(
                 500,
                 "GET",
@@ -220,7 +224,8 @@ public class VisitWatchTest {
                     new HeaderLine("X-Twice", "b"),
                     new HeaderLine("x-twice", "a"),
                     new HeaderLine("X-Twice", "b")),
-                ""));
+                ""),
+            new Exchange(400, "GET", "http://gone/", 0, false, List.of(), "refused"));
   }
 
   @Test
@@ -235,9 +240,9 @@ public class VisitWatchTest {
         .containsExactly(new Exchange(0, "", "", 0, false, List.of(), ""));
   }
 
-  private static String fact(String name, double document, int order) {
-    return "{\"name\":\"%s\",\"from\":\"main\",\"document\":%s,\"order\":%d,\"at\":%s,\"value\":true}"
-        .formatted(name, document, order, document + order);
+  private static String fact(String name, double document) {
+    return "{\"name\":\"%s\",\"from\":\"main\",\"document\":%s,\"at\":%s,\"value\":true}"
+        .formatted(name, document, document);
   }
 
   private static Map<String, Object> header(String name, String value) {

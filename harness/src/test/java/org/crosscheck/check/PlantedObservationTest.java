@@ -14,6 +14,7 @@ import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.Strength;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
@@ -29,7 +30,10 @@ import org.testng.annotations.Test;
  */
 public class PlantedObservationTest {
   private static final Books BOOKS = Books.of(Project.above(Path.of("")));
-  private static final Release ANY = new Release("any", "any", Map.of(), Path.of(""));
+  private static final Expectation.Planted SILENCE =
+      new Expectation.Planted(Map.of(), List.of(), "anything");
+  private static final Release ANY =
+      new Release("any", "any", Map.of(), Path.of(""), Optional.empty());
 
   @DataProvider
   public Object[][] expectations() {
@@ -43,7 +47,7 @@ public class PlantedObservationTest {
   @Test(dataProvider = "expectations")
   public void a_planted_wrong_observation_is_refused_in_the_planted_words(
       Claim claim, Expectation expectation) {
-    Verdict verdict = judge(claim, expectation, expectation.planted().facts());
+    Verdict verdict = judge(claim, expectation, expectation.planted());
 
     assertThat(verdict.kind())
         .as("%s on %s: %s", claim.id(), expectation.planted().facts(), verdict.because())
@@ -53,7 +57,7 @@ public class PlantedObservationTest {
 
   @Test(dataProvider = "expectations")
   public void a_page_that_said_nothing_never_holds(Claim claim, Expectation expectation) {
-    assertThat(judge(claim, expectation, Map.of()).kind())
+    assertThat(judge(claim, expectation, SILENCE).kind())
         .as("%s on a silent page", claim.id())
         .isIn(
             Verdict.Kind.BROKEN,
@@ -69,29 +73,29 @@ public class PlantedObservationTest {
         .allMatch(c -> c.fixture().isPresent() || c.notTestable().isPresent());
   }
 
-  private static Verdict judge(Claim claim, Expectation expectation, Map<String, Object> facts) {
-    return new Judge(BOOKS.claims()).judge(claim, where(claim, expectation), observed(facts));
+  private static Verdict judge(Claim claim, Expectation expectation, Expectation.Planted seen) {
+    return new Judge(BOOKS.claims()).judge(claim, where(claim, expectation), observed(seen));
   }
 
   /** Some place that a run visits and in which just this expectation counts. */
   private static Circumstances where(Claim claim, Expectation expectation) {
     return BOOKS.matrix(ANY, Selection.everything()).visits().stream()
-        .filter(v -> claim.fixture().equals(Optional.of(v.fixture().name())))
+        .filter(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))
         .map(v -> v.circumstances())
         .filter(here -> claim.expectedIn(here).equals(Optional.of(expectation)))
         .findFirst()
         .orElseThrow();
   }
 
-  private static Observation observed(Map<String, Object> facts) {
+  private static Observation observed(Expectation.Planted seen) {
     return new Observation(
         Outcome.ANSWERED,
         "",
         "http://localhost/planted",
-        facts.entrySet().stream()
+        seen.facts().entrySet().stream()
             .map(e -> new Fact(e.getKey(), Reporter.WORKER, 1, 0, e.getValue()))
             .toList(),
-        List.of(),
+        seen.console().stream().map(text -> new ConsoleLine(0, "error", text)).toList(),
         List.of(),
         List.of(),
         new Timings(0, 0, 0, 0, 0));

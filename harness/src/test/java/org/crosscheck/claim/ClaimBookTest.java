@@ -10,7 +10,6 @@ import static org.crosscheck.given.Given.expect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
@@ -40,7 +39,7 @@ public class ClaimBookTest {
                 because: There is no shared memory.
                 all:
                   - {fact: worker.error, matches: Atomics}
-                planted: {facts: {worker.error: none, nothing: null}, says: matches}
+                planted: {facts: {worker.error: none, nothing: null}, console: a line, says: matches}
               - all: [{fact: worker.ran, is: true}]
                 planted:
                   facts: {worker.ran: false}
@@ -89,12 +88,14 @@ public class ClaimBookTest {
       assertThat(claim.expectations()).hasSize(2);
       Expectation first = claim.expectations().get(0);
       assertThat(first.where())
-          .isEqualTo(Map.of("isolated", Set.of("false"), "browser", Set.of("chrome", "firefox")));
+          .isEqualTo(
+              new Where(
+                  Map.of("isolated", List.of("false"), "browser", List.of("chrome", "firefox"))));
       assertThat(first.because()).isEqualTo("There is no shared memory.");
       assertThat(first.planted())
           .isEqualTo(
               new Expectation.Planted(
-                  Map.of("worker.error", "none", "nothing", "null"), "matches"));
+                  Map.of("worker.error", "none", "nothing", "null"), List.of("a line"), "matches"));
       assertThat(read.claim("page-runs").tells()).contains("page.speed");
       assertThat(read.claim("future-runs").notTestable()).contains("Nobody has seen the future.");
     }

@@ -8,14 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
 public class ExpectationTest {
   private static final Condition CONDITION = new Condition("a", Condition.Test.IS, 1, "");
   private static final Expectation.Planted PLANTED =
-      new Expectation.Planted(Map.of("a", 2), "was 2");
+      new Expectation.Planted(Map.of("a", 2), List.of(), "was 2");
 
   @Test
   public void an_expectation_without_circumstances_applies_everywhere() {
@@ -25,7 +24,7 @@ public class ExpectationTest {
 
   @Test
   public void one_of_the_values_is_enough() {
-    Expectation either = where(Map.of("hosting", Set.of("bare", "netlify")));
+    Expectation either = where(Map.of("hosting", List.of("bare", "netlify")));
 
     assertThat(either.applies(circumstances("hosting", "bare"))).isTrue();
     assertThat(either.applies(circumstances("hosting", "netlify"))).isTrue();
@@ -34,7 +33,7 @@ public class ExpectationTest {
 
   @Test
   public void every_circumstance_must_be_given() {
-    Expectation both = where(Map.of("isolated", Set.of("true"), "worker", Set.of("mpy")));
+    Expectation both = where(Map.of("isolated", List.of("true"), "worker", List.of("mpy")));
 
     assertThat(both.applies(circumstances("isolated", "true", "worker", "mpy"))).isTrue();
     assertThat(both.applies(circumstances("isolated", "true", "worker", "py"))).isFalse();
@@ -43,16 +42,16 @@ public class ExpectationTest {
 
   @Test
   public void a_circumstance_that_does_not_apply_is_not_given() {
-    assertThat(where(Map.of("main", Set.of("py"))).applies(circumstances("worker", "py")))
+    assertThat(where(Map.of("main", List.of("py"))).applies(circumstances("worker", "py")))
         .isFalse();
   }
 
   @Test
   public void an_expectation_that_could_not_fail_is_refused() {
-    assertThatThrownBy(() -> new Expectation(Map.of(), "", List.of(), PLANTED))
+    assertThatThrownBy(() -> new Expectation(Where.EVERYWHERE, "", List.of(), PLANTED))
         .isInstanceOf(Told.class)
         .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
-    assertThatThrownBy(() -> new Expectation.Planted(Map.of("a", 2), " "))
+    assertThatThrownBy(() -> new Expectation.Planted(Map.of("a", 2), List.of(), " "))
         .isInstanceOf(Told.class)
         .hasMessageContaining("expects no words of the verdict");
   }
@@ -62,7 +61,8 @@ public class ExpectationTest {
     List<Condition> conditions = new ArrayList<>(List.of(CONDITION));
     Map<String, Object> facts = new HashMap<>(Map.of("a", 2));
     Expectation expectation =
-        new Expectation(Map.of(), "", conditions, new Expectation.Planted(facts, "was"));
+        new Expectation(
+            Where.EVERYWHERE, "", conditions, new Expectation.Planted(facts, List.of(), "was"));
     conditions.clear();
     facts.clear();
 
@@ -74,11 +74,11 @@ public class ExpectationTest {
   public void an_expectation_says_its_conditions() {
     Condition other = new Condition("b", Condition.Test.IS_NOT, "x", "");
 
-    assertThat(new Expectation(Map.of(), "", List.of(CONDITION, other), PLANTED))
+    assertThat(new Expectation(Where.EVERYWHERE, "", List.of(CONDITION, other), PLANTED))
         .hasToString("a is 1; b is not \"x\"");
   }
 
-  private static Expectation where(Map<String, Set<String>> where) {
-    return new Expectation(where, "", List.of(CONDITION), PLANTED);
+  private static Expectation where(Map<String, List<String>> where) {
+    return new Expectation(new Where(where), "", List.of(CONDITION), PLANTED);
   }
 }

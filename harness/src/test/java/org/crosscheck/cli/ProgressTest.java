@@ -43,6 +43,7 @@ public class ProgressTest {
         Progress.forThisTerminal(new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
       progress.says("Looking");
       progress.begins(SampleRun.info(), new Matrix(List.of(visit(), visit())));
+      SampleRun.browsers().forEach(progress::started);
       progress.visiting(visit());
       progress.visited(
           visit,
@@ -56,9 +57,9 @@ public class ProgressTest {
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "Looking ...",
+            "2 visits with 2026.7.3, selection: everything",
             "chrome: Chrome 156.0.7777.12 (--no-sandbox because the harness ran as root)",
             "firefox: Firefox 153.0.1",
-            "2 visits with 2026.7.3, selection: everything",
             "[  1/2] " + "%-60s".formatted("isolation bare chrome none") + visited,
             "  worse: " + CASE + " was HOLDS, is BROKEN: it does not",
             "[  2/2] "

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.ClaimBook;
@@ -57,7 +58,7 @@ public final class Given {
       List<HeaderField> serviceWorker,
       Map<String, String> files,
       String head) {
-    return new Hosting(name, new HeaderSet(rules), serviceWorker, files, List.of(), head);
+    return new Hosting(name, new HeaderSet(rules), serviceWorker, files, List.of(), head, false);
   }
 
   /** {@return a fixture that asks for nothing but interpreters} */
@@ -68,6 +69,9 @@ public final class Given {
         needs,
         List.of(variants),
         List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
         List.of("done"),
         Duration.ofSeconds(1),
         false);
@@ -79,7 +83,8 @@ public final class Given {
         "2026.7.3",
         "0.7.31",
         Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
-        Path.of("packages"));
+        Path.of("packages"),
+        Optional.empty());
   }
 
   /** {@return a fact that the page's main thread reported} */

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
@@ -50,7 +51,8 @@ public final class Pages implements AutoCloseable {
             "given",
             "0.0.0",
             Map.of(Interpreter.MPY, "1.0.0", Interpreter.PY, "1.0.0"),
-            folder.path("packages"));
+            folder.path("packages"),
+            Optional.empty());
     server = FixtureServer.start(folder.path(), List.of(release), List.of(hosting));
     try {
       signals = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

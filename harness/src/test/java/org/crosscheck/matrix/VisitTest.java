@@ -76,7 +76,8 @@ public class VisitTest {
             List.of(),
             Map.of(),
             List.of("controlled", "done"),
-            "");
+            "",
+            false);
 
     assertThat(
             new Visit(

@@ -86,7 +86,6 @@ public final class RecordTest {
             info.os(),
             info.cores(),
             info.release(),
-            info.browsers(),
             info.hostings(),
             "--browser firefox",
             false);
@@ -227,14 +226,16 @@ public final class RecordTest {
   @DataProvider
   Object[][] damages() {
     return new Object[][] {
-      {"\"judged\":", "\"judgd\":", "line 2: "},
-      {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 2: "},
-      {"\"fromCache\":false", "\"fromCache\":null", "line 2: "},
-      {"\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 2 is neither a visit nor the end"},
-      {"\"value\":true", "\"valu", "line 2: "},
+      {"\"judged\":", "\"judgd\":", "line 4: "},
+      {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 4: "},
+      {"\"fromCache\":false", "\"fromCache\":null", "line 4: "},
+      {
+        "\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is no browser, no visit and not the end"
+      },
+      {"\"value\":true", "\"valu", "line 4: "},
       {"\"visits\":1", "\"visits\":3", "it holds 1 visits and says 3"},
-      {"\"because\":\"true\"", "\"because\":\"false\"", "line 2: a verdict is"},
-      {"\\z", "\n{\"kind\":\"end\"}", "line 4 comes after the end"},
+      {"\"because\":\"true\"", "\"because\":\"false\"", "line 4: a verdict is"},
+      {"\\z", "\n{\"kind\":\"end\"}", "line 6 comes after the end"},
     };
   }
 
@@ -252,6 +253,7 @@ public final class RecordTest {
   static Path written(RunRecord run) throws IOException {
     Path file = folder().resolve(RunRecord.FILE);
     try (RecordWriter writer = RecordWriter.open(file, run.info())) {
+      run.browsers().forEach(writer::append);
       run.visits().forEach(writer::append);
       run.end().ifPresent(end -> writer.end(end.endedAt(), end.how()));
     }
@@ -275,7 +277,7 @@ public final class RecordTest {
 
   private static RunRecord run(VisitRecord visit) {
     RunEnd end = new RunEnd(Instant.EPOCH, RunEnd.How.COMPLETE, 1);
-    return new RunRecord(SampleRun.info(), List.of(visit), Optional.of(end));
+    return new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.of(end));
   }
 
   private static Path folder() throws IOException {

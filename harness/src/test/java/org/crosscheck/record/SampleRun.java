@@ -50,7 +50,7 @@ public final class SampleRun {
     }
     RunEnd end =
         new RunEnd(Instant.parse("2026-11-22T17:05:09.500Z"), RunEnd.How.COMPLETE, visits.size());
-    return new RunRecord(info(), visits, Optional.of(end));
+    return new RunRecord(info(), browsers(), visits, Optional.of(end));
   }
 
   /** {@return what the sample runs} */
@@ -65,17 +65,21 @@ public final class SampleRun {
         "Linux 6.1",
         2,
         new ReleaseInfo(
-            "2026.7.3", "0.7.31", new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.2"))),
-        List.of(
-            new BrowserInfo(
-                "chrome",
-                "Chrome",
-                "156.0.7777.12",
-                List.of("--no-sandbox because the harness ran as root")),
-            new BrowserInfo("firefox", "Firefox", "153.0.1", List.of())),
+            "2026.7.3", "0.7.31", "", new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.2"))),
         HOSTINGS.stream().map(h -> new HostingInfo(h, explained(h))).toList(),
         "everything",
         true);
+  }
+
+  /** {@return the browsers of the sample} */
+  public static List<BrowserInfo> browsers() {
+    return List.of(
+        new BrowserInfo(
+            "chrome",
+            "Chrome",
+            "156.0.7777.12",
+            List.of("--no-sandbox because the harness ran as root")),
+        new BrowserInfo("firefox", "Firefox", "153.0.1", List.of()));
   }
 
   /** {@return a visit in which nothing special was seen, judged on the sample's claims} */

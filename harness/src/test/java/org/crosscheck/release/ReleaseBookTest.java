@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.told.Told;
@@ -22,7 +23,8 @@ public class ReleaseBookTest {
                   "2026.7.3",
                   "0.7.31",
                   Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
-                  folder.path("node_modules")));
+                  folder.path("node_modules"),
+                  Optional.empty()));
     }
   }
 

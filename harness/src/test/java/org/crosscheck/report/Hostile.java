@@ -108,8 +108,7 @@ final class Hostile {
             text,
             text,
             2,
-            new ReleaseInfo(text, "1" + text, new TreeMap<>(java.util.Map.of(text, text))),
-            List.of(new BrowserInfo(text, text, text, List.of(text, text))),
+            new ReleaseInfo(text, "1" + text, text, new TreeMap<>(java.util.Map.of(text, text))),
             List.of(new HostingInfo(text, text)),
             text,
             true);
@@ -124,7 +123,11 @@ final class Hostile {
             new Prediction(true, List.of(text)),
             List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.ANSWERED, text)),
             judged(text));
-    return new RunRecord(info, List.of(visit), Optional.empty());
+    return new RunRecord(
+        info,
+        List.of(new BrowserInfo(text, text, text, List.of(text, text))),
+        List.of(visit),
+        Optional.empty());
   }
 
   /** {@return differences with a text in every field} */

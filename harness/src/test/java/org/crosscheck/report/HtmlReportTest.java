@@ -128,7 +128,10 @@ public final class HtmlReportTest {
   @Test
   public void a_visit_with_two_interpreters_names_both_in_its_command() {
     VisitRecord visit = SampleRun.visit("pyworker-sync", "bare", "chrome", "mpy-py");
-    Path folder = write(new RunRecord(SampleRun.info(), List.of(visit), Optional.empty()));
+    Path folder =
+        write(
+            new RunRecord(
+                SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.empty()));
 
     assertThat(read(folder.resolve("visits/pyworker-sync_bare_chrome_mpy-py.html")))
         .contains("--fixture pyworker-sync --interpreter mpy --interpreter py</pre>");
@@ -212,7 +215,8 @@ public final class HtmlReportTest {
         Stream.of("a:b", "a-b", "A-b")
             .map(page -> SampleRun.visit(page, "bare", "chrome", "mpy"))
             .toList();
-    Path folder = write(new RunRecord(SampleRun.info(), visits, Optional.empty()));
+    Path folder =
+        write(new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, Optional.empty()));
 
     assertThat(folder.resolve("visits")).isDirectoryContaining("glob:**/a-b_bare_chrome_mpy.html");
     assertThat(files(folder)).hasSize(4);
@@ -221,9 +225,9 @@ public final class HtmlReportTest {
   @Test
   public void a_run_that_was_cut_off_or_stopped_says_so() {
     RunRecord run = SampleRun.complete();
-    RunRecord cutOff = new RunRecord(run.info(), run.visits(), Optional.empty());
+    RunRecord cutOff = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
     RunEnd stop = new RunEnd(Instant.parse("2026-11-22T17:04:16Z"), RunEnd.How.INTERRUPTED, 36);
-    RunRecord stopped = new RunRecord(run.info(), run.visits(), Optional.of(stop));
+    RunRecord stopped = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.of(stop));
 
     assertThat(text(index(run))).doesNotContain("Careful:");
     assertThat(text(index(cutOff)))
@@ -233,7 +237,8 @@ public final class HtmlReportTest {
 
   @Test
   public void a_run_without_verdicts_is_refused() {
-    RunRecord empty = new RunRecord(SampleRun.info(), List.of(), Optional.empty());
+    RunRecord empty =
+        new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(), Optional.empty());
 
     assertThatThrownBy(() -> write(empty))
         .isInstanceOf(Told.class)
@@ -265,7 +270,8 @@ public final class HtmlReportTest {
         visits.add(SampleRun.visit("worker-tag:v" + i, hosting, "firefox", "mpy"));
       }
     }
-    RunRecord run = new RunRecord(SampleRun.info(), visits, SampleRun.complete().end());
+    RunRecord run =
+        new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, SampleRun.complete().end());
     Path folder = write(run);
 
     assertThat(Files.size(folder.resolve("index.html"))).isLessThan(3_000_000);

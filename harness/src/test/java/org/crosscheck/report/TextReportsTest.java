@@ -36,7 +36,7 @@ public final class TextReportsTest {
         List.of(
             SampleRun.visit("isolation", "bare", "chrome", "none"),
             SampleRun.visit("worker-tag:inline", "new-host", "chrome", "py"));
-    RunRecord run = new RunRecord(SampleRun.info(), visits, Optional.empty());
+    RunRecord run = new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, Optional.empty());
 
     assertThat(TextTable.of(run, Samples.book()))
         .isEqualTo(
@@ -73,7 +73,9 @@ public final class TextReportsTest {
   @Test
   public void a_run_like_its_baseline_has_no_list_of_changes() {
     VisitRecord visit = SampleRun.visit("worker-tag:inline", "pyscript-com", "chrome", "py");
-    RunRecord run = new RunRecord(SampleRun.info(), List.of(visit), SampleRun.complete().end());
+    RunRecord run =
+        new RunRecord(
+            SampleRun.info(), SampleRun.browsers(), List.of(visit), SampleRun.complete().end());
 
     assertThat(
             MarkdownSummary.of(run, Samples.book(), new Comparison(List.of(), 3), Baseline.empty()))
@@ -100,7 +102,9 @@ public final class TextReportsTest {
 
   @Test
   public void a_run_without_verdicts_is_refused() {
-    RunRecord empty = new RunRecord(SampleRun.info(), List.of(), SampleRun.complete().end());
+    RunRecord empty =
+        new RunRecord(
+            SampleRun.info(), SampleRun.browsers(), List.of(), SampleRun.complete().end());
 
     assertThatThrownBy(() -> TextTable.of(empty, Samples.book()))
         .isInstanceOf(Told.class)

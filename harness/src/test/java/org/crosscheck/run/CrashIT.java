@@ -146,6 +146,9 @@ public class CrashIT {
                 Fixture.Needs.NONE,
                 List.of("v" + visits.size()),
                 List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
                 List.of("done"),
                 name.equals("answers") ? Browsers.LONG : Duration.ofSeconds(2),
                 false);
@@ -182,7 +185,7 @@ public class CrashIT {
     }
 
     @Override
-    public void started(List<Identity> browsers) {}
+    public void started(Identity browser) {}
 
     @Override
     public void visiting(Visit visit) {}

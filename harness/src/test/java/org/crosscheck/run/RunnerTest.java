@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.crosscheck.browser.Identity;
@@ -146,8 +149,34 @@ public class RunnerTest {
                     }))
         .isInstanceOf(Told.class)
         .hasMessage("No chrome. Install it.");
-    assertThat(heard.said).isEmpty();
+    assertThat(heard.said).doesNotContain("ANSWERED", "BROWSER_DIED");
     assertThat(firefox.closed).isTrue();
+  }
+
+  @Test
+  public void the_visits_of_one_browser_do_not_wait_for_the_other_to_start() {
+    CompletableFuture<Void> answered = new CompletableFuture<>();
+    Heard heard = new Heard();
+    heard.whenVisited = () -> answered.complete(null);
+    Fixture fixture = Given.fixture("page", Fixture.Needs.NONE);
+    Matrix both =
+        new Matrix(
+            List.of(
+                Visits.of(fixture, BrowserName.CHROME), Visits.of(fixture, BrowserName.FIREFOX)));
+
+    new Runner(
+            2,
+            b -> {
+              if (b == BrowserName.FIREFOX) {
+                answered.orTimeout(1, TimeUnit.MINUTES).join();
+              }
+              return new Played();
+            },
+            v -> PAGE,
+            heard)
+        .run(both);
+
+    assertThat(heard.said).filteredOn("ANSWERED"::equals).hasSize(2);
   }
 
   @Test
@@ -208,6 +237,9 @@ public class RunnerTest {
         Fixture.Needs.NONE,
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        Map.of(),
         List.of("done"),
         Duration.ofSeconds(1),
         alone);
@@ -259,9 +291,10 @@ public class RunnerTest {
     private final List<String> said = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
     private boolean fails;
+    private Runnable whenVisited = () -> {};
 
     @Override
-    public void started(List<Identity> browsers) {
+    public void started(Identity browser) {
       said.add("started");
     }
 
@@ -277,6 +310,7 @@ public class RunnerTest {
       }
       said.add(String.join(", ", tries.stream().map(t -> t.outcome().name()).toList()));
       tries.forEach(t -> details.add(t.detail()));
+      whenVisited.run();
     }
   }
 }

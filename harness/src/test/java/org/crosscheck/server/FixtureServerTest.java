@@ -12,6 +12,7 @@ import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.told.Told;
@@ -241,7 +242,8 @@ public class FixtureServerTest {
       int port = taken.getLocalPort();
 
       assertThatThrownBy(
-              () -> FixtureServer.start(folder.path(), List.of(), List.of(Site.BARE), port))
+              () ->
+                  FixtureServer.start(folder.path(), List.of(), List.of(Site.BARE), Map.of(), port))
           .isInstanceOf(Told.class)
           .hasMessageContaining("Could not listen on 127.0.0.1 from port " + port)
           .hasMessageContaining("give another --port");
@@ -254,7 +256,11 @@ public class FixtureServerTest {
       assertThatThrownBy(
               () ->
                   FixtureServer.start(
-                      folder.path(), List.of(), List.of(Site.BARE, Given.hosting("b")), 65_535))
+                      folder.path(),
+                      List.of(),
+                      List.of(Site.BARE, Given.hosting("b")),
+                      Map.of(),
+                      65_535))
           .isInstanceOf(Told.class)
           .hasMessageContaining("Could not listen on 127.0.0.1 from port 65535");
     }

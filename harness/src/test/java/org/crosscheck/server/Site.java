@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.HeaderField;
@@ -82,7 +83,8 @@ final class Site implements AutoCloseable {
         "2026.7.3",
         "0.7.31",
         Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
-        folder.path("packages"));
+        folder.path("packages"),
+        Optional.empty());
   }
 
   /** Adds a file to the page's folder. */
