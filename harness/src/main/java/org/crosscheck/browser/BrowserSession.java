@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
@@ -48,6 +49,8 @@ public final class BrowserSession implements Session {
         }
       }
       """;
+
+  private static final Logger LOG = Logger.getLogger(BrowserSession.class.getName());
 
   private final RunningBrowser running;
   private final Protocol protocol;
@@ -108,6 +111,20 @@ public final class BrowserSession implements Session {
                     w ->
                         w.navigationFailed(
                             "navigation to " + Json.text(event, "url") + " failed"))));
+    try {
+      protocol.listen(
+          Map.of(
+              "browsingContext.navigationCommitted",
+              event -> {
+                if (Json.text(event, "url").startsWith("http")) {
+                  watch(event, VisitWatch::navigationCommitted);
+                }
+              }));
+    } catch (RuntimeException e) {
+      // A browser from before 2025 does not know it; a page that reloads for ever then ends at its
+      // deadline.
+      LOG.fine(e::toString);
+    }
     protocol.send(
         "script.addPreloadScript",
         Map.of(
@@ -258,7 +275,7 @@ public final class BrowserSession implements Session {
       }
     } catch (RuntimeException e) {
       // It does not answer; its processes are ended all the same.
-      java.util.logging.Logger.getLogger(BrowserSession.class.getName()).fine(e::toString);
+      LOG.fine(e::toString);
     }
   }
 }

@@ -84,6 +84,10 @@ final class VisitWatch {
     if (Double.isNaN(navigationStarted)) {
       navigationStarted = at;
     }
+  }
+
+  /** A document of the page took the place of the one before. */
+  synchronized void navigationCommitted() {
     navigations++;
     if (navigations > MOST_NAVIGATIONS) {
       String why = "it navigated " + navigations + " times without an answer: a reload loop";

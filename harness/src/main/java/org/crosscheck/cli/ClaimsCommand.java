@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Setup;
 import org.crosscheck.claim.Claim;
+import org.crosscheck.claim.Coverage;
 import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.matrix.Selection;
@@ -45,7 +46,6 @@ final class ClaimsCommand implements Callable<Integer> {
 
   private static void list(Books books) {
     List<Claim> claims = books.claims().claims();
-    int uncovered = 0;
     for (Sentence sentence : books.claims().sentences()) {
       System.out.println(sentence.id() + "  " + sentence.text().strip().replaceAll("\\s+", " "));
       List<Claim> made = claims.stream().filter(c -> c.sentence().equals(sentence)).toList();
@@ -57,15 +57,9 @@ final class ClaimsCommand implements Callable<Integer> {
       }
       if (made.isEmpty()) {
         System.out.println("      UNCOVERED");
-        uncovered++;
       }
     }
-    System.out.printf(
-        "%d claims of %d sentences; %d sentences uncovered; %d claims not testable.%n",
-        claims.size(),
-        books.claims().sentences().size(),
-        uncovered,
-        claims.stream().filter(c -> c.notTestable().isPresent()).count());
+    System.out.println(Coverage.of(books.claims()).summary());
   }
 
   private static void show(Claim claim) {

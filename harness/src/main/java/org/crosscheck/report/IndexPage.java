@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.crosscheck.claim.Coverage;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.HostingInfo;
@@ -97,6 +98,11 @@ record IndexPage(
   /** {@return the hostings that were visited} */
   List<HostingInfo> hostings() {
     return info.hostings();
+  }
+
+  /** {@return how far the claims cover the documentation} */
+  String coverage() {
+    return Coverage.of(shown.book()).summary();
   }
 
   /** {@return the browsers that came up} */

@@ -44,7 +44,7 @@ public class PageBehaviourIT {
     pages.close();
   }
 
-  @DataProvider
+  @DataProvider(parallel = true)
   public Object[][] both() {
     return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
   }
@@ -113,7 +113,7 @@ public class PageBehaviourIT {
         new String[] {
           "fact('ready'); window.close()", "fact('ready'); location.href = 'about:blank'"
         }) {
-      Observation seen = visitShortly(browser, pages.page("leaving", script));
+      Observation seen = visitShortly(browser, pages.page("leaving-" + browser.word(), script));
 
       assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
     }

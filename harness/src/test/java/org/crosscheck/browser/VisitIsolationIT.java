@@ -35,7 +35,7 @@ public class VisitIsolationIT {
     pages.close();
   }
 
-  @DataProvider
+  @DataProvider(parallel = true)
   public Object[][] both() {
     return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
   }

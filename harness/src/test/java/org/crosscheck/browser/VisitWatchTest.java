@@ -114,10 +114,10 @@ public class VisitWatchTest {
     VisitWatch watch = watch();
 
     for (int i = 0; i < 10; i++) {
-      watch.navigationStarted(1000 + i);
+      watch.navigationCommitted();
     }
     assertThat(watch.end()).isNotDone();
-    watch.navigationStarted(1010);
+    watch.navigationCommitted();
 
     assertThat(watch.end())
         .isCompletedWithValue(

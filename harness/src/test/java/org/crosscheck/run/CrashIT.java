@@ -28,90 +28,88 @@ import org.testng.annotations.Test;
 /** Browsers that hang or are killed in the middle of a run. */
 public class CrashIT {
   private Browsers browsers = new Browsers();
-  private Pages pages = new Pages();
 
   @BeforeClass
   public void start() {
     stop();
     browsers = new Browsers();
-    pages = new Pages();
-    pages.page("answers", "fact('done')");
-    pages.page("silent", "fact('ready'); fetch('" + pages.signal() + "', { mode: 'no-cors' })");
-    pages.page("hangs", "fact('ready'); await new Promise(r => setTimeout(r, 50)); for (;;);");
   }
 
   @AfterClass(alwaysRun = true)
   public void stop() {
     browsers.close();
-    pages.close();
   }
 
-  @DataProvider
+  @DataProvider(parallel = true)
   public Object[][] both() {
     return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
   }
 
   @Test(dataProvider = "both")
   public void a_page_that_hangs_costs_its_own_visit_only(BrowserName browser) {
-    Walk walk = new Walk();
+    try (Walk walk = new Walk()) {
 
-    walk.run(browser, "answers", "hangs", "answers", "hangs", "answers", "hangs", "answers");
+      walk.run(browser, "answers", "hangs", "answers", "hangs", "answers", "hangs", "answers");
 
-    assertThat(walk.outcomes())
-        .containsExactly(
-            List.of(Outcome.ANSWERED),
-            List.of(Outcome.NEVER_ANSWERED),
-            List.of(Outcome.ANSWERED),
-            List.of(Outcome.NEVER_ANSWERED),
-            List.of(Outcome.ANSWERED),
-            List.of(Outcome.NEVER_ANSWERED),
-            List.of(Outcome.ANSWERED));
-    assertThat(walk.sessions).hasSize(1);
+      assertThat(walk.outcomes())
+          .containsExactly(
+              List.of(Outcome.ANSWERED),
+              List.of(Outcome.NEVER_ANSWERED),
+              List.of(Outcome.ANSWERED),
+              List.of(Outcome.NEVER_ANSWERED),
+              List.of(Outcome.ANSWERED),
+              List.of(Outcome.NEVER_ANSWERED),
+              List.of(Outcome.ANSWERED));
+      assertThat(walk.sessions).hasSize(1);
+    }
   }
 
   @Test(dataProvider = "both")
   public void a_browser_that_is_killed_is_started_again_once(BrowserName browser) {
-    Walk walk = new Walk();
-    walk.whenTried(1, session -> kill(session.pid()));
+    try (Walk walk = new Walk()) {
+      walk.whenTried(1, session -> kill(session.pid()));
 
-    walk.run(browser, "silent", "answers");
+      walk.run(browser, "silent", "answers");
 
-    assertThat(walk.outcomes())
-        .containsExactly(
-            List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
-    assertThat(walk.sessions).hasSize(2);
+      assertThat(walk.outcomes())
+          .containsExactly(
+              List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
+      assertThat(walk.sessions).hasSize(2);
+    }
   }
 
   @Test(dataProvider = "both")
   public void a_browser_that_is_killed_twice_is_not_started_again(BrowserName browser) {
-    Walk walk = new Walk();
-    walk.whenTried(1, session -> kill(session.pid()));
-    walk.whenTried(2, session -> kill(session.pid()));
+    try (Walk walk = new Walk()) {
+      walk.whenTried(1, session -> kill(session.pid()));
+      walk.whenTried(2, session -> kill(session.pid()));
 
-    walk.run(browser, "silent", "answers", "answers");
+      walk.run(browser, "silent", "answers", "answers");
 
-    assertThat(walk.outcomes())
-        .containsExactly(
-            List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
-            List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
-            List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED));
-    assertThat(walk.last().detail())
-        .isEqualTo(browser.word() + " died twice and is not started again");
-    assertThat(walk.sessions).hasSize(2);
+      assertThat(walk.outcomes())
+          .containsExactly(
+              List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
+              List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
+              List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED));
+      assertThat(walk.last().detail())
+          .isEqualTo(browser.word() + " died twice and is not started again");
+      assertThat(walk.sessions).hasSize(2);
+    }
   }
 
   @Test
   public void chromedriver_that_is_killed_is_started_again_with_its_chrome() {
-    Walk walk = new Walk();
-    walk.whenTried(1, session -> kill(parent(session.pid())));
+    try (Walk walk = new Walk()) {
+      walk.whenTried(1, session -> kill(parent(session.pid())));
 
-    walk.run(BrowserName.CHROME, "silent", "answers");
+      walk.run(BrowserName.CHROME, "silent", "answers");
 
-    assertThat(walk.outcomes())
-        .containsExactly(
-            List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
-    assertThat(walk.sessions)
-        .allSatisfy(session -> assertThat(ProcessHandle.of(session.pid())).isEmpty());
+      assertThat(walk.outcomes())
+          .containsExactly(
+              List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
+      assertThat(walk.sessions)
+          .allSatisfy(session -> assertThat(ProcessHandle.of(session.pid())).isEmpty());
+    }
   }
 
   private static long parent(long pid) {
@@ -125,11 +123,18 @@ public class CrashIT {
   }
 
   /** A run over pages of this test in one browser, one visit at a time. */
-  private final class Walk implements RunSink {
+  private final class Walk implements RunSink, AutoCloseable {
+    private final Pages pages = new Pages();
     final Map<Visit, List<Observation>> tries = new LinkedHashMap<>();
     final List<BrowserSession> sessions = new ArrayList<>();
     private final Map<Integer, Consumer<BrowserSession>> actions = new LinkedHashMap<>();
     private int asked;
+
+    Walk() {
+      pages.page("answers", "fact('done')");
+      pages.page("silent", "fact('ready'); fetch('" + pages.signal() + "', { mode: 'no-cors' })");
+      pages.page("hangs", "fact('ready'); await new Promise(r => setTimeout(r, 50)); for (;;);");
+    }
 
     /** Does something to the browser when the page of the n-th try signals that it runs. */
     void whenTried(int n, Consumer<BrowserSession> action) {
@@ -182,6 +187,11 @@ public class CrashIT {
       List<Observation> seen = new ArrayList<>();
       tries.values().forEach(seen::addAll);
       return seen.get(seen.size() - 1);
+    }
+
+    @Override
+    public void close() {
+      pages.close();
     }
 
     @Override

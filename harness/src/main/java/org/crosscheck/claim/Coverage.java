@@ -1,0 +1,49 @@
+package org.crosscheck.claim;
+
+import java.util.List;
+
+/**
+ * How far the claims cover the documentation. A claim without a fixture says why it cannot be
+ * tested, and a fixture that answers no claim is refused, so that nothing else can be missing.
+ *
+ * @param sentences how many sentences there are
+ * @param claims how many claims are made of them
+ * @param uncovered the sentences of which no claim is made
+ * @param notTestable the claims that cannot be tested
+ */
+public record Coverage(
+    int sentences, int claims, List<Sentence> uncovered, List<Claim> notTestable) {
+  /** Copies the lists. */
+  public Coverage {
+    uncovered = List.copyOf(uncovered);
+    notTestable = List.copyOf(notTestable);
+  }
+
+  /** {@return how far the claims of a book cover its documents} */
+  public static Coverage of(ClaimBook book) {
+    return new Coverage(
+        book.sentences().size(),
+        book.claims().size(),
+        book.sentences().stream()
+            .filter(s -> book.claims().stream().noneMatch(c -> c.sentence().equals(s)))
+            .toList(),
+        book.claims().stream().filter(c -> c.notTestable().isPresent()).toList());
+  }
+
+  /** {@return the coverage in one sentence} */
+  public String summary() {
+    return claims
+        + " claims of "
+        + sentences
+        + " sentences; "
+        + (uncovered.isEmpty()
+            ? "no sentence"
+            : uncovered.size()
+                + " ("
+                + String.join(", ", uncovered.stream().map(Sentence::id).toList())
+                + ")")
+        + " without a claim; "
+        + (notTestable.isEmpty() ? "no claim" : notTestable.size() + " claims")
+        + " that cannot be tested; every fixture answers a claim.";
+  }
+}
