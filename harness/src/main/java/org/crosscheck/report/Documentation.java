@@ -115,17 +115,24 @@ record Documentation(String document, String section, List<Said> sentences) {
   }
 
   private static Held held(List<Grid> grids, Claim claim) {
+    List<String> hostings =
+        grids.stream()
+            .filter(g -> g.rows().stream().anyMatch(row -> row.claim().equals(claim.id())))
+            .flatMap(g -> g.hostings().stream())
+            .distinct()
+            .toList();
     List<Row> rows = new ArrayList<>();
     for (Grid grid : grids) {
       grid.rows().stream()
           .filter(row -> row.claim().equals(claim.id()))
-          .forEach(row -> rows.add(new Row(grid.browser(), row.cells())));
+          .map(row -> hostings.stream().map(h -> grid.cell(row, h)).toList())
+          .forEach(cells -> rows.add(new Row(grid.browser(), cells)));
     }
     boolean fails =
         rows.stream()
             .flatMap(r -> r.cells().stream())
             .flatMap(c -> c.worst().stream())
             .anyMatch(j -> Cell.pageFails(j.verdict().kind()));
-    return new Held(claim, grids.isEmpty() ? List.of() : grids.get(0).hostings(), rows, fails);
+    return new Held(claim, hostings, rows, fails);
   }
 }

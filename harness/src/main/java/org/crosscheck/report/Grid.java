@@ -1,6 +1,8 @@
 package org.crosscheck.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.crosscheck.verdict.Judged;
  * What one browser gives: claims as rows, hostings as columns.
  *
  * @param browser its word
- * @param title its name and version as it reported itself
+ * @param title its name and version as it reported itself, and what tells this grid from others
  * @param hostings names, in the order of the run
  * @param rows in the order of the documents
  */
@@ -31,7 +33,16 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
    */
   record Row(ClaimId claim, String says, List<Cell> cells) {}
 
-  /** {@return one grid for each browser of a run} */
+  /** {@return the cell of a claim under a hosting, empty if it was not visited there} */
+  Cell cell(Row row, String hosting) {
+    int column = hostings.indexOf(hosting);
+    return column < 0 ? new Cell(List.of()) : row.cells().get(column);
+  }
+
+  /**
+   * {@return the grids of a run, browser by browser} Claims that were asked under the same hostings
+   * share one, the one with most claims first, so that no grid is mostly empty.
+   */
   static List<Grid> of(Shown shown) {
     List<String> hostings = hostings(shown);
     Map<List<Object>, List<Judged>> places =
@@ -41,24 +52,47 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
                     j -> List.of(j.of().browser(), j.of().claim(), j.of().hosting())));
     List<Grid> grids = new ArrayList<>();
     for (String browser : browsers(shown)) {
-      List<Row> rows =
-          shown.claims().stream()
-              .map(
-                  claim ->
-                      new Row(
-                          claim,
-                          shown.says(claim),
-                          hostings.stream()
-                              .map(h -> places.getOrDefault(List.of(browser, claim, h), List.of()))
-                              .map(Cell::new)
-                              .toList()))
-              .filter(row -> row.cells().stream().anyMatch(c -> !c.judged().isEmpty()))
-              .toList();
-      if (!rows.isEmpty()) {
-        grids.add(new Grid(browser, title(shown, browser), hostings, rows));
+      Map<List<String>, List<ClaimId>> byHostings = new LinkedHashMap<>();
+      for (ClaimId claim : shown.claims()) {
+        List<String> asked =
+            hostings.stream().filter(h -> places.containsKey(List.of(browser, claim, h))).toList();
+        if (!asked.isEmpty()) {
+          byHostings.computeIfAbsent(asked, h -> new ArrayList<>()).add(claim);
+        }
       }
+      byHostings.entrySet().stream()
+          .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
+          .map(e -> grid(shown, browser, e.getKey(), e.getValue(), byHostings.size() > 1, places))
+          .forEach(grids::add);
     }
     return grids;
+  }
+
+  private static Grid grid(
+      Shown shown,
+      String browser,
+      List<String> hostings,
+      List<ClaimId> claims,
+      boolean oneOfSeveral,
+      Map<List<Object>, List<Judged>> places) {
+    List<Row> rows =
+        claims.stream()
+            .map(
+                claim ->
+                    new Row(
+                        claim,
+                        shown.says(claim),
+                        hostings.stream()
+                            .map(
+                                h ->
+                                    new Cell(
+                                        places.getOrDefault(List.of(browser, claim, h), List.of())))
+                            .toList()))
+            .toList();
+    String where =
+        hostings.size() > 3 ? hostings.size() + " hostings" : String.join(" and ", hostings);
+    String title = title(shown, browser) + (oneOfSeveral ? " under " + where : "");
+    return new Grid(browser, title, hostings, rows);
   }
 
   /** Those that the run names, in its order, then any that only a visit names. */

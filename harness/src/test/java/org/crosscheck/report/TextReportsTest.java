@@ -31,7 +31,7 @@ public final class TextReportsTest {
   }
 
   @Test
-  public void what_was_not_visited_is_a_dash_and_a_column_of_its_own() {
+  public void claims_that_were_asked_under_other_hostings_get_a_table_of_their_own() {
     List<VisitRecord> visits =
         List.of(
             SampleRun.visit("isolation", "bare", "chrome", "none"),
@@ -41,14 +41,18 @@ public final class TextReportsTest {
     assertThat(TextTable.of(run, Samples.book()))
         .isEqualTo(
             """
-            Chrome 156.0.7777.12
+            Chrome 156.0.7777.12 under new-host
 
-                                            new-
-                                bare        host
-            page-is-isolated    says false  –
-            worker-tag-runs     –           holds
-            sync-calls-main     –           not asked
-            worker-reaches-dom  –           holds
+                                new-
+                                host
+            worker-tag-runs     holds
+            sync-calls-main     not asked
+            worker-reaches-dom  holds
+
+            Chrome 156.0.7777.12 under bare
+
+                              bare
+            page-is-isolated  says false
             """);
   }
 
