@@ -3,6 +3,7 @@ package org.crosscheck.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
@@ -15,6 +16,7 @@ import org.crosscheck.verdict.Verdict;
 /** What is printed when a run is over. */
 final class RunSummary {
   private static final int SHOWN = 20;
+  private static final Set<String> WELL = Set.of("HOLDS", "NOT_ASKED");
 
   private RunSummary() {}
 
@@ -35,7 +37,7 @@ final class RunSummary {
     // A case that is new and as it should be needs no line of its own.
     List<Difference> shown =
         result.comparison().differences().stream()
-            .filter(d -> d.kind() != Difference.Kind.APPEARED || !d.is().equals("HOLDS"))
+            .filter(d -> d.kind() != Difference.Kind.APPEARED || !WELL.contains(d.is()))
             .toList();
     shown.stream().limit(SHOWN).forEach(d -> out.println("  " + d));
     if (shown.size() > SHOWN) {

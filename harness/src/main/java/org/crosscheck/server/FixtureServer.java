@@ -21,7 +21,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class FixtureServer implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";
-  private static final int MAX_THREADS = 24;
+  private static final int ANSWERING = 16;
+
+  /** Each connector keeps one for accepting and one for selecting. */
+  private static final int PER_CONNECTOR = 2;
 
   private final Server server;
   private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
@@ -57,7 +60,7 @@ public final class FixtureServer implements AutoCloseable {
       Collection<Hosting> hostings,
       Map<String, Map<String, String>> files,
       int port) {
-    QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
+    QueuedThreadPool threads = new QueuedThreadPool(ANSWERING + PER_CONNECTOR * hostings.size());
     threads.setName("server");
     threads.setDaemon(true);
     Server jetty = new Server(threads);
