@@ -34,6 +34,9 @@ import org.crosscheck.told.Told;
  */
 public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings) {
 
+  /** Where claims are asked; several visits can be alike in this. */
+  private record Place(String fixture, Circumstances here) {}
+
   /** Stands in for a release where only the shape of the matrix is asked for. */
   private static final Release ANY =
       new Release("any", "any", Map.of(), Path.of(""), Optional.empty());
@@ -55,7 +58,10 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
           .ifPresent(message -> wrong.add(claim.id() + ": " + message));
     }
     if (wrong.isEmpty()) {
-      List<Visit> all = Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits();
+      Set<Place> all =
+          Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits().stream()
+              .map(v -> new Place(v.fixture().name(), v.circumstances()))
+              .collect(Collectors.toSet());
       claims.claims().forEach(claim -> wrong.addAll(neverAsked(claim, all)));
     }
     for (String name : known) {
@@ -68,14 +74,14 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     }
   }
 
-  private static List<String> neverAsked(Claim claim, List<Visit> all) {
+  private static List<String> neverAsked(Claim claim, Set<Place> all) {
     Set<Expectation> asked =
         all.stream()
-            .filter(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))
-            .flatMap(v -> claim.expectedIn(v.circumstances()).stream())
+            .filter(p -> claim.answeredBy(p.fixture(), p.here()))
+            .flatMap(p -> claim.expectedIn(p.here()).stream())
             .collect(Collectors.toSet());
     if (claim.fixture().isPresent()
-        && all.stream().noneMatch(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))) {
+        && all.stream().noneMatch(p -> claim.answeredBy(p.fixture(), p.here()))) {
       return List.of(claim.id() + ": no visit is made where " + claim.where());
     }
     return claim.expectations().stream()

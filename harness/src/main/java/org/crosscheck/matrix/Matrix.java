@@ -82,6 +82,7 @@ public record Matrix(List<Visit> visits) {
     visits.sort(
         Comparator.comparing((Visit v) -> v.fixture().alone())
             .thenComparing(v -> v.fixture().needs())
+            .thenComparing(v -> v.fixture().deadline())
             .thenComparing(Visit::name));
     return new Matrix(visits);
   }
