@@ -42,7 +42,13 @@ record Listening(ProcessHandle process, String where) {
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(new File(nothing())))
             .start();
-    workspace.started(process.toHandle());
+    try {
+      workspace.started(process.toHandle());
+    } catch (RuntimeException e) {
+      // The run is being ended and its folder is gone; nobody else would end this process.
+      Workspace.end(process.toHandle());
+      throw e;
+    }
     CompletableFuture<String> where = new CompletableFuture<>();
     Thread reader = new Thread(() -> read(process, line, where), "output-of-" + process.pid());
     reader.setDaemon(true);
