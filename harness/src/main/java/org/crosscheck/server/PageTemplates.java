@@ -48,6 +48,9 @@ final class PageTemplates {
           .compile(Files.readString(file))
           .execute(values(hosting, address, release, origin));
     } catch (MustacheException e) {
+      if (e.getCause() instanceof Told told) {
+        throw told;
+      }
       throw new Told(file + " is not a usable template: " + e.getMessage() + ".", "Correct it.");
     } catch (CharacterCodingException e) {
       throw new Told(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");

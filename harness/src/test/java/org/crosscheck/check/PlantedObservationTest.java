@@ -67,6 +67,24 @@ public class PlantedObservationTest {
   }
 
   @Test
+  public void a_question_is_not_answered_by_a_page_that_said_nothing() {
+    for (Claim claim : BOOKS.claims().claims()) {
+      if (claim.tells().isPresent()) {
+        Circumstances here =
+            BOOKS.matrix(ANY, Selection.everything()).visits().stream()
+                .map(v -> v.circumstances())
+                .filter(c -> claim.answeredBy(claim.fixture().orElseThrow(), c))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new Judge(BOOKS.claims()).judge(claim, here, observed(SILENCE)).kind())
+            .as("%s on a silent page", claim.id())
+            .isIn(Verdict.Kind.NOT_REACHED, Verdict.Kind.BLOCKED);
+      }
+    }
+  }
+
+  @Test
   public void every_claim_is_asked_by_a_fixture_or_says_why_not() {
     assertThat(Arrays.stream(expectations())).as("expectations in the claims").isNotEmpty();
     assertThat(BOOKS.claims().claims())

@@ -194,6 +194,57 @@ public class MatrixTest {
   }
 
   @Test
+  public void a_hosting_for_one_question_is_visited_only_by_pages_that_name_it() {
+    try (Folder folder = folder().with("hostings/odd.yaml", "{headers: [], only-if-named: true}")) {
+      page(folder, "z-still", "needs: none, hostings: [odd]");
+
+      assertThat(of(folder, ALL).visits())
+          .filteredOn(v -> v.hosting().name().equals("odd"))
+          .extracting(Visit::name)
+          .containsExactly("z-still odd chrome none", "z-still odd firefox none");
+    }
+  }
+
+  @Test
+  public void pyodide_runs_under_the_hostings_that_the_page_names_for_it() {
+    try (Folder folder = folder()) {
+      page(folder, "y-tag", "needs: worker, pyodide-hostings: [isolated]");
+
+      assertThat(of(folder, ALL).visits())
+          .filteredOn(v -> v.fixture().name().equals("y-tag"))
+          .filteredOn(v -> v.browser() == BrowserName.CHROME)
+          .extracting(Visit::name)
+          .containsExactly(
+              "y-tag bare chrome mpy", "y-tag isolated chrome mpy", "y-tag isolated chrome py");
+    }
+  }
+
+  @Test
+  public void a_visit_that_no_claim_is_about_is_not_made() {
+    try (Folder folder = folder()) {
+      folder.with(
+          "claims/claims.yaml",
+          "claims:\n"
+              + Given.claimFor(
+                  "y-tag", "it-runs", "strength: TELLS", "tells: a", "where: {variant: element}"));
+
+      assertThat(of(folder, ALL).visits())
+          .isNotEmpty()
+          .allMatch(v -> v.variant().orElse("").equals("element"));
+    }
+  }
+
+  @Test
+  public void of_pages_alike_the_one_with_the_shorter_deadline_comes_first() {
+    try (Folder folder = folder()) {
+      page(folder, "a-both", "needs: none, deadline-seconds: 60");
+      page(folder, "z-still", "needs: none, deadline-seconds: 15");
+
+      assertThat(of(folder, ALL).visits().get(0).fixture().name()).isEqualTo("z-still");
+    }
+  }
+
+  @Test
   public void the_visits_cannot_be_changed() {
     List<Visit> visits = all().visits();
 

@@ -79,6 +79,15 @@ public class ReleaseBookTest {
   }
 
   @Test
+  public void a_local_build_without_core_js_is_told() {
+    try (Folder folder = new Folder()) {
+      assertThatThrownBy(() -> Given.release().with(folder.path()))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("There is no core.js in " + folder.path());
+    }
+  }
+
+  @Test
   public void a_release_says_itself_in_one_line() {
     assertThat(Given.release().explain())
         .isEqualTo("PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0 and Pyodide 314.0.7");

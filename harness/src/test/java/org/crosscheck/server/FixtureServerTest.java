@@ -35,6 +35,47 @@ public class FixtureServerTest {
     site.close();
   }
 
+  @Test
+  public void a_file_of_a_package_stands_beside_the_page_that_asks_for_it() {
+    assertThat(site.get(Site.BARE, Site.PAGE + "js/sw.js").body()).isEqualTo("coi");
+    assertThat(site.get(Site.BARE, "/0.7.31/other/plain/none/js/sw.js").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  public void a_page_can_name_other_origins_of_its_site_and_of_another() {
+    site.with("origins.html", "{{same-site.rich}} {{cross-site.rich}}");
+    int port = site.origin(Site.RICH).getPort();
+
+    assertThat(site.get(Site.BARE, Site.PAGE + "origins.html").body())
+        .isEqualTo("http://localhost:" + port + " http://127.0.0.1:" + port);
+  }
+
+  @Test
+  public void a_page_that_names_an_origin_that_is_not_served_is_told() {
+    site.with("astray.html", "{{same-site.gone}}");
+
+    HttpResponse<String> answer = site.get(Site.BARE, Site.PAGE + "astray.html");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body()).contains("The hosting gone is not served.", "assets-from");
+  }
+
+  @Test
+  public void a_local_build_stands_for_the_files_of_the_package() {
+    try (Folder build = new Folder().with("core.js", "built").with("secret", "SECRET");
+        FixtureServer local =
+            FixtureServer.start(
+                site.folder().path("fixtures"),
+                List.of(site.release().with(build.path())),
+                List.of(Site.BARE))) {
+      assertThat(Site.body(local.origin(Site.BARE) + Site.CORE + "dist/core.js"))
+          .isEqualTo("built");
+      assertThat(Site.body(local.origin(Site.BARE) + "/npm/pyodide@314.0.7/pyodide.mjs"))
+          .isEqualTo("pyodide");
+    }
+  }
+
   @DataProvider
   public Object[][] answers() {
     return new Object[][] {

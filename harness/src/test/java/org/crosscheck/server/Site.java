@@ -74,7 +74,13 @@ final class Site implements AutoCloseable {
             .with("packages/@pyscript/core/dist/a.css", "css")
             .with("packages/pyodide/pyodide.mjs", "pyodide")
             .with("packages/mini-coi/mini-coi.js", "coi");
-    server = FixtureServer.start(folder.path("fixtures"), List.of(release()), List.of(BARE, RICH));
+    server =
+        FixtureServer.start(
+            folder.path("fixtures"),
+            List.of(release()),
+            List.of(BARE, RICH),
+            Map.of("page", Map.of("js/sw.js", "mini-coi/mini-coi.js")),
+            0);
   }
 
   /** {@return the release that is served} */
@@ -85,6 +91,19 @@ final class Site implements AutoCloseable {
         Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
         folder.path("packages"),
         Optional.empty());
+  }
+
+  /** {@return the body of an answer to a usual request} */
+  static String body(String address) {
+    try {
+      return CLIENT
+          .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Adds a file to the page's folder. */
