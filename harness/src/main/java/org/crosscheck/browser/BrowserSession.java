@@ -54,9 +54,9 @@ public final class BrowserSession implements Session {
 
   private final RunningBrowser running;
   private final Protocol protocol;
-  private final Windows windows;
+  private final Tabs tabs;
 
-  /** The visits under way, each by its window and by its user context, which no other has. */
+  /** The visits under way, each by its tab and by its user context, which no other has. */
   private final Map<String, VisitWatch> watches = new ConcurrentHashMap<>();
 
   private final double up;
@@ -66,7 +66,7 @@ public final class BrowserSession implements Session {
   private BrowserSession(RunningBrowser running) {
     this.running = running;
     this.protocol = running.protocol();
-    this.windows = new Windows(protocol);
+    this.tabs = new Tabs(running.identity().browser(), protocol);
     this.up = now();
   }
 
@@ -82,7 +82,6 @@ public final class BrowserSession implements Session {
             : FirefoxLauncher.start(installation, workspace);
     BrowserSession session = new BrowserSession(running);
     session.listen();
-    session.windows.prepare();
     return session;
   }
 
@@ -136,7 +135,7 @@ public final class BrowserSession implements Session {
 
   private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
     String context = Json.text(holder, "context");
-    // Chrome does not say in which window the worker is that asks for a file.
+    // Chrome does not say in which tab the worker is that asks for a file.
     VisitWatch watch = watches.get(context.isEmpty() ? Json.text(holder, "userContext") : context);
     if (watch != null) {
       action.accept(watch);
@@ -165,22 +164,22 @@ public final class BrowserSession implements Session {
   public Observation visit(PageLoad load, double queued) {
     double taken = now();
     VisitWatch watch = new VisitWatch(load.until());
-    Optional<Windows.Window> window = Optional.empty();
+    Optional<Tabs.Tab> tab = Optional.empty();
     double opened = taken;
     Ending ending;
     try {
-      window = Optional.of(windows.take());
+      tab = Optional.of(tabs.take());
       if (load.alone()) {
-        windows.settle();
+        tabs.settle();
       } else {
-        windows.prepare();
+        tabs.prepareNext(tab.get());
       }
-      watches.put(window.get().context(), watch);
-      watches.put(window.get().userContext(), watch);
+      watches.put(tab.get().context(), watch);
+      watches.put(tab.get().userContext(), watch);
       opened = now();
       protocol.send(
           "browsingContext.navigate",
-          Map.of("context", window.get().context(), "url", load.url().toString(), "wait", "none"));
+          Map.of("context", tab.get().context(), "url", load.url().toString(), "wait", "none"));
       ending = await(watch, load.deadline());
     } catch (RuntimeException e) {
       boolean died = state() != State.RUNNING;
@@ -188,7 +187,7 @@ public final class BrowserSession implements Session {
     }
     double started = watch.started().orElse(opened);
     double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
-    window.ifPresent(w -> leave(w, watch, load.alone()));
+    tab.ifPresent(t -> leave(t, watch, load.alone()));
     Timings timings =
         new Timings(
             Math.max(0, taken - Math.max(queued, up)),
@@ -207,14 +206,12 @@ public final class BrowserSession implements Session {
         timings);
   }
 
-  /**
-   * Takes in what was sent before the last fact but not yet read, and lets the window be closed.
-   */
-  private void leave(Windows.Window window, VisitWatch watch, boolean alone) {
+  /** Takes in what was sent before the last fact but not yet read, and lets the tab be closed. */
+  private void leave(Tabs.Tab tab, VisitWatch watch, boolean alone) {
     try {
       protocol.send("session.status", Map.of());
       forget(watch);
-      var closed = windows.discard(window).exceptionally(e -> retire());
+      var closed = tabs.discard(tab).exceptionally(e -> retire());
       if (alone) {
         closed.join();
       }
@@ -264,7 +261,7 @@ public final class BrowserSession implements Session {
 
   @Override
   public void close() {
-    windows.close();
+    tabs.close();
     running.life().close(this::quit);
   }
 

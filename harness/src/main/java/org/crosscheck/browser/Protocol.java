@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
+import org.openqa.selenium.json.JsonException;
 import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.remote.http.HttpClient;
 
@@ -103,9 +104,18 @@ final class Protocol {
     send("session.subscribe", Map.of("events", List.copyOf(byEvent.keySet())));
   }
 
-  /** {@return what a failure says, without what Selenium adds to it} */
+  /** {@return what a failure says, without what Selenium adds to it and without a stack trace} */
   static String said(RuntimeException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    if (!line.startsWith("{")) {
+      return line;
+    }
+    try {
+      Map<?, ?> error = new org.openqa.selenium.json.Json().toType(line, Map.class);
+      return Json.text(error, "error") + ": " + Json.text(error, "message");
+    } catch (JsonException notAnError) {
+      return line;
+    }
   }
 
   private void happened(String event, Map<?, ?> parameters) {

@@ -13,13 +13,12 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +28,8 @@ import java.util.stream.Stream;
  */
 public final class Workspace implements AutoCloseable {
   private static final String PREFIX = "crosscheck-";
-  private static final long GRACE_SECONDS = 5;
+  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
   /** Waits until its input ends, as it does when the process that started it is gone. */
   private static final String GUARD =
@@ -190,27 +190,43 @@ public final class Workspace implements AutoCloseable {
   /** Ends processes and waits until they are gone. */
   static void end(List<ProcessHandle> processes) {
     processes.forEach(ProcessHandle::destroy);
-    for (ProcessHandle one : processes) {
-      if (!gone(one)) {
-        one.destroyForcibly();
-        // One that is still there now is dead too, but its parent does not fetch its exit code, as
-        // in a container whose first process is none that does.
-        gone(one);
+    List<ProcessHandle> stubborn = remaining(processes);
+    stubborn.forEach(ProcessHandle::destroyForcibly);
+    remaining(stubborn);
+  }
+
+  /** Waits until processes are gone, but not for ever; {@return those that are still there} */
+  private static List<ProcessHandle> remaining(List<ProcessHandle> processes) {
+    long patience = System.nanoTime() + GRACE.toNanos();
+    List<ProcessHandle> remaining = processes;
+    while (true) {
+      remaining = remaining.stream().filter(Workspace::runs).toList();
+      if (remaining.isEmpty() || System.nanoTime() > patience) {
+        return remaining;
       }
+      // Java's own signal comes late: it looks at the child of a child after 300 ms, then ever
+      // later.
+      LockSupport.parkNanos(LOOK_EVERY.toNanos());
     }
   }
 
-  private static boolean gone(ProcessHandle process) {
+  /**
+   * {@return whether a process still runs} One that ended and whose parent has not fetched its exit
+   * code does not, though Java calls it alive: an orphan can stay so for seconds, and for ever in a
+   * container whose first process fetches none.
+   */
+  public static boolean runs(ProcessHandle process) {
+    return process.isAlive() && !isZombie(process.pid());
+  }
+
+  private static boolean isZombie(long pid) {
     try {
-      process.onExit().get(GRACE_SECONDS, TimeUnit.SECONDS);
-      return true;
-    } catch (TimeoutException e) {
+      // proc_pid_stat(5): the state follows the name, which is in parentheses and may have some.
+      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+    } catch (IOException e) {
+      // Not Linux, or gone by now.
       return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("Cannot wait for process " + process.pid(), e);
     }
   }
 

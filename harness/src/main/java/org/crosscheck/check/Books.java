@@ -2,6 +2,8 @@ package org.crosscheck.check;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.Expectation;
+import org.crosscheck.comparison.Baseline;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.fixture.FixtureBook;
 import org.crosscheck.hosting.Hosting;
@@ -20,10 +23,13 @@ import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
 
 /**
  * Everything that a fixtures folder says.
@@ -123,6 +129,39 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
       files.put(fixture.name(), fixture.files());
     }
     return FixtureServer.start(project.fixtures(), List.of(release), served, files, port);
+  }
+
+  /**
+   * {@return the accepted cases that a whole run should have judged and did not: nothing asks them
+   * any more} What only thorough runs ask does not vanish by an everyday one.
+   */
+  public Set<Case> vanished(RunRecord record, Baseline baseline) {
+    if (!record.whole()) {
+      return Set.of();
+    }
+    Set<Case> judged = record.judged().stream().map(Judged::of).collect(Collectors.toSet());
+    Set<Case> thorough = cases(Selection.everything());
+    thorough.removeAll(cases(Selection.everyday()));
+    boolean everyday = Collections.disjoint(judged, thorough);
+    return baseline.lines().keySet().stream()
+        .filter(of -> !judged.contains(of) && !(everyday && thorough.contains(of)))
+        .collect(Collectors.toSet());
+  }
+
+  private Set<Case> cases(Selection selection) {
+    return matrix(ANY, selection).visits().stream()
+        .flatMap(visit -> answered(visit, selection).stream().map(claim -> of(claim, visit)))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** {@return what the verdict about a claim in a visit is about} */
+  static Case of(Claim claim, Visit visit) {
+    return new Case(
+        claim.id(),
+        visit.page(),
+        visit.hosting().name(),
+        visit.browser().word(),
+        visit.interpreters().word());
   }
 
   /** {@return the claims that a visit answers, as far as they are selected} */

@@ -103,7 +103,8 @@ public final class Check {
           "The run judged nothing in " + record.visits().size() + " visits.",
           "Check that the selected fixtures answer a claim: ./crosscheck claims");
     }
-    Comparison comparison = Comparison.of(baseline, record.judged(), record.whole());
+    Comparison comparison =
+        Comparison.of(baseline, record.judged(), books.vanished(record, baseline));
     Path report = HtmlReport.write(record, books.claims(), comparison, baseline, folder);
     link(folder);
     return new Result(record, comparison, folder, report);
@@ -131,7 +132,7 @@ public final class Check {
         ReleaseInfo.of(release),
         matrix.hostings().stream().map(h -> new HostingInfo(h.name(), h.explain())).toList(),
         request.selection().explain(),
-        request.selection().isEverything());
+        request.selection().isWhole());
   }
 
   private Path newFolder() {

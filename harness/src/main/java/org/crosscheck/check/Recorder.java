@@ -24,7 +24,6 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.run.RunSink;
-import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 
 /** Judges each visit when it is over, records it, and passes it on. */
@@ -95,15 +94,8 @@ final class Recorder implements RunSink, AutoCloseable {
 
   private Judged judged(Claim claim, Visit visit, Circumstances here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
-    Case of =
-        new Case(
-            claim.id(),
-            visit.page(),
-            visit.hosting().name(),
-            visit.browser().word(),
-            visit.interpreters().word());
     return new Judged(
-        of,
+        Books.of(claim, visit),
         expected.map(Expectation::toString).orElse(""),
         expected.map(Expectation::because).orElse(""),
         judge.judge(claim, here, seen));

@@ -12,9 +12,8 @@ import org.crosscheck.matrix.Selection;
  * @param parallel how many visits go on at once, at least 1
  */
 public record Request(Selection selection, Optional<Path> build, int parallel) {
-  /** {@return everything, with as many visits at once as there are cores} */
-  public static Request everything() {
-    return new Request(
-        Selection.everything(), Optional.empty(), Runtime.getRuntime().availableProcessors());
+  /** {@return a selection, with as many visits at once as there are cores} */
+  public static Request of(Selection selection) {
+    return new Request(selection, Optional.empty(), Runtime.getRuntime().availableProcessors());
   }
 }

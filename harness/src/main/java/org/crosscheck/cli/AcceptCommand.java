@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
@@ -13,6 +14,7 @@ import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.told.Told;
+import org.crosscheck.verdict.Case;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,8 +51,9 @@ final class AcceptCommand implements Callable<Integer> {
     }
     Path file = project.baseline(record.info().release().name());
     Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
-    Comparison comparison = Comparison.of(before, record.judged(), record.whole());
-    Baseline after = before.accept(record.judged(), reasons, record.whole());
+    Set<Case> vanished = books.vanished(record, before);
+    Comparison comparison = Comparison.of(before, record.judged(), vanished);
+    Baseline after = before.accept(record.judged(), reasons, vanished);
     comparison.differences().forEach(System.out::println);
     try {
       Files.createDirectories(file.getParent());

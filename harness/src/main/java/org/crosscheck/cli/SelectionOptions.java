@@ -49,6 +49,14 @@ final class SelectionOptions {
       description = "Visit only where no other interpreter runs: mpy or py.")
   private List<String> interpreters = List.of();
 
+  @Option(
+      names = "--thorough",
+      description = {
+        "Ask Pyodide in every variant of a page, and in every pair with MicroPython.",
+        "So it is always for a --claim or a --fixture."
+      })
+  private boolean thorough;
+
   /**
    * {@return what was chosen}
    *
@@ -62,7 +70,8 @@ final class SelectionOptions {
             set(hostings, name -> books.hostings().hosting(name).name(), problems),
             set(claims, id -> books.claims().claim(id).id().text(), problems),
             set(fixtures, name -> books.fixtures().fixture(name).name(), problems),
-            set(interpreters, Interpreter::of, problems));
+            set(interpreters, Interpreter::of, problems),
+            thorough || !claims.isEmpty() || !fixtures.isEmpty());
     if (!problems.isEmpty()) {
       throw new Told(
           String.join("\n", problems),

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -184,14 +185,14 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
   /**
    * {@return this baseline with the verdicts of a run accepted; this one is not changed}
    *
-   * <p>Cases that the run did not ask keep their lines, unless the run was whole.
+   * <p>Cases that the run did not ask keep their lines, but those that vanished.
    *
    * @param judged the verdicts of the run
    * @param given reasons for new deviations, by claim id
-   * @param whole whether the run asked everything there is to ask
+   * @param vanished accepted cases that nothing asks any more
    * @throws Told if a deviation has no reason, or the run has a fault of ours in it
    */
-  public Baseline accept(Collection<Judged> judged, Map<String, String> given, boolean whole) {
+  public Baseline accept(Collection<Judged> judged, Map<String, String> given, Set<Case> vanished) {
     SortedMap<String, String> newReasons = new TreeMap<>(reasons);
     given.forEach(
         (name, text) -> {
@@ -199,10 +200,8 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
             newReasons.put(name, text.strip().replaceAll("\\s+", " "));
           }
         });
-    SortedMap<Case, Line> newLines = new TreeMap<>();
-    if (!whole) {
-      newLines.putAll(lines);
-    }
+    SortedMap<Case, Line> newLines = new TreeMap<>(lines);
+    newLines.keySet().removeAll(vanished);
     List<String> problems = new ArrayList<>();
     for (Judged one : judged) {
       Verdict verdict = one.verdict();

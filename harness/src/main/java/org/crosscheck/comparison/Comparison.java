@@ -32,23 +32,20 @@ public record Comparison(List<Difference> differences, int compared) {
    *
    * @param baseline what was accepted
    * @param judged what the run says
-   * @param whole whether the run asked everything; only then a case can have vanished
+   * @param vanished accepted cases that nothing asks any more
    */
-  public static Comparison of(Baseline baseline, Collection<Judged> judged, boolean whole) {
+  public static Comparison of(Baseline baseline, Collection<Judged> judged, Set<Case> vanished) {
     List<Difference> differences = new ArrayList<>();
     judged.forEach(one -> of(baseline, one).ifPresent(differences::add));
-    if (whole) {
-      Set<Case> seen = judged.stream().map(Judged::of).collect(Collectors.toSet());
-      baseline
-          .lines()
-          .forEach(
-              (of, line) -> {
-                if (!seen.contains(of)) {
-                  differences.add(
-                      new Difference(Difference.Kind.VANISHED, of, line.verdict(), "", ""));
-                }
-              });
-    }
+    baseline
+        .lines()
+        .forEach(
+            (of, line) -> {
+              if (vanished.contains(of)) {
+                differences.add(
+                    new Difference(Difference.Kind.VANISHED, of, line.verdict(), "", ""));
+              }
+            });
     return new Comparison(differences, judged.size());
   }
 

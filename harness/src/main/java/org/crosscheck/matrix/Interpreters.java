@@ -34,6 +34,11 @@ public record Interpreters(Optional<Interpreter> main, Optional<Interpreter> wor
     return main.equals(Optional.of(interpreter)) || worker.equals(Optional.of(interpreter));
   }
 
+  /** {@return whether one runs on the main thread and another in the worker} */
+  public boolean mixed() {
+    return main.isPresent() && worker.isPresent() && !main.equals(worker);
+  }
+
   /** {@return {@code none}, {@code mpy}, or main and worker as {@code mpy-py}} */
   public String word() {
     if (worker.isEmpty()) {

@@ -63,7 +63,8 @@ public record Matrix(List<Visit> visits) {
             .toList();
     List<Visit> visits = new ArrayList<>();
     for (Fixture fixture : pages) {
-      Stream.of(fixture.hostings(), fixture.pyodideHostings(), fixture.assetsFrom())
+      Stream.of(
+              fixture.hostings(), fixture.pyodideHostings().orElse(List.of()), fixture.assetsFrom())
           .flatMap(List::stream)
           .forEach(hostings::hosting);
       for (Hosting hosting : under) {
@@ -102,14 +103,19 @@ public record Matrix(List<Visit> visits) {
                         variant ->
                             Interpreters.of(fixture.needs()).stream()
                                 .filter(i -> selected(i, selection))
-                                .filter(
-                                    i ->
-                                        !i.include(Interpreter.PY)
-                                            || fixture.pyodideUnder(hosting.name()))
                                 .map(
                                     i ->
                                         new Visit(fixture, variant, hosting, browser, i, release))))
+        .filter(visit -> !visit.interpreters().include(Interpreter.PY) || pyodide(visit, selection))
         .toList();
+  }
+
+  private static boolean pyodide(Visit visit, Selection selection) {
+    Fixture fixture = visit.fixture();
+    return fixture.pyodideUnder(visit.hosting().name())
+        && (selection.thorough()
+            || !visit.interpreters().mixed()
+                && visit.variant().equals(fixture.variants().stream().findFirst()));
   }
 
   private static boolean answersOne(List<Claim> asked, Visit visit) {

@@ -9,18 +9,23 @@ import org.crosscheck.release.Interpreter;
 /**
  * Which part of the matrix to visit; an empty set of anything means all of it.
  *
+ * <p>An everyday run asks MicroPython everywhere, and Pyodide in one form of each page: its first
+ * variant, with Pyodide on both threads. A thorough one asks it in every variant and pair.
+ *
  * @param browsers the browsers
  * @param hostings names of hostings
  * @param claims ids of claims; fixtures that answer none of them are not visited
  * @param fixtures names of fixtures
  * @param interpreters interpreters, of which a visit must use no other
+ * @param thorough whether the run is thorough
  */
 public record Selection(
     Set<BrowserName> browsers,
     Set<String> hostings,
     Set<String> claims,
     Set<String> fixtures,
-    Set<Interpreter> interpreters) {
+    Set<Interpreter> interpreters,
+    boolean thorough) {
 
   /** Copies the sets. */
   public Selection {
@@ -31,20 +36,25 @@ public record Selection(
     interpreters = Set.copyOf(interpreters);
   }
 
-  /** {@return everything} */
+  /** {@return everything that there is to visit} */
   public static Selection everything() {
-    return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of());
+    return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
   }
 
-  /** {@return whether this is everything} */
-  public boolean isEverything() {
-    return equals(everything());
+  /** {@return everything that an everyday run visits} */
+  public static Selection everyday() {
+    return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+  }
+
+  /** {@return whether nothing is named that would narrow it} */
+  public boolean isWhole() {
+    return equals(everything()) || equals(everyday());
   }
 
   /** {@return the selection in words, such as {@code browser firefox, hosting bare}} */
   public String explain() {
-    if (isEverything()) {
-      return "everything";
+    if (isWhole()) {
+      return thorough ? "everything, thoroughly" : "everything";
     }
     return Stream.of(
             part("browser", browsers.stream().map(BrowserName::word)),

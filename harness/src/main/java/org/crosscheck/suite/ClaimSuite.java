@@ -14,6 +14,7 @@ import org.crosscheck.check.Result;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -41,7 +42,7 @@ public final class ClaimSuite {
   public static Object[] tests() {
     Project project = Project.above(java.nio.file.Path.of(""));
     Books books = Books.of(project);
-    Result result = new Check(project, books, new Lines()).run(Request.everything());
+    Result result = new Check(project, books, new Lines()).run(Request.of(selection()));
     System.out.println(result.comparison().summary() + " Report: " + result.report());
     Map<Case, Difference> differences =
         result.comparison().differences().stream()
@@ -56,6 +57,10 @@ public final class ClaimSuite {
                             Optional.ofNullable(differences.get(one.of())))),
             java.util.stream.Stream.of(new NothingVanished(result)))
         .toArray();
+  }
+
+  private static Selection selection() {
+    return Boolean.getBoolean("claims.thorough") ? Selection.everything() : Selection.everyday();
   }
 
   /** One claim in one place. */

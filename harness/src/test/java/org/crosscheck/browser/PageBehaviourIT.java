@@ -76,7 +76,7 @@ public class PageBehaviourIT {
     assertThat(seen.timings().page()).isGreaterThanOrEqualTo(900);
   }
 
-  @DataProvider
+  @DataProvider(parallel = true)
   public Object[][] interruptions() {
     String go = "; fact('done')";
     Object[][] scripts = {
@@ -102,7 +102,8 @@ public class PageBehaviourIT {
 
   @Test(dataProvider = "interruptions")
   public void a_page_that_misbehaves_still_answers(BrowserName browser, String script) {
-    Observation seen = browsers.visit(browser, pages.page("interrupting", script));
+    String name = "interrupting-" + browser.word() + Math.abs(script.hashCode());
+    Observation seen = browsers.visit(browser, pages.page(name, script));
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);
   }

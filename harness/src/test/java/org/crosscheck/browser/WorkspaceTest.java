@@ -22,8 +22,8 @@ public class WorkspaceTest {
 
       workspace.close();
 
-      assertThat(noted.isAlive()).isFalse();
-      assertThat(other.isAlive()).isTrue();
+      assertThat(Workspace.runs(noted)).isFalse();
+      assertThat(Workspace.runs(other)).isTrue();
       assertThat(root.path()).isEmptyDirectory();
     }
   }
@@ -50,8 +50,24 @@ public class WorkspaceTest {
 
       workspace.close();
 
-      assertThat(stubborn.isAlive()).isFalse();
+      assertThat(Workspace.runs(stubborn)).isFalse();
       assertThat(stubborn.descendants()).isEmpty();
+    }
+  }
+
+  @Test
+  public void a_process_that_ended_and_whose_exit_code_nobody_fetches_does_not_run() {
+    try (Processes processes = new Processes()) {
+      ProcessHandle careless = processes.careless();
+      ProcessHandle child = Processes.onlyChild(careless);
+      assertThat(Workspace.runs(child)).isTrue();
+
+      child.destroyForcibly();
+
+      Processes.awaitEnd(child);
+      assertThat(Workspace.runs(child)).isFalse();
+      assertThat(child.isAlive()).as("its parent does not fetch its exit code").isTrue();
+      assertThat(Workspace.runs(careless)).isTrue();
     }
   }
 
@@ -72,7 +88,7 @@ public class WorkspaceTest {
 
       Workspace.sweep(root.path());
 
-      assertThat(left.isAlive()).isFalse();
+      assertThat(Workspace.runs(left)).isFalse();
       assertThat(root.path()).isEmptyDirectory();
     }
   }
@@ -88,7 +104,7 @@ public class WorkspaceTest {
 
       Workspace.sweep(root.path());
 
-      assertThat(noted.isAlive()).isTrue();
+      assertThat(Workspace.runs(noted)).isTrue();
       assertThat(root.path()).isDirectoryContaining("glob:**/crosscheck-" + owner.pid() + "-*");
       assertThat(ours.folder()).exists();
       ours.close();
@@ -104,7 +120,7 @@ public class WorkspaceTest {
 
       Workspace.sweep(root.path());
 
-      assertThat(other.isAlive()).isTrue();
+      assertThat(Workspace.runs(other)).isTrue();
       assertThat(root.path()).isEmptyDirectory();
     }
   }
@@ -118,7 +134,7 @@ public class WorkspaceTest {
 
       Workspace.sweep(root.path());
 
-      assertThat(other.isAlive()).isTrue();
+      assertThat(Workspace.runs(other)).isTrue();
       assertThat(root.path()).isEmptyDirectory();
     }
   }
@@ -149,7 +165,7 @@ public class WorkspaceTest {
       run.getOutputStream().close();
 
       assertThat(run.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue()).isZero();
-      children.guard().onExit().orTimeout(1, TimeUnit.MINUTES).join();
+      Processes.awaitEnd(children.guard());
       assertThat(root.path()).isEmptyDirectory();
     }
   }
@@ -162,8 +178,8 @@ public class WorkspaceTest {
 
       run.destroyForcibly();
 
-      children.noted().onExit().orTimeout(1, TimeUnit.MINUTES).join();
-      children.guard().onExit().orTimeout(1, TimeUnit.MINUTES).join();
+      Processes.awaitEnd(children.noted());
+      Processes.awaitEnd(children.guard());
       assertThat(root.path()).isEmptyDirectory();
     }
   }

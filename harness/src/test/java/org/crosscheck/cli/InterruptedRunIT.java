@@ -15,6 +15,7 @@ import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.Processes;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
@@ -51,7 +52,7 @@ public class InterruptedRunIT {
           .isZero();
 
       run.onExit().orTimeout(1, TimeUnit.MINUTES).join();
-      below.forEach(p -> p.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+      below.forEach(Processes::awaitEnd);
       assertThat(folder.path("tmp")).isEmptyDirectory();
       RunRecord record = record(folder);
       assertThat(record.end()).map(RunEnd::how).contains(RunEnd.How.INTERRUPTED);
@@ -69,7 +70,7 @@ public class InterruptedRunIT {
 
       run.destroyForcibly();
 
-      below.forEach(p -> p.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+      below.forEach(Processes::awaitEnd);
       assertThat(folder.path("tmp")).isEmptyDirectory();
       RunRecord record = record(folder);
       assertThat(record.cutOff()).isTrue();

@@ -69,7 +69,7 @@ public final class Given {
         needs,
         List.of(variants),
         List.of(),
-        List.of(),
+        Optional.empty(),
         List.of(),
         Map.of(),
         List.of("done"),

@@ -171,15 +171,16 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_selection_of_nothing_in_particular_is_everything() {
-    assertThat(ALL.isEverything()).isTrue();
-    assertThat(select(Set.of(), Set.of("bare"), Set.of(), Set.of(), Set.of()).isEverything())
-        .isFalse();
+  public void a_selection_of_nothing_in_particular_is_whole() {
+    assertThat(ALL.isWhole()).isTrue();
+    assertThat(Selection.everyday().isWhole()).isTrue();
+    assertThat(select(Set.of(), Set.of("bare"), Set.of(), Set.of(), Set.of()).isWhole()).isFalse();
   }
 
   @Test
   public void a_selection_says_itself_in_words() {
-    assertThat(ALL.explain()).isEqualTo("everything");
+    assertThat(Selection.everyday().explain()).isEqualTo("everything");
+    assertThat(ALL.explain()).isEqualTo("everything, thoroughly");
     assertThat(
             select(
                     Set.of(BrowserName.FIREFOX),
@@ -216,6 +217,33 @@ public class MatrixTest {
           .extracting(Visit::name)
           .containsExactly(
               "y-tag bare chrome mpy", "y-tag isolated chrome mpy", "y-tag isolated chrome py");
+    }
+  }
+
+  @Test
+  public void pyodide_runs_nowhere_if_the_page_names_no_hosting_for_it() {
+    try (Folder folder = folder()) {
+      page(folder, "y-tag", "needs: worker, pyodide-hostings: []");
+
+      assertThat(of(folder, ALL).visits())
+          .filteredOn(v -> v.fixture().name().equals("y-tag"))
+          .isNotEmpty()
+          .allMatch(v -> v.interpreters().word().equals("mpy"));
+    }
+  }
+
+  @Test
+  public void an_everyday_run_asks_pyodide_in_one_form_of_each_page() {
+    try (Folder folder = folder()) {
+      page(folder, "a-both", "needs: main-and-worker, hostings: [bare]");
+      page(folder, "y-tag", "needs: worker, hostings: [bare], variants: [first, second]");
+
+      assertThat(of(folder, Selection.everyday()).visits())
+          .filteredOn(v -> v.browser() == BrowserName.CHROME)
+          .extracting(v -> v.page() + " " + v.interpreters().word())
+          .contains("a-both mpy-mpy", "a-both py-py", "y-tag:first mpy", "y-tag:first py")
+          .contains("y-tag:second mpy")
+          .doesNotContain("a-both mpy-py", "a-both py-mpy", "y-tag:second py");
     }
   }
 
@@ -257,7 +285,7 @@ public class MatrixTest {
       Set<String> claims,
       Set<String> fixtures,
       Set<Interpreter> interpreters) {
-    return new Selection(browsers, hostings, claims, fixtures, interpreters);
+    return new Selection(browsers, hostings, claims, fixtures, interpreters, true);
   }
 
   private static Matrix all() {

@@ -3,8 +3,10 @@ package org.crosscheck.report;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.comparison.Baseline;
@@ -56,6 +58,8 @@ final class Samples {
   }
 
   static Comparison compared(RunRecord run, Baseline baseline) {
-    return Comparison.of(baseline, run.judged(), run.whole());
+    Set<Case> vanished = new HashSet<>(baseline.lines().keySet());
+    run.judged().forEach(one -> vanished.remove(one.of()));
+    return Comparison.of(baseline, run.judged(), run.whole() ? vanished : Set.of());
   }
 }

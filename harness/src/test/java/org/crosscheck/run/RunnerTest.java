@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -237,7 +238,7 @@ public class RunnerTest {
         Fixture.Needs.NONE,
         List.of(),
         List.of(),
-        List.of(),
+        Optional.empty(),
         List.of(),
         Map.of(),
         List.of("done"),
