@@ -1,5 +1,6 @@
 package org.crosscheck.server;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +34,9 @@ final class FixtureFiles extends ContainerLifeCycle {
       Pattern.compile("/npm/(?<name>(?:@[^/@]+/)?[^/@]+)@(?<version>[^/]+)/(?<file>.+)");
   private static final String DIST = "dist/";
   private static final Pattern TEMPLATE = Pattern.compile(".*\\.(html|py|toml|json|js)");
+
+  /** What is said about a page is no part of it. */
+  private static final Pattern DESCRIPTION = Pattern.compile("(?i).*\\.yaml");
 
   private final Path fixtures;
   private final List<Release> releases;
@@ -158,15 +162,19 @@ final class FixtureFiles extends ContainerLifeCycle {
     if (!file.startsWith(folder)
         || !Files.isRegularFile(file)
         || !file.toRealPath().startsWith(folder.toRealPath())
-        || !TEMPLATE.matcher(file.getFileName().toString()).matches()) {
+        || DESCRIPTION.matcher(file.getFileName().toString()).matches()) {
       return refuse(response, callback);
+    }
+    Optional<String> type = Optional.ofNullable(types.getMimeByExtension(file.toString()));
+    if (!TEMPLATE.matcher(file.getFileName().toString()).matches()) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, type.orElse("application/octet-stream"));
+      response.write(true, ByteBuffer.wrap(Files.readAllBytes(file)), callback);
+      return true;
     }
     String origin = "http://" + request.getHttpURI().getAuthority();
     try {
       String text = templates.fill(file, hosting, address, release, origin);
-      String type =
-          Optional.ofNullable(types.getMimeByExtension(file.toString())).orElse("text/plain");
-      return answer(HttpStatus.OK_200, type, text, response, callback);
+      return answer(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
     } catch (Told e) {
       int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
       return answer(status, "text/plain", e.getMessage() + "\n", response, callback);

@@ -43,6 +43,17 @@ public class FixtureServerTest {
   }
 
   @Test
+  public void a_file_that_is_no_template_is_served_as_it_is() {
+    site.with("image.svg", "<svg>{{core}}</svg>").with("unknown.xyz", "{{");
+
+    assertThat(site.get(Site.BARE, Site.PAGE + "image.svg").body())
+        .isEqualTo("<svg>{{core}}</svg>");
+    assertThat(site.get(Site.BARE, Site.PAGE + "image.svg").headers().firstValue("Content-Type"))
+        .hasValue("image/svg+xml");
+    assertThat(site.get(Site.BARE, Site.PAGE + "unknown.xyz").body()).isEqualTo("{{");
+  }
+
+  @Test
   public void a_page_can_name_other_origins_of_its_site_and_of_another() {
     site.with("origins.html", "{{same-site.rich}} {{cross-site.rich}}");
     int port = site.origin(Site.RICH).getPort();
