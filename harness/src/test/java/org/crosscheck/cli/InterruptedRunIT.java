@@ -116,6 +116,7 @@ public class InterruptedRunIT {
   private static Process start(Folder project) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
             "-Djava.io.tmpdir=" + project.path("tmp"),
             "-Dcrosscheck.home=" + project.path(),
             "-cp",
