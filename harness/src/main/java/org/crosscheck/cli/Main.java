@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       AcceptCommand.class,
       ClaimsCommand.class,
       HostingsCommand.class,
+      ExplainCommand.class,
       ServeCommand.class,
       SetupCommand.class
     },

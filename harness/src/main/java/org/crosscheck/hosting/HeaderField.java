@@ -16,7 +16,7 @@ public record HeaderField(String name, String value) {
    * @throws Told if the name is not a token or the value has control characters
    */
   public HeaderField {
-    value = value.strip();
+    value = value.replaceAll("^[ \t]+|[ \t]+$", "");
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
       throw new Told("'" + name + "' is not a header name.", "Write a line as 'Name: value'.");
     }

@@ -29,23 +29,24 @@ public final class Pages implements AutoCloseable {
       """;
 
   private final Folder folder = new Folder().withFolder("packages").withFolder("pages");
-  private final Hosting hosting =
-      Given.hosting(
-          "given",
-          List.of(
-              new HeaderRule(
-                  "/*",
-                  List.of(
-                      HeaderField.parse("X-Twice: first"), HeaderField.parse("x-TWICE: second")))),
-          List.of(),
-          Map.of(),
-          "");
+  private final Hosting hosting;
   private final FixtureServer server;
   private final HttpServer signals;
   private final AtomicReference<Runnable> whenSignalled = new AtomicReference<>(() -> {});
 
-  /** Starts the server, still without a page. */
+  /** Starts the server, still without a page; each response has a header line twice. */
   public Pages() {
+    this(
+        List.of(
+            new HeaderRule(
+                "/*",
+                List.of(
+                    HeaderField.parse("X-Twice: first"), HeaderField.parse("x-TWICE: second")))));
+  }
+
+  /** Starts the server with the headers given, still without a page. */
+  public Pages(List<HeaderRule> rules) {
+    hosting = Given.hosting("given", rules, List.of(), Map.of(), "");
     Release release =
         new Release(
             "given",

@@ -1,0 +1,150 @@
+package org.crosscheck.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.isolation.IsolationModel;
+import org.crosscheck.isolation.Prediction;
+import org.crosscheck.record.HeaderRow;
+import org.crosscheck.record.PredictionJson;
+import org.crosscheck.told.Told;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Predicts what a page gets from header lines, without a browser. */
+@Command(
+    name = "explain",
+    description = {
+      "Say whether a page with these header lines gets cross-origin isolated, and why.",
+      "Nothing is opened: this is the model that every run holds against real browsers."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ExplainCommand implements Callable<Integer> {
+  @Option(
+      names = "--header",
+      paramLabel = "LINE",
+      description = "A header line of the page, 'Name: value'; as often and in the order as sent.")
+  private List<String> headers = List.of();
+
+  @Option(
+      names = "--browser",
+      split = ",",
+      paramLabel = "NAME",
+      description = "In this browser only: chrome or firefox.")
+  private List<String> browsers = List.of();
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "Where the page is; default: ${DEFAULT-VALUE}.",
+      defaultValue = "http://localhost/")
+  private String url = "";
+
+  @Option(names = "--json", description = "Print JSON on one line.")
+  private boolean json;
+
+  @Option(
+      names = "--file",
+      paramLabel = "ROWS",
+      description = {
+        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it has"
+            + " another.",
+        "Print one line of JSON for each, with one field for each browser."
+      })
+  private Optional<Path> file = Optional.empty();
+
+  @Override
+  public Integer call() {
+    List<String> problems = new ArrayList<>();
+    List<BrowserName> in = told(browsers, BrowserName::of, problems);
+    List<HeaderField> lines = told(headers, HeaderField::parse, problems);
+    Optional<URI> page = told(List.of(url), ExplainCommand::address, problems).stream().findFirst();
+    if (file.isPresent() && !headers.isEmpty()) {
+      problems.add("--file has the header lines; leave --header out.");
+    }
+    if (!problems.isEmpty() || page.isEmpty()) {
+      throw new Told(String.join("\n", problems), "'./crosscheck explain --help' has the options.");
+    }
+    List<BrowserName> asked = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
+    if (file.isPresent()) {
+      rows(HeaderRow.read(file.get()), asked, page.get());
+    } else {
+      print(predictions(lines, page.get(), asked));
+    }
+    return Main.Exit.SAME;
+  }
+
+  private static void rows(List<HeaderRow> rows, List<BrowserName> browsers, URI page) {
+    rows.stream()
+        .map(
+            row ->
+                predictions(
+                    row.lines(), row.url().map(ExplainCommand::address).orElse(page), browsers))
+        .map(PredictionJson::of)
+        .toList()
+        .forEach(System.out::println);
+  }
+
+  private void print(Map<BrowserName, Prediction> predictions) {
+    if (json) {
+      System.out.println(
+          predictions.size() == 1
+              ? PredictionJson.of(predictions.values().iterator().next())
+              : PredictionJson.of(predictions));
+      return;
+    }
+    predictions.forEach(
+        (browser, prediction) -> {
+          System.out.println(
+              browser.word()
+                  + ": "
+                  + (prediction.crossOriginIsolated() ? "isolated" : "not isolated"));
+          prediction.reasons().forEach(reason -> System.out.println("  " + reason));
+        });
+  }
+
+  private static Map<BrowserName, Prediction> predictions(
+      List<HeaderField> lines, URI page, List<BrowserName> browsers) {
+    Map<BrowserName, Prediction> predictions = new EnumMap<>(BrowserName.class);
+    browsers.forEach(b -> predictions.put(b, IsolationModel.predict(lines, page, b)));
+    return predictions;
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (address.getAuthority() == null
+          || !List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
+        throw new Told(
+            "'" + text + "' is no address of a page.", "Begin with http:// or https://.");
+      }
+      return address;
+    } catch (URISyntaxException e) {
+      throw new Told("'" + text + "' is no URL: " + e.getReason() + ".", "Correct it.");
+    }
+  }
+
+  private static <T> List<T> told(
+      List<String> texts, Function<String, T> of, List<String> problems) {
+    List<T> made = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        made.add(of.apply(text));
+      } catch (Told e) {
+        problems.add(e.getMessage());
+      }
+    }
+    return made;
+  }
+}
