@@ -14,7 +14,7 @@ final class HostingsCommand implements Callable<Integer> {
   public Integer call() {
     HostingBook.read(Here.project().fixtures())
         .hostings()
-        .forEach(h -> System.out.printf("%-16s %s%n", h.name(), h.explain()));
+        .forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.explain()));
     return Main.Exit.SAME;
   }
 }

@@ -3,6 +3,7 @@ package org.crosscheck.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
@@ -12,11 +13,13 @@ import org.crosscheck.record.RunRecord;
 public final class TextTable {
   private static final String GAP = "  ";
   private static final int LONGEST_NAME = 40;
+  private static final int MOST_HOSTINGS = 8;
 
   private TextTable() {}
 
   /**
-   * {@return the table, with claims as rows and hostings as columns, a block for each browser}
+   * {@return the table, with claims as rows and hostings as columns, or the other way round where
+   * there are many hostings; a block for each browser and set of hostings}
    *
    * @throws org.crosscheck.told.Told if the run has no verdict
    */
@@ -33,15 +36,25 @@ public final class TextTable {
   }
 
   private static String block(Grid grid) {
+    List<String> claims = grid.rows().stream().map(row -> row.claim().text()).toList();
+    List<String> hostings =
+        grid.hostings().stream().map(h -> Visible.line(h, LONGEST_NAME)).toList();
+    // Many hostings and few claims fit a terminal only the other way round.
+    boolean wide = hostings.size() > MOST_HOSTINGS && hostings.size() > claims.size();
+    List<String> down = wide ? hostings : claims;
+    List<String> across = wide ? claims : hostings;
     List<List<String>> columns = new ArrayList<>();
-    columns.add(grid.rows().stream().map(row -> row.claim().text()).toList());
-    for (int i = 0; i < grid.hostings().size(); i++) {
+    columns.add(down);
+    for (int i = 0; i < across.size(); i++) {
       int column = i;
-      columns.add(grid.rows().stream().map(row -> row.cells().get(column).word()).toList());
+      columns.add(
+          IntStream.range(0, down.size())
+              .mapToObj(r -> wide ? cell(grid, column, r) : cell(grid, r, column))
+              .toList());
     }
     List<List<String>> heads = new ArrayList<>();
     heads.add(List.of());
-    grid.hostings().forEach(h -> heads.add(lines(h)));
+    across.forEach(name -> heads.add(lines(name)));
     int headLines = heads.stream().mapToInt(List::size).max().orElse(0);
 
     StringBuilder text = new StringBuilder(Visible.line(grid.title())).append("\n\n");
@@ -57,20 +70,23 @@ public final class TextTable {
       }
       text.append(row(parts, widths));
     }
-    for (int r = 0; r < grid.rows().size(); r++) {
+    for (int r = 0; r < down.size(); r++) {
       int at = r;
       text.append(row(columns.stream().map(c -> c.get(at)).toList(), widths));
     }
     return text.toString();
   }
 
-  /** A hosting's name over two lines, so that the column is no wider than its words. */
+  private static String cell(Grid grid, int claim, int hosting) {
+    return grid.rows().get(claim).cells().get(hosting).word();
+  }
+
+  /** A name over two lines, so that the column is hardly wider than its words. */
   private static List<String> lines(String name) {
-    String hosting = Visible.line(name, LONGEST_NAME);
-    int hyphen = hosting.indexOf('-');
+    int hyphen = name.indexOf('-');
     return hyphen < 0
-        ? List.of(hosting)
-        : List.of(hosting.substring(0, hyphen + 1), hosting.substring(hyphen + 1));
+        ? List.of(name)
+        : List.of(name.substring(0, hyphen + 1), name.substring(hyphen + 1));
   }
 
   private static int width(List<String> texts) {

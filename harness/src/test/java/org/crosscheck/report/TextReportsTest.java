@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RunRecord;
@@ -53,6 +54,27 @@ public final class TextReportsTest {
 
                               bare
             page-is-isolated  says false
+            """);
+  }
+
+  @Test
+  public void many_hostings_of_few_claims_stand_below_each_other() {
+    List<VisitRecord> visits =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i -> SampleRun.visit("isolation", "host-" + (char) ('a' + i), "chrome", "none"))
+            .toList();
+    RunRecord run = new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, Optional.empty());
+
+    assertThat(TextTable.of(run, Samples.book()))
+        .startsWith(
+            """
+            Chrome 156.0.7777.12
+
+                    page-
+                    is-isolated
+            host-a  says false
+            host-b  says false
             """);
   }
 
