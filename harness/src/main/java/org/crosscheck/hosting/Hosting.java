@@ -55,6 +55,14 @@ public record Hosting(
         .toList();
   }
 
+  /**
+   * {@return whether nothing may run beside its pages} On a busy machine mini-coi reloads the page
+   * before its service worker is active, and Chromium then leaves the page without it.
+   */
+  public boolean alone() {
+    return !serviceWorker.isEmpty();
+  }
+
   /** {@return this hosting in one sentence, for the report} */
   public String explain() {
     StringBuilder said = new StringBuilder();

@@ -81,7 +81,7 @@ public record Matrix(List<Visit> visits) {
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }
     visits.sort(
-        Comparator.comparing((Visit v) -> v.fixture().alone())
+        Comparator.comparing(Visit::alone)
             .thenComparing(v -> v.fixture().needs())
             .thenComparing(v -> v.fixture().deadline())
             .thenComparing(Visit::name));

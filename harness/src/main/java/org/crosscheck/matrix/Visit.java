@@ -60,6 +60,11 @@ public record Visit(
         + "/index.html";
   }
 
+  /** {@return whether nothing may run beside it, for its fixture's or its hosting's sake} */
+  public boolean alone() {
+    return fixture.alone() || hosting.alone();
+  }
+
   /** {@return the facts that end the visit when all are seen: the fixture's and the hosting's} */
   public Set<String> until() {
     return Stream.concat(fixture.until().stream(), hosting.until().stream())

@@ -63,8 +63,8 @@ public final class Runner {
    */
   public void run(Matrix matrix) {
     try (Sessions sessions = new Sessions(matrix.browsers(), open, this::started)) {
-      walk(matrix.visits().stream().filter(v -> !v.fixture().alone()).toList(), parallel, sessions);
-      walk(matrix.visits().stream().filter(v -> v.fixture().alone()).toList(), 1, sessions);
+      walk(matrix.visits().stream().filter(v -> !v.alone()).toList(), parallel, sessions);
+      walk(matrix.visits().stream().filter(Visit::alone).toList(), 1, sessions);
     } catch (Sessions.NeverStarted e) {
       throw e.why();
     }
@@ -143,9 +143,7 @@ public final class Runner {
       }
       return session
           .get()
-          .visit(
-              new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.fixture().alone()),
-              free);
+          .visit(new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.alone()), free);
     } catch (Told e) {
       return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
@@ -89,6 +90,25 @@ public class VisitTest {
                     Given.release())
                 .until())
         .containsExactlyInAnyOrder("done", "controlled");
+  }
+
+  @Test
+  public void nothing_runs_beside_a_page_that_a_service_worker_reloads() {
+    Hosting reloading =
+        Given.hosting(
+            "mini-coi",
+            List.of(),
+            List.of(HeaderField.parse("Cross-Origin-Opener-Policy: same-origin")),
+            Map.of(),
+            "");
+    Fixture still = fixture("still", Fixture.Needs.NONE);
+    Interpreters none = new Interpreters(Optional.empty(), Optional.empty());
+
+    for (Hosting hosting : List.of(reloading, hosting("bare"))) {
+      Visit visit =
+          new Visit(still, Optional.empty(), hosting, BrowserName.CHROME, none, Given.release());
+      assertThat(visit.alone()).isEqualTo(hosting.equals(reloading));
+    }
   }
 
   private static Visit visit(Optional<String> variant, BrowserName browser) {
