@@ -32,6 +32,8 @@ final class ChromeLauncher {
           "--disable-background-timer-throttling",
           "--disable-backgrounding-occluded-windows",
           "--disable-renderer-backgrounding",
+          // The name of a hosting that is not loopback's; Firefox has a preference for it.
+          "--host-resolver-rules=MAP insecure.test 127.0.0.1",
           "--no-default-browser-check",
           "--no-first-run",
           "--password-store=basic");
@@ -64,6 +66,9 @@ final class ChromeLauncher {
       Map<?, ?> capabilities =
           protocol.newSession(
               Map.of(
+                  // The hosting with a self-signed certificate is one that its visitor accepted.
+                  "acceptInsecureCerts",
+                  true,
                   "unhandledPromptBehavior",
                   Map.of("default", "dismiss"),
                   "goog:chromeOptions",

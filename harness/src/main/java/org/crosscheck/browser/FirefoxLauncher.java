@@ -48,6 +48,7 @@ final class FirefoxLauncher {
       user_pref("media.gmp-manager.updateEnabled", false);
       user_pref("network.captive-portal-service.enabled", false);
       user_pref("network.connectivity-service.enabled", false);
+      user_pref("network.dns.localDomains", "insecure.test");
       user_pref("network.prefetch-next", false);
       user_pref("remote.prefs.recommended", true);
       user_pref("security.certerrors.mitm.priming.enabled", false);
@@ -87,7 +88,12 @@ final class FirefoxLauncher {
     try {
       Protocol protocol = new Protocol(firefox.where(), life.end());
       Map<?, ?> capabilities =
-          protocol.newSession(Map.of("unhandledPromptBehavior", Map.of("default", "dismiss")));
+          protocol.newSession(
+              Map.of(
+                  "acceptInsecureCerts",
+                  true,
+                  "unhandledPromptBehavior",
+                  Map.of("default", "dismiss")));
       return new RunningBrowser(
           Identity.from(BrowserName.FIREFOX, capabilities, List.of()),
           firefox.process(),

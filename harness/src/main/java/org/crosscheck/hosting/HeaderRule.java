@@ -1,32 +1,57 @@
 package org.crosscheck.hosting;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crosscheck.told.Told;
 
 /**
  * Header lines for the paths that match a pattern.
  *
  * @param path a path starting with a slash, in which {@code *} stands for any characters
+ * @param statuses the status codes of the responses that get them; empty for all
  * @param lines in the order in which they are sent; two of one name are sent as two lines
  */
-public record HeaderRule(String path, List<HeaderField> lines) {
+public record HeaderRule(String path, Set<Integer> statuses, List<HeaderField> lines) {
 
   /**
    * Copies the lines.
    *
-   * @throws Told if the path does not start with a slash
+   * @throws Told if the path does not start with a slash, or a status code is none
    */
   public HeaderRule {
     lines = List.copyOf(lines);
+    statuses = java.util.Collections.unmodifiableSet(new TreeSet<>(statuses));
     if (!path.startsWith("/")) {
       throw new Told("The path '" + path + "' does not start with a slash.", "Write /* for all.");
     }
+    for (int status : statuses) {
+      if (status < 200 || status > 599) {
+        throw new Told(status + " is no status code of a response.", "Give one from 200 to 599.");
+      }
+    }
   }
 
-  /** {@return whether the rule is for the given request path} */
-  public boolean matches(String requestPath) {
+  /** A rule for responses of every status. */
+  public HeaderRule(String path, List<HeaderField> lines) {
+    this(path, Set.of(), lines);
+  }
+
+  /** {@return whether the rule is for a response of the given status to the given request path} */
+  public boolean matches(String requestPath, int status) {
     String regex = Pattern.quote(path).replace("*", "\\E.*\\Q");
-    return Pattern.matches(regex, requestPath);
+    return (statuses.isEmpty() || statuses.contains(status)) && Pattern.matches(regex, requestPath);
+  }
+
+  /** {@return the rule in words, such as {@code A: 1, B: 2 on everything}} */
+  String explain() {
+    return lines.stream().map(HeaderField::toString).collect(Collectors.joining(", "))
+        + (path.equals("/*") ? " on everything" : " on " + path)
+        + (statuses.isEmpty()
+            ? ""
+            : " that is answered with "
+                + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or ")));
   }
 }

@@ -1,16 +1,27 @@
 package org.crosscheck.hosting;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Header rules in order. All that match apply; nothing replaces anything. */
-public record HeaderSet(List<HeaderRule> rules) {
+public record HeaderSet(List<HeaderRule> rules) implements Headers {
   /** Copies the rules. */
   public HeaderSet {
     rules = List.copyOf(rules);
   }
 
-  /** {@return the lines for a request path, in order, duplicates kept} */
-  public List<HeaderField> linesFor(String path) {
-    return rules.stream().filter(r -> r.matches(path)).flatMap(r -> r.lines().stream()).toList();
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    return rules.stream()
+        .filter(r -> r.matches(path, status))
+        .flatMap(r -> r.lines().stream())
+        .toList();
+  }
+
+  @Override
+  public String explain() {
+    return rules.isEmpty()
+        ? "Sends no headers of its own"
+        : "Sends " + rules.stream().map(HeaderRule::explain).collect(Collectors.joining("; "));
   }
 }

@@ -1,9 +1,12 @@
 package org.crosscheck.hosting;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.told.Told;
 
 /**
@@ -11,6 +14,7 @@ import org.crosscheck.told.Told;
  *
  * @param name lower-case words joined by hyphens
  * @param headers what the server sends
+ * @param delivery how it sends it
  * @param serviceWorker what a service worker of this hosting sets on the page's responses; a line
  *     of a name replaces those that the server sent
  * @param files extra files by path, each the path of a file inside the installed npm packages
@@ -19,15 +23,20 @@ import org.crosscheck.told.Told;
  * @param head markup that stands first in the head of every page; "" for none
  * @param onlyIfNamed whether it is only for fixtures that name it: a hosting for one question need
  *     not be asked all
+ * @param like the hosting whose claims are asked here too and whose accepted verdicts hold here
+ *     too; empty for a hosting of the catalogue, which has its own
  */
 public record Hosting(
     String name,
-    HeaderSet headers,
+    Headers headers,
+    Delivery delivery,
     List<HeaderField> serviceWorker,
     Map<String, String> files,
     List<String> until,
     String head,
-    boolean onlyIfNamed) {
+    boolean onlyIfNamed,
+    Optional<String> like) {
+  private static final int OK = 200;
 
   /**
    * Copies and checks.
@@ -43,16 +52,27 @@ public record Hosting(
     }
   }
 
+  /** {@return a hosting that is not of the catalogue, which is asked what another one is} */
+  public static Hosting like(String other, String name, Headers headers, Delivery delivery) {
+    return new Hosting(
+        name, headers, delivery, List.of(), Map.of(), List.of(), "", false, Optional.of(other));
+  }
+
   /**
    * {@return the header lines that end up on the response for a path: the server's, with those that
    * the hosting's service worker replaces}
    */
   public List<HeaderField> effectiveLines(String path) {
-    return java.util.stream.Stream.concat(
-            headers.linesFor(path).stream()
+    return Stream.concat(
+            headers.linesFor(path, OK).stream()
                 .filter(line -> serviceWorker.stream().noneMatch(s -> s.named(line.name()))),
             serviceWorker.stream())
         .toList();
+  }
+
+  /** {@return the name under which claims and accepted verdicts know it} */
+  public String known() {
+    return like.orElse(name);
   }
 
   /**
@@ -65,34 +85,22 @@ public record Hosting(
 
   /** {@return this hosting in one sentence, for the report} */
   public String explain() {
-    StringBuilder said = new StringBuilder();
-    if (headers.rules().isEmpty()) {
-      said.append("Sends no headers of its own");
-    } else {
-      said.append("Sends ")
-          .append(
-              headers.rules().stream()
-                  .map(
-                      rule ->
-                          lines(rule.lines())
-                              + (rule.path().equals("/*")
-                                  ? " on everything"
-                                  : " on " + rule.path()))
-                  .collect(Collectors.joining("; ")));
-    }
+    List<String> said = new ArrayList<>();
+    said.add(headers.explain());
+    said.addAll(delivery.explain());
     if (!files.isEmpty()) {
-      said.append(", serves ").append(String.join(" and ", files.keySet()));
+      said.add("serves " + String.join(" and ", files.keySet()));
     }
     if (!head.isEmpty()) {
-      said.append(", puts ").append(head).append(" first in every head");
+      said.add("puts " + head + " first in every head");
     }
     if (!serviceWorker.isEmpty()) {
-      said.append(", where a service worker then sets ").append(lines(serviceWorker));
+      said.add(
+          "where a service worker then sets "
+              + serviceWorker.stream()
+                  .map(HeaderField::toString)
+                  .collect(Collectors.joining(", ")));
     }
-    return said.append('.').toString();
-  }
-
-  private static String lines(List<HeaderField> lines) {
-    return lines.stream().map(HeaderField::toString).collect(Collectors.joining(", "));
+    return String.join(", ", said) + ".";
   }
 }

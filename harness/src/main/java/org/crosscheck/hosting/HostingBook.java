@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
@@ -60,24 +62,62 @@ public final class HostingBook {
   }
 
   private static Hosting hosting(String name, YamlMap map) {
-    map.only("headers", "service-worker-sets", "files", "until", "head", "only-if-named");
+    map.only(
+        "headers", "delivery", "service-worker-sets", "files", "until", "head", "only-if-named");
     Map<String, String> files = new LinkedHashMap<>();
     map.map("files").ifPresent(f -> f.names().forEach(path -> files.put(path, f.text(path))));
     return new Hosting(
         name,
         new HeaderSet(map.each("headers", HostingBook::rule)),
+        map.map("delivery").map(HostingBook::delivery).orElse(Delivery.PLAIN),
         lines(map, "service-worker-sets"),
         files,
         map.texts("until"),
         map.text("head", ""),
-        map.flag("only-if-named", false));
+        map.flag("only-if-named", false),
+        Optional.empty());
+  }
+
+  private static Delivery delivery(YamlMap map) {
+    map.only("scheme", "host", "folder", "redirect", "compression", "types", "post");
+    Map<String, String> types = new LinkedHashMap<>();
+    map.map("types").ifPresent(t -> t.names().forEach(e -> types.put(e, t.text(e))));
+    String host = oneOf(map, "host", List.of(Delivery.LOCALHOST, Delivery.NOT_LOOPBACK));
+    return new Delivery(
+        oneOf(map, "scheme", List.of("http", "https")).equals("https"),
+        host,
+        map.text("folder", ""),
+        map.flag("redirect", false),
+        Optional.of(oneOf(map, "compression", List.of("none", "gzip", "brotli")))
+            .filter(word -> !word.equals("none"))
+            .map(word -> Delivery.Compression.valueOf(word.toUpperCase(Locale.ROOT))),
+        types,
+        oneOf(map, "post", List.of("refused", "answered")).equals("answered"));
+  }
+
+  /** The word of an entry, which must be a known one; the first if there is no entry. */
+  private static String oneOf(YamlMap map, String name, List<String> known) {
+    String word = map.text(name, known.get(0));
+    if (!known.contains(word)) {
+      map.tell(name, Nearest.unknown("value of '" + name + "'", word, known).getMessage());
+      return known.get(0);
+    }
+    return word;
   }
 
   private static HeaderRule rule(YamlMap map) {
-    if (!map.only("for", "lines").has("lines")) {
+    if (!map.only("for", "status", "lines").has("lines")) {
       map.tell("lines", "'lines' is missing");
     }
-    return new HeaderRule(map.text("for"), lines(map, "lines"));
+    return new HeaderRule(
+        map.text("for"), Set.copyOf(map.texts("status", HostingBook::status)), lines(map, "lines"));
+  }
+
+  private static int status(String text) {
+    if (!text.matches("\\d{3}")) {
+      throw new Told("'" + text + "' is no status code.", "Give one from 200 to 599.");
+    }
+    return Integer.parseInt(text);
   }
 
   private static List<HeaderField> lines(YamlMap map, String name) {

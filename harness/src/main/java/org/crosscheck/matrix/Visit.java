@@ -49,7 +49,8 @@ public record Visit(
    * depends on, so that the server needs no memory and a person can open it by hand.
    */
   public String path() {
-    return "/"
+    return hosting.delivery().folder()
+        + "/"
         + release.core()
         + "/"
         + fixture.name()
@@ -74,7 +75,7 @@ public record Visit(
   /** {@return the circumstances in which the claims of this visit are asked} */
   public Circumstances circumstances() {
     Map<String, String> values = new HashMap<>();
-    values.put("hosting", hosting.name());
+    values.put("hosting", hosting.known());
     values.put("browser", browser.word());
     values.put("isolated", String.valueOf(predictedIsolated()));
     variant.ifPresent(v -> values.put("variant", v));
@@ -86,7 +87,7 @@ public record Visit(
   private boolean predictedIsolated() {
     return IsolationModel.predict(
             hosting.effectiveLines(path()),
-            java.net.URI.create("http://localhost" + path()),
+            java.net.URI.create(hosting.delivery().origin() + path()),
             browser)
         .crossOriginIsolated();
   }

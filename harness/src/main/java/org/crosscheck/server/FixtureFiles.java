@@ -143,7 +143,8 @@ final class FixtureFiles extends ContainerLifeCycle {
     }
     ResourceHandler handler = folders.get(folder);
     HttpURI uri = HttpURI.build(request.getHttpURI(), "/" + file);
-    if (handler == null || !handler.handle(new Renamed(request, uri), response, callback)) {
+    if (handler == null
+        || !handler.handle(new HostingHandler.Renamed(request, uri), response, callback)) {
       return refuse(response, callback);
     }
     return true;
@@ -171,9 +172,20 @@ final class FixtureFiles extends ContainerLifeCycle {
       response.write(true, ByteBuffer.wrap(Files.readAllBytes(file)), callback);
       return true;
     }
-    String origin = "http://" + request.getHttpURI().getAuthority();
+    String origin =
+        request.getHttpURI().getScheme()
+            + "://"
+            + request.getHttpURI().getAuthority()
+            + hosting.delivery().folder();
     try {
       String text = templates.fill(file, hosting, address, release, origin);
+      String tag = "\"" + Integer.toHexString(text.hashCode()) + "\"";
+      response.getHeaders().put(HttpHeader.ETAG, tag);
+      if (tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+        response.setStatus(HttpStatus.NOT_MODIFIED_304);
+        response.write(true, null, callback);
+        return true;
+      }
       return answer(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
     } catch (Told e) {
       int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
@@ -181,7 +193,7 @@ final class FixtureFiles extends ContainerLifeCycle {
     }
   }
 
-  private static boolean refuse(Response response, Callback callback) {
+  static boolean refuse(Response response, Callback callback) {
     return answer(HttpStatus.NOT_FOUND_404, "text/plain", "Not here.\n", response, callback);
   }
 
@@ -202,20 +214,5 @@ final class FixtureFiles extends ContainerLifeCycle {
         + release.interpreters().get(interpreter)
         + "/"
         + interpreter.module();
-  }
-
-  /** A request under another path. */
-  private static final class Renamed extends Request.Wrapper {
-    private final HttpURI uri;
-
-    Renamed(Request request, HttpURI uri) {
-      super(request);
-      this.uri = uri;
-    }
-
-    @Override
-    public HttpURI getHttpURI() {
-      return uri;
-    }
   }
 }

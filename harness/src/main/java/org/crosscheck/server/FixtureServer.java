@@ -9,8 +9,12 @@ import java.util.Map;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
+import org.eclipse.jetty.server.AbstractConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -65,23 +69,23 @@ public final class FixtureServer implements AutoCloseable {
     threads.setDaemon(true);
     Server jetty = new Server(threads);
     FixtureServer started = new FixtureServer(jetty);
-    Map<String, Hosting> byConnector = new LinkedHashMap<>();
+    Certificate certificate = new Certificate();
     int next = port;
     for (Hosting hosting : hostings) {
-      HttpConfiguration http = new HttpConfiguration();
-      http.setSendServerVersion(false);
-      ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+      ServerConnector connector =
+          new ServerConnector(jetty, 1, 1, connections(hosting.delivery().https(), certificate));
       connector.setHost(LOOPBACK);
       connector.setPort(next);
       connector.setName(hosting.name());
       jetty.addConnector(connector);
       started.connectors.put(hosting.name(), connector);
-      byConnector.put(hosting.name(), hosting);
       next += port == 0 ? 0 : 1;
     }
-    jetty.setHandler(
-        new HostingHandler(
-            byConnector, new FixtureFiles(fixtures, releases, files, started::port, jetty)));
+    FixtureFiles found = new FixtureFiles(fixtures, releases, files, started::port, jetty);
+    jetty.addBean(found);
+    Map<String, Handler> byConnector = new LinkedHashMap<>();
+    hostings.forEach(h -> byConnector.put(h.name(), new HostingHandler(h, found)));
+    jetty.setHandler(new ByConnector(byConnector));
     try {
       jetty.start();
     } catch (Exception e) {
@@ -98,9 +102,21 @@ public final class FixtureServer implements AutoCloseable {
     return started;
   }
 
+  private static ConnectionFactory[] connections(boolean https, Certificate certificate) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    if (!https) {
+      return new ConnectionFactory[] {new HttpConnectionFactory(http)};
+    }
+    // Several names stand for this machine; the certificate is for none in particular.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return AbstractConnectionFactory.getFactories(
+        certificate.forServer(), new HttpConnectionFactory(http));
+  }
+
   /** {@return the origin of a hosting, such as {@code http://localhost:43210}} */
   public URI origin(Hosting hosting) {
-    return URI.create("http://localhost:" + port(hosting.name()));
+    return URI.create(hosting.delivery().origin() + ":" + port(hosting.name()));
   }
 
   private int port(String hosting) {

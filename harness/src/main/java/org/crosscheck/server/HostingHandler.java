@@ -1,19 +1,24 @@
 package org.crosscheck.server;
 
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Hosting;
+import org.eclipse.jetty.compression.Compression;
+import org.eclipse.jetty.compression.brotli.BrotliCompression;
+import org.eclipse.jetty.compression.gzip.GzipCompression;
+import org.eclipse.jetty.compression.server.CompressionConfig;
+import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers as the hosting of the port does: its header lines first, then the file. */
-final class HostingHandler extends Handler.Abstract {
+/** Answers as the hosting of the port does: its delivery, its header lines, and the file. */
+final class HostingHandler extends Handler.Wrapper {
   /**
    * The names of this machine. Another name comes from a site that had its own name resolve to this
    * machine (DNS rebinding), and pages repeat the name that they were asked under.
@@ -21,35 +26,83 @@ final class HostingHandler extends Handler.Abstract {
   private static final Pattern HERE =
       Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
 
-  private final Map<String, Hosting> byConnector;
-  private final FixtureFiles files;
+  private static final String REDIRECTED = "redirected";
 
-  HostingHandler(Map<String, Hosting> byConnector, FixtureFiles files) {
-    this.byConnector = byConnector;
-    this.files = files;
+  private final Hosting hosting;
+
+  HostingHandler(Hosting hosting, FixtureFiles files) {
+    super(
+        hosting
+            .delivery()
+            .compression()
+            .map(how -> compressed(plain(hosting, files), how))
+            .orElseGet(() -> plain(hosting, files)));
+    this.hosting = hosting;
+  }
+
+  private static Handler plain(Hosting hosting, FixtureFiles files) {
+    return new Handler.Abstract() {
+      @Override
+      public boolean handle(Request request, Response response, Callback callback)
+          throws Exception {
+        return files.handle(hosting, request, response, callback);
+      }
+    };
+  }
+
+  private static Handler compressed(
+      Handler plain, org.crosscheck.hosting.Delivery.Compression how) {
+    Compression coding =
+        switch (how) {
+          case GZIP -> new GzipCompression();
+          case BROTLI -> new BrotliCompression();
+        };
+    CompressionHandler handler = new CompressionHandler(plain);
+    handler.putCompression(coding);
+    handler.putConfiguration("/", CompressionConfig.builder().defaults().build());
+    return handler;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String connector = request.getConnectionMetaData().getConnector().getName();
-    Hosting hosting = byConnector.get(connector);
-    if (hosting == null) {
-      return false;
-    }
-    if (!HERE.matcher(Request.getServerName(request)).matches()) {
+    if (!named(Request.getServerName(request))) {
       return misdirected(response, callback);
     }
-    for (HeaderField line : hosting.headers().linesFor(request.getHttpURI().getPath())) {
-      response.getHeaders().add(line.name(), line.value());
-    }
+    HttpURI uri = request.getHttpURI();
+    request.addHttpStreamWrapper(stream -> new HostingStream(stream, hosting, uri.getPath()));
     String method = request.getMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
+    boolean posted = method.equals("POST") && hosting.delivery().takesPost();
+    if (!method.equals("GET") && !method.equals("HEAD") && !posted) {
       // PyScript's service-worker fallback POSTs; answering it with a file breaks it confusingly.
       response.getHeaders().add("Allow", "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
       return true;
     }
-    return files.handle(hosting, request, response, callback);
+    if (hosting.delivery().redirects()
+        && uri.getPath().endsWith(".html")
+        && !REDIRECTED.equals(uri.getQuery())) {
+      Response.sendRedirect(
+          request,
+          response,
+          callback,
+          HttpStatus.FOUND_302,
+          uri.getPath() + "?" + REDIRECTED,
+          true);
+      return true;
+    }
+    String folder = hosting.delivery().folder();
+    String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
+    if (!path.startsWith(folder + "/")) {
+      return FixtureFiles.refuse(response, callback);
+    }
+    return super.handle(
+        new Renamed(request, HttpURI.build(uri, path.substring(folder.length()))),
+        response,
+        callback);
+  }
+
+  private boolean named(String host) {
+    return HERE.matcher(host).matches() || host.equalsIgnoreCase(hosting.delivery().host());
   }
 
   private static boolean misdirected(Response response, Callback callback) {
@@ -59,9 +112,23 @@ final class HostingHandler extends Handler.Abstract {
     return true;
   }
 
-  @Override
-  protected void doStart() throws Exception {
-    addBean(files);
-    super.doStart();
+  /** A GET of another path. */
+  static final class Renamed extends Request.Wrapper {
+    private final HttpURI uri;
+
+    Renamed(Request request, HttpURI uri) {
+      super(request);
+      this.uri = uri;
+    }
+
+    @Override
+    public HttpURI getHttpURI() {
+      return uri;
+    }
+
+    @Override
+    public String getMethod() {
+      return super.getMethod().equals("POST") ? "GET" : super.getMethod();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.fixture.Fixture;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
@@ -58,7 +59,16 @@ public final class Given {
       List<HeaderField> serviceWorker,
       Map<String, String> files,
       String head) {
-    return new Hosting(name, new HeaderSet(rules), serviceWorker, files, List.of(), head, false);
+    return new Hosting(
+        name,
+        new HeaderSet(rules),
+        Delivery.PLAIN,
+        serviceWorker,
+        files,
+        List.of(),
+        head,
+        false,
+        Optional.empty());
   }
 
   /** {@return a fixture that asks for nothing but interpreters} */

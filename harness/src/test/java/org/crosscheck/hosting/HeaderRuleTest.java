@@ -36,7 +36,7 @@ public class HeaderRuleTest {
   @Test(dataProvider = "patterns")
   public void a_star_stands_for_any_characters_and_all_else_for_itself(
       String pattern, String path, boolean matches) {
-    assertThat(new HeaderRule(pattern, List.of()).matches(path))
+    assertThat(new HeaderRule(pattern, List.of()).matches(path, 200))
         .as("%s for %s", pattern, path)
         .isEqualTo(matches);
   }
@@ -57,9 +57,9 @@ public class HeaderRuleTest {
                 new HeaderRule("/b", List.of(new HeaderField("B", "3"))),
                 new HeaderRule("/*", List.of(new HeaderField("a", "4")))));
 
-    assertThat(set.linesFor("/b").stream().map(HeaderField::toString))
+    assertThat(set.linesFor("/b", 200).stream().map(HeaderField::toString))
         .containsExactly("A: 1", "A: 2", "B: 3", "a: 4");
-    assertThat(set.linesFor("/c").stream().map(HeaderField::toString))
+    assertThat(set.linesFor("/c", 200).stream().map(HeaderField::toString))
         .containsExactly("A: 1", "A: 2", "a: 4");
   }
 }

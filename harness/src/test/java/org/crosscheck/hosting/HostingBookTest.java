@@ -35,7 +35,7 @@ public class HostingBookTest {
 
       assertThat(book.hostings()).extracting(Hosting::name).containsExactly("bare", "twice");
       Hosting twice = book.hosting("twice");
-      assertThat(twice.headers().linesFor("/a").stream().map(HeaderField::toString))
+      assertThat(twice.headers().linesFor("/a", 200).stream().map(HeaderField::toString))
           .containsExactly(
               "Cross-Origin-Opener-Policy: same-origin",
               "Cross-Origin-Opener-Policy: same-origin",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
@@ -74,11 +75,13 @@ public class VisitTest {
         new Hosting(
             "mini-coi",
             new HeaderSet(List.of()),
+            Delivery.PLAIN,
             List.of(),
             Map.of(),
             List.of("controlled", "done"),
             "",
-            false);
+            false,
+            Optional.empty());
 
     assertThat(
             new Visit(

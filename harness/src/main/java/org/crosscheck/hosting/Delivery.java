@@ -1,0 +1,87 @@
+package org.crosscheck.hosting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.crosscheck.told.Told;
+
+/**
+ * How responses reach the browser, beside their header lines.
+ *
+ * @param https whether over TLS, with a certificate that nobody but the harness signed
+ * @param host the name that pages are opened under
+ * @param folder the path that everything is below: "" for the root, or such as {@code /repo}
+ * @param redirects whether a page is first answered with 302, to itself with a query
+ * @param compression how bodies are compressed, if they are
+ * @param types the Content-Type by file name extension, where it is not the right one
+ * @param takesPost whether POST is answered as GET is, instead of with 405
+ */
+public record Delivery(
+    boolean https,
+    String host,
+    String folder,
+    boolean redirects,
+    Optional<Compression> compression,
+    Map<String, String> types,
+    boolean takesPost) {
+  /** Stands for this machine in every browser, and makes its pages secure contexts. */
+  public static final String LOCALHOST = "localhost";
+
+  /** A name that browsers of the harness take for this machine, though it is not loopback's. */
+  public static final String NOT_LOOPBACK = "insecure.test";
+
+  /** Plain http on localhost. */
+  public static final Delivery PLAIN =
+      new Delivery(false, LOCALHOST, "", false, Optional.empty(), Map.of(), false);
+
+  /** A content coding (RFC 9110 section 8.4.1). */
+  public enum Compression {
+    /** {@code gzip}. */
+    GZIP,
+    /** {@code br}, RFC 7932. */
+    BROTLI
+  }
+
+  /**
+   * Copies and checks.
+   *
+   * @throws Told if the folder does not start with a slash or ends with one
+   */
+  public Delivery {
+    types = java.util.Collections.unmodifiableMap(new TreeMap<>(types));
+    if (!folder.isEmpty() && !folder.matches("(/[A-Za-z0-9._~-]+)+")) {
+      throw new Told("'" + folder + "' is not a folder.", "Write it as /repo.");
+    }
+  }
+
+  /** {@return the origin without its port, such as {@code http://localhost}} */
+  public String origin() {
+    return (https ? "https://" : "http://") + host;
+  }
+
+  /** {@return what is not as usual, each in words that go on "Sends no headers of its own, ..."} */
+  List<String> explain() {
+    List<String> said = new ArrayList<>();
+    if (https) {
+      said.add("over https with a self-signed certificate that the visitor accepted");
+    }
+    if (!host.equals(LOCALHOST)) {
+      said.add("under " + origin() + ", which is not a loopback name");
+    }
+    if (!folder.isEmpty()) {
+      said.add("below " + folder + "/");
+    }
+    if (redirects) {
+      said.add("redirecting each page once");
+    }
+    compression.ifPresent(
+        c -> said.add("compressed by " + (c == Compression.GZIP ? "gzip" : "Brotli")));
+    types.forEach((extension, type) -> said.add("with ." + extension + " files as " + type));
+    if (takesPost) {
+      said.add("answering POST like GET");
+    }
+    return said;
+  }
+}

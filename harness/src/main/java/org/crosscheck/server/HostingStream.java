@@ -1,0 +1,65 @@
+package org.crosscheck.server;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Hosting;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.server.HttpStream;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a hosting's header lines first into the head of a response, when its status is known: many
+ * servers send them with some statuses only.
+ */
+final class HostingStream extends HttpStream.Wrapper {
+  private final Hosting hosting;
+  private final String path;
+
+  HostingStream(HttpStream stream, Hosting hosting, String path) {
+    super(stream);
+    this.hosting = hosting;
+    this.path = path;
+  }
+
+  @Override
+  public void send(
+      MetaData.Request request,
+      MetaData.@Nullable Response head,
+      boolean last,
+      @Nullable ByteBuffer content,
+      Callback callback) {
+    super.send(request, head == null ? null : with(head), last, content, callback);
+  }
+
+  private MetaData.Response with(MetaData.Response head) {
+    HttpFields.Mutable fields = HttpFields.build();
+    for (HeaderField line : hosting.headers().linesFor(path, head.getStatus())) {
+      fields.add(line.name(), line.value());
+    }
+    Optional<String> type = type();
+    for (HttpField field : head.getHttpFields()) {
+      boolean typed = field.is(HttpHeader.CONTENT_TYPE.asString());
+      fields.add(
+          typed && type.isPresent() && head.getStatus() == 200
+              ? new HttpField(HttpHeader.CONTENT_TYPE, type.get())
+              : field);
+    }
+    return new MetaData.Response(
+        head.getStatus(),
+        head.getReason(),
+        head.getHttpVersion(),
+        fields,
+        head.getContentLength(),
+        head.getTrailersSupplier());
+  }
+
+  private Optional<String> type() {
+    String extension = path.substring(path.lastIndexOf('.') + 1);
+    return Optional.ofNullable(hosting.delivery().types().get(extension));
+  }
+}
