@@ -130,7 +130,9 @@ public final class Check {
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         Runtime.getRuntime().availableProcessors(),
         ReleaseInfo.of(release),
-        matrix.hostings().stream().map(h -> new HostingInfo(h.name(), h.explain())).toList(),
+        matrix.hostings().stream()
+            .map(h -> new HostingInfo(h.name(), h.explain() + " " + h.details()))
+            .toList(),
         request.selection().explain(),
         request.selection().isWhole());
   }

@@ -1,20 +1,55 @@
 package org.crosscheck.cli;
 
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.isolation.IsolationModel;
+import org.crosscheck.isolation.Prediction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** Lists the hostings. */
 @Command(
     name = "hostings",
-    description = "List the hostings, each in one sentence.",
+    description = "List the hostings, each in one sentence, or say what one does.",
     mixinStandardHelpOptions = true)
 final class HostingsCommand implements Callable<Integer> {
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description = "Show these: what they send, and what to expect there.")
+  private List<String> names = List.of();
+
   @Override
   public Integer call() {
-    HostingBook.read(Here.project().fixtures())
-        .hostings()
-        .forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.explain()));
+    HostingBook book = HostingBook.read(Here.project().fixtures());
+    if (names.isEmpty()) {
+      book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.explain()));
+    } else {
+      names.stream().map(book::hosting).toList().forEach(h -> System.out.print(shown(h)));
+    }
     return Main.Exit.SAME;
+  }
+
+  /** {@return what a hosting does, and what a page gets there in each browser, in lines} */
+  static String shown(Hosting hosting) {
+    StringBuilder said =
+        new StringBuilder(hosting.name() + ": " + hosting.explain() + "\n  " + hosting.details())
+            .append('\n');
+    String page = hosting.delivery().folder() + "/index.html";
+    for (BrowserName browser : BrowserName.values()) {
+      Prediction predicted =
+          IsolationModel.predict(
+              hosting.effectiveLines(page),
+              URI.create(hosting.delivery().origin() + page),
+              browser);
+      said.append("  ").append(browser.word()).append(": ");
+      said.append(predicted.crossOriginIsolated() ? "isolated" : "not isolated");
+      said.append(" (").append(String.join("; ", predicted.reasons())).append(")\n");
+    }
+    return said.toString();
   }
 }

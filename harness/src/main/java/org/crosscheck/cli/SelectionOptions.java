@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Interpreter;
@@ -14,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** The options that choose a part of the matrix. */
 final class SelectionOptions {
+  private static final String ALL = "all";
+
   @Option(
       names = "--browser",
       split = ",",
@@ -25,7 +29,8 @@ final class SelectionOptions {
       names = "--hosting",
       split = ",",
       paramLabel = "NAME",
-      description = "Visit under this hosting only; './crosscheck hostings' lists them.")
+      description =
+          "Visit under this hosting only, or under 'all'; './crosscheck hostings' lists them.")
   private List<String> hostings = List.of();
 
   @Option(
@@ -67,7 +72,11 @@ final class SelectionOptions {
     Selection selection =
         new Selection(
             set(browsers, BrowserName::of, problems),
-            set(hostings, name -> books.hostings().hosting(name).name(), problems),
+            hostings.contains(ALL)
+                ? books.hostings().hostings().stream()
+                    .map(Hosting::name)
+                    .collect(Collectors.toSet())
+                : set(hostings, name -> books.hostings().hosting(name).name(), problems),
             set(claims, id -> books.claims().claim(id).id().text(), problems),
             set(fixtures, name -> books.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),

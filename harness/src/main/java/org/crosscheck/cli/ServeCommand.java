@@ -46,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
     Release release = Setup.release(project, System.out::println);
     try (FixtureServer server = books.serve(project, release, hostings, port)) {
       for (Hosting hosting : hostings) {
-        System.out.println(hosting.name() + ": " + hosting.explain());
+        System.out.print(HostingsCommand.shown(hosting));
         books.matrix(release, Selection.everything()).visits().stream()
             .filter(v -> v.hosting().equals(hosting) && v.browser() == BrowserName.CHROME)
             .map(Visit::path)

@@ -13,6 +13,7 @@ import org.crosscheck.told.Told;
  * A named way to answer requests. This value never changes.
  *
  * @param name lower-case words joined by hyphens
+ * @param says what it is, in one sentence for people
  * @param headers what the server sends
  * @param delivery how it sends it
  * @param serviceWorker what a service worker of this hosting sets on the page's responses; a line
@@ -28,6 +29,7 @@ import org.crosscheck.told.Told;
  */
 public record Hosting(
     String name,
+    String says,
     Headers headers,
     Delivery delivery,
     List<HeaderField> serviceWorker,
@@ -41,7 +43,8 @@ public record Hosting(
   /**
    * Copies and checks.
    *
-   * @throws Told if the name is not lower-case words joined by hyphens
+   * @throws Told if the name is not lower-case words joined by hyphens, or it does not say what it
+   *     is
    */
   public Hosting {
     serviceWorker = List.copyOf(serviceWorker);
@@ -50,12 +53,25 @@ public record Hosting(
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new Told("'" + name + "' is not a hosting name.", "Use lower-case words and hyphens.");
     }
+    if (says.isBlank()) {
+      throw new Told("The hosting " + name + " does not say what it is.", "Add 'says:'.");
+    }
   }
 
   /** {@return a hosting that is not of the catalogue, which is asked what another one is} */
-  public static Hosting like(String other, String name, Headers headers, Delivery delivery) {
+  public static Hosting like(
+      String other, String name, String says, Headers headers, Delivery delivery) {
     return new Hosting(
-        name, headers, delivery, List.of(), Map.of(), List.of(), "", false, Optional.of(other));
+        name,
+        says,
+        headers,
+        delivery,
+        List.of(),
+        Map.of(),
+        List.of(),
+        "",
+        false,
+        Optional.of(other));
   }
 
   /**
@@ -83,8 +99,13 @@ public record Hosting(
     return !serviceWorker.isEmpty();
   }
 
-  /** {@return this hosting in one sentence, for the report} */
+  /** {@return this hosting in one sentence} */
   public String explain() {
+    return says;
+  }
+
+  /** {@return what exactly it does, in a second sentence} */
+  public String details() {
     List<String> said = new ArrayList<>();
     said.add(headers.explain());
     said.addAll(delivery.explain());

@@ -63,11 +63,19 @@ public final class HostingBook {
 
   private static Hosting hosting(String name, YamlMap map) {
     map.only(
-        "headers", "delivery", "service-worker-sets", "files", "until", "head", "only-if-named");
+        "says",
+        "headers",
+        "delivery",
+        "service-worker-sets",
+        "files",
+        "until",
+        "head",
+        "only-if-named");
     Map<String, String> files = new LinkedHashMap<>();
     map.map("files").ifPresent(f -> f.names().forEach(path -> files.put(path, f.text(path))));
     return new Hosting(
         name,
+        map.text("says"),
         new HeaderSet(map.each("headers", HostingBook::rule)),
         map.map("delivery").map(HostingBook::delivery).orElse(Delivery.PLAIN),
         lines(map, "service-worker-sets"),

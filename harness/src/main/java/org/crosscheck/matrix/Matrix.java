@@ -64,11 +64,16 @@ public record Matrix(List<Visit> visits) {
     List<Visit> visits = new ArrayList<>();
     for (Fixture fixture : pages) {
       Stream.of(
-              fixture.hostings(), fixture.pyodideHostings().orElse(List.of()), fixture.assetsFrom())
+              fixture.hostings(),
+              fixture.everydayHostings().orElse(List.of()),
+              fixture.pyodideHostings().orElse(List.of()),
+              fixture.assetsFrom())
           .flatMap(List::stream)
+          .filter(name -> !name.equals(Fixture.ALL))
           .forEach(hostings::hosting);
       for (Hosting hosting : under) {
-        if (fixture.under(hosting.name(), hosting.onlyIfNamed())) {
+        if (fixture.under(hosting.known(), hosting.onlyIfNamed())
+            && (selection.everywhere() || fixture.everydayUnder(hosting.known()))) {
           visits(fixture, hosting, release, selection).stream()
               .filter(v -> answersOne(asked, v))
               .forEach(visits::add);
@@ -112,7 +117,7 @@ public record Matrix(List<Visit> visits) {
 
   private static boolean pyodide(Visit visit, Selection selection) {
     Fixture fixture = visit.fixture();
-    return fixture.pyodideUnder(visit.hosting().name())
+    return fixture.pyodideUnder(visit.hosting().known())
         && (selection.thorough()
             || !visit.interpreters().mixed()
                 && visit.variant().equals(fixture.variants().stream().findFirst()));

@@ -46,6 +46,11 @@ public record Selection(
     return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
   }
 
+  /** {@return whether pages are visited where an everyday run leaves them out: also if named} */
+  boolean everywhere() {
+    return thorough || !hostings.isEmpty();
+  }
+
   /** {@return whether nothing is named that would narrow it} */
   public boolean isWhole() {
     return equals(everything()) || equals(everyday());

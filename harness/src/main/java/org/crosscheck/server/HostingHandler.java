@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.crosscheck.hosting.Hosting;
 import org.eclipse.jetty.compression.Compression;
 import org.eclipse.jetty.compression.brotli.BrotliCompression;
+import org.eclipse.jetty.compression.brotli.BrotliEncoderConfig;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
@@ -55,12 +56,21 @@ final class HostingHandler extends Handler.Wrapper {
     Compression coding =
         switch (how) {
           case GZIP -> new GzipCompression();
-          case BROTLI -> new BrotliCompression();
+          case BROTLI -> brotli();
         };
     CompressionHandler handler = new CompressionHandler(plain);
     handler.putCompression(coding);
     handler.putConfiguration("/", CompressionConfig.builder().defaults().build());
     return handler;
+  }
+
+  private static Compression brotli() {
+    // The default of 11 is for files that are compressed once: seconds for an interpreter.
+    BrotliEncoderConfig quick = new BrotliEncoderConfig();
+    quick.setCompressionLevel(4);
+    BrotliCompression coding = new BrotliCompression();
+    coding.setDefaultEncoderConfig(quick);
+    return coding;
   }
 
   @Override

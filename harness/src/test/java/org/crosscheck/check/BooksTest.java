@@ -32,7 +32,7 @@ public class BooksTest {
   private static Folder project(String more) {
     return new Folder()
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
-        .with("fixtures/hostings/bare.yaml", "headers: []\n")
+        .with("fixtures/hostings/bare.yaml", "{says: It serves., headers: []}\n")
         .with("fixtures/pages/page/index.html", "")
         .with("fixtures/pages/page/fixture.yaml", "{says: x, needs: none, until: done}\n")
         .with(

@@ -97,7 +97,7 @@ public class InterruptedRunIT {
     }
     Files.createSymbolicLink(folder.path("fixtures/node_modules"), modules);
     return folder
-        .with("fixtures/hostings/bare.yaml", "headers: []\n")
+        .with("fixtures/hostings/bare.yaml", "{says: It serves., headers: []}\n")
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
         .with("fixtures/claims/claims.yaml", "claims:\n" + claim("a-answers") + claim("b-silent"))
         .with("fixtures/pages/a-answers/fixture.yaml", "{says: x, needs: none, until: done}\n")

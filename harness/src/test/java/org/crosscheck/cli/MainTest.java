@@ -76,7 +76,20 @@ public class MainTest {
     Said said = Said.by("hostings");
 
     assertThat(said.exit()).isEqualTo(Main.Exit.SAME);
-    assertThat(said.out()).contains("bare", "Sends no headers of its own.");
+    assertThat(said.out()).contains("bare", "A server that sends no headers of its own");
+  }
+
+  @Test
+  public void a_hosting_is_shown_with_what_to_expect_there() {
+    Said said = Said.by("hostings", "permissions-policy-off");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.SAME);
+    assertThat(said.out())
+        .contains(
+            "Permissions-Policy: cross-origin-isolated=()",
+            "chrome: not isolated",
+            "which Chrome obeys",
+            "firefox: isolated");
   }
 
   @Test

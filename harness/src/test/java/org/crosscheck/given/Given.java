@@ -61,6 +61,7 @@ public final class Given {
       String head) {
     return new Hosting(
         name,
+        "It serves.",
         new HeaderSet(rules),
         Delivery.PLAIN,
         serviceWorker,
@@ -79,6 +80,7 @@ public final class Given {
         needs,
         List.of(variants),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         Map.of(),

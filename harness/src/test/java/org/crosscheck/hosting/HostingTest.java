@@ -52,7 +52,7 @@ public class HostingTest {
 
   @Test
   public void a_hosting_that_does_nothing_says_so() {
-    assertThat(hosting("bare").explain()).isEqualTo("Sends no headers of its own.");
+    assertThat(hosting("bare").details()).isEqualTo("Sends no headers of its own.");
   }
 
   @Test
@@ -67,7 +67,7 @@ public class HostingTest {
             Map.of("/mini-coi.js", "mini-coi/mini-coi.js", "/a.js", "a/a.js"),
             "<script src='/mini-coi.js'></script>");
 
-    assertThat(hosting.explain())
+    assertThat(hosting.details())
         .isEqualTo(
             "Sends Cache-Control: no-store, A: b on everything; D: e on /c, serves /a.js and"
                 + " /mini-coi.js, puts <script src='/mini-coi.js'></script> first in every head,"

@@ -196,7 +196,9 @@ public class MatrixTest {
 
   @Test
   public void a_hosting_for_one_question_is_visited_only_by_pages_that_name_it() {
-    try (Folder folder = folder().with("hostings/odd.yaml", "{headers: [], only-if-named: true}")) {
+    try (Folder folder =
+        folder()
+            .with("hostings/odd.yaml", "{says: It serves., headers: [], only-if-named: true}")) {
       page(folder, "z-still", "needs: none, hostings: [odd]");
 
       assertThat(of(folder, ALL).visits())
@@ -311,8 +313,8 @@ public class MatrixTest {
     Folder folder =
         new Folder()
             .with("documents/workers.yaml", Given.DOCUMENT)
-            .with("hostings/bare.yaml", "headers: []\n")
-            .with("hostings/isolated.yaml", "headers: []\n")
+            .with("hostings/bare.yaml", "{says: It serves., headers: []}\n")
+            .with("hostings/isolated.yaml", "{says: It serves., headers: []}\n")
             .with(
                 "claims/claims.yaml",
                 "claims:\n"

@@ -74,6 +74,7 @@ public class VisitTest {
     Hosting reloading =
         new Hosting(
             "mini-coi",
+            "It serves.",
             new HeaderSet(List.of()),
             Delivery.PLAIN,
             List.of(),

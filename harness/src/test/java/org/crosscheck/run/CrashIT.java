@@ -140,6 +140,7 @@ public class CrashIT {
                 List.of("v" + visits.size()),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 Map.of(),
                 List.of("done"),

@@ -239,6 +239,7 @@ public class RunnerTest {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         List.of(),
         Map.of(),
         List.of("done"),
