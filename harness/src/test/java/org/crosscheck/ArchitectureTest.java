@@ -77,7 +77,8 @@ public class ArchitectureTest {
           // The machinery. Facts come out of a browser, so it knows which browser and what a fact
           // is; it knows nothing of claims and verdicts.
           entry("server", Set.of("hosting", "release")),
-          entry("browser", Set.of("isolation", "observation")),
+          entry("process", Set.of()),
+          entry("browser", Set.of("isolation", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
           entry("record", with(MODEL, "run")),
           entry("report", with(MODEL, "record")),
@@ -86,18 +87,18 @@ public class ArchitectureTest {
           entry(
               "check",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "run", "record", "report",
+                  MODEL, "yaml", "judge", "server", "browser", "process", "run", "record", "report",
                   "doctor")),
           entry(
               "suite",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "run", "record", "report", "doctor",
-                  "check")),
+                  MODEL, "yaml", "judge", "server", "browser", "process", "run", "record", "report",
+                  "doctor", "check")),
           entry(
               "cli",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "run", "record", "report", "doctor",
-                  "check", "suite")));
+                  MODEL, "yaml", "judge", "server", "browser", "process", "run", "record", "report",
+                  "doctor", "check", "suite")));
 
   /** The one room of each library. */
   private static final Map<String, String> FENCES =

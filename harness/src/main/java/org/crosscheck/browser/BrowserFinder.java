@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.process.Commands;
 import org.crosscheck.told.Told;
 
 /**

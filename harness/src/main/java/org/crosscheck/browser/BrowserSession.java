@@ -13,6 +13,7 @@ import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
+import org.crosscheck.process.Workspace;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.process.Listening;
+import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
 
 /** Starts Chrome or Chromium through chromedriver, spoken to by WebDriver BiDi alone. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.process.Packages;
 
 /**
  * Where a browser can be had that is not on this machine. What a source cannot give, it adds to

@@ -9,6 +9,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.given.Pages;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Outcome;
+import org.crosscheck.process.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 

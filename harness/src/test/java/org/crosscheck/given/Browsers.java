@@ -9,9 +9,9 @@ import org.crosscheck.browser.BrowserFinder;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.browser.PageLoad;
-import org.crosscheck.browser.Workspace;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.process.Workspace;
 
 /** The real browsers of this machine, each started when a test first asks for it. */
 public final class Browsers implements AutoCloseable {

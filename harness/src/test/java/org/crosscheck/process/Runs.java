@@ -1,4 +1,4 @@
-package org.crosscheck.browser;
+package org.crosscheck.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;

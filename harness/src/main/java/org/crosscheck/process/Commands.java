@@ -1,4 +1,4 @@
-package org.crosscheck.browser;
+package org.crosscheck.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,27 +10,27 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Runs short commands of the system. */
-final class Commands {
+public final class Commands {
   private static final int SHORT_SECONDS = 20;
 
   private Commands() {}
 
   /** {@return what a short command printed, or empty if it failed or is not there} */
-  static Optional<String> output(List<String> command) {
+  public static Optional<String> output(List<String> command) {
     Result result = run(command, Map.of(), SHORT_SECONDS);
     return result.ok() ? Optional.of(result.output()) : Optional.empty();
   }
 
   /** How a command ended. */
-  record Result(boolean ok, String output) {
+  public record Result(boolean ok, String output) {
     /** {@return the last line that says anything} */
-    String lastLine() {
+    public String lastLine() {
       return output.lines().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("it said nothing");
     }
   }
 
   /** Runs a command to its end, without input, with everything that it prints. */
-  static Result run(List<String> command, Map<String, String> environment, long seconds) {
+  public static Result run(List<String> command, Map<String, String> environment, long seconds) {
     Path output = null;
     Process process = null;
     try {

@@ -1,4 +1,4 @@
-package org.crosscheck.browser;
+package org.crosscheck.process;
 
 import java.io.BufferedReader;
 import java.io.File;
@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * @param process it
  * @param where what the first group of the pattern matched in a line of its output
  */
-record Listening(ProcessHandle process, String where) {
+public record Listening(ProcessHandle process, String where) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LAST_WORDS = 5;
 
@@ -35,7 +35,7 @@ record Listening(ProcessHandle process, String where) {
    * @throws IOException if it cannot be started, ends, or does not say the line in time; it is
    *     ended then
    */
-  static Listening start(ProcessBuilder builder, Workspace workspace, Pattern line)
+  public static Listening start(ProcessBuilder builder, Workspace workspace, Pattern line)
       throws IOException {
     Process process =
         builder

@@ -1,4 +1,4 @@
-package org.crosscheck.browser;
+package org.crosscheck.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Installs packages of Debian and Ubuntu, as root. */
-final class Packages {
+public final class Packages {
   private static final long SECONDS = 900;
 
   private Packages() {}
 
   /** {@return whether the packages were installed; if not, {@code tried} says why} */
-  static synchronized boolean install(
+  public static synchronized boolean install(
       List<String> packages, Consumer<String> say, List<String> tried) {
     String name = "apt-get install " + String.join(" ", packages);
     if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {

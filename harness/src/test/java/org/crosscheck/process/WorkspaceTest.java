@@ -1,4 +1,4 @@
-package org.crosscheck.browser;
+package org.crosscheck.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.crosscheck.browser;
+package org.crosscheck.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -49,7 +49,8 @@ public final class Workspace implements AutoCloseable {
     return create(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  static Workspace create(Path root) {
+  /** {@return a new workspace below a folder} */
+  public static Workspace create(Path root) {
     sweep(root);
     try {
       Workspace workspace = new Workspace(newFolder(root));
@@ -121,12 +122,12 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** {@return where it is} */
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /** {@return a new folder for the profile and the temporary files of one browser} */
-  Path newFolder(String name) {
+  public Path newFolder(String name) {
     try {
       return Files.createDirectory(folder.resolve(name + count.incrementAndGet()));
     } catch (IOException e) {
@@ -135,7 +136,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Notes a process that was started, so that it can be ended even after this one is killed. */
-  synchronized void started(ProcessHandle process) {
+  public synchronized void started(ProcessHandle process) {
     try {
       Files.writeString(
           folder.resolve("processes"),
@@ -178,17 +179,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Ends a process and its descendants, and waits until they are gone. */
-  static void end(ProcessHandle process) {
+  public static void end(ProcessHandle process) {
     end(withDescendants(process).toList());
   }
 
   /** {@return a process and everything below it; a process that ended has nothing below it} */
-  static Stream<ProcessHandle> withDescendants(ProcessHandle process) {
+  public static Stream<ProcessHandle> withDescendants(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants());
   }
 
   /** Ends processes and waits until they are gone. */
-  static void end(List<ProcessHandle> processes) {
+  public static void end(List<ProcessHandle> processes) {
     processes.forEach(ProcessHandle::destroy);
     List<ProcessHandle> stubborn = remaining(processes);
     stubborn.forEach(ProcessHandle::destroyForcibly);
