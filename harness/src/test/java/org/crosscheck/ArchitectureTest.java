@@ -78,6 +78,7 @@ public class ArchitectureTest {
           // is; it knows nothing of claims and verdicts.
           entry("server", Set.of("hosting", "release")),
           entry("process", Set.of()),
+          entry("real", Set.of("hosting", "process", "yaml")),
           entry("browser", Set.of("isolation", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
           entry("record", with(MODEL, "run")),
@@ -87,18 +88,18 @@ public class ArchitectureTest {
           entry(
               "check",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "run", "record", "report",
-                  "doctor")),
+                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
+                  "report", "doctor")),
           entry(
               "suite",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "run", "record", "report",
-                  "doctor", "check")),
+                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
+                  "report", "doctor", "check")),
           entry(
               "cli",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "run", "record", "report",
-                  "doctor", "check", "suite")));
+                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
+                  "report", "doctor", "check", "suite")));
 
   /** The one room of each library. */
   private static final Map<String, String> FENCES =

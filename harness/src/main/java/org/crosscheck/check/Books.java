@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
@@ -26,6 +25,7 @@ import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
@@ -109,6 +109,11 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
         HostingBook.read(project.fixtures()));
   }
 
+  /** {@return these books with hostings beside those of the catalogue} */
+  public Books with(List<Hosting> guests) {
+    return new Books(claims, fixtures, hostings.with(guests));
+  }
+
   /** {@return the visits that a selection asks for} */
   public Matrix matrix(Release release, Selection selection) {
     return Matrix.of(claims, fixtures, hostings, release, selection);
@@ -123,12 +128,19 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
    */
   public FixtureServer serve(Project project, Release release, List<Hosting> under, int port) {
     Set<Hosting> served = new LinkedHashSet<>(under);
-    Map<String, Map<String, String>> files = new TreeMap<>();
     for (Fixture fixture : fixtures.fixtures()) {
       fixture.assetsFrom().stream().map(hostings::hosting).forEach(served::add);
-      files.put(fixture.name(), fixture.files());
     }
-    return FixtureServer.start(project.fixtures(), List.of(release), served, files, port);
+    return FixtureServer.start(project.fixtures(), List.of(release), served, files(), port);
+  }
+
+  /** {@return the fixtures as files} */
+  public StaticSite site(Project project, Release release) {
+    return new StaticSite(project.fixtures(), release, files());
+  }
+
+  private Map<String, Map<String, String>> files() {
+    return fixtures.fixtures().stream().collect(Collectors.toMap(Fixture::name, Fixture::files));
   }
 
   /**

@@ -2,7 +2,6 @@ package org.crosscheck.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.process.Workspace;
@@ -58,13 +58,18 @@ public final class Check {
     CompletableFuture<GitState> git = CompletableFuture.supplyAsync(project::git);
     Release installed = Setup.release(project, listener::says);
     Release release = request.build().map(installed::with).orElse(installed);
+    Guests guests = new Guests(request.guests(), release, listener::says);
+    Books books = this.books.with(guests.hostings());
     Matrix matrix = books.matrix(release, request.selection());
     Baseline baseline = Baseline.read(project.baseline(release.name())).orElseGet(Baseline::empty);
+    for (Hosting guest : guests.hostings()) {
+      baseline = baseline.alsoFor(guest.name(), guest.known());
+    }
     Map<BrowserName, Installation> browsers = Setup.browsers(matrix.browsers(), listener::says);
     Path folder = newFolder();
     RunInfo info = info(folder, release, matrix, request, git.join());
     try (Workspace workspace = Workspace.create();
-        FixtureServer server = books.serve(project, release, matrix.hostings(), 0);
+        FixtureServer server = books.serve(project, release, guests.served(matrix), 0);
         Recorder recorder =
             new Recorder(
                 folder.resolve(RunRecord.FILE),
@@ -77,7 +82,7 @@ public final class Check {
           new Runner(
               request.parallel(),
               browser -> BrowserSession.open(installation(browsers, browser), workspace),
-              visit -> URI.create(server.origin(visit.hosting()) + visit.path()),
+              guests.open(matrix, server, books.site(project, release), workspace),
               recorder);
       Thread onExit =
           new Thread(
@@ -93,10 +98,10 @@ public final class Check {
       recorder.end(RunEnd.How.COMPLETE);
       Runtime.getRuntime().removeShutdownHook(onExit);
     }
-    return report(folder, baseline);
+    return report(books, folder, baseline);
   }
 
-  private Result report(Path folder, Baseline baseline) {
+  private Result report(Books books, Path folder, Baseline baseline) {
     RunRecord record = RecordReader.read(folder);
     if (record.judged().isEmpty()) {
       throw new Told(
@@ -131,7 +136,9 @@ public final class Check {
         Runtime.getRuntime().availableProcessors(),
         ReleaseInfo.of(release),
         matrix.hostings().stream()
-            .map(h -> new HostingInfo(h.name(), h.explain() + " " + h.details()))
+            .map(
+                h ->
+                    new HostingInfo(h.name(), h.explain() + " " + h.details(), h.like().orElse("")))
             .toList(),
         request.selection().explain(),
         request.selection().isWhole());

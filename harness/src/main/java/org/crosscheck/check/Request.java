@@ -1,6 +1,7 @@
 package org.crosscheck.check;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.crosscheck.matrix.Selection;
 
@@ -9,11 +10,18 @@ import org.crosscheck.matrix.Selection;
  *
  * @param selection which part of the matrix
  * @param build a folder with a local build of PyScript itself, if not the installed one is asked
+ * @param guests hostings beside those of the catalogue, which the selection names too
  * @param parallel how many visits go on at once, at least 1
  */
-public record Request(Selection selection, Optional<Path> build, int parallel) {
+public record Request(Selection selection, Optional<Path> build, List<Guest> guests, int parallel) {
+  /** Copies the guests. */
+  public Request {
+    guests = List.copyOf(guests);
+  }
+
   /** {@return a selection, with as many visits at once as there are cores} */
   public static Request of(Selection selection) {
-    return new Request(selection, Optional.empty(), Runtime.getRuntime().availableProcessors());
+    return new Request(
+        selection, Optional.empty(), List.of(), Runtime.getRuntime().availableProcessors());
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,6 +16,7 @@ import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,8 +54,18 @@ final class AcceptCommand implements Callable<Integer> {
     Path file = project.baseline(record.info().release().name());
     Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
     Set<Case> vanished = books.vanished(record, before);
-    Comparison comparison = Comparison.of(before, record.judged(), vanished);
-    Baseline after = before.accept(record.judged(), reasons, vanished);
+    // What holds at a guest is accepted of the hosting that it is like.
+    List<Judged> judged =
+        record.judged().stream()
+            .filter(one -> !record.guests().contains(one.of().hosting()))
+            .toList();
+    if (judged.isEmpty()) {
+      throw new Told(
+          "That run asked no hosting of the catalogue.",
+          "Baselines are for the hostings that './crosscheck hostings' lists.");
+    }
+    Comparison comparison = Comparison.of(before, judged, vanished);
+    Baseline after = before.accept(judged, reasons, vanished);
     comparison.differences().forEach(System.out::println);
     try {
       Files.createDirectories(file.getParent());

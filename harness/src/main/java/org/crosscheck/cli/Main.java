@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       HostingsCommand.class,
       ExplainCommand.class,
       ServeCommand.class,
+      ExportCommand.class,
       SetupCommand.class
     },
     footer = {

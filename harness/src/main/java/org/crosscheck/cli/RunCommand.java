@@ -1,10 +1,14 @@
 package org.crosscheck.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Check;
+import org.crosscheck.check.Guest;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
@@ -21,6 +25,8 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
   @Mixin private SelectionOptions selection = new SelectionOptions();
+
+  @Mixin private GuestOptions guests = new GuestOptions();
 
   @Option(
       names = "--parallel",
@@ -43,7 +49,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
-    Request request = new Request(selection.selection(books), build, parallel);
+    List<Guest> invited = guests.guests(project);
+    Set<String> names = invited.stream().map(Guest::name).collect(Collectors.toSet());
+    Request request = new Request(selection.selection(books).with(names), build, invited, parallel);
     try (Progress progress = Progress.forThisTerminal(System.out)) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();

@@ -172,6 +172,19 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     }
   }
 
+  /** {@return this baseline, where what is accepted of one hosting is accepted of another too} */
+  public Baseline alsoFor(String hosting, String like) {
+    SortedMap<Case, Line> all = new TreeMap<>(lines);
+    lines.forEach(
+        (of, line) -> {
+          if (of.hosting().equals(like)) {
+            all.put(
+                new Case(of.claim(), of.page(), hosting, of.browser(), of.interpreters()), line);
+          }
+        });
+    return new Baseline(reasons, all);
+  }
+
   /**
    * {@return whether a verdict of this kind is a deviation, so that accepting it needs a reason}
    */

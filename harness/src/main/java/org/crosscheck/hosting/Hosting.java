@@ -26,6 +26,7 @@ import org.crosscheck.told.Told;
  *     not be asked all
  * @param like the hosting whose claims are asked here too and whose accepted verdicts hold here
  *     too; empty for a hosting of the catalogue, which has its own
+ * @param elsewhere whether it is on another machine, where no other hosting is beside it
  */
 public record Hosting(
     String name,
@@ -37,7 +38,8 @@ public record Hosting(
     List<String> until,
     String head,
     boolean onlyIfNamed,
-    Optional<String> like) {
+    Optional<String> like,
+    boolean elsewhere) {
   private static final int OK = 200;
 
   /**
@@ -60,7 +62,12 @@ public record Hosting(
 
   /** {@return a hosting that is not of the catalogue, which is asked what another one is} */
   public static Hosting like(
-      String other, String name, String says, Headers headers, Delivery delivery) {
+      String other,
+      String name,
+      String says,
+      Headers headers,
+      Delivery delivery,
+      boolean elsewhere) {
     return new Hosting(
         name,
         says,
@@ -71,7 +78,8 @@ public record Hosting(
         List.of(),
         "",
         false,
-        Optional.of(other));
+        Optional.of(other),
+        elsewhere);
   }
 
   /**

@@ -50,6 +50,22 @@ public final class HostingBook {
     return new HostingBook(hostings);
   }
 
+  /**
+   * {@return these hostings and others}
+   *
+   * @throws Told if one of them is named like another
+   */
+  public HostingBook with(List<Hosting> others) {
+    Map<String, Hosting> all = new TreeMap<>(hostings);
+    for (Hosting other : others) {
+      if (all.put(other.name(), other) != null) {
+        throw new Told(
+            "There is a hosting " + other.name() + " already.", "Give yours another name.");
+      }
+    }
+    return new HostingBook(all);
+  }
+
   /** {@return every hosting, sorted by name} */
   public List<Hosting> hostings() {
     return List.copyOf(hostings.values());
@@ -83,7 +99,8 @@ public final class HostingBook {
         map.texts("until"),
         map.text("head", ""),
         map.flag("only-if-named", false),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static Delivery delivery(YamlMap map) {

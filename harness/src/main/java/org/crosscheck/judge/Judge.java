@@ -44,6 +44,8 @@ public final class Judge {
     switch (seen.outcome()) {
       case HARNESS_FAILED:
         return new Verdict.OurFault(seen.detail());
+      case NOT_ASKED:
+        return new Verdict.NotAsked(seen.detail(), "Then run again.");
       case NOT_OPENED, BROWSER_DIED:
         return new Verdict.NotReached(seen.outcome().words() + ": " + seen.detail());
       case ANSWERED, NEVER_ANSWERED:
@@ -106,7 +108,7 @@ public final class Judge {
               + "; the last fact was "
               + seen.facts().stream().reduce((a, b) -> b).map(Fact::name).orElse("none")
               + ")";
-      case ANSWERED, NOT_OPENED, BROWSER_DIED, HARNESS_FAILED -> "";
+      case ANSWERED, NOT_ASKED, NOT_OPENED, BROWSER_DIED, HARNESS_FAILED -> "";
     };
   }
 

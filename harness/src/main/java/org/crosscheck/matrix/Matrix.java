@@ -73,6 +73,7 @@ public record Matrix(List<Visit> visits) {
           .forEach(hostings::hosting);
       for (Hosting hosting : under) {
         if (fixture.under(hosting.known(), hosting.onlyIfNamed())
+            && !(hosting.elsewhere() && !fixture.assetsFrom().isEmpty())
             && (selection.everywhere() || fixture.everydayUnder(hosting.known()))) {
           visits(fixture, hosting, release, selection).stream()
               .filter(v -> answersOne(asked, v))

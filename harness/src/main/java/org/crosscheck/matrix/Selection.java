@@ -51,6 +51,13 @@ public record Selection(
     return thorough || !hostings.isEmpty();
   }
 
+  /** {@return this selection with more hostings} */
+  public Selection with(Set<String> more) {
+    Set<String> all =
+        Stream.concat(hostings.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
+    return new Selection(browsers, all, claims, fixtures, interpreters, thorough);
+  }
+
   /** {@return whether nothing is named that would narrow it} */
   public boolean isWhole() {
     return equals(everything()) || equals(everyday());

@@ -8,6 +8,8 @@ public enum Outcome {
   NEVER_ANSWERED("NEVER ANSWERED"),
   /** The page could not be opened: no response, or the browser refused to show it. */
   NOT_OPENED("not opened"),
+  /** The page was not tried: what it needs is not on this machine. */
+  NOT_ASKED("not asked"),
   /** The browser died during the visit. */
   BROWSER_DIED("browser died"),
   /** The harness itself failed. */

@@ -15,6 +15,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,9 @@ public final class Workspace implements AutoCloseable {
 
   private final Path folder;
   private final AtomicInteger count = new AtomicInteger();
+
+  /** Folders of their own, named like this one so that they are swept with it. */
+  private final List<Path> beside = new ArrayList<>();
 
   private Optional<Process> guard = Optional.empty();
 
@@ -135,6 +139,21 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
+  /** {@return a new folder that other users can read too: a server may give up its own rights} */
+  public synchronized Path newPublicFolder(String name) {
+    Path made = folder.resolveSibling(folder.getFileName() + "-" + name + count.incrementAndGet());
+    try {
+      Files.createDirectory(made);
+      if (File.separatorChar == '/') {
+        Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a folder beside " + folder, e);
+    }
+    beside.add(made);
+    return made;
+  }
+
   /** Notes a process that was started, so that it can be ended even after this one is killed. */
   public synchronized void started(ProcessHandle process) {
     try {
@@ -154,6 +173,7 @@ public final class Workspace implements AutoCloseable {
     for (String line : noted()) {
       living(line).ifPresent(Workspace::end);
     }
+    beside.forEach(Workspace::delete);
     delete(folder);
     guard.ifPresent(Workspace::dismiss);
   }

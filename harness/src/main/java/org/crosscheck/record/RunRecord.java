@@ -3,6 +3,8 @@ package org.crosscheck.record;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.crosscheck.verdict.Judged;
 
 /**
@@ -27,6 +29,14 @@ public record RunRecord(
   /** {@return every verdict of every visit} */
   public List<Judged> judged() {
     return visits.stream().flatMap(v -> v.judged().stream()).toList();
+  }
+
+  /** {@return the names of the hostings that are not of the catalogue} */
+  public Set<String> guests() {
+    return info.hostings().stream()
+        .filter(h -> !h.like().isEmpty())
+        .map(HostingInfo::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** {@return whether the record stops before its end, as after a crash or on a full disk} */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runner {
   private final int parallel;
   private final Function<BrowserName, Session> open;
-  private final Function<Visit, URI> address;
+  private final Function<Visit, Address> address;
   private final RunSink sink;
   private volatile boolean stopping;
 
@@ -45,7 +45,7 @@ public final class Runner {
   public Runner(
       int parallel,
       Function<BrowserName, Session> open,
-      Function<Visit, URI> address,
+      Function<Visit, Address> address,
       RunSink sink) {
     if (parallel < 1) {
       throw new Told(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
@@ -111,14 +111,17 @@ public final class Runner {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
-      sessions.await(visit.browser());
+      Address at = address.apply(visit);
+      if (at instanceof Address.Open) {
+        sessions.await(visit.browser());
+      }
       synchronized (sink) {
         sink.visiting(visit);
       }
       List<Observation> tries = new ArrayList<>();
-      tries.add(visit(visit, sessions, free));
+      tries.add(visit(visit, at, sessions, free));
       if (tries.get(0).outcome() == Outcome.BROWSER_DIED && !stopping) {
-        tries.add(visit(visit, sessions, System.currentTimeMillis()));
+        tries.add(visit(visit, address.apply(visit), sessions, System.currentTimeMillis()));
       }
       free = System.currentTimeMillis();
       queue.done(visit);
@@ -131,8 +134,11 @@ public final class Runner {
     }
   }
 
-  private Observation visit(Visit visit, Sessions sessions, double free) {
-    URI url = address.apply(visit);
+  private Observation visit(Visit visit, Address at, Sessions sessions, double free) {
+    URI url = at.url();
+    if (at instanceof Address.Closed closed) {
+      return unseen(url, closed.outcome(), closed.why());
+    }
     try {
       Optional<Session> session = sessions.of(visit.browser());
       if (session.isEmpty()) {

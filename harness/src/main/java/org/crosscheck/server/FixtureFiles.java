@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
 import org.eclipse.jetty.http.HttpHeader;
@@ -42,6 +41,7 @@ final class FixtureFiles extends ContainerLifeCycle {
   private final List<Release> releases;
   private final Map<String, Map<String, String>> files;
   private final PageTemplates templates;
+  private final ToIntFunction<String> ports;
   private final MimeTypes.Mutable types;
   private final Map<Path, ResourceHandler> folders;
 
@@ -54,7 +54,8 @@ final class FixtureFiles extends ContainerLifeCycle {
     this.fixtures = fixtures;
     this.releases = List.copyOf(releases);
     this.files = Map.copyOf(files);
-    this.templates = new PageTemplates(fixtures, ports);
+    this.templates = new PageTemplates(fixtures);
+    this.ports = ports;
     // The server's own, because a resource handler outside of any context knows no others.
     this.types = server.getMimeTypes();
     types.addMimeMapping("mjs", "text/javascript");
@@ -117,6 +118,16 @@ final class FixtureFiles extends ContainerLifeCycle {
     return refuse(response, callback);
   }
 
+  /** {@return whether a file of a page is filled in before it is sent} */
+  static boolean isTemplate(Path file) {
+    return TEMPLATE.matcher(file.getFileName().toString()).matches();
+  }
+
+  /** {@return whether a file says something about a page and is not sent} */
+  static boolean isDescription(Path file) {
+    return DESCRIPTION.matcher(file.getFileName().toString()).matches();
+  }
+
   private static boolean ofBuild(Matcher npm, Release release) {
     return release.build().isPresent()
         && npm.group("name").equals(Release.CORE)
@@ -163,11 +174,11 @@ final class FixtureFiles extends ContainerLifeCycle {
     if (!file.startsWith(folder)
         || !Files.isRegularFile(file)
         || !file.toRealPath().startsWith(folder.toRealPath())
-        || DESCRIPTION.matcher(file.getFileName().toString()).matches()) {
+        || isDescription(file)) {
       return refuse(response, callback);
     }
     Optional<String> type = Optional.ofNullable(types.getMimeByExtension(file.toString()));
-    if (!TEMPLATE.matcher(file.getFileName().toString()).matches()) {
+    if (!isTemplate(file)) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, type.orElse("application/octet-stream"));
       response.write(true, ByteBuffer.wrap(Files.readAllBytes(file)), callback);
       return true;
@@ -178,7 +189,8 @@ final class FixtureFiles extends ContainerLifeCycle {
             + request.getHttpURI().getAuthority()
             + hosting.delivery().folder();
     try {
-      String text = templates.fill(file, hosting, address, release, origin);
+      String text =
+          templates.fill(file, hosting.head(), address, release, PageOrigins.whole(origin, ports));
       String tag = "\"" + Integer.toHexString(text.hashCode()) + "\"";
       response.getHeaders().put(HttpHeader.ETAG, tag);
       if (tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
@@ -203,16 +215,5 @@ final class FixtureFiles extends ContainerLifeCycle {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
     Content.Sink.write(response, true, text, callback);
     return true;
-  }
-
-  /** {@return the address of an interpreter's module on an origin} */
-  static String module(String origin, Release release, Interpreter interpreter) {
-    return origin
-        + "/npm/"
-        + interpreter.npmName()
-        + "@"
-        + release.interpreters().get(interpreter)
-        + "/"
-        + interpreter.module();
   }
 }

@@ -119,7 +119,12 @@ public final class FixtureServer implements AutoCloseable {
     return URI.create(hosting.delivery().origin() + ":" + port(hosting.name()));
   }
 
-  private int port(String hosting) {
+  /**
+   * {@return the port of a hosting}
+   *
+   * @throws Told if it is not served
+   */
+  public int port(String hosting) {
     ServerConnector connector = connectors.get(hosting);
     if (connector == null) {
       throw new Told(

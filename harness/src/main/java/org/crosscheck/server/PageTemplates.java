@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
-import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
@@ -25,28 +24,22 @@ import org.crosscheck.told.Told;
  */
 final class PageTemplates {
   private final Path fixtures;
-  private final ToIntFunction<String> ports;
   private final Mustache.Compiler compiler;
 
-  /**
-   * Templates of a folder.
-   *
-   * @param ports the port of a hosting by its name
-   */
-  PageTemplates(Path fixtures, ToIntFunction<String> ports) {
+  /** Templates of a folder. */
+  PageTemplates(Path fixtures) {
     this.fixtures = fixtures;
-    this.ports = ports;
     // Pages are code of this project, and the values are addresses and words; a missing name is a
     // mistake in a page and must not fill in as nothing.
     this.compiler = Mustache.compiler().escapeHTML(false).withLoader(this::library);
   }
 
-  String fill(Path file, Hosting hosting, PageAddress address, Release release, String origin)
+  String fill(Path file, String head, PageAddress address, Release release, PageOrigins origins)
       throws IOException {
     try {
       return compiler
           .compile(Files.readString(file))
-          .execute(values(hosting, address, release, origin));
+          .execute(values(head, address, release, origins));
     } catch (MustacheException e) {
       if (e.getCause() instanceof Told told) {
         throw told;
@@ -67,23 +60,23 @@ final class PageTemplates {
   }
 
   private Mustache.CustomContext values(
-      Hosting hosting, PageAddress address, Release release, String origin) {
-    String core = origin + "/npm/" + Release.CORE + "@" + release.core() + "/dist/core";
+      String head, PageAddress address, Release release, PageOrigins origins) {
+    String core = origins.core() + "/" + Release.CORE + "@" + release.core() + "/dist/core";
     Map<String, Object> values = new HashMap<>();
     values.put("core", core + ".js");
     values.put("core_css", core + ".css");
-    values.put("head", hosting.head());
-    values.put("origin", origin);
+    values.put("head", head);
+    values.put("origin", origins.page());
     values.put("variant-" + address.variant(), true);
-    put(values, "main", address.main(), release, origin);
-    put(values, "worker", address.worker(), release, origin);
+    put(values, "main", address.main(), release, origins);
+    put(values, "worker", address.worker(), release, origins);
     // Another port is another origin of the same site; the address and the name are two sites.
-    values.put("same-site", origins("http://localhost:"));
-    values.put("cross-site", origins("http://127.0.0.1:"));
+    values.put("same-site", others("http://localhost:", origins.ports()));
+    values.put("cross-site", others("http://127.0.0.1:", origins.ports()));
     return name -> name.startsWith("variant-") ? values.containsKey(name) : values.get(name);
   }
 
-  private Mustache.CustomContext origins(String host) {
+  private static Mustache.CustomContext others(String host, ToIntFunction<String> ports) {
     return hosting -> host + ports.applyAsInt(hosting);
   }
 
@@ -92,12 +85,22 @@ final class PageTemplates {
       String prefix,
       Optional<Interpreter> interpreter,
       Release release,
-      String origin) {
+      PageOrigins origins) {
     interpreter.ifPresent(
         i -> {
           values.put(prefix, i.word());
           values.put(prefix + "_type", i.type());
-          values.put(prefix + "_interpreter", FixtureFiles.module(origin, release, i));
+          values.put(prefix + "_interpreter", module(origins, release, i));
         });
+  }
+
+  private static String module(PageOrigins origins, Release release, Interpreter interpreter) {
+    return origins.interpreters()
+        + "/"
+        + interpreter.npmName()
+        + "@"
+        + release.interpreters().get(interpreter)
+        + "/"
+        + interpreter.module();
   }
 }

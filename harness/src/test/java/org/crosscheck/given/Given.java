@@ -69,7 +69,8 @@ public final class Given {
         List.of(),
         head,
         false,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /** {@return a fixture that asks for nothing but interpreters} */

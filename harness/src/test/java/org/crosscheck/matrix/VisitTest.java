@@ -82,7 +82,8 @@ public class VisitTest {
             List.of("controlled", "done"),
             "",
             false,
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     assertThat(
             new Visit(

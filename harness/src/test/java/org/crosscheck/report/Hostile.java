@@ -109,7 +109,7 @@ final class Hostile {
             text,
             2,
             new ReleaseInfo(text, "1" + text, text, new TreeMap<>(java.util.Map.of(text, text))),
-            List.of(new HostingInfo(text, text)),
+            List.of(new HostingInfo(text, text, text)),
             text,
             true);
     VisitRecord visit =

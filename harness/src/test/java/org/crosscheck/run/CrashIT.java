@@ -2,7 +2,6 @@ package org.crosscheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,13 +156,13 @@ public class CrashIT {
       return session;
     }
 
-    private URI address(Visit visit) {
+    private Address address(Visit visit) {
       asked++;
       Consumer<BrowserSession> action = actions.get(asked);
       if (action != null) {
         pages.whenSignalled(() -> action.accept(sessions.get(sessions.size() - 1)));
       }
-      return pages.address(visit.fixture().name(), "index.html");
+      return new Address.Open(pages.address(visit.fixture().name(), "index.html"));
     }
 
     List<List<Outcome>> outcomes() {

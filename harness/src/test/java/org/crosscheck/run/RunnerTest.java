@@ -29,7 +29,7 @@ import org.testng.annotations.Test;
 
 /** With sessions that only say how each visit ended. */
 public class RunnerTest {
-  private static final URI PAGE = URI.create("http://localhost/");
+  private static final Address PAGE = new Address.Open(URI.create("http://localhost/"));
 
   @Test
   public void no_visit_at_once_makes_no_run() {
@@ -203,6 +203,24 @@ public class RunnerTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("disk full");
     assertThat(session.closed).isTrue();
+  }
+
+  @Test
+  public void a_page_that_cannot_be_visited_is_recorded_with_the_reason_and_without_a_browser() {
+    Heard heard = new Heard();
+    Address closed =
+        new Address.Closed(URI.create("http://a/"), Outcome.NOT_ASKED, "nginx is not installed");
+
+    new Runner(
+            1,
+            b -> {
+              throw new IllegalStateException("no browser is needed");
+            },
+            v -> closed,
+            heard)
+        .run(matrix(2));
+
+    assertThat(heard.said).containsExactly("v0", "NOT_ASKED", "v1", "NOT_ASKED");
   }
 
   @Test

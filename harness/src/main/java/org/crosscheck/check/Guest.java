@@ -1,0 +1,25 @@
+package org.crosscheck.check;
+
+import java.net.URI;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.real.Recipe;
+
+/** A hosting that is not of the catalogue: what a file says, a real server, or a host anywhere. */
+public sealed interface Guest {
+  /** {@return its name in this run} */
+  String name();
+
+  /** The headers that a platform would send, served by the harness. */
+  record Emulated(String name, String says, Headers headers) implements Guest {}
+
+  /** A web server of this machine, with the lines of its recipe or without. */
+  record Real(Recipe recipe, boolean cooked) implements Guest {
+    @Override
+    public String name() {
+      return cooked ? recipe.name() : recipe.name() + "-without-recipe";
+    }
+  }
+
+  /** A host that serves what {@code crosscheck export} wrote; {@code base} ends with a slash. */
+  record Elsewhere(String name, URI base) implements Guest {}
+}

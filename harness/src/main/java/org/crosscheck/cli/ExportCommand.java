@@ -1,0 +1,104 @@
+package org.crosscheck.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.crosscheck.check.Books;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Setup;
+import org.crosscheck.hosting.Delivery;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.release.Release;
+import org.crosscheck.server.PageOrigins;
+import org.crosscheck.told.Told;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the fixtures as a folder to upload. */
+@Command(
+    name = "export",
+    description = {
+      "Write the pages as a folder that any host can serve, also below a path;",
+      "then './crosscheck run --host NAME=URL' asks that host."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ExportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "A folder that is empty, or not there yet.")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--at",
+      paramLabel = "URL",
+      description = {
+        "Where the folder will be, such as https://host/path/. Then it needs no other host:",
+        "PyScript takes its interpreters by whole addresses only, and without --at they",
+        "come from cdn.jsdelivr.net, as PyScript itself loads them."
+      })
+  private Optional<String> at = Optional.empty();
+
+  @Option(
+      names = "--cdn",
+      description = "Have PyScript itself come from cdn.jsdelivr.net too; nothing else is written.")
+  private boolean cdn;
+
+  @Override
+  public Integer call() {
+    if (cdn && at.isPresent()) {
+      throw new Told("--cdn and --at exclude each other.", "Give one of them.");
+    }
+    PageOrigins origins =
+        at.map(
+                text ->
+                    PageOrigins.at(
+                        GuestOptions.base(text)
+                            .map(URI::toString)
+                            .orElseThrow(
+                                () ->
+                                    new Told(
+                                        "'" + text + "' is no address of a folder.",
+                                        "Write --at https://host/path/."))
+                            .replaceFirst("/+$", "")))
+            .orElseGet(cdn ? PageOrigins::fromCdn : PageOrigins::anywhere);
+    Project project = Here.project();
+    Books books = Books.of(project);
+    Release release = Setup.release(project, what -> System.out.println(what + " ..."));
+    List<String> pages = pages(books, release);
+    books.site(project, release).write(folder, pages, origins, !cdn);
+    System.out.println(
+        pages.size()
+            + " pages of "
+            + release.explain()
+            + " are in "
+            + folder
+            + ". Upload them, all of them, and run:\n  ./crosscheck run --host name="
+            + at.orElse("https://host/path/"));
+    return Main.Exit.SAME;
+  }
+
+  /** What a host can be asked: what the isolated and the bare hosting are. */
+  private static List<String> pages(Books books, Release release) {
+    return List.of("pyscript-com", "bare").stream()
+        .flatMap(
+            like -> {
+              Hosting anywhere =
+                  Hosting.like(
+                      like, "any", "A host.", new HeaderSet(List.of()), Delivery.PLAIN, true);
+              return books
+                  .with(List.of(anywhere))
+                  .matrix(release, Selection.everything().with(java.util.Set.of("any")))
+                  .visits()
+                  .stream();
+            })
+        .map(Visit::path)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,84 @@
+package org.crosscheck.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.crosscheck.check.Guest;
+import org.crosscheck.check.Project;
+import org.crosscheck.real.RecipeBook;
+import org.crosscheck.told.Told;
+import picocli.CommandLine.Option;
+
+/** The options that name hostings which are not of the catalogue. */
+final class GuestOptions {
+  @Option(
+      names = "--real",
+      split = ",",
+      paramLabel = "SERVER",
+      description = {
+        "Visit under a real web server of this machine, with our recipe for it and without:",
+        "nginx, apache, caddy or lighttpd. As root on Debian it is installed if it is missing."
+      })
+  private List<String> servers = List.of();
+
+  @Option(
+      names = "--host",
+      paramLabel = "NAME=URL",
+      description = "Visit what './crosscheck export' wrote, uploaded to this folder of a host.")
+  private Map<String, String> hosts = new TreeMap<>();
+
+  /**
+   * {@return the guests that were named}
+   *
+   * @throws Told with every name and address that is wrong
+   */
+  List<Guest> guests(Project project) {
+    List<Guest> guests = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    RecipeBook recipes = RecipeBook.read(project.fixtures());
+    for (String server : servers) {
+      try {
+        guests.add(new Guest.Real(recipes.recipe(server.strip()), true));
+        guests.add(new Guest.Real(recipes.recipe(server.strip()), false));
+      } catch (Told e) {
+        problems.add(e.getMessage());
+      }
+    }
+    hosts.forEach(
+        (name, url) ->
+            base(url)
+                .ifPresentOrElse(
+                    base -> guests.add(new Guest.Elsewhere(name, base)),
+                    () ->
+                        problems.add(
+                            "'"
+                                + url
+                                + "' is no address of a folder. Write --host name=https://host/path/.")));
+    if (!problems.isEmpty()) {
+      throw new Told(
+          String.join("\n", problems),
+          "Nothing was run; './crosscheck run --help' has the options.");
+    }
+    return guests;
+  }
+
+  /** {@return the address of a folder, ending with a slash, or empty if the text is none} */
+  static Optional<URI> base(String text) {
+    try {
+      URI url = new URI(text.endsWith("/") ? text : text + "/");
+      boolean web =
+          url.getHost() != null
+              && List.of("http", "https").contains(String.valueOf(url.getScheme()))
+              && url.getQuery() == null
+              && url.getFragment() == null
+              && url.getUserInfo() == null;
+      return web ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+}

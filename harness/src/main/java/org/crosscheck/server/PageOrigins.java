@@ -1,0 +1,46 @@
+package org.crosscheck.server;
+
+import java.util.function.ToIntFunction;
+import org.crosscheck.told.Told;
+
+/**
+ * The addresses that a page is filled in with.
+ *
+ * @param page where the page's own site begins, without a slash at its end
+ * @param core below which {@code @pyscript/core@VERSION/dist/core.js} is
+ * @param interpreters below which the packages of the interpreters are; PyScript needs it whole
+ * @param ports the port of another hosting that runs beside it
+ */
+public record PageOrigins(
+    String page, String core, String interpreters, ToIntFunction<String> ports) {
+  /** Where PyScript itself loads interpreters from if it is not told otherwise. */
+  private static final String CDN = "https://cdn.jsdelivr.net/npm";
+
+  private static final String RELATIVE = "../../../../npm";
+
+  /** {@return the addresses of a site that holds everything itself} */
+  public static PageOrigins whole(String site, ToIntFunction<String> ports) {
+    return new PageOrigins(site, site + "/npm", site + "/npm", ports);
+  }
+
+  /** {@return the addresses for a site that will be anywhere; the interpreters come from a CDN} */
+  public static PageOrigins anywhere() {
+    return new PageOrigins("", RELATIVE, CDN, PageOrigins::none);
+  }
+
+  /** {@return the addresses for a site that will be at an address, and holds everything itself} */
+  public static PageOrigins at(String site) {
+    return new PageOrigins(site, RELATIVE, site + "/npm", PageOrigins::none);
+  }
+
+  /** {@return the addresses for a site that will be anywhere, with all of PyScript from a CDN} */
+  public static PageOrigins fromCdn() {
+    return new PageOrigins("", CDN, CDN, PageOrigins::none);
+  }
+
+  private static int none(String hosting) {
+    throw new Told(
+        "The hosting " + hosting + " is not served beside these pages.",
+        "Leave fixtures with 'assets-from' out.");
+  }
+}
