@@ -63,7 +63,7 @@ final class AzureHeaders implements Headers {
             headers -> {
               for (String key : headers.names()) {
                 if (headers.kind(key) == Kind.TEXT) {
-                  json.add(headers, headers.place(key), key, headers.text(key), lines);
+                  json.add(headers, key, headers.place(key), key, headers.text(key), lines);
                 } else {
                   headers.tell(key, "the value of '" + key + "' must be a text in quotes");
                 }
@@ -141,11 +141,12 @@ final class AzureHeaders implements Headers {
 
   /** Remarks routes with headers that never count, because a route before them takes the path. */
   private static void remarkHidden(List<PathRule> routes, Findings findings) {
-    for (int j = 1; j < routes.size(); j++) {
-      PathRule later = routes.get(j);
-      routes.subList(0, j).stream()
-          .filter(r -> !later.lines().isEmpty())
-          .filter(earlier -> later.example().filter(earlier::matches).isPresent())
+    List<PathRule> compared = PathRule.compared(routes, findings);
+    for (int j = 1; j < compared.size(); j++) {
+      PathRule later = compared.get(j);
+      Optional<String> example = later.example().filter(path -> !later.lines().isEmpty());
+      compared.subList(0, j).stream()
+          .filter(earlier -> example.filter(earlier::matches).isPresent())
           .findFirst()
           .ifPresent(
               earlier ->
@@ -154,7 +155,7 @@ final class AzureHeaders implements Headers {
                       "headers of '%s' do not count for %s: the route '%s' (line %d) comes first,"
                               .formatted(
                                   later.source(),
-                                  later.example().orElseThrow(),
+                                  example.orElseThrow(),
                                   earlier.source(),
                                   earlier.at().line())
                           + " and Azure takes the first alone"));

@@ -317,30 +317,26 @@ final class CloudflareHeaders implements Headers {
 
     private void remarkJoined(PathRule earlier, Block block) {
       PathRule later = block.rule();
-      Optional<String> both =
-          later
-              .example()
-              .filter(earlier::matches)
-              .or(() -> earlier.example().filter(later::matches));
-      both.ifPresent(
-          path -> {
-            for (Line line : later.lines()) {
-              earlier.lines().stream()
-                  .filter(line::sameName)
-                  .filter(l -> block.unset().stream().noneMatch(l.name()::equalsIgnoreCase))
-                  .forEach(
-                      l ->
-                          findings.remark(
-                              line.at(),
-                              "%s is also for '%s' (line %d), so for both Cloudflare sends %s"
-                                  .formatted(
-                                      path,
-                                      earlier.source(),
-                                      earlier.at().line(),
-                                      Findings.joined(
-                                          line.name(), l.value() + ", " + line.value()))));
-            }
-          });
+      PathRule.both(earlier, later)
+          .ifPresent(
+              path -> {
+                for (Line line : later.lines()) {
+                  earlier.lines().stream()
+                      .filter(line::sameName)
+                      .filter(l -> block.unset().stream().noneMatch(l.name()::equalsIgnoreCase))
+                      .forEach(
+                          l ->
+                              findings.remark(
+                                  line.at(),
+                                  "%s is also for '%s' (line %d), so for both Cloudflare sends %s"
+                                      .formatted(
+                                          path,
+                                          earlier.source(),
+                                          earlier.at().line(),
+                                          Findings.joined(
+                                              line.name(), l.value() + ", " + line.value()))));
+                }
+              });
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
@@ -16,9 +17,16 @@ final class JsonRules {
   static final String HEADERS = "headers";
 
   private final Findings findings;
+  private final UnaryOperator<String> placeholders;
 
   JsonRules(Findings findings) {
+    this(findings, name -> name);
+  }
+
+  /** Rules in whose names placeholders may stand, each filled in to see whether it is a name. */
+  JsonRules(Findings findings, UnaryOperator<String> placeholders) {
     this.findings = findings;
+    this.placeholders = placeholders;
   }
 
   /** {@return the text of an entry, or "" after telling that it is missing or none} */
@@ -100,14 +108,13 @@ final class JsonRules {
   /** Adds the line of a {@code {"key": ..., "value": ...}}. */
   void pair(YamlMap map, List<Line> lines) {
     map.make(m -> new String[] {text(m, "key"), text(m, "value")})
-        .ifPresent(pair -> add(map, map.place(), pair[0], pair[1], lines));
+        .ifPresent(pair -> add(map, "key", map.place(), pair[0], pair[1], lines));
   }
 
-  /** Adds a line, or tells why it cannot be sent. */
-  void add(YamlMap map, Place at, String name, String value, List<Line> lines) {
+  /** Adds a line, or tells at an entry why it cannot be sent. */
+  void add(YamlMap map, String entry, Place at, String name, String value, List<Line> lines) {
     try {
-      // A name with a placeholder is known only when a path is.
-      HeaderField field = new HeaderField(name.replace(":", ""), value);
+      HeaderField field = new HeaderField(placeholders.apply(name), value);
       findings.misspelt(at, name);
       Line line = new Line(at, name, field.value());
       lines.stream()
@@ -121,7 +128,7 @@ final class JsonRules {
                           .formatted(name, before.at().line(), findings.platform())));
       lines.add(line);
     } catch (Told e) {
-      map.tell("key", e.getMessage());
+      map.tell(entry, e.getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@ package org.crosscheck.hosting.format;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,13 +142,14 @@ final class NetlifyHeaders implements Headers {
       Map<String, String> values = new TreeMap<>();
       block.lines().forEach((name, line) -> values.put(name, line.value()));
       if (seen.add(block.path() + "\n" + values)) {
-        kept.add(0, block);
+        kept.add(block);
       } else {
         findings.remark(
             block.at(),
             "the rule for '" + block.path() + "' stands again below, letter for letter");
       }
     }
+    Collections.reverse(kept);
     return kept;
   }
 
@@ -186,9 +188,10 @@ final class NetlifyHeaders implements Headers {
   }
 
   private static void remark(List<PathRule> rules, Findings findings) {
-    for (int j = 0; j < rules.size(); j++) {
-      for (PathRule earlier : rules.subList(0, j + 1)) {
-        spellings(earlier, rules.get(j), findings);
+    List<PathRule> compared = PathRule.compared(rules, findings);
+    for (int j = 0; j < compared.size(); j++) {
+      for (PathRule earlier : compared.subList(0, j + 1)) {
+        spellings(earlier, compared.get(j), findings);
       }
     }
     // Two spellings are both sent, so neither replaces the other.
@@ -196,25 +199,22 @@ final class NetlifyHeaders implements Headers {
   }
 
   private static void spellings(PathRule earlier, PathRule later, Findings findings) {
-    Optional<String> both =
-        later.example().filter(earlier::matches).or(() -> earlier.example().filter(later::matches));
     for (Line line : later.lines()) {
       for (Line other : earlier.lines()) {
         boolean before = other.at().line() < line.at().line();
-        if (both.isPresent()
-            && before
-            && line.sameName(other)
-            && !line.name().equals(other.name())) {
-          findings.remark(
-              line.at(),
-              "'"
-                  + other.name()
-                  + "' (line "
-                  + other.at().line()
-                  + ") is another name for Netlify; both are sent for "
-                  + both.get()
-                  + ", and browsers join them to "
-                  + Findings.joined(line.name(), other.value() + ", " + line.value()));
+        if (before && line.sameName(other) && !line.name().equals(other.name())) {
+          PathRule.both(earlier, later)
+              .ifPresent(
+                  path ->
+                      findings.remark(
+                          line.at(),
+                          "'%s' (line %d) is another name for Netlify; both are sent for %s, and browsers join them to %s"
+                              .formatted(
+                                  other.name(),
+                                  other.at().line(),
+                                  path,
+                                  Findings.joined(
+                                      line.name(), other.value() + ", " + line.value()))));
         }
       }
     }

@@ -18,6 +18,8 @@ import org.crosscheck.yaml.Place;
  * @param lines in the order of the file
  */
 record PathRule(String source, Place at, Matching matching, List<Line> lines) {
+  private static final int COMPARED = 200;
+
   /** Tells which paths match a pattern. */
   @FunctionalInterface
   interface Matching {
@@ -48,6 +50,14 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
         .findFirst();
   }
 
+  /** {@return a path that matches both rules; empty if none was found} */
+  static Optional<String> both(PathRule earlier, PathRule later) {
+    return later
+        .example()
+        .filter(earlier::matches)
+        .or(() -> earlier.example().filter(later::matches));
+  }
+
   private String filled(String wildcard) {
     String path =
         source
@@ -76,15 +86,29 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
    */
   static void remarkReplaced(
       List<PathRule> rules, Findings findings, BiPredicate<Line, Line> same) {
-    for (int j = 1; j < rules.size(); j++) {
-      PathRule later = rules.get(j);
-      for (PathRule earlier : rules.subList(0, j)) {
-        earlier
-            .example()
+    List<PathRule> compared = compared(rules, findings);
+    for (int i = 0; i < compared.size(); i++) {
+      PathRule earlier = compared.get(i);
+      Optional<String> example = earlier.example();
+      for (PathRule later : compared.subList(i + 1, compared.size())) {
+        example
             .filter(later::matches)
             .ifPresent(path -> remarkReplaced(earlier, later, path, findings, same));
       }
     }
+  }
+
+  /** {@return the rules to hold against each other, which for all of a huge file takes too long} */
+  static List<PathRule> compared(List<PathRule> rules, Findings findings) {
+    if (rules.size() <= COMPARED) {
+      return rules;
+    }
+    findings.remark(
+        rules.get(COMPARED).at,
+        "from here on, rules are not held against those before them: there are "
+            + rules.size()
+            + " of them");
+    return rules.subList(0, COMPARED);
   }
 
   private static void remarkReplaced(

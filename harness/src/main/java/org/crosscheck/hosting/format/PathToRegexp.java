@@ -61,6 +61,13 @@ final class PathToRegexp {
     return Optional.of(stands);
   }
 
+  /** {@return each name, standing for a letter} */
+  Map<String, String> example() {
+    Map<String, String> stands = new HashMap<>();
+    names.forEach(name -> stands.put(name, "x"));
+    return stands;
+  }
+
   private void next() {
     char c = source.charAt(at);
     if (partStarts()) {

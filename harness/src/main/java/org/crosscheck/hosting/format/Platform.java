@@ -70,7 +70,7 @@ public enum Platform {
 
   /** {@return the one platform that reads a file of this name; empty for none, and for two} */
   public static Optional<Platform> guess(Path file) {
-    String name = file.getFileName().toString();
+    String name = String.valueOf(file.getFileName());
     return Arrays.stream(values())
         .filter(p -> !name.equals(AMBIGUOUS) && p.reads(name))
         .findFirst();

@@ -28,7 +28,7 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
    */
   public static PlatformFile read(Path file, Platform platform) {
     Findings findings = new Findings(platform.title());
-    String name = file.getFileName().toString();
+    String name = String.valueOf(file.getFileName());
     if (!platform.reads(name)) {
       findings.remark(
           new Place(1, 1),

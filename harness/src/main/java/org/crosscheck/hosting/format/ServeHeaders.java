@@ -69,7 +69,7 @@ final class ServeHeaders implements Headers {
       json.pair(map, all);
     } else if (!json.text(map, "key").isEmpty()) {
       findings.misspelt(map.place(), map.text("key"));
-      json.add(map, map.place(), map.text("key"), "", all);
+      json.add(map, "key", map.place(), map.text("key"), "", all);
     }
   }
 

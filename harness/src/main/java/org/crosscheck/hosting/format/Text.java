@@ -2,6 +2,7 @@ package org.crosscheck.hosting.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.crosscheck.yaml.Place;
 
 /**
@@ -13,13 +14,15 @@ import org.crosscheck.yaml.Place;
 record Text(Place at, String text) {
   private static final String SPACE =
       "[\\s\\u000b\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]";
+  private static final Pattern START = Pattern.compile("^" + SPACE + "+");
+  private static final Pattern AROUND = Pattern.compile(START + "|" + SPACE + "+$");
 
   /** {@return the lines of a text, split at line feeds, without blank ones and comments} */
   static List<Text> lines(String text) {
     List<Text> lines = new ArrayList<>();
     String[] all = text.split("\n", -1);
     for (int i = 0; i < all.length; i++) {
-      String start = all[i].replaceFirst("^" + SPACE + "+", "");
+      String start = START.matcher(all[i]).replaceFirst("");
       String trimmed = trim(start);
       if (!trimmed.isEmpty() && !trimmed.startsWith("#")) {
         lines.add(new Text(new Place(i + 1, all[i].length() - start.length() + 1), trimmed));
@@ -29,7 +32,7 @@ record Text(Place at, String text) {
   }
 
   static String trim(String text) {
-    return text.replaceAll("^" + SPACE + "+|" + SPACE + "+$", "");
+    return AROUND.matcher(text).replaceAll("");
   }
 
   /** {@return what stands before the first colon, trimmed; all of it if there is none} */

@@ -32,7 +32,7 @@ final class VercelHeaders implements Headers {
   }
 
   static VercelHeaders read(Path file, Findings findings) {
-    JsonRules json = new JsonRules(findings);
+    JsonRules json = new JsonRules(findings, name -> PLACEHOLDER.matcher(name).replaceAll("x"));
     List<PathRule> rules =
         JsonFile.read(
             file,
@@ -67,9 +67,23 @@ final class VercelHeaders implements Headers {
     PathToRegexp pattern;
     try {
       pattern = PathToRegexp.of(source);
+      unbalanced(source)
+          .ifPresent(
+              why -> {
+                throw new Told(
+                    "'" + source + "' is no pattern of paths: " + why + ".", "Escape it.");
+              });
     } catch (Told e) {
       map.tell("source", e.happened());
       return Optional.empty();
+    }
+    for (Line line : lines) {
+      if (fill(line.name(), pattern.example()).contains(":")) {
+        map.tell(
+            JsonRules.HEADERS,
+            "'" + line.name() + "' has a placeholder that is not in '" + source + "'");
+        return Optional.empty();
+      }
     }
     for (String condition : List.of("has", "missing")) {
       if (map.has(condition)) {
@@ -92,6 +106,26 @@ final class VercelHeaders implements Headers {
           "'" + source + "' does not match '/', nor a path that ends with a slash; /(.*) does");
     }
     return Optional.of(new PathRule(source, map.place(), pattern::match, lines));
+  }
+
+  /** {@return why a source is no regular expression, which Vercel wants of it too} */
+  private static Optional<String> unbalanced(String source) {
+    boolean inClass = false;
+    int depth = 0;
+    for (int i = 0; i < source.length() && depth >= 0; i++) {
+      char c = source.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (inClass) {
+        inClass = c != ']';
+      } else {
+        inClass = c == '[';
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      }
+    }
+    return inClass
+        ? Optional.of("a '[' is not closed")
+        : depth < 0 ? Optional.of("a ')' closes nothing") : Optional.empty();
   }
 
   @Override

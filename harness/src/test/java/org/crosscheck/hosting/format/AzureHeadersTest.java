@@ -121,7 +121,7 @@ public class AzureHeadersTest {
               {"route": "/a/*.{js"}]}
             """)
         .hasMessageContaining("  - line 1, column 25: the value of 'A' must be a text in quotes")
-        .hasMessageContaining("'B c' is not a header name.")
+        .hasMessageContaining("  - line 1, column 35: 'B c' is not a header name.")
         .hasMessageContaining("  - line 3, column 3: 'route' is missing")
         .hasMessageContaining(
             "  - line 4, column 13: '/*/a' is no route: one '*' may stand at the end")

@@ -83,7 +83,8 @@ public class FirebaseHeadersTest {
               {"regex": "(", "headers": []},
               {"regex": "a(?!b)", "headers": []},
               {"source": "a"},
-              {"source": ["a"], "headers": [{"key": "A", "value": true}]}
+              {"source": ["a"], "headers": [{"key": "A", "value": true}]},
+              {"source": "a", "headers": [{"key": "X-:a", "value": "1"}]}
             ]}}
             """)
         .hasMessageContaining(
@@ -94,6 +95,7 @@ public class FirebaseHeadersTest {
             "  - line 5, column 13: RE2 looks neither ahead nor behind nor back, as 'a(?!b)' does")
         .hasMessageContaining("  - line 6, column 3: 'headers' is missing")
         .hasMessageContaining("  - line 7, column 14: 'source' must be a text in quotes")
+        .hasMessageContaining("  - line 8, column 39: 'X-:a' is not a header name.")
         .hasMessageContaining("  - line 7, column 55: 'value' must be a text in quotes");
     Read.refused(Platform.FIREBASE, "firebase.json", "{\"hosting\": \"x\"}")
         .hasMessageContaining("line 1, column 13: 'hosting' must be entries in { }");

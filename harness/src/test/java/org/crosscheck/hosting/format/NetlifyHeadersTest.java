@@ -250,6 +250,21 @@ public class NetlifyHeadersTest {
                 + " them");
   }
 
+  @Test
+  public void of_a_huge_file_not_all_rules_are_held_against_each_other() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 1; i <= 5000; i++) {
+      text.append("/").append(i).append("\n  A: ").append(i).append("\n");
+    }
+    PlatformFile file = read(text + "/*\n  A: 0\n");
+
+    assertThat(Read.lines(file, "/5000")).containsExactly("A: 0");
+    assertThat(Read.remarks(file))
+        .containsExactly(
+            "line 401, column 1: from here on, rules are not held against those before them: there"
+                + " are 5001 of them");
+  }
+
   private static PlatformFile read(String text) {
     return Read.file(Platform.NETLIFY, "_headers", text);
   }

@@ -127,9 +127,18 @@ public class VercelHeadersTest {
               {"source": "/b"},
               {"source": "/c", "headers": {"A": "1"}},
               {"source": "/d", "headers": [{"key": "A", "value": 1}, {"key": "B c", "value": "1"}]},
-              "/e"
+              "/e",
+              {"source": "/[f", "headers": []},
+              {"source": "/g)", "headers": []},
+              {"source": "/:h", "headers": [{"key": "X-:i", "value": "1"}]}
             ]}
             """)
+        .hasMessageContaining(
+            "  - line 8, column 14: '/[f' is no pattern of paths: a '[' is not closed")
+        .hasMessageContaining(
+            "  - line 9, column 14: '/g)' is no pattern of paths: a ')' closes nothing")
+        .hasMessageContaining(
+            "  - line 10, column 32: 'X-:i' has a placeholder that is not in '/:h'")
         .hasMessageContaining(
             "  - line 2, column 14: '/*' is no pattern of paths: '*' stands alone; write (.*)")
         .hasMessageContaining(
