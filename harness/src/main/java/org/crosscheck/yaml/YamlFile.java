@@ -35,8 +35,21 @@ public final class YamlFile {
    * @throws Told if the file is not there, is not YAML, is empty, or {@code read} told a problem
    */
   public static <T> T read(Path path, Reader<T> read) {
+    return read(path, text(path), read);
+  }
+
+  /**
+   * Reads a text through a function, as {@link #read(Path, Reader)} reads that of a file.
+   *
+   * @param path the file that the text is of, for what is said about it
+   * @param text what to read instead of the file
+   * @param read turns the root into a value; may tell problems through the entries
+   * @return what {@code read} returned
+   * @throws Told if the text is not YAML or is empty, or {@code read} told a problem
+   */
+  public static <T> T read(Path path, String text, Reader<T> read) {
     YamlFile file = new YamlFile(path);
-    Node root = file.compose();
+    Node root = file.compose(text);
     Optional<T> value = read.read(new YamlMap(file, root));
     if (!file.problems.isEmpty()) {
       throw Told.all(
@@ -55,10 +68,14 @@ public final class YamlFile {
     Optional<T> read(YamlMap root);
   }
 
-  private Node compose() {
-    String text;
+  /**
+   * {@return the text of a file}
+   *
+   * @throws Told if the file is not there or is not UTF-8
+   */
+  public static String text(Path path) {
     try {
-      text = Files.readString(path);
+      return Files.readString(path);
     } catch (NoSuchFileException e) {
       throw new Told("There is no file " + path + ".", "Add it, or restore it with git.");
     } catch (CharacterCodingException e) {
@@ -66,6 +83,9 @@ public final class YamlFile {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }
+  }
+
+  private Node compose(String text) {
     try {
       return new Compose(LoadSettings.builder().setLabel(path.getFileName().toString()).build())
           .composeString(text)
@@ -80,7 +100,12 @@ public final class YamlFile {
   }
 
   void tell(Node node, String problem) {
-    problems.add(node.getStartMark().map(YamlFile::at).orElse("") + problem);
+    problems.add(place(node).said() + problem);
+  }
+
+  static Place place(Node node) {
+    Mark mark = node.getStartMark().orElseThrow();
+    return new Place(mark.getLine() + 1, mark.getColumn() + 1);
   }
 
   int problemCount() {
@@ -88,6 +113,6 @@ public final class YamlFile {
   }
 
   private static String at(Mark mark) {
-    return "line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1) + ": ";
+    return new Place(mark.getLine() + 1, mark.getColumn() + 1).said();
   }
 }

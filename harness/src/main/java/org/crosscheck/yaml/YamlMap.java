@@ -18,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** A YAML mapping: asked for entries by name, it tells the file what is missing or wrong. */
 public final class YamlMap {
@@ -66,6 +67,42 @@ public final class YamlMap {
   /** {@return whether there is an entry of this name} */
   public boolean has(String name) {
     return entries.containsKey(name);
+  }
+
+  /** What an entry holds. */
+  public enum Kind {
+    /** There is no such entry. */
+    ABSENT,
+    /** A text. */
+    TEXT,
+    /** A number, true, false or null. */
+    OTHER,
+    /** A list. */
+    LIST,
+    /** Entries by name. */
+    MAP
+  }
+
+  /** {@return what the entry of this name holds} */
+  public Kind kind(String name) {
+    Node value = entries.get(name);
+    if (value == null) {
+      return Kind.ABSENT;
+    }
+    if (value instanceof ScalarNode scalar) {
+      return scalar.getTag().equals(Tag.STR) ? Kind.TEXT : Kind.OTHER;
+    }
+    return value instanceof SequenceNode ? Kind.LIST : Kind.MAP;
+  }
+
+  /** {@return where this mapping starts} */
+  public Place place() {
+    return YamlFile.place(node);
+  }
+
+  /** {@return where the name of an entry stands, or where the mapping starts if there is none} */
+  public Place place(String name) {
+    return YamlFile.place(keys.getOrDefault(name, node));
   }
 
   /** {@return the text of an entry that must be there, or "" after telling that it is not} */

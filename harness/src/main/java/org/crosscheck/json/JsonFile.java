@@ -1,0 +1,127 @@
+package org.crosscheck.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.crosscheck.told.Told;
+import org.crosscheck.yaml.Place;
+import org.crosscheck.yaml.YamlFile;
+
+/** A JSON file (RFC 8259), read through the entries of {@link YamlFile}, which know their lines. */
+public final class JsonFile {
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private JsonFile() {}
+
+  /**
+   * Reads a file through a function, and throws all problems at once if there are any.
+   *
+   * @param path the file; comments, trailing commas and a byte order mark are not JSON
+   * @param read turns the root into a value; may tell problems through the entries
+   * @return what {@code read} returned
+   * @throws Told if the file is not there, is not UTF-8, is not JSON, has a name twice in one
+   *     object, or {@code read} told a problem
+   */
+  public static <T> T read(Path path, YamlFile.Reader<T> read) {
+    return read(path, YamlFile.text(path), read);
+  }
+
+  /**
+   * Reads a file in which comments from {@code //} to the end of the line and between {@code /*}
+   * and its counterpart are allowed, and all else is as for {@link #read(Path, YamlFile.Reader)}.
+   */
+  public static <T> T readWithComments(Path path, YamlFile.Reader<T> read) {
+    return read(path, withoutComments(YamlFile.text(path)), read);
+  }
+
+  /**
+   * JSON is YAML 1.2 but for tabs, which JSON has only between tokens. A space in place of each
+   * keeps every column.
+   */
+  private static <T> T read(Path path, String text, YamlFile.Reader<T> read) {
+    check(path, text);
+    return YamlFile.read(path, text.replace('\t', ' '), read);
+  }
+
+  private static void check(Path path, String text) {
+    if (text.isBlank()) {
+      throw new Told(path + " is empty.", "Fill it in or remove it.");
+    }
+    if (text.charAt(0) == BYTE_ORDER_MARK) {
+      throw notJson(path, new Place(1, 1), "it starts with a byte order mark");
+    }
+    try (JsonParser parser = new JsonFactory().createParser(text)) {
+      if (parser.nextToken() != null) {
+        parser.skipChildren();
+      }
+      JsonToken more = parser.nextToken();
+      if (more != null) {
+        throw notJson(path, place(parser.currentTokenLocation()), "something follows the end");
+      }
+    } catch (JsonProcessingException e) {
+      String problem =
+          e.getOriginalMessage()
+              .replaceAll("\\[Source: .*?; (line): (\\d+), (column): (\\d+)\\]", "$1 $2, $3 $4")
+              .replaceFirst("(?s)\\n.*", "");
+      throw notJson(path, place(e.getLocation()), problem);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  private static Place place(JsonLocation location) {
+    return new Place(location.getLineNr(), location.getColumnNr());
+  }
+
+  private static Told notJson(Path path, Place place, String problem) {
+    return new Told(
+        path + " is not JSON: " + place.said() + problem.replaceFirst("\\.$", "") + ".",
+        "Correct the file at that line.");
+  }
+
+  /** Spaces in place of comments, so that all else stays where it is. */
+  private static String withoutComments(String text) {
+    StringBuilder plain = new StringBuilder(text);
+    int i = 0;
+    while (i < plain.length()) {
+      char c = plain.charAt(i);
+      if (c == '"') {
+        i = afterText(plain, i);
+      } else if (plain.indexOf("//", i) == i) {
+        i = blank(plain, i, endOf(plain, "\n", i));
+      } else if (plain.indexOf("/*", i) == i && plain.indexOf("*/", i + 2) >= 0) {
+        i = blank(plain, i, plain.indexOf("*/", i + 2) + 2);
+      } else {
+        i++;
+      }
+    }
+    return plain.toString();
+  }
+
+  private static int afterText(StringBuilder plain, int quote) {
+    int i = quote + 1;
+    while (i < plain.length() && plain.charAt(i) != '"') {
+      i += plain.charAt(i) == '\\' ? 2 : 1;
+    }
+    return i + 1;
+  }
+
+  private static int endOf(StringBuilder plain, String what, int from) {
+    int end = plain.indexOf(what, from);
+    return end < 0 ? plain.length() : end;
+  }
+
+  private static int blank(StringBuilder plain, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (plain.charAt(i) != '\n' && plain.charAt(i) != '\r') {
+        plain.setCharAt(i, ' ');
+      }
+    }
+    return to;
+  }
+}
