@@ -20,6 +20,8 @@ import org.crosscheck.told.Told;
  * @param expectations what it asks; the first whose circumstances are given counts
  * @param tells the fact that answers it, for {@link Strength#TELLS}; empty otherwise
  * @param elsewhere why it is not asked where no expectation applies
+ * @param column its heading where hostings are compared, if it is compared there: it then tells
+ *     {@code yes}, or {@code no:} and why
  * @param checks what to look at when it fails, for the person whose site is broken
  */
 public record Claim(
@@ -36,6 +38,7 @@ public record Claim(
     List<Expectation> expectations,
     Optional<String> tells,
     Optional<String> elsewhere,
+    Optional<String> column,
     List<String> checks) {
 
   /**

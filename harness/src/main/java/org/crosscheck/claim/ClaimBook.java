@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,7 +46,7 @@ public final class ClaimBook {
         }
       }
     }
-    Map<ClaimId, Claim> claims = new TreeMap<>();
+    Map<ClaimId, Claim> claims = new LinkedHashMap<>();
     for (Path file : yamlFiles(fixtures.resolve("claims"))) {
       YamlFile.<Boolean>read(
           file,
@@ -87,7 +87,12 @@ public final class ClaimBook {
 
   /** {@return every claim, sorted by id} */
   public List<Claim> claims() {
-    return List.copyOf(claims.values());
+    return claims.values().stream().sorted(Comparator.comparing(Claim::id)).toList();
+  }
+
+  /** {@return the claims by which hostings are compared, in the order of their files} */
+  public List<Claim> columns() {
+    return claims.values().stream().filter(c -> c.column().isPresent()).toList();
   }
 
   /** {@return every sentence, in the order of the documents} */
@@ -150,6 +155,7 @@ public final class ClaimBook {
         "expect",
         "tells",
         "elsewhere",
+        "column",
         "checks");
     Optional<Sentence> known = known(map, "sentence", sentences);
     Optional<Strength> strength =
@@ -177,6 +183,7 @@ public final class ClaimBook {
         expectations,
         optional(map, "tells"),
         optional(map, "elsewhere"),
+        optional(map, "column"),
         map.texts("checks"));
   }
 

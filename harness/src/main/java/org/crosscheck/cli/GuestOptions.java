@@ -2,13 +2,18 @@ package org.crosscheck.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.crosscheck.check.Guest;
 import org.crosscheck.check.Project;
+import org.crosscheck.hosting.format.Platform;
+import org.crosscheck.hosting.format.PlatformFile;
+import org.crosscheck.hosting.format.Remark;
 import org.crosscheck.real.RecipeBook;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
@@ -30,6 +35,23 @@ final class GuestOptions {
       paramLabel = "NAME=URL",
       description = "Visit what './crosscheck export' wrote, uploaded to this folder of a host.")
   private Map<String, String> hosts = new TreeMap<>();
+
+  @Option(
+      names = "--hosting-file",
+      paramLabel = "FILE",
+      description = {
+        "Visit under the headers that a platform sends by this file: _headers, netlify.toml,",
+        "vercel.json, firebase.json, staticwebapp.config.json, serve.json, or *.headers."
+      })
+  private Optional<Path> file = Optional.empty();
+
+  @Option(
+      names = "--as",
+      paramLabel = "PLATFORM",
+      description =
+          "Which platform reads the file, if its name does not say: cloudflare, netlify, vercel,"
+              + " firebase, azure, serve or wpt.")
+  private Optional<String> platform = Optional.empty();
 
   /**
    * {@return the guests that were named}
@@ -58,12 +80,51 @@ final class GuestOptions {
                             "'"
                                 + url
                                 + "' is no address of a folder. Write --host name=https://host/path/.")));
+    try {
+      emulated().ifPresent(guests::add);
+    } catch (Told e) {
+      problems.add(e.getMessage());
+    }
     if (!problems.isEmpty()) {
       throw new Told(
           String.join("\n", problems),
           "Nothing was run; './crosscheck run --help' has the options.");
     }
     return guests;
+  }
+
+  private Optional<Guest> emulated() {
+    if (file.isEmpty()) {
+      if (platform.isPresent()) {
+        throw new Told("--as says how a file is read.", "Name it with --hosting-file.");
+      }
+      return Optional.empty();
+    }
+    Path path = file.get();
+    Platform as =
+        platform
+            .map(Platform::of)
+            .or(() -> Platform.guess(path))
+            .orElseThrow(
+                () ->
+                    new Told(
+                        "More than one platform, or none, reads " + path.getFileName() + ".",
+                        "Say which: --as " + String.join(", --as ", Platform.words()) + "."));
+    PlatformFile read = PlatformFile.read(path, as);
+    read.remarks().forEach(remark -> System.out.println(path + ", " + remark + "."));
+    String says = "What " + as.title() + " makes of " + path.getFileName();
+    return Optional.of(
+        new Guest.Emulated(
+            as.word(),
+            says
+                + (read.remarks().isEmpty()
+                    ? "."
+                    : ": "
+                        + read.remarks().stream()
+                            .map(Remark::toString)
+                            .collect(Collectors.joining("; "))
+                        + "."),
+            read.headers()));
   }
 
   /** {@return the address of a folder, ending with a slash, or empty if the text is none} */

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Result;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.report.ComparedText;
 import org.crosscheck.report.TextTable;
 import org.crosscheck.verdict.Verdict;
 
 /** What is printed when a run is over. */
 final class RunSummary {
   private static final int SHOWN = 20;
+  private static final Set<Outcome> NOT_THERE = Set.of(Outcome.NOT_OPENED, Outcome.NOT_ASKED);
   private static final Set<String> WELL = Set.of("HOLDS", "NOT_ASKED");
 
   private RunSummary() {}
@@ -23,6 +29,11 @@ final class RunSummary {
   static void print(PrintStream out, Project project, Books books, Result result) {
     out.println();
     out.print(TextTable.of(result.record(), books.claims()));
+    String compared = ComparedText.of(result.record(), books.claims());
+    if (!compared.isEmpty()) {
+      out.println();
+      out.print(compared);
+    }
     Map<Verdict.Kind, Long> counts =
         result.record().judged().stream()
             .collect(
@@ -34,9 +45,12 @@ final class RunSummary {
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ")));
     out.println(result.comparison().summary());
+    Map<String, String> closed = closed(result.record());
+    closed.forEach((hosting, why) -> out.println(hosting + " could not be visited: " + why));
     // A case that is new and as it should be needs no line of its own.
     List<Difference> shown =
         result.comparison().differences().stream()
+            .filter(d -> !closed.containsKey(d.of().hosting()))
             .filter(d -> d.kind() != Difference.Kind.APPEARED || !WELL.contains(d.is()))
             .toList();
     shown.stream().limit(SHOWN).forEach(d -> out.println("  " + d));
@@ -57,5 +71,23 @@ final class RunSummary {
     }
     out.println("Record: " + project.root().relativize(result.folder().resolve("record.jsonl")));
     out.println("Report: " + result.report());
+  }
+
+  /** The hostings none of whose pages opened, with the one reason. */
+  private static Map<String, String> closed(RunRecord record) {
+    Map<String, Set<String>> ends = new TreeMap<>();
+    for (VisitRecord visit : record.visits()) {
+      boolean closed = NOT_THERE.contains(visit.last().outcome());
+      ends.computeIfAbsent(visit.hosting(), h -> new TreeSet<>())
+          .add(closed ? visit.last().detail() : "");
+    }
+    Map<String, String> closed = new TreeMap<>();
+    ends.forEach(
+        (hosting, why) -> {
+          if (why.size() == 1 && !why.contains("")) {
+            closed.put(hosting, why.iterator().next());
+          }
+        });
+    return closed;
   }
 }

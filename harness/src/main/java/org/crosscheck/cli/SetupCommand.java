@@ -1,10 +1,15 @@
 package org.crosscheck.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosscheck.check.Setup;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.real.Recipe;
+import org.crosscheck.real.RecipeBook;
+import org.crosscheck.real.WebServers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Gets what a run needs, without running. */
 @Command(
@@ -12,6 +17,15 @@ import picocli.CommandLine.Command;
     description = "Install the npm packages and find or install the browsers; run does it too.",
     mixinStandardHelpOptions = true)
 final class SetupCommand implements Callable<Integer> {
+  @Option(
+      names = "--real",
+      split = ",",
+      arity = "0..1",
+      fallbackValue = "nginx,apache,caddy,lighttpd",
+      paramLabel = "SERVER",
+      description = "Web servers for './crosscheck run --real' too: all, or those named.")
+  private List<String> servers = List.of();
+
   @Override
   public Integer call() {
     System.out.println(Setup.release(Here.project(), SetupCommand::say).explain());
@@ -24,7 +38,20 @@ final class SetupCommand implements Callable<Integer> {
                         + ": "
                         + i.binary()
                         + i.driver().map(d -> " with " + d).orElse("")));
-    return Main.Exit.SAME;
+    RecipeBook recipes = RecipeBook.read(Here.project().fixtures());
+    boolean all = true;
+    for (Recipe recipe : servers.stream().map(recipes::recipe).toList()) {
+      WebServers.Found found = new WebServers(System.getenv(), SetupCommand::say).find(recipe);
+      all &= found.program().isPresent();
+      System.out.println(
+          recipe.name()
+              + ": "
+              + found
+                  .program()
+                  .map(Path::toString)
+                  .orElse("not to be had; tried: " + found.tried()));
+    }
+    return all ? Main.Exit.SAME : Main.Exit.USAGE;
   }
 
   private static void say(String what) {

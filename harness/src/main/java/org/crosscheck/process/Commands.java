@@ -59,7 +59,7 @@ public final class Commands {
     }
   }
 
-  private static void remove(Path file) {
+  static void remove(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

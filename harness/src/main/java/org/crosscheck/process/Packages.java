@@ -1,15 +1,22 @@
 package org.crosscheck.process;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Installs packages of Debian and Ubuntu, as root. */
 public final class Packages {
   private static final long SECONDS = 900;
+
+  /** What Debian asks before a package starts a service; 101 forbids it (invoke-rc.d(8)). */
+  private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 
   private Packages() {}
 
@@ -31,11 +38,30 @@ public final class Packages {
         new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
     install.addAll(packages);
     Commands.run(List.of("apt-get", "update", "-q"), quiet, SECONDS);
-    Commands.Result result = Commands.run(install, quiet, SECONDS);
+    Commands.Result result = withoutServices(() -> Commands.run(install, quiet, SECONDS));
     if (!result.ok()) {
       tried.add(name + " (" + result.lastLine() + ")");
       return false;
     }
     return true;
+  }
+
+  /** A web server is wanted as a program; its package would start it on port 80. */
+  private static Commands.Result withoutServices(Supplier<Commands.Result> install) {
+    boolean ours = false;
+    try {
+      if (Files.notExists(POLICY)) {
+        Files.writeString(POLICY, "#!/bin/sh\nexit 101\n");
+        ours = true;
+        Files.setPosixFilePermissions(POLICY, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      return install.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + POLICY, e);
+    } finally {
+      if (ours) {
+        Commands.remove(POLICY);
+      }
+    }
   }
 }

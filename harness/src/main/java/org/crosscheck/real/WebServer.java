@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
 
@@ -117,9 +116,7 @@ public final class WebServer {
         throw new Told(
             recipe.name()
                 + " did not come up: "
-                + lines.stream()
-                    .skip(Math.max(0, lines.size() - 3))
-                    .collect(Collectors.joining(" | "))
+                + lines.stream().reduce((a, b) -> b).orElse("it said nothing")
                 + ".",
             "Correct " + recipe.folder() + ".");
       }

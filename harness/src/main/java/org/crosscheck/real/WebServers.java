@@ -31,6 +31,11 @@ public final class WebServers {
     this.say = say;
   }
 
+  /** {@return whether a server is on this machine} */
+  public static boolean installed(Recipe recipe) {
+    return new WebServers(System.getenv(), what -> {}).program(recipe).isPresent();
+  }
+
   /** What came of a search: the program, or why there is none. */
   public record Found(Optional<Path> program, String tried) {}
 

@@ -115,7 +115,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
     return List.copyOf(names);
   }
 
-  private static String title(Shown shown, String browser) {
+  static String title(Shown shown, String browser) {
     return shown.run().browsers().stream()
         .filter(b -> b.word().equals(browser))
         .map(BrowserInfo::explain)

@@ -28,6 +28,7 @@ import org.crosscheck.verdict.Verdict;
  * @param answer how the run compares, in a sentence
  * @param warning what a reader must know before trusting the answer
  * @param tallies how many verdicts of each kind there are, worst first
+ * @param compared hostings side by side
  * @param grids a table for each browser
  * @param differences how the run differs from the baseline, worst first
  * @param accepted the deviations that the baseline accepts, worst first
@@ -42,6 +43,7 @@ record IndexPage(
     String answer,
     Optional<String> warning,
     List<Tally> tallies,
+    Capabilities compared,
     List<Grid> grids,
     List<Concern> differences,
     List<Concern> accepted,
@@ -86,6 +88,7 @@ record IndexPage(
         shown.comparison().summary(),
         warning(shown),
         tallies(shown),
+        Capabilities.of(shown),
         grids,
         Concern.differences(shown),
         Concern.accepted(shown),

@@ -73,6 +73,7 @@ final class Site implements AutoCloseable {
             .with("packages/@pyscript/core/dist/a.json", "{}")
             .with("packages/@pyscript/core/dist/a.css", "css")
             .with("packages/pyodide/pyodide.mjs", "pyodide")
+            .with("packages/@micropython/micropython-webassembly-pyscript/micropython.mjs", "mpy")
             .with("packages/mini-coi/mini-coi.js", "coi");
     server =
         FixtureServer.start(

@@ -1,0 +1,140 @@
+package org.crosscheck.isolation;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crosscheck.hosting.HeaderField;
+
+/**
+ * The fewest changes to a response that isolate its page. They are found by asking the model about
+ * each, so that no advice is given which the model does not hold to work.
+ */
+public final class Remedy {
+  private static final String OPENER = "Cross-Origin-Opener-Policy";
+  private static final String EMBEDDER = "Cross-Origin-Embedder-Policy";
+  private static final String PERMISSIONS = "Permissions-Policy";
+
+  private Remedy() {}
+
+  /** A response: its header lines and where it is. */
+  private record Response(List<HeaderField> lines, URI url) {}
+
+  /** One change that could be made. */
+  private enum Change {
+    OPENER_POLICY {
+      @Override
+      Response to(Response response) {
+        return only(response, OPENER, "same-origin");
+      }
+
+      @Override
+      String words(List<HeaderField> lines) {
+        return send(lines, OPENER, "same-origin");
+      }
+    },
+    EMBEDDER_POLICY {
+      @Override
+      Response to(Response response) {
+        return only(response, EMBEDDER, "require-corp");
+      }
+
+      @Override
+      String words(List<HeaderField> lines) {
+        return send(lines, EMBEDDER, "require-corp");
+      }
+    },
+    PERMISSIONS_POLICY {
+      @Override
+      Response to(Response response) {
+        return new Response(
+            response.lines().stream().filter(l -> !l.named(PERMISSIONS)).toList(), response.url());
+      }
+
+      @Override
+      String words(List<HeaderField> lines) {
+        return "take cross-origin-isolated out of " + PERMISSIONS;
+      }
+    },
+    HTTPS {
+      @Override
+      Response to(Response response) {
+        try {
+          URI url = response.url();
+          return new Response(
+              response.lines(), new URI("https", url.getAuthority(), url.getPath(), null, null));
+        } catch (URISyntaxException e) {
+          return response;
+        }
+      }
+
+      @Override
+      String words(List<HeaderField> lines) {
+        return "serve it over https";
+      }
+    };
+
+    abstract Response to(Response response);
+
+    abstract String words(List<HeaderField> lines);
+
+    private static Response only(Response response, String name, String value) {
+      List<HeaderField> lines =
+          new ArrayList<>(response.lines().stream().filter(l -> !l.named(name)).toList());
+      lines.add(new HeaderField(name, value));
+      return new Response(lines, response.url());
+    }
+
+    private static String send(List<HeaderField> lines, String name, String value) {
+      List<String> sent =
+          lines.stream().filter(l -> l.named(name)).map(HeaderField::value).toList();
+      String wanted = name + ": " + value;
+      if (sent.isEmpty()) {
+        return "send '" + wanted + "'";
+      }
+      return sent.size() > 1
+          ? "send '" + wanted + "' once instead of " + sent.size() + " lines"
+          : "send '" + wanted + "' instead of '" + sent.get(0) + "'";
+    }
+  }
+
+  /**
+   * {@return the fewest changes in words, such as {@code send 'Cross-Origin-Opener-Policy:
+   * same-origin'}; empty if the page is isolated, or none of the changes known here isolates it}
+   *
+   * @param lines the header lines of the page's response, in order
+   * @param url the page's address
+   * @param browser the browser that opens it
+   */
+  public static Optional<String> of(List<HeaderField> lines, URI url, BrowserName browser) {
+    Response response = new Response(lines, url);
+    Change[] known = Change.values();
+    return IntStream.range(0, 1 << known.length)
+        .boxed()
+        .sorted(Comparator.comparingInt(Integer::bitCount))
+        .map(
+            set ->
+                IntStream.range(0, known.length)
+                    .filter(i -> (set & 1 << i) != 0)
+                    .mapToObj(i -> known[i])
+                    .toList())
+        .filter(changes -> isolates(changes, response, browser))
+        .findFirst()
+        .filter(changes -> !changes.isEmpty())
+        .map(
+            changes ->
+                changes.stream().map(c -> c.words(lines)).collect(Collectors.joining(" and ")));
+  }
+
+  private static boolean isolates(List<Change> changes, Response response, BrowserName browser) {
+    Response changed = response;
+    for (Change change : changes) {
+      changed = change.to(changed);
+    }
+    return IsolationModel.predict(changed.lines(), changed.url(), browser).crossOriginIsolated();
+  }
+}

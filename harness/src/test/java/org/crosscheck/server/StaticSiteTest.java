@@ -1,0 +1,103 @@
+package org.crosscheck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+public class StaticSiteTest {
+  private static final String PAGE = "/0.7.31/page/plain/mpy-py/index.html";
+
+  @Test
+  public void a_site_holds_the_pages_their_files_and_the_packages_and_nothing_else()
+      throws IOException {
+    try (Site site = new Site().with("image.svg", "{{core}}")) {
+      Path folder = site.folder().path("out");
+
+      write(site, folder, PageOrigins.anywhere(), true);
+
+      try (Stream<Path> files = Files.walk(folder)) {
+        assertThat(
+                files
+                    .filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString())
+                    .filter(f -> !f.matches("npm/@pyscript/core@0.7.31/dist/.*")))
+            .containsExactlyInAnyOrder(
+                "index.html",
+                "0.7.31/page/plain/mpy-py/index.html",
+                "0.7.31/page/plain/mpy-py/image.svg",
+                "0.7.31/page/plain/mpy-py/js/sw.js",
+                "npm/pyodide@314.0.7/pyodide.mjs",
+                "npm/@micropython/micropython-webassembly-pyscript@1.28.0/micropython.mjs");
+      }
+      assertThat(folder.resolve("0.7.31/page/plain/mpy-py/image.svg")).hasContent("{{core}}");
+      assertThat(folder.resolve("npm/@pyscript/core@0.7.31/dist/core.js")).hasContent("core");
+      assertThat(folder.resolve("index.html")).content().contains("href=\"" + PAGE.substring(1));
+    }
+  }
+
+  @Test
+  public void addresses_are_relative_but_those_of_interpreters_which_pyscript_needs_whole()
+      throws IOException {
+    try (Site site =
+        new Site().with("index.html", "{{core}} {{worker_interpreter}} [{{origin}}]")) {
+      Path page = Path.of(PAGE.substring(1));
+      Path anywhere = site.folder().path("anywhere");
+      Path at = site.folder().path("at");
+      Path cdn = site.folder().path("cdn");
+
+      write(site, anywhere, PageOrigins.anywhere(), true);
+      write(site, at, PageOrigins.at("https://host/path"), true);
+      write(site, cdn, PageOrigins.fromCdn(), false);
+
+      assertThat(anywhere.resolve(page))
+          .hasContent(
+              "../../../../npm/@pyscript/core@0.7.31/dist/core.js"
+                  + " https://cdn.jsdelivr.net/npm/pyodide@314.0.7/pyodide.mjs []");
+      assertThat(at.resolve(page))
+          .hasContent(
+              "../../../../npm/@pyscript/core@0.7.31/dist/core.js"
+                  + " https://host/path/npm/pyodide@314.0.7/pyodide.mjs [https://host/path]");
+      assertThat(cdn.resolve(page))
+          .content()
+          .startsWith("https://cdn.jsdelivr.net/npm/@pyscript/core@0.7.31/dist/core.js ");
+      assertThat(cdn.resolve("npm")).doesNotExist();
+    }
+  }
+
+  @Test
+  public void a_folder_that_has_something_in_it_is_left_as_it_is() {
+    try (Site site = new Site()) {
+      Path folder = site.folder().path("fixtures");
+
+      assertThatThrownBy(() -> write(site, folder, PageOrigins.anywhere(), true))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining(folder + " is not empty.");
+      assertThat(folder.resolve("npm")).doesNotExist();
+    }
+  }
+
+  @Test
+  public void a_page_that_needs_another_origin_cannot_be_anywhere() {
+    try (Site site = new Site().with("index.html", "{{cross-site.bare}}")) {
+      assertThatThrownBy(() -> write(site, site.folder().path("out"), PageOrigins.anywhere(), true))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("The hosting bare is not served beside these pages.");
+    }
+  }
+
+  private static void write(Site site, Path folder, PageOrigins origins, boolean packages) {
+    new StaticSite(
+            site.folder().path("fixtures"),
+            site.release(),
+            Map.of("page", Map.of("js/sw.js", "mini-coi/mini-coi.js")))
+        .write(folder, List.of(PAGE), origins, packages);
+  }
+}
