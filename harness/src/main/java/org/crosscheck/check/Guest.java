@@ -9,8 +9,13 @@ public sealed interface Guest {
   /** {@return its name in this run} */
   String name();
 
-  /** The headers that a platform would send, served by the harness. */
-  record Emulated(String name, String says, Headers headers) implements Guest {}
+  /**
+   * The headers that a platform would send, served by the harness.
+   *
+   * @param folder the path that pages are served below, so that rules for it apply: "" for the
+   *     root, or such as {@code /app}
+   */
+  record Emulated(String name, String says, Headers headers, String folder) implements Guest {}
 
   /** A web server of this machine, with the lines of its recipe or without. */
   record Real(Recipe recipe, boolean cooked) implements Guest {

@@ -58,13 +58,24 @@ final class Guests {
 
   private static Lodging lodge(Guest guest, Release release, Consumer<String> say) {
     if (guest instanceof Guest.Emulated emulated) {
+      Delivery delivery =
+          new Delivery(
+              false,
+              Delivery.LOCALHOST,
+              emulated.folder(),
+              false,
+              Optional.empty(),
+              Map.of(),
+              false);
       return new Lodging(
           Hosting.like(
-              like(emulated.headers(), URI.create("http://localhost/index.html")),
+              like(
+                  emulated.headers(),
+                  URI.create(delivery.origin() + emulated.folder() + "/" + release.core() + KNOCK)),
               emulated.name(),
               emulated.says(),
               emulated.headers(),
-              Delivery.PLAIN,
+              delivery,
               false),
           Optional.empty(),
           Optional.empty(),

@@ -53,6 +53,13 @@ final class GuestOptions {
               + " firebase, azure, serve or wpt.")
   private Optional<String> platform = Optional.empty();
 
+  @Option(
+      names = "--below",
+      paramLabel = "PATH",
+      description =
+          "Serve the pages below this path, such as /app, so that the file's rules for it apply.")
+  private Optional<String> below = Optional.empty();
+
   /**
    * {@return the guests that were named}
    *
@@ -95,8 +102,8 @@ final class GuestOptions {
 
   private Optional<Guest> emulated() {
     if (file.isEmpty()) {
-      if (platform.isPresent()) {
-        throw new Told("--as says how a file is read.", "Name it with --hosting-file.");
+      if (platform.isPresent() || below.isPresent()) {
+        throw new Told("--as and --below are for a file.", "Name it with --hosting-file.");
       }
       return Optional.empty();
     }
@@ -124,7 +131,8 @@ final class GuestOptions {
                             .map(Remark::toString)
                             .collect(Collectors.joining("; "))
                         + "."),
-            read.headers()));
+            read.headers(),
+            below.map(text -> text.replaceFirst("/+$", "")).orElse("")));
   }
 
   /** {@return the address of a folder, ending with a slash, or empty if the text is none} */

@@ -57,20 +57,30 @@ final class RunSummary {
     if (shown.size() > SHOWN) {
       out.println("  and " + (shown.size() - SHOWN) + " more; the report has all of them");
     }
-    if (!result.comparison().same()) {
-      String file =
-          project
-              .root()
-              .relativize(project.baseline(result.record().info().release().name()))
-              .toString();
-      boolean worse = !result.comparison().of(Difference.Kind.WORSE).isEmpty();
-      out.println(
-          (worse ? "If this is meant, accept it: " : "Accept it: ")
-              + "./crosscheck accept, and commit "
-              + file);
+    result.record().info().hostings().stream()
+        .filter(h -> !h.like().isEmpty())
+        .forEach(h -> out.println(h.name() + " is held to what is accepted of " + h.like() + "."));
+    boolean own =
+        result.comparison().differences().stream()
+            .anyMatch(d -> !result.record().guests().contains(d.of().hosting()));
+    if (own) {
+      accept(out, project, result);
     }
     out.println("Record: " + project.root().relativize(result.folder().resolve("record.jsonl")));
     out.println("Report: " + result.report());
+  }
+
+  private static void accept(PrintStream out, Project project, Result result) {
+    String file =
+        project
+            .root()
+            .relativize(project.baseline(result.record().info().release().name()))
+            .toString();
+    boolean worse = !result.comparison().of(Difference.Kind.WORSE).isEmpty();
+    out.println(
+        (worse ? "If this is meant, accept it: " : "Accept it: ")
+            + "./crosscheck accept, and commit "
+            + file);
   }
 
   /** The hostings none of whose pages opened, with the one reason. */

@@ -25,7 +25,7 @@ import org.crosscheck.verdict.Verdict;
  * Hostings side by side: what each lets PyScript do in each browser, and for every "no" the reason
  * and the cheapest change. The columns are the claims that have a {@code column}.
  *
- * @param tables a table for each browser, those in which something can be compared
+ * @param tables a table for each browser in which something was asked
  * @param reasons why not, those that most hostings share first
  */
 record Capabilities(List<Table> tables, List<Reason> reasons) {
@@ -81,16 +81,13 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
           columns.stream()
               .filter(c -> here.stream().anyMatch(p -> p.answers().containsKey(c.id())))
               .toList();
-      if (here.size() > 1) {
-        tables.add(
-            new Table(
-                Grid.title(shown, browser),
-                asked.stream().map(c -> c.column().orElse("")).toList(),
-                here.stream().map(p -> new Row(p.hosting(), cells(p, asked))).toList()));
-      }
+      tables.add(
+          new Table(
+              Grid.title(shown, browser),
+              asked.stream().map(c -> c.column().orElse("")).toList(),
+              here.stream().map(p -> new Row(p.hosting(), cells(p, asked))).toList()));
     }
-    return new Capabilities(
-        List.copyOf(tables), tables.isEmpty() ? List.of() : reasons(places, columns));
+    return new Capabilities(List.copyOf(tables), reasons(places, columns));
   }
 
   private static List<String> cells(Place place, List<Claim> columns) {

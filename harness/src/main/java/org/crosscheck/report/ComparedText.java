@@ -16,9 +16,7 @@ public final class ComparedText {
 
   private ComparedText() {}
 
-  /**
-   * {@return a table for each browser, and why not; "" if the run has no two hostings to compare}
-   */
+  /** {@return a table for each browser, and why not; "" if the run asked no claim with a column} */
   public static String of(RunRecord run, ClaimBook book) {
     Capabilities compared =
         Capabilities.of(new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty()));

@@ -70,11 +70,16 @@ public class ComparedTextTest {
   }
 
   @Test
-  public void one_hosting_alone_is_not_compared() {
+  public void one_hosting_alone_is_told_what_to_change_too() {
     assertThat(
             ComparedText.of(
                 run(visit("bare", "chrome", false, "no: a", "no: b", "no: c", "no: d")), BOOK))
-        .isEmpty();
+        .contains("no mini-coi under bare:\n      d\n      -> Use https\n");
+  }
+
+  @Test
+  public void a_run_that_asked_nothing_with_a_column_has_nothing_to_compare() {
+    assertThat(ComparedText.of(SampleRun.complete(), BOOK)).isEmpty();
   }
 
   @Test
