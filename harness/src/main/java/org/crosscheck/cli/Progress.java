@@ -100,8 +100,9 @@ final class Progress implements Listener, AutoCloseable {
         visit.last().outcome().words(),
         visit.last().timings().page() / 1000,
         visit.tries().size() > 1 ? " (second try)" : "");
+    // Why a page is not there is said once, at the end, and not with each of its verdicts.
     differences.stream()
-        .filter(d -> d.kind() == Difference.Kind.WORSE)
+        .filter(d -> d.kind() == Difference.Kind.WORSE && visit.last().outcome().opened())
         .forEach(d -> out.println("  " + d));
   }
 

@@ -11,7 +11,6 @@ import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Result;
 import org.crosscheck.comparison.Difference;
-import org.crosscheck.observation.Outcome;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.ComparedText;
@@ -21,7 +20,6 @@ import org.crosscheck.verdict.Verdict;
 /** What is printed when a run is over. */
 final class RunSummary {
   private static final int SHOWN = 20;
-  private static final Set<Outcome> NOT_THERE = Set.of(Outcome.NOT_OPENED, Outcome.NOT_ASKED);
   private static final Set<String> WELL = Set.of("HOLDS", "NOT_ASKED");
 
   private RunSummary() {}
@@ -58,7 +56,7 @@ final class RunSummary {
       out.println("  and " + (shown.size() - SHOWN) + " more; the report has all of them");
     }
     result.record().info().hostings().stream()
-        .filter(h -> !h.like().isEmpty())
+        .filter(h -> !h.like().isEmpty() && !closed.containsKey(h.name()))
         .forEach(h -> out.println(h.name() + " is held to what is accepted of " + h.like() + "."));
     boolean own =
         result.comparison().differences().stream()
@@ -87,7 +85,7 @@ final class RunSummary {
   private static Map<String, String> closed(RunRecord record) {
     Map<String, Set<String>> ends = new TreeMap<>();
     for (VisitRecord visit : record.visits()) {
-      boolean closed = NOT_THERE.contains(visit.last().outcome());
+      boolean closed = !visit.last().outcome().opened();
       ends.computeIfAbsent(visit.hosting(), h -> new TreeSet<>())
           .add(closed ? visit.last().detail() : "");
     }

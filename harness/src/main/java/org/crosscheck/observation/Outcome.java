@@ -21,6 +21,11 @@ public enum Outcome {
     this.words = words;
   }
 
+  /** {@return whether there was a page to look at} */
+  public boolean opened() {
+    return this != NOT_OPENED && this != NOT_ASKED;
+  }
+
   /** {@return the outcome in words, for people} */
   public String words() {
     return words;

@@ -2,12 +2,14 @@ package org.crosscheck.real;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,7 +98,14 @@ public final class Host {
     if (e instanceof HttpTimeoutException) {
       return at + " does not answer within " + PATIENCE.toSeconds() + " s. Is the address right?";
     }
+    if (e instanceof ConnectException) {
+      why = unknown(e) ? "its name is not known" : "nothing takes connections there";
+    }
     return at + " does not answer: " + why + ". Is the address right, and is it up?";
+  }
+
+  private static boolean unknown(Throwable e) {
+    return e instanceof UnresolvedAddressException || e.getCause() != null && unknown(e.getCause());
   }
 
   private static Answer read(URI at, HttpResponse<InputStream> response, String mark) {

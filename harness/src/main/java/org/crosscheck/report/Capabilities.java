@@ -18,6 +18,7 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
+import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;
 
@@ -37,8 +38,21 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
   /** What hostings give in one browser. */
   record Table(String title, List<String> columns, List<Row> rows) {}
 
-  /** What one hosting gives: for each column {@code yes}, {@code no}, or {@code ?}. */
-  record Row(String hosting, List<String> cells) {}
+  /** What one hosting gives, for each column. */
+  record Row(String hosting, List<Mark> marks) {}
+
+  /**
+   * Whether something can be done.
+   *
+   * @param word {@code yes}, {@code no}, {@code ?} where nobody answered, or a dash
+   * @param link where the visit is that says so; "" if none was made
+   */
+  record Mark(String word, String link) {
+    /** {@return the style of the word} */
+    String style() {
+      return word.equals(YES) ? "is-holds" : word.equals("no") ? "is-missed" : "is-none";
+    }
+  }
 
   /**
    * Why something cannot be done.
@@ -56,7 +70,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
   /** The answers of one hosting in one browser, by claim. */
   private record Place(String hosting, String browser, Map<ClaimId, Answer> answers) {}
 
-  private record Answer(Verdict verdict, VisitRecord visit) {
+  private record Answer(Case of, Verdict verdict, VisitRecord visit) {
     boolean yes() {
       return verdict.because().equals(YES);
     }
@@ -66,7 +80,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
       return said.startsWith(NO) ? said.substring(NO.length()) : said;
     }
 
-    String cell() {
+    String word() {
       return verdict.kind() != Verdict.Kind.SAYS ? "?" : yes() ? YES : "no";
     }
   }
@@ -85,14 +99,18 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
           new Table(
               Grid.title(shown, browser),
               asked.stream().map(c -> c.column().orElse("")).toList(),
-              here.stream().map(p -> new Row(p.hosting(), cells(p, asked))).toList()));
+              here.stream().map(p -> new Row(p.hosting(), marks(shown, p, asked))).toList()));
     }
     return new Capabilities(List.copyOf(tables), reasons(places, columns));
   }
 
-  private static List<String> cells(Place place, List<Claim> columns) {
+  private static List<Mark> marks(Shown shown, Place place, List<Claim> columns) {
     return columns.stream()
-        .map(c -> Optional.ofNullable(place.answers().get(c.id())).map(Answer::cell).orElse("–"))
+        .map(
+            c ->
+                Optional.ofNullable(place.answers().get(c.id()))
+                    .map(a -> new Mark(a.word(), shown.link(a.of())))
+                    .orElse(new Mark("–", "")))
         .toList();
   }
 
@@ -113,7 +131,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
                   List.of(visit.hosting(), visit.browser()),
                   p -> new Place(visit.hosting(), visit.browser(), new LinkedHashMap<>()))
               .answers()
-              .put(judged.of().claim(), new Answer(judged.verdict(), visit));
+              .put(judged.of().claim(), new Answer(judged.of(), judged.verdict(), visit));
         }
       }
     }

@@ -35,7 +35,14 @@ public final class ComparedText {
   private static String table(Capabilities.Table table) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(with(Visible.line(table.title()), table.columns()));
-    table.rows().forEach(row -> lines.add(with(Visible.line(row.hosting()), row.cells())));
+    table
+        .rows()
+        .forEach(
+            row ->
+                lines.add(
+                    with(
+                        Visible.line(row.hosting()),
+                        row.marks().stream().map(Capabilities.Mark::word).toList())));
     List<Integer> widths =
         IntStream.range(0, lines.get(0).size())
             .mapToObj(c -> lines.stream().mapToInt(l -> l.get(c).length()).max().orElse(0))

@@ -118,8 +118,10 @@ public class HostTest {
     server.stop(0);
 
     assertThat(Host.ask(gone, "mark").problem().orElse(""))
-        .startsWith(gone + " does not answer: ")
-        .endsWith("Is the address right, and is it up?");
+        .isEqualTo(
+            gone
+                + " does not answer: nothing takes connections there. Is the address right, and is"
+                + " it up?");
   }
 
   private URI at(String path) {
@@ -143,6 +145,6 @@ public class HostTest {
   @Test
   public void a_host_whose_name_is_unknown_is_told() {
     assertThat(List.of(Host.ask(URI.create("http://no.such.host.invalid/"), "mark")))
-        .allSatisfy(a -> assertThat(a.problem().orElse("")).contains("does not answer"));
+        .allSatisfy(a -> assertThat(a.problem().orElse("")).contains("its name is not known"));
   }
 }
