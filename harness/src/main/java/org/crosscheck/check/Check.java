@@ -56,7 +56,7 @@ public final class Check {
    */
   public Result run(Request request) {
     CompletableFuture<GitState> git = CompletableFuture.supplyAsync(project::git);
-    Release installed = Setup.release(project, listener::says);
+    Release installed = Setup.release(project, request.release(), listener::says);
     Release release = request.build().map(installed::with).orElse(installed);
     Guests guests = new Guests(request.guests(), release, listener::says);
     Books books = this.books.with(guests.hostings());

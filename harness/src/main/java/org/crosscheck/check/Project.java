@@ -1,12 +1,14 @@
 package org.crosscheck.check;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.crosscheck.record.GitState;
 import org.crosscheck.told.Told;
 
@@ -56,6 +58,24 @@ public record Project(Path root) {
   /** {@return the file with the accepted verdicts of a release} */
   public Path baseline(String release) {
     return root.resolve("reports/baselines").resolve(release + ".txt");
+  }
+
+  /** {@return the releases that have a baseline, sorted} */
+  public List<String> baselines() {
+    Path folder = root.resolve("reports/baselines");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".txt"))
+          .map(name -> name.substring(0, name.length() - ".txt".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
   }
 
   /** {@return the version of Crosscheck} */

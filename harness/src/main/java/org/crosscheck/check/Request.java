@@ -9,11 +9,17 @@ import org.crosscheck.matrix.Selection;
  * What to check.
  *
  * @param selection which part of the matrix
+ * @param release the release to ask, by calendar tag or npm version; empty for the pinned one
  * @param build a folder with a local build of PyScript itself, if not the installed one is asked
  * @param guests hostings beside those of the catalogue, which the selection names too
  * @param parallel how many visits go on at once, at least 1
  */
-public record Request(Selection selection, Optional<Path> build, List<Guest> guests, int parallel) {
+public record Request(
+    Selection selection,
+    Optional<String> release,
+    Optional<Path> build,
+    List<Guest> guests,
+    int parallel) {
   /** Copies the guests. */
   public Request {
     guests = List.copyOf(guests);
@@ -22,6 +28,10 @@ public record Request(Selection selection, Optional<Path> build, List<Guest> gue
   /** {@return a selection, with as many visits at once as there are cores} */
   public static Request of(Selection selection) {
     return new Request(
-        selection, Optional.empty(), List.of(), Runtime.getRuntime().availableProcessors());
+        selection,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Runtime.getRuntime().availableProcessors());
   }
 }

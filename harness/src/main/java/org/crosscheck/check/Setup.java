@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.NpmPackages;
 import org.crosscheck.release.Release;
 import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCache;
 import org.crosscheck.told.Told;
 
 /** Gets what a run needs and the machine may not have: npm packages and browsers. */
@@ -26,6 +28,21 @@ public final class Setup {
     Quiet.libraries();
     Path modules = new NpmPackages(project.fixtures()).install(say);
     return ReleaseBook.read(project.fixtures()).installed(modules);
+  }
+
+  /**
+   * {@return a release with its files}
+   *
+   * @param asked its calendar tag or npm version; empty for the pinned one
+   */
+  public static Release release(Project project, Optional<String> asked, Consumer<String> say) {
+    Release pinned = release(project, say);
+    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    Optional<String> core = asked.map(book::core).filter(c -> !c.equals(pinned.core()));
+    return core.map(
+            c ->
+                new ReleaseCache(ReleaseCache.place(System.getenv())).release(book.name(c), c, say))
+        .orElse(pinned);
   }
 
   /**

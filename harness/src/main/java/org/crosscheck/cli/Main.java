@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       AcceptCommand.class,
+      CompareCommand.class,
       ClaimsCommand.class,
       HostingsCommand.class,
       ExplainCommand.class,

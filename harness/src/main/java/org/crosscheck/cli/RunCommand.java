@@ -35,6 +35,14 @@ final class RunCommand implements Callable<Integer> {
   private int parallel = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--release",
+      paramLabel = "RELEASE",
+      description =
+          "Ask another release, such as 2025.3.1, or an npm version, such as 0.6.39; npm fetches it"
+              + " into a cache. It is compared with its own baseline.")
+  private Optional<String> release = Optional.empty();
+
+  @Option(
       names = "--core",
       paramLabel = "DIR",
       description =
@@ -51,7 +59,8 @@ final class RunCommand implements Callable<Integer> {
     Books books = Books.of(project);
     List<Guest> invited = guests.guests(project);
     Set<String> names = invited.stream().map(Guest::name).collect(Collectors.toSet());
-    Request request = new Request(selection.selection(books).with(names), build, invited, parallel);
+    Request request =
+        new Request(selection.selection(books).with(names), release, build, invited, parallel);
     try (Progress progress = Progress.forThisTerminal(System.out)) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();

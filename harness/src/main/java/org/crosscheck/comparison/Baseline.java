@@ -73,6 +73,11 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
       return kinds().get(0);
     }
 
+    /** {@return whether the case is known to come out differently from time to time} */
+    public boolean flaky() {
+      return kinds().size() > 1;
+    }
+
     /** {@return whether someone must say why: a verdict is a deviation, or there are several} */
     public boolean needsReason() {
       return kinds().size() > 1 || Baseline.needsReason(kind());

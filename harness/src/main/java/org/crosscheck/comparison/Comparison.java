@@ -70,7 +70,7 @@ public record Comparison(List<Difference> differences, int compared) {
   }
 
   /** How bad a kind is: a case gets worse when this rises. */
-  private static int badness(Verdict.Kind kind) {
+  static int badness(Verdict.Kind kind) {
     return switch (kind) {
       case HOLDS, SAYS -> 0;
       case NOT_ASKED -> 1;

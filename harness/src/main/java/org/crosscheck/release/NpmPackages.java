@@ -8,10 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.crosscheck.told.Told;
 
@@ -20,13 +17,11 @@ import org.crosscheck.told.Told;
  * checks each against the integrity that the lock file records.
  */
 public final class NpmPackages {
-  private static final int MINUTES = 10;
-
   /** File locks keep processes apart, but not the threads of one. */
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path fixtures;
-  private final String npm;
+  private final Npm npm;
 
   /** The packages of a fixtures folder. */
   public NpmPackages(Path fixtures) {
@@ -35,7 +30,7 @@ public final class NpmPackages {
 
   NpmPackages(Path fixtures, String npm) {
     this.fixtures = fixtures;
-    this.npm = npm;
+    this.npm = new Npm(npm);
   }
 
   /**
@@ -65,52 +60,13 @@ public final class NpmPackages {
         FileLock lock = file.getChannel().lock()) {
       if (!wanted.equals(readOrEmpty(stamp)) && lock.isValid()) {
         say.accept("Installing the npm packages of " + fixtures.getFileName() + " (npm ci)");
-        npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
+        npm.run(fixtures, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
         Files.writeString(stamp, wanted);
       }
       return modules;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot install npm packages in " + fixtures, e);
     }
-  }
-
-  private void npm(String... arguments) throws IOException {
-    List<String> command =
-        java.util.stream.Stream.concat(java.util.stream.Stream.of(npm), Arrays.stream(arguments))
-            .toList();
-    String said;
-    Path output = Files.createTempFile("crosscheck-npm-", ".log");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(fixtures.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      process.getOutputStream().close();
-      boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-      if (!ended) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
-      }
-      said = Files.readString(output).strip();
-      if (ended && process.exitValue() == 0) {
-        return;
-      }
-      said = (ended ? "exit code " + process.exitValue() : "no end in 10 minutes") + "\n" + said;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Told("npm was interrupted.", "Run again.");
-    } catch (IOException e) {
-      throw new Told(
-          "Could not start npm (" + e.getMessage() + ").",
-          "Install Node.js 20 or newer with npm, for example: apt-get install nodejs npm");
-    } finally {
-      Files.deleteIfExists(output);
-    }
-    throw new Told(
-        "'" + String.join(" ", command) + "' in " + fixtures + " failed: " + said + "\n",
-        "Run it there by hand, and check that npm reaches its registry: npm ping");
   }
 
   private static String readOrEmpty(Path file) {

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.crosscheck.told.Nearest;
 import org.crosscheck.yaml.YamlFile;
 
 /** The releases that are known, and the one that is pinned. */
@@ -32,6 +33,26 @@ public final class ReleaseBook {
         });
   }
 
+  /**
+   * {@return the npm version of PyScript itself that a release has}
+   *
+   * @param asked a calendar tag such as {@code 2025.3.1}, or an npm version such as {@code 0.6.39}
+   * @throws org.crosscheck.told.Told with the nearest ones, if it is neither
+   */
+  public String core(String asked) {
+    return calendar.entrySet().stream()
+        .filter(e -> e.getValue().equals(asked))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .or(() -> Optional.of(asked).filter(text -> text.matches("0\\.\\d+\\.\\d+")))
+        .orElseThrow(() -> Nearest.unknown("release", asked, calendar.values()));
+  }
+
+  /** {@return what a release is called in reports: its calendar tag where there is one} */
+  public String name(String core) {
+    return Optional.ofNullable(calendar.get(core)).orElse(core);
+  }
+
   /** {@return the release whose packages are installed in a {@code node_modules} folder} */
   public Release installed(Path modules) {
     String core = NpmPackages.versionOf(modules, Release.CORE);
@@ -39,7 +60,6 @@ public final class ReleaseBook {
     for (Interpreter interpreter : Interpreter.values()) {
       interpreters.put(interpreter, NpmPackages.versionOf(modules, interpreter.npmName()));
     }
-    String name = Optional.ofNullable(calendar.get(core)).orElse(core);
-    return new Release(name, core, interpreters, modules, Optional.empty());
+    return new Release(name(core), core, interpreters, modules, Optional.empty());
   }
 }

@@ -64,8 +64,10 @@ final class FixtureFiles extends ContainerLifeCycle {
     types.addMimeMapping("py", "text/x-python");
     types.addMimeMapping("toml", "application/toml");
     this.folders =
-        releases.stream()
-            .flatMap(r -> Stream.concat(Stream.of(r.packages()), r.build().stream()))
+        Stream.concat(
+                Stream.of(pinned(fixtures)).filter(Files::isDirectory),
+                releases.stream()
+                    .flatMap(r -> Stream.concat(Stream.of(r.packages()), r.build().stream())))
             .distinct()
             .collect(Collectors.toMap(f -> f, f -> folder(f, server)));
     folders.values().forEach(this::addBean);
@@ -88,7 +90,7 @@ final class FixtureFiles extends ContainerLifeCycle {
     }
     String extra = hosting.files().get(path);
     if (extra != null && !releases.isEmpty()) {
-      return serve(releases.get(0).packages(), extra, request, response, callback);
+      return serve(holder(fixtures, releases.get(0), extra), extra, request, response, callback);
     }
     Matcher npm = NPM.matcher(path);
     if (npm.matches()) {
@@ -111,7 +113,8 @@ final class FixtureFiles extends ContainerLifeCycle {
       String packaged =
           files.getOrDefault(address.get().fixture(), Map.of()).get(address.get().file());
       if (packaged != null) {
-        return serve(release.get().packages(), packaged, request, response, callback);
+        return serve(
+            holder(fixtures, release.get(), packaged), packaged, request, response, callback);
       }
       return page(hosting, address.get(), release.get(), request, response, callback);
     }
@@ -126,6 +129,20 @@ final class FixtureFiles extends ContainerLifeCycle {
   /** {@return whether a file says something about a page and is not sent} */
   static boolean isDescription(Path file) {
     return DESCRIPTION.matcher(file.getFileName().toString()).matches();
+  }
+
+  /**
+   * {@return the packages that have a file: those of the release, or the pinned ones for what is no
+   * part of PyScript}
+   */
+  static Path holder(Path fixtures, Release release, String file) {
+    return Files.isRegularFile(release.packages().resolve(file))
+        ? release.packages()
+        : pinned(fixtures);
+  }
+
+  private static Path pinned(Path fixtures) {
+    return fixtures.resolve("node_modules");
   }
 
   private static boolean ofBuild(Matcher npm, Release release) {

@@ -82,7 +82,8 @@ public final class StaticSite {
       }
     }
     for (Entry<String, String> extra : files.getOrDefault(address.fixture(), Map.of()).entrySet()) {
-      copy(release.packages().resolve(extra.getValue()), target.resolve(extra.getKey()));
+      Path holder = FixtureFiles.holder(fixtures, release, extra.getValue());
+      copy(holder.resolve(extra.getValue()), target.resolve(extra.getKey()));
     }
   }
 

@@ -79,6 +79,21 @@ public class ReleaseBookTest {
   }
 
   @Test
+  public void a_release_is_asked_by_its_calendar_tag_or_its_npm_version() {
+    try (Folder folder = folder("0.7.31")) {
+      ReleaseBook book = ReleaseBook.read(folder.path());
+
+      assertThat(book.core("2026.7.3")).isEqualTo("0.7.31");
+      assertThat(book.core("0.6.39")).isEqualTo("0.6.39");
+      assertThat(book.name("0.7.31")).isEqualTo("2026.7.3");
+      assertThat(book.name("0.6.39")).isEqualTo("0.6.39");
+      assertThatThrownBy(() -> book.core("2026.7.4"))
+          .isInstanceOf(Told.class)
+          .hasMessage("There is no release '2026.7.4'. Did you mean 2026.7.3? Known: 2026.7.3.");
+    }
+  }
+
+  @Test
   public void a_local_build_without_core_js_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> Given.release().with(folder.path()))

@@ -1,0 +1,104 @@
+package org.crosscheck.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.crosscheck.check.Project;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Change;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.record.ChangesJson;
+import org.crosscheck.record.RecordReader;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.report.ChangesText;
+import org.crosscheck.told.Told;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Compares two runs, or releases. */
+@Command(
+    name = "compare",
+    description = "Say what became better and worse between two runs or releases, by claim.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class CompareCommand implements Callable<Integer> {
+  /** How the differences are printed. */
+  enum Format {
+    TEXT,
+    MARKDOWN,
+    JSON
+  }
+
+  /** Which differences make the exit code 1. */
+  enum FailOn {
+    WORSE,
+    ANY,
+    NEVER
+  }
+
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "The folder or the record of a run, or a release that has a baseline.")
+  private String before = "";
+
+  @Parameters(index = "1", paramLabel = "B", description = "What it is compared with.")
+  private String after = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "text, markdown or json; default: text.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description = "What makes the exit code 1: worse, any or never; default: worse.")
+  private FailOn failOn = FailOn.WORSE;
+
+  @Override
+  public Integer call() {
+    Project project = Here.project();
+    Verdicts first = verdicts(project, before);
+    Verdicts second = verdicts(project, after);
+    List<Change> changes = Change.between(first, second);
+    System.out.println(
+        switch (format) {
+          case TEXT -> ChangesText.of(first, second, changes).stripTrailing();
+          case MARKDOWN -> ChangesText.markdown(first, second, changes).stripTrailing();
+          case JSON -> ChangesJson.of(first.name(), second.name(), changes);
+        });
+    boolean fails =
+        switch (failOn) {
+          case WORSE -> changes.stream().anyMatch(c -> c.kind() == Change.Kind.WORSE);
+          case ANY -> !changes.isEmpty();
+          case NEVER -> false;
+        };
+    return fails ? Main.Exit.DIFFERS : Main.Exit.SAME;
+  }
+
+  private static Verdicts verdicts(Project project, String name) {
+    Path path = Path.of(name);
+    if (Files.exists(path)) {
+      RunRecord run = RecordReader.read(path);
+      return Verdicts.of("run " + run.info().id(), run.judged());
+    }
+    Optional<Baseline> baseline =
+        name.matches("[0-9A-Za-z.+-]+") ? Baseline.read(project.baseline(name)) : Optional.empty();
+    return baseline
+        .map(b -> Verdicts.of("baseline " + name, b))
+        .orElseThrow(
+            () ->
+                new Told(
+                    "'" + name + "' is neither a run nor a release with a baseline.",
+                    "Give a folder of "
+                        + project.root().relativize(project.runs())
+                        + ", or one of: "
+                        + String.join(", ", project.baselines())
+                        + "."));
+  }
+}

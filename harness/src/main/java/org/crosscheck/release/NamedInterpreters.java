@@ -1,0 +1,68 @@
+package org.crosscheck.release;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscheck.told.Told;
+
+/**
+ * The interpreters that a version of PyScript names as its defaults, found out from its own files:
+ * {@code dist/core.js} re-exports a chunk, in which each interpreter has a default version before
+ * the address that it is made into. Chunks of earlier builds may lie beside it.
+ */
+final class NamedInterpreters {
+  private static final Pattern CHUNK = Pattern.compile("from\\s*\"\\./(core-[\\w-]+\\.js)\"");
+
+  private static final Pattern MICROPYTHON =
+      Pattern.compile(
+          "=\"([\\w.+-]+)\"\\)\\s*=>\\s*`https://cdn\\.jsdelivr\\.net/npm/@micropython/");
+
+  private static final Pattern PYODIDE =
+      Pattern.compile("=\"([\\w.+-]+)\"\\)\\s*=>\\s*`https://cdn\\.jsdelivr\\.net/pyodide/v");
+
+  private NamedInterpreters() {}
+
+  /**
+   * {@return the version of each interpreter}
+   *
+   * @param dist the folder with {@code core.js}
+   * @throws Told if the files do not say
+   */
+  static Map<Interpreter, String> of(Path dist) {
+    String core = text(dist.resolve("core.js"));
+    Matcher chunk = CHUNK.matcher(core);
+    String code = chunk.find() ? text(dist.resolve(chunk.group(1))) : core;
+    Map<Interpreter, String> versions = new EnumMap<>(Interpreter.class);
+    for (Interpreter interpreter : Interpreter.values()) {
+      Pattern named =
+          switch (interpreter) {
+            case MPY -> MICROPYTHON;
+            case PY -> PYODIDE;
+          };
+      Matcher matcher = named.matcher(code);
+      if (!matcher.find()) {
+        throw new Told(
+            dist + " does not say which version of " + interpreter.type() + " it runs with.",
+            "Is it a build of PyScript from 2024 or later? Releases before 0.3 have none.");
+      }
+      versions.put(interpreter, matcher.group(1));
+    }
+    return versions;
+  }
+
+  private static String text(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new Told("There is no file " + file + ".", "Name a folder that a build wrote.");
+    }
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.crosscheck.release;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.crosscheck.told.Told;
+
+/**
+ * Releases that are not the pinned one, fetched by the npm client, which checks each package
+ * against the integrity that npm records. A fingerprint of all files is kept beside them and looked
+ * at before each use, so that what was damaged since is fetched again; without a network, what is
+ * there and sound is used.
+ */
+public final class ReleaseCache {
+  private static final String FINGERPRINT = "fingerprint";
+  private static final String VERSION = "[0-9]+\\.[0-9]+\\.[0-9A-Za-z.+-]+";
+
+  /** File locks keep processes apart, but not the threads of one. */
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  private final Path folder;
+  private final Npm npm;
+
+  /** A cache in a folder, which is made when something is put into it. */
+  public ReleaseCache(Path folder) {
+    this(folder, "npm");
+  }
+
+  ReleaseCache(Path folder, String npm) {
+    this.folder = folder;
+    this.npm = new Npm(npm);
+  }
+
+  /**
+   * {@return the folder that {@code CROSSCHECK_CACHE} names, or the user's cache}
+   *
+   * @param environment the environment variables
+   */
+  public static Path place(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("CROSSCHECK_CACHE"))
+        .filter(text -> !text.isBlank())
+        .map(Path::of)
+        .orElseGet(
+            () ->
+                Optional.ofNullable(environment.get("XDG_CACHE_HOME"))
+                    .filter(text -> !text.isBlank())
+                    .map(Path::of)
+                    .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                    .resolve("crosscheck"));
+  }
+
+  /**
+   * {@return a release with its files}
+   *
+   * @param name what it is called in reports
+   * @param core the npm version of PyScript itself
+   * @param say is told what is being done, before it takes time
+   * @throws Told if npm does not have it, or cannot be asked and it is not here
+   */
+  public Release release(String name, String core, Consumer<String> say) {
+    if (!core.matches(VERSION)) {
+      throw new Told("'" + core + "' is no npm version.", "Write it as 0.7.31.");
+    }
+    Path place = folder.resolve("core-" + core);
+    synchronized (ONE_AT_A_TIME) {
+      try {
+        Files.createDirectories(folder);
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("core-" + core + ".lock").toFile(), "rw");
+            FileLock lock = file.getChannel().lock()) {
+          if (lock.isValid() && !sound(place)) {
+            fetch(core, place, say);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot use the cache " + folder, e);
+      }
+    }
+    Path modules = place.resolve("node_modules");
+    return new Release(
+        name,
+        core,
+        NamedInterpreters.of(modules.resolve(Release.CORE).resolve("dist")),
+        modules,
+        Optional.empty());
+  }
+
+  private static boolean sound(Path place) throws IOException {
+    Path kept = place.resolve(FINGERPRINT);
+    return Files.isRegularFile(kept)
+        && Files.readString(kept).equals(fingerprint(place.resolve("node_modules")));
+  }
+
+  /** Into a folder of its own first, so that what stands under the name is whole. */
+  private void fetch(String core, Path place, Consumer<String> say) throws IOException {
+    say.accept("Fetching PyScript " + core + " and its interpreters with npm");
+    delete(place);
+    Path fresh = Files.createTempDirectory(folder, "fetching-");
+    try {
+      Files.writeString(fresh.resolve("package.json"), "{\"private\": true}\n");
+      install(fresh, Release.CORE + "@" + core);
+      Map<Interpreter, String> named =
+          NamedInterpreters.of(fresh.resolve("node_modules").resolve(Release.CORE).resolve("dist"));
+      install(
+          fresh,
+          named.entrySet().stream()
+              .map(e -> e.getKey().npmName() + "@" + e.getValue())
+              .toArray(String[]::new));
+      Files.writeString(fresh.resolve(FINGERPRINT), fingerprint(fresh.resolve("node_modules")));
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(fresh);
+    }
+  }
+
+  private void install(Path where, String... packages) throws IOException {
+    String[] arguments =
+        Stream.concat(
+                Stream.of(
+                    "install",
+                    "--save-exact",
+                    "--ignore-scripts",
+                    "--no-audit",
+                    "--no-fund",
+                    "--loglevel=error"),
+                Stream.of(packages))
+            .toArray(String[]::new);
+    npm.run(where, arguments);
+  }
+
+  private static String fingerprint(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return "";
+    }
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(root)) {
+      files = all.filter(Files::isRegularFile).sorted().toList();
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (Path file : files) {
+        digest.update((root.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+          while (in.read(buffer) >= 0) {
+            // Reading is what digests.
+            continue;
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void delete(Path place) throws IOException {
+    if (!Files.exists(place)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(place)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package org.crosscheck.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.crosscheck.comparison.Change;
+import org.crosscheck.comparison.Verdicts;
+
+/** What differs between two sets of verdicts, for people. */
+public final class ChangesText {
+  private static final int SHOWN_CASES = 4;
+  private static final int LONGEST = 160;
+
+  private ChangesText() {}
+
+  /** {@return it as text for the terminal} */
+  public static String of(Verdicts before, Verdicts after, List<Change> changes) {
+    StringBuilder text = new StringBuilder(summary(before, after, changes)).append('\n');
+    for (Change change : changes) {
+      text.append(change.kind().word()).append(": ").append(change.claim());
+      text.append(" (").append(cases(change)).append(")\n");
+      text.append("    ").append(verdicts(change)).append('\n');
+      if (!change.because().isEmpty()) {
+        text.append("    because ").append(Visible.line(change.because(), LONGEST)).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** {@return it as Markdown for a pull request} */
+  public static String markdown(Verdicts before, Verdicts after, List<Change> changes) {
+    StringBuilder text =
+        new StringBuilder("**" + escaped(summary(before, after, changes)) + "**\n");
+    if (!changes.isEmpty()) {
+      text.append("\n| | claim | was | is | where |\n| --- | --- | --- | --- | --- |\n");
+    }
+    for (Change change : changes) {
+      text.append(
+          Arrays.asList(
+                  change.kind().word(),
+                  "`" + change.claim() + "`",
+                  escaped(change.was()),
+                  escaped(change.is()),
+                  escaped(cases(change)))
+              .stream()
+              .collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+    return text.toString();
+  }
+
+  private static String summary(Verdicts before, Verdicts after, List<Change> changes) {
+    long compared = before.lines().keySet().stream().filter(after.lines()::containsKey).count();
+    String counts =
+        Arrays.stream(Change.Kind.values())
+            .map(
+                kind -> {
+                  int cases =
+                      changes.stream()
+                          .filter(c -> c.kind() == kind)
+                          .mapToInt(c -> c.cases().size())
+                          .sum();
+                  return cases == 0 ? "" : cases + " " + kind.word();
+                })
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    return before.name()
+        + " -> "
+        + after.name()
+        + ": "
+        + compared
+        + " cases are in both"
+        + (counts.isEmpty() ? ", and all are the same." : ": " + counts + ".");
+  }
+
+  private static String verdicts(Change change) {
+    if (change.was().isEmpty()) {
+      return "is " + Visible.line(change.is(), LONGEST);
+    }
+    if (change.is().isEmpty()) {
+      return "was " + Visible.line(change.was(), LONGEST);
+    }
+    return "was "
+        + Visible.line(change.was(), LONGEST)
+        + ", is "
+        + Visible.line(change.is(), LONGEST);
+  }
+
+  private static String cases(Change change) {
+    String shown =
+        change.cases().stream()
+            .limit(SHOWN_CASES)
+            .map(of -> String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters()))
+            .collect(Collectors.joining(", "));
+    int more = change.cases().size() - SHOWN_CASES;
+    return shown + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String escaped(String text) {
+    return Visible.line(text, LONGEST)
+        .replace("\\", "\\\\")
+        .replace("|", "\\|")
+        .replace("`", "\\`")
+        .replace("*", "\\*")
+        .replace("_", "\\_")
+        .replace("[", "\\[")
+        .replace("<", "&lt;");
+  }
+}

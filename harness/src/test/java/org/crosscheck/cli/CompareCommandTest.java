@@ -1,0 +1,90 @@
+package org.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.crosscheck.check.Project;
+import org.crosscheck.given.Folder;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeMethod;
+import org.testng.annotations.Test;
+
+public class CompareCommandTest {
+  private Folder folder = new Folder();
+
+  @BeforeMethod
+  public void baselines() {
+    folder =
+        new Folder()
+            .with("fixtures/package.json", "{}")
+            .with(
+                "reports/baselines/1.txt",
+                "one page bare chrome mpy = HOLDS\n" + "two page bare chrome mpy = SAYS(a|b)\n")
+            .with(
+                "reports/baselines/2.txt",
+                "reason why: it is known\n"
+                    + "one page bare chrome mpy = BROKEN  # why\n"
+                    + "two page bare chrome mpy = SAYS(<b>)\n");
+  }
+
+  @AfterMethod
+  public void remove() {
+    folder.close();
+  }
+
+  @Test
+  public void releases_are_compared_by_claim_and_worse_exits_with_1() {
+    Said said = compare("1", "2");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.DIFFERS);
+    assertThat(said.out())
+        .isEqualToNormalizingNewlines(
+            """
+            baseline 1 -> baseline 2: 2 cases are in both: 1 worse, 1 changed.
+            worse: one (page bare chrome mpy)
+                was HOLDS, is BROKEN
+            changed: two (page bare chrome mpy)
+                was SAYS(a|b), is SAYS(<b>)
+            """);
+  }
+
+  @Test
+  public void what_fails_can_be_chosen() {
+    assertThat(compare("2", "1").exit()).isEqualTo(Main.Exit.SAME);
+    assertThat(compare("2", "1", "--fail-on", "any").exit()).isEqualTo(Main.Exit.DIFFERS);
+    assertThat(compare("1", "2", "--fail-on", "never").exit()).isEqualTo(Main.Exit.SAME);
+    assertThat(compare("1", "1", "--fail-on", "any").exit()).isEqualTo(Main.Exit.SAME);
+  }
+
+  @Test
+  public void markdown_escapes_what_pages_said() {
+    assertThat(compare("1", "2", "--format", "markdown").out())
+        .contains(
+            "| worse | `one` | HOLDS | BROKEN | page bare chrome mpy |",
+            "| changed | `two` | SAYS(a\\|b) | SAYS(&lt;b>) | page bare chrome mpy |");
+  }
+
+  @Test
+  public void json_has_every_case() {
+    assertThat(compare("1", "2", "--format", "json").out())
+        .startsWith(
+            "{\"before\":\"baseline 1\",\"after\":\"baseline 2\",\"changes\":[{\"claim\":\"one\","
+                + "\"kind\":\"WORSE\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\","
+                + "\"cases\":[\"one page bare chrome mpy\"]}");
+  }
+
+  @Test
+  public void what_is_no_run_and_no_release_is_told_with_those_that_are() {
+    Said said = compare("1", "3");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.err())
+        .contains("'3' is neither a run nor a release with a baseline.", "one of: 1, 2.");
+  }
+
+  private Said compare(String... arguments) {
+    String[] all = new String[arguments.length + 1];
+    all[0] = "compare";
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return Said.in(new Project(folder.path()), all);
+  }
+}

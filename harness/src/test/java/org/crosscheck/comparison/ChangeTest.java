@@ -1,0 +1,118 @@
+package org.crosscheck.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.crosscheck.given.Given.judged;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Verdict;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class ChangeTest {
+  private static final String OF = "one page bare chrome mpy";
+  private static final Verdict HOLDS = new Verdict.Holds("it is so");
+  private static final Verdict BROKEN = new Verdict.Broken("it is not so");
+  private static final Verdict MISSED = new Verdict.Missed("it is not so");
+
+  @DataProvider
+  public Object[][] changes() {
+    return new Object[][] {
+      {HOLDS, BROKEN, Change.Kind.WORSE},
+      {HOLDS, new Verdict.NotAsked("a", "b"), Change.Kind.WORSE},
+      {MISSED, BROKEN, Change.Kind.WORSE},
+      {BROKEN, HOLDS, Change.Kind.BETTER},
+      {new Verdict.Says("1"), new Verdict.Says("2"), Change.Kind.CHANGED},
+      {BROKEN, new Verdict.Broken("something else"), Change.Kind.OTHER_REASON},
+      {BROKEN, new Verdict.Blocked(new ClaimId("other")), Change.Kind.OTHER_REASON},
+    };
+  }
+
+  @Test(dataProvider = "changes")
+  public void a_case_that_differs_says_in_which_way(
+      Verdict before, Verdict after, Change.Kind kind) {
+    assertThat(between(before, after))
+        .singleElement()
+        .satisfies(
+            change -> {
+              assertThat(change.kind()).isEqualTo(kind);
+              assertThat(change.was()).isEqualTo(before.accepted());
+              assertThat(change.is()).isEqualTo(after.accepted());
+              assertThat(change.because()).isEqualTo(after.because());
+              assertThat(change.cases()).containsExactly(Case.parse(OF));
+            });
+  }
+
+  @Test
+  public void what_is_the_same_is_no_change_and_neither_is_a_reason_that_holds() {
+    assertThat(between(HOLDS, HOLDS)).isEmpty();
+    assertThat(between(BROKEN, BROKEN)).isEmpty();
+    assertThat(between(HOLDS, new Verdict.Holds("in other words"))).isEmpty();
+  }
+
+  @Test
+  public void another_port_is_no_other_reason() {
+    assertThat(
+            between(
+                new Verdict.Broken("http://localhost:4001/a is refused"),
+                new Verdict.Broken("http://localhost:4002/a is refused")))
+        .isEmpty();
+  }
+
+  @Test
+  public void a_case_that_only_one_has_appeared_or_vanished() {
+    Verdicts none = Verdicts.of("none", List.of());
+    Verdicts one = Verdicts.of("one", List.of(judged(OF, BROKEN)));
+
+    assertThat(Change.between(none, one))
+        .extracting(Change::kind)
+        .containsExactly(Change.Kind.APPEARED);
+    assertThat(Change.between(one, none))
+        .extracting(Change::kind)
+        .containsExactly(Change.Kind.VANISHED);
+  }
+
+  @Test
+  public void a_case_that_is_known_to_be_flaky_is_neither_worse_nor_better() {
+    SortedMap<Case, Baseline.Line> lines = new TreeMap<>();
+    lines.put(Case.parse(OF), new Baseline.Line("HOLDS | BROKEN", "now-and-then"));
+    Verdicts flaky = Verdicts.of("b", new Baseline(new TreeMap<>(), lines));
+
+    assertThat(Change.between(flaky, Verdicts.of("r", List.of(judged(OF, BROKEN)))))
+        .extracting(Change::kind)
+        .containsExactly(Change.Kind.FLAKY);
+  }
+
+  @Test
+  public void cases_of_a_claim_that_changed_alike_are_one_change_and_the_worst_comes_first() {
+    Verdicts before =
+        Verdicts.of(
+            "a",
+            List.of(
+                judged("one page bare chrome mpy", HOLDS),
+                judged("one page bare firefox mpy", HOLDS),
+                judged("two page bare chrome mpy", BROKEN)));
+    Verdicts after =
+        Verdicts.of(
+            "b",
+            List.of(
+                judged("one page bare chrome mpy", BROKEN),
+                judged("one page bare firefox mpy", BROKEN),
+                judged("two page bare chrome mpy", HOLDS)));
+
+    assertThat(Change.between(before, after))
+        .extracting(Change::kind, c -> c.cases().size())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Change.Kind.WORSE, 2),
+            org.assertj.core.groups.Tuple.tuple(Change.Kind.BETTER, 1));
+  }
+
+  private static List<Change> between(Verdict before, Verdict after) {
+    return Change.between(
+        Verdicts.of("before", List.of(judged(OF, before))),
+        Verdicts.of("after", List.of(judged(OF, after))));
+  }
+}

@@ -1,0 +1,147 @@
+package org.crosscheck.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.crosscheck.given.Folder;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+/** With a script in the place of npm, which writes what npm would install. */
+public class ReleaseCacheTest {
+  /** Two chunks, of which core.js names one, as in the packages of npm. */
+  private static final String NPM =
+      """
+      echo "$@" >>"${0%/npm}/calls"
+      dist=node_modules/@pyscript/core/dist
+      mkdir -p $dist
+      echo 'export{a as b}from"./core-new_1.js";' >$dist/core.js
+      echo 'x=(e="1.0")=>`https://cdn.jsdelivr.net/pyodide/v${e}/full/`' >$dist/core-old.js
+      cat >$dist/core-new_1.js <<'END'
+      m=(e="1.24.1-preview-2")=>`https://cdn.jsdelivr.net/npm/@micropython/some@${e}/micropython.mjs`;
+      p=(e="0.27.3")=>`https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs`;
+      END
+      """;
+
+  @Test
+  public void a_release_names_its_interpreters_in_its_own_files() {
+    try (Folder folder = npm(NPM)) {
+      Release release = cache(folder).release("2025.3.1", "0.6.39", what -> {});
+
+      assertThat(release.name()).isEqualTo("2025.3.1");
+      assertThat(release.core()).isEqualTo("0.6.39");
+      assertThat(release.interpreters())
+          .isEqualTo(Map.of(Interpreter.MPY, "1.24.1-preview-2", Interpreter.PY, "0.27.3"));
+      assertThat(folder.path("calls"))
+          .content()
+          .contains(
+              " @pyscript/core@0.6.39\n",
+              "@micropython/micropython-webassembly-pyscript@1.24.1-preview-2",
+              "pyodide@0.27.3");
+    }
+  }
+
+  @Test
+  public void what_is_there_and_sound_is_used_without_npm() {
+    try (Folder folder = npm(NPM)) {
+      cache(folder).release("a", "0.6.39", what -> {});
+      folder.withProgram("npm", "exit 1");
+
+      assertThat(cache(folder).release("a", "0.6.39", what -> {}).core()).isEqualTo("0.6.39");
+    }
+  }
+
+  @Test
+  public void what_was_damaged_is_fetched_again() throws IOException {
+    try (Folder folder = npm(NPM)) {
+      Path core =
+          cache(folder)
+              .release("a", "0.6.39", what -> {})
+              .packages()
+              .resolve("@pyscript/core/dist/core.js");
+      String whole = Files.readString(core);
+      Files.writeString(core, "half");
+
+      cache(folder).release("a", "0.6.39", what -> {});
+
+      assertThat(core).hasContent(whole);
+      assertThat(folder.path("calls")).content().hasLineCount(4);
+    }
+  }
+
+  @Test
+  public void a_release_that_npm_refuses_is_told_and_leaves_nothing() throws IOException {
+    try (Folder folder = npm("echo 'npm error code ETARGET'; exit 1")) {
+      assertThatThrownBy(() -> cache(folder).release("a", "0.6.99", what -> {}))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("@pyscript/core@0.6.99")
+          .hasMessageContaining("npm error code ETARGET");
+      try (Stream<Path> left = Files.list(folder.path("cache"))) {
+        assertThat(left.map(p -> p.getFileName().toString())).containsExactly("core-0.6.99.lock");
+      }
+    }
+  }
+
+  @Test
+  public void files_that_name_no_interpreter_are_told() {
+    try (Folder folder =
+        npm("dist=node_modules/@pyscript/core/dist; mkdir -p $dist; echo >$dist/core.js")) {
+      assertThatThrownBy(() -> cache(folder).release("a", "0.2.9", what -> {}))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("does not say which version of ");
+    }
+  }
+
+  @Test
+  public void two_that_want_the_same_fetch_it_once() {
+    try (Folder folder = npm(NPM)) {
+      List<CompletableFuture<Release>> both =
+          Stream.of(1, 2)
+              .map(
+                  i ->
+                      CompletableFuture.supplyAsync(
+                          () -> cache(folder).release("a", "0.6.39", what -> {})))
+              .toList();
+      both.forEach(CompletableFuture::join);
+
+      assertThat(folder.path("calls")).content().hasLineCount(2);
+    }
+  }
+
+  @Test
+  public void the_cache_is_where_the_environment_says() {
+    assertThat(ReleaseCache.place(Map.of("CROSSCHECK_CACHE", "/c", "XDG_CACHE_HOME", "/x")))
+        .isEqualTo(Path.of("/c"));
+    assertThat(ReleaseCache.place(Map.of("XDG_CACHE_HOME", "/x")))
+        .isEqualTo(Path.of("/x/crosscheck"));
+    assertThat(ReleaseCache.place(Map.of()))
+        .isEqualTo(Path.of(System.getProperty("user.home"), ".cache/crosscheck"));
+  }
+
+  @Test
+  public void what_is_no_version_never_reaches_npm() {
+    try (Folder folder = npm(NPM)) {
+      for (String wrong : List.of("", "latest", "../../x", "0.6.39; rm")) {
+        assertThatThrownBy(() -> cache(folder).release("a", wrong, what -> {}))
+            .isInstanceOf(Told.class)
+            .hasMessageContaining("'" + wrong + "' is no npm version.");
+      }
+      assertThat(folder.path("calls")).doesNotExist();
+    }
+  }
+
+  private static Folder npm(String script) {
+    return new Folder().withProgram("npm", script);
+  }
+
+  private static ReleaseCache cache(Folder folder) {
+    return new ReleaseCache(folder.path("cache"), folder.path("npm").toString());
+  }
+}
