@@ -10,9 +10,12 @@ import java.util.TreeMap;
  * @param values by name; names are those of {@link #NAMES}, a name that does not apply is absent
  */
 public record Circumstances(Map<String, String> values) {
+  /** The npm version of PyScript itself, which {@code since} and {@code until} are about. */
+  public static final String RELEASE = "release";
+
   /** Every name of a circumstance that a claim can depend on. */
   public static final java.util.List<String> NAMES =
-      java.util.List.of("hosting", "browser", "isolated", "main", "worker", "variant");
+      java.util.List.of("hosting", "browser", "isolated", "main", "worker", "variant", RELEASE);
 
   /** Copies, and refuses names that no claim could ask for. */
   public Circumstances {

@@ -14,6 +14,7 @@ import org.crosscheck.told.Told;
  * @param strength how much it binds
  * @param fixture the name of the fixture that answers it; empty if it cannot be tested
  * @param where which visits of the fixture it is about; of others nothing is said
+ * @param span the versions of PyScript that it is about; others are not asked
  * @param notTestable why it cannot be tested; empty if a fixture answers it
  * @param dependsOn claims that must hold in the same visit before this one can be asked
  * @param ready facts that must have been seen before silence counts against the claim
@@ -32,6 +33,7 @@ public record Claim(
     Strength strength,
     Optional<String> fixture,
     Where where,
+    Span span,
     Optional<String> notTestable,
     List<ClaimId> dependsOn,
     List<String> ready,

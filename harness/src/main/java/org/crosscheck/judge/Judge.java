@@ -36,6 +36,11 @@ public final class Judge {
       return new Verdict.NotAsked(
           claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
     }
+    if (!claim.span().includes(here)) {
+      return new Verdict.NotAsked(
+          "It is about PyScript " + claim.span() + " (npm), and this is another version.",
+          "Ask a release that it is about: ./crosscheck run --release VERSION");
+    }
     if (claim.strength() != Strength.TELLS && expected.isEmpty()) {
       return new Verdict.NotAsked(
           claim.elsewhere().orElse("The documentation says nothing about this for " + here + "."),

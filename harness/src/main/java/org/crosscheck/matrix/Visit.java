@@ -77,6 +77,7 @@ public record Visit(
     Map<String, String> values = new HashMap<>();
     values.put("hosting", hosting.known());
     values.put("browser", browser.word());
+    values.put(Circumstances.RELEASE, release.core());
     values.put("isolated", String.valueOf(predictedIsolated()));
     variant.ifPresent(v -> values.put("variant", v));
     interpreters.main().ifPresent(i -> values.put("main", i.word()));

@@ -12,6 +12,7 @@ import static org.crosscheck.given.Given.seen;
 import java.util.List;
 import java.util.Map;
 import org.crosscheck.claim.Circumstances;
+import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.observation.Observation;
@@ -40,6 +41,37 @@ public class JudgeTest {
                 "{fact: b, is: x}",
                 "{fact: c, is: false}"))
         .isEqualTo(new Verdict.Broken("expected a is 1, was 2; expected c is false, was true"));
+  }
+
+  @Test
+  public void a_claim_about_other_versions_is_not_asked_and_says_which() {
+    Claim claim = book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
+    Judge judge = new Judge(book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
+
+    assertThat(judge.judge(claim, circumstances("release", "0.4.51"), seen(fact("a", 2))))
+        .isEqualTo(
+            new Verdict.NotAsked(
+                "It is about PyScript since 0.4.56 (npm), and this is another version.",
+                "Ask a release that it is about: ./crosscheck run --release VERSION"));
+    assertThat(judge.judge(claim, circumstances("release", "0.4.56"), seen(fact("a", 2))).kind())
+        .isEqualTo(Verdict.Kind.BROKEN);
+  }
+
+  @Test
+  public void what_is_expected_can_depend_on_the_version() {
+    Claim claim =
+        book(claim(
+                "a",
+                "strength: MUST",
+                "expect: [{where: {until: 0.6.0}, all: [{fact: a, is: 1}], planted: {facts: {},"
+                    + " says: a}}, {all: [{fact: a, is: 2}], planted: {facts: {}, says: a}}]"))
+            .claim("a");
+    Judge judge = new Judge(book(claim("a", "strength: MUST", A_IS_1)));
+
+    assertThat(judge.judge(claim, circumstances("release", "0.6.0"), seen(fact("a", 1))).kind())
+        .isEqualTo(Verdict.Kind.HOLDS);
+    assertThat(judge.judge(claim, circumstances("release", "0.6.1"), seen(fact("a", 1))).kind())
+        .isEqualTo(Verdict.Kind.BROKEN);
   }
 
   @Test

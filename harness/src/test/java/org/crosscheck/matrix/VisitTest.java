@@ -48,7 +48,8 @@ public class VisitTest {
                 "isolated", "true",
                 "variant", "element",
                 "main", "py",
-                "worker", "mpy"));
+                "worker", "mpy",
+                "release", "0.7.31"));
     assertThat(visit(Optional.empty(), BrowserName.FIREFOX).circumstances().values())
         .containsEntry("isolated", "false")
         .doesNotContainKey("variant");
@@ -65,7 +66,8 @@ public class VisitTest {
             new Interpreters(Optional.empty(), Optional.empty()),
             Given.release());
 
-    assertThat(still.circumstances().values()).containsOnlyKeys("hosting", "browser", "isolated");
+    assertThat(still.circumstances().values())
+        .containsOnlyKeys("hosting", "browser", "isolated", "release");
     assertThat(still.name()).isEqualTo("still bare firefox none");
   }
 

@@ -1,0 +1,75 @@
+package org.crosscheck.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.crosscheck.given.Given.circumstances;
+
+import java.util.Optional;
+import org.crosscheck.claim.Span.Version;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class SpanTest {
+  @DataProvider
+  public Object[][] versions() {
+    return new Object[][] {
+      {"0.4.56", "0.6.39", "0.4.55", false},
+      {"0.4.56", "0.6.39", "0.4.56", true},
+      {"0.4.56", "0.6.39", "0.5.0", true},
+      {"0.4.56", "0.6.39", "0.6.39", true},
+      {"0.4.56", "0.6.39", "0.6.40", false},
+      {"0.4.9", "", "0.4.10", true},
+      {"0.4.10", "", "0.4.9", false},
+      {"", "0.7.0", "0.6.99", true},
+      {"", "0.7.0", "0.7.1", false},
+      {"", "", "0.0.1", true},
+    };
+  }
+
+  @Test(dataProvider = "versions")
+  public void both_ends_are_included_and_numbers_are_compared_as_numbers(
+      String since, String until, String version, boolean included) {
+    assertThat(span(since, until).includes(circumstances("release", version))).isEqualTo(included);
+  }
+
+  @Test
+  public void where_no_version_is_known_everything_is_included() {
+    assertThat(span("0.4.56", "0.6.39").includes(circumstances("browser", "chrome"))).isTrue();
+    assertThat(span("0.4.56", "0.6.39").includes(circumstances("release", "any"))).isTrue();
+  }
+
+  @Test
+  public void a_span_says_itself() {
+    assertThat(span("0.4.56", "0.6.39")).hasToString("since 0.4.56, until 0.6.39");
+    assertThat(span("", "0.6.39")).hasToString("until 0.6.39");
+    assertThat(Span.ALWAYS).hasToString("");
+  }
+
+  @Test
+  public void a_span_that_ends_before_it_begins_is_refused() {
+    assertThatThrownBy(() -> span("0.6.40", "0.6.39"))
+        .isInstanceOf(Told.class)
+        .hasMessage("Nothing is since 0.6.40 and until 0.6.39. Exchange the two.");
+  }
+
+  @DataProvider
+  public Object[][] wrong() {
+    return new Object[][] {{""}, {"0.7"}, {"0.7.x"}, {"0.7.31.1"}, {"v0.7.31"}, {"2026.1.1"}};
+  }
+
+  @Test(dataProvider = "wrong")
+  public void what_is_no_version_is_refused(String text) {
+    assertThatThrownBy(() -> Version.parse(text))
+        .isInstanceOf(Told.class)
+        .hasMessage("'" + text + "' is no npm version. Write it as 0.6.39.");
+  }
+
+  private static Span span(String since, String until) {
+    return new Span(version(since), version(until));
+  }
+
+  private static Optional<Version> version(String text) {
+    return Optional.of(text).filter(t -> !t.isEmpty()).map(Version::parse);
+  }
+}
