@@ -13,6 +13,7 @@ public class CompareCommandTest {
 
   @BeforeMethod
   public void baselines() {
+    folder.close();
     folder =
         new Folder()
             .with("fixtures/package.json", "{}")
