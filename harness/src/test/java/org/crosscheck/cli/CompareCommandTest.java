@@ -4,34 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.crosscheck.check.Project;
 import org.crosscheck.given.Folder;
-import org.testng.annotations.AfterMethod;
-import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 
 public class CompareCommandTest {
-  private Folder folder = new Folder();
-
-  @BeforeMethod
-  public void baselines() {
-    folder.close();
-    folder =
-        new Folder()
-            .with("fixtures/package.json", "{}")
-            .with(
-                "reports/baselines/1.txt",
-                "one page bare chrome mpy = HOLDS\n" + "two page bare chrome mpy = SAYS(a|b)\n")
-            .with(
-                "reports/baselines/2.txt",
-                "reason why: it is known\n"
-                    + "one page bare chrome mpy = BROKEN  # why\n"
-                    + "two page bare chrome mpy = SAYS(<b>)\n");
-  }
-
-  @AfterMethod
-  public void remove() {
-    folder.close();
-  }
-
   @Test
   public void releases_are_compared_by_claim_and_worse_exits_with_1() {
     Said said = compare("1", "2");
@@ -82,10 +57,22 @@ public class CompareCommandTest {
         .contains("'3' is neither a run nor a release with a baseline.", "one of: 1, 2.");
   }
 
-  private Said compare(String... arguments) {
+  private static Said compare(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "compare";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
-    return Said.in(new Project(folder.path()), all);
+    try (Folder folder =
+        new Folder()
+            .with("fixtures/package.json", "{}")
+            .with(
+                "reports/baselines/1.txt",
+                "one page bare chrome mpy = HOLDS\n" + "two page bare chrome mpy = SAYS(a|b)\n")
+            .with(
+                "reports/baselines/2.txt",
+                "reason why: it is known\n"
+                    + "one page bare chrome mpy = BROKEN  # why\n"
+                    + "two page bare chrome mpy = SAYS(<b>)\n")) {
+      return Said.in(new Project(folder.path()), all);
+    }
   }
 }
