@@ -116,7 +116,9 @@ public record Hosting(
   public String details() {
     List<String> said = new ArrayList<>();
     said.add(headers.explain());
-    said.addAll(delivery.explain());
+    if (!elsewhere) {
+      said.addAll(delivery.explain());
+    }
     if (!files.isEmpty()) {
       said.add("serves " + String.join(" and ", files.keySet()));
     }

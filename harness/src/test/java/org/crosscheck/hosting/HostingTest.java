@@ -74,6 +74,17 @@ public class HostingTest {
                 + " where a service worker then sets Cross-Origin-Opener-Policy: same-origin.");
   }
 
+  @Test
+  public void of_a_host_elsewhere_nothing_is_said_but_its_lines() {
+    Delivery https =
+        new Delivery(true, "example.org", "", false, java.util.Optional.empty(), Map.of(), false);
+
+    assertThat(
+            Hosting.like("bare", "mine", "A host.", new HeaderSet(List.of()), https, true)
+                .details())
+        .isEqualTo("Sends no headers of its own.");
+  }
+
   @DataProvider
   public Object[][] wrongNames() {
     return new Object[][] {{""}, {"Bare"}, {"a b"}, {"a_b"}, {"-a"}, {"a--b"}, {"a."}};
