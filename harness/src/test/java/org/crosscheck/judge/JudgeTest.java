@@ -44,6 +44,15 @@ public class JudgeTest {
   }
 
   @Test
+  public void a_page_that_was_not_tried_leaves_its_claims_unasked() {
+    assertThat(
+            judge(
+                book(claim("a", "strength: MUST", A_IS_1)),
+                seen(Outcome.NOT_ASKED, "nginx is not installed. Install it.")))
+        .isEqualTo(new Verdict.NotAsked("nginx is not installed. Install it.", "Then run again."));
+  }
+
+  @Test
   public void a_claim_about_other_versions_is_not_asked_and_says_which() {
     Claim claim = book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
     Judge judge = new Judge(book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
