@@ -2,6 +2,7 @@ package org.crosscheck.report;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.Remedy;
-import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
@@ -214,32 +215,40 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
                 received(visit), URI.create(visit.last().url()), BrowserName.of(visit.browser()))
             : Optional.empty();
     Answer miniCoi = place.answers().get(new ClaimId(MINI_COI));
+    boolean helps = miniCoi != null && miniCoi.yes();
     String instead =
-        miniCoi != null && miniCoi.yes() ? "or, where headers cannot be set, use mini-coi" : "";
+        change.isPresent() ? "; or, where headers cannot be set, use mini-coi" : "use mini-coi";
     return new Because(
-        lost,
-        Visible.line(why),
-        Visible.line(
-            change.orElse("") + (change.isPresent() && !instead.isEmpty() ? "; " : "") + instead));
+        lost, Visible.line(why), Visible.line(change.orElse("") + (helps ? instead : "")));
   }
 
   /** The header lines of the page as the browser received them. */
   private static List<HeaderField> received(VisitRecord visit) {
-    List<HeaderField> lines = new ArrayList<>();
-    for (Exchange exchange : visit.last().exchanges()) {
-      if (exchange.url().split("[?#]", 2)[0].equals(visit.last().url())
-          && exchange.status() / 100 == 2) {
-        lines.clear();
-        for (HeaderLine line : exchange.headers()) {
-          try {
-            lines.add(new HeaderField(line.name(), line.value()));
-          } catch (Told e) {
-            // A line that is none sets no policy either.
-            continue;
-          }
-        }
-      }
-    }
-    return lines;
+    // A redirect leads elsewhere; the page itself says where it is in the end.
+    String url =
+        visit
+            .last()
+            .fact("document.url")
+            .map(fact -> String.valueOf(fact.value()))
+            .orElse(visit.last().url());
+    return visit.last().exchanges().stream()
+        .filter(exchange -> exchange.url().equals(url) && exchange.status() / 100 == 2)
+        .reduce((first, last) -> last)
+        .map(exchange -> exchange.headers().stream().flatMap(Capabilities::lines).toList())
+        .orElse(List.of());
+  }
+
+  /** Chrome puts lines of one name together, with line breaks between. */
+  private static Stream<HeaderField> lines(HeaderLine line) {
+    return Arrays.stream(line.value().split("\n"))
+        .flatMap(
+            value -> {
+              try {
+                return Stream.of(new HeaderField(line.name(), value));
+              } catch (Told e) {
+                // A line that is none sets no policy either.
+                return Stream.empty();
+              }
+            });
   }
 }

@@ -59,7 +59,7 @@ public class ComparedTextTest {
             Why not, and the cheapest change:
               no isolated, worker DOM under bare:
                   Cross-Origin-Embedder-Policy is missing
-                  -> send 'Cross-Origin-Embedder-Policy: require-corp'; or, where headers cannot be set, use mini-coi
+                  -> send 'Cross-Origin-Embedder-Policy: require-corp' once instead of 2 lines; or, where headers cannot be set, use mini-coi
               no worker, worker DOM under strict in chrome:
                   CSP refuses
                   -> Allow workers
@@ -152,7 +152,9 @@ public class ComparedTextTest {
                         url,
                         200,
                         false,
-                        List.of(new HeaderLine("cross-origin-opener-policy", "same-origin")),
+                        List.of(
+                            new HeaderLine("cross-origin-opener-policy", "same-origin"),
+                            new HeaderLine("cross-origin-embedder-policy", "a\nb")),
                         "")),
                 new Timings(0, 0, 0, 0, 0))),
         java.util.stream.IntStream.range(0, claims.size())
