@@ -21,6 +21,7 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.real.Host;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.testng.annotations.AfterClass;
@@ -196,6 +197,15 @@ public class DeliveryTest {
     assertThatThrownBy(() -> get(HTTPS, PAGE))
         .hasRootCauseInstanceOf(java.security.cert.CertPathBuilderException.class)
         .hasCauseInstanceOf(SSLHandshakeException.class);
+  }
+
+  @Test
+  public void a_host_with_such_a_certificate_is_refused_with_the_reason() {
+    URI page = URI.create(server.origin(HTTPS) + PAGE);
+
+    assertThat(Host.ask(page, "mark").problem().orElse(""))
+        .startsWith("The certificate of " + page.getAuthority() + " is refused: ")
+        .endsWith("Give the host one that browsers trust.");
   }
 
   @Test
