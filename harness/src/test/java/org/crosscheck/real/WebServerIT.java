@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,8 @@ public class WebServerIT {
     Recipe recipe = RecipeBook.read(FIXTURES).recipe(name);
     Path program = program(recipe);
     try (Folder folder = new Folder()) {
+      // Apache, started as root, reads as another user.
+      Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
       for (boolean cooked : List.of(true, false)) {
         int port = WebServer.freePort();
         try (Workspace workspace = Workspace.create(folder.path())) {
