@@ -14,6 +14,7 @@ import org.crosscheck.browser.BrowserFinder;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.NpmPackages;
+import org.crosscheck.release.Registry;
 import org.crosscheck.release.Release;
 import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.release.ReleaseCache;
@@ -38,11 +39,31 @@ public final class Setup {
   public static Release release(Project project, Optional<String> asked, Consumer<String> say) {
     Release pinned = release(project, say);
     ReleaseBook book = ReleaseBook.read(project.fixtures());
-    Optional<String> core = asked.map(book::core).filter(c -> !c.equals(pinned.core()));
-    return core.map(
-            c ->
-                new ReleaseCache(ReleaseCache.place(System.getenv())).release(book.name(c), c, say))
-        .orElse(pinned);
+    asked.flatMap(book::remark).ifPresent(say);
+    Optional<String> core =
+        asked.map(name -> core(book, name)).filter(c -> !c.equals(pinned.core()));
+    return core.map(c -> cached(book, c, say)).orElse(pinned);
+  }
+
+  /** A word is a tag of npm, such as {@code latest}. */
+  private static String core(ReleaseBook book, String asked) {
+    return asked.matches("[a-z]+") ? new Registry().tagged(asked) : book.core(asked);
+  }
+
+  private static Release cached(ReleaseBook book, String core, Consumer<String> say) {
+    try {
+      return new ReleaseCache(ReleaseCache.place(System.getenv()))
+          .release(book.name(core), core, say);
+    } catch (Told e) {
+      boolean known = book.known().stream().anyMatch(v -> v.core().equals(core));
+      throw known
+          ? e
+          : new Told(
+              e.getMessage(),
+              "The nearest versions that are known: "
+                  + book.around(core)
+                  + "; './crosscheck releases' lists them all.");
+    }
   }
 
   /**

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
       CompareCommand.class,
       ClaimsCommand.class,
       HostingsCommand.class,
+      ReleasesCommand.class,
       ExplainCommand.class,
       ServeCommand.class,
       ExportCommand.class,

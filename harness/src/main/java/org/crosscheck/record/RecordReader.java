@@ -91,6 +91,19 @@ public final class RecordReader {
                 + line.path("harnessVersion").asText("unknown")
                 + ".");
       }
+      if (format.isInt() && format.intValue() < RunInfo.FORMAT) {
+        throw new Told(
+            "An older Crosscheck wrote "
+                + file
+                + ": format "
+                + format.intValue()
+                + "; this one reads "
+                + RunInfo.FORMAT
+                + ".",
+            "Run again, or read it with the version that wrote it: "
+                + line.path("harnessVersion").asText("unknown")
+                + ".");
+      }
       return Line.value(line, RunInfo.class);
     } catch (JsonProcessingException e) {
       throw notARecord(file, "line 1: " + e.getOriginalMessage());

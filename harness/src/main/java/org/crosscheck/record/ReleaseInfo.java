@@ -15,43 +15,64 @@ import org.crosscheck.release.Release;
  * @param core the npm version of PyScript itself
  * @param build the folder of a local build of PyScript itself; "" for the package from npm
  * @param interpreters the npm version of each interpreter by its word, such as {@code mpy}
+ * @param named the versions that the release's own files name as its defaults; empty if they do not
+ *     say
  */
 public record ReleaseInfo(
-    String name, String core, String build, SortedMap<String, String> interpreters) {
+    String name,
+    String core,
+    String build,
+    SortedMap<String, String> interpreters,
+    SortedMap<String, String> named) {
 
   /** Copies the versions. */
   public ReleaseInfo {
     interpreters = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(interpreters));
+    named = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(named));
   }
 
   /** {@return what a record keeps of a release} */
   public static ReleaseInfo of(Release release) {
-    SortedMap<String, String> versions = new TreeMap<>();
-    release.interpreters().forEach((interpreter, v) -> versions.put(interpreter.word(), v));
     return new ReleaseInfo(
-        release.name(), release.core(), release.build().map(Path::toString).orElse(""), versions);
+        release.name(),
+        release.core(),
+        release.build().map(Path::toString).orElse(""),
+        byWord(release.interpreters()),
+        byWord(release.named()));
+  }
+
+  private static SortedMap<String, String> byWord(Map<Interpreter, String> versions) {
+    SortedMap<String, String> words = new TreeMap<>();
+    versions.forEach((interpreter, version) -> words.put(interpreter.word(), version));
+    return words;
   }
 
   /** {@return the release with its interpreters in one line} */
   public String explain() {
     String with =
-        interpreters.entrySet().stream()
-            .map(ReleaseInfo::explain)
-            .collect(Collectors.joining(" and "));
+        interpreters.entrySet().stream().map(this::explain).collect(Collectors.joining(" and "));
     String npm = name.equals(core) ? "" : " (npm " + core + ")";
     String local = build.isEmpty() ? "" : " as built in " + build;
     return "PyScript " + name + npm + local + (with.isEmpty() ? "" : " with " + with);
   }
 
-  private static String explain(Map.Entry<String, String> version) {
+  private String explain(Map.Entry<String, String> version) {
+    String names = named.getOrDefault(version.getKey(), version.getValue());
+    return title(version.getKey())
+        + " "
+        + version.getValue()
+        + (names.equals(version.getValue()) ? "" : " (in place of " + names + ", which it names)");
+  }
+
+  private static String title(String word) {
     for (Interpreter interpreter : Interpreter.values()) {
-      if (interpreter.word().equals(version.getKey())) {
+      if (interpreter.word().equals(word)) {
         return switch (interpreter) {
-          case MPY -> "MicroPython " + version.getValue();
-          case PY -> "Pyodide " + version.getValue();
+          case MPY -> "MicroPython";
+          case PY -> "Pyodide";
         };
       }
     }
-    return version.getKey() + " " + version.getValue();
+    return word;
   }
 }

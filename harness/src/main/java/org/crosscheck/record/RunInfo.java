@@ -33,7 +33,7 @@ public record RunInfo(
     String selection,
     boolean whole) {
   /** The version of the format that this Crosscheck writes, and the newest that it reads. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** Copies the list. */
   public RunInfo {

@@ -1,6 +1,7 @@
 package org.crosscheck.release;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crosscheck.told.Told;
+import org.crosscheck.yaml.YamlFile;
 
 /** The npm client, which alone knows where packages come from. */
 final class Npm {
@@ -25,15 +27,58 @@ final class Npm {
    * @throws Told if npm is missing or refuses, with its own words
    */
   String run(Path folder, String... arguments) throws IOException {
-    List<String> command = Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList();
-    String said;
     Path output = Files.createTempFile("crosscheck-npm-", ".log");
     try {
+      return run(folder, output, output, arguments);
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  /**
+   * Asks npm's registry with {@code npm view ... --json}.
+   *
+   * @param read reads what npm answered from the entry {@code answer}, which is not there if npm
+   *     had nothing to say
+   * @throws Told if npm is missing or refuses, or answers what is no JSON
+   */
+  <T> T view(YamlFile.Reader<T> read, String... what) {
+    try {
+      Path folder = Files.createTempDirectory("crosscheck-npm-");
+      Path output = folder.resolve("npm view.json");
+      Path errors = folder.resolve("npm view.log");
+      try {
+        String[] arguments =
+            Stream.of(
+                    Stream.of("view"), Arrays.stream(what), Stream.of("--json", "--loglevel=error"))
+                .flatMap(s -> s)
+                .toArray(String[]::new);
+        run(folder, output, errors, arguments);
+        String answer = Files.readString(output).strip();
+        // JSON is YAML, so the reader of the other data files reads this one too.
+        return YamlFile.read(
+            output, answer.isEmpty() ? "{}" : "{\"answer\": " + answer + "\n}", read);
+      } finally {
+        Files.deleteIfExists(output);
+        Files.deleteIfExists(errors);
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot keep what npm answers", e);
+    }
+  }
+
+  private String run(Path folder, Path output, Path errors, String... arguments)
+      throws IOException {
+    List<String> command = Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList();
+    String said;
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output.toFile());
       Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
+          (output.equals(errors)
+                  ? builder.redirectErrorStream(true)
+                  : builder.redirectError(errors.toFile()))
               .start();
       process.getOutputStream().close();
       boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
@@ -41,7 +86,7 @@ final class Npm {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-      said = Files.readString(output).strip();
+      said = Files.readString(errors).strip();
       if (ended && process.exitValue() == 0) {
         return said;
       }
@@ -53,8 +98,6 @@ final class Npm {
       throw new Told(
           "Could not start npm (" + e.getMessage() + ").",
           "Install Node.js 20 or newer with npm, for example: apt-get install nodejs npm");
-    } finally {
-      Files.deleteIfExists(output);
     }
     throw new Told(
         "'" + String.join(" ", command) + "' in " + folder + " failed: " + said + "\n",

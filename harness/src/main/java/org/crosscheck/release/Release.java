@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.crosscheck.told.Told;
 
 /**
@@ -33,16 +34,35 @@ public record Release(
   /**
    * {@return this release with a local build of PyScript itself}
    *
-   * @throws Told if the folder has no core.js
+   * @param folder the package's folder, or its {@code dist/}
+   * @throws Told if there is no core.js in either
    */
   public Release with(Path folder) {
-    if (!Files.isRegularFile(folder.resolve("core.js"))) {
-      throw new Told(
-          "There is no core.js in " + folder + ".",
-          "Name the folder that a build of PyScript wrote it into: dist/ of @pyscript/core.");
-    }
+    Path build =
+        Stream.of(folder, folder.resolve("dist"))
+            .filter(f -> Files.isRegularFile(f.resolve("core.js")))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new Told(
+                        "There is no build in " + folder + ": neither core.js nor dist/core.js.",
+                        "Name the folder of @pyscript/core that 'npm run build' was done in, or"
+                            + " its dist/."));
     return new Release(
-        name, core, interpreters, packages, Optional.of(folder.toAbsolutePath().normalize()));
+        name, core, interpreters, packages, Optional.of(build.toAbsolutePath().normalize()));
+  }
+
+  /**
+   * {@return the versions of the interpreters that its own files name as its defaults; empty if the
+   * files do not say, as those of a build from before 2024}
+   */
+  public Map<Interpreter, String> named() {
+    Path dist = build.orElseGet(() -> packages.resolve(CORE).resolve("dist"));
+    try {
+      return NamedInterpreters.of(dist);
+    } catch (Told e) {
+      return Map.of();
+    }
   }
 
   /** {@return the release with its interpreters in one line, for reports} */

@@ -1,51 +1,186 @@
 package org.crosscheck.release;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
+import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlFile;
+import org.crosscheck.yaml.YamlMap;
 
-/** The releases that are known, and the one that is pinned. */
+/**
+ * The releases that are known, and the one that is pinned: {@code releases.yaml}, which people
+ * write, and {@code npm-versions.json}, which {@code crosscheck releases --refresh} does.
+ */
 public final class ReleaseBook {
-  private final Map<String, String> calendar;
+  /** The file that is refreshed from npm. */
+  public static final String VERSIONS = "npm-versions.json";
 
-  private ReleaseBook(Map<String, String> calendar) {
+  /**
+   * A version that is asked in place of a release that npm does not have.
+   *
+   * @param core the npm version
+   * @param because why this one
+   */
+  public record StandIn(String core, String because) {}
+
+  private final Map<String, String> calendar;
+  private final Map<String, StandIn> standIns;
+  private final List<String> ladder;
+  private final List<KnownVersion> known;
+
+  private ReleaseBook(
+      Map<String, String> calendar,
+      Map<String, StandIn> standIns,
+      List<String> ladder,
+      List<KnownVersion> known) {
     this.calendar = calendar;
+    this.standIns = standIns;
+    this.ladder = ladder;
+    this.known = known;
   }
 
-  /** Reads {@code releases.yaml} of a fixtures folder. */
+  /** Reads {@code releases.yaml} and {@code npm-versions.json} of a fixtures folder. */
   public static ReleaseBook read(Path fixtures) {
+    Path versions = fixtures.resolve(VERSIONS);
+    List<KnownVersion> known =
+        YamlFile.read(
+            versions,
+            root -> Optional.of(root.only("versions").each("versions", ReleaseBook::one)));
     return YamlFile.read(
         fixtures.resolve("releases.yaml"),
         root -> {
-          if (!root.only("calendar").has("calendar")) {
+          if (!root.only("calendar", "stand-ins", "ladder").has("calendar")) {
             root.tell("calendar", "'calendar' is missing");
           }
-          return root.map("calendar")
-              .map(
-                  map ->
-                      new ReleaseBook(
+          Map<String, String> calendar =
+              root.map("calendar")
+                  .map(m -> m.names().stream().collect(Collectors.toMap(n -> n, m::text)))
+                  .orElseGet(Map::of);
+          Map<String, StandIn> standIns =
+              root.map("stand-ins")
+                  .map(
+                      map ->
                           map.names().stream()
-                              .collect(Collectors.toMap(n -> n, n -> map.text(n)))));
+                              .collect(
+                                  Collectors.toMap(n -> n, n -> standIn(map.map(n).orElseThrow()))))
+                  .orElseGet(Map::of);
+          ReleaseBook book = new ReleaseBook(calendar, standIns, root.texts("ladder"), known);
+          root.texts("ladder", book::core);
+          return Optional.of(book);
         });
+  }
+
+  private static StandIn standIn(YamlMap map) {
+    map.only("core", "because");
+    return new StandIn(map.text("core"), map.text("because"));
+  }
+
+  private static KnownVersion one(YamlMap map) {
+    map.only("core", "published", "polyscript", "coincident", "named", "instead");
+    return new KnownVersion(
+        map.text("core"),
+        text(map, "published"),
+        map.text("polyscript"),
+        text(map, "coincident"),
+        interpreters(map, "named"),
+        interpreters(map, "instead"));
+  }
+
+  private static Optional<String> text(YamlMap map, String name) {
+    return Optional.of(map.text(name, "")).filter(text -> !text.isEmpty());
+  }
+
+  private static Map<Interpreter, String> interpreters(YamlMap map, String name) {
+    return map.map(name)
+        .map(m -> m.names().stream().collect(Collectors.toMap(Interpreter::of, m::text)))
+        .orElseGet(Map::of);
+  }
+
+  /** {@return the npm versions of PyScript itself that are known, in order} */
+  public List<KnownVersion> known() {
+    return known;
+  }
+
+  /** {@return the releases at whose borders behaviour changed, in order, without the newest} */
+  public List<String> ladder() {
+    return ladder;
+  }
+
+  /** {@return the release that a version stands in for, and why, by release} */
+  public Map<String, StandIn> standIns() {
+    return standIns;
   }
 
   /**
    * {@return the npm version of PyScript itself that a release has}
    *
-   * @param asked a calendar tag such as {@code 2025.3.1}, or an npm version such as {@code 0.6.39}
-   * @throws org.crosscheck.told.Told with the nearest ones, if it is neither
+   * @param asked a calendar tag such as {@code 2025.3.1}, also one that another version stands in
+   *     for, or an npm version such as {@code 0.6.39}
+   * @throws Told with the nearest ones, if it is neither
    */
   public String core(String asked) {
-    return calendar.entrySet().stream()
-        .filter(e -> e.getValue().equals(asked))
-        .map(Map.Entry::getKey)
+    return Stream.of(
+            calendar.entrySet().stream()
+                .filter(e -> e.getValue().equals(asked))
+                .map(Map.Entry::getKey)
+                .findFirst(),
+            Optional.ofNullable(standIns.get(asked)).map(StandIn::core),
+            Optional.of(asked).filter(text -> text.matches("0\\.\\d+\\.\\d+")))
+        .flatMap(Optional::stream)
         .findFirst()
-        .or(() -> Optional.of(asked).filter(text -> text.matches("0\\.\\d+\\.\\d+")))
-        .orElseThrow(() -> Nearest.unknown("release", asked, calendar.values()));
+        .orElseThrow(
+            () ->
+                Nearest.unknown(
+                    "release",
+                    asked,
+                    Stream.concat(calendar.values().stream(), standIns.keySet().stream())
+                        .toList()));
+  }
+
+  /**
+   * {@return why another version is asked than the name says, in a sentence; empty if the release
+   * itself is asked}
+   */
+  public Optional<String> remark(String asked) {
+    return Optional.ofNullable(standIns.get(asked))
+        .map(
+            s ->
+                "npm does not have "
+                    + asked
+                    + "; "
+                    + s.core()
+                    + " stands in for it: "
+                    + s.because()
+                    + ".");
+  }
+
+  /** {@return the known versions around one, as a hint for who asked for one that is not there} */
+  public String around(String core) {
+    List<String> all = known.stream().map(KnownVersion::core).toList();
+    List<String> near = new ArrayList<>();
+    all.stream()
+        .filter(v -> Versions.ORDER.compare(v, core) < 0)
+        .reduce((first, second) -> second)
+        .ifPresent(near::add);
+    all.stream().filter(v -> Versions.ORDER.compare(v, core) > 0).findFirst().ifPresent(near::add);
+    return String.join(" and ", near);
+  }
+
+  /**
+   * {@return the known versions from one to another, both included, in the order of the versions}
+   */
+  public List<String> between(String first, String last) {
+    return Stream.concat(known.stream().map(KnownVersion::core), Stream.of(first, last))
+        .distinct()
+        .sorted(Versions.ORDER)
+        .filter(v -> Versions.ORDER.compare(v, first) >= 0 && Versions.ORDER.compare(v, last) <= 0)
+        .toList();
   }
 
   /** {@return what a release is called in reports: its calendar tag where there is one} */

@@ -13,6 +13,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class ReleaseCache {
 
   private final Path folder;
   private final Npm npm;
+  private final Registry registry;
 
   /** A cache in a folder, which is made when something is put into it. */
   public ReleaseCache(Path folder) {
@@ -45,6 +47,7 @@ public final class ReleaseCache {
   ReleaseCache(Path folder, String npm) {
     this.folder = folder;
     this.npm = new Npm(npm);
+    this.registry = new Registry(npm);
   }
 
   /**
@@ -93,12 +96,11 @@ public final class ReleaseCache {
       }
     }
     Path modules = place.resolve("node_modules");
-    return new Release(
-        name,
-        core,
-        NamedInterpreters.of(modules.resolve(Release.CORE).resolve("dist")),
-        modules,
-        Optional.empty());
+    Map<Interpreter, String> interpreters = new EnumMap<>(Interpreter.class);
+    for (Interpreter interpreter : Interpreter.values()) {
+      interpreters.put(interpreter, NpmPackages.versionOf(modules, interpreter.npmName()));
+    }
+    return new Release(name, core, interpreters, modules, Optional.empty());
   }
 
   private static boolean sound(Path place) throws IOException {
@@ -120,7 +122,7 @@ public final class ReleaseCache {
       install(
           fresh,
           named.entrySet().stream()
-              .map(e -> e.getKey().npmName() + "@" + e.getValue())
+              .map(e -> e.getKey().npmName() + "@" + registry.used(e.getKey(), e.getValue()))
               .toArray(String[]::new));
       Files.writeString(fresh.resolve(FINGERPRINT), fingerprint(fresh.resolve("node_modules")));
       Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);

@@ -193,13 +193,24 @@ public final class RecordTest {
   public void a_newer_record_says_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
     Files.writeString(
-        file, Files.readString(file).replaceFirst("\"format\":1", "\"format\":2,\"new\":[]"));
+        file, Files.readString(file).replaceFirst("\"format\":2", "\"format\":3,\"new\":[]"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(Told.class)
-        .hasMessageContaining("format 2; this one reads 1")
+        .hasMessageContaining("format 3; this one reads 2")
         .hasMessageContaining("git pull")
         .hasMessageContaining("0.1.0");
+  }
+
+  @Test
+  public void an_older_record_says_what_to_do() throws IOException {
+    Path file = written(SampleRun.complete());
+    Files.writeString(file, Files.readString(file).replaceFirst("\"format\":2", "\"format\":1"));
+
+    assertThatThrownBy(() -> RecordReader.read(file))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("An older Crosscheck wrote")
+        .hasMessageContaining("Run again");
   }
 
   @DataProvider
@@ -210,7 +221,7 @@ public final class RecordTest {
       {"hello\n", "line 1: "},
       {"[1]\n", "line 1: not an object"},
       {"{\"kind\":\"visit\"}\n", "its first line does not describe a run"},
-      {"{\"kind\":\"run\",\"format\":1}\n", "line 1: "},
+      {"{\"kind\":\"run\",\"format\":2}\n", "line 1: "},
     };
   }
 

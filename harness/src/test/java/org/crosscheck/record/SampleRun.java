@@ -65,7 +65,11 @@ public final class SampleRun {
         "Linux 6.1",
         2,
         new ReleaseInfo(
-            "2026.7.3", "0.7.31", "", new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.2"))),
+            "2026.7.3",
+            "0.7.31",
+            "",
+            new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.7")),
+            new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.2"))),
         HOSTINGS.stream().map(h -> new HostingInfo(h, explained(h), "")).toList(),
         "everything",
         true);

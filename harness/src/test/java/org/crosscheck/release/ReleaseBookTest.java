@@ -3,6 +3,7 @@ package org.crosscheck.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
@@ -70,7 +71,10 @@ public class ReleaseBookTest {
 
   @Test
   public void a_book_without_its_calendar_is_told() {
-    try (Folder folder = new Folder().with("releases.yaml", "calender: {}\n")) {
+    try (Folder folder =
+        new Folder()
+            .with("releases.yaml", "calender: {}\n")
+            .with("npm-versions.json", "{\"versions\": []}")) {
       assertThatThrownBy(() -> ReleaseBook.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("unknown entry 'calender'; did you mean calendar?")
@@ -94,11 +98,75 @@ public class ReleaseBookTest {
   }
 
   @Test
+  public void a_release_that_npm_does_not_have_is_stood_in_for_and_that_is_said() {
+    String standIn = "stand-ins:\n  2026.7.4: {core: 0.7.31, because: it is the last}\n";
+    try (Folder folder =
+        folder("0.7.31").with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\n" + standIn)) {
+      ReleaseBook book = ReleaseBook.read(folder.path());
+
+      assertThat(book.core("2026.7.4")).isEqualTo("0.7.31");
+      assertThat(book.remark("2026.7.4"))
+          .contains("npm does not have 2026.7.4; 0.7.31 stands in for it: it is the last.");
+      assertThat(book.remark("2026.7.3")).isEmpty();
+    }
+  }
+
+  @Test
+  public void a_ladder_with_an_unknown_release_is_told_with_the_line() {
+    try (Folder folder =
+        folder("0.7.31")
+            .with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\nladder:\n  - 2026.7.5\n")) {
+      assertThatThrownBy(() -> ReleaseBook.read(folder.path()))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("line 3, column 5: There is no release '2026.7.5'.");
+    }
+  }
+
+  @Test
+  public void versions_are_known_in_order_and_a_missing_one_has_neighbours() {
+    String versions =
+        """
+        {"versions": [
+        {"core":"0.6.39","polyscript":"^0.16.21","named":{"mpy":"1.24.1","py":"0.27.3"}},
+        {"core":"0.7.4","published":"2025-10-01","polyscript":"^0.19.6","coincident":"^4.0.30",
+         "named":{"mpy":"1.27.0-preview-283","py":"0.29.0"},"instead":{"py":"0.28.3"}},
+        {"core":"0.7.11","polyscript":"^0.19.10","named":{}}
+        ]}
+        """;
+    try (Folder folder = folder("0.7.31").with("npm-versions.json", versions)) {
+      ReleaseBook book = ReleaseBook.read(folder.path());
+
+      assertThat(book.known().get(1))
+          .isEqualTo(
+              new KnownVersion(
+                  "0.7.4",
+                  Optional.of("2025-10-01"),
+                  "^0.19.6",
+                  Optional.of("^4.0.30"),
+                  Map.of(Interpreter.MPY, "1.27.0-preview-283", Interpreter.PY, "0.29.0"),
+                  Map.of(Interpreter.PY, "0.28.3")));
+      assertThat(book.around("0.7.5")).isEqualTo("0.7.4 and 0.7.11");
+      assertThat(book.between("0.6.39", "0.7.10")).containsExactly("0.6.39", "0.7.4", "0.7.10");
+    }
+  }
+
+  @Test
+  public void a_local_build_is_found_in_the_package_and_in_its_dist() {
+    try (Folder folder = new Folder().with("core/dist/core.js", "")) {
+      Path dist = folder.path("core/dist");
+
+      assertThat(Given.release().with(folder.path("core")).build()).contains(dist);
+      assertThat(Given.release().with(dist).build()).contains(dist);
+    }
+  }
+
+  @Test
   public void a_local_build_without_core_js_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> Given.release().with(folder.path()))
           .isInstanceOf(Told.class)
-          .hasMessageContaining("There is no core.js in " + folder.path());
+          .hasMessageContaining(
+              "There is no build in " + folder.path() + ": neither core.js nor dist/core.js.");
     }
   }
 
@@ -126,6 +194,7 @@ public class ReleaseBookTest {
   private static Folder folder(String core) {
     return new Folder()
         .with("releases.yaml", "calendar:\n  0.7.31: 2026.7.3\n")
+        .with("npm-versions.json", "{\"versions\": []}")
         .with("node_modules/@pyscript/core/package.json", json(core))
         .with(
             "node_modules/@micropython/micropython-webassembly-pyscript/package.json",

@@ -19,7 +19,22 @@ public class ReleaseCacheTest {
   /** Two chunks, of which core.js names one, as in the packages of npm. */
   private static final String NPM =
       """
+      if [ "$1" = view ]; then
+        case $2 in
+          pyodide) echo '["0.27.2", "0.27.3", "0.28.0"]' ;;
+          *) echo '["1.24.0", "1.24.1-preview-2", "1.24.1"]' ;;
+        esac
+        exit
+      fi
       echo "$@" >>"${0%/npm}/calls"
+      for package in "$@"; do
+        name=${package%@*}
+        case $package in
+          *@[0-9]*)
+            mkdir -p "node_modules/$name"
+            echo "{\\"version\\": \\"${package##*@}\\"}" >"node_modules/$name/package.json" ;;
+        esac
+      done
       dist=node_modules/@pyscript/core/dist
       mkdir -p $dist
       echo 'export{a as b}from"./core-new_1.js";' >$dist/core.js
@@ -45,6 +60,16 @@ public class ReleaseCacheTest {
               " @pyscript/core@0.6.39\n",
               "@micropython/micropython-webassembly-pyscript@1.24.1-preview-2",
               "pyodide@0.27.3");
+    }
+  }
+
+  @Test
+  public void an_interpreter_that_npm_does_not_have_is_stood_in_for_by_the_one_before() {
+    try (Folder folder = npm(NPM.replace("\"0.27.3\", ", ""))) {
+      Release release = cache(folder).release("2025.3.1", "0.6.39", what -> {});
+
+      assertThat(release.interpreters()).containsEntry(Interpreter.PY, "0.27.2");
+      assertThat(release.named()).containsEntry(Interpreter.PY, "0.27.3");
     }
   }
 

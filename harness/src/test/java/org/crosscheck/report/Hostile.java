@@ -108,7 +108,12 @@ final class Hostile {
             text,
             text,
             2,
-            new ReleaseInfo(text, "1" + text, text, new TreeMap<>(java.util.Map.of(text, text))),
+            new ReleaseInfo(
+                text,
+                "1" + text,
+                text,
+                new TreeMap<>(java.util.Map.of(text, text)),
+                new TreeMap<>(java.util.Map.of(text, "2" + text))),
             List.of(new HostingInfo(text, text, text)),
             text,
             true);

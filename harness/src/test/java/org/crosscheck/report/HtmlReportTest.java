@@ -39,7 +39,9 @@ public final class HtmlReportTest {
 
     assertThat(text(page))
         .contains("2 worse, 1 changed, 2 better, 2 appeared, 1 vanished")
-        .contains("PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.2")
+        .contains(
+            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
+                + " 314.0.2, which it names)")
         .contains("Chrome 156.0.7777.12")
         .contains("--no-sandbox because the harness ran as root")
         .contains("Firefox 153.0.1")

@@ -1,0 +1,96 @@
+package org.crosscheck.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.crosscheck.check.Project;
+import org.crosscheck.record.VersionsJson;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.KnownVersion;
+import org.crosscheck.release.Registry;
+import org.crosscheck.release.ReleaseBook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists the releases that are known. */
+@Command(
+    name = "releases",
+    description = "List the releases of PyScript that are known, or ask npm for new ones.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ReleasesCommand implements Callable<Integer> {
+  @Option(
+      names = "--refresh",
+      description =
+          "Ask npm first, and keep what it says in fixtures/" + ReleaseBook.VERSIONS + ".")
+  private boolean refresh;
+
+  @Override
+  public Integer call() {
+    Project project = Here.project();
+    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    if (refresh) {
+      List<KnownVersion> versions = new Registry().versions(book.known(), System.out::println);
+      Path file = project.fixtures().resolve(ReleaseBook.VERSIONS);
+      try {
+        Files.writeString(file, VersionsJson.of(versions));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot write " + file, e);
+      }
+      System.out.println(
+          "npm has " + versions.size() + " versions; " + book.known().size() + " were known.");
+      book = ReleaseBook.read(project.fixtures());
+    }
+    list(project, book);
+    return Main.Exit.SAME;
+  }
+
+  private static void list(Project project, ReleaseBook book) {
+    String format = "%-10s %-8s %-10s %-10s %-18s %-20s %-9s %s%n";
+    System.out.printf(
+        format,
+        "release",
+        "npm",
+        "published",
+        "PolyScript",
+        "coincident",
+        "MicroPython",
+        "Pyodide",
+        "baseline");
+    List<String> baselines = project.baselines();
+    for (KnownVersion version : book.known()) {
+      String name = book.name(version.core());
+      System.out.printf(
+          format,
+          name.equals(version.core()) ? "-" : name,
+          version.core(),
+          version.published().orElse("-"),
+          version.polyscript(),
+          version.coincident().orElse("-"),
+          interpreter(version, Interpreter.MPY),
+          interpreter(version, Interpreter.PY),
+          baselines.contains(name) ? "yes" : "no");
+    }
+    System.out.println();
+    System.out.println("Ladder: " + String.join(", ", book.ladder()) + ", and the newest.");
+    Map<String, ReleaseBook.StandIn> standIns = book.standIns();
+    standIns.keySet().stream()
+        .sorted()
+        .flatMap(n -> book.remark(n).stream())
+        .forEach(System.out::println);
+  }
+
+  /** The version that a release names, and what is used if npm does not have it. */
+  private static String interpreter(KnownVersion version, Interpreter interpreter) {
+    String named = version.named().getOrDefault(interpreter, "-");
+    String instead = version.instead().getOrDefault(interpreter, "");
+    return List.of(named, instead).stream()
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(" not on npm, "));
+  }
+}

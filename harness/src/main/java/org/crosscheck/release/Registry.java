@@ -1,0 +1,245 @@
+package org.crosscheck.release;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.told.Nearest;
+import org.crosscheck.told.Told;
+import org.crosscheck.yaml.YamlMap;
+
+/** What npm's registry knows of PyScript. */
+public final class Registry {
+  /** Releases before it have no {@code dist/core.js}. */
+  private static final String FIRST = "0.3.0";
+
+  private static final String POLYSCRIPT = "polyscript";
+  private static final Pattern VERSION = Pattern.compile("\\d+\\.\\d+\\.\\d+");
+
+  private final Npm npm;
+
+  /** The registry that the npm client of this machine asks. */
+  public Registry() {
+    this("npm");
+  }
+
+  Registry(String npm) {
+    this.npm = new Npm(npm);
+  }
+
+  /**
+   * {@return the npm version of PyScript itself that a tag of npm names}
+   *
+   * @param tag such as {@code latest}
+   * @throws Told with the tags that there are, if it is none
+   */
+  public String tagged(String tag) {
+    Map<String, String> tags =
+        npm.view(
+            root -> Optional.of(root.map("answer").map(Registry::texts).orElseGet(TreeMap::new)),
+            Release.CORE,
+            "dist-tags");
+    return Optional.ofNullable(tags.get(tag))
+        .orElseThrow(
+            () ->
+                new Told(
+                    Nearest.unknown("tag of " + Release.CORE + " on npm", tag, tags.keySet())
+                        .getMessage(),
+                    "A build that npm does not have is asked with --release-dir DIR."));
+  }
+
+  /** {@return the versions of a package that npm has} */
+  List<String> versions(String name) {
+    return npm.view(root -> Optional.of(root.texts("answer")), name, "versions");
+  }
+
+  /**
+   * {@return the version of an interpreter that is used where a release names one: that one, or the
+   * nearest before it that npm has}
+   */
+  String used(Interpreter interpreter, String named) {
+    return Versions.nearest(named, versions(interpreter.npmName()));
+  }
+
+  /**
+   * {@return all versions of PyScript itself, in order}
+   *
+   * @param known versions that need not be looked into again
+   * @param say is told what is being done, before it takes time
+   * @throws Told if npm is missing or refuses
+   */
+  public List<KnownVersion> versions(List<KnownVersion> known, Consumer<String> say) {
+    SortedMap<String, String> polyscript = dependency(Release.CORE + "@>=" + FIRST, POLYSCRIPT);
+    SortedMap<String, String> coincident = dependency(POLYSCRIPT + "@>=0", "coincident");
+    Map<String, String> published = published(polyscript.keySet().stream().toList(), say);
+    Map<String, Map<Interpreter, String>> named =
+        known.stream().collect(Collectors.toMap(KnownVersion::core, KnownVersion::named));
+    List<String> unread = polyscript.keySet().stream().filter(v -> !named.containsKey(v)).toList();
+    if (!unread.isEmpty()) {
+      say.accept("Reading " + unread.size() + " versions of " + Release.CORE + " from npm");
+      named.putAll(named(unread));
+    }
+    Map<Interpreter, List<String>> there = new EnumMap<>(Interpreter.class);
+    for (Interpreter interpreter : Interpreter.values()) {
+      there.put(interpreter, versions(interpreter.npmName()));
+    }
+    return polyscript.entrySet().stream()
+        .map(
+            e ->
+                version(
+                    e.getKey(),
+                    Optional.ofNullable(published.get(e.getKey())),
+                    e.getValue(),
+                    coincident,
+                    named.getOrDefault(e.getKey(), Map.of()),
+                    there))
+        .toList();
+  }
+
+  private static KnownVersion version(
+      String core,
+      Optional<String> published,
+      String polyscript,
+      SortedMap<String, String> coincident,
+      Map<Interpreter, String> named,
+      Map<Interpreter, List<String>> there) {
+    Map<Interpreter, String> instead = new EnumMap<>(Interpreter.class);
+    named.forEach(
+        (interpreter, version) -> {
+          List<String> all = there.getOrDefault(interpreter, List.of());
+          if (!all.contains(version) && !all.isEmpty()) {
+            instead.put(interpreter, Versions.nearest(version, all));
+          }
+        });
+    return new KnownVersion(
+        core, published, polyscript, coincidentOf(polyscript, coincident), named, instead);
+  }
+
+  /**
+   * npm does not have every PolyScript either: then those before and after it that share its minor
+   * number, which a caret range keeps to below 1.0, are asked.
+   */
+  private static Optional<String> coincidentOf(String range, SortedMap<String, String> coincident) {
+    String lowest = range.replaceFirst("^\\D+", "");
+    List<String> alike =
+        coincident.entrySet().stream()
+            .filter(e -> e.getKey().startsWith(lowest.replaceFirst("\\d+$", "")))
+            .filter(e -> !e.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    Optional<String> before =
+        alike.stream()
+            .filter(v -> Versions.ORDER.compare(v, lowest) <= 0)
+            .reduce((first, second) -> second)
+            .map(coincident::get);
+    Optional<String> after =
+        alike.stream()
+            .filter(v -> Versions.ORDER.compare(v, lowest) >= 0)
+            .findFirst()
+            .map(coincident::get);
+    return before.flatMap(low -> after.map(high -> low.equals(high) ? low : low + " to " + high));
+  }
+
+  /** {@return which versions of another package each version of a package asks for; "" for none} */
+  private SortedMap<String, String> dependency(String range, String other) {
+    List<Map.Entry<String, String>> all =
+        npm.view(
+            root ->
+                Optional.of(
+                    root.each(
+                        "answer",
+                        one ->
+                            Map.entry(
+                                one.text("version"),
+                                one.map("dependencies").map(d -> d.text(other, "")).orElse("")))),
+            range,
+            "version",
+            "dependencies");
+    SortedMap<String, String> sorted = new TreeMap<>(Versions.ORDER);
+    all.stream()
+        .filter(e -> VERSION.matcher(e.getKey()).matches())
+        .forEach(e -> sorted.put(e.getKey(), e.getValue()));
+    return sorted;
+  }
+
+  /** A mirror may say when it got a version itself; then newer ones can be older. */
+  private Map<String, String> published(List<String> versions, Consumer<String> say) {
+    Map<String, String> times =
+        npm.view(
+            root -> Optional.of(root.map("answer").map(Registry::texts).orElseGet(TreeMap::new)),
+            Release.CORE,
+            "time");
+    List<String> inOrder = versions.stream().filter(times::containsKey).map(times::get).toList();
+    if (!inOrder.equals(inOrder.stream().sorted().toList())) {
+      say.accept(
+          "The registry's times do not rise with the versions, so they are no days of publication"
+              + " and are left out; a registry that is no mirror has them");
+      return Map.of();
+    }
+    return versions.stream()
+        .filter(times::containsKey)
+        .collect(Collectors.toMap(v -> v, v -> times.getOrDefault(v, "").replaceFirst("T.*", "")));
+  }
+
+  /** All are installed in one go, each under a name of its own, and read. */
+  private Map<String, Map<Interpreter, String>> named(List<String> versions) {
+    try {
+      Path folder = Files.createTempDirectory("crosscheck-npm-");
+      try {
+        String dependencies =
+            versions.stream()
+                .map(v -> "\"core-" + v + "\": \"npm:" + Release.CORE + "@" + v + "\"")
+                .collect(Collectors.joining(", "));
+        Files.writeString(
+            folder.resolve("package.json"),
+            "{\"private\": true, \"dependencies\": {" + dependencies + "}}\n");
+        npm.run(
+            folder,
+            "install",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+            "--no-package-lock",
+            "--loglevel=error");
+        return versions.stream()
+            .collect(
+                Collectors.toMap(
+                    v -> v,
+                    v ->
+                        NamedInterpreters.of(
+                            folder.resolve("node_modules/core-" + v).resolve("dist"))));
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read versions of " + Release.CORE, e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> all = new ArrayList<>();
+    try (Stream<Path> walk = Files.walk(folder)) {
+      walk.forEach(all::add);
+    }
+    all.sort(Comparator.reverseOrder());
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+
+  private static Map<String, String> texts(YamlMap map) {
+    return map.names().stream().collect(Collectors.toMap(n -> n, map::text));
+  }
+}
