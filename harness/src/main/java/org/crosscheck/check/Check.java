@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
@@ -61,7 +62,7 @@ public final class Check {
     Guests guests = new Guests(request.guests(), release, listener::says);
     Books books = this.books.with(guests.hostings());
     Matrix matrix = books.matrix(release, request.selection());
-    Baseline baseline = Baseline.read(project.baseline(release.name())).orElseGet(Baseline::empty);
+    Baseline baseline = baseline(request, release);
     for (Hosting guest : guests.hostings()) {
       baseline = baseline.alsoFor(guest.name(), guest.known());
     }
@@ -99,6 +100,14 @@ public final class Check {
       Runtime.getRuntime().removeShutdownHook(onExit);
     }
     return report(books, folder, baseline);
+  }
+
+  private Baseline baseline(Request request, Release release) {
+    return request
+        .baseline()
+        .map(name -> new Baseline(new TreeMap<>(), Kept.verdicts(project, name).lines()))
+        .or(() -> Baseline.read(project.baseline(release.name())))
+        .orElseGet(Baseline::empty);
   }
 
   private Result report(Books books, Path folder, Baseline baseline) {

@@ -11,6 +11,8 @@ import org.crosscheck.matrix.Selection;
  * @param selection which part of the matrix
  * @param release the release to ask, by calendar tag or npm version; empty for the pinned one
  * @param build a folder with a local build of PyScript itself, if not the installed one is asked
+ * @param baseline what the run is compared with, by the name that {@link Kept} knows it by; empty
+ *     for what is accepted of the release
  * @param guests hostings beside those of the catalogue, which the selection names too
  * @param parallel how many visits go on at once, at least 1
  */
@@ -18,6 +20,7 @@ public record Request(
     Selection selection,
     Optional<String> release,
     Optional<Path> build,
+    Optional<String> baseline,
     List<Guest> guests,
     int parallel) {
   /** Copies the guests. */
@@ -29,6 +32,7 @@ public record Request(
   public static Request of(Selection selection) {
     return new Request(
         selection,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         List.of(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,16 +41,28 @@ final class AcceptCommand implements Callable<Integer> {
           "Why a deviation of this claim is accepted: what the documentation says, what happens.")
   private Map<String, String> reasons = Map.of();
 
+  @Option(
+      names = "--because",
+      paramLabel = "TEXT",
+      description =
+          "Why all deviations that have no reason of their own are accepted: for a release that is"
+              + " older than the documentation.")
+  private String because = "";
+
   @Override
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
     reasons.keySet().forEach(books.claims()::claim);
+    Map<String, String> given = new HashMap<>(reasons);
+    if (!because.isBlank()) {
+      given.put(Baseline.OTHERS, because);
+    }
     RunRecord record = RecordReader.read(run.toString().isEmpty() ? project.latest() : run);
     if (!record.info().release().build().isEmpty()) {
       throw new Told(
           "That run was made with a local build, " + record.info().release().build() + ".",
-          "Baselines are for what npm has; accept a run without --core.");
+          "Baselines are for what npm has; accept a run without --release-dir.");
     }
     Path file = project.baseline(record.info().release().name());
     Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
@@ -65,7 +78,7 @@ final class AcceptCommand implements Callable<Integer> {
           "Baselines are for the hostings that './crosscheck hostings' lists.");
     }
     Comparison comparison = Comparison.of(before, judged, vanished);
-    Baseline after = before.accept(judged, reasons, vanished);
+    Baseline after = before.accept(judged, given, vanished);
     comparison.differences().forEach(System.out::println);
     try {
       Files.createDirectories(file.getParent());

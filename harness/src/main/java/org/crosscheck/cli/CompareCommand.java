@@ -1,19 +1,13 @@
 package org.crosscheck.cli;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crosscheck.check.Kept;
 import org.crosscheck.check.Project;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.ChangesJson;
-import org.crosscheck.record.RecordReader;
-import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.ChangesText;
-import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,8 +57,8 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Project project = Here.project();
-    Verdicts first = verdicts(project, before);
-    Verdicts second = verdicts(project, after);
+    Verdicts first = Kept.verdicts(project, before);
+    Verdicts second = Kept.verdicts(project, after);
     List<Change> changes = Change.between(first, second);
     System.out.println(
         switch (format) {
@@ -79,26 +73,5 @@ final class CompareCommand implements Callable<Integer> {
           case NEVER -> false;
         };
     return fails ? Main.Exit.DIFFERS : Main.Exit.SAME;
-  }
-
-  private static Verdicts verdicts(Project project, String name) {
-    Path path = Path.of(name);
-    if (Files.exists(path)) {
-      RunRecord run = RecordReader.read(path);
-      return Verdicts.of("run " + run.info().id(), run.judged());
-    }
-    Optional<Baseline> baseline =
-        name.matches("[0-9A-Za-z.+-]+") ? Baseline.read(project.baseline(name)) : Optional.empty();
-    return baseline
-        .map(b -> Verdicts.of("baseline " + name, b))
-        .orElseThrow(
-            () ->
-                new Told(
-                    "'" + name + "' is neither a run nor a release with a baseline.",
-                    "Give a folder of "
-                        + project.root().relativize(project.runs())
-                        + ", or one of: "
-                        + String.join(", ", project.baselines())
-                        + "."));
   }
 }

@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       ClaimsCommand.class,
       HostingsCommand.class,
       ReleasesCommand.class,
+      LadderCommand.class,
+      BisectCommand.class,
       ExplainCommand.class,
       ServeCommand.class,
       ExportCommand.class,

@@ -1,6 +1,6 @@
 package org.crosscheck.cli;
 
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,9 +9,16 @@ import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Check;
 import org.crosscheck.check.Guest;
+import org.crosscheck.check.Kept;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.matrix.Selection;
+import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.report.LadderText;
+import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,21 +41,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Make N visits at once; default: as many as there are cores.")
   private int parallel = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = "--release",
-      paramLabel = "RELEASE",
-      description =
-          "Ask another release, such as 2025.3.1, or an npm version, such as 0.6.39; npm fetches it"
-              + " into a cache. It is compared with its own baseline.")
-  private Optional<String> release = Optional.empty();
+  @Mixin private ReleaseOptions releases = new ReleaseOptions();
 
   @Option(
-      names = "--core",
-      paramLabel = "DIR",
+      names = "--baseline",
+      paramLabel = "NAME",
       description =
-          "Ask a local build of PyScript: the folder with its core.js. It is compared with the"
-              + " baseline of the installed release.")
-  private Optional<Path> build = Optional.empty();
+          "Compare with this instead: a release that has a baseline, or the folder of a run.")
+  private Optional<String> baseline = Optional.empty();
 
   @Option(names = "--timings", description = "Print where the time of each visit went.")
   private boolean timings;
@@ -59,8 +59,41 @@ final class RunCommand implements Callable<Integer> {
     Books books = Books.of(project);
     List<Guest> invited = guests.guests(project);
     Set<String> names = invited.stream().map(Guest::name).collect(Collectors.toSet());
-    Request request =
-        new Request(selection.selection(books).with(names), release, build, invited, parallel);
+    Selection selected = selection.selection(books).with(names);
+    List<ReleaseOptions.Asked> asked = releases.asked(project);
+    baseline.ifPresent(name -> Kept.verdicts(project, name));
+    List<Verdicts> verdicts = new ArrayList<>();
+    int exit = Main.Exit.SAME;
+    for (ReleaseOptions.Asked one : asked) {
+      Request request =
+          new Request(selected, one.release(), one.build(), baseline, invited, parallel);
+      if (asked.size() > 1) {
+        System.out.println("\n== " + one + "\n");
+      }
+      try {
+        Result result = run(project, books, request);
+        exit = Math.max(exit, exit(result));
+        verdicts.add(Verdicts.of(name(result), result.record().judged()));
+      } catch (Told e) {
+        if (asked.size() == 1) {
+          throw e;
+        }
+        System.out.println(one + " was not asked: " + e.getMessage());
+        exit = Math.max(exit, Main.Exit.USAGE);
+      }
+    }
+    if (verdicts.size() > 1) {
+      System.out.println("\n== all\n\n" + LadderText.of(Ladder.of(verdicts)).stripTrailing());
+    }
+    return exit;
+  }
+
+  private static String name(Result result) {
+    ReleaseInfo release = result.record().info().release();
+    return release.name() + (release.build().isEmpty() ? "" : "-build");
+  }
+
+  private Result run(Project project, Books books, Request request) {
     try (Progress progress = Progress.forThisTerminal(System.out)) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();
@@ -69,12 +102,16 @@ final class RunCommand implements Callable<Integer> {
         TimingTable.print(System.out, result.record());
         HarnessCost.print(System.out, progress.firstVerdict());
       }
-      boolean ourFault =
-          result.record().judged().stream()
-              .anyMatch(j -> j.verdict().kind() == Verdict.Kind.OUR_FAULT);
-      return ourFault
-          ? Main.Exit.OUR_FAULT
-          : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+      return result;
     }
+  }
+
+  private static int exit(Result result) {
+    boolean ourFault =
+        result.record().judged().stream()
+            .anyMatch(j -> j.verdict().kind() == Verdict.Kind.OUR_FAULT);
+    return ourFault
+        ? Main.Exit.OUR_FAULT
+        : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 }

@@ -33,6 +33,8 @@ import org.crosscheck.verdict.Verdict;
  * @param lines what was accepted, by case
  */
 public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> lines) {
+  /** The name of the reason that many claims share. No claim is called so. */
+  public static final String OTHERS = "others";
 
   /**
    * What was accepted for one case.
@@ -206,7 +208,8 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
    * <p>Cases that the run did not ask keep their lines, but those that vanished.
    *
    * @param judged the verdicts of the run
-   * @param given reasons for new deviations, by claim id
+   * @param given reasons for new deviations, by claim id; that of {@link #OTHERS} is for all that
+   *     have none of their own
    * @param vanished accepted cases that nothing asks any more
    * @throws Told if a deviation has no reason, or the run has a fault of ours in it
    */
@@ -232,7 +235,9 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
         newLines.put(one.of(), before);
         continue;
       }
-      String reason = needsReason(verdict.kind()) ? one.of().claim().text() : "";
+      String claim = one.of().claim().text();
+      String own = newReasons.containsKey(claim) || !given.containsKey(OTHERS) ? claim : OTHERS;
+      String reason = needsReason(verdict.kind()) ? own : "";
       if (!reason.isEmpty() && !newReasons.containsKey(reason)) {
         problems.add(one.of() + " = " + verdict.accepted() + ": " + verdict.because());
       }

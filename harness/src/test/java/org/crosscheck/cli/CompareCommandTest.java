@@ -54,7 +54,24 @@ public class CompareCommandTest {
 
     assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
     assertThat(said.err())
-        .contains("'3' is neither a run nor a release with a baseline.", "one of: 1, 2.");
+        .contains("'3' is neither a run nor a release: There is no release '3'.", "2026.7.3");
+  }
+
+  @Test
+  public void a_release_without_a_baseline_is_told_with_how_to_make_one() {
+    Said said = compare("1", "2026.7.3");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.err())
+        .contains("There is no baseline of 2026.7.3.", "run --release 2026.7.3", "are: 1, 2.");
+  }
+
+  @Test
+  public void what_stands_in_for_a_release_is_compared_and_said() {
+    Said said = compare("1", "2026.2");
+
+    assertThat(said.exit()).isEqualTo(Main.Exit.DIFFERS);
+    assertThat(said.out()).contains("baseline 1 -> baseline 2026.2 (2 stands in for it)");
   }
 
   private static Said compare(String... arguments) {
@@ -64,6 +81,14 @@ public class CompareCommandTest {
     try (Folder folder =
         new Folder()
             .with("fixtures/package.json", "{}")
+            .with("fixtures/npm-versions.json", "{\"versions\": []}")
+            .with(
+                "fixtures/releases.yaml",
+                """
+                calendar: {0.7.31: 2026.7.3, 0.7.17: 2}
+                stand-ins:
+                  2026.2: {core: 0.7.17, because: it is near}
+                """)
             .with(
                 "reports/baselines/1.txt",
                 "one page bare chrome mpy = HOLDS\n" + "two page bare chrome mpy = SAYS(a|b)\n")

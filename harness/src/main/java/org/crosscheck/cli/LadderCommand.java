@@ -1,0 +1,66 @@
+package org.crosscheck.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.crosscheck.check.Kept;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Setup;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.report.LadderText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows claims over releases. */
+@Command(
+    name = "ladder",
+    description = {
+      "Show what became of each claim over releases: holds since, broke in, fixed in.",
+      "Made of what was accepted; './crosscheck run --release ladder' asks anew."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class LadderCommand implements Callable<Integer> {
+  /** How the table is printed. */
+  enum Format {
+    TEXT,
+    MARKDOWN
+  }
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "RELEASE",
+      description =
+          "Releases with a baseline, or runs, oldest first; default: the ladder of"
+              + " './crosscheck releases'.")
+  private List<String> releases = List.of();
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "text or markdown.")
+  private Format format = Format.TEXT;
+
+  @Override
+  public Integer call() {
+    Project project = Here.project();
+    List<Verdicts> verdicts = new ArrayList<>();
+    for (String name : releases.isEmpty() ? standard(project) : releases) {
+      Verdicts kept = Kept.verdicts(project, name);
+      verdicts.add(new Verdicts(name, kept.lines(), kept.because()));
+    }
+    Ladder ladder = Ladder.of(verdicts);
+    System.out.print(
+        switch (format) {
+          case TEXT -> LadderText.of(ladder);
+          case MARKDOWN -> LadderText.markdown(ladder);
+        });
+    return Main.Exit.SAME;
+  }
+
+  private static List<String> standard(Project project) {
+    List<String> names = new ArrayList<>(ReleaseBook.read(project.fixtures()).ladder());
+    names.add(Setup.release(project, what -> {}).name());
+    return names;
+  }
+}

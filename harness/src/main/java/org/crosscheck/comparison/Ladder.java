@@ -1,0 +1,195 @@
+package org.crosscheck.comparison;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of each claim over several releases.
+ *
+ * @param releases the names of the releases, oldest first
+ * @param rows by claim
+ */
+public record Ladder(List<String> releases, List<Row> rows) {
+
+  /**
+   * One claim over the releases.
+   *
+   * @param claim the claim
+   * @param steps one for each release
+   * @param story what happened when, in words, such as {@code broke in 0.6.50}
+   */
+  public record Row(ClaimId claim, List<Step> steps, List<String> story) {
+    /** Copies the lists. */
+    public Row {
+      steps = List.copyOf(steps);
+      story = List.copyOf(story);
+    }
+
+    /** {@return whether every release answers alike} */
+    public boolean steady() {
+      return steps.stream().map(Step::word).distinct().count() <= 1 && story.size() <= 1;
+    }
+  }
+
+  /**
+   * One claim in one release.
+   *
+   * @param lines the verdicts by case; empty if none was judged
+   * @param answer a letter for each different set of answers to a question of fact, from {@code a}
+   *     on; empty if the claim is no such question
+   */
+  public record Step(SortedMap<Case, Baseline.Line> lines, Optional<String> answer) {
+    /** Copies the lines. */
+    public Step {
+      lines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+    }
+
+    /** {@return how many cases were asked} */
+    long asked() {
+      return lines.values().stream().filter(l -> l.kind() != Verdict.Kind.NOT_ASKED).count();
+    }
+
+    /** {@return how many cases are as one wants them} */
+    long good() {
+      return lines.values().stream().filter(Step::good).count();
+    }
+
+    private static boolean good(Baseline.Line line) {
+      return line.kind() == Verdict.Kind.HOLDS || line.kind() == Verdict.Kind.SAYS;
+    }
+
+    /** {@return a word for a table: holds, no, 3/8, says a, not asked, or "" if not judged} */
+    public String word() {
+      if (lines.isEmpty()) {
+        return "";
+      }
+      if (asked() == 0) {
+        return "not asked";
+      }
+      if (good() < asked()) {
+        return good() == 0 ? "no" : good() + "/" + asked();
+      }
+      return answer.map(letter -> "says " + letter).orElse("holds");
+    }
+  }
+
+  /** Copies the lists. */
+  public Ladder {
+    releases = List.copyOf(releases);
+    rows = List.copyOf(rows);
+  }
+
+  /** {@return the ladder of some verdicts, oldest release first} */
+  public static Ladder of(List<Verdicts> releases) {
+    List<String> names = releases.stream().map(Verdicts::name).toList();
+    return new Ladder(
+        names,
+        releases.stream()
+            .flatMap(r -> r.lines().keySet().stream().map(Case::claim))
+            .distinct()
+            .sorted()
+            .map(claim -> row(claim, names, releases))
+            .toList());
+  }
+
+  private static Row row(ClaimId claim, List<String> names, List<Verdicts> releases) {
+    Map<SortedMap<Case, String>, String> letters = new java.util.HashMap<>();
+    List<Step> steps = new ArrayList<>();
+    for (Verdicts release : releases) {
+      SortedMap<Case, Baseline.Line> lines = new TreeMap<>();
+      release
+          .lines()
+          .forEach(
+              (of, line) -> {
+                if (of.claim().equals(claim)) {
+                  lines.put(of, line);
+                }
+              });
+      steps.add(new Step(lines, answer(lines, letters)));
+    }
+    return new Row(claim, steps, story(names, steps));
+  }
+
+  private static Optional<String> answer(
+      SortedMap<Case, Baseline.Line> lines, Map<SortedMap<Case, String>, String> letters) {
+    SortedMap<Case, String> says = new TreeMap<>();
+    lines.forEach(
+        (of, line) -> {
+          if (line.kind() == Verdict.Kind.SAYS) {
+            says.put(of, line.verdict());
+          }
+        });
+    if (says.isEmpty()) {
+      return Optional.empty();
+    }
+    String next = String.valueOf((char) ('a' + letters.size()));
+    return Optional.of(letters.computeIfAbsent(says, key -> next));
+  }
+
+  private static List<String> story(List<String> names, List<Step> steps) {
+    List<Integer> asked =
+        IntStream.range(0, steps.size()).filter(i -> steps.get(i).asked() > 0).boxed().toList();
+    List<String> story = new ArrayList<>();
+    for (int i = 1; i < asked.size(); i++) {
+      Step before = steps.get(asked.get(i - 1));
+      Step after = steps.get(asked.get(i));
+      String name = names.get(asked.get(i));
+      turned(before, after, true).ifPresent(n -> story.add("broke in " + name + n));
+      turned(before, after, false).ifPresent(n -> story.add("fixed in " + name + n));
+      boolean otherAnswer =
+          before.answer().isPresent()
+              && after.answer().isPresent()
+              && !before.answer().equals(after.answer());
+      if (otherAnswer && turned(before, after, true).isEmpty()) {
+        story.add("changed in " + name);
+      }
+    }
+    since(names, steps, asked).ifPresent(story::add);
+    return story;
+  }
+
+  /** {@return " (3 of 8)", or "" for all, if cases turned bad, or good; empty if none did} */
+  private static Optional<String> turned(Step before, Step after, boolean bad) {
+    long both = before.lines().keySet().stream().filter(after.lines()::containsKey).count();
+    long turned =
+        before.lines().keySet().stream()
+            .filter(of -> turned(before.lines().get(of), after.lines().get(of), bad))
+            .count();
+    return turned == 0
+        ? Optional.empty()
+        : Optional.of(turned == both ? "" : " (" + turned + " of " + both + " cases)");
+  }
+
+  private static boolean turned(
+      Baseline.@Nullable Line was, Baseline.@Nullable Line is, boolean bad) {
+    return was != null
+        && is != null
+        && was.kind() != Verdict.Kind.NOT_ASKED
+        && is.kind() != Verdict.Kind.NOT_ASKED
+        && Step.good(was) == bad
+        && Step.good(is) != bad;
+  }
+
+  /** {@return since when all cases are good, if they are in the newest and were not always} */
+  private static Optional<String> since(List<String> names, List<Step> steps, List<Integer> asked) {
+    List<Integer> reversed = asked.stream().sorted(java.util.Comparator.reverseOrder()).toList();
+    List<Integer> good =
+        reversed.stream()
+            .takeWhile(i -> steps.get(i).good() == steps.get(i).asked())
+            .collect(Collectors.toList());
+    if (good.isEmpty() || good.get(good.size() - 1) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of("holds since " + names.get(good.get(good.size() - 1)));
+  }
+}
