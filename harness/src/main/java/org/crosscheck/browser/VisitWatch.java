@@ -88,6 +88,10 @@ final class VisitWatch {
 
   /** A document of the page took the place of the one before. */
   synchronized void navigationCommitted() {
+    if (navigations > MOST_NAVIGATIONS) {
+      // The visit is being stopped; how much more the page does until then is chance.
+      return;
+    }
     navigations++;
     if (navigations > MOST_NAVIGATIONS) {
       String why = "it navigated " + navigations + " times without an answer: a reload loop";
