@@ -145,7 +145,7 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     return new StaticSite(project.fixtures(), release, files());
   }
 
-  private Map<String, Map<String, String>> files() {
+  private Map<String, Map<String, List<String>>> files() {
     return fixtures.fixtures().stream().collect(Collectors.toMap(Fixture::name, Fixture::files));
   }
 
