@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     versionProvider = VersionProvider.class,
     subcommands = {
       RunCommand.class,
+      ReportCommand.class,
       AcceptCommand.class,
       CompareCommand.class,
       ClaimsCommand.class,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,6 +89,12 @@ public record Comparison(List<Difference> differences, int compared) {
   /** {@return the differences of a kind} */
   public List<Difference> of(Difference.Kind kind) {
     return differences.stream().filter(d -> d.kind() == kind).toList();
+  }
+
+  /** {@return the differences by what they are about} */
+  public Map<Case, Difference> byCase() {
+    return differences.stream()
+        .collect(Collectors.toUnmodifiableMap(Difference::of, d -> d, (first, second) -> first));
   }
 
   /** {@return the comparison in one sentence} */

@@ -19,7 +19,7 @@ import org.crosscheck.told.Told;
 
 /** A run as a folder of HTML pages, which open from disk and load nothing from anywhere else. */
 public final class HtmlReport {
-  private static final TemplateEngine TEMPLATES =
+  static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, HtmlReport.class.getClassLoader(), "org.crosscheck.report");
 

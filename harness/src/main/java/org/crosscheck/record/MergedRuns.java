@@ -1,0 +1,85 @@
+package org.crosscheck.record;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.told.Told;
+
+/** Several records as one, such as those of one run for each browser. */
+public final class MergedRuns {
+  private MergedRuns() {}
+
+  /**
+   * {@return one record with the visits of all; of a visit that several made, the newest counts}
+   *
+   * @param runs at least one, all of the same release
+   * @throws Told if they are not of one release
+   */
+  public static RunRecord of(List<RunRecord> runs) {
+    List<RunRecord> inOrder =
+        runs.stream().sorted(Comparator.comparing(r -> r.info().startedAt())).toList();
+    RunRecord first = inOrder.get(0);
+    if (inOrder.size() == 1) {
+      return first;
+    }
+    List<String> releases =
+        inOrder.stream().map(r -> r.info().release().explain()).distinct().toList();
+    if (releases.size() > 1) {
+      throw new Told(
+          "These runs are of "
+              + releases.size()
+              + " releases: "
+              + String.join("; ", releases)
+              + ".",
+          "Merge runs of one; './crosscheck compare' and './crosscheck ladder' take several.");
+    }
+    Map<String, VisitRecord> visits = new LinkedHashMap<>();
+    inOrder.forEach(run -> run.visits().forEach(v -> visits.put(v.name(), v)));
+    Map<String, BrowserInfo> browsers = new LinkedHashMap<>();
+    inOrder.forEach(run -> run.browsers().forEach(b -> browsers.put(b.word(), b)));
+    Map<String, HostingInfo> hostings = new LinkedHashMap<>();
+    inOrder.forEach(run -> run.info().hostings().forEach(h -> hostings.put(h.name(), h)));
+    return new RunRecord(
+        info(inOrder, List.copyOf(hostings.values())),
+        List.copyOf(browsers.values()),
+        List.copyOf(visits.values()),
+        end(inOrder, visits.size()));
+  }
+
+  private static RunInfo info(List<RunRecord> runs, List<HostingInfo> hostings) {
+    RunInfo first = runs.get(0).info();
+    return new RunInfo(
+        first.format(),
+        runs.stream().map(r -> r.info().id()).distinct().collect(Collectors.joining(" + ")),
+        first.startedAt(),
+        first.harnessVersion(),
+        first.git(),
+        first.java(),
+        first.os(),
+        first.cores(),
+        first.release(),
+        hostings,
+        runs.stream().map(r -> r.info().selection()).distinct().collect(Collectors.joining("; ")),
+        runs.stream().allMatch(r -> r.info().whole()));
+  }
+
+  /** If one was cut off, so is the whole; if one was interrupted, it was. */
+  private static Optional<RunEnd> end(List<RunRecord> runs, int visits) {
+    if (runs.stream().anyMatch(RunRecord::cutOff)) {
+      return Optional.empty();
+    }
+    List<RunEnd> ends = runs.stream().flatMap(r -> r.end().stream()).toList();
+    Instant last = ends.stream().map(RunEnd::endedAt).max(Comparator.naturalOrder()).orElseThrow();
+    RunEnd.How how =
+        Stream.of(RunEnd.How.INTERRUPTED, RunEnd.How.COMPLETE)
+            .filter(h -> ends.stream().anyMatch(e -> e.how() == h))
+            .findFirst()
+            .orElseThrow();
+    return Optional.of(new RunEnd(last, how, visits));
+  }
+}

@@ -1,0 +1,89 @@
+package org.crosscheck.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+
+/**
+ * The visits of one browser as wptreport JSON, which the tools of web-platform-tests read ({@code
+ * tools/wptrunner/wptrunner/formatters/wptreport.py}): a visit is a test, a claim a subtest. {@code
+ * expected} is there only where the baseline has another status, as wptrunner writes it.
+ */
+public final class WptReport {
+  private WptReport() {}
+
+  /**
+   * {@return the report, an object on one line}
+   *
+   * @param browser the word of the browser, such as {@code chrome}
+   */
+  public static String of(RunRecord run, Comparison comparison, String browser) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    ObjectNode info = json.putObject("run_info");
+    info.put("product", browser);
+    run.browsers().stream()
+        .filter(b -> b.word().equals(browser))
+        .forEach(b -> info.put("browser_version", b.version()));
+    info.put("os", run.info().os());
+    info.put("revision", run.info().git().commit().orElse(""));
+    info.put("pyscript", run.info().release().explain());
+    json.put("time_start", run.info().startedAt().toEpochMilli());
+    run.end().ifPresent(end -> json.put("time_end", end.endedAt().toEpochMilli()));
+    ArrayNode results = json.putArray("results");
+    Map<Case, Difference> differences = comparison.byCase();
+    for (VisitRecord visit : run.visits()) {
+      if (visit.browser().equals(browser)) {
+        add(results.addObject(), visit, differences);
+      }
+    }
+    return json.toString();
+  }
+
+  private static void add(ObjectNode test, VisitRecord visit, Map<Case, Difference> differences) {
+    String path = "/" + visit.page() + "/" + visit.hosting() + "/" + visit.interpreters();
+    test.put("test", path);
+    test.put("status", status(visit.last().outcome()));
+    test.put("message", visit.last().detail().isEmpty() ? null : visit.last().detail());
+    test.put("duration", Math.round(visit.last().timings().page()));
+    ArrayNode subtests = test.putArray("subtests");
+    for (Judged judged : visit.judged()) {
+      ObjectNode subtest = subtests.addObject();
+      String status = status(judged.verdict().kind());
+      subtest.put("name", judged.of().claim().text());
+      subtest.put("status", status);
+      String because = judged.verdict().because();
+      subtest.put("message", because.isEmpty() ? null : because);
+      Optional.ofNullable(differences.get(judged.of()))
+          .filter(d -> !d.was().isEmpty())
+          .map(d -> status(Verdict.Kind.valueOf(d.was().replaceAll("[ (].*", ""))))
+          .filter(expected -> !expected.equals(status))
+          .ifPresent(expected -> subtest.put("expected", expected));
+    }
+  }
+
+  private static String status(Outcome outcome) {
+    return switch (outcome) {
+      case ANSWERED -> "OK";
+      case NEVER_ANSWERED -> "TIMEOUT";
+      case BROWSER_DIED -> "CRASH";
+      case NOT_ASKED -> "SKIP";
+      case NOT_OPENED, HARNESS_FAILED -> "ERROR";
+    };
+  }
+
+  private static String status(Verdict.Kind kind) {
+    return switch (kind) {
+      case HOLDS, SAYS -> "PASS";
+      case BROKEN, MISSED -> "FAIL";
+      case NOT_ASKED -> "PRECONDITION_FAILED";
+      case NOT_REACHED, BLOCKED, OUR_FAULT -> "NOTRUN";
+    };
+  }
+}

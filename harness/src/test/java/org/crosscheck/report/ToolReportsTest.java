@@ -1,0 +1,185 @@
+package org.crosscheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.record.CtrfReport;
+import org.crosscheck.record.MergedRuns;
+import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.record.RunInfo;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.SampleRun;
+import org.crosscheck.record.WptReport;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+import org.w3c.dom.Element;
+
+/** The formats that tools read. */
+public final class ToolReportsTest {
+  private final RunRecord run = SampleRun.complete();
+  private final Baseline baseline = Samples.baseline(run.judged());
+  private final Comparison comparison = Samples.compared(run, baseline);
+
+  @Test
+  public void junit_counts_what_it_has_and_every_verdict_is_in_it() {
+    Element suite = xml(JunitReport.of(run, comparison, baseline));
+
+    assertThat(suite.getTagName()).isEqualTo("testsuite");
+    for (String[] pair :
+        List.of(
+            new String[] {"tests", "testcase"},
+            new String[] {"failures", "failure"},
+            new String[] {"errors", "error"},
+            new String[] {"skipped", "skipped"})) {
+      assertThat(suite.getAttribute(pair[0]))
+          .as(pair[0])
+          .isEqualTo(String.valueOf(suite.getElementsByTagName(pair[1]).getLength()));
+    }
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(run.judged().size());
+    assertThat(suite.getElementsByTagName("failure").getLength())
+        .isEqualTo(
+            comparison.differences().stream()
+                .filter(d -> d.kind() != Difference.Kind.VANISHED)
+                .filter(d -> !d.is().startsWith("OUR_FAULT"))
+                .count());
+  }
+
+  @Test
+  public void ctrf_fits_its_schema_and_counts_what_it_has() {
+    String json = CtrfReport.of(run, comparison);
+
+    assertThat(problems("ctrf.schema.json", json)).isEmpty();
+    for (String status : List.of("passed", "failed", "skipped", "other")) {
+      int tests = json.split("\"status\":\"" + status + "\"", -1).length - 1;
+      assertThat(json).contains("\"" + status + "\":" + tests);
+      assertThat(tests).as(status).isPositive();
+    }
+    assertThat(problems("ctrf.schema.json", json.replace("\"passed\"", "\"well\""))).isNotEmpty();
+  }
+
+  @Test
+  public void wptreport_fits_its_schema_and_says_what_was_expected_where_that_differs() {
+    for (String browser : List.of("chrome", "firefox")) {
+      String json = WptReport.of(run, comparison, browser);
+
+      assertThat(problems("wptreport.schema.json", json)).isEmpty();
+      assertThat(json).contains("\"product\":\"" + browser + "\"");
+    }
+    assertThat(WptReport.of(run, comparison, "chrome") + WptReport.of(run, comparison, "firefox"))
+        .contains("\"status\":\"FAIL\"", "\"expected\":\"PASS\"");
+    assertThat(problems("wptreport.schema.json", "{\"results\": []}")).isNotEmpty();
+  }
+
+  @Test
+  public void hostile_text_is_text_in_every_format() {
+    for (String text : Hostile.TEXTS) {
+      RunRecord hostile = Hostile.run(text);
+      Comparison compared = Hostile.comparison(text);
+
+      xml(JunitReport.of(hostile, compared, Hostile.baseline(text)));
+      assertThat(problems("ctrf.schema.json", CtrfReport.of(hostile, compared))).isEmpty();
+      assertThat(problems("wptreport.schema.json", WptReport.of(hostile, compared, "chrome")))
+          .isEmpty();
+      Element badge = xml(Badge.of(hostile, compared).svg());
+      assertThat(badge.getElementsByTagName("*").getLength()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  public void the_badge_says_the_answer() {
+    assertThat(Badge.of(run, comparison).svg()).contains("2 worse", "PyScript 2026.7.3");
+    assertThat(Badge.of(run, new Comparison(List.of(), 9)).svg()).contains("9 as accepted");
+    RunRecord cut =
+        new RunRecord(run.info(), run.browsers(), run.visits(), java.util.Optional.empty());
+    assertThat(Badge.of(cut, new Comparison(List.of(), 9)).svg()).contains("cut off");
+  }
+
+  @Test
+  public void runs_of_one_release_merge_into_one_and_the_newest_visit_counts() {
+    RunRecord chrome = only("chrome");
+    RunRecord firefox = only("firefox");
+
+    RunRecord merged = MergedRuns.of(List.of(firefox, chrome, firefox));
+
+    assertThat(merged.judged()).containsExactlyInAnyOrderElementsOf(run.judged());
+    assertThat(merged.browsers()).isEqualTo(run.browsers());
+    assertThat(merged.end()).isEqualTo(run.end());
+    assertThat(MergedRuns.of(List.of(run))).isEqualTo(run);
+  }
+
+  @Test
+  public void runs_of_two_releases_do_not_merge() {
+    RunInfo info = run.info();
+    ReleaseInfo release = info.release();
+    RunInfo other =
+        new RunInfo(
+            info.format(),
+            info.id(),
+            info.startedAt(),
+            info.harnessVersion(),
+            info.git(),
+            info.java(),
+            info.os(),
+            info.cores(),
+            new ReleaseInfo(
+                "2025.3.1", "0.6.39", "", release.interpreters(), release.interpreters()),
+            info.hostings(),
+            info.selection(),
+            info.whole());
+
+    assertThatThrownBy(
+            () ->
+                MergedRuns.of(
+                    List.of(run, new RunRecord(other, run.browsers(), run.visits(), run.end()))))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("These runs are of 2 releases")
+        .hasMessageContaining("PyScript 2025.3.1");
+  }
+
+  private RunRecord only(String browser) {
+    return new RunRecord(
+        run.info(),
+        run.browsers().stream().filter(b -> b.word().equals(browser)).toList(),
+        run.visits().stream().filter(v -> v.browser().equals(browser)).toList(),
+        run.end());
+  }
+
+  private static Element xml(String text) {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+          .getDocumentElement();
+    } catch (IOException | javax.xml.parsers.ParserConfigurationException e) {
+      throw new IllegalStateException(e);
+    } catch (org.xml.sax.SAXException e) {
+      throw new AssertionError("no XML: " + text, e);
+    }
+  }
+
+  private static Set<ValidationMessage> problems(String schema, String json) {
+    try (InputStream in = ToolReportsTest.class.getResourceAsStream(schema)) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(Objects.requireNonNull(in))
+          .validate(json, InputFormat.JSON);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
