@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       LadderCommand.class,
       BisectCommand.class,
       ExplainCommand.class,
+      AppCommand.class,
       ServeCommand.class,
       ExportCommand.class,
       SetupCommand.class

@@ -1,0 +1,112 @@
+// Runs before any script of a page that somebody else made, and tells when the page is done.
+//
+// PyScript says "py:done" or "mpy:done" on a tag when its code ran to its end, in a worker too, and
+// also after an error in it; a tag whose file is not there is never done. "py:all-done" comes on the
+// window, for tags of both kinds. So it is in 2025.3.1 and in 2026.7.3, as was looked at in both.
+// Events of tags are what is waited for, because they tell which tag it is that is not done.
+(send) => {
+  const asked = /*ASKED*/ {};
+  if (window !== window.top || !location.href.startsWith("http")) return;
+
+  // Pages change what is built in.
+  const { stringify } = JSON;
+  const origin = performance.timeOrigin;
+  const now = performance.now.bind(performance);
+  const later = setTimeout;
+  const report = (name, value) =>
+    send(stringify({ name, value, from: "main", at: origin + now(), document: origin }));
+
+  const TAGS = 'script[type="py"], script[type="mpy"], py-script, mpy-script';
+  const LONGEST = 200;
+  const outlines = new WeakMap();
+  const done = new WeakSet();
+  let over = false;
+  let marked = false;
+  let parsed = false;
+  let loaded = false;
+
+  // The opening tag, as it is before PyScript adds to it.
+  const outline = (tag) => {
+    if (!outlines.has(tag)) {
+      const whole = tag.cloneNode(false).outerHTML;
+      outlines.set(tag, whole.replace(/<\/[\w-]+>$/, "").slice(0, LONGEST));
+    }
+    return outlines.get(tag);
+  };
+
+  const tags = () => [...document.querySelectorAll(TAGS)];
+
+  const reportTags = () =>
+    report("app.tags", tags().map((tag) => ({ tag: outline(tag), done: done.has(tag) })));
+
+  const text = (selector) => {
+    const found = document.querySelector(selector);
+    if (!found) return null;
+    const field = found.matches("input, textarea, select");
+    return (field ? found.value : found.textContent).trim().replace(/\s+/g, " ");
+  };
+
+  const atItsSign = () => {
+    if (asked.done !== null) return document.querySelector(asked.done) !== null;
+    const all = parsed ? tags() : [];
+    return parsed && (all.length > 0 ? all.every((tag) => done.has(tag)) : loaded);
+  };
+
+  const finish = () => {
+    if (over) return;
+    over = true;
+    report("app.texts", Object.fromEntries(Object.keys(asked.texts).map((s) => [s, text(s)])));
+    report("app.done", true);
+  };
+
+  const look = () => {
+    if (over) return;
+    if (!marked && atItsSign()) {
+      marked = true;
+      // Code that a tag started may go on after the tag is done; it gets this long for its texts.
+      later(finish, asked.settle);
+    }
+    if (marked && Object.entries(asked.texts).every(([s, wanted]) => text(s) === wanted)) finish();
+  };
+
+  const selectors = [...Object.keys(asked.texts), ...(asked.done === null ? [] : [asked.done])];
+  for (const selector of selectors) {
+    try {
+      document.createDocumentFragment().querySelector(selector);
+    } catch (error) {
+      report("app.bad-selector", selector);
+      report("app.done", true);
+      return;
+    }
+  }
+
+  for (const type of ["py", "mpy"]) {
+    addEventListener(
+      `${type}:done`,
+      ({ target }) => {
+        done.add(target);
+        reportTags();
+        look();
+      },
+      true,
+    );
+  }
+  addEventListener("py:all-done", () => report("app.all-done", true));
+  addEventListener("DOMContentLoaded", () => {
+    parsed = true;
+    reportTags();
+    look();
+  });
+  addEventListener("load", () => {
+    loaded = true;
+    look();
+  });
+  if (selectors.length > 0) {
+    new MutationObserver(look).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+    });
+  }
+}
