@@ -18,6 +18,10 @@ public final class AppJudge {
   private static final int LONGEST = 600;
   private static final int ERROR_STATUS = 400;
 
+  /** Chrome tells of an Error in a worker's console that it is one. */
+  private static final String UNTOLD =
+      "error (an Error in a worker, of which this browser does not tell more; Firefox does)";
+
   private final AppPage page;
   private final Observation seen;
   private final List<String> reasons = new ArrayList<>();
@@ -42,9 +46,14 @@ public final class AppJudge {
       case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
       case NEVER_ANSWERED -> {
         refused();
-        neverDone();
+        neverDone(" within " + page.timeout().toSeconds() + " s.");
       }
-      case ANSWERED -> refused();
+      case ANSWERED -> {
+        refused();
+        if (seen.fact(PageWatch.STOPPED).isPresent()) {
+          neverDone(" within " + PageWatch.SETTLE.toSeconds() + " s of the first error.");
+        }
+      }
     }
     errors();
     texts();
@@ -61,13 +70,12 @@ public final class AppJudge {
         .ifPresent(f -> reasons.add("'" + f.value() + "' is no CSS selector."));
   }
 
-  private void neverDone() {
-    String within = " within " + page.timeout().toSeconds() + " s.";
+  private void neverDone(String within) {
     if (seen.detail().contains("reload loop")) {
       reasons.add("The page never came to rest: " + seen.detail() + ".");
       return;
     }
-    if (seen.fact(PageWatch.DONE).isPresent()) {
+    if (seen.outcome() == Outcome.NEVER_ANSWERED && seen.fact(PageWatch.DONE).isPresent()) {
       reasons.add("The service worker of the hosting never controlled the page" + within);
       return;
     }
@@ -99,18 +107,52 @@ public final class AppJudge {
   }
 
   private void errors() {
+    double start = start();
+    List<Fact> written =
+        new ArrayList<>(
+            seen.facts().stream().filter(f -> f.name().equals(PageWatch.CONSOLE_ERROR)).toList());
+    seen.facts().stream()
+        .filter(f -> f.name().equals(PageWatch.WORKER_ERROR) && f.at() >= start)
+        .map(f -> String.valueOf(f.value()))
+        .filter(this::bad)
+        .map(text -> "Worker error: " + cut(text))
+        .distinct()
+        .forEach(reasons::add);
     Stream.concat(
-            seen.errors().stream().filter(e -> bad(e.text())).map(AppJudge::said),
+            seen.errors().stream()
+                .filter(e -> e.at() >= start && bad(e.text()))
+                .map(AppJudge::said),
             seen.console().stream()
-                .filter(AppJudge::isError)
-                .filter(line -> bad(line.text()))
-                .map(line -> "Console error: " + cut(line.text())))
+                .filter(line -> line.at() >= start)
+                .filter(line -> line.level().equals("error"))
+                .map(line -> inFull(line, written))
+                .filter(this::bad)
+                .map(text -> "Console error: " + cut(text)))
         .distinct()
         .forEach(reasons::add);
   }
 
-  private static boolean isError(ConsoleLine line) {
-    return line.level().equals("error");
+  /**
+   * When the last document of the visit began. A service worker that isolates a page reloads it,
+   * which aborts whatever it was doing.
+   */
+  private double start() {
+    return seen.fact("document.url")
+        .filter(f -> f.document() > 1)
+        .map(Fact::at)
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  /** A line as the page wrote it, where the browser says only that an Error was written. */
+  private static String inFull(ConsoleLine line, List<Fact> written) {
+    for (Fact fact : written) {
+      if (fact.value() instanceof Map<?, ?> map
+          && (line.text().equals(map.get("brief")) || line.text().equals(map.get("text")))) {
+        written.remove(fact);
+        return String.valueOf(map.get("text"));
+      }
+    }
+    return line.text().equals("error") ? UNTOLD : line.text();
   }
 
   private static String said(PageError error) {
@@ -158,7 +200,7 @@ public final class AppJudge {
               + " more.");
     }
     seen.exchanges().stream()
-        .filter(e -> !e.url().equals(seen.url()) && !unasked(e))
+        .filter(e -> !e.url().equals(seen.url()) && e.at() >= start() && !unasked(e))
         .filter(e -> e.status() >= ERROR_STATUS || !e.failure().isEmpty())
         .map(AppJudge::said)
         .distinct()

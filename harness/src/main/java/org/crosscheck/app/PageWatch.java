@@ -13,10 +13,11 @@ import org.crosscheck.hosting.Hosting;
 /**
  * What runs inside a page of somebody else and reports when it is done, as {@code watch.js} says.
  *
- * <p>PyScript sends {@code py:done} or {@code mpy:done} from a tag when its code ran to its end, in
- * a worker too, and also if an error ended it; a worker's tag whose file is not there is never
- * done. {@code py:all-done} comes on the window, for tags of both kinds. Tried with 2025.3.1 and
- * 2026.7.3.
+ * <p>PyScript sends {@code py:done} or {@code mpy:done} from a tag when its code ran to its end,
+ * also if an error ended it. From a tag with a worker that event comes only where the page is
+ * isolated, but there and elsewhere the worker posts {@code polyscript:done}. A tag whose file is
+ * not there is never done. {@code py:all-done} comes on the window, for tags of both kinds, when
+ * each sent its event. Tried with 2025.3.1 and 2026.7.3.
  */
 public final class PageWatch {
   /** Reported last, when the page is done. */
@@ -28,10 +29,19 @@ public final class PageWatch {
   /** The texts that were asked for, by selector; null where there is no element. */
   static final String TEXTS = "app.texts";
 
+  /** Reported before the last fact, if the page failed and was not waited for any longer. */
+  static final String STOPPED = "app.stopped";
+
+  /** What the main thread wrote to the console as an error, in full and as browsers tell it. */
+  static final String CONSOLE_ERROR = "app.console-error";
+
+  /** What ended a worker, where PyScript says so. */
+  static final String WORKER_ERROR = "app.worker-error";
+
   /** A selector that CSS does not know. */
   static final String BAD_SELECTOR = "app.bad-selector";
 
-  /** How long texts may still change after the page is done. */
+  /** How long texts may still change after the page is done, and other errors follow the first. */
   static final Duration SETTLE = Duration.ofSeconds(5);
 
   private static final String ASKED = "/*ASKED*/ {}";
@@ -57,7 +67,9 @@ public final class PageWatch {
             + page.doneSelector().map(PageWatch::quoted).orElse("null")
             + ", settle: "
             + SETTLE.toMillis()
-            + ", texts: {"
+            + ", allowed: ["
+            + page.allowed().stream().map(PageWatch::quoted).collect(Collectors.joining(", "))
+            + "], texts: {"
             + page.texts().entrySet().stream()
                 .map(e -> "[" + quoted(e.getKey()) + "]: " + quoted(normal(e.getValue())))
                 .collect(Collectors.joining(", "))

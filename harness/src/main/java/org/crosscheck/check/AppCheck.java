@@ -111,7 +111,7 @@ public final class AppCheck {
         new AppRun(
             request.target(),
             start,
-            releases.stream().map(Release::explain).toList(),
+            releases.stream().map(AppCheck::explained).toList(),
             List.copyOf(browsers.values()),
             sorted(releases),
             List.copyOf(replacements),
@@ -120,12 +120,23 @@ public final class AppCheck {
   }
 
   private List<Release> releases() {
-    List<Release> releases = new ArrayList<>();
-    if (request.releases().isEmpty()) {
-      releases.add(Setup.release(project, say));
-    }
-    request.releases().forEach(r -> releases.add(Setup.release(project, Optional.of(r), say)));
-    return releases.stream().distinct().toList();
+    return request.releases().stream()
+        .map(
+            wanted -> {
+              Release release = Setup.release(project, wanted.release(), say);
+              return wanted.build().map(release::with).orElse(release);
+            })
+        .distinct()
+        .toList();
+  }
+
+  /** A build is none of the release that its package is of. */
+  private static String name(Release release) {
+    return release.name() + (release.build().isEmpty() ? "" : "-build");
+  }
+
+  private static String explained(Release release) {
+    return release.explain() + release.build().map(b -> ", PyScript from " + b).orElse("");
   }
 
   private static Installation installation(
@@ -155,13 +166,13 @@ public final class AppCheck {
                   page.timeout(),
                   hosting.alone(),
                   Optional.of(PageWatch.script(page)));
-          Where where = new Where(page, release.name(), hosting.name());
+          Where where = new Where(page, name(release), hosting.name());
           request.browsers().forEach(b -> stops.add(new PageWalk.Stop<>(where, b, load)));
         }
       }
       walk.walk(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
       replacements.addAll(server.replacements());
-      answers.add(new AppRun.Answered(release.name(), server.answers()));
+      answers.add(new AppRun.Answered(name(release), server.answers()));
     }
   }
 
@@ -230,7 +241,7 @@ public final class AppCheck {
   /** In the order in which they were asked for, whatever came first. */
   private List<AppVisit> sorted(List<Release> releases) {
     List<String> pages = request.pages().stream().map(AppPage::path).toList();
-    List<String> names = releases.stream().map(Release::name).toList();
+    List<String> names = releases.stream().map(AppCheck::name).toList();
     Map<String, List<String>> hostings = new LinkedHashMap<>();
     request
         .pages()

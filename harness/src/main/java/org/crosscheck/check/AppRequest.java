@@ -1,5 +1,6 @@
 package org.crosscheck.check;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +14,24 @@ import org.crosscheck.isolation.BrowserName;
  * @param target the folder or the address, as it was asked for
  * @param folder where the pages are; empty for one that is opened at its address
  * @param pages at least one
- * @param releases by calendar tag or npm version, each answering for the CDN; empty for the pinned
- *     one
+ * @param releases what answers for the CDN, one after the other; none for a page that is opened
+ *     where it is
  * @param browsers at least one
  */
 public record AppRequest(
     String target,
     Optional<AppFolder> folder,
     List<AppPage> pages,
-    List<String> releases,
+    List<Wanted> releases,
     Set<BrowserName> browsers) {
+  /**
+   * A release to answer with.
+   *
+   * @param release by calendar tag, npm version or tag of npm; empty for the pinned one
+   * @param build the folder of a local build of PyScript itself, if not the installed one answers
+   */
+  public record Wanted(Optional<String> release, Optional<Path> build) {}
+
   /** Copies what it is given. */
   public AppRequest {
     pages = List.copyOf(pages);

@@ -25,7 +25,6 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.AppJson;
-import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.report.AppText;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
@@ -72,8 +71,14 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "RELEASE",
       description =
-          "Answer for the CDN with these releases, such as 2025.3.1; default: the pinned one.")
+          "Answer for the CDN with these releases, named as for 'run'; default: the pinned one.")
   private List<String> releases = List.of();
+
+  @Option(
+      names = "--release-dir",
+      paramLabel = "DIR",
+      description = "Answer for the CDN with a local build of PyScript: the folder of its core.js.")
+  private List<Path> builds = List.of();
 
   @Option(
       names = "--hosting",
@@ -213,12 +218,6 @@ final class AppCommand implements Callable<Integer> {
   private AppRequest folder(Project project, Set<BrowserName> in, List<String> problems) {
     AppFolder folder = new AppFolder(Path.of(target));
     HostingBook book = HostingBook.read(project.fixtures());
-    ReleaseBook known = ReleaseBook.read(project.fixtures());
-    for (String release : releases) {
-      if (!release.matches("[a-z]+")) {
-        told(List.of(release), known::core, problems);
-      }
-    }
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
     List<Hosting> chosen =
         hostings.contains(ALL) ? book.hostings() : told(hostings, book::hosting, problems);
@@ -243,8 +242,19 @@ final class AppCommand implements Callable<Integer> {
         target,
         Optional.of(folder),
         under.isEmpty() ? List.of(AppPage.at("index.html")) : under,
-        releases,
+        wanted(project, problems),
         in);
+  }
+
+  private List<AppRequest.Wanted> wanted(Project project, List<String> problems) {
+    try {
+      return ReleaseOptions.asked(project, releases, builds).stream()
+          .map(asked -> new AppRequest.Wanted(asked.release(), asked.build()))
+          .toList();
+    } catch (Told e) {
+      problems.add(e.happened());
+      return List.of();
+    }
   }
 
   private List<AppPage> listed(AppFolder folder, HostingBook book, List<Hosting> usual) {

@@ -36,7 +36,7 @@ public final class AppText {
       }
     }
     text.append(said("Why:", reasons)).append(said("Noted:", notes));
-    text.append(replaced(run));
+    text.append(replaced(run)).append(otherwise(run));
     return text.append('\n').append(run.summary()).append('\n').toString();
   }
 
@@ -86,6 +86,23 @@ public final class AppText {
           .append(" more; the report has all of them\n");
     }
     return text.toString();
+  }
+
+  /** What a page asks for by its version, and did not get. */
+  private static String otherwise(AppRun run) {
+    Set<String> lines = new LinkedHashSet<>();
+    run.answers()
+        .forEach(
+            of ->
+                of.answers().stream()
+                    .filter(answer -> !answer.asAsked())
+                    .map(answer -> "  " + answer.asked() + "  " + answer.with())
+                    .forEach(line -> lines.add(Visible.line(line, LONGEST_REASON))));
+    if (lines.isEmpty()) {
+      return "";
+    }
+    return "\nAnswered for the CDN, but not in the version asked for:\n"
+        + String.join("", lines.stream().map(line -> "  " + line + "\n").toList());
   }
 
   private static String what(String from, String to) {

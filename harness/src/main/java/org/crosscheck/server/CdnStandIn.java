@@ -39,13 +39,14 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
               + "/(?<file>[^/].*)");
 
   private static final Pattern PYODIDE =
-      Pattern.compile("/cdn\\.jsdelivr\\.net/pyodide/[^/]+/(?:full|debug)/(?<file>.+)");
+      Pattern.compile(
+          "/cdn\\.jsdelivr\\.net/pyodide/v?(?<version>[^/]+)/(?:full|debug)/(?<file>.+)");
 
   private static final Pattern NPM =
       Pattern.compile(
           "/(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)"
               + "/(?<name>@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)"
-              + "(?:@[^/]*)?(?:/(?<file>.*))?");
+              + "(?:@(?<version>[^/]*))?(?:/(?<file>.*))?");
 
   /** The ways to ask for a package without naming a file of it that it has. */
   private static final Pattern WHOLE =
@@ -72,8 +73,8 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     folders.values().forEach(this::addBean);
   }
 
-  /** A file of a package, by its npm name. */
-  private record Asked(String name, String file) {}
+  /** A file of a package, by its npm name; the version is "" if the address names none. */
+  private record Asked(String name, String version, String file) {}
 
   @Override
   public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
@@ -83,7 +84,7 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     String address = "https:/" + uri.getPath();
     Optional<Asked> asked = asked(path);
     if (asked.isEmpty()) {
-      answered.accept(new Answer(address, "404: nothing of PyScript is there"));
+      answered.accept(new Answer(address, "404: nothing of PyScript is there", false));
       return FixtureFiles.refuse(response, callback);
     }
     String name = asked.get().name();
@@ -100,11 +101,13 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     Path named = folder.resolve(inside);
     if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
       String real = real(name, file, address);
-      answered.accept(new Answer(address, "sent on to " + real + ", which is not in the package"));
+      answered.accept(
+          new Answer(address, "sent on to " + real + ", which is not in the package", false));
       return sendOn(real, response, callback);
     }
-    answered.accept(
-        new Answer(address, built ? "the local build: " + inside : version(name) + ": " + file));
+    String with = built ? "the local build: " + inside : version(name) + ": " + file;
+    boolean asAsked = name.equals(Release.CORE) || asked.get().version().equals(versionOf(name));
+    answered.accept(new Answer(address, with, asAsked));
     if (file.matches(".*\\.m?js")) {
       return script(named, request, response, callback);
     }
@@ -118,17 +121,21 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
   private static Optional<Asked> asked(String path) {
     Matcher calendar = CALENDAR.matcher(path);
     if (calendar.matches()) {
-      return Optional.of(new Asked(Release.CORE, DIST + calendar.group("file")));
+      return Optional.of(new Asked(Release.CORE, "", DIST + calendar.group("file")));
     }
     Matcher pyodide = PYODIDE.matcher(path);
     if (pyodide.matches()) {
-      return Optional.of(new Asked(Interpreter.PY.npmName(), pyodide.group("file")));
+      return Optional.of(
+          new Asked(Interpreter.PY.npmName(), pyodide.group("version"), pyodide.group("file")));
     }
     Matcher npm = NPM.matcher(path);
     return npm.matches()
-        ? Optional.of(
-            new Asked(npm.group("name"), Optional.ofNullable(npm.group("file")).orElse("")))
+        ? Optional.of(new Asked(npm.group("name"), group(npm, "version"), group(npm, "file")))
         : Optional.empty();
+  }
+
+  private static String group(Matcher matcher, String name) {
+    return Optional.ofNullable(matcher.group(name)).orElse("");
   }
 
   private static String main(String name) {
@@ -148,13 +155,15 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
   }
 
   private String version(String name) {
-    return name
-        + " "
-        + Arrays.stream(Interpreter.values())
-            .filter(i -> i.npmName().equals(name))
-            .map(release.interpreters()::get)
-            .findFirst()
-            .orElse(release.core());
+    return name + " " + versionOf(name);
+  }
+
+  private String versionOf(String name) {
+    return Arrays.stream(Interpreter.values())
+        .filter(i -> i.npmName().equals(name))
+        .findFirst()
+        .map(release.interpreters()::get)
+        .orElse(release.core());
   }
 
   private static boolean sendOn(String to, Response response, Callback callback) {

@@ -1,9 +1,11 @@
 // Runs before any script of a page that somebody else made, and tells when the page is done.
 //
-// PyScript says "py:done" or "mpy:done" on a tag when its code ran to its end, in a worker too, and
-// also after an error in it; a tag whose file is not there is never done. "py:all-done" comes on the
-// window, for tags of both kinds. So it is in 2025.3.1 and in 2026.7.3, as was looked at in both.
-// Events of tags are what is waited for, because they tell which tag it is that is not done.
+// PyScript says "py:done" or "mpy:done" on a tag when its code ran to its end, also after an error in
+// it. For a tag with a worker it says so only where the page is isolated; but the worker then posts
+// "polyscript:done" in any case, and an Error if it could not start. A tag whose file is not there is
+// never done. "py:all-done" comes on the window, for tags of both kinds, when each of them said so.
+// So it is in 2025.3.1 and in 2026.7.3, as was looked at in both. Each tag is waited for by itself,
+// because then it can be told which one is not done.
 (send) => {
   const asked = /*ASKED*/ {};
   if (window !== window.top || !location.href.startsWith("http")) return;
@@ -20,6 +22,7 @@
   const LONGEST = 200;
   const outlines = new WeakMap();
   const done = new WeakSet();
+  const doneWorkers = new WeakSet();
   let over = false;
   let marked = false;
   let parsed = false;
@@ -36,8 +39,10 @@
 
   const tags = () => [...document.querySelectorAll(TAGS)];
 
+  const isDone = (tag) => done.has(tag) || (tag.xworker && doneWorkers.has(tag.xworker)) || false;
+
   const reportTags = () =>
-    report("app.tags", tags().map((tag) => ({ tag: outline(tag), done: done.has(tag) })));
+    report("app.tags", tags().map((tag) => ({ tag: outline(tag), done: isDone(tag) })));
 
   const text = (selector) => {
     const found = document.querySelector(selector);
@@ -49,7 +54,23 @@
   const atItsSign = () => {
     if (asked.done !== null) return document.querySelector(asked.done) !== null;
     const all = parsed ? tags() : [];
-    return parsed && (all.length > 0 ? all.every((tag) => done.has(tag)) : loaded);
+    return parsed && (all.length > 0 ? all.every(isDone) : loaded);
+  };
+
+  const stop = () => {
+    if (over) return;
+    over = true;
+    reportTags();
+    report("app.stopped", true);
+    report("app.done", true);
+  };
+
+  // A page with an error that may not come fails, whatever follows: it need not be waited for long.
+  let failed = false;
+  const error = (text) => {
+    if (failed || asked.allowed.some((part) => text.includes(part))) return;
+    failed = true;
+    later(stop, asked.settle);
   };
 
   const finish = () => {
@@ -79,6 +100,41 @@
       return;
     }
   }
+
+  // A browser tells of an Error that is written to the console that it is one, and not what it says.
+  const { error: write } = console;
+  console.error = (...items) => {
+    try {
+      const text = items.map(String).join(" ");
+      const brief = items.map((item) => (item instanceof Error ? "error" : String(item))).join(" ");
+      report("app.console-error", { text, brief });
+      error(text);
+    } catch (unprintable) {
+      error("");
+    }
+    return write.apply(console, items);
+  };
+  addEventListener("error", (event) => event.message && error(event.message));
+  addEventListener("unhandledrejection", ({ reason }) => error(String(reason)));
+
+  const listen = EventTarget.prototype.addEventListener;
+  window.Worker = new Proxy(Worker, {
+    construct(Native, given, made) {
+      const worker = Reflect.construct(Native, given, made);
+      listen.call(worker, "message", ({ data }) => {
+        if (data instanceof Error) {
+          const text = String(data);
+          report("app.worker-error", text);
+          error(text);
+        } else if (data === "polyscript:done") {
+          doneWorkers.add(worker);
+          reportTags();
+          look();
+        }
+      });
+      return worker;
+    },
+  });
 
   for (const type of ["py", "mpy"]) {
     addEventListener(
