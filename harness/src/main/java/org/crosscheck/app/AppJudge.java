@@ -79,6 +79,10 @@ public final class AppJudge {
       reasons.add("The service worker of the hosting never controlled the page" + within);
       return;
     }
+    if (seen.fact(PageWatch.REACHED).isPresent()) {
+      // Its texts are what is not as it must be.
+      return;
+    }
     if (page.doneSelector().isPresent()) {
       reasons.add("The done selector '" + page.doneSelector().get() + "' matched nothing" + within);
       return;

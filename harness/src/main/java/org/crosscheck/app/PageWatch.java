@@ -20,8 +20,11 @@ import org.crosscheck.hosting.Hosting;
  * each sent its event. Tried with 2025.3.1 and 2026.7.3.
  */
 public final class PageWatch {
-  /** Reported last, when the page is done. */
+  /** Reported last, when nothing is waited for any more. */
   static final String DONE = "app.done";
+
+  /** Reported when the page is done, before its texts are waited for. */
+  static final String REACHED = "app.reached";
 
   /** The PyScript tags of the page, each with whether it is done. */
   static final String TAGS = "app.tags";

@@ -80,7 +80,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   @Override
   public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
       throws Exception {
-    String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("");
+    String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("");
     String extra = hosting.files().get(path);
     if (extra != null && Files.isRegularFile(packages.resolve(extra))) {
       return send(packaged, extra, request, response, callback);

@@ -113,9 +113,11 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     }
     ResourceHandler handler = folders.get(folder);
     HttpURI renamed = HttpURI.build(uri, "/" + inside);
-    return handler != null
-            && handler.handle(new HostingHandler.Renamed(request, renamed), response, callback)
-        || FixtureFiles.refuse(response, callback);
+    if (handler == null
+        || !handler.handle(new HostingHandler.Renamed(request, renamed), response, callback)) {
+      return FixtureFiles.refuse(response, callback);
+    }
+    return true;
   }
 
   private static Optional<Asked> asked(String path) {

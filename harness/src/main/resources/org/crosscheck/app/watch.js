@@ -57,6 +57,14 @@
     return parsed && (all.length > 0 ? all.every(isDone) : loaded);
   };
 
+  let told = "";
+  const reportTexts = () => {
+    const texts = Object.fromEntries(Object.keys(asked.texts).map((s) => [s, text(s)]));
+    if (stringify(texts) === told) return;
+    told = stringify(texts);
+    report("app.texts", texts);
+  };
+
   const stop = () => {
     if (over) return;
     over = true;
@@ -76,7 +84,7 @@
   const finish = () => {
     if (over) return;
     over = true;
-    report("app.texts", Object.fromEntries(Object.keys(asked.texts).map((s) => [s, text(s)])));
+    reportTexts();
     report("app.done", true);
   };
 
@@ -84,10 +92,13 @@
     if (over) return;
     if (!marked && atItsSign()) {
       marked = true;
+      report("app.reached", true);
       // Code that a tag started may go on after the tag is done; it gets this long for its texts.
       later(finish, asked.settle);
     }
-    if (marked && Object.entries(asked.texts).every(([s, wanted]) => text(s) === wanted)) finish();
+    if (!marked) return;
+    reportTexts();
+    if (Object.entries(asked.texts).every(([s, wanted]) => text(s) === wanted)) finish();
   };
 
   const selectors = [...Object.keys(asked.texts), ...(asked.done === null ? [] : [asked.done])];
