@@ -40,6 +40,9 @@ final class ChromeLauncher {
           "--no-first-run",
           "--password-store=basic");
 
+  private static final int MOST_TRIES = 5;
+  private static final String PORT_TAKEN = "Address already in use";
+
   private ChromeLauncher() {}
 
   static RunningBrowser start(Installation installation, Workspace workspace) {
@@ -54,14 +57,7 @@ final class ChromeLauncher {
     Path driver = installation.driver().orElseThrow();
     ProcessBuilder builder = new ProcessBuilder(driver.toString(), "--port=0");
     builder.environment().putAll(environment(folder.toString()));
-    Listening chromedriver;
-    try {
-      chromedriver = Listening.start(builder, workspace, LISTENING);
-    } catch (IOException e) {
-      throw new Told(
-          "Could not start " + driver + ": " + e.getMessage() + ".",
-          "Start it by hand to see why, or give another one by CROSSCHECK_CHROMEDRIVER.");
-    }
+    Listening chromedriver = chromedriver(builder, driver, workspace);
     Life life = new Life(chromedriver.process());
     try {
       Protocol protocol = new Protocol("ws://127.0.0.1:" + chromedriver.where(), life.end());
@@ -93,6 +89,24 @@ final class ChromeLauncher {
               + Protocol.said(e)
               + ".",
           "Start it by hand to see why, or give another one by CROSSCHECK_CHROME.");
+    }
+  }
+
+  /**
+   * chromedriver takes a free port of IPv6 and then wants the same of IPv4, which another program
+   * may have; then it is asked again.
+   */
+  private static Listening chromedriver(ProcessBuilder builder, Path driver, Workspace workspace) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return Listening.start(builder, workspace, LISTENING);
+      } catch (IOException e) {
+        if (tries == MOST_TRIES || !String.valueOf(e.getMessage()).contains(PORT_TAKEN)) {
+          throw new Told(
+              "Could not start " + driver + ": " + e.getMessage() + ".",
+              "Start it by hand to see why, or give another one by CROSSCHECK_CHROMEDRIVER.");
+        }
+      }
     }
   }
 

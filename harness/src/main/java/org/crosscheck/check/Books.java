@@ -128,11 +128,16 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
    * @throws Told if a port cannot be had
    */
   public FixtureServer serve(Project project, Release release, List<Hosting> under, int port) {
+    return serve(project, List.of(release), under, port);
+  }
+
+  /** Serves the pages of several releases; each has other paths. */
+  FixtureServer serve(Project project, List<Release> releases, List<Hosting> under, int port) {
     Set<Hosting> served = new LinkedHashSet<>(under);
     for (Fixture fixture : fixtures.fixtures()) {
       fixture.assetsFrom().stream().map(hostings::hosting).forEach(served::add);
     }
-    return FixtureServer.start(project.fixtures(), List.of(release), served, files(), port);
+    return FixtureServer.start(project.fixtures(), releases, served, files(), port);
   }
 
   /** {@return the fixtures as files} */
@@ -140,7 +145,7 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     return new StaticSite(project.fixtures(), release, files());
   }
 
-  private Map<String, Map<String, String>> files() {
+  private Map<String, Map<String, List<String>>> files() {
     return fixtures.fixtures().stream().collect(Collectors.toMap(Fixture::name, Fixture::files));
   }
 

@@ -49,6 +49,12 @@ final class AcceptCommand implements Callable<Integer> {
               + " older than the documentation.")
   private String because = "";
 
+  @Option(
+      names = "--like",
+      paramLabel = "RELEASE",
+      description = "Take the reasons of this release's baseline where it accepts the same.")
+  private String like = "";
+
   @Override
   public Integer call() {
     Project project = Here.project();
@@ -65,6 +71,15 @@ final class AcceptCommand implements Callable<Integer> {
           "Baselines are for what npm has; accept a run without --release-dir.");
     }
     Path file = project.baseline(record.info().release().name());
+    Baseline other =
+        like.isEmpty()
+            ? Baseline.empty()
+            : Baseline.read(project.baseline(like))
+                .orElseThrow(
+                    () ->
+                        new Told(
+                            "There is no baseline of " + like + ".",
+                            "There are: " + String.join(", ", project.baselines()) + "."));
     Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
     Set<Case> vanished = books.vanished(record, before);
     // What holds at a guest is accepted of the hosting that it is like.
@@ -78,7 +93,7 @@ final class AcceptCommand implements Callable<Integer> {
           "Baselines are for the hostings that './crosscheck hostings' lists.");
     }
     Comparison comparison = Comparison.of(before, judged, vanished);
-    Baseline after = before.accept(judged, given, vanished);
+    Baseline after = before.accept(judged, given, other, vanished);
     comparison.differences().forEach(System.out::println);
     try {
       Files.createDirectories(file.getParent());

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ReleasesCommand.class,
       LadderCommand.class,
       BisectCommand.class,
+      TimingsCommand.class,
       ExplainCommand.class,
       AppCommand.class,
       ServeCommand.class,

@@ -210,10 +210,12 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
    * @param judged the verdicts of the run
    * @param given reasons for new deviations, by claim id; that of {@link #OTHERS} is for all that
    *     have none of their own
+   * @param like the baseline of another release, whose reasons are taken where it accepts the same
    * @param vanished accepted cases that nothing asks any more
    * @throws Told if a deviation has no reason, or the run has a fault of ours in it
    */
-  public Baseline accept(Collection<Judged> judged, Map<String, String> given, Set<Case> vanished) {
+  public Baseline accept(
+      Collection<Judged> judged, Map<String, String> given, Baseline like, Set<Case> vanished) {
     SortedMap<String, String> newReasons = new TreeMap<>(reasons);
     given.forEach(
         (name, text) -> {
@@ -233,6 +235,13 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
       Line before = lines.get(one.of());
       if (before != null && before.accepts(verdict)) {
         newLines.put(one.of(), before);
+        continue;
+      }
+      Line there = like.lines().get(one.of());
+      if (there != null && there.accepts(verdict) && !there.reason().isEmpty()) {
+        newReasons.putIfAbsent(
+            there.reason(), like.reasons().getOrDefault(there.reason(), there.reason()));
+        newLines.put(one.of(), there);
         continue;
       }
       String claim = one.of().claim().text();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crosscheck.claim.ClaimId;
@@ -68,7 +69,18 @@ public record Ladder(List<String> releases, List<Row> rows) {
       return line.kind() == Verdict.Kind.HOLDS || line.kind() == Verdict.Kind.SAYS;
     }
 
-    /** {@return a word for a table: holds, no, 3/8, says a, not asked, or "" if not judged} */
+    private static boolean bad(Baseline.Line line) {
+      return line.kind() == Verdict.Kind.BROKEN || line.kind() == Verdict.Kind.MISSED;
+    }
+
+    private static boolean unreached(Baseline.Line line) {
+      return !good(line) && !bad(line) && line.kind() != Verdict.Kind.NOT_ASKED;
+    }
+
+    /**
+     * {@return a word for a table: holds, no, 3/8, says a, not reached, not asked, or "" if not
+     * judged}
+     */
     public String word() {
       if (lines.isEmpty()) {
         return "";
@@ -77,7 +89,8 @@ public record Ladder(List<String> releases, List<Row> rows) {
         return "not asked";
       }
       if (good() < asked()) {
-        return good() == 0 ? "no" : good() + "/" + asked();
+        boolean none = lines.values().stream().noneMatch(Step::bad);
+        return good() > 0 ? good() + "/" + asked() : none ? "not reached" : "no";
       }
       return answer.map(letter -> "says " + letter).orElse("holds");
     }
@@ -144,26 +157,48 @@ public record Ladder(List<String> releases, List<Row> rows) {
       Step before = steps.get(asked.get(i - 1));
       Step after = steps.get(asked.get(i));
       String name = names.get(asked.get(i));
-      turned(before, after, true).ifPresent(n -> story.add("broke in " + name + n));
-      turned(before, after, false).ifPresent(n -> story.add("fixed in " + name + n));
+      turned(before, after, Step::good, Step::bad)
+          .ifPresent(n -> story.add("broke in " + name + n));
+      turned(before, after, Step::bad, Step::good)
+          .ifPresent(n -> story.add("fixed in " + name + n));
+      turned(before, after, Step::good, Step::unreached)
+          .ifPresent(n -> story.add("not reached in " + name + n));
+      turned(before, after, Step::unreached, Step::good)
+          .ifPresent(n -> story.add("reached again in " + name + n));
       boolean otherAnswer =
           before.answer().isPresent()
               && after.answer().isPresent()
-              && !before.answer().equals(after.answer());
-      if (otherAnswer && turned(before, after, true).isEmpty()) {
+              && !before.answer().equals(after.answer())
+              && before.good() == after.good();
+      if (otherAnswer) {
         story.add("changed in " + name);
       }
     }
-    since(names, steps, asked).ifPresent(story::add);
-    return story;
+    return withSince(names, steps, asked, story);
   }
 
-  /** {@return " (3 of 8)", or "" for all, if cases turned bad, or good; empty if none did} */
-  private static Optional<String> turned(Step before, Step after, boolean bad) {
+  /** What never held before holds since then; what did is fixed. */
+  private static List<String> withSince(
+      List<String> names, List<Step> steps, List<Integer> asked, List<String> story) {
+    Optional<String> since = since(names, steps, asked);
+    boolean heldBefore =
+        since.isPresent()
+            && asked.stream()
+                .filter(i -> i < names.indexOf(since.get()))
+                .anyMatch(i -> steps.get(i).good() > 0);
+    if (since.isEmpty() || heldBefore) {
+      return story;
+    }
+    return List.of("holds since " + since.get());
+  }
+
+  /** {@return " (3 of 8 cases)", or "" for all, if cases turned from one into another} */
+  private static Optional<String> turned(
+      Step before, Step after, Predicate<Baseline.Line> from, Predicate<Baseline.Line> to) {
     long both = before.lines().keySet().stream().filter(after.lines()::containsKey).count();
     long turned =
         before.lines().keySet().stream()
-            .filter(of -> turned(before.lines().get(of), after.lines().get(of), bad))
+            .filter(of -> turned(before.lines().get(of), after.lines().get(of), from, to))
             .count();
     return turned == 0
         ? Optional.empty()
@@ -171,13 +206,11 @@ public record Ladder(List<String> releases, List<Row> rows) {
   }
 
   private static boolean turned(
-      Baseline.@Nullable Line was, Baseline.@Nullable Line is, boolean bad) {
-    return was != null
-        && is != null
-        && was.kind() != Verdict.Kind.NOT_ASKED
-        && is.kind() != Verdict.Kind.NOT_ASKED
-        && Step.good(was) == bad
-        && Step.good(is) != bad;
+      Baseline.@Nullable Line was,
+      Baseline.@Nullable Line is,
+      Predicate<Baseline.Line> from,
+      Predicate<Baseline.Line> to) {
+    return was != null && is != null && from.test(was) && to.test(is);
   }
 
   /** {@return since when all cases are good, if they are in the newest and were not always} */
@@ -190,6 +223,6 @@ public record Ladder(List<String> releases, List<Row> rows) {
     if (good.isEmpty() || good.get(good.size() - 1) == 0) {
       return Optional.empty();
     }
-    return Optional.of("holds since " + names.get(good.get(good.size() - 1)));
+    return Optional.of(names.get(good.get(good.size() - 1)));
   }
 }

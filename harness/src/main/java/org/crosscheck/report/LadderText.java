@@ -11,7 +11,8 @@ public final class LadderText {
   private static final String GAP = "  ";
 
   private static final String LEGEND =
-      "holds: in every case; n/m: in n of m cases; no: in none; says a, b, ...: another letter is"
+      "holds: in every case; n/m: in n of m cases; no: in none; not reached: the page did not get so"
+          + " far; says a, b, ...: another letter is"
           + " another answer to a question of fact; not asked: the release does not promise it.";
 
   private LadderText() {}

@@ -39,7 +39,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
 
   private final Path fixtures;
   private final List<Release> releases;
-  private final Map<String, Map<String, String>> files;
+  private final Map<String, Map<String, List<String>>> files;
   private final PageTemplates templates;
   private final ToIntFunction<String> ports;
   private final MimeTypes.Mutable types;
@@ -48,7 +48,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
   FixtureFiles(
       Path fixtures,
       List<Release> releases,
-      Map<String, Map<String, String>> files,
+      Map<String, Map<String, List<String>>> files,
       ToIntFunction<String> ports,
       Server server) {
     this.fixtures = fixtures;
@@ -98,7 +98,8 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     }
     String extra = hosting.files().get(path);
     if (extra != null && !releases.isEmpty()) {
-      return serve(holder(fixtures, releases.get(0), extra), extra, request, response, callback);
+      Packaged found = Packaged.find(fixtures, releases.get(0), List.of(extra));
+      return serve(found.root(), found.file(), request, response, callback);
     }
     Matcher npm = NPM.matcher(path);
     if (npm.matches()) {
@@ -118,11 +119,11 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     Optional<Release> release =
         address.flatMap(a -> releases.stream().filter(r -> r.core().equals(a.core())).findFirst());
     if (address.isPresent() && release.isPresent()) {
-      String packaged =
+      List<String> packaged =
           files.getOrDefault(address.get().fixture(), Map.of()).get(address.get().file());
       if (packaged != null) {
-        return serve(
-            holder(fixtures, release.get(), packaged), packaged, request, response, callback);
+        Packaged found = Packaged.find(fixtures, release.get(), packaged);
+        return serve(found.root(), found.file(), request, response, callback);
       }
       return page(hosting, address.get(), release.get(), request, response, callback);
     }
@@ -139,18 +140,28 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     return DESCRIPTION.matcher(file.getFileName().toString()).matches();
   }
 
-  /**
-   * {@return the packages that have a file: those of the release, or the pinned ones for what is no
-   * part of PyScript}
-   */
-  static Path holder(Path fixtures, Release release, String file) {
-    return Files.isRegularFile(release.packages().resolve(file))
-        ? release.packages()
-        : pinned(fixtures);
-  }
-
   private static Path pinned(Path fixtures) {
     return fixtures.resolve("node_modules");
+  }
+
+  /**
+   * A file inside npm packages.
+   *
+   * @param root the folder of the packages
+   * @param file its path in there
+   */
+  record Packaged(Path root, String file) {
+    /**
+     * {@return the first of some files that the release has, or the first of the pinned packages if
+     * it has none of them: they are no part of PyScript then}
+     */
+    static Packaged find(Path fixtures, Release release, List<String> files) {
+      return files.stream()
+          .filter(file -> Files.isRegularFile(release.packages().resolve(file)))
+          .findFirst()
+          .map(file -> new Packaged(release.packages(), file))
+          .orElseGet(() -> new Packaged(pinned(fixtures), files.get(0)));
+    }
   }
 
   private static boolean ofBuild(Matcher npm, Release release) {

@@ -53,7 +53,7 @@ public final class FixtureServer implements AutoCloseable {
   /**
    * Starts serving; close it to stop.
    *
-   * @param files extra files of pages: by fixture and path, the path inside the npm packages
+   * @param files extra files of pages: by fixture and path, the paths inside the npm packages
    * @param port the port of the first hosting, those that follow get the next ones; 0 for free
    *     ports
    * @throws Told if a port cannot be had
@@ -62,7 +62,7 @@ public final class FixtureServer implements AutoCloseable {
       Path fixtures,
       List<Release> releases,
       Collection<Hosting> hostings,
-      Map<String, Map<String, String>> files,
+      Map<String, Map<String, List<String>>> files,
       int port) {
     Server jetty = server(hostings.size());
     FixtureServer started = new FixtureServer(jetty);

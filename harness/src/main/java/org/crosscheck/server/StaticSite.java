@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeSet;
@@ -19,15 +20,15 @@ import org.crosscheck.told.Told;
 public final class StaticSite {
   private final Path fixtures;
   private final Release release;
-  private final Map<String, Map<String, String>> files;
+  private final Map<String, Map<String, List<String>>> files;
 
   /**
    * The files of a fixtures folder.
    *
    * @param release the PyScript to fill in
-   * @param files extra files of pages: by fixture and path, the path inside the npm packages
+   * @param files extra files of pages: by fixture and path, the paths inside the npm packages
    */
-  public StaticSite(Path fixtures, Release release, Map<String, Map<String, String>> files) {
+  public StaticSite(Path fixtures, Release release, Map<String, Map<String, List<String>>> files) {
     this.fixtures = fixtures;
     this.release = release;
     this.files = Map.copyOf(files);
@@ -81,9 +82,10 @@ public final class StaticSite {
         }
       }
     }
-    for (Entry<String, String> extra : files.getOrDefault(address.fixture(), Map.of()).entrySet()) {
-      Path holder = FixtureFiles.holder(fixtures, release, extra.getValue());
-      copy(holder.resolve(extra.getValue()), target.resolve(extra.getKey()));
+    for (Entry<String, List<String>> extra :
+        files.getOrDefault(address.fixture(), Map.of()).entrySet()) {
+      FixtureFiles.Packaged found = FixtureFiles.Packaged.find(fixtures, release, extra.getValue());
+      copy(found.root().resolve(found.file()), target.resolve(extra.getKey()));
     }
   }
 

@@ -129,7 +129,8 @@ public class BaselineTest {
   @Test
   public void an_answer_with_a_bar_in_it_is_one_answer() {
     Judged said = judged(A, new Verdict.Says("a | b | c"));
-    Baseline accepted = read(Baseline.empty().accept(List.of(said), Map.of(), Set.of()).text());
+    Baseline accepted =
+        read(Baseline.empty().accept(List.of(said), Map.of(), Baseline.empty(), Set.of()).text());
 
     assertThat(Comparison.of(accepted, List.of(said), Set.of()).same()).isTrue();
   }
@@ -153,6 +154,7 @@ public class BaselineTest {
                 .accept(
                     List.of(judged(B, new Verdict.Says("3")), judged(A, BROKEN)),
                     Map.of("a", " it is\n so ", "b", "nobody needs this"),
+                    Baseline.empty(),
                     Set.of())
                 .text())
         .isEqualTo("reason a: it is so\n\n" + A + " = BROKEN  # a\n" + B + " = SAYS(3)\n");
@@ -166,6 +168,7 @@ public class BaselineTest {
                     .accept(
                         List.of(judged(A, BROKEN), judged(B, new Verdict.Missed("was late"))),
                         Map.of("b", " "),
+                        Baseline.empty(),
                         Set.of()))
         .isInstanceOf(Told.class)
         .hasMessageContaining(A + " = BROKEN: was 2")
@@ -181,6 +184,7 @@ public class BaselineTest {
                     .accept(
                         List.of(judged(A, new Verdict.OurFault("no port"))),
                         Map.of("a", "it is so"),
+                        Baseline.empty(),
                         Set.of()))
         .isInstanceOf(Told.class)
         .hasMessageContaining(A + " is a fault of the harness: no port");
@@ -190,7 +194,8 @@ public class BaselineTest {
   public void a_case_that_starts_to_hold_loses_its_reason() {
     Baseline before = read("reason a: it is so\n" + A + " = BROKEN  # a\n");
 
-    assertThat(before.accept(List.of(judged(A, HOLDS)), Map.of(), Set.of()).text())
+    assertThat(
+            before.accept(List.of(judged(A, HOLDS)), Map.of(), Baseline.empty(), Set.of()).text())
         .isEqualTo(A + " = HOLDS\n");
     assertThat(before.text()).contains("BROKEN");
   }
@@ -199,15 +204,38 @@ public class BaselineTest {
   public void a_line_that_accepts_the_verdict_stays_as_it_is() {
     String text = "reason slow: late\n\n" + A + " = HOLDS | BROKEN  # slow\n";
 
-    assertThat(read(text).accept(List.of(judged(A, BROKEN)), Map.of(), Set.of()).text())
+    assertThat(
+            read(text)
+                .accept(List.of(judged(A, BROKEN)), Map.of(), Baseline.empty(), Set.of())
+                .text())
         .isEqualTo(text);
+  }
+
+  @Test
+  public void a_reason_of_another_release_is_taken_where_it_accepts_the_same() {
+    Baseline other = read("reason a: it is so\n" + A + " = BROKEN  # a\n" + B + " = HOLDS\n");
+
+    assertThat(
+            Baseline.empty()
+                .accept(
+                    List.of(judged(A, BROKEN), judged(B, BROKEN)),
+                    Map.of(Baseline.OTHERS, "it is old"),
+                    other,
+                    Set.of())
+                .text())
+        .isEqualTo(
+            "reason a: it is so\nreason others: it is old\n\n"
+                + A
+                + " = BROKEN  # a\n"
+                + B
+                + " = BROKEN  # others\n");
   }
 
   @Test
   public void a_reason_given_anew_replaces_the_one_before() {
     assertThat(
             read("reason a: old\n" + A + " = BROKEN  # a\n")
-                .accept(List.of(judged(A, BROKEN)), Map.of("a", "new"), Set.of())
+                .accept(List.of(judged(A, BROKEN)), Map.of("a", "new"), Baseline.empty(), Set.of())
                 .reasons())
         .isEqualTo(Map.of("a", "new"));
   }
@@ -217,9 +245,9 @@ public class BaselineTest {
     Baseline before = read(A + " = HOLDS\n");
     List<Judged> run = List.of(judged(B, HOLDS));
 
-    assertThat(before.accept(run, Map.of(), Set.of()).lines())
+    assertThat(before.accept(run, Map.of(), Baseline.empty(), Set.of()).lines())
         .containsOnlyKeys(Case.parse(A), Case.parse(B));
-    assertThat(before.accept(run, Map.of(), Set.of(Case.parse(A))).lines())
+    assertThat(before.accept(run, Map.of(), Baseline.empty(), Set.of(Case.parse(A))).lines())
         .containsOnlyKeys(Case.parse(B));
   }
 

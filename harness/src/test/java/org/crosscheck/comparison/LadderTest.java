@@ -16,12 +16,19 @@ public class LadderTest {
   public Object[][] claims() {
     return new Object[][] {
       {"HOLDS HOLDS, HOLDS HOLDS", "holds, holds", ""},
-      {"BROKEN BROKEN, HOLDS HOLDS", "no, holds", "fixed in r1; holds since r1"},
+      {"BROKEN BROKEN, HOLDS HOLDS", "no, holds", "holds since r1"},
       {"HOLDS HOLDS, HOLDS BROKEN", "holds, 1/2", "broke in r1 (1 of 2 cases)"},
+      {"HOLDS HOLDS, BROKEN BROKEN, HOLDS HOLDS", "holds, no, holds", "broke in r1; fixed in r2"},
       {
-        "HOLDS HOLDS, BROKEN BROKEN, HOLDS HOLDS",
-        "holds, no, holds",
-        "broke in r1; fixed in r2; holds since r2"
+        "HOLDS HOLDS, NOT_REACHED BLOCKED, HOLDS HOLDS",
+        "holds, not reached, holds",
+        "not reached in r1; reached again in r2"
+      },
+      {"NOT_REACHED NOT_REACHED, HOLDS HOLDS", "not reached, holds", "holds since r1"},
+      {
+        "HOLDS HOLDS, NOT_REACHED BROKEN",
+        "holds, no",
+        "broke in r1 (1 of 2 cases); not reached in r1 (1 of 2 cases)"
       },
       {"BROKEN BROKEN, BROKEN HOLDS", "no, 1/2", "fixed in r1 (1 of 2 cases)"},
       {

@@ -80,7 +80,7 @@ final class Site implements AutoCloseable {
             folder.path("fixtures"),
             List.of(release()),
             List.of(BARE, RICH),
-            Map.of("page", Map.of("js/sw.js", "mini-coi/mini-coi.js")),
+            Map.of("page", Map.of("js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"))),
             0);
   }
 

@@ -97,7 +97,7 @@ public class StaticSiteTest {
     new StaticSite(
             site.folder().path("fixtures"),
             site.release(),
-            Map.of("page", Map.of("js/sw.js", "mini-coi/mini-coi.js")))
+            Map.of("page", Map.of("js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"))))
         .write(folder, List.of(PAGE), origins, packages);
   }
 }
