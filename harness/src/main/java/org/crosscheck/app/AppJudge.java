@@ -227,10 +227,15 @@ public final class AppJudge {
     return e.method() + " " + cut(e.url()) + " " + how + ".";
   }
 
+  /** A long text without its middle: the last line of a Python traceback says what it is about. */
   private static String cut(String text) {
-    String stripped = text.strip();
-    return stripped.codePointCount(0, stripped.length()) <= LONGEST
-        ? stripped
-        : stripped.substring(0, stripped.offsetByCodePoints(0, LONGEST)) + "…";
+    String whole = text.strip();
+    int length = whole.codePointCount(0, whole.length());
+    if (length <= LONGEST) {
+      return whole;
+    }
+    return whole.substring(0, whole.offsetByCodePoints(0, LONGEST / 3))
+        + " … "
+        + whole.substring(whole.offsetByCodePoints(0, length - LONGEST / 3 * 2));
   }
 }

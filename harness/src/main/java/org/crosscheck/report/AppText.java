@@ -14,7 +14,7 @@ import org.crosscheck.app.AppVisit;
 public final class AppText {
   private static final String GAP = "  ";
   private static final int LONGEST_NAME = 60;
-  private static final int LONGEST_REASON = 400;
+  private static final int LONGEST_REASON = 800;
   private static final int MOST_REPLACEMENTS = 20;
 
   private AppText() {}
@@ -101,7 +101,7 @@ public final class AppText {
     if (lines.isEmpty()) {
       return "";
     }
-    return "\nAnswered for the CDN, but not in the version asked for:\n"
+    return "\nAnswered for the CDN, but not as asked:\n"
         + String.join("", lines.stream().map(line -> "  " + line + "\n").toList());
   }
 

@@ -102,6 +102,19 @@ public class AppJudgeTest {
   }
 
   @Test
+  public void a_long_error_keeps_its_beginning_and_its_end() {
+    String text = "Traceback" + " in a file".repeat(100) + "\nZeroDivisionError";
+    Observation seen = with(Given.seen(tags(true), DONE), console("error", text));
+
+    assertThat(AppJudge.judge(PAGE, seen).reasons())
+        .singleElement()
+        .asString()
+        .startsWith("Console error: Traceback")
+        .endsWith("ZeroDivisionError")
+        .hasSizeLessThan(650);
+  }
+
+  @Test
   public void errors_that_may_come_and_lines_that_are_no_errors_are_none() {
     Observation seen =
         with(

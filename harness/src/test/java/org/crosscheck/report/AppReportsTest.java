@@ -52,7 +52,7 @@ public class AppReportsTest {
               a.html:2 a.html was left out
               a.html:3 a.html was put in
 
-            Answered for the CDN, but not in the version asked for:
+            Answered for the CDN, but not as asked:
               a.html a.html
 
             1 of 3 visits work.
