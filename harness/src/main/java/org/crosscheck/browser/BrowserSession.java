@@ -1,6 +1,7 @@
 package org.crosscheck.browser;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,13 +126,22 @@ public final class BrowserSession implements Session {
       // deadline.
       LOG.fine(e::toString);
     }
-    protocol.send(
-        "script.addPreloadScript",
-        Map.of(
-            "functionDeclaration",
-            PRELOAD,
-            "arguments",
-            List.of(Map.of("type", "channel", "value", Map.of("channel", "crosscheck")))));
+    protocol.send("script.addPreloadScript", preload(PRELOAD));
+  }
+
+  private static Map<String, Object> preload(String function) {
+    return Map.of(
+        "functionDeclaration",
+        function,
+        "arguments",
+        List.of(Map.of("type", "channel", "value", Map.of("channel", "crosscheck"))));
+  }
+
+  /** Has a function run in one tab only; {@return what to say when it need not any more} */
+  private String watchIn(Tabs.Tab tab, String function) {
+    Map<String, Object> parameters = new HashMap<>(preload(function));
+    parameters.put("contexts", List.of(tab.context()));
+    return Json.text(protocol.send("script.addPreloadScript", parameters), "script");
   }
 
   private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
@@ -166,6 +176,7 @@ public final class BrowserSession implements Session {
     double taken = now();
     VisitWatch watch = new VisitWatch(load.until());
     Optional<Tabs.Tab> tab = Optional.empty();
+    Optional<String> watcher = Optional.empty();
     double opened = taken;
     Ending ending;
     try {
@@ -177,6 +188,9 @@ public final class BrowserSession implements Session {
       }
       watches.put(tab.get().context(), watch);
       watches.put(tab.get().userContext(), watch);
+      if (load.watcher().isPresent()) {
+        watcher = Optional.of(watchIn(tab.get(), load.watcher().get()));
+      }
       opened = now();
       protocol.send(
           "browsingContext.navigate",
@@ -188,6 +202,7 @@ public final class BrowserSession implements Session {
     }
     double started = watch.started().orElse(opened);
     double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
+    watcher.ifPresent(this::watchNoMore);
     tab.ifPresent(t -> leave(t, watch, load.alone()));
     Timings timings =
         new Timings(
@@ -205,6 +220,15 @@ public final class BrowserSession implements Session {
         watch.errors(started),
         watch.exchanges(started),
         timings);
+  }
+
+  private void watchNoMore(String watcher) {
+    try {
+      protocol.send("script.removePreloadScript", Map.of("script", watcher));
+    } catch (RuntimeException e) {
+      // It was for a tab that is about to be closed, and reaches no other.
+      LOG.fine(e::toString);
+    }
   }
 
   /** Takes in what was sent before the last fact but not yet read, and lets the tab be closed. */

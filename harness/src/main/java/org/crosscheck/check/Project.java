@@ -50,6 +50,11 @@ public record Project(Path root) {
     return root.resolve("reports/runs");
   }
 
+  /** {@return the folder in which each visit to somebody's own pages gets a folder} */
+  public Path apps() {
+    return root.resolve("reports/apps");
+  }
+
   /** {@return the link to the newest run} */
   public Path latest() {
     return root.resolve("reports/latest");

@@ -121,7 +121,7 @@ final class ExplainCommand implements Callable<Integer> {
     return predictions;
   }
 
-  private static URI address(String text) {
+  static URI address(String text) {
     try {
       URI address = new URI(text);
       if (address.getAuthority() == null

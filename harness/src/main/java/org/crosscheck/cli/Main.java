@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       BisectCommand.class,
       TimingsCommand.class,
       ExplainCommand.class,
+      AppCommand.class,
       ServeCommand.class,
       ExportCommand.class,
       SetupCommand.class

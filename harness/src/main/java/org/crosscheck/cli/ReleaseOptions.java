@@ -56,6 +56,15 @@ final class ReleaseOptions {
    * @throws Told with every name that is unknown
    */
   List<Asked> asked(Project project) {
+    return asked(project, releases, builds);
+  }
+
+  /**
+   * {@return the releases that words and folders name, the installed one if there is neither}
+   *
+   * @throws Told with every name that is unknown
+   */
+  static List<Asked> asked(Project project, List<String> releases, List<Path> builds) {
     ReleaseBook book = ReleaseBook.read(project.fixtures());
     List<String> problems = new ArrayList<>();
     List<Asked> asked = new ArrayList<>();

@@ -57,13 +57,13 @@ public final class HtmlReport {
     return index;
   }
 
-  private static void write(Path file, String template, Object page) throws IOException {
+  static void write(Path file, String template, Object page) throws IOException {
     StringOutput html = new StringOutput();
     TEMPLATES.render(template, page, html);
     Files.writeString(file, Visible.of(html.toString()), StandardCharsets.UTF_8);
   }
 
-  private static void copy(String name, Path folder) throws IOException {
+  static void copy(String name, Path folder) throws IOException {
     try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name))) {
       Files.copy(in, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }

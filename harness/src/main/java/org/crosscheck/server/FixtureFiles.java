@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.component.ContainerLifeCycle;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /** Finds the file for a request: a page of a fixture, a file of an npm package, or none. */
-final class FixtureFiles extends ContainerLifeCycle {
+final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern NPM =
       Pattern.compile("/npm/(?<name>(?:@[^/@]+/)?[^/@]+)@(?<version>[^/]+)/(?<file>.+)");
   private static final String DIST = "dist/";
@@ -57,12 +57,7 @@ final class FixtureFiles extends ContainerLifeCycle {
     this.templates = new PageTemplates(fixtures);
     this.ports = ports;
     // The server's own, because a resource handler outside of any context knows no others.
-    this.types = server.getMimeTypes();
-    types.addMimeMapping("mjs", "text/javascript");
-    types.addMimeMapping("js", "text/javascript");
-    types.addMimeMapping("wasm", "application/wasm");
-    types.addMimeMapping("py", "text/x-python");
-    types.addMimeMapping("toml", "application/toml");
+    this.types = types(server);
     this.folders =
         Stream.concat(
                 Stream.of(pinned(fixtures)).filter(Files::isDirectory),
@@ -73,7 +68,19 @@ final class FixtureFiles extends ContainerLifeCycle {
     folders.values().forEach(this::addBean);
   }
 
-  private ResourceHandler folder(Path folder, Server server) {
+  /** {@return the types of a server, with those that PyScript needs} */
+  static MimeTypes.Mutable types(Server server) {
+    MimeTypes.Mutable types = server.getMimeTypes();
+    types.addMimeMapping("mjs", "text/javascript");
+    types.addMimeMapping("js", "text/javascript");
+    types.addMimeMapping("wasm", "application/wasm");
+    types.addMimeMapping("py", "text/x-python");
+    types.addMimeMapping("toml", "application/toml");
+    return types;
+  }
+
+  /** {@return what serves the files of a folder; it must be made part of something that starts} */
+  static ResourceHandler folder(Path folder, Server server) {
     ResourceHandler handler = new ResourceHandler();
     handler.setServer(server);
     handler.setBaseResource(ResourceFactory.of(handler).newResource(folder));
@@ -82,7 +89,8 @@ final class FixtureFiles extends ContainerLifeCycle {
     return handler;
   }
 
-  boolean handle(Hosting hosting, Request request, Response response, Callback callback)
+  @Override
+  public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
       throws Exception {
     String path = request.getHttpURI().getCanonicalPath();
     if (path == null) {
@@ -237,7 +245,7 @@ final class FixtureFiles extends ContainerLifeCycle {
     return answer(HttpStatus.NOT_FOUND_404, "text/plain", "Not here.\n", response, callback);
   }
 
-  private static boolean answer(
+  static boolean answer(
       int status, String type, String text, Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");

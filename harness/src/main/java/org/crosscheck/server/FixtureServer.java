@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * caches of one never reach another. It binds to the loopback interface only.
  */
 public final class FixtureServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
+  static final String LOOPBACK = "127.0.0.1";
   private static final int ANSWERING = 16;
 
   /** Each connector keeps one for accepting and one for selecting. */
@@ -64,21 +64,12 @@ public final class FixtureServer implements AutoCloseable {
       Collection<Hosting> hostings,
       Map<String, Map<String, List<String>>> files,
       int port) {
-    QueuedThreadPool threads = new QueuedThreadPool(ANSWERING + PER_CONNECTOR * hostings.size());
-    threads.setName("server");
-    threads.setDaemon(true);
-    Server jetty = new Server(threads);
+    Server jetty = server(hostings.size());
     FixtureServer started = new FixtureServer(jetty);
     Certificate certificate = new Certificate();
     int next = port;
     for (Hosting hosting : hostings) {
-      ServerConnector connector =
-          new ServerConnector(jetty, 1, 1, connections(hosting.delivery().https(), certificate));
-      connector.setHost(LOOPBACK);
-      connector.setPort(next);
-      connector.setName(hosting.name());
-      jetty.addConnector(connector);
-      started.connectors.put(hosting.name(), connector);
+      started.connectors.put(hosting.name(), connector(jetty, hosting, certificate, next));
       next += port == 0 ? 0 : 1;
     }
     FixtureFiles found = new FixtureFiles(fixtures, releases, files, started::port, jetty);
@@ -100,6 +91,26 @@ public final class FixtureServer implements AutoCloseable {
           "End what listens there, or give another --port.");
     }
     return started;
+  }
+
+  /** {@return a server that can answer on some connectors at once} */
+  static Server server(int connectors) {
+    QueuedThreadPool threads = new QueuedThreadPool(ANSWERING + PER_CONNECTOR * connectors);
+    threads.setName("server");
+    threads.setDaemon(true);
+    return new Server(threads);
+  }
+
+  /** {@return a connector of the loopback interface that is named like the hosting} */
+  static ServerConnector connector(
+      Server jetty, Hosting hosting, Certificate certificate, int port) {
+    ServerConnector connector =
+        new ServerConnector(jetty, 1, 1, connections(hosting.delivery().https(), certificate));
+    connector.setHost(LOOPBACK);
+    connector.setPort(port);
+    connector.setName(hosting.name());
+    jetty.addConnector(connector);
+    return connector;
   }
 
   private static ConnectionFactory[] connections(boolean https, Certificate certificate) {

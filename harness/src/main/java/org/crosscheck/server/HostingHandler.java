@@ -27,11 +27,19 @@ final class HostingHandler extends Handler.Wrapper {
   private static final Pattern HERE =
       Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
 
+  /** Finds the file for a request. */
+  @FunctionalInterface
+  interface Files {
+    /** Answers with a file or with 404; {@return whether it did} */
+    boolean handle(Hosting hosting, Request request, Response response, Callback callback)
+        throws Exception;
+  }
+
   private static final String REDIRECTED = "redirected";
 
   private final Hosting hosting;
 
-  HostingHandler(Hosting hosting, FixtureFiles files) {
+  HostingHandler(Hosting hosting, Files files) {
     super(
         hosting
             .delivery()
@@ -41,7 +49,7 @@ final class HostingHandler extends Handler.Wrapper {
     this.hosting = hosting;
   }
 
-  private static Handler plain(Hosting hosting, FixtureFiles files) {
+  private static Handler plain(Hosting hosting, Files files) {
     return new Handler.Abstract() {
       @Override
       public boolean handle(Request request, Response response, Callback callback)

@@ -1,0 +1,275 @@
+package org.crosscheck.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.crosscheck.app.AppFolder;
+import org.crosscheck.app.AppJudge;
+import org.crosscheck.app.AppPage;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.app.AppVerdict;
+import org.crosscheck.app.AppVisit;
+import org.crosscheck.app.PageWatch;
+import org.crosscheck.app.Replacement;
+import org.crosscheck.browser.BrowserSession;
+import org.crosscheck.browser.Identity;
+import org.crosscheck.browser.Installation;
+import org.crosscheck.browser.PageLoad;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.process.Workspace;
+import org.crosscheck.record.AppJson;
+import org.crosscheck.release.Release;
+import org.crosscheck.report.AppHtml;
+import org.crosscheck.run.PageWalk;
+import org.crosscheck.server.AppServer;
+
+/** Visits somebody's own pages, under each hosting, in each browser, with each release. */
+public final class AppCheck {
+  private static final DateTimeFormatter ID =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Project project;
+  private final AppRequest request;
+  private final Consumer<String> say;
+  private final Consumer<AppVisit> visited;
+
+  private final Map<BrowserName, String> browsers = new java.util.EnumMap<>(BrowserName.class);
+  private final List<AppVisit> visits = new ArrayList<>();
+  private final Set<Replacement> replacements = new LinkedHashSet<>();
+  private final List<AppRun.Answered> answers = new ArrayList<>();
+
+  /**
+   * What was found, and where it was written.
+   *
+   * @param folder has {@code app.json} and {@code index.html}
+   */
+  public record Written(AppRun run, Path folder) {}
+
+  /**
+   * A check of pages.
+   *
+   * @param say is told what is being done, before it takes time
+   * @param visited is told what became of each page
+   */
+  public AppCheck(
+      Project project, AppRequest request, Consumer<String> say, Consumer<AppVisit> visited) {
+    this.project = project;
+    this.request = request;
+    this.say = say;
+    this.visited = visited;
+  }
+
+  /** A page and the circumstances that it is visited in. */
+  private record Where(AppPage page, String release, String hosting) {}
+
+  /**
+   * Visits every page and writes the report.
+   *
+   * @throws org.crosscheck.told.Told if something needed cannot be had
+   */
+  public Written run() {
+    Quiet.libraries();
+    List<Release> releases = request.folder().isPresent() ? releases() : List.of();
+    Map<BrowserName, Installation> found = Setup.browsers(request.browsers(), say);
+    Instant start = Instant.now();
+    try (Workspace workspace = Workspace.create()) {
+      Thread onExit = new Thread(workspace::close, "end-browsers");
+      Runtime.getRuntime().addShutdownHook(onExit);
+      try (PageWalk walk =
+          new PageWalk(
+              EnumSet.copyOf(request.browsers()),
+              browser -> BrowserSession.open(installation(found, browser), workspace),
+              this::started)) {
+        if (request.folder().isPresent()) {
+          releases.forEach(release -> served(walk, request.folder().get(), release));
+        } else {
+          elsewhere(walk);
+        }
+      }
+      Runtime.getRuntime().removeShutdownHook(onExit);
+    }
+    AppRun run =
+        new AppRun(
+            request.target(),
+            start,
+            releases.stream().map(AppCheck::explained).toList(),
+            List.copyOf(browsers.values()),
+            sorted(releases),
+            List.copyOf(replacements),
+            answers);
+    return new Written(run, write(run));
+  }
+
+  private List<Release> releases() {
+    return request.releases().stream()
+        .map(
+            wanted -> {
+              Release release = Setup.release(project, wanted.release(), say);
+              return wanted.build().map(release::with).orElse(release);
+            })
+        .distinct()
+        .toList();
+  }
+
+  /** A build is none of the release that its package is of. */
+  private static String name(Release release) {
+    return release.name() + (release.build().isEmpty() ? "" : "-build");
+  }
+
+  private static String explained(Release release) {
+    return release.explain() + release.build().map(b -> ", PyScript from " + b).orElse("");
+  }
+
+  private static Installation installation(
+      Map<BrowserName, Installation> found, BrowserName browser) {
+    return Optional.ofNullable(found.get(browser))
+        .orElseThrow(() -> new IllegalStateException(browser + " was not found"));
+  }
+
+  private synchronized void started(Identity browser) {
+    String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
+    browsers.put(browser.browser(), browser.name() + " " + browser.version() + notes);
+  }
+
+  private void served(PageWalk walk, AppFolder folder, Release release) {
+    Set<Hosting> hostings = new LinkedHashSet<>();
+    request.pages().forEach(page -> hostings.addAll(page.hostings()));
+    Path packages = project.fixtures().resolve("node_modules");
+    try (AppServer server = AppServer.start(folder, release, hostings, packages)) {
+      List<PageWalk.Stop<Where>> stops = new ArrayList<>();
+      for (AppPage page : request.pages()) {
+        for (Hosting hosting : page.hostings()) {
+          URI url = page.on(server.site(hosting));
+          PageLoad load =
+              new PageLoad(
+                  url,
+                  PageWatch.until(hosting),
+                  page.timeout(),
+                  hosting.alone(),
+                  Optional.of(PageWatch.script(page)));
+          Where where = new Where(page, name(release), hosting.name());
+          request.browsers().forEach(b -> stops.add(new PageWalk.Stop<>(where, b, load)));
+        }
+      }
+      walk.walk(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
+      replacements.addAll(server.replacements());
+      answers.add(new AppRun.Answered(name(release), server.answers()));
+    }
+  }
+
+  private void elsewhere(PageWalk walk) {
+    List<PageWalk.Stop<Where>> stops = new ArrayList<>();
+    for (AppPage page : request.pages()) {
+      PageLoad load =
+          new PageLoad(
+              page.on(""),
+              PageWatch.until(),
+              page.timeout(),
+              false,
+              Optional.of(PageWatch.script(page)));
+      Where where = new Where(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
+      request.browsers().forEach(b -> stops.add(new PageWalk.Stop<>(where, b, load)));
+    }
+    walk.walk(stops, (stop, seen) -> judged(stop, seen, List.of()));
+  }
+
+  /** What only the one who served the page knows. */
+  private static List<String> notes(AppServer server, PageWalk.Stop<Where> stop, Observation seen) {
+    List<String> notes = new ArrayList<>();
+    if (seen.outcome().opened()
+        && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isStandIn)) {
+      notes.add(
+          "It asked for nothing that PyScript "
+              + stop.what().release()
+              + " was to answer: it brings its own PyScript, or has none.");
+    }
+    Set<String> others = new TreeSet<>();
+    for (Exchange exchange : seen.exchanges()) {
+      URI url =
+          URI.create(
+              exchange
+                  .url()
+                  .replaceFirst("[?#].*", "")
+                  .replaceAll("[^!-~]|[|{}^`\\\\\"<>\\[\\]]", "_"));
+      boolean here =
+          url.getHost() == null
+              || url.getAuthority().equals(stop.load().url().getAuthority())
+              || server.isStandIn(url.toString());
+      if (!here) {
+        others.add(url.getHost());
+      }
+    }
+    if (!others.isEmpty()) {
+      notes.add("It also asked " + String.join(", ", others) + ".");
+    }
+    return notes;
+  }
+
+  private void judged(PageWalk.Stop<Where> stop, Observation seen, List<String> notes) {
+    AppVerdict verdict = AppJudge.judge(stop.what().page(), seen).noting(notes);
+    AppVisit visit =
+        new AppVisit(
+            stop.what().page().path(),
+            stop.what().release(),
+            stop.what().hosting(),
+            stop.browser().word(),
+            verdict,
+            seen);
+    visits.add(visit);
+    visited.accept(visit);
+  }
+
+  /** In the order in which they were asked for, whatever came first. */
+  private List<AppVisit> sorted(List<Release> releases) {
+    List<String> pages = request.pages().stream().map(AppPage::path).toList();
+    List<String> names = releases.stream().map(AppCheck::name).toList();
+    Map<String, List<String>> hostings = new LinkedHashMap<>();
+    request
+        .pages()
+        .forEach(p -> hostings.put(p.path(), p.hostings().stream().map(Hosting::name).toList()));
+    return visits.stream()
+        .sorted(
+            Comparator.comparingInt((AppVisit v) -> pages.indexOf(v.page()))
+                .thenComparingInt(v -> names.indexOf(v.release()))
+                .thenComparingInt(
+                    v -> hostings.getOrDefault(v.page(), List.of()).indexOf(v.hosting()))
+                .thenComparing(AppVisit::browser))
+        .toList();
+  }
+
+  private Path write(AppRun run) {
+    String id = ID.format(run.startedAt());
+    try {
+      Files.createDirectories(project.apps());
+      Path folder = project.apps().resolve(id);
+      for (int i = 2; Files.exists(folder); i++) {
+        folder = project.apps().resolve(id + "-" + i);
+      }
+      Files.createDirectory(folder);
+      Files.writeString(folder.resolve("app.json"), AppJson.of(run) + "\n");
+      AppHtml.write(run, folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + project.apps(), e);
+    }
+  }
+}

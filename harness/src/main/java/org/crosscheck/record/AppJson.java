@@ -1,0 +1,41 @@
+package org.crosscheck.record;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.app.AppVisit;
+
+/** The visits to somebody's own pages as JSON. */
+public final class AppJson {
+  private static final int FORMAT = 1;
+
+  private AppJson() {}
+
+  /** {@return an object with the visits, each with its verdict and everything that was seen} */
+  public static String of(AppRun run) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("format", FORMAT);
+    json.put("target", run.target());
+    json.put("startedAt", run.startedAt().toString());
+    json.set("releases", Json.MAPPER.valueToTree(run.releases()));
+    json.set("browsers", Json.MAPPER.valueToTree(run.browsers()));
+    ArrayNode visits = json.putArray("visits");
+    run.visits().forEach(visit -> visits.add(visit(visit)));
+    json.set("replacements", Json.MAPPER.valueToTree(run.replacements()));
+    json.set("answers", Json.MAPPER.valueToTree(run.answers()));
+    return json.toPrettyString();
+  }
+
+  private static ObjectNode visit(AppVisit visit) {
+    ObjectNode json = Json.MAPPER.createObjectNode();
+    json.put("page", visit.page());
+    json.put("release", visit.release());
+    json.put("hosting", visit.hosting());
+    json.put("browser", visit.browser());
+    json.put("verdict", visit.verdict().kind().name());
+    json.set("reasons", Json.MAPPER.valueToTree(visit.verdict().reasons()));
+    json.set("notes", Json.MAPPER.valueToTree(visit.verdict().notes()));
+    json.set("seen", Json.MAPPER.valueToTree(visit.seen()));
+    return json;
+  }
+}

@@ -1,0 +1,124 @@
+package org.crosscheck.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.crosscheck.browser.Identity;
+import org.crosscheck.browser.PageLoad;
+import org.crosscheck.browser.Session;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Timings;
+import org.crosscheck.told.Told;
+
+/**
+ * Opens pages that are no fixtures, in each browser one after the other, the browsers side by side.
+ * Those that must be alone come at the end. A browser that dies is started again once, and the page
+ * it died with is tried once more.
+ */
+public final class PageWalk implements AutoCloseable {
+  private final Collection<BrowserName> browsers;
+  private final Sessions sessions;
+
+  /**
+   * Begins to start browsers.
+   *
+   * @param open starts a browser
+   * @param started hears of each browser when it is up
+   */
+  public PageWalk(
+      Collection<BrowserName> browsers,
+      Function<BrowserName, Session> open,
+      Consumer<Identity> started) {
+    this.browsers = List.copyOf(browsers);
+    this.sessions = new Sessions(this.browsers, open, started);
+  }
+
+  /**
+   * A page to open.
+   *
+   * @param what what the one who asks knows it by
+   * @param browser where
+   * @param load the page
+   */
+  public record Stop<T>(T what, BrowserName browser, PageLoad load) {}
+
+  /**
+   * Opens pages.
+   *
+   * @param sink takes what was seen; calls come from several threads, one at a time
+   * @throws Told if a browser does not start
+   */
+  public <T> void walk(Collection<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
+    ExecutorService pool = Executors.newFixedThreadPool(browsers.size());
+    try {
+      List<CompletableFuture<Void>> walks = new ArrayList<>();
+      for (BrowserName browser : browsers) {
+        List<Stop<T>> here =
+            stops.stream().filter(s -> s.browser() == browser && !s.load().alone()).toList();
+        walks.add(CompletableFuture.runAsync(() -> one(here, sink), pool));
+      }
+      walks.forEach(CompletableFuture::join);
+      one(stops.stream().filter(s -> s.load().alone()).toList(), sink);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Sessions.NeverStarted never) {
+        throw never.why();
+      }
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    } catch (Sessions.NeverStarted e) {
+      throw e.why();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  private <T> void one(List<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
+    for (Stop<T> stop : stops) {
+      Observation seen = visit(stop);
+      if (seen.outcome() == Outcome.BROWSER_DIED) {
+        seen = visit(stop);
+      }
+      synchronized (this) {
+        sink.accept(stop, seen);
+      }
+    }
+  }
+
+  private Observation visit(Stop<?> stop) {
+    try {
+      Optional<Session> session = sessions.of(stop.browser());
+      if (session.isPresent()) {
+        return session.get().visit(stop.load(), System.currentTimeMillis());
+      }
+      return died(stop, stop.browser().word() + " died twice and is not started again");
+    } catch (Told e) {
+      return died(stop, e.getMessage());
+    }
+  }
+
+  private static Observation died(Stop<?> stop, String why) {
+    return new Observation(
+        Outcome.BROWSER_DIED,
+        why,
+        stop.load().url().toString(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new Timings(0, 0, 0, 0, 0));
+  }
+
+  @Override
+  public void close() {
+    sessions.close();
+  }
+}

@@ -1,0 +1,150 @@
+package org.crosscheck.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscheck.app.AppFolder;
+import org.crosscheck.app.CdnReferences;
+import org.crosscheck.app.Replacement;
+import org.crosscheck.hosting.Hosting;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
+
+/**
+ * Finds the file of somebody's folder for a request, and turns its references to the CDN to the
+ * stand-in. The files themselves are only read.
+ */
+final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
+  private static final Pattern TEXT = Pattern.compile("(?i).*\\.(html?|js|mjs|json|toml|py|css)");
+
+  private static final Pattern PAGE = Pattern.compile("(?i).*\\.html?");
+
+  private static final Pattern HEAD = Pattern.compile("(?is)<head(?:\\s[^>]*)?>");
+
+  private static final Pattern START =
+      Pattern.compile("(?is)^\\s*(?:<!doctype[^>]*>)?\\s*(?:<html(?:\\s[^>]*)?>)?");
+
+  /** More than a text that a person wrote has; such a file is sent as it is. */
+  private static final long LONGEST = 8 << 20;
+
+  private final AppFolder folder;
+  private final ResourceHandler files;
+  private final Path packages;
+  private final ResourceHandler packaged;
+  private final MimeTypes types;
+  private final Function<Hosting, String> standIn;
+  private final Consumer<Collection<Replacement>> replaced;
+
+  /**
+   * The files of a folder.
+   *
+   * @param packages the npm packages, for files that a hosting adds
+   * @param standIn the origin that stands in for the CDN under a hosting
+   * @param replaced is told what was served other than it stands in a file
+   */
+  AppSite(
+      AppFolder folder,
+      Path packages,
+      Function<Hosting, String> standIn,
+      Consumer<Collection<Replacement>> replaced,
+      Server server) {
+    this.folder = folder;
+    this.packages = packages;
+    this.standIn = standIn;
+    this.replaced = replaced;
+    this.types = FixtureFiles.types(server);
+    this.files = FixtureFiles.folder(folder.root(), server);
+    this.packaged = FixtureFiles.folder(packages, server);
+    addBean(files);
+    addBean(packaged);
+  }
+
+  @Override
+  public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
+      throws Exception {
+    String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("");
+    String extra = hosting.files().get(path);
+    if (extra != null && Files.isRegularFile(packages.resolve(extra))) {
+      return send(packaged, extra, request, response, callback);
+    }
+    if (!path.startsWith("/")) {
+      return FixtureFiles.refuse(response, callback);
+    }
+    String name = path.substring(1);
+    if (!name.isEmpty() && !name.endsWith("/") && folder.hasFolder(name)) {
+      // Relative, because the hosting may be below a folder that this handler does not know.
+      String to = name.substring(name.lastIndexOf('/') + 1) + "/";
+      response.getHeaders().put(HttpHeader.LOCATION, URIUtil.encodePath(to));
+      return FixtureFiles.answer(
+          HttpStatus.MOVED_PERMANENTLY_301, "text/plain", "See " + to + "\n", response, callback);
+    }
+    String file = name.isEmpty() || name.endsWith("/") ? name + "index.html" : name;
+    Optional<Path> found = folder.file(file);
+    if (found.isEmpty()) {
+      return FixtureFiles.refuse(response, callback);
+    }
+    if (!TEXT.matcher(file).matches() || Files.size(found.get()) > LONGEST) {
+      return send(files, file, request, response, callback);
+    }
+    return text(hosting, file, found.get(), response, callback);
+  }
+
+  private static boolean send(
+      ResourceHandler from, String file, Request request, Response response, Callback callback)
+      throws Exception {
+    HttpURI uri = HttpURI.build(request.getHttpURI(), URIUtil.encodePath("/" + file));
+    return from.handle(new HostingHandler.Renamed(request, uri), response, callback)
+        || FixtureFiles.refuse(response, callback);
+  }
+
+  private boolean text(
+      Hosting hosting, String file, Path from, Response response, Callback callback)
+      throws Exception {
+    // Every byte is a character of Latin-1, so that what is not touched stays as it is, whatever
+    // it is encoded in.
+    String text = Files.readString(from, StandardCharsets.ISO_8859_1);
+    CdnReferences.Turned turned =
+        PAGE.matcher(file).matches()
+            ? page(hosting, file, text)
+            : CdnReferences.turn(file, text, standIn.apply(hosting));
+    replaced.accept(turned.replacements());
+    String type = Optional.ofNullable(types.getMimeByExtension(file)).orElse("text/plain");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
+    byte[] bytes = turned.text().getBytes(StandardCharsets.ISO_8859_1);
+    response.write(true, ByteBuffer.wrap(bytes), callback);
+    return true;
+  }
+
+  private CdnReferences.Turned page(Hosting hosting, String file, String text) {
+    CdnReferences.Turned turned = CdnReferences.turnPage(file, text, standIn.apply(hosting));
+    if (hosting.head().isEmpty()) {
+      return turned;
+    }
+    Matcher head = HEAD.matcher(turned.text());
+    Matcher start = START.matcher(turned.text());
+    int at = head.find() ? head.end() : start.find() ? start.end() : 0;
+    String whole = turned.text().substring(0, at) + hosting.head() + turned.text().substring(at);
+    List<Replacement> all = new ArrayList<>(turned.replacements());
+    int line = 1 + (int) turned.text().substring(0, at).chars().filter(c -> c == '\n').count();
+    all.add(new Replacement(file, line, "", hosting.head()));
+    return new CdnReferences.Turned(whole, all);
+  }
+}

@@ -1,0 +1,190 @@
+package org.crosscheck.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscheck.app.Answer;
+import org.crosscheck.app.CdnReferences;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.Release;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
+
+/**
+ * Plays the CDNs of PyScript with the files of one release, whatever version is asked for. The
+ * first part of a path is the host that it plays. What the release does not have, such as the
+ * wheels of Pyodide's packages, is answered with a redirect to the real CDN.
+ */
+final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.Files {
+  private static final Pattern CALENDAR =
+      Pattern.compile(
+          "/pyscript\\.net/(?:releases/[^/]+|snapshots/[^/]+(?:/[^/]+)?|latest|unstable)"
+              + "/(?<file>[^/].*)");
+
+  private static final Pattern PYODIDE =
+      Pattern.compile(
+          "/cdn\\.jsdelivr\\.net/pyodide/v?(?<version>[^/]+)/(?:full|debug)/(?<file>.+)");
+
+  private static final Pattern NPM =
+      Pattern.compile(
+          "/(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)"
+              + "/(?<name>@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)"
+              + "(?:@(?<version>[^/]*))?(?:/(?<file>.*))?");
+
+  /** The ways to ask for a package without naming a file of it that it has. */
+  private static final Pattern WHOLE =
+      Pattern.compile("(?:|\\+esm|index\\.js|core\\.js|jsdelivr\\.js)");
+
+  private static final String DIST = "dist/";
+
+  private final Release release;
+  private final Consumer<Answer> answered;
+  private final MimeTypes types;
+  private final Map<Path, ResourceHandler> folders = new HashMap<>();
+
+  /**
+   * The files of a release.
+   *
+   * @param answered is told what was answered
+   */
+  CdnStandIn(Release release, Consumer<Answer> answered, Server server) {
+    this.release = release;
+    this.answered = answered;
+    this.types = FixtureFiles.types(server);
+    folders.put(release.packages(), FixtureFiles.folder(release.packages(), server));
+    release.build().ifPresent(b -> folders.put(b, FixtureFiles.folder(b, server)));
+    folders.values().forEach(this::addBean);
+  }
+
+  /** A file of a package, by its npm name; the version is "" if the address names none. */
+  private record Asked(String name, String version, String file) {}
+
+  @Override
+  public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
+      throws Exception {
+    HttpURI uri = request.getHttpURI();
+    String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
+    String address = "https:/" + uri.getPath();
+    Optional<Asked> asked = asked(path);
+    if (asked.isEmpty()) {
+      answered.accept(new Answer(address, "404: nothing of PyScript is there", false));
+      return FixtureFiles.refuse(response, callback);
+    }
+    String name = asked.get().name();
+    String file = asked.get().file();
+    if (WHOLE.matcher(file).matches()) {
+      // What it loads beside itself is found only from the place where it really is.
+      String to = path.replaceFirst("(@[^/@]*)?/(\\+esm|[\\w.]+\\.js)?$", "$1") + "/" + main(name);
+      return sendOn(HttpURI.build(uri, to).getPath(), response, callback);
+    }
+    boolean built =
+        release.build().isPresent() && name.equals(Release.CORE) && file.startsWith(DIST);
+    Path folder = built ? release.build().orElseThrow() : release.packages();
+    String inside = built ? file.substring(DIST.length()) : name + "/" + file;
+    Path named = folder.resolve(inside);
+    if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
+      String real = real(name, file, address);
+      answered.accept(
+          new Answer(address, "sent on to " + real + ", which is not in the package", false));
+      return sendOn(real, response, callback);
+    }
+    String with = built ? "the local build: " + inside : version(name) + ": " + file;
+    boolean asAsked = name.equals(Release.CORE) || asked.get().version().equals(versionOf(name));
+    answered.accept(new Answer(address, with, asAsked));
+    if (file.matches(".*\\.m?js")) {
+      return script(named, request, response, callback);
+    }
+    ResourceHandler handler = folders.get(folder);
+    HttpURI renamed = HttpURI.build(uri, "/" + inside);
+    if (handler == null
+        || !handler.handle(new HostingHandler.Renamed(request, renamed), response, callback)) {
+      return FixtureFiles.refuse(response, callback);
+    }
+    return true;
+  }
+
+  private static Optional<Asked> asked(String path) {
+    Matcher calendar = CALENDAR.matcher(path);
+    if (calendar.matches()) {
+      return Optional.of(new Asked(Release.CORE, "", DIST + calendar.group("file")));
+    }
+    Matcher pyodide = PYODIDE.matcher(path);
+    if (pyodide.matches()) {
+      return Optional.of(
+          new Asked(Interpreter.PY.npmName(), pyodide.group("version"), pyodide.group("file")));
+    }
+    Matcher npm = NPM.matcher(path);
+    return npm.matches()
+        ? Optional.of(new Asked(npm.group("name"), group(npm, "version"), group(npm, "file")))
+        : Optional.empty();
+  }
+
+  private static String group(Matcher matcher, String name) {
+    return Optional.ofNullable(matcher.group(name)).orElse("");
+  }
+
+  private static String main(String name) {
+    return name.equals(Release.CORE)
+        ? DIST + "core.js"
+        : name.equals(Interpreter.PY.npmName()) ? "pyodide.mjs" : "micropython.mjs";
+  }
+
+  /** Pyodide's packages are made for the one version that is there. */
+  private String real(String name, String file, String address) {
+    return name.equals(Interpreter.PY.npmName())
+        ? "https://cdn.jsdelivr.net/pyodide/v"
+            + release.interpreters().get(Interpreter.PY)
+            + "/full/"
+            + file
+        : address;
+  }
+
+  private String version(String name) {
+    return name + " " + versionOf(name);
+  }
+
+  private String versionOf(String name) {
+    return Arrays.stream(Interpreter.values())
+        .filter(i -> i.npmName().equals(name))
+        .findFirst()
+        .map(release.interpreters()::get)
+        .orElse(release.core());
+  }
+
+  private static boolean sendOn(String to, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.LOCATION, to);
+    return FixtureFiles.answer(
+        HttpStatus.FOUND_302, "text/plain", "See " + to + "\n", response, callback);
+  }
+
+  /** The release's own scripts name CDNs too, for the interpreters. */
+  private boolean script(Path file, Request request, Response response, Callback callback)
+      throws Exception {
+    HttpURI uri = request.getHttpURI();
+    String origin = uri.getScheme() + "://" + uri.getAuthority();
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String turned = CdnReferences.turn(uri.getPath(), text, origin).text();
+    String type = Optional.ofNullable(types.getMimeByExtension("a.js")).orElse("text/javascript");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
+    byte[] bytes = turned.getBytes(StandardCharsets.ISO_8859_1);
+    response.write(true, ByteBuffer.wrap(bytes), callback);
+    return true;
+  }
+}

@@ -1,0 +1,251 @@
+package org.crosscheck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.given.Given;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.PageError;
+import org.crosscheck.observation.Reporter;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class AppJudgeTest {
+  private static final AppPage PAGE = AppPage.at("index.html");
+  private static final AppPage TEXT =
+      new AppPage(
+          "index.html",
+          Optional.of("#ready"),
+          Map.of("#out", "  four\n 2 "),
+          List.of("may come"),
+          List.of(),
+          AppPage.TIMEOUT);
+  private static final Fact DONE = Given.fact(PageWatch.DONE, true);
+
+  @Test
+  public void a_page_that_is_done_without_an_error_works() {
+    AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(tags(true), DONE));
+
+    assertThat(verdict).isEqualTo(new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of()));
+  }
+
+  @DataProvider
+  public Object[][] failures() {
+    Observation done = Given.seen(tags(true), DONE);
+    return new Object[][] {
+      {
+        PAGE,
+        silent(tags(true, false)),
+        "PyScript was not done with <script type=\"mpy\" src=\"1.py\"> within 30 s."
+      },
+      {
+        PAGE,
+        Given.seen(tags(false), Given.fact(PageWatch.STOPPED, true), DONE),
+        "PyScript was not done with <script type=\"mpy\" src=\"0.py\"> within 5 s of the first error."
+      },
+      {
+        TEXT,
+        silent(Given.fact(PageWatch.REACHED, true), texts(Map.of("#out", "four 3"))),
+        "'#out' must say 'four 2'; it says 'four 3'."
+      },
+      {TEXT, silent(), "The done selector '#ready' matched nothing within 30 s."},
+      {PAGE, silent(), "The page was not loaded within 30 s."},
+      {PAGE, silent(tags()), "The page was not loaded to its end within 30 s."},
+      {
+        PAGE,
+        silent(DONE),
+        "The service worker of the hosting never controlled the page within 30 s."
+      },
+      {
+        PAGE,
+        Given.seen(Outcome.NEVER_ANSWERED, "it navigated 11 times: a reload loop"),
+        "The page never came to rest: it navigated 11 times: a reload loop."
+      },
+      {PAGE, Given.seen(Outcome.NOT_OPENED, "refused"), "The page could not be opened: refused."},
+      {
+        TEXT,
+        Given.seen(texts(Map.of("#out", "four 3")), DONE),
+        "'#out' must say 'four 2'; it says 'four 3'."
+      },
+      {TEXT, Given.seen(texts(Map.of()), DONE), "There is no '#out', which must say 'four 2'."},
+      {
+        PAGE, Given.seen(Given.fact(PageWatch.BAD_SELECTOR, "#["), DONE), "'#[' is no CSS selector."
+      },
+      {PAGE, with(done, console("error", "bad thing")), "Console error: bad thing"},
+      {PAGE, with(done, error("bad thing")), "Page error: bad thing (at a.js:1)"},
+      {
+        PAGE,
+        Given.seen(tags(true), Given.fact(PageWatch.WORKER_ERROR, "bad thing"), DONE),
+        "Worker error: bad thing"
+      },
+      {
+        PAGE,
+        with(done, new Exchange(1, "GET", done.url(), 404, false, List.of(), "")),
+        "The page itself was answered with 404."
+      },
+    };
+  }
+
+  @Test(dataProvider = "failures")
+  public void what_did_not_come_true_is_the_reason(AppPage page, Observation seen, String reason) {
+    AppVerdict verdict = AppJudge.judge(page, seen);
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.FAILS);
+    assertThat(verdict.reasons()).containsExactly(reason);
+  }
+
+  @Test
+  public void a_long_error_keeps_its_beginning_and_its_end() {
+    String text = "Traceback" + " in a file".repeat(100) + "\nZeroDivisionError";
+    Observation seen = with(Given.seen(tags(true), DONE), console("error", text));
+
+    assertThat(AppJudge.judge(PAGE, seen).reasons())
+        .singleElement()
+        .asString()
+        .startsWith("Console error: Traceback")
+        .endsWith("ZeroDivisionError")
+        .hasSizeLessThan(650);
+  }
+
+  @Test
+  public void errors_that_may_come_and_lines_that_are_no_errors_are_none() {
+    Observation seen =
+        with(
+            Given.seen(texts(Map.of("#out", "four 2")), DONE),
+            console("error", "this may come"),
+            console("warn", "a warning"),
+            error("so may come this"));
+
+    assertThat(AppJudge.judge(TEXT, seen).reasons()).isEmpty();
+  }
+
+  @Test
+  public void an_error_that_the_browser_does_not_tell_is_told_by_the_page() {
+    Fact written =
+        Given.fact(PageWatch.CONSOLE_ERROR, Map.of("brief", "error", "text", "TypeError: no"));
+    Observation seen =
+        with(Given.seen(written, DONE), console("error", "error"), console("error", "error"));
+
+    assertThat(AppJudge.judge(PAGE, seen).reasons())
+        .containsExactly(
+            "Console error: TypeError: no",
+            "Console error: error (an Error in a worker, of which this browser does not tell more;"
+                + " Firefox does)");
+    assertThat(AppJudge.judge(PAGE.allowing(List.of("TypeError", "error (")), seen).reasons())
+        .isEmpty();
+  }
+
+  @Test
+  public void errors_of_a_document_that_was_reloaded_do_not_count() {
+    Fact reloaded = new Fact("document.url", Reporter.MAIN, 2, 100, "http://localhost/");
+    Fact done = new Fact(PageWatch.DONE, Reporter.MAIN, 2, 200, true);
+
+    assertThat(AppJudge.judge(PAGE, with(Given.seen(reloaded, done), error("aborted"))).reasons())
+        .isEmpty();
+  }
+
+  @Test
+  public void a_browser_that_died_says_nothing_about_the_page() {
+    AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.OUR_FAULT);
+    assertThat(verdict.reasons())
+        .containsExactly("The visit says nothing: browser died: exit code 1.");
+  }
+
+  @Test
+  public void what_failed_to_load_is_noted_but_not_the_icon_that_nobody_named() {
+    Observation seen =
+        with(
+            Given.seen(tags(true), DONE),
+            new Exchange(1, "GET", "http://localhost/favicon.ico", 404, false, List.of(), ""),
+            new Exchange(1, "GET", "http://localhost/a.py", 404, false, List.of(), ""),
+            new Exchange(1, "GET", "http://localhost/b.py", 0, false, List.of(), "refused"));
+
+    assertThat(AppJudge.judge(PAGE, seen).notes())
+        .containsExactly(
+            "GET http://localhost/a.py was answered with 404.",
+            "GET http://localhost/b.py failed: refused.");
+  }
+
+  @Test
+  public void a_page_without_a_tag_is_noted() {
+    assertThat(AppJudge.judge(PAGE, Given.seen(tags(), DONE)).notes())
+        .singleElement()
+        .asString()
+        .startsWith("It has no py or mpy tag");
+  }
+
+  @Test
+  public void a_verdict_has_reasons_if_and_only_if_it_is_no_good_one() {
+    assertThatThrownBy(() -> new AppVerdict(AppVerdict.Kind.WORKS, List.of("x"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new AppVerdict(AppVerdict.Kind.FAILS, List.of(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  public void what_a_user_writes_becomes_one_string_of_the_script() {
+    AppPage page =
+        new AppPage(
+            "index.html",
+            Optional.of("a[b=\"</script>\\\n\u2028\"]"),
+            Map.of(),
+            List.of(),
+            List.of(),
+            AppPage.TIMEOUT);
+
+    assertThat(PageWatch.script(page))
+        .contains("{ done: \"a[b=\\u0022\\u003c/script>\\u005c\\u000a\\u2028\\u0022]\", ")
+        .startsWith("(send) => {")
+        .doesNotContain("ASKED");
+  }
+
+  private static Fact tags(boolean... done) {
+    return Given.fact(
+        PageWatch.TAGS,
+        java.util.stream.IntStream.range(0, done.length)
+            .mapToObj(
+                i -> Map.of("tag", "<script type=\"mpy\" src=\"" + i + ".py\">", "done", done[i]))
+            .toList());
+  }
+
+  private static Fact texts(Map<String, String> texts) {
+    return Given.fact(PageWatch.TEXTS, texts);
+  }
+
+  private static Observation silent(Fact... facts) {
+    return Given.seen(Outcome.NEVER_ANSWERED, "watched for 30 s", facts);
+  }
+
+  private static ConsoleLine console(String level, String text) {
+    return new ConsoleLine(1, level, text);
+  }
+
+  private static PageError error(String text) {
+    return new PageError(1, text, "a.js:1");
+  }
+
+  private static Observation with(Observation seen, Record... more) {
+    return new Observation(
+        seen.outcome(),
+        seen.detail(),
+        seen.url(),
+        seen.facts(),
+        only(ConsoleLine.class, more),
+        only(PageError.class, more),
+        only(Exchange.class, more),
+        seen.timings());
+  }
+
+  private static <T> List<T> only(Class<T> type, Record... more) {
+    return java.util.Arrays.stream(more).filter(type::isInstance).map(type::cast).toList();
+  }
+}

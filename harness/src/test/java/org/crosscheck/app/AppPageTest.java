@@ -1,0 +1,29 @@
+package org.crosscheck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+public class AppPageTest {
+  @Test
+  public void its_address_is_that_of_its_file_with_its_query() {
+    assertThat(AppPage.at("a b/c%d.html?x=1&y").on("http://localhost:1/repo"))
+        .hasToString("http://localhost:1/repo/a%20b/c%25d.html?x=1&y");
+    assertThat(AppPage.at("https://example.com/x?y").on("")).hasToString("https://example.com/x?y");
+  }
+
+  @Test
+  public void a_part_that_is_no_use_is_told() {
+    AppPage page = AppPage.at("index.html");
+
+    assertThatThrownBy(() -> AppPage.at(" ")).isInstanceOf(Told.class);
+    assertThatThrownBy(() -> page.doneAt(" ")).hasMessageContaining("blank selector");
+    assertThatThrownBy(() -> page.allowing(List.of(""))).hasMessageContaining("blank text");
+    assertThatThrownBy(() -> page.within(Duration.ZERO)).hasMessageContaining("timeout of 0 s");
+    assertThatThrownBy(() -> page.within(Duration.ofHours(1))).hasMessageContaining("3600 s");
+  }
+}

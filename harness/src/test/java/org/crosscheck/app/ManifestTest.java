@@ -1,0 +1,118 @@
+package org.crosscheck.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class ManifestTest {
+  private static final List<Hosting> USUAL = List.of(Given.hosting("usual"));
+
+  @Test
+  public void a_manifest_says_everything_about_its_pages() {
+    Manifest read =
+        read(
+            """
+            timeout-seconds: 20
+            allow: [everywhere]
+            pages:
+              - path: index.html
+              - path: sub/chart.html?dark
+                done-selector: "#chart svg"
+                text:
+                  "#total": "42"
+                allow: [ResizeObserver loop]
+                hostings: [bare]
+                timeout-seconds: 5
+            """);
+
+    AppPage first = read.pages().get(0);
+    assertThat(first.path()).isEqualTo("index.html");
+    assertThat(first.doneSelector()).isEmpty();
+    assertThat(first.hostings()).isEqualTo(USUAL);
+    assertThat(first.timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(first.allowed()).containsExactly("everywhere");
+    AppPage second = read.pages().get(1);
+    assertThat(second.doneSelector()).contains("#chart svg");
+    assertThat(second.texts()).isEqualTo(Map.of("#total", "42"));
+    assertThat(second.hostings()).extracting(Hosting::name).containsExactly("bare");
+    assertThat(second.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(second.allowed()).containsExactly("ResizeObserver loop", "everywhere");
+  }
+
+  @Test
+  public void the_hostings_of_a_manifest_are_those_of_every_page_that_names_none() {
+    assertThat(read("{hostings: [bare], pages: [{path: index.html}]}").pages().get(0).hostings())
+        .extracting(Hosting::name)
+        .containsExactly("bare");
+    assertThat(read("{hostings: all, pages: [{path: index.html}]}").pages().get(0).hostings())
+        .extracting(Hosting::name)
+        .containsExactly("bare", "pyscript-com");
+  }
+
+  @Test
+  public void every_mistake_is_told_at_once_with_its_line() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    page: []
+                    hostings: [bear]
+                    pages:
+                      - path: indx.html
+                        done-selektor: "#x"
+                      - done-selector: " "
+                      - path: index.html
+                        timeout-seconds: soon
+                        text: [x]
+                      - path: index.html
+                        timeout-seconds: 0
+                    """))
+        .isInstanceOf(Told.class)
+        .hasMessageContainingAll(
+            "line 1, column 1: unknown entry 'page'; did you mean pages?",
+            "line 2, column 12: There is no hosting 'bear'. Did you mean bare?",
+            "line 4, column 11: There is no page 'indx.html'. Did you mean index.html?",
+            "line 5, column 5: unknown entry 'done-selektor'; did you mean done-selector?",
+            "line 6, column 5: 'path' is missing",
+            "line 8, column 22: 'soon' is not a whole number",
+            "line 9, column 11: expected entries of the form 'name: value'",
+            "line 10, column 11: 'index.html' is listed twice",
+            "line 10, column 5: A timeout of 0 s is no use.");
+  }
+
+  @DataProvider
+  public Object[][] empty() {
+    return new Object[][] {{"{hostings: bare}"}, {"pages: []"}};
+  }
+
+  @Test(dataProvider = "empty")
+  public void a_manifest_without_a_page_is_told(String yaml) {
+    assertThatThrownBy(() -> read(yaml)).hasMessageContaining("'pages' lists none");
+  }
+
+  private static Manifest read(String yaml) {
+    try (Folder folder =
+        new Folder()
+            .with("app/index.html", "")
+            .with("app/sub/chart.html", "")
+            .with("app/crosscheck.yaml", yaml)
+            .with("fixtures/hostings/bare.yaml", "{says: x, headers: []}\n")
+            .with("fixtures/hostings/pyscript-com.yaml", "{says: x, headers: []}\n")) {
+      return Manifest.read(
+          folder.path("app/crosscheck.yaml"),
+          new AppFolder(folder.path("app")),
+          HostingBook.read(folder.path("fixtures")),
+          USUAL);
+    }
+  }
+}
