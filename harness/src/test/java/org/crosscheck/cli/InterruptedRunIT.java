@@ -92,7 +92,8 @@ public class InterruptedRunIT {
     Project real = Project.above(Path.of(""));
     Path modules = Setup.release(real, System.out::println).packages();
     Folder folder = new Folder().withFolder("tmp");
-    for (String file : List.of("package.json", "package-lock.json", "releases.yaml")) {
+    for (String file :
+        List.of("package.json", "package-lock.json", "releases.yaml", "npm-versions.json")) {
       folder.with("fixtures/" + file, Files.readString(real.fixtures().resolve(file)));
     }
     Files.createSymbolicLink(folder.path("fixtures/node_modules"), modules);
