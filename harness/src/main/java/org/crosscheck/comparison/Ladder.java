@@ -1,9 +1,11 @@
 package org.crosscheck.comparison;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -112,11 +114,19 @@ public record Ladder(List<String> releases, List<Row> rows) {
             .distinct()
             .sorted()
             .map(claim -> row(claim, names, releases))
+            .filter(row -> row.steps().stream().anyMatch(step -> !step.lines().isEmpty()))
             .toList());
   }
 
   private static Row row(ClaimId claim, List<String> names, List<Verdicts> releases) {
-    Map<SortedMap<Case, String>, String> letters = new java.util.HashMap<>();
+    // What one release alone was asked says nothing about what changed.
+    Set<Case> seen = new HashSet<>();
+    Set<Case> twice = new HashSet<>();
+    releases.stream()
+        .flatMap(r -> r.lines().keySet().stream())
+        .filter(of -> of.claim().equals(claim) && !seen.add(of))
+        .forEach(twice::add);
+    List<SortedMap<Case, String>> answers = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (Verdicts release : releases) {
       SortedMap<Case, Baseline.Line> lines = new TreeMap<>();
@@ -124,17 +134,18 @@ public record Ladder(List<String> releases, List<Row> rows) {
           .lines()
           .forEach(
               (of, line) -> {
-                if (of.claim().equals(claim)) {
+                if (twice.contains(of)) {
                   lines.put(of, line);
                 }
               });
-      steps.add(new Step(lines, answer(lines, letters)));
+      steps.add(new Step(lines, answer(lines, answers)));
     }
     return new Row(claim, steps, story(names, steps));
   }
 
+  /** The same letter for what agrees with an earlier answer in every case that both have. */
   private static Optional<String> answer(
-      SortedMap<Case, Baseline.Line> lines, Map<SortedMap<Case, String>, String> letters) {
+      SortedMap<Case, Baseline.Line> lines, List<SortedMap<Case, String>> answers) {
     SortedMap<Case, String> says = new TreeMap<>();
     lines.forEach(
         (of, line) -> {
@@ -145,8 +156,21 @@ public record Ladder(List<String> releases, List<Row> rows) {
     if (says.isEmpty()) {
       return Optional.empty();
     }
-    String next = String.valueOf((char) ('a' + letters.size()));
-    return Optional.of(letters.computeIfAbsent(says, key -> next));
+    int letter =
+        IntStream.range(0, answers.size())
+            .filter(i -> agree(answers.get(i), says))
+            .findFirst()
+            .orElse(answers.size());
+    if (letter == answers.size()) {
+      answers.add(says);
+    }
+    return Optional.of(String.valueOf((char) ('a' + letter)));
+  }
+
+  private static boolean agree(SortedMap<Case, String> one, SortedMap<Case, String> other) {
+    List<Case> common = one.keySet().stream().filter(other::containsKey).toList();
+    return !common.isEmpty()
+        && common.stream().allMatch(of -> Objects.equals(one.get(of), other.get(of)));
   }
 
   private static List<String> story(List<String> names, List<Step> steps) {
