@@ -2,7 +2,9 @@ package org.crosscheck.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.crosscheck.check.Kept;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
@@ -58,9 +60,20 @@ final class LadderCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
+  /** The rungs that have a baseline; what is left out is said, beside the table. */
   private static List<String> standard(Project project) {
-    List<String> names = new ArrayList<>(ReleaseBook.read(project.fixtures()).ladder());
+    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    List<String> names = new ArrayList<>(book.ladder());
     names.add(Setup.release(project, what -> {}).name());
-    return names;
+    Map<Boolean, List<String>> kept =
+        names.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    n -> project.baselines().contains(book.name(book.core(n)))));
+    List<String> without = kept.getOrDefault(false, List.of());
+    if (!without.isEmpty()) {
+      System.err.println("Without a baseline: " + String.join(", ", without) + ".");
+    }
+    return kept.getOrDefault(true, List.of());
   }
 }

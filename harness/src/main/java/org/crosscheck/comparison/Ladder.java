@@ -213,7 +213,14 @@ public record Ladder(List<String> releases, List<Row> rows) {
     if (since.isEmpty() || heldBefore) {
       return story;
     }
-    return List.of("holds since " + since.get());
+    boolean judgedBefore =
+        asked.stream()
+            .filter(i -> i < names.indexOf(since.get()))
+            .flatMap(i -> steps.get(i).lines().values().stream())
+            .anyMatch(Step::bad);
+    boolean askedBefore = asked.stream().anyMatch(i -> i < names.indexOf(since.get()));
+    return List.of(
+        (judgedBefore || !askedBefore ? "holds since " : "reached since ") + since.get());
   }
 
   /** {@return " (3 of 8 cases)", or "" for all, if cases turned from one into another} */

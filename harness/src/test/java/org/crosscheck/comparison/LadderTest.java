@@ -24,7 +24,7 @@ public class LadderTest {
         "holds, not reached, holds",
         "not reached in r1; reached again in r2"
       },
-      {"NOT_REACHED NOT_REACHED, HOLDS HOLDS", "not reached, holds", "holds since r1"},
+      {"NOT_REACHED NOT_REACHED, HOLDS HOLDS", "not reached, holds", "reached since r1"},
       {
         "HOLDS HOLDS, NOT_REACHED BROKEN",
         "holds, no",
