@@ -40,7 +40,8 @@ public record Ladder(List<String> releases, List<Row> rows) {
 
     /** {@return whether every release answers alike} */
     public boolean steady() {
-      return steps.stream().map(Step::word).distinct().count() <= 1 && story.size() <= 1;
+      return story.isEmpty()
+          && steps.stream().map(Step::word).filter(w -> !w.isEmpty()).distinct().count() <= 1;
     }
   }
 
@@ -251,9 +252,11 @@ public record Ladder(List<String> releases, List<Row> rows) {
         reversed.stream()
             .takeWhile(i -> steps.get(i).good() == steps.get(i).asked())
             .collect(Collectors.toList());
-    if (good.isEmpty() || good.get(good.size() - 1) == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(names.get(good.get(good.size() - 1)));
+    // Before the first release that was judged nobody knows.
+    boolean judgedBefore =
+        !good.isEmpty()
+            && steps.subList(0, good.get(good.size() - 1)).stream()
+                .anyMatch(step -> !step.lines().isEmpty());
+    return judgedBefore ? Optional.of(names.get(good.get(good.size() - 1))) : Optional.empty();
   }
 }

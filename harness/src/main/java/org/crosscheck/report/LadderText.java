@@ -74,12 +74,20 @@ public final class LadderText {
     return table;
   }
 
+  private static String word(Ladder.Row row) {
+    return row.steps().stream()
+        .map(Ladder.Step::word)
+        .filter(word -> !word.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   private static String steady(Ladder ladder) {
     return ladder.rows().stream()
         .filter(Ladder.Row::steady)
         .collect(
             Collectors.groupingBy(
-                row -> row.steps().get(0).word(),
+                row -> word(row),
                 java.util.TreeMap::new,
                 Collectors.mapping(row -> row.claim().text(), Collectors.joining(", "))))
         .entrySet()

@@ -37,7 +37,7 @@ public class LadderTest {
         "broke in r1 (1 of 2 cases); fixed in r1 (1 of 2 cases)"
       },
       {"NOT_ASKED NOT_ASKED, HOLDS HOLDS", "not asked, holds", "holds since r1"},
-      {"- -, HOLDS -, HOLDS -", ", holds, holds", "holds since r1"},
+      {"- -, HOLDS -, HOLDS -", ", holds, holds", ""},
       {"HOLDS HOLDS, NOT_ASKED NOT_ASKED, BROKEN BROKEN", "holds, not asked, no", "broke in r2"},
       {
         "SAYS(x) SAYS(y), SAYS(x) SAYS(y), SAYS(x) SAYS(z), SAYS(x) SAYS(y)",
