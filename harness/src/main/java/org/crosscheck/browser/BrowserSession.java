@@ -64,6 +64,9 @@ public final class BrowserSession implements Session {
 
   private volatile boolean retired;
 
+  /** Whether what the frames of a page ask for belongs to its visit. */
+  private volatile boolean framesCount;
+
   private BrowserSession(RunningBrowser running) {
     this.running = running;
     this.protocol = running.protocol();
@@ -77,12 +80,26 @@ public final class BrowserSession implements Session {
    * @throws org.crosscheck.told.Told if it does not start
    */
   public static BrowserSession open(Installation installation, Workspace workspace) {
+    return open(installation, workspace, "");
+  }
+
+  /**
+   * Starts a browser for pages that are not ours and say nothing by themselves; close it to end it.
+   *
+   * @param look a function of JavaScript that runs before any script of a page, in every frame, and
+   *     takes a function that sends facts; "" for none. What frames of a page ask for is seen then
+   * @throws org.crosscheck.told.Told if it does not start
+   */
+  public static BrowserSession open(Installation installation, Workspace workspace, String look) {
     RunningBrowser running =
         installation.browser() == BrowserName.CHROME
             ? ChromeLauncher.start(installation, workspace)
             : FirefoxLauncher.start(installation, workspace);
     BrowserSession session = new BrowserSession(running);
     session.listen();
+    if (!look.isEmpty()) {
+      session.lookAt(look);
+    }
     return session;
   }
 
@@ -98,9 +115,9 @@ public final class BrowserSession implements Session {
             "log.entryAdded",
             event -> watch(Json.map(event, "source"), w -> w.log(event)),
             "network.responseCompleted",
-            event -> watch(event, w -> w.exchange(event, "")),
+            event -> watchTraffic(event, w -> w.exchange(event, "")),
             "network.fetchError",
-            event -> watch(event, w -> w.exchange(event, Json.text(event, "errorText"))),
+            event -> watchTraffic(event, w -> w.exchange(event, Json.text(event, "errorText"))),
             "browsingContext.navigationStarted",
             event ->
                 watch(event, w -> w.navigationStarted(Json.number(event, "timestamp", Double.NaN))),
@@ -125,13 +142,38 @@ public final class BrowserSession implements Session {
       // deadline.
       LOG.fine(e::toString);
     }
+    preload(PRELOAD);
+  }
+
+  private void preload(String function) {
     protocol.send(
         "script.addPreloadScript",
         Map.of(
             "functionDeclaration",
-            PRELOAD,
+            function,
             "arguments",
             List.of(Map.of("type", "channel", "value", Map.of("channel", "crosscheck")))));
+  }
+
+  /** Also hears of what a page does that a fixture never does. */
+  private void lookAt(String look) {
+    framesCount = true;
+    preload(look);
+    Map<String, String> endings =
+        Map.of(
+            "browsingContext.contextDestroyed",
+            "the page closed itself",
+            "browsingContext.downloadWillBegin",
+            "the address is a download");
+    endings.forEach(
+        (event, why) -> {
+          try {
+            protocol.listen(Map.of(event, e -> watch(e, w -> w.gone(why))));
+          } catch (RuntimeException e) {
+            // A browser from before 2025 does not know it; the visit then ends at its deadline.
+            LOG.fine(e::toString);
+          }
+        });
   }
 
   private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
@@ -140,6 +182,16 @@ public final class BrowserSession implements Session {
     VisitWatch watch = watches.get(context.isEmpty() ? Json.text(holder, "userContext") : context);
     if (watch != null) {
       action.accept(watch);
+    }
+  }
+
+  private void watchTraffic(Map<?, ?> event, java.util.function.Consumer<VisitWatch> action) {
+    String context = Json.text(event, "context");
+    VisitWatch watch = framesCount ? watches.get(Json.text(event, "userContext")) : null;
+    if (watch != null && !watches.containsKey(context)) {
+      action.accept(watch);
+    } else {
+      watch(event, action);
     }
   }
 
@@ -242,7 +294,7 @@ public final class BrowserSession implements Session {
       VisitWatch.End end = watch.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return switch (end.kind()) {
         case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
-        case RELOADS -> new Ending(Outcome.NEVER_ANSWERED, end.detail());
+        case RELOADS, GONE -> new Ending(Outcome.NEVER_ANSWERED, end.detail());
         case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
         case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
       };

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       LadderCommand.class,
       BisectCommand.class,
       TimingsCommand.class,
+      DoctorCommand.class,
       ExplainCommand.class,
       ServeCommand.class,
       ExportCommand.class,

@@ -1,0 +1,307 @@
+package org.crosscheck.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.crosscheck.browser.BrowserSession;
+import org.crosscheck.browser.Identity;
+import org.crosscheck.browser.Installation;
+import org.crosscheck.browser.PageLoad;
+import org.crosscheck.browser.Session;
+import org.crosscheck.doctor.Change;
+import org.crosscheck.doctor.Confirmation;
+import org.crosscheck.doctor.Credentials;
+import org.crosscheck.doctor.Diagnosis;
+import org.crosscheck.doctor.Finding;
+import org.crosscheck.doctor.Host;
+import org.crosscheck.doctor.Kind;
+import org.crosscheck.doctor.Knock;
+import org.crosscheck.doctor.Level;
+import org.crosscheck.doctor.Look;
+import org.crosscheck.doctor.PageSeen;
+import org.crosscheck.doctor.Reached;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.format.Platform;
+import org.crosscheck.hosting.format.PlatformFile;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.process.Workspace;
+import org.crosscheck.server.SiteServer;
+import org.crosscheck.told.Told;
+
+/**
+ * Has the doctor look at one page: knocks, opens it in the browsers, and tries the remedies on a
+ * copy.
+ */
+public final class Consultation implements AutoCloseable {
+  private static final Duration KNOCKING = Duration.ofSeconds(15);
+
+  private final Workspace workspace = Workspace.create();
+  private final Map<BrowserName, CompletableFuture<Session>> sessions =
+      new EnumMap<>(BrowserName.class);
+  private final Map<BrowserName, Installation> installed;
+  private final Duration patience;
+
+  /**
+   * A consultation; close it to end its browsers.
+   *
+   * @param installed the browsers to open pages in, which are started when the first page is there
+   * @param patience how long a page may take to come to rest
+   */
+  public Consultation(Map<BrowserName, Installation> installed, Duration patience) {
+    this.installed = Map.copyOf(installed);
+    this.patience = patience;
+  }
+
+  /** {@return the browsers of this machine, found or installed} */
+  public static Map<BrowserName, Installation> browsers(
+      Collection<BrowserName> wanted, Consumer<String> say) {
+    Quiet.libraries();
+    return Setup.browsers(wanted, say);
+  }
+
+  /**
+   * {@return what there is to say about a page}
+   *
+   * @param target an address, or a folder or file of a page
+   * @param host where it is, if the person says so
+   * @throws Told if the target is neither
+   */
+  public Diagnosis diagnose(String target, Optional<Host> host) {
+    if (target.matches("(?i)https?://.*")) {
+      return ofUrl(address(target), host);
+    }
+    Path path = Path.of(target);
+    if (Files.isDirectory(path) || Files.isRegularFile(path)) {
+      return ofFolder(path, host);
+    }
+    throw new Told(
+        "'" + Credentials.without(target) + "' is no folder here, and no address of a page.",
+        "Name a folder with an index.html, or begin with http:// or https://.");
+  }
+
+  private Diagnosis ofUrl(URI url, Optional<Host> host) {
+    Knock.Answer answer = Knock.at(url, KNOCKING.compareTo(patience) < 0 ? KNOCKING : patience);
+    Host where = host.orElseGet(() -> Host.answering(answer.lines()));
+    String asked = url.toString();
+    if (!Reached.isPage(answer)) {
+      return Diagnosis.of(asked, where, answer, List.of());
+    }
+    Diagnosis diagnosis = Diagnosis.of(asked, where, answer, visit(url, answer));
+    CopySource copy =
+        new CopySource(
+            URI.create(answer.url().getScheme() + "://" + answer.url().getRawAuthority()),
+            workspace.newFolder("d"),
+            patience);
+    return confirmed(diagnosis, copy, pathOf(answer.url()));
+  }
+
+  private Diagnosis ofFolder(Path target, Optional<Host> host) {
+    Path folder = Files.isDirectory(target) ? target : target.resolveSibling("");
+    FolderSource source = new FolderSource(folder, headers(folder, host));
+    String page =
+        Files.isDirectory(target) ? first(folder) : "/" + encoded(target.getFileName().toString());
+    Host where = host.orElseGet(() -> Host.configuredIn(folder));
+    try (SiteServer server = SiteServer.start(source)) {
+      URI url = server.origin().resolve(page);
+      Knock.Answer answer = Knock.at(url, KNOCKING);
+      Diagnosis diagnosis = Diagnosis.of(target.toString(), where, answer, visit(url, answer));
+      return confirmed(diagnosis, source, page);
+    }
+  }
+
+  /** Serves the page with every change at once, and opens it again. */
+  private Diagnosis confirmed(Diagnosis diagnosis, SiteServer.Source source, String page) {
+    List<Change> changes = diagnosis.changes();
+    boolean insecure = diagnosis.findings().stream().anyMatch(f -> f.kind() == Kind.NOT_SECURE);
+    if (changes.isEmpty() && !insecure) {
+      return diagnosis;
+    }
+    try (SiteServer server = SiteServer.start(path -> changed(source.get(path), changes))) {
+      URI url = server.origin().resolve(page);
+      Knock.Answer answer = Knock.at(url, KNOCKING);
+      if (!Reached.isPage(answer)) {
+        return diagnosis;
+      }
+      List<PageSeen> pages = visit(url, answer);
+      Diagnosis after = Diagnosis.of(url.toString(), diagnosis.host(), answer, pages);
+      Map<BrowserName, Boolean> isolated = new TreeMap<>();
+      pages.forEach(p -> isolated.put(p.browser(), p.isolated()));
+      List<String> left =
+          after.findings().stream()
+              .filter(f -> f.level() == Level.BAD)
+              .filter(f -> diagnosis.findings().stream().noneMatch(before -> same(before, f)))
+              .map(Finding::says)
+              .map(says -> says.replaceFirst("\\.$", ""))
+              .toList();
+      return diagnosis.with(new Confirmation(how(changes, insecure), changes, isolated, left));
+    }
+  }
+
+  private static boolean same(Finding before, Finding after) {
+    return before.kind() == after.kind() && !after.kind().id().startsWith("co");
+  }
+
+  private static String how(List<Change> changes, boolean insecure) {
+    String change =
+        changes.isEmpty() ? "" : changes.size() == 1 ? "With this change" : "With these changes";
+    if (!insecure) {
+      return change;
+    }
+    return change.isEmpty() ? "From a secure context" : change + ", from a secure context";
+  }
+
+  private static SiteServer.Answer changed(SiteServer.Answer answer, List<Change> changes) {
+    List<HeaderField> lines = answer.lines();
+    for (Change change : changes) {
+      lines = change.in(lines);
+    }
+    return new SiteServer.Answer(answer.status(), lines, answer.body());
+  }
+
+  private List<PageSeen> visit(URI url, Knock.Answer answer) {
+    if (!Reached.isPage(answer)) {
+      return List.of();
+    }
+    List<CompletableFuture<PageSeen>> visits = new ArrayList<>();
+    for (BrowserName browser : new java.util.TreeSet<>(installed.keySet())) {
+      visits.add(session(browser).thenApplyAsync(s -> visit(s, url, answer)));
+    }
+    try {
+      return visits.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private PageSeen visit(Session session, URI url, Knock.Answer answer) {
+    Observation seen =
+        session.visit(new PageLoad(url, Look.UNTIL, patience, false), System.currentTimeMillis());
+    Identity identity = session.identity();
+    String version = identity.browser().word() + " " + identity.version();
+    return new PageSeen(identity.browser(), version, url, seen, answer);
+  }
+
+  private synchronized CompletableFuture<Session> session(BrowserName browser) {
+    Installation installation = installed.get(browser);
+    if (installation == null) {
+      throw new IllegalArgumentException(browser + " was not installed");
+    }
+    return sessions.computeIfAbsent(
+        browser,
+        b ->
+            CompletableFuture.supplyAsync(
+                () -> BrowserSession.open(installation, workspace, Look.script())));
+  }
+
+  /** What the platform would send by its file; nothing if there is no such file. */
+  private static Headers headers(Path folder, Optional<Host> host) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .sorted()
+          .flatMap(file -> platform(file, host).map(p -> PlatformFile.read(file, p)).stream())
+          .map(PlatformFile::headers)
+          .findFirst()
+          .orElse(new HeaderSet(List.of()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static Optional<Platform> platform(Path file, Optional<Host> host) {
+    if (file.getFileName().toString().equals("_headers")) {
+      return Optional.of(
+          host.filter(h -> h == Host.NETLIFY).isPresent()
+                  || Files.exists(file.resolveSibling("netlify.toml"))
+              ? Platform.NETLIFY
+              : Platform.CLOUDFLARE);
+    }
+    return Platform.guess(file).filter(p -> p != Platform.WPT);
+  }
+
+  private static String first(Path folder) {
+    if (Files.isRegularFile(folder.resolve("index.html"))) {
+      return "/";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> pages =
+          files
+              .map(f -> f.getFileName().toString())
+              .filter(name -> name.endsWith(".html"))
+              .sorted()
+              .toList();
+      if (pages.size() == 1) {
+        return "/" + pages.get(0);
+      }
+      throw new Told(
+          "There is no index.html in "
+              + folder
+              + (pages.isEmpty()
+                  ? "."
+                  : ", and more than one page: " + String.join(", ", pages) + "."),
+          "Name the file of the page.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static String encoded(String name) {
+    try {
+      return new URI(null, null, name, null).getRawPath();
+    } catch (URISyntaxException e) {
+      throw new Told("'" + name + "' cannot be part of an address.", "Rename the file.");
+    }
+  }
+
+  private static String pathOf(URI url) {
+    String path = url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+    return path + (url.getRawQuery() == null ? "" : "?" + url.getRawQuery());
+  }
+
+  private static URI address(String text) {
+    try {
+      URI url = new URI(text);
+      if (url.getRawAuthority() == null) {
+        throw new Told("'" + text + "' names no host.", "Write https://host/path.");
+      }
+      return url;
+    } catch (URISyntaxException e) {
+      throw new Told(
+          "'" + Credentials.without(text) + "' is no URL: " + e.getReason() + ".", "Correct it.");
+    }
+  }
+
+  @Override
+  public void close() {
+    List<CompletableFuture<Void>> closing =
+        sessions.values().stream()
+            .map(session -> session.handle((s, failure) -> s).thenAcceptAsync(this::close))
+            .toList();
+    closing.forEach(CompletableFuture::join);
+    workspace.close();
+  }
+
+  private void close(@org.jspecify.annotations.Nullable Session session) {
+    if (session != null) {
+      session.close();
+    }
+  }
+}
