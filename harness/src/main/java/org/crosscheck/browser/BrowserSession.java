@@ -87,7 +87,8 @@ public final class BrowserSession implements Session {
    * Starts a browser for pages that are not ours and say nothing by themselves; close it to end it.
    *
    * @param look a function of JavaScript that runs before any script of a page, in every frame, and
-   *     takes a function that sends facts; "" for none. What frames of a page ask for is seen then
+   *     takes a function that sends facts; "" for none. What frames of a page ask for is seen too
+   *     then, as long as one page is visited at a time
    * @throws org.crosscheck.told.Told if it does not start
    */
   public static BrowserSession open(Installation installation, Workspace workspace, String look) {
@@ -186,10 +187,10 @@ public final class BrowserSession implements Session {
   }
 
   private void watchTraffic(Map<?, ?> event, java.util.function.Consumer<VisitWatch> action) {
-    String context = Json.text(event, "context");
-    VisitWatch watch = framesCount ? watches.get(Json.text(event, "userContext")) : null;
-    if (watch != null && !watches.containsKey(context)) {
-      action.accept(watch);
+    List<VisitWatch> all = watches.values().stream().distinct().toList();
+    // Firefox does not say in which tab a frame is whose response it refuses.
+    if (framesCount && all.size() == 1) {
+      action.accept(all.get(0));
     } else {
       watch(event, action);
     }

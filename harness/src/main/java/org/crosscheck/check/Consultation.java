@@ -27,7 +27,6 @@ import org.crosscheck.doctor.Change;
 import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Credentials;
 import org.crosscheck.doctor.Diagnosis;
-import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.doctor.Kind;
 import org.crosscheck.doctor.Knock;
@@ -52,6 +51,7 @@ import org.crosscheck.told.Told;
  */
 public final class Consultation implements AutoCloseable {
   private static final Duration KNOCKING = Duration.ofSeconds(15);
+  private static final Duration ASKING = Duration.ofSeconds(5);
 
   private final Workspace workspace = Workspace.create();
   private final Map<BrowserName, CompletableFuture<Session>> sessions =
@@ -100,17 +100,14 @@ public final class Consultation implements AutoCloseable {
   private Diagnosis ofUrl(URI url, Optional<Host> host) {
     Knock.Answer answer = Knock.at(url, KNOCKING.compareTo(patience) < 0 ? KNOCKING : patience);
     Host where = host.orElseGet(() -> Host.answering(answer.lines()));
-    String asked = url.toString();
+    String named = url.toString();
     if (!Reached.isPage(answer)) {
-      return Diagnosis.of(asked, where, answer, List.of());
+      return Diagnosis.of(named, where, answer, List.of());
     }
-    Diagnosis diagnosis = Diagnosis.of(asked, where, answer, visit(url, answer));
-    CopySource copy =
-        new CopySource(
-            URI.create(answer.url().getScheme() + "://" + answer.url().getRawAuthority()),
-            workspace.newFolder("d"),
-            patience);
-    return confirmed(diagnosis, copy, pathOf(answer.url()));
+    Diagnosis diagnosis = Diagnosis.of(named, where, answer, asked(visit(url, answer)));
+    String origin = answer.url().getScheme() + "://" + answer.url().getRawAuthority();
+    CopySource copy = new CopySource(URI.create(origin), workspace.newFolder("d"), patience);
+    return confirmed(diagnosis, copy, origin, pathOf(answer.url()));
   }
 
   private Diagnosis ofFolder(Path target, Optional<Host> host) {
@@ -122,13 +119,15 @@ public final class Consultation implements AutoCloseable {
     try (SiteServer server = SiteServer.start(source)) {
       URI url = server.origin().resolve(page);
       Knock.Answer answer = Knock.at(url, KNOCKING);
-      Diagnosis diagnosis = Diagnosis.of(target.toString(), where, answer, visit(url, answer));
-      return confirmed(diagnosis, source, page);
+      Diagnosis diagnosis =
+          Diagnosis.of(target.toString(), where, answer, asked(visit(url, answer)));
+      return confirmed(diagnosis, source, server.origin().toString(), page);
     }
   }
 
   /** Serves the page with every change at once, and opens it again. */
-  private Diagnosis confirmed(Diagnosis diagnosis, SiteServer.Source source, String page) {
+  private Diagnosis confirmed(
+      Diagnosis diagnosis, SiteServer.Source source, String origin, String page) {
     List<Change> changes = diagnosis.changes();
     boolean insecure = diagnosis.findings().stream().anyMatch(f -> f.kind() == Kind.NOT_SECURE);
     if (changes.isEmpty() && !insecure) {
@@ -147,16 +146,11 @@ public final class Consultation implements AutoCloseable {
       List<String> left =
           after.findings().stream()
               .filter(f -> f.level() == Level.BAD)
-              .filter(f -> diagnosis.findings().stream().noneMatch(before -> same(before, f)))
-              .map(Finding::says)
-              .map(says -> says.replaceFirst("\\.$", ""))
+              .map(f -> f.says().replaceFirst("\\.$", ""))
+              .map(says -> says.replace(server.origin().toString(), origin))
               .toList();
       return diagnosis.with(new Confirmation(how(changes, insecure), changes, isolated, left));
     }
-  }
-
-  private static boolean same(Finding before, Finding after) {
-    return before.kind() == after.kind() && !after.kind().id().startsWith("co");
   }
 
   private static String how(List<Change> changes, boolean insecure) {
@@ -196,7 +190,21 @@ public final class Consultation implements AutoCloseable {
         session.visit(new PageLoad(url, Look.UNTIL, patience, false), System.currentTimeMillis());
     Identity identity = session.identity();
     String version = identity.browser().word() + " " + identity.version();
-    return new PageSeen(identity.browser(), version, url, seen, answer);
+    return new PageSeen(identity.browser(), version, url, seen, answer, Map.of());
+  }
+
+  /** Asks each file of another origin that gets in the way for its header lines, once. */
+  private List<PageSeen> asked(List<PageSeen> pages) {
+    Map<String, CompletableFuture<Optional<List<HeaderField>>>> asking = new TreeMap<>();
+    for (PageSeen page : pages) {
+      for (String file : page.worthAsking()) {
+        asking.computeIfAbsent(
+            file, f -> CompletableFuture.supplyAsync(() -> Knock.head(f, page.origin(), ASKING)));
+      }
+    }
+    Map<String, List<HeaderField>> heads = new TreeMap<>();
+    asking.forEach((file, head) -> head.join().ifPresent(lines -> heads.put(file, lines)));
+    return pages.stream().map(page -> page.with(heads)).toList();
   }
 
   private synchronized CompletableFuture<Session> session(BrowserName browser) {

@@ -1,5 +1,8 @@
 package org.crosscheck.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +13,9 @@ import org.crosscheck.check.Consultation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.record.DiagnosisJson;
+import org.crosscheck.report.DiagnosisMarkdown;
+import org.crosscheck.report.DiagnosisPage;
 import org.crosscheck.report.DiagnosisText;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
@@ -54,6 +60,15 @@ final class DoctorCommand implements Callable<Integer> {
       defaultValue = "30")
   private int timeout;
 
+  @Option(names = "--json", description = "Print JSON, as diagnosis.schema.json describes it.")
+  private boolean json;
+
+  @Option(names = "--markdown", description = "Print Markdown.")
+  private boolean markdown;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Also write an HTML page.")
+  private Optional<Path> html = Optional.empty();
+
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>();
@@ -74,6 +89,9 @@ final class DoctorCommand implements Callable<Integer> {
     if (timeout < 1) {
       problems.add("--timeout is " + timeout + "; give it 1 second or more.");
     }
+    if (json && markdown) {
+      problems.add("--json and --markdown both print; give one.");
+    }
     if (!problems.isEmpty()) {
       throw new Told(String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
     }
@@ -82,8 +100,27 @@ final class DoctorCommand implements Callable<Integer> {
         new Consultation(
             Consultation.browsers(wanted, System.err::println), Duration.ofSeconds(timeout))) {
       Diagnosis diagnosis = consultation.diagnose(target, where);
-      System.out.print(DiagnosisText.of(diagnosis, Boolean.getBoolean("crosscheck.terminal")));
+      System.out.print(shown(diagnosis));
+      html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
+    }
+  }
+
+  private String shown(Diagnosis diagnosis) {
+    if (json) {
+      return DiagnosisJson.of(diagnosis);
+    }
+    return markdown
+        ? DiagnosisMarkdown.of(diagnosis)
+        : DiagnosisText.of(diagnosis, Boolean.getBoolean("crosscheck.terminal"));
+  }
+
+  private static void write(Path file, String page) {
+    try {
+      Files.writeString(file, page);
+    } catch (IOException e) {
+      throw new Told(
+          "Cannot write " + file + ": " + e + ".", "Name a file that can be written to.");
     }
   }
 }

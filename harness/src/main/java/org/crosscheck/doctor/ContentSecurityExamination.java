@@ -3,10 +3,14 @@ package org.crosscheck.doctor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.crosscheck.hosting.HeaderField;
 
 /** What the page's content security policy stopped (Content Security Policy Level 3). */
 final class ContentSecurityExamination implements Examination {
@@ -48,18 +52,68 @@ final class ContentSecurityExamination implements Examination {
       }
     }
     List<Finding> findings = new ArrayList<>();
-    stopped.forEach((what, evidence) -> findings.add(finding(page, what, evidence)));
+    Optional<Change> change = widened(page, stopped.keySet());
+    stopped.forEach(
+        (what, evidence) -> {
+          Finding finding = finding(page, what, evidence);
+          findings.add(
+              finding.level() == Level.BAD && change.isPresent()
+                  ? finding.mendedBy(change.get())
+                  : finding);
+        });
     return findings;
+  }
+
+  /** The page's policy with all that matters allowed; only if it has a single one to change. */
+  private static Optional<Change> widened(PageSeen page, Set<Stopped> stopped) {
+    List<HeaderField> lines = Policies.only(page.lines(), NAME);
+    if (lines.size() != 1 || lines.get(0).value().contains(",")) {
+      return Optional.empty();
+    }
+    Map<String, String> directives = new LinkedHashMap<>();
+    for (String directive : lines.get(0).value().split(";")) {
+      String[] parts = directive.strip().split("\\s+", 2);
+      directives.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
+    }
+    directives.remove("");
+    for (Stopped one : stopped) {
+      if (matters(one.need())) {
+        String allowed = allowed(directives, one.directive());
+        String kept = allowed.equals("'none'") ? "" : allowed + " ";
+        directives.put(one.directive(), kept + one.need());
+      }
+    }
+    return Optional.of(
+        Change.send(
+            NAME,
+            directives.entrySet().stream()
+                .map(d -> (d.getKey() + " " + d.getValue()).strip())
+                .collect(Collectors.joining("; "))));
+  }
+
+  /** What a directive allows by itself, or by those that stand in for it (CSP 3, section 6.8). */
+  private static String allowed(Map<String, String> directives, String directive) {
+    List<String> standIns =
+        directive.equals("worker-src")
+            ? List.of("worker-src", "child-src", "script-src", "default-src")
+            : List.of(directive, "default-src");
+    return standIns.stream()
+        .filter(directives::containsKey)
+        .findFirst()
+        .map(name -> directives.getOrDefault(name, ""))
+        .orElse("");
+  }
+
+  private static boolean matters(String need) {
+    return need.equals("blob:")
+        || need.endsWith("-eval'")
+        || need.matches("(?i).*(pyscript|pyodide|micropython|jsdelivr).*");
   }
 
   private static Finding finding(PageSeen page, Stopped stopped, List<Evidence> evidence) {
     String need = stopped.need();
     List<Evidence> all = new ArrayList<>(evidence);
     all.addAll(page.evidence(NAME));
-    boolean matters =
-        need.equals("blob:")
-            || need.endsWith("-eval'")
-            || need.matches("(?i).*(pyscript|pyodide|micropython|jsdelivr).*");
     Finding finding =
         Finding.of(
             Kind.CSP,
@@ -67,7 +121,7 @@ final class ContentSecurityExamination implements Examination {
             "Content-Security-Policy stops " + words(need) + " (" + stopped.directive() + ").",
             all.stream().distinct().limit(MOST_EVIDENCE).toList(),
             List.of("Add " + need + " to " + stopped.directive() + " of Content-Security-Policy."));
-    return matters ? finding : finding.at(Level.WARN);
+    return matters(need) ? finding : finding.at(Level.WARN);
   }
 
   private static String words(String need) {

@@ -25,6 +25,7 @@ final class FrameExamination implements Examination {
       Optional<Exchange> response =
           page.seen().exchanges().stream()
               .filter(e -> frame.frames() && e.url().equals(frame.url()))
+              .filter(e -> e.status() != 0 || e.failure().matches(".*(BLOCKED_BY|COEP|CORP).*"))
               .reduce((first, second) -> second);
       if (response.isPresent() && !fits(page, response.get()) && !frame.has("credentialless")) {
         findings.add(finding(page, frame, response.get(), embeds));

@@ -219,7 +219,7 @@ public final class Knock {
    * @param file the address
    * @param origin the origin of the page that uses it
    */
-  public static Optional<List<HeaderField>> head(URI file, String origin, Duration patience) {
+  public static Optional<List<HeaderField>> head(String file, String origin, Duration patience) {
     HttpClient client =
         HttpClient.newBuilder()
             .connectTimeout(patience)
@@ -227,7 +227,7 @@ public final class Knock {
             .build();
     try {
       HttpRequest head =
-          asking(file, System.nanoTime() + patience.toNanos())
+          asking(URI.create(file), System.nanoTime() + patience.toNanos())
               .header("Origin", origin)
               .method("HEAD", BodyPublishers.noBody())
               .build();

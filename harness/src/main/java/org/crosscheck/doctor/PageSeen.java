@@ -24,12 +24,37 @@ import org.crosscheck.told.Told;
  * @param asked the address that was opened, without credentials
  * @param seen what page, browser and network reported
  * @param answer what a request of Crosscheck's own for the page was answered
+ * @param heads what files of other origins are answered with to a request that names the page's
+ *     origin, as far as that was asked: by address, the header lines
  */
 public record PageSeen(
-    BrowserName browser, String version, URI asked, Observation seen, Knock.Answer answer) {
-  /** Takes credentials out of the address. */
+    BrowserName browser,
+    String version,
+    URI asked,
+    Observation seen,
+    Knock.Answer answer,
+    Map<String, List<HeaderField>> heads) {
+  private static final int MOST_HEADS = 30;
+
+  /** Takes credentials out of the address, and copies. */
   public PageSeen {
     asked = Credentials.without(asked);
+    heads = Map.copyOf(heads);
+  }
+
+  /** {@return this page with what files of other origins are answered with; it is not changed} */
+  public PageSeen with(Map<String, List<HeaderField>> answers) {
+    return new PageSeen(browser, version, asked, seen, answer, answers);
+  }
+
+  /** {@return the files of other origins whose answer to CORS would tell more about the remedy} */
+  public List<String> worthAsking() {
+    return Advice.unwilling(this).map(Element::url).distinct().limit(MOST_HEADS).toList();
+  }
+
+  /** {@return the page's origin} */
+  public String origin() {
+    return origin(url());
   }
 
   /** {@return whether the page told what the browser gives it} */

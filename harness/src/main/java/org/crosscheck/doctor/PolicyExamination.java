@@ -224,13 +224,19 @@ final class PolicyExamination implements Examination {
         : "";
   }
 
+  private static boolean isPage(Exchange exchange) {
+    return exchange.headers().stream()
+        .anyMatch(
+            h -> h.name().equalsIgnoreCase("Content-Type") && h.value().startsWith("text/html"));
+  }
+
   private static void elsewhere(PageSeen page, List<Finding> findings) {
     if (findings.size() < 2) {
       return;
     }
     List<Exchange> others =
         page.seen().exchanges().stream()
-            .filter(e -> page.sameOrigin(e.url()))
+            .filter(e -> page.sameOrigin(e.url()) && !isPage(e))
             .filter(e -> Policies.opens(page, PageSeen.fields(e.headers())))
             .filter(e -> Policies.embeds(page, PageSeen.fields(e.headers())))
             .limit(2)

@@ -28,6 +28,8 @@ public final class Reached {
           Trouble.TOO_LARGE, "Name the address of the page itself.",
           Trouble.REDIRECTS, "Have one of them answer with the page.");
 
+  private static final int ERROR = 400;
+
   private Reached() {}
 
   /** {@return what can be found here} */
@@ -46,7 +48,7 @@ public final class Reached {
 
   /** {@return whether browsers can be sent there: there is something, and it may be a page} */
   public static boolean isPage(Answer answer) {
-    return answer.trouble().isEmpty() && whyNoPage(answer).isEmpty();
+    return answer.trouble().isEmpty() && answer.status() < ERROR && whyNoPage(answer).isEmpty();
   }
 
   /** {@return what the answer says by itself} */
@@ -76,7 +78,7 @@ public final class Reached {
               REMEDIES.getOrDefault(trouble, "Correct the address.")));
       return findings;
     }
-    if (answer.status() >= 400) {
+    if (answer.status() >= ERROR) {
       findings.add(
           finding(
               Kind.STATUS,
@@ -84,6 +86,7 @@ public final class Reached {
               answer.url() + " answers " + answer.status() + ".",
               "status " + answer.status(),
               "Correct the address, or put the page there."));
+      return findings;
     }
     whyNoPage(answer)
         .ifPresent(

@@ -9,6 +9,9 @@ import org.crosscheck.observation.Outcome;
 final class RestExamination implements Examination {
   private static final int SHOWN_ERRORS = 3;
 
+  /** Firefox also reports as errors what policies block, of which others say more. */
+  private static final String THROWN = "(?s)(Uncaught |uncaught |[\\w.]*(Error|Exception)\\b).*";
+
   @Override
   public Set<Kind> kinds() {
     return Set.of(
@@ -60,7 +63,8 @@ final class RestExamination implements Examination {
               List.of("Ask about that address, or stop the page from leaving.")));
     }
     page.seen().errors().stream()
-        .map(error -> error.text().lines().findFirst().orElse("an error without words"))
+        .filter(error -> error.text().matches(THROWN))
+        .map(error -> error.text().lines().findFirst().orElse("").replaceFirst("^Uncaught ", ""))
         .distinct()
         .limit(SHOWN_ERRORS)
         .map(
@@ -68,7 +72,7 @@ final class RestExamination implements Examination {
                 Finding.of(
                     Kind.PAGE_ERROR,
                     page,
-                    "An error that nobody caught: " + text,
+                    "An error that no code of the page caught: " + text,
                     List.of(page.saw(page.url(), text)),
                     List.of("Open the browser's console to see where it comes from.")))
         .forEach(findings::add);

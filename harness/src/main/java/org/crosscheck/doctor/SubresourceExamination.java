@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Exchange;
 
 /**
@@ -34,8 +35,8 @@ final class SubresourceExamination implements Examination {
                 Kind.WOULD_BE_BLOCKED,
                 page,
                 "<" + element.tag() + "> " + element.url() + " would not load under require-corp.",
-                page.evidence(exchange.get(), Policies.CORP, Policies.ACAO),
-                remedy(element)));
+                seen(page, element, exchange.get()),
+                remedy(page, element)));
       }
     }
     return findings;
@@ -67,9 +68,7 @@ final class SubresourceExamination implements Examination {
   private static Finding blocked(PageSeen page, Element element, Optional<Exchange> exchange) {
     List<Evidence> evidence = new ArrayList<>();
     evidence.add(page.saw(page.url(), element.line()));
-    exchange
-        .filter(e -> e.status() != 0)
-        .ifPresent(e -> evidence.addAll(page.evidence(e, Policies.CORP, Policies.ACAO)));
+    exchange.ifPresent(e -> evidence.addAll(seen(page, element, e)));
     exchange
         .filter(e -> !e.failure().isEmpty())
         .ifPresent(e -> evidence.add(page.saw(e.url(), e.failure())));
@@ -78,16 +77,43 @@ final class SubresourceExamination implements Examination {
             page,
             "<" + element.tag() + "> " + element.url() + " is refused under require-corp.",
             evidence,
-            remedy(element))
+            remedy(page, element))
         .mendedBy(Change.send(Policies.COEP, "credentialless"));
   }
 
-  private static List<String> remedy(Element element) {
+  private static List<Evidence> seen(PageSeen page, Element element, Exchange exchange) {
+    List<Evidence> evidence = new ArrayList<>();
+    if (exchange.status() != 0) {
+      evidence.addAll(page.evidence(exchange, Policies.CORP));
+    }
+    List<HeaderField> head = page.heads().get(element.url());
+    if (head != null) {
+      for (String name : List.of(Policies.CORP, Policies.ACAO)) {
+        List<HeaderField> lines = Policies.only(head, name);
+        String line = lines.isEmpty() ? "(no " + name + ")" : lines.get(0).toString();
+        evidence.add(new Evidence("crosscheck", element.url(), line));
+      }
+    }
+    return evidence;
+  }
+
+  private static List<String> remedy(PageSeen page, Element element) {
+    Optional<String> allowed =
+        Optional.ofNullable(page.heads().get(element.url())).stream()
+            .flatMap(head -> Policies.only(head, Policies.ACAO).stream())
+            .map(HeaderField::toString)
+            .findFirst();
+    String crossorigin = "write <" + element.tag() + " crossorigin ...>";
     return List.of(
         "There, if it is yours: send 'Cross-Origin-Resource-Policy: cross-origin' with it.",
-        "Here, if it answers with Access-Control-Allow-Origin: write <"
-            + element.tag()
-            + " crossorigin ...>.",
+        allowed
+            .map(line -> "Here: " + crossorigin + "; it answers with '" + line + "'.")
+            .orElse(
+                page.heads().containsKey(element.url())
+                    ? "(The attribute crossorigin does not help: it answers without "
+                        + Policies.ACAO
+                        + ".)"
+                    : "Here, if it answers with " + Policies.ACAO + ": " + crossorigin + "."),
         "Here, else: send 'Cross-Origin-Embedder-Policy: credentialless' (not in Safari), or keep"
             + " a copy on your own site.");
   }
