@@ -58,16 +58,20 @@ public final class Consultation implements AutoCloseable {
       new EnumMap<>(BrowserName.class);
   private final Map<BrowserName, Installation> installed;
   private final Duration patience;
+  private final boolean tries;
 
   /**
    * A consultation; close it to end its browsers.
    *
    * @param installed the browsers to open pages in, which are started when the first page is there
    * @param patience how long a page may take to come to rest
+   * @param tries whether the changes are tried on a copy, for which each file of the page's site is
+   *     asked for once more
    */
-  public Consultation(Map<BrowserName, Installation> installed, Duration patience) {
+  public Consultation(Map<BrowserName, Installation> installed, Duration patience, boolean tries) {
     this.installed = Map.copyOf(installed);
     this.patience = patience;
+    this.tries = tries;
   }
 
   /** {@return the browsers of this machine, found or installed} */
@@ -130,7 +134,7 @@ public final class Consultation implements AutoCloseable {
       Diagnosis diagnosis, SiteServer.Source source, String origin, String page) {
     List<Change> changes = diagnosis.changes();
     boolean insecure = diagnosis.findings().stream().anyMatch(f -> f.kind() == Kind.NOT_SECURE);
-    if (changes.isEmpty() && !insecure) {
+    if (!tries || (changes.isEmpty() && !insecure)) {
       return diagnosis;
     }
     try (SiteServer server = SiteServer.start(path -> changed(source.get(path), changes))) {

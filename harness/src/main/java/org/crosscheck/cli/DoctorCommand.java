@@ -60,6 +60,11 @@ final class DoctorCommand implements Callable<Integer> {
       defaultValue = "30")
   private int timeout;
 
+  @Option(
+      names = "--no-trial",
+      description = "Do not try the changes: trying asks each file of the site once more.")
+  private boolean noTrial;
+
   @Option(names = "--json", description = "Print JSON, as diagnosis.schema.json describes it.")
   private boolean json;
 
@@ -98,7 +103,9 @@ final class DoctorCommand implements Callable<Integer> {
     List<BrowserName> wanted = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
     try (Consultation consultation =
         new Consultation(
-            Consultation.browsers(wanted, System.err::println), Duration.ofSeconds(timeout))) {
+            Consultation.browsers(wanted, System.err::println),
+            Duration.ofSeconds(timeout),
+            !noTrial)) {
       Diagnosis diagnosis = consultation.diagnose(target, where);
       System.out.print(shown(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));

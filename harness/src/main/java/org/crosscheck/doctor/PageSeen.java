@@ -182,8 +182,9 @@ public record PageSeen(
 
   /** {@return header lines as a server means them; those that are none are left out} */
   static List<HeaderField> fields(List<HeaderLine> lines) {
+    // Firefox gives several lines of some names as one, with line breaks in it.
     return lines.stream()
-        .map(line -> field(line.name(), line.value()))
+        .flatMap(line -> line.value().lines().map(value -> field(line.name(), value)))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -31,12 +31,16 @@ final class RevalidationExamination implements Examination {
             + " instead of "
             + said(policies(page.answer().lines()))
             + ".",
-        policies(lines).stream()
-            .map(l -> new Evidence("crosscheck", page.answer().url().toString(), "304: " + l))
-            .toList(),
+        List.of(
+            received(page, "200: " + said(policies(page.answer().lines()))),
+            received(page, "304: " + said(policies(lines)))),
         List.of(
             "Send the same header lines with status 304 as with 200, and change the page once"
                 + " (its ETag) so that everybody gets the new ones."));
+  }
+
+  private static Evidence received(PageSeen page, String line) {
+    return new Evidence("crosscheck", page.answer().url().toString(), line);
   }
 
   private static List<String> policies(List<HeaderField> lines) {

@@ -4,8 +4,9 @@
   if (window !== window.top || !location.href.startsWith("http")) return;
   const QUIET = 400;
   const QUIET_WITH_PYSCRIPT = 1500;
-  const PATIENCE_WITH_PYSCRIPT = 15000;
+  const PATIENCE_WITH_PYSCRIPT = 6000;
   const PATIENCE_WITH_SERVICE_WORKER = 5000;
+  const PATIENCE_FOR_REGISTRATION = 3000;
   const MOST = 300;
   // Before the page can replace them.
   const { stringify } = JSON;
@@ -39,8 +40,8 @@
     if (url && failed.length < MOST) failed.push(cut(url));
   }, true);
   for (const type of ["py", "mpy"]) {
-    document.addEventListener(`${type}:all-done`, () => { done.add(type); stir(); });
-    for (const event of ["ready", "done"]) document.addEventListener(`${type}:${event}`, stir, true);
+    document.addEventListener(`${type}:ready`, stir, true);
+    document.addEventListener(`${type}:done`, ({ target }) => { done.add(target); stir(); }, true);
   }
   new PerformanceObserver(stir).observe({ type: "resource", buffered: true });
 
@@ -76,7 +77,7 @@
       text: /script$|config$/.test(tag) ? String(e.textContent).slice(0, 20000) : "",
     };
   };
-  const scripts = () => [...find("script[type=py], script[type=mpy], py-script, mpy-script, py-config, mpy-config")];
+  const scripts = () => [...find("script[type=py], script[type=mpy], py-script, mpy-script")];
 
   const look = async () => {
     page();
@@ -105,14 +106,21 @@
       return [];
     }
   };
+  // A page with mini-coi reloads when its service worker is there, and of its making a page sees
+  // nothing before it is.
+  const expected = () =>
+    clock() - loaded < PATIENCE_FOR_REGISTRATION
+    && "serviceWorker" in navigator
+    && !navigator.serviceWorker.controller
+    && [...find("script[src*='mini-coi' i], script[src*='coi-serviceworker' i]")]
+      .some((s) => !failed.includes(s.src) && s.src.startsWith(location.origin + "/"));
   const wait = async () => {
-    const tags = scripts();
-    const types = tags.map((t) => (t.getAttribute("type") ?? t.localName).startsWith("m") ? "mpy" : "py");
-    const open = types.some((t) => !done.has(t)) && find(".py-error, .mpy-error").length === 0;
+    const open = scripts().some((s) => !done.has(s)) && find(".py-error, .mpy-error").length === 0;
     const patience = clock() - loaded < PATIENCE_WITH_PYSCRIPT;
     const quiet = open ? QUIET_WITH_PYSCRIPT : QUIET;
     const installing = (await registered()).some((r) => r.installing || r.waiting);
     if (clock() - busy < quiet
+        || expected()
         || (open && patience && customElements.get("py-script"))
         || (installing && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
       later(wait, 50);
