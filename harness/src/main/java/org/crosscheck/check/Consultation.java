@@ -1,7 +1,5 @@
 package org.crosscheck.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -17,7 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Installation;
@@ -35,10 +33,6 @@ import org.crosscheck.doctor.Look;
 import org.crosscheck.doctor.PageSeen;
 import org.crosscheck.doctor.Reached;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.HeaderSet;
-import org.crosscheck.hosting.Headers;
-import org.crosscheck.hosting.format.Platform;
-import org.crosscheck.hosting.format.PlatformFile;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.process.Workspace;
@@ -56,28 +50,34 @@ public final class Consultation implements AutoCloseable {
   private final Workspace workspace = Workspace.create();
   private final Map<BrowserName, CompletableFuture<Session>> sessions =
       new EnumMap<>(BrowserName.class);
-  private final Map<BrowserName, Installation> installed;
+  private final Supplier<Map<BrowserName, Installation>> browsers;
   private final Duration patience;
   private final boolean tries;
+  private final Optional<Path> miniCoi;
 
   /**
    * A consultation; close it to end its browsers.
    *
-   * @param installed the browsers to open pages in, which are started when the first page is there
+   * @param browsers finds the browsers to open pages in, when the first page is there
    * @param patience how long a page may take to come to rest
    * @param tries whether the changes are tried on a copy, for which each file of the page's site is
    *     asked for once more
+   * @param miniCoi mini-coi.js, to try it where a host sends no headers
    */
-  public Consultation(Map<BrowserName, Installation> installed, Duration patience, boolean tries) {
-    this.installed = Map.copyOf(installed);
+  public Consultation(
+      Supplier<Map<BrowserName, Installation>> browsers,
+      Duration patience,
+      boolean tries,
+      Optional<Path> miniCoi) {
+    this.browsers = browsers;
     this.patience = patience;
     this.tries = tries;
+    this.miniCoi = miniCoi.filter(Files::isRegularFile);
   }
 
   /** {@return the browsers of this machine, found or installed} */
   public static Map<BrowserName, Installation> browsers(
       Collection<BrowserName> wanted, Consumer<String> say) {
-    Quiet.libraries();
     return Setup.browsers(wanted, say);
   }
 
@@ -89,6 +89,7 @@ public final class Consultation implements AutoCloseable {
    * @throws Told if the target is neither
    */
   public Diagnosis diagnose(String target, Optional<Host> host) {
+    Quiet.libraries();
     if (target.matches("(?i)https?://.*")) {
       return ofUrl(address(target), host);
     }
@@ -115,17 +116,15 @@ public final class Consultation implements AutoCloseable {
   }
 
   private Diagnosis ofFolder(Path target, Optional<Host> host) {
-    Path folder = Files.isDirectory(target) ? target : target.resolveSibling("");
-    FolderSource source = new FolderSource(folder, headers(folder, host));
-    String page =
-        Files.isDirectory(target) ? first(folder) : "/" + encoded(target.getFileName().toString());
-    Host where = host.orElseGet(() -> Host.configuredIn(folder));
+    FolderSite site = FolderSite.of(target, host);
+    FolderSource source = new FolderSource(site.folder(), site.headers());
     try (SiteServer server = SiteServer.start(source)) {
-      URI url = server.origin().resolve(page);
+      URI url = server.origin().resolve(site.page());
       Knock.Answer answer = Knock.at(url, KNOCKING);
       Diagnosis diagnosis =
-          Diagnosis.of(target.toString(), where, answer, asked(visit(url, answer)));
-      return confirmed(diagnosis, source, server.origin().toString(), page);
+          Diagnosis.of(target.toString(), site.host(), answer, asked(visit(url, answer)))
+              .with(site.remarks());
+      return confirmed(diagnosis, source, server.origin().toString(), site.page());
     }
   }
 
@@ -137,7 +136,15 @@ public final class Consultation implements AutoCloseable {
     if (!tries || (changes.isEmpty() && !insecure)) {
       return diagnosis;
     }
-    try (SiteServer server = SiteServer.start(path -> changed(source.get(path), changes))) {
+    boolean byServiceWorker = !diagnosis.host().sendsHeaders();
+    if (byServiceWorker && miniCoi.isEmpty()) {
+      return diagnosis;
+    }
+    SiteServer.Source mended =
+        byServiceWorker
+            ? new MiniCoiSource(source, page, miniCoi.orElseThrow(), workspace.newFolder("m"))
+            : path -> changed(source.get(path), changes);
+    try (SiteServer server = SiteServer.start(mended)) {
       URI url = server.origin().resolve(page);
       Knock.Answer answer = Knock.at(url, KNOCKING);
       if (!Reached.isPage(answer)) {
@@ -153,7 +160,8 @@ public final class Consultation implements AutoCloseable {
               .map(f -> f.says().replaceFirst("\\.$", ""))
               .map(says -> says.replace(server.origin().toString(), origin))
               .toList();
-      return diagnosis.with(new Confirmation(how(changes, insecure), changes, isolated, left));
+      String how = byServiceWorker ? "With mini-coi.js" : how(changes, insecure);
+      return diagnosis.with(new Confirmation(how, changes, isolated, left));
     }
   }
 
@@ -179,9 +187,9 @@ public final class Consultation implements AutoCloseable {
       return List.of();
     }
     List<CompletableFuture<PageSeen>> visits = new ArrayList<>();
-    for (BrowserName browser : new java.util.TreeSet<>(installed.keySet())) {
-      visits.add(session(browser).thenApplyAsync(s -> visit(s, url, answer)));
-    }
+    sessions()
+        .values()
+        .forEach(session -> visits.add(session.thenApplyAsync(s -> visit(s, url, answer))));
     try {
       return visits.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException e) {
@@ -211,76 +219,19 @@ public final class Consultation implements AutoCloseable {
     return pages.stream().map(page -> page.with(heads)).toList();
   }
 
-  private synchronized CompletableFuture<Session> session(BrowserName browser) {
-    Installation installation = installed.get(browser);
-    if (installation == null) {
-      throw new IllegalArgumentException(browser + " was not installed");
+  /** Starts the browsers, side by side, when they are first wanted. */
+  private synchronized Map<BrowserName, CompletableFuture<Session>> sessions() {
+    if (sessions.isEmpty()) {
+      browsers
+          .get()
+          .forEach(
+              (browser, installation) ->
+                  sessions.put(
+                      browser,
+                      CompletableFuture.supplyAsync(
+                          () -> BrowserSession.open(installation, workspace, Look.script()))));
     }
-    return sessions.computeIfAbsent(
-        browser,
-        b ->
-            CompletableFuture.supplyAsync(
-                () -> BrowserSession.open(installation, workspace, Look.script())));
-  }
-
-  /** What the platform would send by its file; nothing if there is no such file. */
-  private static Headers headers(Path folder, Optional<Host> host) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .sorted()
-          .flatMap(file -> platform(file, host).map(p -> PlatformFile.read(file, p)).stream())
-          .map(PlatformFile::headers)
-          .findFirst()
-          .orElse(new HeaderSet(List.of()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
-  }
-
-  private static Optional<Platform> platform(Path file, Optional<Host> host) {
-    if (file.getFileName().toString().equals("_headers")) {
-      return Optional.of(
-          host.filter(h -> h == Host.NETLIFY).isPresent()
-                  || Files.exists(file.resolveSibling("netlify.toml"))
-              ? Platform.NETLIFY
-              : Platform.CLOUDFLARE);
-    }
-    return Platform.guess(file).filter(p -> p != Platform.WPT);
-  }
-
-  private static String first(Path folder) {
-    if (Files.isRegularFile(folder.resolve("index.html"))) {
-      return "/";
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> pages =
-          files
-              .map(f -> f.getFileName().toString())
-              .filter(name -> name.endsWith(".html"))
-              .sorted()
-              .toList();
-      if (pages.size() == 1) {
-        return "/" + pages.get(0);
-      }
-      throw new Told(
-          "There is no index.html in "
-              + folder
-              + (pages.isEmpty()
-                  ? "."
-                  : ", and more than one page: " + String.join(", ", pages) + "."),
-          "Name the file of the page.");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
-  }
-
-  private static String encoded(String name) {
-    try {
-      return new URI(null, null, name, null).getRawPath();
-    } catch (URISyntaxException e) {
-      throw new Told("'" + name + "' cannot be part of an address.", "Rename the file.");
-    }
+    return sessions;
   }
 
   private static String pathOf(URI url) {

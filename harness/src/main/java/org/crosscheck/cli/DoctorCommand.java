@@ -103,9 +103,10 @@ final class DoctorCommand implements Callable<Integer> {
     List<BrowserName> wanted = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
     try (Consultation consultation =
         new Consultation(
-            Consultation.browsers(wanted, System.err::println),
+            () -> Consultation.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
-            !noTrial)) {
+            !noTrial,
+            Optional.of(Here.project().fixtures().resolve("node_modules/mini-coi/mini-coi.js")))) {
       Diagnosis diagnosis = consultation.diagnose(target, where);
       System.out.print(shown(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));

@@ -17,11 +17,11 @@ import org.crosscheck.isolation.BrowserName;
  */
 public record Confirmation(
     String how, List<Change> changes, Map<BrowserName, Boolean> isolated, List<String> left) {
-  /** Copies. */
+  /** Copies, and takes credentials out. */
   public Confirmation {
     changes = List.copyOf(changes);
     isolated = java.util.Collections.unmodifiableMap(new TreeMap<>(isolated));
-    left = List.copyOf(left);
+    left = left.stream().map(Credentials::without).toList();
   }
 
   /** {@return whether the page was isolated in every browser} */

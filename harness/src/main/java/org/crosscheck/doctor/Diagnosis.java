@@ -25,7 +25,9 @@ public record Diagnosis(
   /** Copies, and takes credentials out. */
   public Diagnosis {
     asked = Credentials.without(asked);
-    verdicts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+    Map<BrowserName, String> said = new LinkedHashMap<>();
+    verdicts.forEach((browser, says) -> said.put(browser, Credentials.without(says)));
+    verdicts = java.util.Collections.unmodifiableMap(said);
     findings = List.copyOf(findings);
   }
 
@@ -43,6 +45,13 @@ public record Diagnosis(
   /** {@return this diagnosis with what came of trying; this one is not changed} */
   public Diagnosis with(Confirmation tried) {
     return new Diagnosis(asked, host, verdicts, findings, Optional.of(tried));
+  }
+
+  /** {@return this diagnosis with more findings; this one is not changed} */
+  public Diagnosis with(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Diagnosis(asked, host, verdicts, Finding.merged(all), confirmation);
   }
 
   /** {@return whether anything is bad} */

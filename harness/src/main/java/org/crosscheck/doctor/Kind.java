@@ -61,6 +61,11 @@ public enum Kind {
       "Browsers give cross-origin isolation and service workers to secure contexts only: https, or"
           + " http on localhost and 127.0.0.1 (W3C Secure Contexts, section 3.1). Elsewhere the"
           + " headers are not even read, and no service worker helps."),
+  /** A platform drops or changes a line of its configuration. */
+  CONFIGURATION(
+      Level.WARN,
+      "Platforms drop, join or replace lines of their configuration without a word; this is what"
+          + " the platform's own code or documentation does with this file."),
   /** COOP is not there. */
   COOP_MISSING(Level.BAD, Kind.COOP),
   /** COOP is only reported. */
@@ -179,6 +184,11 @@ public enum Kind {
       Level.INFO,
       "The server already sends what mini-coi is for. It still reloads every first visit, and"
           + " replaces the server's values by its own."),
+  /** mini-coi's service worker takes over too late. */
+  MINI_COI_LATE(
+      Level.WARN,
+      "mini-coi reloads the page when its service worker is found, which can be before that is"
+          + " active. Such a page is isolated only when it is loaded once more."),
   /** The server's answer to a revalidation has other policies than the page. */
   NOT_MODIFIED(
       Level.WARN,

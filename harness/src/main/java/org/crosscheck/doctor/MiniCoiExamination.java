@@ -15,7 +15,8 @@ final class MiniCoiExamination implements Examination {
         Kind.MINI_COI_INLINED,
         Kind.MINI_COI_SCOPE,
         Kind.MINI_COI_NOT_FIRST,
-        Kind.MINI_COI_NEEDLESS);
+        Kind.MINI_COI_NEEDLESS,
+        Kind.MINI_COI_LATE);
   }
 
   @Override
@@ -33,7 +34,20 @@ final class MiniCoiExamination implements Examination {
         }
       }
     }
+    page.seen()
+        .fact("doctor.late")
+        .filter(f -> Boolean.TRUE.equals(f.value()))
+        .ifPresent(f -> findings.add(late(page)));
     return findings;
+  }
+
+  private static Finding late(PageSeen page) {
+    return Finding.of(
+        Kind.MINI_COI_LATE,
+        page,
+        "mini-coi's service worker took over too late; the page was reloaded once more.",
+        List.of(page.saw(page.url(), "controlled, and not isolated, before another reload")),
+        List.of("Send the headers from the server where that can be done."));
   }
 
   private static Finding inlined(PageSeen page) {

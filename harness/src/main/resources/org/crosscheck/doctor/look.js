@@ -1,5 +1,5 @@
 // Runs before any script of a page that is not ours, and tells what the browser gives it. It
-// touches nothing: it listens, and looks when the page has come to rest.
+// listens, and looks when the page has come to rest.
 (send) => {
   if (window !== window.top || !location.href.startsWith("http")) return;
   const QUIET = 400;
@@ -90,7 +90,7 @@
       .map((r) => ({ url: cut(r.name), by: r.initiatorType })));
     fact("doctor.violations", violations);
     fact("doctor.failed", failed);
-    fact("doctor.frames", window.length);
+    fact("doctor.late", coi().length > 0 && again());
     const registrations = await registered();
     fact("doctor.registrations", registrations.map((r) => ({
       scope: r.scope,
@@ -108,12 +108,25 @@
   };
   // A page with mini-coi reloads when its service worker is there, and of its making a page sees
   // nothing before it is.
+  const coi = () =>
+    [...find("script[src*='mini-coi' i], script[src*='coi-serviceworker' i]")]
+      .filter((s) => !failed.includes(s.src) && s.src.startsWith(location.origin + "/"));
   const expected = () =>
     clock() - loaded < PATIENCE_FOR_REGISTRATION
     && "serviceWorker" in navigator
     && !navigator.serviceWorker.controller
-    && [...find("script[src*='mini-coi' i], script[src*='coi-serviceworker' i]")]
-      .some((s) => !failed.includes(s.src) && s.src.startsWith(location.origin + "/"));
+    && coi().length > 0;
+  const AGAIN = "crosscheck.again";
+  const again = () => {
+    try {
+      return sessionStorage.getItem(AGAIN) !== null;
+    } catch {
+      return true;
+    }
+  };
+  // A service worker that takes over after the page was loaded isolates it from the next time on.
+  const late = () =>
+    !self.crossOriginIsolated && navigator.serviceWorker?.controller && coi().length > 0 && !again();
   const wait = async () => {
     const open = scripts().some((s) => !done.has(s)) && find(".py-error, .mpy-error").length === 0;
     const patience = clock() - loaded < PATIENCE_WITH_PYSCRIPT;
@@ -124,6 +137,9 @@
         || (open && patience && customElements.get("py-script"))
         || (installing && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
       later(wait, 50);
+    } else if (late()) {
+      sessionStorage.setItem(AGAIN, "1");
+      location.reload();
     } else {
       await look();
     }

@@ -12,6 +12,8 @@ public class EveryFindingTest {
   @Test
   public void every_finding_is_made_by_an_examination() {
     Set<Kind> made = EnumSet.copyOf(Reached.kinds());
+    // Made of a folder's configuration, before anything is opened.
+    made.addAll(FoldersIT.KINDS);
     Examination.ALL.forEach(e -> made.addAll(e.kinds()));
 
     assertThat(made).containsExactlyInAnyOrder(Kind.values());
@@ -20,6 +22,7 @@ public class EveryFindingTest {
   @Test
   public void every_finding_has_a_site_on_which_it_is_made() {
     Set<Kind> made = EnumSet.copyOf(KnockTest.KINDS);
+    made.addAll(FoldersIT.KINDS);
     FindingCases.opened().forEach(c -> made.addAll(c.kinds()));
 
     assertThat(Stream.of(Kind.values())).allMatch(made::contains);

@@ -14,6 +14,23 @@ final class FindingCases {
   private static final String HEAD =
       "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>page</title>";
 
+  /** As mini-coi.js, without its reload. */
+  private static final String NO_RELOAD =
+      """
+      if (self.document) {
+        navigator.serviceWorker.register(document.currentScript.src);
+      } else {
+        addEventListener("install", () => skipWaiting());
+        addEventListener("activate", (e) => e.waitUntil(clients.claim()));
+        addEventListener("fetch", (e) => e.respondWith(fetch(e.request).then((r) => {
+          const headers = new Headers(r.headers);
+          headers.set("Cross-Origin-Opener-Policy", "same-origin");
+          headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+          return new Response(r.body, { status: r.status, headers });
+        })));
+      }
+      """;
+
   /** A site with a page at {@code /page}, and what is to be found there. */
   record Case(String name, String url, Set<Kind> kinds, Site site) {
     @Override
@@ -218,6 +235,13 @@ final class FindingCases {
                     .file("/mini-coi.js", "text/javascript", "1"),
             Kind.MINI_COI_NOT_FIRST,
             Kind.MINI_COI_NEEDLESS,
+            Kind.ISOLATED),
+        of(
+            "mini-coi too late",
+            s ->
+                s.page("/page", HEAD + "<script src=/mini-coi.js></script>")
+                    .file("/mini-coi.js", "text/javascript", NO_RELOAD),
+            Kind.MINI_COI_LATE,
             Kind.ISOLATED),
         of(
             "reload loop",

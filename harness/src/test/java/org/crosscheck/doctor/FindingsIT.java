@@ -28,11 +28,13 @@ public class FindingsIT {
     consultation =
         Optional.of(
             new Consultation(
-                Map.of(
-                    BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
-                    BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
+                () ->
+                    Map.of(
+                        BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
+                        BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
                 PATIENCE,
-                false));
+                false,
+                Optional.empty()));
   }
 
   @AfterClass(alwaysRun = true)

@@ -59,9 +59,10 @@ public class HostingsIT {
     consultation =
         Optional.of(
             new Consultation(
-                BOTH.stream().collect(Collectors.toMap(b -> b, Browsers::installation)),
+                () -> BOTH.stream().collect(Collectors.toMap(b -> b, Browsers::installation)),
                 Duration.ofSeconds(30),
-                true));
+                true,
+                Optional.empty()));
   }
 
   @AfterClass(alwaysRun = true)
