@@ -15,6 +15,7 @@ public interface Examination {
           new PermissionsPolicyExamination(),
           new ModelExamination(),
           new SubresourceExamination(),
+          new CorsExamination(),
           new FrameExamination(),
           new WorkerScriptExamination(),
           new ContentSecurityExamination(),

@@ -125,6 +125,12 @@ public enum Kind {
       Level.WARN,
       "It loads now. With 'Cross-Origin-Embedder-Policy: require-corp' browsers will refuse it,"
           + " because its response does not allow other origins to use it."),
+  /** A file of another origin may not be read. */
+  CORS_REFUSED(
+      Level.BAD,
+      "Module scripts, fonts, interpreters and wheels are always asked for with CORS. Their server"
+          + " has to answer with Access-Control-Allow-Origin (Fetch, CORS check); PyScript's own CDN"
+          + " once did not (pyscript issues 360 and 805)."),
   /** A frame is refused. */
   FRAME_BLOCKED(
       Level.BAD,

@@ -149,6 +149,13 @@ final class FindingCases {
             Kind.BLOCKED_BY_COEP,
             Kind.ISOLATED),
         of(
+            "without CORS",
+            s ->
+                s.page("/page", HEAD + "<script type=module src={{other}}/x.mjs></script>", COI)
+                    .file("/x.mjs", "text/javascript", "1"),
+            Kind.CORS_REFUSED,
+            Kind.ISOLATED),
+        of(
             "would be blocked",
             s ->
                 s.page(
