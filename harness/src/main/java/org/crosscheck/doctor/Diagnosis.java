@@ -61,8 +61,8 @@ public record Diagnosis(
 
   /**
    * {@return the changes that the bad findings ask for, one a header, to be made together} Where
-   * two ask for different values of an embedder policy, the one that lets other origins' files in
-   * is taken.
+   * two ask for different values, the one that lets more in is taken: of those that are asked for
+   * here ({@code credentialless}, a wider content security policy) that is the longer one.
    */
   public List<Change> changes() {
     Map<String, Change> byName = new LinkedHashMap<>();
@@ -75,7 +75,9 @@ public record Diagnosis(
                     c.name(),
                     c,
                     (one, other) ->
-                        other.value().filter("credentialless"::equals).isPresent() ? other : one));
+                        one.value().orElse("").length() >= other.value().orElse("").length()
+                            ? one
+                            : other));
     return List.copyOf(byName.values());
   }
 

@@ -246,7 +246,9 @@ public enum Kind {
           + " functions synchronously."),
   /** No headers, and nothing of the page needs them. */
   NOTHING_NEEDS_IT(
-      Level.INFO, "Nothing of PyScript was seen on the page, so it may not need isolation at all.");
+      Level.INFO,
+      "Isolation is for shared memory. A page whose workers neither reach the DOM nor wait for the"
+          + " page does without, and so does one without workers.");
 
   private static final String COOP =
       "A page is isolated if its own response says 'Cross-Origin-Opener-Policy: same-origin' and"

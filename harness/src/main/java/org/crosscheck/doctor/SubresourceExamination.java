@@ -103,18 +103,27 @@ final class SubresourceExamination implements Examination {
             .flatMap(head -> Policies.only(head, Policies.ACAO).stream())
             .map(HeaderField::toString)
             .findFirst();
+    String own =
+        "There, if it is yours: send 'Cross-Origin-Resource-Policy: cross-origin' with it.";
     String crossorigin = "write <" + element.tag() + " crossorigin ...>";
+    String otherwise =
+        "send 'Cross-Origin-Embedder-Policy: credentialless' (not in Safari), or keep a copy on"
+            + " your own site.";
+    if (allowed.isPresent()) {
+      return List.of(own, "Here: " + crossorigin + "; it answers with '" + allowed.get() + "'.");
+    }
+    // Not asked, or it did not answer.
+    if (!page.heads().containsKey(element.url())) {
+      return List.of(
+          own,
+          "Here, if it answers with " + Policies.ACAO + ": " + crossorigin + ".",
+          "Here, else: " + otherwise);
+    }
     return List.of(
-        "There, if it is yours: send 'Cross-Origin-Resource-Policy: cross-origin' with it.",
-        allowed
-            .map(line -> "Here: " + crossorigin + "; it answers with '" + line + "'.")
-            .orElse(
-                page.heads().containsKey(element.url())
-                    ? "(The attribute crossorigin does not help: it answers without "
-                        + Policies.ACAO
-                        + ".)"
-                    : "Here, if it answers with " + Policies.ACAO + ": " + crossorigin + "."),
-        "Here, else: send 'Cross-Origin-Embedder-Policy: credentialless' (not in Safari), or keep"
-            + " a copy on your own site.");
+        own,
+        "Here (the attribute crossorigin does not help, for it answers without "
+            + Policies.ACAO
+            + "): "
+            + otherwise);
   }
 }
