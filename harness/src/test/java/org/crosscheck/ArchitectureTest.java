@@ -85,9 +85,9 @@ public class ArchitectureTest {
           entry("real", Set.of("hosting", "process", "yaml")),
           entry("browser", Set.of("isolation", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
-          entry("record", with(MODEL, "run")),
-          entry("report", with(MODEL, "record")),
-          entry("doctor", Set.of("browser", "hosting", "isolation", "observation")),
+          entry("record", with(MODEL, "run", "doctor")),
+          entry("report", with(MODEL, "record", "doctor")),
+          entry("doctor", Set.of("hosting", "isolation", "observation")),
           // The front rooms, which tie everything together.
           entry(
               "check",

@@ -65,6 +65,9 @@ public final class BrowserSession implements Session {
 
   private volatile boolean retired;
 
+  /** Whether what the frames of a page ask for belongs to its visit. */
+  private volatile boolean framesCount;
+
   private BrowserSession(RunningBrowser running) {
     this.running = running;
     this.protocol = running.protocol();
@@ -78,12 +81,27 @@ public final class BrowserSession implements Session {
    * @throws org.crosscheck.told.Told if it does not start
    */
   public static BrowserSession open(Installation installation, Workspace workspace) {
+    return open(installation, workspace, "");
+  }
+
+  /**
+   * Starts a browser for pages that are not ours and say nothing by themselves; close it to end it.
+   *
+   * @param look a function of JavaScript that runs before any script of a page, in every frame, and
+   *     takes a function that sends facts; "" for none. What frames of a page ask for is seen too
+   *     then, as long as one page is visited at a time
+   * @throws org.crosscheck.told.Told if it does not start
+   */
+  public static BrowserSession open(Installation installation, Workspace workspace, String look) {
     RunningBrowser running =
         installation.browser() == BrowserName.CHROME
             ? ChromeLauncher.start(installation, workspace)
             : FirefoxLauncher.start(installation, workspace);
     BrowserSession session = new BrowserSession(running);
     session.listen();
+    if (!look.isEmpty()) {
+      session.lookAt(look);
+    }
     return session;
   }
 
@@ -99,9 +117,9 @@ public final class BrowserSession implements Session {
             "log.entryAdded",
             event -> watch(Json.map(event, "source"), w -> w.log(event)),
             "network.responseCompleted",
-            event -> watch(event, w -> w.exchange(event, "")),
+            event -> watchTraffic(event, w -> w.exchange(event, "")),
             "network.fetchError",
-            event -> watch(event, w -> w.exchange(event, Json.text(event, "errorText"))),
+            event -> watchTraffic(event, w -> w.exchange(event, Json.text(event, "errorText"))),
             "browsingContext.navigationStarted",
             event ->
                 watch(event, w -> w.navigationStarted(Json.number(event, "timestamp", Double.NaN))),
@@ -144,12 +162,43 @@ public final class BrowserSession implements Session {
     return Json.text(protocol.send("script.addPreloadScript", parameters), "script");
   }
 
+  /** Also hears of what a page does that a fixture never does. */
+  private void lookAt(String look) {
+    framesCount = true;
+    protocol.send("script.addPreloadScript", preload(look));
+    Map<String, String> endings =
+        Map.of(
+            "browsingContext.contextDestroyed",
+            "the page closed itself",
+            "browsingContext.downloadWillBegin",
+            "the address is a download");
+    endings.forEach(
+        (event, why) -> {
+          try {
+            protocol.listen(Map.of(event, e -> watch(e, w -> w.gone(why))));
+          } catch (RuntimeException e) {
+            // A browser from before 2025 does not know it; the visit then ends at its deadline.
+            LOG.fine(e::toString);
+          }
+        });
+  }
+
   private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
     String context = Json.text(holder, "context");
     // Chrome does not say in which tab the worker is that asks for a file.
     VisitWatch watch = watches.get(context.isEmpty() ? Json.text(holder, "userContext") : context);
     if (watch != null) {
       action.accept(watch);
+    }
+  }
+
+  private void watchTraffic(Map<?, ?> event, java.util.function.Consumer<VisitWatch> action) {
+    List<VisitWatch> all = watches.values().stream().distinct().toList();
+    // Firefox does not say in which tab a frame is whose response it refuses.
+    if (framesCount && all.size() == 1) {
+      action.accept(all.get(0));
+    } else {
+      watch(event, action);
     }
   }
 
@@ -266,7 +315,7 @@ public final class BrowserSession implements Session {
       VisitWatch.End end = watch.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return switch (end.kind()) {
         case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
-        case RELOADS -> new Ending(Outcome.NEVER_ANSWERED, end.detail());
+        case RELOADS, GONE -> new Ending(Outcome.NEVER_ANSWERED, end.detail());
         case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
         case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
       };

@@ -39,6 +39,7 @@ final class VisitWatch {
     enum Kind {
       ANSWERED,
       RELOADS,
+      GONE,
       NOT_OPENED,
       BROWSER_DIED
     }
@@ -107,6 +108,11 @@ final class VisitWatch {
     if (facts.isEmpty() && exchanges.stream().allMatch(e -> e.status() == 0)) {
       end.complete(new End(End.Kind.NOT_OPENED, why));
     }
+  }
+
+  /** There is nothing left to watch, and the browser is well. */
+  void gone(String why) {
+    end.complete(new End(End.Kind.GONE, why));
   }
 
   void browserDied(String how) {

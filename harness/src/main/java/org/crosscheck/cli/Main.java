@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       LadderCommand.class,
       BisectCommand.class,
       TimingsCommand.class,
+      DoctorCommand.class,
       ExplainCommand.class,
       AppCommand.class,
       ServeCommand.class,

@@ -1,0 +1,128 @@
+package org.crosscheck.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crosscheck.doctor.Evidence;
+import org.crosscheck.doctor.Finding;
+import org.crosscheck.doctor.Host;
+import org.crosscheck.doctor.Kind;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.format.Platform;
+import org.crosscheck.hosting.format.PlatformFile;
+import org.crosscheck.hosting.format.Remark;
+import org.crosscheck.told.Told;
+
+/**
+ * A folder as the platform would serve it whose configuration lies in it.
+ *
+ * @param folder what is served
+ * @param page the path of the page that is asked about
+ * @param headers what the platform sends; nothing if no configuration is there
+ * @param host where the folder will be, as far as can be told
+ * @param remarks what the platform does with its configuration and would not tell
+ */
+record FolderSite(Path folder, String page, Headers headers, Host host, List<Finding> remarks) {
+  /**
+   * {@return the site of a folder, or of a page in it}
+   *
+   * @param target a folder, or a file
+   * @param host where it will be, if the person says so
+   * @throws Told if there is no page, or the configuration cannot be read
+   */
+  static FolderSite of(Path target, Optional<Host> host) {
+    boolean whole = Files.isDirectory(target);
+    Path folder = whole ? target : target.toAbsolutePath().resolveSibling("");
+    String page = whole ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
+    Optional<PlatformFile> file = Optional.empty();
+    List<Finding> remarks = new ArrayList<>();
+    Optional<Path> path = configuration(folder);
+    if (path.isPresent()) {
+      PlatformFile read = PlatformFile.read(path.get(), platform(path.get(), host));
+      read.remarks().forEach(r -> remarks.add(finding(read.platform(), path.get(), r)));
+      file = Optional.of(read);
+    }
+    return new FolderSite(
+        folder,
+        page,
+        file.map(PlatformFile::headers).orElse(new HeaderSet(List.of())),
+        host.orElseGet(() -> Host.configuredIn(folder)),
+        remarks);
+  }
+
+  private static Finding finding(Platform platform, Path file, Remark remark) {
+    String name = String.valueOf(file.getFileName());
+    return new Finding(
+        Kind.CONFIGURATION,
+        Kind.CONFIGURATION.level(),
+        platform.title() + " on " + name + ", " + remark + ".",
+        Set.of(),
+        List.of(new Evidence("crosscheck", name, remark.toString())),
+        List.of("Correct " + name + " in line " + remark.line() + "."),
+        List.of());
+  }
+
+  private static Optional<Path> configuration(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(
+              f ->
+                  String.valueOf(f.getFileName()).equals("_headers")
+                      || Platform.guess(f).filter(p -> p != Platform.WPT).isPresent())
+          .min(java.util.Comparator.naturalOrder());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static Platform platform(Path file, Optional<Host> host) {
+    boolean netlify =
+        host.filter(h -> h == Host.NETLIFY).isPresent()
+            || Files.exists(file.resolveSibling("netlify.toml"));
+    return Platform.guess(file).orElse(netlify ? Platform.NETLIFY : Platform.CLOUDFLARE);
+  }
+
+  private static String first(Path folder) {
+    if (Files.isRegularFile(folder.resolve("index.html"))) {
+      return "/";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> pages =
+          files
+              .map(f -> String.valueOf(f.getFileName()))
+              .filter(name -> name.endsWith(".html"))
+              .sorted()
+              .toList();
+      if (pages.size() == 1) {
+        return "/" + encoded(pages.get(0));
+      }
+      throw new Told(
+          "There is no index.html in "
+              + folder
+              + (pages.isEmpty()
+                  ? "."
+                  : ", and more than one page: " + String.join(", ", pages) + "."),
+          "Name the file of the page.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static String encoded(String name) {
+    try {
+      return new URI(null, null, "/" + name, null).getRawPath().substring(1);
+    } catch (URISyntaxException e) {
+      throw new Told("'" + name + "' cannot be part of an address.", "Rename the file.");
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.hosting.HeaderField;
+
+/**
+ * One change to the responses of a site, small enough to be tried.
+ *
+ * @param name the header
+ * @param value the value that it is to have, once; empty to send it no more
+ */
+public record Change(String name, Optional<String> value) {
+  /** {@return has a header sent once, with this value} */
+  public static Change send(String name, String value) {
+    return new Change(name, Optional.of(value));
+  }
+
+  /** {@return has a header not sent} */
+  public static Change stop(String name) {
+    return new Change(name, Optional.empty());
+  }
+
+  /** {@return header lines with this change made; the list given is not changed} */
+  public List<HeaderField> in(List<HeaderField> lines) {
+    List<HeaderField> changed = new ArrayList<>(lines);
+    changed.removeIf(line -> line.named(name));
+    value.ifPresent(v -> changed.add(new HeaderField(name, v)));
+    return changed;
+  }
+
+  /** {@return the change in words, such as {@code send 'A: b'}} */
+  public String words() {
+    return value.map(v -> "send '" + name + ": " + v + "'").orElse("do not send " + name);
+  }
+}

@@ -1,0 +1,105 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.isolation.BrowserName;
+
+/**
+ * What there is to say about a page.
+ *
+ * @param asked what was asked about: an address without credentials, or a folder
+ * @param host where it is, as far as could be told
+ * @param verdicts what works there, in one line for each browser that opened it
+ * @param findings worst first
+ * @param confirmation what came of trying the changes, if there were any to try
+ */
+public record Diagnosis(
+    String asked,
+    Host host,
+    Map<BrowserName, String> verdicts,
+    List<Finding> findings,
+    Optional<Confirmation> confirmation) {
+  /** Copies, and takes credentials out. */
+  public Diagnosis {
+    asked = Credentials.without(asked);
+    Map<BrowserName, String> said = new LinkedHashMap<>();
+    verdicts.forEach((browser, says) -> said.put(browser, Credentials.without(says)));
+    verdicts = java.util.Collections.unmodifiableMap(said);
+    findings = List.copyOf(findings);
+  }
+
+  /** {@return the diagnosis of a page, from what Crosscheck and the browsers got} */
+  public static Diagnosis of(String asked, Host host, Knock.Answer answer, List<PageSeen> pages) {
+    List<Finding> findings = new ArrayList<>(Reached.of(answer));
+    Map<BrowserName, String> verdicts = new LinkedHashMap<>();
+    for (PageSeen page : pages) {
+      Examination.ALL.forEach(e -> findings.addAll(e.of(page)));
+      verdicts.put(page.browser(), verdict(page));
+    }
+    return new Diagnosis(asked, host, verdicts, Finding.merged(findings), Optional.empty());
+  }
+
+  /** {@return this diagnosis with what came of trying; this one is not changed} */
+  public Diagnosis with(Confirmation tried) {
+    return new Diagnosis(asked, host, verdicts, findings, Optional.of(tried));
+  }
+
+  /** {@return this diagnosis with more findings; this one is not changed} */
+  public Diagnosis with(List<Finding> more) {
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(more);
+    return new Diagnosis(asked, host, verdicts, Finding.merged(all), confirmation);
+  }
+
+  /** {@return whether anything is bad} */
+  public boolean bad() {
+    return findings.stream().anyMatch(f -> f.level() == Level.BAD);
+  }
+
+  /**
+   * {@return the changes that the bad findings ask for, one a header, to be made together} Where
+   * two ask for different values, the one that lets more in is taken: of those that are asked for
+   * here ({@code credentialless}, a wider content security policy) that is the longer one.
+   */
+  public List<Change> changes() {
+    Map<String, Change> byName = new LinkedHashMap<>();
+    findings.stream()
+        .filter(f -> f.level() == Level.BAD)
+        .flatMap(f -> f.changes().stream())
+        .forEach(
+            c ->
+                byName.merge(
+                    c.name(),
+                    c,
+                    (one, other) ->
+                        one.value().orElse("").length() >= other.value().orElse("").length()
+                            ? one
+                            : other));
+    return List.copyOf(byName.values());
+  }
+
+  /** {@return what works on a page, in one line} */
+  private static String verdict(PageSeen page) {
+    String name = page.version() + ": ";
+    if (!page.told()) {
+      return name + "could not be looked at.";
+    }
+    if (page.isolated()) {
+      return name
+          + "isolated; "
+          + (page.shares() ? "SharedArrayBuffer" : "no SharedArrayBuffer")
+          + ", DOM access from workers and synchronous calls work.";
+    }
+    boolean fallback =
+        page.elements().stream().anyMatch(e -> e.pyscript() && e.has("service-worker"));
+    return name
+        + "not isolated; "
+        + (page.shares() ? "SharedArrayBuffer is there all the same, " : "no SharedArrayBuffer, ")
+        + (fallback
+            ? "DOM access from workers only by the service-worker fallback."
+            : "no DOM access from workers, no synchronous calls: only what sync_main_only allows.");
+  }
+}

@@ -1,0 +1,119 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.HeaderLine;
+
+/** Files of the page that are not there, or come with a type that browsers refuse. */
+final class FileExamination implements Examination {
+  private static final String JAVASCRIPT = "(?i)(text|application)/(x-)?(java|ecma)script\\b.*";
+
+  @Override
+  public Set<Kind> kinds() {
+    return Set.of(Kind.NOT_FOUND, Kind.WRONG_TYPE);
+  }
+
+  @Override
+  public List<Finding> of(PageSeen page) {
+    List<Finding> findings = new ArrayList<>();
+    for (Exchange exchange : last(page)) {
+      if (exchange.status() >= 400 && !exchange.url().endsWith("/favicon.ico")) {
+        notFound(page, exchange).ifPresent(findings::add);
+      } else if (exchange.status() / 100 == 2) {
+        wrongType(page, exchange).ifPresent(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  private static List<Exchange> last(PageSeen page) {
+    return page.seen().exchanges().stream()
+        .filter(e -> e.method().equals("GET") && !e.url().equals(page.url()))
+        .filter(e -> page.exchange(e.url()).filter(x -> x == e).isPresent())
+        .toList();
+  }
+
+  private static Optional<Finding> notFound(PageSeen page, Exchange exchange) {
+    Optional<Element> element =
+        page.elements().stream().filter(e -> e.url().equals(exchange.url())).findFirst();
+    // Others say more about these two.
+    if (element.filter(e -> e.has("config") || MiniCoi.is(e)).isPresent()
+        || config(page, exchange)) {
+      return Optional.empty();
+    }
+    Finding finding =
+        Finding.of(
+            Kind.NOT_FOUND,
+            page,
+            exchange.url() + " answers " + exchange.status() + ".",
+            List.of(page.saw(exchange.url(), "status " + exchange.status())),
+            List.of("Put the file there, or correct the address in the page."));
+    boolean code = exchange.url().matches("(?i)[^?#]*\\.(m?js|wasm|py|toml|json|whl|zip)([?#].*)?");
+    return Optional.of(code ? finding : finding.at(Level.WARN));
+  }
+
+  private static boolean config(PageSeen page, Exchange exchange) {
+    return page.elements().stream()
+        .anyMatch(
+            e ->
+                PyScriptExamination.configUrl(page, e)
+                    .filter(u -> u.equals(exchange.url()))
+                    .isPresent());
+  }
+
+  private static Optional<Finding> wrongType(PageSeen page, Exchange exchange) {
+    String type = header(exchange, "Content-Type");
+    boolean strict = header(exchange, "X-Content-Type-Options").equalsIgnoreCase("nosniff");
+    String path = exchange.url().replaceFirst("[?#].*$", "").toLowerCase(Locale.ROOT);
+    boolean module =
+        page.elements().stream()
+            .anyMatch(
+                e ->
+                    e.url().equals(exchange.url())
+                        && e.tag().equals("script")
+                        && e.get("type").equalsIgnoreCase("module"));
+    boolean script = path.endsWith(".mjs") || module || (path.endsWith(".js") && strict);
+    boolean html = type.toLowerCase(Locale.ROOT).startsWith("text/html");
+    if ((script || (html && path.endsWith(".js"))) && !type.matches(JAVASCRIPT)) {
+      return Optional.of(finding(page, exchange, type, "text/javascript"));
+    }
+    if (path.endsWith(".wasm") && !type.toLowerCase(Locale.ROOT).startsWith("application/wasm")) {
+      // Interpreters then compile without streaming: slower, and with a warning.
+      Finding finding = finding(page, exchange, type, "application/wasm");
+      return Optional.of(html ? finding : finding.at(Level.WARN));
+    }
+    if (path.endsWith(".css") && strict && !type.toLowerCase(Locale.ROOT).startsWith("text/css")) {
+      return Optional.of(finding(page, exchange, type, "text/css"));
+    }
+    return Optional.empty();
+  }
+
+  private static Finding finding(PageSeen page, Exchange exchange, String type, String right) {
+    return Finding.of(
+        Kind.WRONG_TYPE,
+        page,
+        exchange.url()
+            + " comes as "
+            + (type.isEmpty() ? "no type at all" : "'" + type + "'")
+            + " instead of "
+            + right
+            + ".",
+        page.evidence(exchange, "Content-Type", "X-Content-Type-Options"),
+        List.of(
+            type.toLowerCase(Locale.ROOT).startsWith("text/html")
+                ? "The server answers with a page where the file is missing: put the file there."
+                : "Have the server send 'Content-Type: " + right + "' with it."));
+  }
+
+  private static String header(Exchange exchange, String name) {
+    return exchange.headers().stream()
+        .filter(h -> h.name().equalsIgnoreCase(name))
+        .map(HeaderLine::value)
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,71 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.observation.Exchange;
+
+/**
+ * Frames of the page: their responses need an embedder policy of their own (HTML, "check a
+ * navigation response's adherence to its embedder policy").
+ */
+final class FrameExamination implements Examination {
+  @Override
+  public Set<Kind> kinds() {
+    return Set.of(Kind.FRAME_BLOCKED, Kind.FRAME_WOULD_BE_BLOCKED);
+  }
+
+  @Override
+  public List<Finding> of(PageSeen page) {
+    List<Finding> findings = new ArrayList<>();
+    boolean embeds = page.told() && page.secure() && Policies.embeds(page, page.lines());
+    for (Element frame : page.elements()) {
+      Optional<Exchange> response =
+          page.seen().exchanges().stream()
+              .filter(e -> frame.frames() && e.url().equals(frame.url()))
+              .filter(e -> e.status() != 0 || e.failure().matches(".*(BLOCKED_BY|COEP|CORP).*"))
+              .reduce((first, second) -> second);
+      if (response.isPresent() && !fits(page, response.get()) && !frame.has("credentialless")) {
+        findings.add(finding(page, frame, response.get(), embeds));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean fits(PageSeen page, Exchange response) {
+    List<HeaderField> lines = PageSeen.fields(response.headers());
+    return Policies.embeds(page, lines)
+        && (page.sameOrigin(response.url()) || Policies.agrees(page, response.url(), lines));
+  }
+
+  private static Finding finding(PageSeen page, Element frame, Exchange response, boolean embeds) {
+    boolean own = page.sameOrigin(frame.url());
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(page.saw(page.url(), frame.line()));
+    evidence.addAll(page.evidence(response, Policies.COEP, Policies.CORP));
+    if (!response.failure().isEmpty()) {
+      evidence.add(page.saw(response.url(), response.failure()));
+    }
+    Finding finding =
+        Finding.of(
+            embeds ? Kind.FRAME_BLOCKED : Kind.FRAME_WOULD_BE_BLOCKED,
+            page,
+            "<iframe> "
+                + frame.url()
+                + (embeds ? " is refused" : " would be refused")
+                + ": it lacks a Cross-Origin-Embedder-Policy"
+                + (own ? "." : ", or does not agree to be used here."),
+            evidence,
+            List.of(
+                own
+                    ? "Send 'Cross-Origin-Embedder-Policy: require-corp' with the framed page too."
+                    : "If it is yours: send 'Cross-Origin-Embedder-Policy: require-corp' and"
+                        + " 'Cross-Origin-Resource-Policy: cross-origin' with it.",
+                "Otherwise: <iframe credentialless ...> (Chrome only), or a link instead of a"
+                    + " frame, or do without isolation: sync_main_only, or the service-worker"
+                    + " fallback."));
+    return own ? finding.mendedBy(Change.send(Policies.COEP, Advice.embedder(page))) : finding;
+  }
+}

@@ -1,0 +1,295 @@
+package org.crosscheck.doctor;
+
+import java.util.Locale;
+
+/**
+ * Every finding that there is: how much it matters as a rule, and what a reader learns from it. The
+ * order is that of the cause: of findings of one level, the one to mend first comes first.
+ */
+public enum Kind {
+  /** The name of the host is not known. */
+  NAME_NOT_FOUND(
+      Level.BAD, "Browsers ask the domain name system first; without an address there is no page."),
+  /** Nothing takes connections there. */
+  CONNECTION_REFUSED(Level.BAD, "The machine is there, and no server listens on that port."),
+  /** The server does not answer in time. */
+  NO_ANSWER(Level.BAD, "A connection was made or tried, and no response came in time."),
+  /** The response never ends. */
+  NEVER_ENDS(
+      Level.BAD,
+      "A browser shows a page as it comes, but module scripts and with them PyScript wait for its"
+          + " end."),
+  /** The page is larger than any page. */
+  TOO_LARGE(Level.BAD, "The address was taken for a page; a response of this size is none."),
+  /** Redirects lead in a circle. */
+  REDIRECTS_WITHOUT_END(Level.BAD, "Browsers give up after 20 redirects (Fetch, HTTP-redirect)."),
+  /** The server answers with an error. */
+  STATUS(
+      Level.BAD,
+      "This is the server's error page. Many servers leave their header lines out of those: nginx"
+          + " without 'always', Apache without 'always'."),
+  /** The address is no web page. */
+  NOT_A_PAGE(Level.BAD, "Only a page of HTML can be cross-origin isolated and run PyScript."),
+  /** The certificate is not trusted. */
+  CERTIFICATE(
+      Level.BAD,
+      "A visitor has to accept it by hand, and some browsers refuse service workers even then, so"
+          + " mini-coi and the service-worker fallback do not work."),
+  /** The page goes to another site or page by itself. */
+  NAVIGATES_AWAY(
+      Level.WARN,
+      "What follows is about the page where it ended, and not about the one asked for."),
+  /** The page does not come to rest. */
+  NEVER_SETTLES(
+      Level.UNSURE,
+      "The page was still busy when the time was over, so what it would have done later is not"
+          + " known."),
+  /** The page reloads itself for ever. */
+  RELOAD_LOOP(
+      Level.BAD,
+      "mini-coi.js reloads the page as long as a service worker is active and does not control the"
+          + " page. Where its scope does not cover the page, that is for ever"
+          + " (coi-serviceworker issues 5 and 30)."),
+  /** Browser and model disagree, so the cause is not known. */
+  UNEXPLAINED(
+      Level.UNSURE,
+      "The rules of the HTML standard, as far as Crosscheck knows them, say something else than"
+          + " this browser did. Both are given here."),
+  /** Not a secure context. */
+  NOT_SECURE(
+      Level.BAD,
+      "Browsers give cross-origin isolation and service workers to secure contexts only: https, or"
+          + " http on localhost and 127.0.0.1 (W3C Secure Contexts, section 3.1). Elsewhere the"
+          + " headers are not even read, and no service worker helps."),
+  /** A platform drops or changes a line of its configuration. */
+  CONFIGURATION(
+      Level.WARN,
+      "Platforms drop, join or replace lines of their configuration without a word; this is what"
+          + " the platform's own code or documentation does with this file."),
+  /** COOP is not there. */
+  COOP_MISSING(Level.BAD, Kind.COOP),
+  /** COOP is only reported. */
+  COOP_REPORT_ONLY(Level.BAD, Kind.REPORT_ONLY),
+  /** COOP stands in the markup. */
+  COOP_IN_META(Level.BAD, Kind.IN_META),
+  /** COOP is there on several lines. */
+  COOP_TWICE(Level.BAD, Kind.TWICE),
+  /** COOP is there several times on one line. */
+  COOP_JOINED(Level.BAD, Kind.TWICE),
+  /** COOP cannot be read. */
+  COOP_INVALID(Level.BAD, Kind.INVALID),
+  /** COOP has a value that does not isolate. */
+  COOP_OTHER_VALUE(Level.BAD, Kind.COOP),
+  /** COEP is not there. */
+  COEP_MISSING(Level.BAD, Kind.COEP),
+  /** COEP is only reported. */
+  COEP_REPORT_ONLY(Level.BAD, Kind.REPORT_ONLY),
+  /** COEP stands in the markup. */
+  COEP_IN_META(Level.BAD, Kind.IN_META),
+  /** COEP is there on several lines. */
+  COEP_TWICE(Level.BAD, Kind.TWICE),
+  /** COEP is there several times on one line. */
+  COEP_JOINED(Level.BAD, Kind.TWICE),
+  /** COEP cannot be read. */
+  COEP_INVALID(Level.BAD, Kind.INVALID),
+  /** COEP has a value that does not isolate. */
+  COEP_OTHER_VALUE(Level.BAD, Kind.COEP),
+  /** The headers are sent, but not with the page. */
+  HEADERS_ELSEWHERE(
+      Level.BAD,
+      "Isolation is decided by the response that the page itself came with. The same lines on"
+          + " scripts and images do not isolate anything."),
+  /** Permissions-Policy takes isolation away. */
+  PERMISSIONS_POLICY(
+      Level.BAD,
+      "Chrome obeys 'cross-origin-isolated' in Permissions-Policy, Firefox does not know it. An"
+          + " empty list takes the isolation away that COOP and COEP gave."),
+  /** Document-Isolation-Policy helps in some browsers only. */
+  DIP_ALONE(
+      Level.BAD,
+      "Document-Isolation-Policy isolates in Chrome from 137 on. Firefox and Safari do not know it"
+          + " and need Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy."),
+  /** credentialless is unknown to some browsers. */
+  COEP_CREDENTIALLESS(
+      Level.INFO,
+      "Chrome knows it from 96 on, Firefox on the desktop from 119 on. Safari and Firefox for"
+          + " Android do not, and treat the page as not isolated (MDN browser-compat-data)."),
+  /** COEP keeps a subresource out. */
+  BLOCKED_BY_COEP(
+      Level.BAD,
+      "Under 'require-corp' a browser takes files of other origins only if they allow it: by"
+          + " Cross-Origin-Resource-Policy, or by CORS where the page asks for that with the"
+          + " attribute crossorigin (HTML, embedder policy; Fetch, CORP check)."),
+  /** COEP would keep a subresource out, were it there. */
+  WOULD_BE_BLOCKED(
+      Level.WARN,
+      "It loads now. With 'Cross-Origin-Embedder-Policy: require-corp' browsers will refuse it,"
+          + " because its response does not allow other origins to use it."),
+  /** A file of another origin may not be read. */
+  CORS_REFUSED(
+      Level.BAD,
+      "Module scripts, fonts, interpreters and wheels are always asked for with CORS. Their server"
+          + " has to answer with Access-Control-Allow-Origin (Fetch, CORS check); PyScript's own CDN"
+          + " once did not (pyscript issues 360 and 805)."),
+  /** A frame is refused. */
+  FRAME_BLOCKED(
+      Level.BAD,
+      "In a page with COEP every frame needs a compatible COEP of its own, and one of another"
+          + " origin needs Cross-Origin-Resource-Policy too (HTML, 'check a navigation response's"
+          + " adherence to its embedder policy')."),
+  /** A frame would be refused. */
+  FRAME_WOULD_BE_BLOCKED(
+      Level.WARN,
+      "In a page with COEP every frame needs a compatible COEP of its own, and one of another"
+          + " origin needs Cross-Origin-Resource-Policy too. Videos and maps of others rarely have"
+          + " either (coincident issue 39)."),
+  /** A worker's script comes without COEP. */
+  WORKER_SCRIPT_WITHOUT_COEP(
+      Level.BAD,
+      "A page with COEP can only start a worker whose script came with COEP too (HTML, 'check a"
+          + " global object's embedder policy'). The worker fails with an error event without a"
+          + " message. PyScript's own workers come from a blob and inherit the page's policy."),
+  /** A content security policy stops something. */
+  CSP(
+      Level.BAD,
+      "PyScript starts its workers from blob: addresses, and its interpreters need to compile"
+          + " WebAssembly: worker-src or script-src needs blob:, script-src needs"
+          + " 'wasm-unsafe-eval', and connect-src the place of the interpreter and blob:."),
+  /** A file comes with a type that browsers refuse. */
+  WRONG_TYPE(
+      Level.BAD,
+      "Browsers refuse module scripts that do not have a JavaScript type (HTML, 'fetch a single"
+          + " module script'), and streaming WebAssembly that is not application/wasm."),
+  /** A file of the page is not there. */
+  NOT_FOUND(Level.BAD, "A file that the page asks for is answered with an error."),
+  /** Service workers cannot be had. */
+  SERVICE_WORKERS_UNAVAILABLE(
+      Level.BAD,
+      "mini-coi and PyScript's service-worker fallback need service workers. Browsers offer none in"
+          + " insecure contexts, and Firefox none in private windows (bugzilla 1320796)."),
+  /** mini-coi.js is not where the page says. */
+  MINI_COI_MISSING(
+      Level.BAD, "mini-coi.js is its own service worker, and has to be a file of this site."),
+  /** mini-coi is part of the page. */
+  MINI_COI_INLINED(
+      Level.BAD,
+      "A service worker has to be a file of its own: mini-coi registers the address of its own"
+          + " script element, and an inline script has none (ltk issue 20)."),
+  /** mini-coi's scope does not cover the page. */
+  MINI_COI_SCOPE(
+      Level.BAD,
+      "A service worker controls pages below its own folder only, unless its response says"
+          + " otherwise in Service-Worker-Allowed (pyscript/docs issue 42)."),
+  /** mini-coi is not the first script. */
+  MINI_COI_NOT_FIRST(
+      Level.WARN,
+      "mini-coi reloads the page. What ran before it runs twice, and may meet a page that is not"
+          + " isolated (PyScript user guide, workers, HTTP headers)."),
+  /** mini-coi is there and the headers too. */
+  MINI_COI_NEEDLESS(
+      Level.INFO,
+      "The server already sends what mini-coi is for. It still reloads every first visit, and"
+          + " replaces the server's values by its own."),
+  /** mini-coi's service worker takes over too late. */
+  MINI_COI_LATE(
+      Level.WARN,
+      "mini-coi reloads the page when its service worker is found, which can be before that is"
+          + " active. Such a page is isolated only when it is loaded once more."),
+  /** The server's answer to a revalidation has other policies than the page. */
+  NOT_MODIFIED(
+      Level.WARN,
+      "On 304 browsers replace the stored header lines by those that came, and keep those that did"
+          + " not (RFC 9111 section 3.2). Who visited before a change of headers keeps the old ones"
+          + " until the page itself changes."),
+  /** The release of PyScript in use. */
+  PYSCRIPT_RELEASE(Level.INFO, "What is promised differs from release to release."),
+  /** PyScript is not taken from a release. */
+  PYSCRIPT_UNPINNED(
+      Level.WARN,
+      "An address without a version changes what runs on this page without anybody changing the"
+          + " page."),
+  /** sync_main_only is set, and the worker wants the DOM. */
+  SYNC_MAIN_ONLY_WITH_DOM(
+      Level.WARN,
+      "sync_main_only promises that the worker does without the page: code in it must not use"
+          + " window or document (PyScript configuration, sync_main_only)."),
+  /** A worker wants the DOM on a page that is not isolated. */
+  DOM_WITHOUT_ISOLATION(
+      Level.BAD,
+      "A worker reaches window and document through shared memory, which only an isolated page"
+          + " has, or through the service-worker fallback."),
+  /** A worker attribute has a value that PyScript refuses. */
+  WORKER_ATTRIBUTE(
+      Level.BAD,
+      "The attribute worker is empty, or names a file of Python. PyScript refuses a script that"
+          + " also has src or text of its own (polyscript, INVALID_WORKER_ATTR)."),
+  /** A PyWorker has no type. */
+  PYWORKER_WITHOUT_TYPE(
+      Level.WARN,
+      "PyWorker of Python needs type='pyodide' or type='micropython'; there is no default (pyscript"
+          + " issues 1979 and 1980)."),
+  /** A configuration does not resolve. */
+  CONFIG_NOT_FOUND(
+      Level.BAD, "PyScript asks for the configuration before anything of the tag runs."),
+  /** The file of the service-worker attribute is not there. */
+  SERVICE_WORKER_FILE(
+      Level.BAD,
+      "The worker asks that file synchronously; without it every access to the page fails or"
+          + " hangs. It has to be that of the release: coincident's dist/sw.js from 2025.7.1 on,"
+          + " sabayon's before (pyscript pull request 2334)."),
+  /** Uncaught errors of the page. */
+  PAGE_ERROR(Level.WARN, "No code of the page caught this error; what follows it did not run."),
+  /** The page is isolated. */
+  ISOLATED(
+      Level.GOOD,
+      "Workers can share memory with the page, so they can reach the DOM and call the page's"
+          + " functions synchronously."),
+  /** No headers, and nothing of the page needs them. */
+  NOTHING_NEEDS_IT(
+      Level.INFO,
+      "Isolation is for shared memory. A page whose workers neither reach the DOM nor wait for the"
+          + " page does without, and so does one without workers.");
+
+  private static final String COOP =
+      "A page is isolated if its own response says 'Cross-Origin-Opener-Policy: same-origin' and"
+          + " 'Cross-Origin-Embedder-Policy: require-corp' or 'credentialless' (HTML, section"
+          + " 7.1.3). Other values of the first keep ties to other windows.";
+  private static final String COEP =
+      "A page is isolated if its own response says 'Cross-Origin-Opener-Policy: same-origin' and"
+          + " 'Cross-Origin-Embedder-Policy: require-corp' or 'credentialless' (HTML, section"
+          + " 7.1.4). The second has files of other origins agree to be used here.";
+  private static final String REPORT_ONLY =
+      "A header whose name ends with -Report-Only reports what would happen, and changes nothing.";
+  private static final String IN_META =
+      "Browsers read this policy from the response only; in a <meta http-equiv> it is passed over.";
+  private static final String TWICE =
+      "Browsers join several lines of a name with commas. The value is then a list, where one word"
+          + " must stand, and counts as missing (RFC 9651 section 4.2). Often two layers each send"
+          + " it: an application and the proxy before it, or two rules that both match.";
+  private static final String INVALID =
+      "The value has to be one word exactly as it is written, in lower case and without quotation"
+          + " marks (RFC 9651 section 3.3.4). Anything else counts as missing, without a message.";
+
+  private final Level level;
+  private final String teaches;
+
+  Kind(Level level, String teaches) {
+    this.level = level;
+    this.teaches = teaches;
+  }
+
+  /** {@return its id in reports, such as {@code coop-missing}} */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@return how much it matters as a rule} */
+  public Level level() {
+    return level;
+  }
+
+  /** {@return what a reader learns from it} */
+  public String teaches() {
+    return teaches;
+  }
+}

@@ -1,0 +1,129 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.observation.Exchange;
+
+/**
+ * Files of other origins, each by itself: does the page's embedder policy keep them out, or would
+ * it (Fetch, "cross-origin resource policy check").
+ */
+final class SubresourceExamination implements Examination {
+  @Override
+  public Set<Kind> kinds() {
+    return Set.of(Kind.BLOCKED_BY_COEP, Kind.WOULD_BE_BLOCKED);
+  }
+
+  @Override
+  public List<Finding> of(PageSeen page) {
+    if (!page.told() || !page.secure() || Policies.onlyWithoutCredentials(page)) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    boolean holdsBack = Policies.holdsBack(page);
+    for (Element element : Advice.unwilling(page).toList()) {
+      Optional<Exchange> exchange = page.exchange(element.url());
+      boolean came = exchange.filter(e -> e.status() / 100 == 2).isPresent();
+      if (holdsBack && refused(page, element, exchange)) {
+        findings.add(blocked(page, element, exchange));
+      } else if (!holdsBack && came) {
+        findings.add(
+            Finding.of(
+                Kind.WOULD_BE_BLOCKED,
+                page,
+                "<" + element.tag() + "> " + element.url() + " would not load under require-corp.",
+                seen(page, element, exchange.get()),
+                remedy(page, element)));
+      }
+    }
+    return findings;
+  }
+
+  /** Chrome and Firefox each have a word of their own for it; what else fails is no matter here. */
+  private static boolean refused(PageSeen page, Element element, Optional<Exchange> exchange) {
+    boolean byPolicy =
+        exchange
+            .map(Exchange::failure)
+            .filter(why -> why.contains("BLOCKED_BY_RESPONSE") || why.contains("CORP"))
+            .isPresent();
+    boolean failed =
+        page.<String>each("doctor.failed", m -> "").isEmpty()
+            && page.seen()
+                .fact("doctor.failed")
+                .filter(f -> f.value() instanceof List<?> list && list.contains(element.url()))
+                .isPresent();
+    boolean said =
+        page.seen().said().stream()
+            .anyMatch(
+                text ->
+                    text.contains(element.url())
+                        && (text.contains("BLOCKED_BY_RESPONSE")
+                            || text.contains("Cross-Origin-Resource-Policy")));
+    return byPolicy || said || (failed && exchange.filter(e -> e.status() / 100 == 2).isPresent());
+  }
+
+  private static Finding blocked(PageSeen page, Element element, Optional<Exchange> exchange) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(page.saw(page.url(), element.line()));
+    exchange.ifPresent(e -> evidence.addAll(seen(page, element, e)));
+    exchange
+        .filter(e -> !e.failure().isEmpty())
+        .ifPresent(e -> evidence.add(page.saw(e.url(), e.failure())));
+    return Finding.of(
+            Kind.BLOCKED_BY_COEP,
+            page,
+            "<" + element.tag() + "> " + element.url() + " is refused under require-corp.",
+            evidence,
+            remedy(page, element))
+        .mendedBy(Change.send(Policies.COEP, "credentialless"));
+  }
+
+  private static List<Evidence> seen(PageSeen page, Element element, Exchange exchange) {
+    List<Evidence> evidence = new ArrayList<>();
+    if (exchange.status() != 0) {
+      evidence.addAll(page.evidence(exchange, Policies.CORP));
+    }
+    List<HeaderField> head = page.heads().get(element.url());
+    if (head != null) {
+      for (String name : List.of(Policies.CORP, Policies.ACAO)) {
+        List<HeaderField> lines = Policies.only(head, name);
+        String line = lines.isEmpty() ? "(no " + name + ")" : lines.get(0).toString();
+        evidence.add(new Evidence("crosscheck", element.url(), line));
+      }
+    }
+    return evidence;
+  }
+
+  private static List<String> remedy(PageSeen page, Element element) {
+    Optional<String> allowed =
+        Optional.ofNullable(page.heads().get(element.url())).stream()
+            .flatMap(head -> Policies.only(head, Policies.ACAO).stream())
+            .map(HeaderField::toString)
+            .findFirst();
+    String own =
+        "There, if it is yours: send 'Cross-Origin-Resource-Policy: cross-origin' with it.";
+    String crossorigin = "write <" + element.tag() + " crossorigin ...>";
+    String otherwise =
+        "send 'Cross-Origin-Embedder-Policy: credentialless' (not in Safari), or keep a copy on"
+            + " your own site.";
+    if (allowed.isPresent()) {
+      return List.of(own, "Here: " + crossorigin + "; it answers with '" + allowed.get() + "'.");
+    }
+    // Not asked, or it did not answer.
+    if (!page.heads().containsKey(element.url())) {
+      return List.of(
+          own,
+          "Here, if it answers with " + Policies.ACAO + ": " + crossorigin + ".",
+          "Here, else: " + otherwise);
+    }
+    return List.of(
+        own,
+        "Here (the attribute crossorigin does not help, for it answers without "
+            + Policies.ACAO
+            + "): "
+            + otherwise);
+  }
+}

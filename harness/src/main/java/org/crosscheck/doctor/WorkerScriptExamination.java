@@ -1,0 +1,63 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscheck.observation.Exchange;
+
+/**
+ * Scripts of workers that the page starts itself, from its inline scripts (HTML, "check a global
+ * object's embedder policy").
+ */
+final class WorkerScriptExamination implements Examination {
+  private static final Pattern START =
+      Pattern.compile("new\\s+Worker\\s*\\(\\s*[\"'`]([^\"'`$]+)[\"'`]");
+
+  @Override
+  public Set<Kind> kinds() {
+    return Set.of(Kind.WORKER_SCRIPT_WITHOUT_COEP);
+  }
+
+  @Override
+  public List<Finding> of(PageSeen page) {
+    if (!page.told() || !Policies.embeds(page, page.lines()) || !page.secure()) {
+      return List.of();
+    }
+    List<Finding> findings = new ArrayList<>();
+    for (Element script : page.elements()) {
+      Matcher start = START.matcher(script.text());
+      while (start.find()) {
+        response(page, start.group(1)).ifPresent(e -> findings.add(finding(page, e)));
+      }
+    }
+    return findings;
+  }
+
+  private static Optional<Exchange> response(PageSeen page, String file) {
+    try {
+      String url = java.net.URI.create(page.url()).resolve(file).toString();
+      return page.exchange(url)
+          .filter(e -> page.sameOrigin(e.url()))
+          .filter(e -> !Policies.embeds(page, PageSeen.fields(e.headers())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Finding finding(PageSeen page, Exchange response) {
+    List<Evidence> evidence = new ArrayList<>(page.evidence(response, Policies.COEP));
+    if (!response.failure().isEmpty()) {
+      evidence.add(page.saw(response.url(), response.failure()));
+    }
+    return Finding.of(
+            Kind.WORKER_SCRIPT_WITHOUT_COEP,
+            page,
+            "The worker " + response.url() + " cannot start: its script comes without COEP.",
+            evidence,
+            List.of("Send 'Cross-Origin-Embedder-Policy: require-corp' with scripts too."))
+        .mendedBy(Change.send(Policies.COEP, Advice.embedder(page)));
+  }
+}

@@ -1,0 +1,355 @@
+package org.crosscheck.doctor;
+
+import static org.crosscheck.given.Answers.COI;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crosscheck.given.Answers;
+
+/**
+ * For every finding, a site on which it is made: what is found there, and nothing bad beside it.
+ */
+final class FindingCases {
+  private static final String HEAD =
+      "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>page</title>";
+
+  /** As mini-coi.js, without its reload. */
+  private static final String NO_RELOAD =
+      """
+      if (self.document) {
+        navigator.serviceWorker.register(document.currentScript.src);
+      } else {
+        addEventListener("install", () => skipWaiting());
+        addEventListener("activate", (e) => e.waitUntil(clients.claim()));
+        addEventListener("fetch", (e) => e.respondWith(fetch(e.request).then((r) => {
+          const headers = new Headers(r.headers);
+          headers.set("Cross-Origin-Opener-Policy", "same-origin");
+          headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+          return new Response(r.body, { status: r.status, headers });
+        })));
+      }
+      """;
+
+  /** A site with a page at {@code /page}, and what is to be found there. */
+  record Case(String name, String url, Set<Kind> kinds, Site site) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** Fills a server. */
+  interface Site {
+    void on(Answers answers);
+  }
+
+  private FindingCases() {}
+
+  private static Case of(String name, Site site, Kind... kinds) {
+    return new Case(name, "/page", Set.of(kinds), site);
+  }
+
+  private static Case page(String name, String html, List<String> lines, Kind... kinds) {
+    return of(name, s -> s.page("/page", HEAD + html, lines.toArray(String[]::new)), kinds);
+  }
+
+  private static List<String> coi(String... more) {
+    return Stream.concat(Stream.of(COI), Stream.of(more)).toList();
+  }
+
+  /** {@return the sites that browsers open} */
+  static List<Case> opened() {
+    return List.of(
+        page("good", "<script>1</script>", coi(), Kind.ISOLATED),
+        page("bare", "", List.of(), Kind.COOP_MISSING, Kind.COEP_MISSING, Kind.NOTHING_NEEDS_IT),
+        page(
+            "report only",
+            "",
+            List.of(
+                "Cross-Origin-Opener-Policy-Report-Only: same-origin",
+                "Cross-Origin-Embedder-Policy-Report-Only: require-corp"),
+            Kind.COOP_REPORT_ONLY,
+            Kind.COEP_REPORT_ONLY,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "in meta",
+            "<meta http-equiv=Cross-Origin-Opener-Policy content=same-origin>"
+                + "<meta http-equiv=Cross-Origin-Embedder-Policy content=require-corp>",
+            List.of(),
+            Kind.COOP_IN_META,
+            Kind.COEP_IN_META,
+            Kind.NOTHING_NEEDS_IT),
+        page("twice", "", coi(COI), Kind.COOP_TWICE, Kind.COEP_TWICE, Kind.NOTHING_NEEDS_IT),
+        page(
+            "joined",
+            "",
+            List.of(
+                "Cross-Origin-Opener-Policy: same-origin, same-origin",
+                "Cross-Origin-Embedder-Policy: require-corp, require-corp"),
+            Kind.COOP_JOINED,
+            Kind.COEP_JOINED,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "invalid",
+            "",
+            List.of(
+                "Cross-Origin-Opener-Policy: \"same-origin\"",
+                "Cross-Origin-Embedder-Policy: require-corp;"),
+            Kind.COOP_INVALID,
+            Kind.COEP_INVALID,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "other values",
+            "",
+            List.of(
+                "Cross-Origin-Opener-Policy: same-origin-allow-popups",
+                "Cross-Origin-Embedder-Policy: Require-Corp"),
+            Kind.COOP_OTHER_VALUE,
+            Kind.COEP_OTHER_VALUE,
+            Kind.NOTHING_NEEDS_IT),
+        of(
+            "headers on assets only",
+            s ->
+                s.page("/page", HEAD + "<script src=/x.js></script>")
+                    .file("/x.js", "text/javascript", "1", COI),
+            Kind.HEADERS_ELSEWHERE,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "permissions policy",
+            "",
+            coi("Permissions-Policy: camera=(), cross-origin-isolated=()"),
+            Kind.PERMISSIONS_POLICY,
+            Kind.ISOLATED,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "document isolation policy",
+            "",
+            List.of("Document-Isolation-Policy: isolate-and-require-corp"),
+            Kind.DIP_ALONE,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.ISOLATED,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "credentialless",
+            "",
+            List.of(
+                "Cross-Origin-Opener-Policy: same-origin",
+                "Cross-Origin-Embedder-Policy: credentialless"),
+            Kind.ISOLATED,
+            Kind.COEP_CREDENTIALLESS),
+        of(
+            "blocked",
+            s ->
+                s.page("/page", HEAD + "<script src={{other}}/x.js></script>", COI)
+                    .file("/x.js", "text/javascript", "1"),
+            Kind.BLOCKED_BY_COEP,
+            Kind.ISOLATED),
+        of(
+            "without CORS",
+            s ->
+                s.page("/page", HEAD + "<script type=module src={{other}}/x.mjs></script>", COI)
+                    .file("/x.mjs", "text/javascript", "1"),
+            Kind.CORS_REFUSED,
+            Kind.ISOLATED),
+        of(
+            "would be blocked",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script src={{other}}/x.js></script>"
+                            + "<script src={{other}}/allowed.js></script>"
+                            + "<iframe src={{other}}/frame></iframe>")
+                    .file("/x.js", "text/javascript", "1")
+                    .file(
+                        "/allowed.js",
+                        "text/javascript",
+                        "1",
+                        "Cross-Origin-Resource-Policy: cross-origin")
+                    .page("/frame", "frame"),
+            Kind.WOULD_BE_BLOCKED,
+            Kind.FRAME_WOULD_BE_BLOCKED,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.NOTHING_NEEDS_IT),
+        of(
+            "frame",
+            s ->
+                s.page("/page", HEAD + "<iframe src=/frame></iframe>", COI).page("/frame", "frame"),
+            Kind.FRAME_BLOCKED,
+            Kind.ISOLATED),
+        of(
+            "worker script",
+            s ->
+                s.page("/page", HEAD + "<script>new Worker('/w.js')</script>", COI)
+                    .file("/w.js", "text/javascript", "1"),
+            Kind.WORKER_SCRIPT_WITHOUT_COEP,
+            Kind.ISOLATED),
+        page(
+            "content security policy",
+            "<script>try { new Worker(URL.createObjectURL(new Blob(['1']))) } catch {}"
+                + "WebAssembly.compile(new Uint8Array([0,97,115,109,1,0,0,0])).catch(() => 0)"
+                + "</script>",
+            coi("Content-Security-Policy: script-src 'self' 'unsafe-inline'"),
+            Kind.CSP,
+            Kind.ISOLATED),
+        of(
+            "files",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=module src=/a.mjs></script><script src=/gone.js></script>",
+                        COI)
+                    .file("/a.mjs", "text/plain", "1"),
+            Kind.WRONG_TYPE,
+            Kind.NOT_FOUND,
+            Kind.ISOLATED),
+        page(
+            "mini-coi missing",
+            "<script src=mini-coi.js></script>",
+            List.of(),
+            Kind.MINI_COI_MISSING,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.NOTHING_NEEDS_IT),
+        page(
+            "mini-coi inlined",
+            "<script>if (!1) addEventListener('install', () => skipWaiting());"
+                + "'Cross-Origin-Embedder-Policy'</script>",
+            List.of(),
+            Kind.MINI_COI_INLINED,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.NOTHING_NEEDS_IT),
+        of(
+            "mini-coi in a folder",
+            s ->
+                s.page("/page", HEAD + "<script src=/js/mini-coi.js></script>")
+                    .file("/js/mini-coi.js", "text/javascript", "1"),
+            Kind.MINI_COI_SCOPE,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.NOTHING_NEEDS_IT),
+        of(
+            "mini-coi where it is not needed",
+            s ->
+                s.page("/page", HEAD + "<script>1</script><script src=/mini-coi.js></script>", COI)
+                    .file("/mini-coi.js", "text/javascript", "1"),
+            Kind.MINI_COI_NOT_FIRST,
+            Kind.MINI_COI_NEEDLESS,
+            Kind.ISOLATED),
+        of(
+            "mini-coi too late",
+            s ->
+                s.page("/page", HEAD + "<script src=/mini-coi.js></script>")
+                    .file("/mini-coi.js", "text/javascript", NO_RELOAD),
+            Kind.MINI_COI_LATE,
+            Kind.ISOLATED),
+        of(
+            "reload loop",
+            s -> s.page("/page", HEAD + "<script>location.reload()</script>", COI),
+            Kind.RELOAD_LOOP,
+            Kind.ISOLATED),
+        of(
+            "304 without the headers",
+            s ->
+                s.on(
+                    "/page",
+                    e -> {
+                      if (e.getRequestHeaders().containsKey("If-None-Match")) {
+                        s.send(e, 304, "", "", "ETag: \"1\"");
+                      } else {
+                        s.send(
+                            e, 200, "text/html", HEAD, coi("ETag: \"1\"").toArray(String[]::new));
+                      }
+                    }),
+            Kind.NOT_MODIFIED,
+            Kind.ISOLATED),
+        of(
+            "goes away",
+            s ->
+                s.page("/page", HEAD + "<script>location = '/there'</script>", COI)
+                    .page("/there", HEAD, COI),
+            Kind.NAVIGATES_AWAY,
+            Kind.ISOLATED),
+        page(
+            "never rests",
+            "<script>setInterval(() => fetch('/page?' + Math.random()), 50)</script>",
+            coi(),
+            Kind.NEVER_SETTLES,
+            Kind.ISOLATED),
+        page("error", "<script>nowhere.at.all</script>", coi(), Kind.PAGE_ERROR, Kind.ISOLATED),
+        of(
+            "headers for browsers only, under another address",
+            s ->
+                s.on(
+                    "/page",
+                    e ->
+                        s.send(
+                            e,
+                            200,
+                            "text/html",
+                            HEAD + "<script>history.replaceState(0, '', '/other')</script>",
+                            e.getRequestHeaders().containsKey("Sec-Fetch-Dest")
+                                ? COI
+                                : new String[0])),
+            Kind.UNEXPLAINED,
+            Kind.NAVIGATES_AWAY),
+        of(
+            "releases",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=module src=/releases/2026.7.3/core.js></script>"
+                            + "<script type=module src=/releases/latest/core.js></script>"
+                            + "<script type=mpy config=gone.toml></script>",
+                        COI)
+                    .file("/releases/2026.7.3/core.js", "text/javascript", "fetch('/gone.toml')")
+                    .file("/releases/latest/core.js", "text/javascript", "1"),
+            Kind.PYSCRIPT_RELEASE,
+            Kind.PYSCRIPT_UNPINNED,
+            Kind.CONFIG_NOT_FOUND,
+            Kind.ISOLATED),
+        of(
+            "worker tags",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=mpy worker config='{\"sync_main_only\": true}'>"
+                            + "from pyscript import document</script>"
+                            + "<script type=mpy worker>from pyscript import window</script>"
+                            + "<script type=mpy worker=a.py>print(1)</script>"
+                            + "<script type=mpy>PyWorker('a.py')</script>"
+                            + "<script type=mpy worker service-worker=sw.js>1</script>"
+                            + "<script type=module src=/core.js></script>")
+                    .file("/core.js", "text/javascript", "fetch('/sw.js')"),
+            Kind.SYNC_MAIN_ONLY_WITH_DOM,
+            Kind.DOM_WITHOUT_ISOLATION,
+            Kind.WORKER_ATTRIBUTE,
+            Kind.PYWORKER_WITHOUT_TYPE,
+            Kind.SERVICE_WORKER_FILE,
+            Kind.NOT_FOUND,
+            Kind.PYSCRIPT_RELEASE,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING),
+        new Case(
+            "not secure",
+            "http://0.0.0.0:{{port}}/page",
+            // Not every browser opens that address any more.
+            Set.of(
+                Kind.NOT_SECURE,
+                Kind.NO_ANSWER,
+                Kind.SERVICE_WORKERS_UNAVAILABLE,
+                Kind.NOTHING_NEEDS_IT),
+            s ->
+                s.page("/page", HEAD + "<script src=mini-coi.js></script>", COI)
+                    .file("/mini-coi.js", "text/javascript", "1")));
+  }
+}

@@ -1,0 +1,73 @@
+package org.crosscheck.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosscheck.check.Consultation;
+import org.crosscheck.given.Answers;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.isolation.BrowserName;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Each finding is made on a site that asks for it, by both browsers, and on no other. */
+public class FindingsIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+
+  private Optional<Consultation> consultation = Optional.empty();
+
+  @BeforeClass
+  public void start() {
+    consultation =
+        Optional.of(
+            new Consultation(
+                () ->
+                    Map.of(
+                        BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
+                        BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
+                PATIENCE,
+                false,
+                Optional.empty()));
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void stop() {
+    consultation.ifPresent(Consultation::close);
+  }
+
+  @DataProvider
+  public Object[][] cases() {
+    return FindingCases.opened().stream().map(c -> new Object[] {c}).toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "cases")
+  public void a_site_gives_its_findings_and_no_others(Object given) {
+    FindingCases.Case asked = (FindingCases.Case) given;
+    try (Answers answers = new Answers()) {
+      asked.site().on(answers);
+      String url =
+          asked.url().startsWith("/")
+              ? answers.url(asked.url())
+              : asked.url().replace("{{port}}", String.valueOf(answers.port()));
+
+      Diagnosis diagnosis = consultation.orElseThrow().diagnose(url, Optional.empty());
+
+      Set<Kind> found =
+          diagnosis.findings().stream().map(Finding::kind).collect(Collectors.toSet());
+      assertThat(found)
+          .as(asked.name() + ": " + diagnosis.findings().stream().map(Finding::says).toList())
+          .containsExactlyInAnyOrderElementsOf(asked.kinds());
+      assertThat(diagnosis.verdicts()).hasSize(2);
+      assertThat(List.copyOf(diagnosis.findings()))
+          .as("what was received is given as evidence")
+          .allMatch(f -> f.kind() == Kind.NOTHING_NEEDS_IT || !f.evidence().isEmpty());
+    }
+  }
+}

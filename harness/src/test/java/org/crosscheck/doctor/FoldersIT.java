@@ -1,0 +1,141 @@
+package org.crosscheck.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.crosscheck.check.Consultation;
+import org.crosscheck.given.Answers;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.given.Folder;
+import org.crosscheck.isolation.BrowserName;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.Test;
+
+/** Folders are served as their platform would, and what is to be changed there is tried. */
+public class FoldersIT {
+  /** The findings that are made here. */
+  static final Set<Kind> KINDS = Set.of(Kind.CONFIGURATION);
+
+  private static final String PAGE =
+      "<!doctype html><html><head><link rel=icon href=data:,><title>page</title></head></html>";
+
+  private Optional<Consultation> consultation = Optional.empty();
+
+  @BeforeClass
+  public void start() {
+    consultation =
+        Optional.of(
+            new Consultation(
+                () ->
+                    Map.of(
+                        BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
+                        BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
+                Duration.ofSeconds(30),
+                true,
+                Optional.of(Path.of("../fixtures/node_modules/mini-coi/mini-coi.js"))));
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void stop() {
+    consultation.ifPresent(Consultation::close);
+  }
+
+  private Diagnosis diagnose(String target, Optional<Host> host) {
+    return consultation.orElseThrow().diagnose(target, host);
+  }
+
+  @Test
+  public void two_rules_that_cloudflare_joins_are_found_and_mended() {
+    try (Folder folder =
+        new Folder()
+            .with("index.html", PAGE)
+            .with(
+                "_headers",
+                "/*\n  Cross-Origin-Opener-Policy: same-origin\n"
+                    + "  Cross-Origin-Embedder-Policy: require-corp\n"
+                    + "/\n  Cross-Origin-Embedder-Policy: require-corp\n")) {
+      Diagnosis diagnosis = diagnose(folder.path().toString(), Optional.empty());
+
+      assertThat(diagnosis.host()).isEqualTo(Host.CLOUDFLARE);
+      assertThat(diagnosis.findings())
+          .extracting(Finding::kind)
+          .contains(Kind.COEP_JOINED, Kind.CONFIGURATION);
+      assertThat(diagnosis.confirmation())
+          .hasValueSatisfying(
+              c ->
+                  assertThat(c.says())
+                      .isEqualTo("With this change: isolated in Chrome and Firefox."));
+      assertThat(String.join("\n", diagnosis.host().remedy(diagnosis.changes())))
+          .contains("/*\n  Cross-Origin-Embedder-Policy: require-corp");
+    }
+  }
+
+  @Test
+  public void where_no_headers_can_be_sent_mini_coi_is_tried() {
+    try (Folder folder = new Folder().with("index.html", PAGE)) {
+      Diagnosis diagnosis = diagnose(folder.path().toString(), Optional.of(Host.GITHUB_PAGES));
+
+      assertThat(diagnosis.confirmation())
+          .hasValueSatisfying(
+              c ->
+                  assertThat(c.says())
+                      .isEqualTo("With mini-coi.js: isolated in Chrome and Firefox."));
+      assertThat(String.join("\n", diagnosis.host().remedy(diagnosis.changes())))
+          .contains("<script src=\"mini-coi.js\"></script>");
+    }
+  }
+
+  @Test
+  public void what_the_changes_do_not_mend_is_said() {
+    try (Answers answers =
+        new Answers()
+            .page("/page", PAGE + "<iframe src={{other}}/frame></iframe>")
+            .page("/frame", "frame")) {
+      Diagnosis diagnosis = diagnose(answers.url("/page"), Optional.empty());
+
+      assertThat(diagnosis.confirmation())
+          .hasValueSatisfying(
+              c ->
+                  assertThat(c.says())
+                      .startsWith("With these changes: isolated in Chrome and Firefox, but: ")
+                      .contains("/frame is refused"));
+    }
+  }
+
+  @Test
+  public void an_address_is_asked_for_no_more_than_is_said() {
+    try (Answers answers =
+        new Answers()
+            .page("/page", PAGE + "<script src=/a.js></script>")
+            .file("/a.js", "text/javascript", "1")) {
+      diagnose("http://me:secret@localhost:" + answers.port() + "/page", Optional.empty());
+
+      assertThat(answers.asked())
+          .as("ourselves, two browsers, and the copy")
+          .containsExactlyInAnyOrder(
+              "GET /page",
+              "GET /page",
+              "GET /page",
+              "GET /page",
+              "GET /a.js",
+              "GET /a.js",
+              "GET /a.js");
+    }
+  }
+
+  @Test
+  public void credentials_reach_no_report() {
+    try (Answers answers = new Answers().page("/page", PAGE)) {
+      Diagnosis diagnosis =
+          diagnose("http://me:secret@localhost:" + answers.port() + "/page", Optional.empty());
+
+      assertThat(diagnosis.verdicts()).hasSize(2);
+      assertThat(diagnosis.toString()).doesNotContain("secret");
+    }
+  }
+}

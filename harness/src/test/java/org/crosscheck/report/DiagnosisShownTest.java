@@ -1,0 +1,131 @@
+package org.crosscheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.crosscheck.doctor.Change;
+import org.crosscheck.doctor.Confirmation;
+import org.crosscheck.doctor.Diagnosis;
+import org.crosscheck.doctor.Evidence;
+import org.crosscheck.doctor.Finding;
+import org.crosscheck.doctor.Host;
+import org.crosscheck.doctor.Kind;
+import org.crosscheck.doctor.Level;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.record.DiagnosisJson;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** A diagnosis in its four forms: complete, and nothing of a page is more than text. */
+public class DiagnosisShownTest {
+  private static final String ESCAPE = "\u001b";
+
+  private static Diagnosis diagnosis(String text) {
+    return new Diagnosis(
+        "http://me:secret@localhost/" + text,
+        Host.NGINX,
+        Map.of(BrowserName.CHROME, "chrome 1: not isolated; " + text),
+        List.of(
+            new Finding(
+                Kind.COOP_INVALID,
+                Level.BAD,
+                "It is " + text,
+                Set.of(BrowserName.CHROME),
+                List.of(new Evidence("chrome", "http://me:secret@localhost/", "A: " + text)),
+                List.of("Write " + text),
+                List.of(Change.send("A", "b")))),
+        Optional.of(
+            new Confirmation(
+                "With this change",
+                List.of(Change.send("A", "b")),
+                Map.of(BrowserName.CHROME, true),
+                List.of(text))));
+  }
+
+  @DataProvider
+  public Object[][] hostile() {
+    return Hostile.TEXTS.stream().map(text -> new Object[] {text}).toArray(Object[][]::new);
+  }
+
+  @Test
+  public void the_terminal_gets_the_verdict_first_and_all_the_rest() {
+    assertThat(DiagnosisText.of(diagnosis("x"), false).lines())
+        .startsWith(
+            "http://localhost/x", "  chrome 1: not isolated; x", "", "BAD coop-invalid: It is x")
+        .contains("        chrome: A: x", "      Write x", "The lines for nginx:")
+        .contains("    add_header A \"b\" always;")
+        .contains("Tried on a copy here. With this change: isolated in Chrome, but: x");
+  }
+
+  @Test
+  public void only_a_terminal_gets_colours() {
+    assertThat(DiagnosisText.of(diagnosis("x"), true)).contains(ESCAPE + "[31mBAD" + ESCAPE);
+    assertThat(DiagnosisText.of(diagnosis("x"), false)).doesNotContain(ESCAPE);
+  }
+
+  @Test(dataProvider = "hostile")
+  public void a_page_writes_no_control_characters_to_a_terminal(String text) {
+    assertThat(DiagnosisText.of(diagnosis(text + ESCAPE + "[2J"), false)).doesNotContain(ESCAPE);
+  }
+
+  @Test(dataProvider = "hostile")
+  public void a_page_writes_no_markup(String text) {
+    String page = DiagnosisPage.of(diagnosis(text));
+    String harmless = DiagnosisPage.of(diagnosis(Hostile.HARMLESS));
+
+    assertThat(page.chars().filter(c -> c == '<').count())
+        .isEqualTo(harmless.chars().filter(c -> c == '<').count());
+  }
+
+  @Test(dataProvider = "hostile")
+  public void json_is_as_its_schema_says(String text) throws IOException {
+    assertThat(problems(DiagnosisJson.of(diagnosis(text)))).isEmpty();
+  }
+
+  @Test
+  public void the_schema_can_say_no() throws IOException {
+    String json = DiagnosisJson.of(diagnosis("x"));
+
+    assertThat(problems(json.replace("\"bad\" : true", "\"bad\" : 1"))).isNotEmpty();
+    assertThat(problems(json.replace("\"level\" : \"bad\"", "\"level\" : \"evil\""))).isNotEmpty();
+    assertThat(problems(json.replace("\"remedy\"", "\"remedies\""))).isNotEmpty();
+  }
+
+  @Test
+  public void in_markdown_a_page_writes_no_markup() {
+    assertThat(DiagnosisMarkdown.of(diagnosis("`<b>` [x](y) @all #1")))
+        .contains("It is \\`\\<b\\>\\` \\[x\\](y) @\u200ball \\#1")
+        .contains("``A: `<b>` [x](y) @all #1``");
+  }
+
+  @Test
+  public void credentials_are_in_none_of_them() {
+    Diagnosis diagnosis = diagnosis("http://me:secret@localhost/");
+
+    assertThat(
+            List.of(
+                DiagnosisText.of(diagnosis, true),
+                DiagnosisMarkdown.of(diagnosis),
+                DiagnosisPage.of(diagnosis),
+                DiagnosisJson.of(diagnosis)))
+        .allSatisfy(shown -> assertThat(shown).doesNotContain("secret"));
+  }
+
+  private static Set<?> problems(String json) throws IOException {
+    try (InputStream schema =
+        Objects.requireNonNull(DiagnosisJson.class.getResourceAsStream("diagnosis.schema.json"))) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(schema)
+          .validate(json, InputFormat.JSON);
+    }
+  }
+}
