@@ -16,6 +16,7 @@ public interface Examination {
           new ModelExamination(),
           new SubresourceExamination(),
           new CorsExamination(),
+          new OpenerExamination(),
           new FrameExamination(),
           new WorkerScriptExamination(),
           new ContentSecurityExamination(),

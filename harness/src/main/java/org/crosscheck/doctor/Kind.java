@@ -201,6 +201,12 @@ public enum Kind {
       "On 304 browsers replace the stored header lines by those that came, and keep those that did"
           + " not (RFC 9111 section 3.2). Who visited before a change of headers keeps the old ones"
           + " until the page itself changes."),
+  /** The page opens windows. */
+  POPUP(
+      Level.INFO,
+      "Cross-Origin-Opener-Policy: same-origin, which isolation needs, cuts the ties between the"
+          + " page and windows of other origins: window.opener is null there, and the page cannot"
+          + " reach them."),
   /** The release of PyScript in use. */
   PYSCRIPT_RELEASE(Level.INFO, "What is promised differs from release to release."),
   /** PyScript is not taken from a release. */

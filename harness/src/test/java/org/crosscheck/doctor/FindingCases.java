@@ -148,6 +148,12 @@ final class FindingCases {
                     .file("/x.js", "text/javascript", "1"),
             Kind.BLOCKED_BY_COEP,
             Kind.ISOLATED),
+        page(
+            "popup",
+            "<script>if (location.hash) window.open('https://accounts.example/')</script>",
+            coi(),
+            Kind.POPUP,
+            Kind.ISOLATED),
         of(
             "without CORS",
             s ->
