@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.check.Consultation;
+import org.crosscheck.check.Setup;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.isolation.BrowserName;
@@ -106,7 +107,10 @@ final class DoctorCommand implements Callable<Integer> {
             () -> Consultation.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
             !noTrial,
-            Optional.of(Here.project().fixtures().resolve("node_modules/mini-coi/mini-coi.js")))) {
+            Optional.of(
+                Setup.release(Here.project(), System.err::println)
+                    .packages()
+                    .resolve("mini-coi/mini-coi.js")))) {
       Diagnosis diagnosis = consultation.diagnose(target, where);
       System.out.print(shown(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));

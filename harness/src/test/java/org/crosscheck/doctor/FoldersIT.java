@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.check.Consultation;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Setup;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
@@ -37,7 +39,10 @@ public class FoldersIT {
                         BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
                 Duration.ofSeconds(30),
                 true,
-                Optional.of(Path.of("../fixtures/node_modules/mini-coi/mini-coi.js"))));
+                Optional.of(
+                    Setup.release(new Project(Path.of("..")), System.out::println)
+                        .packages()
+                        .resolve("mini-coi/mini-coi.js"))));
   }
 
   @AfterClass(alwaysRun = true)

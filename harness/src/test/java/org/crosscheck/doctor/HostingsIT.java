@@ -10,12 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.check.Consultation;
+import org.crosscheck.check.Project;
+import org.crosscheck.check.Setup;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Release;
-import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.server.FixtureServer;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -50,7 +51,7 @@ public class HostingsIT {
 
   @BeforeClass
   public void start() {
-    release = Optional.of(ReleaseBook.read(FIXTURES).installed(FIXTURES.resolve("node_modules")));
+    release = Optional.of(Setup.release(new Project(Path.of("..")), System.out::println));
     hostings =
         HostingBook.read(FIXTURES).hostings().stream()
             .filter(h -> ISOLATED.containsKey(h.name()))
