@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.logging.Logger;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
@@ -122,7 +123,11 @@ public final class BrowserSession implements Session {
             event -> watchTraffic(event, w -> w.exchange(event, Json.text(event, "errorText"))),
             "browsingContext.navigationStarted",
             event ->
-                watch(event, w -> w.navigationStarted(Json.number(event, "timestamp", Double.NaN))),
+                watch(
+                    event,
+                    w ->
+                        w.navigationStarted(
+                            Json.number(event, "timestamp", Double.NaN), Json.text(event, "url"))),
             "browsingContext.navigationFailed",
             event ->
                 watch(
@@ -166,16 +171,21 @@ public final class BrowserSession implements Session {
   private void lookAt(String look) {
     framesCount = true;
     protocol.send("script.addPreloadScript", preload(look));
-    Map<String, String> endings =
+    Map<String, BiConsumer<VisitWatch, Map<?, ?>>> events =
         Map.of(
             "browsingContext.contextDestroyed",
-            "the page closed itself",
+            (w, event) -> w.gone("the page closed itself"),
             "browsingContext.downloadWillBegin",
-            "the address is a download");
-    endings.forEach(
-        (event, why) -> {
+            (w, event) -> w.downloads(Json.text(event, "url")),
+            "browsingContext.userPromptOpened",
+            (w, event) ->
+                w.happened(
+                    "browser.dialog",
+                    Map.of("type", Json.text(event, "type"), "text", Json.text(event, "message"))));
+    events.forEach(
+        (event, action) -> {
           try {
-            protocol.listen(Map.of(event, e -> watch(e, w -> w.gone(why))));
+            protocol.listen(Map.of(event, e -> watch(e, w -> action.accept(w, e))));
           } catch (RuntimeException e) {
             // A browser from before 2025 does not know it; the visit then ends at its deadline.
             LOG.fine(e::toString);

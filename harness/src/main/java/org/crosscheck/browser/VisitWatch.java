@@ -32,6 +32,7 @@ final class VisitWatch {
   private final List<PageError> errors = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
   private double navigationStarted = Double.NaN;
+  private String navigatedTo = "";
   private int navigations;
 
   /** How the watching ended. */
@@ -81,9 +82,10 @@ final class VisitWatch {
     }
   }
 
-  synchronized void navigationStarted(double at) {
+  synchronized void navigationStarted(double at, String url) {
     if (Double.isNaN(navigationStarted)) {
       navigationStarted = at;
+      navigatedTo = url;
     }
   }
 
@@ -107,6 +109,23 @@ final class VisitWatch {
   synchronized void navigationFailed(String why) {
     if (facts.isEmpty() && exchanges.stream().allMatch(e -> e.status() == 0)) {
       end.complete(new End(End.Kind.NOT_OPENED, why));
+    }
+  }
+
+  /**
+   * Something that the browser tells, and no document: it belongs to the document that is there.
+   */
+  synchronized void happened(String name, Object value) {
+    double document = facts.stream().mapToDouble(RawFact::document).max().orElse(0);
+    facts.add(new RawFact(name, Reporter.MAIN, document, System.currentTimeMillis(), value));
+  }
+
+  /** A file is being downloaded: by the page, or instead of one. */
+  synchronized void downloads(String url) {
+    if (url.equals(navigatedTo)) {
+      gone("the address is a download");
+    } else {
+      happened("browser.download", url);
     }
   }
 

@@ -50,9 +50,9 @@ public final class Consultation implements AutoCloseable {
   private final Workspace workspace = Workspace.create();
   private final Map<BrowserName, CompletableFuture<Session>> sessions =
       new EnumMap<>(BrowserName.class);
+  private final Map<BrowserName, Installation> installations = new EnumMap<>(BrowserName.class);
   private final Supplier<Map<BrowserName, Installation>> browsers;
   private final Duration patience;
-  private final boolean tries;
   private final Optional<Path> miniCoi;
 
   /**
@@ -60,18 +60,14 @@ public final class Consultation implements AutoCloseable {
    *
    * @param browsers finds the browsers to open pages in, when the first page is there
    * @param patience how long a page may take to come to rest
-   * @param tries whether the changes are tried on a copy, for which each file of the page's site is
-   *     asked for once more
    * @param miniCoi mini-coi.js, to try it where a host sends no headers
    */
   public Consultation(
       Supplier<Map<BrowserName, Installation>> browsers,
       Duration patience,
-      boolean tries,
       Optional<Path> miniCoi) {
     this.browsers = browsers;
     this.patience = patience;
-    this.tries = tries;
     this.miniCoi = miniCoi.filter(Files::isRegularFile);
   }
 
@@ -86,23 +82,25 @@ public final class Consultation implements AutoCloseable {
    *
    * @param target an address, or a folder or file of a page
    * @param host where it is, if the person says so
+   * @param tries whether the changes are tried on a copy, for which each file of the page's site is
+   *     asked for once more
    * @throws Told if the target is neither
    */
-  public Diagnosis diagnose(String target, Optional<Host> host) {
+  public Diagnosis diagnose(String target, Optional<Host> host, boolean tries) {
     Quiet.libraries();
     if (target.matches("(?i)https?://.*")) {
-      return ofUrl(address(target), host);
+      return ofUrl(address(target), host, tries);
     }
     Path path = Path.of(target);
     if (Files.isDirectory(path) || Files.isRegularFile(path)) {
-      return ofFolder(path, host);
+      return ofFolder(path, host, tries);
     }
     throw new Told(
         "'" + Credentials.without(target) + "' is no folder here, and no address of a page.",
         "Name a folder with an index.html, or begin with http:// or https://.");
   }
 
-  private Diagnosis ofUrl(URI url, Optional<Host> host) {
+  private Diagnosis ofUrl(URI url, Optional<Host> host, boolean tries) {
     Knock.Answer answer = Knock.at(url, KNOCKING.compareTo(patience) < 0 ? KNOCKING : patience);
     Host where = host.orElseGet(() -> Host.answering(answer.lines()));
     String named = url.toString();
@@ -112,10 +110,10 @@ public final class Consultation implements AutoCloseable {
     Diagnosis diagnosis = Diagnosis.of(named, where, answer, asked(visit(url, answer)));
     String origin = answer.url().getScheme() + "://" + answer.url().getRawAuthority();
     CopySource copy = new CopySource(URI.create(origin), workspace.newFolder("d"), patience);
-    return confirmed(diagnosis, copy, origin, pathOf(answer.url()));
+    return tries ? confirmed(diagnosis, copy, origin, pathOf(answer.url())) : diagnosis;
   }
 
-  private Diagnosis ofFolder(Path target, Optional<Host> host) {
+  private Diagnosis ofFolder(Path target, Optional<Host> host, boolean tries) {
     FolderSite site = FolderSite.of(target, host);
     FolderSource source = new FolderSource(site.folder(), site.headers());
     try (SiteServer server = SiteServer.start(source)) {
@@ -124,7 +122,9 @@ public final class Consultation implements AutoCloseable {
       Diagnosis diagnosis =
           Diagnosis.of(target.toString(), site.host(), answer, asked(visit(url, answer)))
               .with(site.remarks());
-      return confirmed(diagnosis, source, server.origin().toString(), site.page());
+      return tries
+          ? confirmed(diagnosis, source, server.origin().toString(), site.page())
+          : diagnosis;
     }
   }
 
@@ -133,7 +133,7 @@ public final class Consultation implements AutoCloseable {
       Diagnosis diagnosis, SiteServer.Source source, String origin, String page) {
     List<Change> changes = diagnosis.changes();
     boolean insecure = diagnosis.findings().stream().anyMatch(f -> f.kind() == Kind.NOT_SECURE);
-    if (!tries || (changes.isEmpty() && !insecure)) {
+    if (changes.isEmpty() && !insecure) {
       return diagnosis;
     }
     boolean byServiceWorker = !diagnosis.host().sendsHeaders();
@@ -219,19 +219,40 @@ public final class Consultation implements AutoCloseable {
     return pages.stream().map(page -> page.with(heads)).toList();
   }
 
-  /** Starts the browsers, side by side, when they are first wanted. */
+  /** Starts the browsers, side by side, when they are first wanted, and anew where one ended. */
   private synchronized Map<BrowserName, CompletableFuture<Session>> sessions() {
-    if (sessions.isEmpty()) {
-      browsers
-          .get()
+    sessions.values().removeIf(Consultation::ended);
+    if (sessions.size() < installations().size()) {
+      installations()
           .forEach(
               (browser, installation) ->
-                  sessions.put(
+                  sessions.computeIfAbsent(
                       browser,
-                      CompletableFuture.supplyAsync(
-                          () -> BrowserSession.open(installation, workspace, Look.script()))));
+                      b ->
+                          CompletableFuture.supplyAsync(
+                              () -> BrowserSession.open(installation, workspace, Look.script()))));
     }
-    return sessions;
+    return Map.copyOf(sessions);
+  }
+
+  private Map<BrowserName, Installation> installations() {
+    if (installations.isEmpty()) {
+      installations.putAll(browsers.get());
+    }
+    return installations;
+  }
+
+  /** A page can bring a browser to where it can only be ended. */
+  private static boolean ended(CompletableFuture<Session> session) {
+    if (!session.isDone() || session.isCompletedExceptionally()) {
+      return false;
+    }
+    Session there = session.join();
+    if (there.state() == Session.State.RUNNING) {
+      return false;
+    }
+    there.close();
+    return true;
   }
 
   private static String pathOf(URI url) {

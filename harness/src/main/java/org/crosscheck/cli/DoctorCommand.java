@@ -106,12 +106,11 @@ final class DoctorCommand implements Callable<Integer> {
         new Consultation(
             () -> Consultation.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
-            !noTrial,
             Optional.of(
                 Setup.release(Here.project(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-      Diagnosis diagnosis = consultation.diagnose(target, where);
+      Diagnosis diagnosis = consultation.diagnose(target, where, !noTrial);
       System.out.print(shown(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;

@@ -22,6 +22,8 @@ public record Diagnosis(
     Map<BrowserName, String> verdicts,
     List<Finding> findings,
     Optional<Confirmation> confirmation) {
+  private static final String UNTRIED = "whether workers begin could not be tried";
+
   /** Copies, and takes credentials out. */
   public Diagnosis {
     asked = Credentials.without(asked);
@@ -87,19 +89,26 @@ public record Diagnosis(
     if (!page.told()) {
       return name + "could not be looked at.";
     }
-    if (page.isolated()) {
-      return name
-          + "isolated; "
-          + (page.shares() ? "SharedArrayBuffer" : "no SharedArrayBuffer")
-          + ", DOM access from workers and synchronous calls work.";
+    String gets =
+        (page.isolated() ? "isolated; " : "not isolated; ")
+            + (page.shares()
+                ? page.isolated() ? "SharedArrayBuffer" : "SharedArrayBuffer is there all the same"
+                : "no SharedArrayBuffer");
+    return name + gets + "; " + page.tried().map(t -> workers(page, t)).orElse(UNTRIED) + ".";
+  }
+
+  private static String workers(PageSeen page, PageSeen.Tried tried) {
+    if (!tried.begins()) {
+      return "a worker from a blob, which PyScript's are, does not begin";
+    }
+    if (tried.waits()) {
+      return "a worker begins and can wait for the page: DOM access and synchronous calls work";
     }
     boolean fallback =
         page.elements().stream().anyMatch(e -> e.pyscript() && e.has("service-worker"));
-    return name
-        + "not isolated; "
-        + (page.shares() ? "SharedArrayBuffer is there all the same, " : "no SharedArrayBuffer, ")
+    return "a worker begins and cannot wait for the page: "
         + (fallback
-            ? "DOM access from workers only by the service-worker fallback."
-            : "no DOM access from workers, no synchronous calls: only what sync_main_only allows.");
+            ? "DOM access from workers only by the service-worker fallback"
+            : "no DOM access from workers, no synchronous calls, only what sync_main_only allows");
   }
 }

@@ -51,8 +51,10 @@ public enum Host {
     List<String> lines(List<Change> changes) {
       return around(
           List.of(
-              "# in the site block; > replaces what an application behind it sends:", "header {"),
-          each(changes, (n, v) -> "    >" + n + " \"" + quoted(v) + "\"", n -> "    -" + n),
+              "# in the site block; defer replaces what an application behind it sends:",
+              "header {",
+              "    defer"),
+          each(changes, (n, v) -> "    " + n + " \"" + quoted(v) + "\"", n -> "    -" + n),
           List.of("}"));
     }
   },

@@ -39,6 +39,14 @@ public enum Kind {
   NAVIGATES_AWAY(
       Level.WARN,
       "What follows is about the page where it ended, and not about the one asked for."),
+  /** The page opens dialogs. */
+  DIALOG(
+      Level.WARN,
+      "A dialog stops the page until somebody answers. It was dismissed here, so what the page does"
+          + " after another answer is not known."),
+  /** The page downloads a file by itself. */
+  DOWNLOAD(
+      Level.INFO, "What is downloaded is no part of the page, and needs no header of its own."),
   /** The page does not come to rest. */
   NEVER_SETTLES(
       Level.UNSURE,

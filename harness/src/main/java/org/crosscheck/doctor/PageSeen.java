@@ -36,9 +36,11 @@ public record PageSeen(
     Map<String, List<HeaderField>> heads) {
   private static final int MOST_HEADS = 30;
 
-  /** Takes credentials out of the address, and copies. */
+  /** Takes credentials out of the address and Crosscheck's own worker out of what was seen. */
   public PageSeen {
     asked = Credentials.without(asked);
+    String own = text(map(seen, "doctor.probe"), "url");
+    seen = own.isEmpty() ? seen : seen.withoutMentionOf(own);
     heads = Map.copyOf(heads);
   }
 
@@ -82,6 +84,28 @@ public record PageSeen(
     return flag("shared");
   }
 
+  /** {@return what became of a worker that Crosscheck started in the page; empty if unknown} */
+  Optional<Tried> tried() {
+    Map<?, ?> probe = map(seen, "doctor.probe");
+    return probe.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Tried(
+                Boolean.TRUE.equals(probe.get("begins")),
+                Boolean.TRUE.equals(probe.get("waits")),
+                text(probe, "why")));
+  }
+
+  /**
+   * What became of a worker from a {@code blob:} address, as PyScript's are.
+   *
+   * @param begins whether it began
+   * @param waits whether it waited for the page in shared memory and was woken, which is how
+   *     workers reach the DOM and call functions of the page
+   * @param why what was said in the end
+   */
+  record Tried(boolean begins, boolean waits, String why) {}
+
   /** {@return whether the browser offers service workers to the page} */
   boolean serviceWorkers() {
     return flag("serviceWorkers");
@@ -102,8 +126,14 @@ public record PageSeen(
   Optional<Exchange> response() {
     String url = withoutFragment(url());
     return seen.exchanges().stream()
-        .filter(e -> e.status() != 0 && withoutFragment(e.url()).equals(url))
+        .filter(e -> e.status() != 0 && !redirects(e) && withoutFragment(e.url()).equals(url))
         .reduce((first, second) -> second);
+  }
+
+  /** Firefox now and then gives a redirect the address that it leads to. */
+  private static boolean redirects(Exchange exchange) {
+    return exchange.status() / 100 == 3
+        && exchange.headers().stream().anyMatch(h -> h.name().equalsIgnoreCase("Location"));
   }
 
   /** {@return the header lines of the page's response, or what Crosscheck got if it is unknown} */
@@ -209,7 +239,11 @@ public record PageSeen(
   }
 
   private Map<?, ?> page() {
-    return seen.fact("doctor.page")
+    return map(seen, "doctor.page");
+  }
+
+  private static Map<?, ?> map(Observation seen, String fact) {
+    return seen.fact(fact)
         .map(Fact::value)
         .filter(Map.class::isInstance)
         .<Map<?, ?>>map(v -> (Map<?, ?>) v)

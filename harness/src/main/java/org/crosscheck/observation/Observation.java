@@ -53,6 +53,19 @@ public record Observation(
         .toList();
   }
 
+  /** {@return this observation without what mentions a text; this one is not changed} */
+  public Observation withoutMentionOf(String text) {
+    return new Observation(
+        outcome,
+        detail,
+        url,
+        facts,
+        console.stream().filter(line -> !line.text().contains(text)).toList(),
+        errors.stream().filter(error -> !error.text().contains(text)).toList(),
+        exchanges.stream().filter(exchange -> !exchange.url().contains(text)).toList(),
+        timings);
+  }
+
   /** {@return this observation with other timings; this one is not changed} */
   public Observation with(Timings other) {
     return new Observation(outcome, detail, url, facts, console, errors, exchanges, other);

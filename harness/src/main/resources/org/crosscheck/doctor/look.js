@@ -14,6 +14,7 @@
   const clock = performance.now.bind(performance);
   const origin = performance.timeOrigin;
   const find = document.querySelectorAll.bind(document);
+  const { Worker, Blob, URL, SharedArrayBuffer, Int32Array, Atomics } = window;
   const cut = (text) => String(text ?? "").slice(0, 2000);
   const fact = (name, value) =>
     send(stringify({ name, from: "main", at: origin + clock(), document: origin, value }));
@@ -91,6 +92,7 @@
     fact("doctor.violations", violations);
     fact("doctor.failed", failed);
     fact("doctor.late", coi().length > 0 && again());
+    fact("doctor.probe", await probe());
     const registrations = await registered();
     fact("doctor.registrations", registrations.map((r) => ({
       scope: r.scope,
@@ -98,6 +100,44 @@
     })));
     fact("doctor.settled", true);
   };
+
+  // Does what PyScript does: a worker from a blob: address waits for the page in shared memory.
+  const PROBE = `
+    onmessage = ({ data }) => postMessage(Atomics.wait(data, 0, 0, 2000));
+    postMessage("begun");`;
+  const probe = () =>
+    new Promise((resolve) => {
+      const seen = { url: "", begins: false, waits: false };
+      let worker;
+      const end = (why) => {
+        worker?.terminate();
+        URL.revokeObjectURL(seen.url);
+        resolve({ ...seen, why: cut(why) });
+      };
+      later(end, 3000, "no answer in 3 s");
+      try {
+        seen.url = URL.createObjectURL(new Blob([PROBE], { type: "text/javascript" }));
+        worker = new Worker(seen.url);
+      } catch (error) {
+        return end(error);
+      }
+      worker.onerror = (event) => { event.preventDefault(); end(event.message || "an error without a message"); };
+      worker.onmessage = ({ data }) => {
+        if (data !== "begun") {
+          seen.waits = data === "ok" || data === "not-equal";
+          return end(data);
+        }
+        seen.begins = true;
+        try {
+          const memory = new Int32Array(new SharedArrayBuffer(4));
+          worker.postMessage(memory);
+          Atomics.store(memory, 0, 1);
+          Atomics.notify(memory, 0);
+        } catch (error) {
+          end(error);
+        }
+      };
+    });
 
   const registered = async () => {
     try {

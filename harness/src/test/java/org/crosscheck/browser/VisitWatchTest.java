@@ -103,8 +103,8 @@ public class VisitWatchTest {
   public void the_first_navigation_is_the_start() {
     VisitWatch watch = watch();
 
-    watch.navigationStarted(1000);
-    watch.navigationStarted(2000);
+    watch.navigationStarted(1000, "http://localhost/page");
+    watch.navigationStarted(2000, "http://localhost/page");
 
     assertThat(watch.started()).contains(1000.0);
   }

@@ -284,6 +284,39 @@ final class FindingCases {
             Kind.NAVIGATES_AWAY,
             Kind.ISOLATED),
         page(
+            "dialogs",
+            "<script>alert('<b>'); confirm('?'); prompt('!')</script>",
+            coi(),
+            Kind.DIALOG,
+            Kind.ISOLATED),
+        of(
+            "download",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<a href=/file download>file</a><script>document.links[0].click()</script>",
+                        COI)
+                    .file(
+                        "/file",
+                        "application/zip",
+                        "zip",
+                        "Content-Disposition: attachment",
+                        COI[1]),
+            Kind.DOWNLOAD,
+            Kind.ISOLATED),
+        page(
+            "asks to be closed, and browsers do not",
+            "<script>open('', '_self').close()</script>",
+            coi(),
+            Kind.ISOLATED),
+        page(
+            "never yields",
+            "<script>for (;;) {}</script>",
+            coi(),
+            Kind.NEVER_SETTLES,
+            Kind.ISOLATED),
+        page(
             "never rests",
             "<script>setInterval(() => fetch('/page?' + Math.random()), 50)</script>",
             coi(),

@@ -33,7 +33,6 @@ public class FindingsIT {
                         BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
                         BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
                 PATIENCE,
-                false,
                 Optional.empty()));
   }
 
@@ -57,7 +56,7 @@ public class FindingsIT {
               ? answers.url(asked.url())
               : asked.url().replace("{{port}}", String.valueOf(answers.port()));
 
-      Diagnosis diagnosis = consultation.orElseThrow().diagnose(url, Optional.empty());
+      Diagnosis diagnosis = consultation.orElseThrow().diagnose(url, Optional.empty(), false);
 
       Set<Kind> found =
           diagnosis.findings().stream().map(Finding::kind).collect(Collectors.toSet());

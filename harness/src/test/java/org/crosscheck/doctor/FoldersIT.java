@@ -38,7 +38,6 @@ public class FoldersIT {
                         BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
                         BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
                 Duration.ofSeconds(30),
-                true,
                 Optional.of(
                     Setup.release(new Project(Path.of("..")), System.out::println)
                         .packages()
@@ -51,7 +50,7 @@ public class FoldersIT {
   }
 
   private Diagnosis diagnose(String target, Optional<Host> host) {
-    return consultation.orElseThrow().diagnose(target, host);
+    return consultation.orElseThrow().diagnose(target, host, true);
   }
 
   @Test

@@ -1,0 +1,167 @@
+package org.crosscheck.doctor;
+
+import java.util.List;
+import java.util.Set;
+
+/** Real web servers, set up wrongly in ways that people set them up. */
+final class WrongServers {
+
+  /**
+   * One server set up wrongly.
+   *
+   * @param server the name of its recipe
+   * @param mistake what somebody did
+   * @param lines what stands where the recipe would stand
+   * @param kinds what is to be found on its page, and nothing bad beside it
+   */
+  record Wrong(String server, String mistake, String lines, Set<Kind> kinds) {
+    @Override
+    public String toString() {
+      return server + ": " + mistake;
+    }
+  }
+
+  private WrongServers() {}
+
+  private static Wrong of(String server, String mistake, String lines, Kind... kinds) {
+    return new Wrong(server, mistake, lines, Set.of(kinds));
+  }
+
+  /** {@return the servers, those that every machine can have first} */
+  static List<Wrong> all() {
+    return List.of(
+        of(
+            "lighttpd",
+            "a condition that only scripts meet",
+            """
+            server.modules += ("mod_setenv")
+            $HTTP["url"] =~ "\\.js$" {
+              setenv.set-response-header = (
+                "Cross-Origin-Opener-Policy" => "same-origin",
+                "Cross-Origin-Embedder-Policy" => "require-corp",
+              )
+            }
+            """,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.HEADERS_ELSEWHERE),
+        of(
+            "lighttpd",
+            "a list of a condition, which takes the place of the one outside of it",
+            """
+            server.modules += ("mod_setenv")
+            setenv.set-response-header = (
+              "Cross-Origin-Opener-Policy" => "same-origin",
+              "Cross-Origin-Embedder-Policy" => "require-corp",
+            )
+            $HTTP["host"] =~ "." {
+              setenv.set-response-header = ("X-Frame-Options" => "DENY")
+            }
+            """,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING),
+        of(
+            "lighttpd",
+            "quotation marks that became part of the value",
+            """
+            server.modules += ("mod_setenv")
+            setenv.set-response-header = (
+              "Cross-Origin-Opener-Policy" => "'same-origin'",
+              "Cross-Origin-Embedder-Policy" => "require-corp",
+            )
+            """,
+            Kind.COOP_INVALID),
+        of(
+            "nginx",
+            "a location with an add_header of its own, which drops those of the server",
+            """
+            add_header Cross-Origin-Opener-Policy "same-origin" always;
+            add_header Cross-Origin-Embedder-Policy "require-corp" always;
+            location / {
+              add_header X-Frame-Options "DENY" always;
+            }
+            """,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING),
+        of(
+            "nginx",
+            "a semicolon inside of the quotation marks",
+            """
+            add_header Cross-Origin-Opener-Policy "same-origin" always;
+            add_header Cross-Origin-Embedder-Policy "require-corp;" always;
+            """,
+            Kind.COEP_INVALID),
+        of(
+            "nginx",
+            "an include that was pasted twice",
+            """
+            add_header Cross-Origin-Opener-Policy "same-origin" always;
+            add_header Cross-Origin-Embedder-Policy "require-corp" always;
+            add_header Cross-Origin-Opener-Policy "same-origin" always;
+            add_header Cross-Origin-Embedder-Policy "require-corp" always;
+            """,
+            Kind.COOP_TWICE,
+            Kind.COEP_TWICE),
+        of(
+            "nginx",
+            "modules of a type that its mime.types does not know",
+            """
+            add_header Cross-Origin-Opener-Policy "same-origin" always;
+            add_header Cross-Origin-Embedder-Policy "require-corp" always;
+            types { text/html html; text/javascript js; }
+            """,
+            Kind.WRONG_TYPE,
+            Kind.ISOLATED),
+        of(
+            "apache",
+            "'Header set' beside 'Header always set', which are two tables",
+            """
+            Header set Cross-Origin-Opener-Policy "same-origin"
+            Header set Cross-Origin-Embedder-Policy "require-corp"
+            Header always set Cross-Origin-Opener-Policy "same-origin"
+            """,
+            Kind.COOP_TWICE),
+        of(
+            "apache",
+            "lines for a module that is not loaded, passed over by IfModule",
+            """
+            <IfModule mod_header.c>
+              Header always set Cross-Origin-Opener-Policy "same-origin"
+              Header always set Cross-Origin-Embedder-Policy "require-corp"
+            </IfModule>
+            """,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING),
+        of(
+            "apache",
+            "a value appended to the one that is there",
+            """
+            Header always set Cross-Origin-Opener-Policy "same-origin"
+            Header always set Cross-Origin-Embedder-Policy "require-corp"
+            Header always append Cross-Origin-Embedder-Policy "require-corp"
+            """,
+            Kind.COEP_JOINED),
+        of(
+            "caddy",
+            "a matcher for the file, which the address of its folder does not match",
+            """
+            header /index.html {
+              Cross-Origin-Opener-Policy "same-origin"
+              Cross-Origin-Embedder-Policy "require-corp"
+            }
+            """,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING),
+        of(
+            "caddy",
+            "report-only lines that were never made real",
+            """
+            header {
+              Cross-Origin-Opener-Policy "same-origin-allow-popups"
+              Cross-Origin-Embedder-Policy-Report-Only "require-corp"
+            }
+            """,
+            Kind.COOP_OTHER_VALUE,
+            Kind.COEP_REPORT_ONLY));
+  }
+}

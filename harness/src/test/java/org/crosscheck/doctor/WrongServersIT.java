@@ -1,0 +1,169 @@
+package org.crosscheck.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.check.Consultation;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.given.Folder;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.process.Workspace;
+import org.crosscheck.real.Recipe;
+import org.crosscheck.real.RecipeBook;
+import org.crosscheck.real.WebServer;
+import org.crosscheck.real.WebServers;
+import org.testng.SkipException;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * What the doctor says of real web servers, and whether the lines that it gives are right there.
+ */
+public class WrongServersIT {
+  private static final Path FIXTURES = Path.of("../fixtures");
+
+  private static final String PAGE =
+      "<!doctype html><html><head><link rel=icon href=data:,><title>page</title>"
+          + "<script src=/a.js></script><script type=module src=/b.mjs></script></head></html>";
+
+  /** Said on every page of these servers, and not what this is about. */
+  private static final Set<Kind> BESIDE = Set.of(Kind.NOTHING_NEEDS_IT, Kind.NOT_MODIFIED);
+
+  private Optional<Consultation> consultation = Optional.empty();
+
+  @BeforeClass
+  public void start() {
+    consultation =
+        Optional.of(
+            new Consultation(
+                () ->
+                    Stream.of(BrowserName.values())
+                        .collect(Collectors.toMap(Function.identity(), Browsers::installation)),
+                Duration.ofSeconds(30),
+                Optional.empty()));
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void stop() {
+    consultation.ifPresent(Consultation::close);
+  }
+
+  @DataProvider
+  public Object[][] wrong() {
+    return WrongServers.all().stream().map(w -> new Object[] {w}).toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "wrong")
+  public void a_mistake_is_named_on_the_real_server(Object given) throws IOException {
+    WrongServers.Wrong wrong = (WrongServers.Wrong) given;
+
+    Diagnosis diagnosis = diagnosed(wrong.server(), Optional.of(wrong.lines()));
+
+    Set<Kind> found =
+        diagnosis.findings().stream()
+            .map(Finding::kind)
+            .filter(k -> !BESIDE.contains(k))
+            .collect(Collectors.toSet());
+    assertThat(found).as(said(diagnosis)).isEqualTo(wrong.kinds());
+    assertThat(diagnosis.host().word()).isEqualTo(wrong.server());
+    assertThat(diagnosis.bad()).isTrue();
+  }
+
+  @DataProvider
+  public Object[][] servers() {
+    return new Object[][] {{"lighttpd"}, {"nginx"}, {"apache"}, {"caddy"}};
+  }
+
+  @Test(dataProvider = "servers")
+  public void the_lines_that_are_given_isolate_the_page_on_the_real_server(String server)
+      throws IOException {
+    Diagnosis before = diagnosed(server, Optional.empty());
+    assertThat(before.findings())
+        .extracting(Finding::kind)
+        .contains(Kind.COOP_MISSING, Kind.COEP_MISSING);
+
+    Diagnosis after =
+        diagnosed(
+            server, Optional.of(String.join("\n", before.host().remedy(before.changes())) + "\n"));
+
+    assertThat(after.bad()).as(said(after)).isFalse();
+    assertThat(after.verdicts().values())
+        .hasSize(2)
+        .allSatisfy(verdict -> assertThat(verdict).contains(": isolated;"));
+  }
+
+  private Diagnosis diagnosed(String server, Optional<String> lines) throws IOException {
+    Recipe recipe = RecipeBook.read(FIXTURES).recipe(server);
+    Path program = program(recipe);
+    // Beside the workspace lies what the server reads, who may be another user.
+    try (Folder folder = new Folder();
+        Folder written = new Folder()) {
+      Files.setPosixFilePermissions(
+          folder.path(), java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+      Files.copy(recipe.folder().resolve(recipe.config()), written.path().resolve(recipe.config()));
+      written.with(recipe.recipe(), lines.orElse(""));
+      try (Workspace workspace = Workspace.create(folder.path())) {
+        Path root = workspace.newPublicFolder("site");
+        Files.writeString(root.resolve("index.html"), PAGE);
+        Files.writeString(root.resolve("a.js"), "1");
+        Files.writeString(root.resolve("b.mjs"), "export {}");
+        int port = WebServer.freePort();
+        WebServer.start(
+            in(written.path(), recipe, lines), program, lines.isPresent(), root, port, workspace);
+        return consultation
+            .orElseThrow()
+            .diagnose("http://localhost:" + port + "/", Optional.empty(), false);
+      }
+    }
+  }
+
+  /** The recipe with other lines; those that say a type of modules stand for the usual ones. */
+  private static Recipe in(Path folder, Recipe recipe, Optional<String> lines) throws IOException {
+    if (lines.filter(l -> l.contains("types {")).isPresent()) {
+      Path config = folder.resolve(recipe.config());
+      Files.writeString(
+          config,
+          Files.readString(config)
+              .replaceFirst("(?s)include \\{\\{types}};\\s*types \\{[^}]*}", ""));
+    }
+    return new Recipe(
+        recipe.name(),
+        recipe.says(),
+        folder,
+        recipe.programs(),
+        recipe.packageName(),
+        recipe.config(),
+        recipe.recipe(),
+        recipe.recipeIs(),
+        recipe.places(),
+        recipe.start());
+  }
+
+  private static String said(Diagnosis diagnosis) {
+    List<String> says = diagnosis.findings().stream().map(Finding::says).toList();
+    return diagnosis.verdicts() + " " + says;
+  }
+
+  /** Installs only the smallest one; the others are asked where they are. */
+  private static Path program(Recipe recipe) {
+    if (!recipe.name().equals("lighttpd") && !WebServers.installed(recipe)) {
+      throw new SkipException(
+          recipe.name() + " is not installed; './crosscheck setup --real' does that as root");
+    }
+    WebServers.Found found = new WebServers(System.getenv(), what -> {}).find(recipe);
+    return found
+        .program()
+        .orElseThrow(() -> new SkipException(recipe.name() + ": tried " + found.tried()));
+  }
+}
