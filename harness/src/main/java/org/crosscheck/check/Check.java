@@ -119,7 +119,9 @@ public final class Check {
     }
     Comparison comparison =
         Comparison.of(baseline, record.judged(), books.vanished(record, baseline));
-    Path report = HtmlReport.write(record, books.claims(), comparison, baseline, folder);
+    Path report =
+        HtmlReport.write(
+            record, Backgrounds.of(project, books, record, comparison, baseline), folder);
     link(folder);
     return new Result(record, comparison, folder, report);
   }

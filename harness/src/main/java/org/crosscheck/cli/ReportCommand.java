@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crosscheck.check.Backgrounds;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.comparison.Baseline;
@@ -110,7 +111,10 @@ final class ReportCommand implements Callable<Integer> {
     Map<String, String> files = new LinkedHashMap<>();
     for (Format format : formats) {
       switch (format) {
-        case HTML -> say(HtmlReport.write(run, books.claims(), comparison, baseline, folder));
+        case HTML ->
+            say(
+                HtmlReport.write(
+                    run, Backgrounds.of(Here.project(), books, run, comparison, baseline), folder));
         case JUNIT -> files.put("junit.xml", JunitReport.of(run, comparison, baseline));
         case WPTREPORT ->
             run.browsers().stream()
