@@ -43,6 +43,16 @@ record Concern(
    */
   record Place(String name, String link, String because) {}
 
+  /** {@return what it is about, in words} */
+  String title() {
+    return claim.isEmpty() ? change : says.isEmpty() ? claim : says;
+  }
+
+  /** {@return where it is so, in a few words} */
+  String where() {
+    return places.size() == 1 ? places.get(0).name() : places.size() + " cases";
+  }
+
   /** {@return how the run differs from the baseline, worst first} */
   static List<Concern> differences(Shown shown) {
     Map<List<String>, List<Difference>> alike = new LinkedHashMap<>();

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.BrowserInfo;
@@ -36,6 +38,9 @@ record IndexPage(
     List<Concern> differences,
     List<Concern> accepted,
     String when) {
+
+  /** As many as are read at a glance. */
+  private static final int WORST = 3;
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -78,16 +83,22 @@ record IndexPage(
           + (others == 1 ? " verdict differs" : " verdicts differ")
           + " from the baseline";
     }
-    String and = worse > 0 && better > 0 ? ", " : "";
-    return (worse > 0 ? worse + " worse" : "")
-        + and
-        + (better > 0 ? better + " better" : "")
-        + " than the baseline";
+    int appeared = compared.of(Difference.Kind.APPEARED).size();
+    return Stream.of(worse > 0 ? worse + " worse" : "", better > 0 ? better + " better" : "")
+        .filter(part -> !part.isEmpty())
+        .collect(
+            Collectors.joining(
+                ", ", "", " than the baseline" + (appeared > 0 ? ", " + appeared + " new" : "")));
   }
 
   /** {@return how the run compares, in a sentence} */
   String answer() {
     return shown.comparison().summary();
+  }
+
+  /** {@return the first few of the differences} */
+  List<Concern> worst() {
+    return differences.subList(0, Math.min(WORST, differences.size()));
   }
 
   /** {@return how many verdicts are deviations that the baseline accepts} */

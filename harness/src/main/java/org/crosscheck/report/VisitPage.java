@@ -52,6 +52,21 @@ record VisitPage(
       Optional<Claim> claim,
       Optional<String> compared,
       boolean fails) {
+    /** {@return the claim in words, or its id if it left the book since the run} */
+    String says() {
+      return claim.map(Claim::says).orElse(judged.of().claim().text());
+    }
+
+    /** {@return the verdict in a few words} */
+    String word() {
+      return new Cell(List.of(judged)).word();
+    }
+
+    /** {@return the style class of the verdict} */
+    String style() {
+      return Cell.style(judged.verdict().kind());
+    }
+
     /** {@return why the verdict is what it is, or "" if that is just what was expected} */
     String seen() {
       String because = judged.verdict().because();
@@ -94,7 +109,7 @@ record VisitPage(
         shown.anchor(judged.of().claim()),
         shown.claim(judged.of().claim()),
         compared,
-        Cell.pageFails(judged.verdict().kind()));
+        Cell.fails(judged.verdict().kind()));
   }
 
   /** {@return whether an exchange brought the page itself} */

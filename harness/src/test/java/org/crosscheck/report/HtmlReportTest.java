@@ -40,7 +40,7 @@ public final class HtmlReportTest {
     String page = index(SampleRun.complete());
 
     assertThat(text(page))
-        .contains("2 worse, 2 better than the baseline")
+        .contains("2 worse, 2 better than the baseline, 2 new")
         .contains("2 worse, 1 changed, 2 better, 2 appeared, 1 vanished")
         .contains(
             "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
@@ -121,10 +121,10 @@ public final class HtmlReportTest {
             "Compare the four header lines",
             "gets cross-origin isolated",
             "Cross-Origin-Opener-Policy is same-origin",
-            "worker.ran",
             "GET http://localhost:40001/0.7.31/worker-tag/inline/mpy/index.html 200",
             "304 from cache",
             "failed: refused",
+            "reported worker.ran",
             "console info",
             "page error",
             "Cross-Origin-Opener-Policy: same-origin");
