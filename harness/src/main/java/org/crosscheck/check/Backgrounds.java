@@ -1,5 +1,6 @@
 package org.crosscheck.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosscheck.comparison.Baseline;
@@ -18,16 +19,23 @@ public final class Backgrounds {
   /**
    * {@return the claims, the code of the pages, and what is accepted of other releases}
    *
+   * @param pictures the folders that have pictures of its visits
    * @throws org.crosscheck.told.Told if a baseline cannot be used
    */
   public static Background of(
-      Project project, Books books, RunRecord run, Comparison comparison, Baseline baseline) {
+      Project project,
+      Books books,
+      RunRecord run,
+      Comparison comparison,
+      Baseline baseline,
+      List<Path> pictures) {
     return new Background(
         books.claims(),
         PageSources.read(project.fixtures()),
         comparison,
         baseline,
-        ladder(project, run));
+        ladder(project, run),
+        pictures);
   }
 
   /** The run comes last, beside the baseline that it is compared with. */

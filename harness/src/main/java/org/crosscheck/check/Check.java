@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,9 @@ public final class Check {
         Comparison.of(baseline, record.judged(), books.vanished(record, baseline));
     Path report =
         HtmlReport.write(
-            record, Backgrounds.of(project, books, record, comparison, baseline), folder);
+            record,
+            Backgrounds.of(project, books, record, comparison, baseline, List.of(folder)),
+            folder);
     link(folder);
     return new Result(record, comparison, folder, report);
   }

@@ -3,7 +3,9 @@ package org.crosscheck.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +75,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
-    List<Path> paths =
-        runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
+    List<Path> paths = paths(project);
     RunRecord run = MergedRuns.of(paths.stream().map(RecordReader::read).toList());
     Baseline baseline =
         Baseline.read(project.baseline(run.info().release().name())).orElseGet(Baseline::empty);
@@ -93,6 +94,21 @@ final class ReportCommand implements Callable<Integer> {
     System.out.println(comparison.summary());
     write(folder(project, paths), run, books, comparison, baseline);
     return Main.Exit.SAME;
+  }
+
+  private List<Path> paths(Project project) {
+    return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
+  }
+
+  /** The last run first: of a visit that several made, the newest counts. */
+  private List<Path> pictures(Project project) {
+    List<Path> folders =
+        new ArrayList<>(
+            paths(project).stream()
+                .map(p -> Files.isDirectory(p) ? p : p.toAbsolutePath().resolveSibling(""))
+                .toList());
+    Collections.reverse(folders);
+    return folders;
   }
 
   private Path folder(Project project, List<Path> paths) {
@@ -114,7 +130,10 @@ final class ReportCommand implements Callable<Integer> {
         case HTML ->
             say(
                 HtmlReport.write(
-                    run, Backgrounds.of(Here.project(), books, run, comparison, baseline), folder));
+                    run,
+                    Backgrounds.of(
+                        Here.project(), books, run, comparison, baseline, pictures(Here.project())),
+                    folder));
         case JUNIT -> files.put("junit.xml", JunitReport.of(run, comparison, baseline));
         case WPTREPORT ->
             run.browsers().stream()

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.Optional;
+import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
@@ -40,7 +42,8 @@ public final class HtmlReport {
       copy("style.css", folder);
       copy("report.js", folder);
       for (VisitRecord visit : run.visits()) {
-        VisitPage page = VisitPage.of(shown, background.sources(), visit);
+        VisitPage page =
+            VisitPage.of(shown, background.sources(), picture(background, visit, folder), visit);
         write(visits.resolve(shown.page(visit) + ".html"), "visit.jte", page);
       }
       for (View view : View.values()) {
@@ -52,6 +55,26 @@ public final class HtmlReport {
           "Look whether the disk is full and the folder can be written to.");
     }
     return folder.resolve(View.OVERVIEW.file());
+  }
+
+  /** {@return the address of a visit's picture, which is copied to the report, if there is one} */
+  private static Optional<String> picture(Background background, VisitRecord visit, Path folder)
+      throws IOException {
+    boolean troubled = visit.judged().stream().anyMatch(j -> Cell.fails(j.verdict().kind()));
+    Optional<Path> from =
+        background.pictures().stream()
+            .map(run -> Pictures.of(run, visit.name()))
+            .filter(file -> troubled && Files.isRegularFile(file))
+            .findFirst();
+    if (from.isEmpty()) {
+      return Optional.empty();
+    }
+    Path to = Pictures.of(folder, visit.name());
+    if (!Files.exists(to) || !Files.isSameFile(from.get(), to)) {
+      Files.createDirectories(folder.resolve(Pictures.FOLDER));
+      Files.copy(from.get(), to, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Optional.of("../" + Pictures.FOLDER + "/" + to.getFileName());
   }
 
   private static Object page(View view, Shown shown, Background background) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser the browser as it reported itself
  * @param command how to make this visit again
  * @param verdicts worst first
+ * @param picture the address of a picture of the page when it went wrong, if one was taken
  * @param sources the code of the page, none if it left the fixtures since the run
  */
 record VisitPage(
@@ -35,6 +36,7 @@ record VisitPage(
     String browser,
     String command,
     List<Answer> verdicts,
+    Optional<String> picture,
     List<SourceFile> sources) {
 
   /**
@@ -76,7 +78,8 @@ record VisitPage(
 
   private static final int LINE = 200;
 
-  static VisitPage of(Shown shown, PageSources sources, VisitRecord visit) {
+  static VisitPage of(
+      Shown shown, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =
         visit.judged().stream()
             .sorted(Comparator.comparing(j -> j.verdict().kind()))
@@ -92,6 +95,7 @@ record VisitPage(
         shown.title(visit.browser()),
         command(shown.run().info().release(), visit),
         answers,
+        picture,
         sources.of(visit.fixture()));
   }
 

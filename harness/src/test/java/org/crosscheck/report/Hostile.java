@@ -168,7 +168,8 @@ final class Hostile {
                 new Ladder.Row(
                     GONE,
                     List.of(step("MISSED", text), step("HOLDS", text)),
-                    List.of(text, text)))));
+                    List.of(text, text)))),
+        List.of());
   }
 
   private static Ladder.Step step(String verdict, String text) {

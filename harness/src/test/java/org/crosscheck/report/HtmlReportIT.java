@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.crosscheck.browser.Reader;
 import org.crosscheck.given.Folder;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.SampleRun;
 import org.testng.annotations.AfterClass;
@@ -27,6 +29,10 @@ import org.testng.annotations.Test;
 /** The report as it opens from disk in both real browsers. */
 public class HtmlReportIT {
   private static final String VISIT = "visits/worker-tag-inline_pyscript-com_firefox_mpy.html";
+
+  /** The smallest PNG. */
+  private static final String DOT =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
 
   /** Everything that can be reached by the keyboard must be one of these, and must be seen. */
   private static final String REACHABLE =
@@ -44,8 +50,13 @@ public class HtmlReportIT {
     stop();
     folder = new Folder();
     RunRecord run = SampleRun.complete();
+    Path picture = Pictures.of(folder.path("every"), "worker-tag:inline pyscript-com firefox mpy");
+    Files.createDirectories(picture.resolveSibling(""));
+    Files.write(picture, Base64.getDecoder().decode(DOT));
     HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.judged())), folder.path("every"));
+        run,
+        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        folder.path("every"));
     RunRecord many = Samples.fiveThousand();
     HtmlReport.write(
         many, Samples.background(many, Samples.baseline(many.judged())), folder.path("many"));
@@ -231,6 +242,12 @@ public class HtmlReportIT {
 
     assertThat(reader.evaluate("document.body.textContent"))
         .contains("Cross-Origin-Opener-Policy: same-origin", "console info", "<script worker>");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_picture_is_shown_from_disk(BrowserName browser) {
+    assertThat(open(browser, VISIT).evaluate("document.querySelector('.picture img').naturalWidth"))
+        .isEqualTo("1");
   }
 
   @Test(dataProvider = "browsers")

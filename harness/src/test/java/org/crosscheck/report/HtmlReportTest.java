@@ -20,6 +20,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
+import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.SampleRun;
@@ -337,7 +338,8 @@ public final class HtmlReportTest {
                     background.sources(),
                     background.comparison(),
                     background.baseline(),
-                    Ladder.of(List.of(same, same))),
+                    Ladder.of(List.of(same, same)),
+                    List.of()),
                 folder())
             .resolveSibling("");
 
@@ -354,6 +356,37 @@ public final class HtmlReportTest {
         .contains("index.html <script worker></script>");
     assertThat(text(read(folder.resolve("visits/isolation_bare_chrome_none.html"))))
         .contains("isolation is not in this checkout");
+  }
+
+  @Test
+  public void a_picture_is_shown_where_something_is_wrong_and_only_there() throws IOException {
+    Path there = folder();
+    for (String visit :
+        List.of(
+            "worker-tag:inline pyscript-com firefox mpy", "worker-tag:inline bare chrome mpy")) {
+      Path picture = Pictures.of(there, visit);
+      Files.createDirectories(picture.resolveSibling(""));
+      Files.writeString(picture, "a picture");
+    }
+    RunRecord run = SampleRun.complete();
+    Path folder =
+        HtmlReport.write(
+                run,
+                Samples.background(
+                    run, Samples.baseline(run.judged()), List.of(there.resolve("gone"), there)),
+                folder())
+            .resolveSibling("");
+
+    String wrong = read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html"));
+    Matcher shown = Pattern.compile("<img src=\"\\.\\./(pictures/[^\"]+\\.png)\"").matcher(wrong);
+    assertThat(shown.find()).isTrue();
+    assertThat(folder.resolve(shown.group(1))).hasContent("a picture");
+    assertThat(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html")))
+        .doesNotContain("<img");
+    // The report of a run stands beside its pictures; they are not copied onto themselves.
+    HtmlReport.write(
+        run, Samples.background(run, Samples.baseline(run.judged()), List.of(there)), there);
+    assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
   }
 
   @Test

@@ -79,6 +79,11 @@ final class Samples {
 
   /** {@return what a run is shown against: a baseline, another release, and the code of a page} */
   static Background background(RunRecord run, Baseline baseline) {
+    return background(run, baseline, List.of());
+  }
+
+  /** {@return the same, with folders that have pictures} */
+  static Background background(RunRecord run, Baseline baseline, List<Path> pictures) {
     return new Background(
         book(),
         new PageSources(
@@ -87,7 +92,8 @@ final class Samples {
         compared(run, baseline),
         baseline,
         Ladder.of(
-            List.of(Verdicts.of("2026.1.1", baseline), Verdicts.of("this run", run.judged()))));
+            List.of(Verdicts.of("2026.1.1", baseline), Verdicts.of("this run", run.judged()))),
+        pictures);
   }
 
   static Comparison compared(RunRecord run, Baseline baseline) {
