@@ -110,18 +110,20 @@ public class HtmlReportIT {
       BrowserName browser, String page) {
     Reader reader = open(browser, page);
     reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
-    reader.evaluate(axe + "; ''");
 
-    String findings =
-        reader.evaluate(
-            """
+    assertThat(serious(reader)).isEmpty();
+  }
+
+  /** {@return what axe-core finds that keeps somebody from using the page} */
+  private String serious(Reader reader) {
+    reader.evaluate(axe + "; ''");
+    return reader.evaluate(
+        """
             axe.run(document).then(({ violations }) => violations
               .filter(({ impact }) => impact === "serious" || impact === "critical")
               .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
               .join("\\n"))
             """);
-
-    assertThat(findings).isEmpty();
   }
 
   @Test(dataProvider = "browsers")
@@ -242,6 +244,21 @@ public class HtmlReportIT {
 
     assertThat(reader.evaluate("document.body.textContent"))
         .contains("Cross-Origin-Opener-Policy: same-origin", "console info", "<script worker>");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(BrowserName browser) {
+    AppHtml.write(AppReportsTest.harmless(), folder.withFolder("every/app").path("every/app"));
+    folder.with("every/diagnosis.html", DiagnosisPage.of(DiagnosisShownTest.diagnosis("x")));
+    for (String page : List.of("app/index.html", "diagnosis.html")) {
+      Reader reader = open(browser, page);
+
+      assertThat(reader.problems()).as(page).isEmpty();
+      assertThat(reader.evaluate("getComputedStyle(document.body).maxWidth"))
+          .as(page)
+          .isEqualTo("1312px");
+      assertThat(serious(reader)).as(page).isEmpty();
+    }
   }
 
   @Test(dataProvider = "browsers")
