@@ -57,6 +57,11 @@ public class HtmlReportIT {
         run,
         Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
         folder.path("every"));
+    HtmlReport.write(
+        run, Samples.background(run, Samples.baseline(run.judged())), folder.path("dark"));
+    // Nobody can be asked for the dark here, so there it is what everybody gets.
+    String style = Files.readString(folder.path("dark/style.css"));
+    folder.with("dark/style.css", style.replace("(prefers-color-scheme: dark)", "all"));
     RunRecord many = Samples.fiveThousand();
     HtmlReport.write(
         many, Samples.background(many, Samples.baseline(many.judged())), folder.path("many"));
@@ -108,10 +113,15 @@ public class HtmlReportIT {
   @Test(dataProvider = "pages")
   public void a_page_can_be_used_by_everybody_in_light_and_in_dark(
       BrowserName browser, String page) {
-    Reader reader = open(browser, page);
-    reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
+    Reader reader = Objects.requireNonNull(readers.get(browser));
+    for (String report : List.of("every", "dark")) {
+      reader.open(uri(report, page));
+      reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
 
-    assertThat(serious(reader)).isEmpty();
+      assertThat(serious(reader)).as(report).isEmpty();
+    }
+    assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(19, 22, 25)");
   }
 
   /** {@return what axe-core finds that keeps somebody from using the page} */
