@@ -1,6 +1,7 @@
 package org.crosscheck.browser;
 
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
@@ -52,6 +54,8 @@ public final class BrowserSession implements Session {
         }
       }
       """;
+
+  private static final Duration PATIENCE_WITH_PICTURE = Duration.ofSeconds(5);
 
   private static final Logger LOG = Logger.getLogger(BrowserSession.class.getName());
 
@@ -262,14 +266,20 @@ public final class BrowserSession implements Session {
     double started = watch.started().orElse(opened);
     double last = ending.outcome() == Outcome.ANSWERED ? watch.lastFact().orElse(now()) : now();
     watcher.ifPresent(this::watchNoMore);
-    tab.ifPresent(t -> leave(t, watch, load.alone()));
     Timings timings =
         new Timings(
             Math.max(0, taken - Math.max(queued, up)),
             Math.max(0, opened - taken),
             Math.max(0, started - opened),
             Math.max(0, last - started),
-            Math.max(0, now() - last));
+            0);
+    Ending end = ending;
+    tab.ifPresent(t -> leave(t, watch, load, () -> seen(load, end, watch, started, timings)));
+    return seen(load, end, watch, started, timings.withTeardown(Math.max(0, now() - last)));
+  }
+
+  private static Observation seen(
+      PageLoad load, Ending ending, VisitWatch watch, double started, Timings timings) {
     return new Observation(
         ending.outcome(),
         ending.detail(),
@@ -291,17 +301,34 @@ public final class BrowserSession implements Session {
   }
 
   /** Takes in what was sent before the last fact but not yet read, and lets the tab be closed. */
-  private void leave(Tabs.Tab tab, VisitWatch watch, boolean alone) {
+  private void leave(Tabs.Tab tab, VisitWatch watch, PageLoad load, Supplier<Observation> seen) {
     try {
       protocol.send("session.status", Map.of());
+      load.camera()
+          .filter(camera -> camera.wants(seen.get()))
+          .ifPresent(camera -> photograph(tab, camera));
       forget(watch);
       var closed = tabs.discard(tab).exceptionally(e -> retire());
-      if (alone) {
+      if (load.alone()) {
         closed.join();
       }
     } catch (RuntimeException e) {
       forget(watch);
       retire();
+    }
+  }
+
+  private void photograph(Tabs.Tab tab, Camera camera) {
+    try {
+      Map<String, Object> picture =
+          protocol.send(
+              "browsingContext.captureScreenshot",
+              Map.of("context", tab.context()),
+              PATIENCE_WITH_PICTURE);
+      camera.took(Base64.getDecoder().decode(Json.text(picture, "data")));
+    } catch (RuntimeException e) {
+      // A page that hangs gives no picture; what was seen of it is no less.
+      LOG.fine(e::toString);
     }
   }
 

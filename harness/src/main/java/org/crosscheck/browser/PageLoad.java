@@ -14,9 +14,15 @@ import java.util.Set;
  * @param alone whether nothing else may go on in the browser meanwhile, because time is measured
  * @param watcher a function that runs in this page before any script of it, and gets a function to
  *     report facts with; for pages that report none themselves
+ * @param camera what takes a picture of the page at the end of the visit
  */
 public record PageLoad(
-    URI url, Set<String> until, Duration deadline, boolean alone, Optional<String> watcher) {
+    URI url,
+    Set<String> until,
+    Duration deadline,
+    boolean alone,
+    Optional<String> watcher,
+    Optional<Camera> camera) {
   /** Copies the facts. */
   public PageLoad {
     until = Set.copyOf(until);
@@ -25,5 +31,16 @@ public record PageLoad(
   /** A page that reports its facts itself. */
   public PageLoad(URI url, Set<String> until, Duration deadline, boolean alone) {
     this(url, until, deadline, alone, Optional.empty());
+  }
+
+  /** A page of which no picture is taken. */
+  public PageLoad(
+      URI url, Set<String> until, Duration deadline, boolean alone, Optional<String> watcher) {
+    this(url, until, deadline, alone, watcher, Optional.empty());
+  }
+
+  /** {@return this page with a camera; this one is not changed} */
+  public PageLoad with(Optional<Camera> other) {
+    return new PageLoad(url, until, deadline, alone, watcher, other);
   }
 }

@@ -76,9 +76,9 @@ final class Protocol {
     return send(method, parameters, PATIENCE);
   }
 
+  /** Sends a command and waits for its result for as long as it may take. */
   @SuppressWarnings("unchecked")
-  private Map<String, Object> send(
-      String method, Map<String, Object> parameters, Duration patience) {
+  Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
     Command<Map> command = new Command<>(method, parameters, Map.class);
     CompletableFuture<Map<String, Object>> answer =
         CompletableFuture.supplyAsync(

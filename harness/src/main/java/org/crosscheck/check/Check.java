@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -119,7 +120,11 @@ public final class Check {
     }
     Comparison comparison =
         Comparison.of(baseline, record.judged(), books.vanished(record, baseline));
-    Path report = HtmlReport.write(record, books.claims(), comparison, baseline, folder);
+    Path report =
+        HtmlReport.write(
+            record,
+            Backgrounds.of(project, books, record, comparison, baseline, List.of(folder)),
+            folder);
     link(folder);
     return new Result(record, comparison, folder, report);
   }

@@ -1,10 +1,14 @@
 package org.crosscheck.check;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.browser.Camera;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
@@ -19,6 +23,7 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
@@ -34,6 +39,7 @@ final class Recorder implements RunSink, AutoCloseable {
   private final Listener listener;
   private final Judge judge;
   private final RecordWriter writer;
+  private final Path folder;
 
   Recorder(
       Path file,
@@ -48,6 +54,7 @@ final class Recorder implements RunSink, AutoCloseable {
     this.listener = listener;
     this.judge = new Judge(books.claims());
     this.writer = RecordWriter.open(file, run);
+    this.folder = file.resolveSibling("");
   }
 
   @Override
@@ -67,11 +74,7 @@ final class Recorder implements RunSink, AutoCloseable {
   @Override
   public void visited(Visit visit, List<Observation> tries) {
     Observation seen = tries.get(tries.size() - 1);
-    Circumstances here = visit.circumstances();
-    List<Judged> judged =
-        books.answered(visit, selection).stream()
-            .map(claim -> judged(claim, visit, here, seen))
-            .toList();
+    List<Judged> judged = judged(visit, seen);
     Prediction predicted =
         IsolationModel.predict(
             visit.hosting().effectiveLines(visit.path()), URI.create(seen.url()), visit.browser());
@@ -90,6 +93,44 @@ final class Recorder implements RunSink, AutoCloseable {
     List<Difference> differences =
         judged.stream().flatMap(j -> Comparison.of(baseline, j).stream()).toList();
     listener.visited(record, differences);
+  }
+
+  /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
+  @Override
+  public Optional<Camera> camera(Visit visit) {
+    return Optional.of(
+        new Camera() {
+          @Override
+          public boolean wants(Observation seen) {
+            return judged(visit, seen).stream()
+                .flatMap(j -> Comparison.of(baseline, j).stream())
+                .anyMatch(Difference::newTrouble);
+          }
+
+          @Override
+          public void took(byte[] png) {
+            String name =
+                VisitRecord.name(
+                    visit.page(),
+                    visit.hosting().name(),
+                    visit.browser().word(),
+                    visit.interpreters().word());
+            Path file = Pictures.of(folder, name);
+            try {
+              Files.createDirectories(folder.resolve(Pictures.FOLDER));
+              Files.write(file, png);
+            } catch (IOException e) {
+              throw new UncheckedIOException("Cannot write " + file, e);
+            }
+          }
+        });
+  }
+
+  private List<Judged> judged(Visit visit, Observation seen) {
+    Circumstances here = visit.circumstances();
+    return books.answered(visit, selection).stream()
+        .map(claim -> judged(claim, visit, here, seen))
+        .toList();
   }
 
   private Judged judged(Claim claim, Visit visit, Circumstances here, Observation seen) {

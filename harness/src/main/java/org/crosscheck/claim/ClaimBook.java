@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
@@ -95,9 +96,21 @@ public final class ClaimBook {
     return claims.values().stream().filter(c -> c.column().isPresent()).toList();
   }
 
-  /** {@return every sentence, in the order of the documents} */
+  /** {@return every sentence in order, those of the document that has most of them first} */
   public List<Sentence> sentences() {
-    return List.copyOf(sentences.values());
+    Map<String, Long> byDocument = sizes(Sentence::document);
+    Map<String, Long> bySection = sizes(Sentence::section);
+    return sentences.values().stream()
+        .sorted(
+            Comparator.comparing((Sentence s) -> -byDocument.getOrDefault(s.document(), 0L))
+                .thenComparing(Sentence::document)
+                .thenComparing(s -> -bySection.getOrDefault(s.section(), 0L))
+                .thenComparing(Sentence::section))
+        .toList();
+  }
+
+  private Map<String, Long> sizes(Function<Sentence, String> part) {
+    return sentences.values().stream().collect(Collectors.groupingBy(part, Collectors.counting()));
   }
 
   /**

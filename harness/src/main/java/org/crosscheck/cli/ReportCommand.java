@@ -3,12 +3,15 @@ package org.crosscheck.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crosscheck.check.Backgrounds;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.comparison.Baseline;
@@ -72,8 +75,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
-    List<Path> paths =
-        runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
+    List<Path> paths = paths(project);
     RunRecord run = MergedRuns.of(paths.stream().map(RecordReader::read).toList());
     Baseline baseline =
         Baseline.read(project.baseline(run.info().release().name())).orElseGet(Baseline::empty);
@@ -94,6 +96,21 @@ final class ReportCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
+  private List<Path> paths(Project project) {
+    return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
+  }
+
+  /** The last run first: of a visit that several made, the newest counts. */
+  private List<Path> pictures(Project project) {
+    List<Path> folders =
+        new ArrayList<>(
+            paths(project).stream()
+                .map(p -> Files.isDirectory(p) ? p : p.toAbsolutePath().resolveSibling(""))
+                .toList());
+    Collections.reverse(folders);
+    return folders;
+  }
+
   private Path folder(Project project, List<Path> paths) {
     if (to.isPresent()) {
       return to.get();
@@ -110,7 +127,13 @@ final class ReportCommand implements Callable<Integer> {
     Map<String, String> files = new LinkedHashMap<>();
     for (Format format : formats) {
       switch (format) {
-        case HTML -> say(HtmlReport.write(run, books.claims(), comparison, baseline, folder));
+        case HTML ->
+            say(
+                HtmlReport.write(
+                    run,
+                    Backgrounds.of(
+                        Here.project(), books, run, comparison, baseline, pictures(Here.project())),
+                    folder));
         case JUNIT -> files.put("junit.xml", JunitReport.of(run, comparison, baseline));
         case WPTREPORT ->
             run.browsers().stream()

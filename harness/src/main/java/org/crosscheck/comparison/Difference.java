@@ -40,6 +40,16 @@ public record Difference(Kind kind, Case of, String was, String is, String becau
     }
   }
 
+  /**
+   * {@return whether it is worse than what was accepted, or a deviation that nobody accepted yet}
+   */
+  public boolean newTrouble() {
+    return kind == Kind.WORSE
+        || (!is.isEmpty()
+            && kind != Kind.BETTER
+            && Baseline.needsReason(new Baseline.Line(is, "").kind()));
+  }
+
   /** {@return the difference in one line, with what to do} */
   @Override
   public String toString() {

@@ -47,7 +47,12 @@ public record VisitRecord(
 
   /** {@return the visit's name, unique within a run of one release} */
   public String name() {
-    return page + " " + hosting + " " + browser + " " + interpreters;
+    return name(page, hosting, browser, interpreters);
+  }
+
+  /** {@return the name of a visit that is not recorded yet} */
+  public static String name(String page, String hosting, String browser, String interpreters) {
+    return String.join(" ", page, hosting, browser, interpreters);
   }
 
   /** {@return what was seen in the last try, the one that was judged} */

@@ -2,6 +2,8 @@ package org.crosscheck.release;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +183,19 @@ public final class ReleaseBook {
         .sorted(Versions.ORDER)
         .filter(v -> Versions.ORDER.compare(v, first) >= 0 && Versions.ORDER.compare(v, last) <= 0)
         .toList();
+  }
+
+  /** {@return the names of releases, oldest first; those that are not known come last} */
+  public List<String> inOrder(Collection<String> names) {
+    return names.stream()
+        .sorted(
+            Comparator.comparing((String name) -> !knows(name))
+                .thenComparing(name -> knows(name) ? core(name) : name, Versions.ORDER))
+        .toList();
+  }
+
+  private boolean knows(String name) {
+    return calendar.containsValue(name) || standIns.containsKey(name) || name.startsWith("0.");
   }
 
   /** {@return what a release is called in reports: its calendar tag where there is one} */

@@ -19,7 +19,7 @@ public final class AppHtml {
   public static void write(AppRun run, Path folder) {
     try {
       HtmlReport.copy("style.css", folder);
-      HtmlReport.copy("filter.js", folder);
+      HtmlReport.copy("report.js", folder);
       HtmlReport.write(folder.resolve("index.html"), "app.jte", run);
     } catch (IOException e) {
       throw new Told(

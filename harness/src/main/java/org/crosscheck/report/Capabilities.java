@@ -36,8 +36,8 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
   private static final String ISOLATED = "can-isolate";
   private static final String MINI_COI = "can-mini-coi";
 
-  /** What hostings give in one browser. */
-  record Table(String title, List<String> columns, List<Row> rows) {}
+  /** What hostings give in one browser: its word, and with its version as a title. */
+  record Table(String browser, String title, List<String> columns, List<Row> rows) {}
 
   /** What one hosting gives, for each column. */
   record Row(String hosting, List<Mark> marks) {}
@@ -98,7 +98,8 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
               .toList();
       tables.add(
           new Table(
-              Grid.title(shown, browser),
+              browser,
+              shown.title(browser),
               asked.stream().map(c -> c.column().orElse("")).toList(),
               here.stream().map(p -> new Row(p.hosting(), marks(shown, p, asked))).toList()));
     }

@@ -74,6 +74,11 @@ record Cell(List<Judged> judged) {
     };
   }
 
+  /** {@return whether somebody should look for the cause: of the page, or here} */
+  static boolean fails(Verdict.Kind kind) {
+    return pageFails(kind) || kind == Verdict.Kind.OUR_FAULT;
+  }
+
   /** {@return what a kind means, in a few words} */
   static String meaning(Verdict.Kind kind) {
     return switch (kind) {

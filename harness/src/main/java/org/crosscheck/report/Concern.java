@@ -18,7 +18,7 @@ import org.crosscheck.verdict.Verdict;
  * @param style the style class
  * @param word what it is, in a word or two
  * @param claim the claim's id, or "" if the cases are of several
- * @param anchor the place of the claim on the first page
+ * @param anchor where the claim stands, seen from the views
  * @param says the claim in words, or "" if there is none
  * @param change what was and what is
  * @param reason why the baseline accepts it, if it does and says why
@@ -38,10 +38,20 @@ record Concern(
    * One case of a concern.
    *
    * @param name the case without its claim, if the concern is about one claim
-   * @param link where it stands, seen from the first page
+   * @param link where it stands, seen from the views
    * @param because the run's reason, or "" if it has none
    */
   record Place(String name, String link, String because) {}
+
+  /** {@return what it is about, in words} */
+  String title() {
+    return claim.isEmpty() ? change : says.isEmpty() ? claim : says;
+  }
+
+  /** {@return where it is so, in a few words} */
+  String where() {
+    return places.size() == 1 ? places.get(0).name() : places.size() + " cases";
+  }
 
   /** {@return how the run differs from the baseline, worst first} */
   static List<Concern> differences(Shown shown) {

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.crosscheck.doctor.Diagnosis;
@@ -32,6 +35,23 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
       return Visible.of(html.toString());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read style.css", e);
+    }
+  }
+
+  /** {@return a content security policy that lets in this style sheet and nothing else} */
+  public String policy() {
+    return "default-src 'none'; style-src 'sha256-"
+        + sha256(style)
+        + "'; base-uri 'none'; form-action 'none'";
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
     }
   }
 

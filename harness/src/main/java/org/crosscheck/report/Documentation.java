@@ -36,8 +36,16 @@ record Documentation(String document, String section, List<Said> sentences) {
    * @param hostings the columns of the rows
    * @param rows one for each browser that was asked; none if the claim was not asked
    * @param fails whether it does not hold somewhere
+   * @param style the style class of what became of it
+   * @param mark what became of it, in words
    */
-  record Held(Claim claim, List<String> hostings, List<Row> rows, boolean fails) {
+  record Held(
+      Claim claim,
+      List<String> hostings,
+      List<Row> rows,
+      boolean fails,
+      String style,
+      String mark) {
     /** {@return the words that are claimed, unless they are the whole sentence} */
     Optional<String> quoted() {
       return Optional.of(claim.quote()).filter(q -> !q.equals(claim.sentence().text()));
@@ -66,18 +74,18 @@ record Documentation(String document, String section, List<Said> sentences) {
             .filter(c -> c.sentence().id().equals(sentence.id()))
             .toList();
     List<Held> held = claims.stream().map(c -> held(grids, c)).toList();
-    List<Judged> judged =
-        held.stream()
-            .flatMap(h -> h.rows().stream())
-            .flatMap(r -> r.cells().stream())
-            .flatMap(c -> c.judged().stream())
-            .filter(j -> j.verdict().kind() != Verdict.Kind.NOT_ASKED)
-            .toList();
-    if (judged.isEmpty()) {
-      return new Said(sentence, "is-none", unjudged(claims), held);
-    }
-    Cell all = new Cell(judged);
-    return new Said(sentence, all.style(), mark(judged), held);
+    List<Judged> judged = held.stream().flatMap(h -> asked(h.rows()).stream()).toList();
+    return judged.isEmpty()
+        ? new Said(sentence, "is-none", unjudged(claims), held)
+        : new Said(sentence, style(judged), mark(judged), held);
+  }
+
+  private static List<Judged> asked(List<Row> rows) {
+    return rows.stream()
+        .flatMap(r -> r.cells().stream())
+        .flatMap(c -> c.judged().stream())
+        .filter(j -> j.verdict().kind() != Verdict.Kind.NOT_ASKED)
+        .toList();
   }
 
   /** What became of a sentence; what could not be judged is not counted against it. */
@@ -99,6 +107,13 @@ record Documentation(String document, String section, List<Said> sentences) {
     }
     boolean told = count(judged, List.of(Verdict.Kind.SAYS)) == judged.size();
     return (told ? "answered in all " : "holds in all ") + judged.size() + " cases";
+  }
+
+  /** An answer to a question of fact is no better or worse than a sentence that holds. */
+  private static String style(List<Judged> judged) {
+    List<Judged> held =
+        judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.SAYS).toList();
+    return new Cell(held.isEmpty() ? judged : held).style();
   }
 
   private static long count(List<Judged> judged, List<Verdict.Kind> kinds) {
@@ -133,6 +148,9 @@ record Documentation(String document, String section, List<Said> sentences) {
             .flatMap(r -> r.cells().stream())
             .flatMap(c -> c.worst().stream())
             .anyMatch(j -> Cell.pageFails(j.verdict().kind()));
-    return new Held(claim, hostings, rows, fails);
+    List<Judged> judged = asked(rows);
+    return judged.isEmpty()
+        ? new Held(claim, hostings, rows, fails, "is-none", unjudged(List.of(claim)))
+        : new Held(claim, hostings, rows, fails, style(judged), mark(judged));
   }
 }

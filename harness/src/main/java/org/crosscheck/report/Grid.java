@@ -3,15 +3,10 @@ package org.crosscheck.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.record.BrowserInfo;
-import org.crosscheck.record.HostingInfo;
-import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Judged;
 
 /**
@@ -44,14 +39,14 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
    * share one, the one with most claims first, so that no grid is mostly empty.
    */
   static List<Grid> of(Shown shown) {
-    List<String> hostings = hostings(shown);
+    List<String> hostings = shown.hostings();
     Map<List<Object>, List<Judged>> places =
         shown.run().judged().stream()
             .collect(
                 Collectors.groupingBy(
                     j -> List.of(j.of().browser(), j.of().claim(), j.of().hosting())));
     List<Grid> grids = new ArrayList<>();
-    for (String browser : browsers(shown)) {
+    for (String browser : shown.browsers()) {
       Map<List<String>, List<ClaimId>> byHostings = new LinkedHashMap<>();
       for (ClaimId claim : shown.claims()) {
         List<String> asked =
@@ -91,35 +86,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
             .toList();
     String where =
         hostings.size() > 3 ? hostings.size() + " hostings" : String.join(" and ", hostings);
-    String title = title(shown, browser) + (oneOfSeveral ? " under " + where : "");
+    String title = shown.title(browser) + (oneOfSeveral ? " under " + where : "");
     return new Grid(browser, title, hostings, rows);
-  }
-
-  /** Those that the run names, in its order, then any that only a visit names. */
-  private static Set<String> browsers(Shown shown) {
-    Set<String> words = new LinkedHashSet<>();
-    shown.run().browsers().forEach(b -> words.add(b.word()));
-    shown.run().visits().forEach(v -> words.add(v.browser()));
-    return words;
-  }
-
-  private static List<String> hostings(Shown shown) {
-    Set<String> visited =
-        shown.run().visits().stream().map(VisitRecord::hosting).collect(Collectors.toSet());
-    Set<String> names = new LinkedHashSet<>();
-    shown.run().info().hostings().stream()
-        .map(HostingInfo::name)
-        .filter(visited::contains)
-        .forEach(names::add);
-    visited.stream().sorted().forEach(names::add);
-    return List.copyOf(names);
-  }
-
-  static String title(Shown shown, String browser) {
-    return shown.run().browsers().stream()
-        .filter(b -> b.word().equals(browser))
-        .map(BrowserInfo::explain)
-        .collect(
-            Collectors.collectingAndThen(Collectors.joining(", "), t -> t.isEmpty() ? browser : t));
   }
 }

@@ -10,9 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import org.crosscheck.claim.ClaimBook;
-import org.crosscheck.comparison.Baseline;
-import org.crosscheck.comparison.Comparison;
+import java.util.Optional;
+import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
@@ -26,35 +25,67 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the report.
+   * Writes the report: a page for each view, and one for each visit.
    *
    * @param run the run
-   * @param book the claims and the documentation that they are made of
-   * @param comparison how the run compares with the baseline
-   * @param baseline what was accepted, for its reasons; empty if nothing was
+   * @param background what it is shown against
    * @param folder where the pages go; it is made, and pages of the same names are replaced
    * @return the first page
    * @throws Told if the run has no verdict, or the folder cannot be written to
    */
-  public static Path write(
-      RunRecord run, ClaimBook book, Comparison comparison, Baseline baseline, Path folder) {
-    Shown shown = new Shown(run, book, comparison, baseline);
-    Path index = folder.resolve("index.html");
+  public static Path write(RunRecord run, Background background, Path folder) {
+    Shown shown =
+        new Shown(run, background.claims(), background.comparison(), background.baseline());
     Path visits = folder.resolve("visits");
     try {
       Files.createDirectories(visits);
       copy("style.css", folder);
-      copy("filter.js", folder);
+      copy("report.js", folder);
       for (VisitRecord visit : run.visits()) {
-        write(visits.resolve(shown.page(visit) + ".html"), "visit.jte", VisitPage.of(shown, visit));
+        VisitPage page =
+            VisitPage.of(shown, background.sources(), picture(background, visit, folder), visit);
+        write(visits.resolve(shown.page(visit) + ".html"), "visit.jte", page);
       }
-      write(index, "index.jte", IndexPage.of(shown));
+      for (View view : View.values()) {
+        write(folder.resolve(view.file()), view.template(), page(view, shown, background));
+      }
     } catch (IOException e) {
       throw new Told(
           "Cannot write the report to " + folder + ": " + e + ".",
           "Look whether the disk is full and the folder can be written to.");
     }
-    return index;
+    return folder.resolve(View.OVERVIEW.file());
+  }
+
+  /** {@return the address of a visit's picture, which is copied to the report, if there is one} */
+  private static Optional<String> picture(Background background, VisitRecord visit, Path folder)
+      throws IOException {
+    boolean troubled = visit.judged().stream().anyMatch(j -> Cell.fails(j.verdict().kind()));
+    Optional<Path> from =
+        background.pictures().stream()
+            .map(run -> Pictures.of(run, visit.name()))
+            .filter(file -> troubled && Files.isRegularFile(file))
+            .findFirst();
+    if (from.isEmpty()) {
+      return Optional.empty();
+    }
+    Path to = Pictures.of(folder, visit.name());
+    if (!Files.exists(to) || !Files.isSameFile(from.get(), to)) {
+      Files.createDirectories(folder.resolve(Pictures.FOLDER));
+      Files.copy(from.get(), to, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return Optional.of("../" + Pictures.FOLDER + "/" + to.getFileName());
+  }
+
+  private static Object page(View view, Shown shown, Background background) {
+    return switch (view) {
+      case OVERVIEW -> IndexPage.of(shown);
+      case CLAIMS -> ClaimsPage.of(shown);
+      case HOSTINGS -> HostingsPage.of(shown);
+      case BROWSERS -> BrowsersPage.of(shown);
+      case RELEASES -> new ReleasesPage(shown, background.ladder());
+      case VERDICTS -> VerdictsPage.of(shown);
+    };
   }
 
   static void write(Path file, String template, Object page) throws IOException {

@@ -2,15 +2,19 @@ package org.crosscheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Ladder;
 
 /** The claims over several releases, for people. */
 public final class LadderText {
   private static final String GAP = "  ";
 
-  private static final String LEGEND =
+  /** What the words of the table mean. */
+  static final String LEGEND =
       "holds: in every case; n/m: in n of m cases; no: in none; not reached: the page did not get so"
           + " far; says a, b, ...: another letter is"
           + " another answer to a question of fact; not asked: the release does not promise it.";
@@ -83,16 +87,25 @@ public final class LadderText {
   }
 
   private static String steady(Ladder ladder) {
+    return unchanged(ladder).entrySet().stream()
+        .map(
+            e ->
+                "\nThe same in every release, "
+                    + e.getKey()
+                    + ": "
+                    + e.getValue().stream().map(ClaimId::text).collect(Collectors.joining(", "))
+                    + ".\n")
+        .collect(Collectors.joining());
+  }
+
+  /** {@return the claims that every release answers alike, by the word for it} */
+  static SortedMap<String, List<ClaimId>> unchanged(Ladder ladder) {
     return ladder.rows().stream()
         .filter(Ladder.Row::steady)
         .collect(
             Collectors.groupingBy(
                 row -> word(row),
-                java.util.TreeMap::new,
-                Collectors.mapping(row -> row.claim().text(), Collectors.joining(", "))))
-        .entrySet()
-        .stream()
-        .map(e -> "\nThe same in every release, " + e.getKey() + ": " + e.getValue() + ".\n")
-        .collect(Collectors.joining());
+                TreeMap::new,
+                Collectors.mapping(Ladder.Row::claim, Collectors.toList())));
   }
 }

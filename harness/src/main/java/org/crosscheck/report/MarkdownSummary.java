@@ -53,7 +53,7 @@ public final class MarkdownSummary {
       int more = page.accepted().size() - MOST;
       text.append(more > 0 ? "- and " + more + " more\n" : "").append("\n");
     }
-    page.grids().forEach(grid -> text.append(table(grid)));
+    Grid.of(shown).forEach(grid -> text.append(table(grid)));
     return text.toString().stripTrailing() + "\n";
   }
 

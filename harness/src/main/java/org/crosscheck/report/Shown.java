@@ -1,5 +1,7 @@
 package org.crosscheck.report;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.ClaimId;
@@ -15,6 +19,8 @@ import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
@@ -33,6 +39,7 @@ final class Shown {
   private final Map<Case, String> pages = new HashMap<>();
   private final Map<VisitRecord, String> names = new java.util.IdentityHashMap<>();
   private final List<ClaimId> claims;
+  private final List<String> hostings;
 
   /**
    * A run with what it is shown against.
@@ -61,6 +68,7 @@ final class Shown {
       names.put(visit, name);
       visit.judged().forEach(j -> pages.put(j.of(), name));
     }
+    this.hostings = hostings(run);
     this.claims =
         run.judged().stream().map(j -> j.of().claim()).distinct().sorted(order()).toList();
   }
@@ -108,15 +116,73 @@ final class Shown {
     return java.util.Objects.requireNonNull(names.get(visit));
   }
 
-  /** {@return the address of the page on which a case stands, seen from the first page} */
+  /** {@return the address of the page on which a case stands, seen from the views} */
   String link(Case of) {
     String page = pages.get(of);
     return page == null ? anchor(of.claim()) : "visits/" + page + ".html#claim-" + of.claim();
   }
 
-  /** {@return the place of a claim on the first page} */
+  /** {@return where a claim stands, seen from the views} */
   String anchor(ClaimId id) {
-    return known.containsKey(id) ? "#claim-" + id : "#verdicts";
+    return known.containsKey(id)
+        ? View.CLAIMS.file() + "#claim-" + id
+        : View.VERDICTS.file() + "#claim=" + encoded(id.text());
+  }
+
+  /** {@return where a hosting stands, seen from the views} */
+  String anchor(String hosting) {
+    return View.HOSTINGS.file() + "#" + id(hosting);
+  }
+
+  /** {@return the id of the element about a hosting; its name can be any text} */
+  String id(String hosting) {
+    return "hosting-" + (hostings.indexOf(hosting) + 1);
+  }
+
+  /** {@return the list of verdicts, filtered by pairs of a column and a value} */
+  static String filtered(String... pairs) {
+    StringJoiner filter = new StringJoiner("&", View.VERDICTS.file() + "#", "");
+    for (int i = 0; i < pairs.length; i += 2) {
+      filter.add(pairs[i] + "=" + encoded(pairs[i + 1]));
+    }
+    return filter.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** {@return the hostings that were visited, in the order of the run} */
+  List<String> hostings() {
+    return hostings;
+  }
+
+  /** {@return the browsers that the run names, in its order, then any that only a visit names} */
+  List<String> browsers() {
+    return Stream.concat(
+            run.browsers().stream().map(BrowserInfo::word),
+            run.visits().stream().map(VisitRecord::browser))
+        .distinct()
+        .toList();
+  }
+
+  /** {@return a browser with its version, as it reported itself} */
+  String title(String browser) {
+    return run.browsers().stream()
+        .filter(b -> b.word().equals(browser))
+        .map(BrowserInfo::explain)
+        .findFirst()
+        .orElse(browser);
+  }
+
+  private static List<String> hostings(RunRecord run) {
+    Set<String> visited =
+        run.visits().stream().map(VisitRecord::hosting).collect(Collectors.toSet());
+    return Stream.concat(
+            run.info().hostings().stream().map(HostingInfo::name).filter(visited::contains),
+            visited.stream().sorted())
+        .distinct()
+        .toList();
   }
 
   private Comparator<ClaimId> order() {

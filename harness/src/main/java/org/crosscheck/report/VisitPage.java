@@ -1,6 +1,5 @@
 package org.crosscheck.report;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,9 +7,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.Claim;
+import org.crosscheck.fixture.PageSources;
+import org.crosscheck.fixture.SourceFile;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Judged;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +20,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page of one visit shows.
  *
+ * @param shown everything that is shown
  * @param visit the visit
  * @param hosting the hosting in a sentence, or "" if the run does not explain it
  * @param browser the browser as it reported itself
  * @param command how to make this visit again
  * @param verdicts worst first
+ * @param picture the address of a picture of the page when it went wrong, if one was taken
+ * @param sources the code of the page, none if it left the fixtures since the run
  */
 record VisitPage(
-    VisitRecord visit, String hosting, String browser, String command, List<Answer> verdicts) {
+    Shown shown,
+    VisitRecord visit,
+    String hosting,
+    String browser,
+    String command,
+    List<Answer> verdicts,
+    Optional<String> picture,
+    List<SourceFile> sources) {
 
   /**
    * One verdict of the visit.
    *
    * @param judged the verdict
-   * @param anchor the claim's place on the first page
+   * @param anchor where the claim stands, seen from the views
    * @param claim the claim, unless it left the book since the run
    * @param compared how it differs from the baseline, or why the baseline accepts it
    * @param fails whether somebody should look at it
@@ -42,6 +54,21 @@ record VisitPage(
       Optional<Claim> claim,
       Optional<String> compared,
       boolean fails) {
+    /** {@return the claim in words, or its id if it left the book since the run} */
+    String says() {
+      return claim.map(Claim::says).orElse(judged.of().claim().text());
+    }
+
+    /** {@return the verdict in a few words} */
+    String word() {
+      return new Cell(List.of(judged)).word();
+    }
+
+    /** {@return the style class of the verdict} */
+    String style() {
+      return Cell.style(judged.verdict().kind());
+    }
+
     /** {@return why the verdict is what it is, or "" if that is just what was expected} */
     String seen() {
       String because = judged.verdict().because();
@@ -49,37 +76,27 @@ record VisitPage(
     }
   }
 
-  /**
-   * Something that happened during the visit.
-   *
-   * @param at milliseconds since the navigation started
-   * @param who what told it: {@code network}, {@code console}, {@code error} or a reporter of facts
-   * @param style the style class
-   * @param text what happened
-   */
-  record Event(double at, String who, String style, String text) {}
-
   private static final int LINE = 200;
 
-  static VisitPage of(Shown shown, VisitRecord visit) {
+  static VisitPage of(
+      Shown shown, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =
         visit.judged().stream()
             .sorted(Comparator.comparing(j -> j.verdict().kind()))
             .map(j -> answer(shown, j))
             .toList();
     return new VisitPage(
+        shown,
         visit,
         shown.run().info().hostings().stream()
             .filter(h -> h.name().equals(visit.hosting()))
             .map(h -> h.explained())
             .collect(Collectors.joining(" ")),
-        shown.run().browsers().stream()
-            .filter(b -> b.word().equals(visit.browser()))
-            .map(b -> b.explain())
-            .findFirst()
-            .orElse(visit.browser()),
-        command(visit),
-        answers);
+        shown.title(visit.browser()),
+        command(shown.run().info().release(), visit),
+        answers,
+        picture,
+        sources.of(visit.fixture()));
   }
 
   private static Answer answer(Shown shown, Judged judged) {
@@ -96,36 +113,7 @@ record VisitPage(
         shown.anchor(judged.of().claim()),
         shown.claim(judged.of().claim()),
         compared,
-        Cell.pageFails(judged.verdict().kind()));
-  }
-
-  /** {@return everything that was seen in a try, in order of time} */
-  static List<Event> events(Observation seen) {
-    List<Event> events = new ArrayList<>();
-    seen.exchanges().forEach(e -> events.add(new Event(e.at(), "network", "is-network", line(e))));
-    seen.facts()
-        .forEach(
-            f ->
-                events.add(
-                    new Event(
-                        f.at(),
-                        f.from().name().toLowerCase(Locale.ROOT),
-                        "is-fact",
-                        "reported " + f.name())));
-    seen.console()
-        .forEach(
-            c -> events.add(new Event(c.at(), "console " + c.level(), "is-console", c.text())));
-    seen.errors()
-        .forEach(
-            e ->
-                events.add(
-                    new Event(
-                        e.at(),
-                        "page error",
-                        "is-error",
-                        e.text() + (e.where().isEmpty() ? "" : "\nat " + e.where()))));
-    events.sort(Comparator.comparingDouble(Event::at));
-    return events;
+        Cell.fails(judged.verdict().kind()));
   }
 
   /** {@return whether an exchange brought the page itself} */
@@ -175,7 +163,7 @@ record VisitPage(
         : String.format(Locale.ROOT, "%.1f ms", time);
   }
 
-  private static String command(VisitRecord visit) {
+  private static String command(ReleaseInfo release, VisitRecord visit) {
     String interpreters =
         visit.interpreters().equals("none")
             ? ""
@@ -183,17 +171,22 @@ record VisitPage(
                 .distinct()
                 .map(i -> " --interpreter " + quoted(i))
                 .collect(Collectors.joining());
+    String of =
+        release.build().isEmpty()
+            ? " --release " + quoted(release.name())
+            : " --release-dir " + quoted(release.build());
     return "./crosscheck run --browser "
         + quoted(visit.browser())
         + " --hosting "
         + quoted(visit.hosting())
         + " --fixture "
         + quoted(visit.fixture())
-        + interpreters;
+        + interpreters
+        + of;
   }
 
   /** A word as a shell takes it to the letter. */
   private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._:-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[A-Za-z0-9._:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

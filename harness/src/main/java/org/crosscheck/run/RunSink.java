@@ -1,6 +1,8 @@
 package org.crosscheck.run;
 
 import java.util.List;
+import java.util.Optional;
+import org.crosscheck.browser.Camera;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
@@ -9,6 +11,11 @@ import org.crosscheck.observation.Observation;
 public interface RunSink {
   /** A browser is up; comes before the end of its first visit, and once a browser. */
   void started(Identity browser);
+
+  /** {@return what takes a picture at the end of a visit, if anything does} */
+  default Optional<Camera> camera(Visit visit) {
+    return Optional.empty();
+  }
 
   /** A visit begins. */
   void visiting(Visit visit);

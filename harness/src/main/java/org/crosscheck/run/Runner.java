@@ -147,9 +147,10 @@ public final class Runner {
             Outcome.BROWSER_DIED,
             visit.browser().word() + " died twice and is not started again");
       }
-      return session
-          .get()
-          .visit(new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.alone()), free);
+      PageLoad load =
+          new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.alone())
+              .with(sink.camera(visit));
+      return session.get().visit(load, free);
     } catch (Told e) {
       return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
     }

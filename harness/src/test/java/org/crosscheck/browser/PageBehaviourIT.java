@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Pages;
@@ -106,6 +109,39 @@ public class PageBehaviourIT {
     Observation seen = browsers.visit(browser, pages.page(name, script));
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test(dataProvider = "both")
+  public void a_picture_is_taken_of_a_page_if_it_is_wanted_and_only_then(BrowserName browser) {
+    URI url = pages.page("seen-" + browser.word(), "fact('colour', 'red'); fact('done')");
+    for (boolean wanted : new boolean[] {true, false}) {
+      List<byte[]> pictures = new CopyOnWriteArrayList<>();
+      Camera camera =
+          new Camera() {
+            @Override
+            public boolean wants(Observation seen) {
+              assertThat(seen.fact("colour")).isPresent();
+              return wanted;
+            }
+
+            @Override
+            public void took(byte[] png) {
+              pictures.add(png);
+            }
+          };
+
+      Observation seen =
+          browsers
+              .shared(browser)
+              .visit(
+                  Browsers.load(url, Browsers.LONG).with(Optional.of(camera)),
+                  System.currentTimeMillis());
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+      assertThat(pictures).hasSize(wanted ? 1 : 0);
+      assertThat(pictures)
+          .allSatisfy(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G', '\r', '\n'));
+    }
   }
 
   @Test(dataProvider = "both")

@@ -157,4 +157,22 @@ public class ComparisonTest {
         List.of(judged(of, verdict)),
         Set.of());
   }
+
+  @Test
+  public void new_trouble_is_what_got_worse_or_deviates_and_was_not_accepted() {
+    Case of = Case.parse("a b c d e");
+
+    assertThat(new Difference(Difference.Kind.WORSE, of, "HOLDS", "NOT_ASKED", "").newTrouble())
+        .isTrue();
+    assertThat(new Difference(Difference.Kind.APPEARED, of, "", "BROKEN", "").newTrouble())
+        .isTrue();
+    assertThat(new Difference(Difference.Kind.CHANGED, of, "SAYS(1)", "SAYS(2)", "").newTrouble())
+        .isFalse();
+    assertThat(new Difference(Difference.Kind.APPEARED, of, "", "HOLDS", "").newTrouble())
+        .isFalse();
+    assertThat(new Difference(Difference.Kind.BETTER, of, "BROKEN", "MISSED", "").newTrouble())
+        .isFalse();
+    assertThat(new Difference(Difference.Kind.VANISHED, of, "BROKEN", "", "").newTrouble())
+        .isFalse();
+  }
 }

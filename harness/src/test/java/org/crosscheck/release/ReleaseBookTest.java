@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
@@ -42,6 +43,18 @@ public class ReleaseBookTest {
     try (Folder folder = folder("0.10").with("releases.yaml", "calendar: {0.10: 2026.10}\n")) {
       assertThat(ReleaseBook.read(folder.path()).installed(folder.path("node_modules")).name())
           .isEqualTo("2026.10");
+    }
+  }
+
+  @Test
+  public void releases_are_put_in_the_order_of_their_versions_whatever_they_are_called() {
+    try (Folder folder =
+        folder("0.7.31")
+            .with("releases.yaml", "calendar: {0.5.13: 2024.9.1, 0.7.31: 2026.7.3}\n")) {
+      assertThat(
+              ReleaseBook.read(folder.path())
+                  .inOrder(List.of("nobody's", "2026.7.3", "0.6.50", "0.6.9", "2024.9.1")))
+          .containsExactly("2024.9.1", "0.6.9", "0.6.50", "2026.7.3", "nobody's");
     }
   }
 

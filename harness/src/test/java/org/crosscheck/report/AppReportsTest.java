@@ -84,7 +84,7 @@ public class AppReportsTest {
         .contains("\"replacements\" : [", "\"answers\" : [");
   }
 
-  private static AppRun harmless() {
+  static AppRun harmless() {
     String text = Hostile.HARMLESS + ".";
     return run(
         text,

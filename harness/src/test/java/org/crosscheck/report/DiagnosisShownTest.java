@@ -7,6 +7,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +32,7 @@ import org.testng.annotations.Test;
 public class DiagnosisShownTest {
   private static final String ESCAPE = "\u001b";
 
-  private static Diagnosis diagnosis(String text) {
+  static Diagnosis diagnosis(String text) {
     return new Diagnosis(
         "http://me:secret@localhost/" + text,
         Host.NGINX,
@@ -84,6 +87,21 @@ public class DiagnosisShownTest {
 
     assertThat(page.chars().filter(c -> c == '<').count())
         .isEqualTo(harmless.chars().filter(c -> c == '<').count());
+  }
+
+  @Test
+  public void the_page_lets_in_its_own_style_and_nothing_else() throws Exception {
+    String page = DiagnosisPage.of(diagnosis("x"));
+    String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
+    String digest =
+        Base64.getEncoder()
+            .encodeToString(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(style.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(page.replace("&#39;", "'"))
+        .contains("content=\"default-src 'none'; style-src 'sha256-" + digest + "'; ")
+        .doesNotContain("<script", " src=");
   }
 
   @Test(dataProvider = "hostile")

@@ -7,6 +7,9 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.fixture.PageSources;
+import org.crosscheck.fixture.SourceFile;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
@@ -150,6 +153,29 @@ final class Hostile {
     TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
     lines.put(of(GONE, text), new Baseline.Line("MISSED", "r"));
     return new Baseline(new TreeMap<>(java.util.Map.of("r", text)), lines);
+  }
+
+  /** {@return what such a run is shown against, with a text in every field} */
+  static Background background(String text) {
+    return new Background(
+        Samples.book(),
+        new PageSources(java.util.Map.of(text, List.of(new SourceFile(text, text)))),
+        comparison(text),
+        baseline(text),
+        new Ladder(
+            List.of(text, text + "."),
+            List.of(
+                new Ladder.Row(
+                    GONE,
+                    List.of(step("MISSED", text), step("HOLDS", text)),
+                    List.of(text, text)))),
+        List.of());
+  }
+
+  private static Ladder.Step step(String verdict, String text) {
+    TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
+    lines.put(of(GONE, text), new Baseline.Line(verdict, ""));
+    return new Ladder.Step(lines, Optional.empty());
   }
 
   private static List<Judged> judged(String text) {

@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.comparison.Baseline;
-import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.given.Given;
+import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.SampleRun;
@@ -38,6 +41,7 @@ public final class HtmlReportTest {
     String page = index(SampleRun.complete());
 
     assertThat(text(page))
+        .contains("2 worse, 2 better than the baseline, 2 new")
         .contains("2 worse, 1 changed, 2 better, 2 appeared, 1 vanished")
         .contains(
             "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
@@ -52,7 +56,7 @@ public final class HtmlReportTest {
 
   @Test
   public void every_cell_has_a_word() {
-    String page = index(SampleRun.complete());
+    String page = view(View.HOSTINGS);
 
     assertThat(page).contains(">BROKEN 1/2</a>", ">says true</a>", ">not asked</a>");
     assertThat(page).contains(">our fault 1/2</a>", ">missed 1/2</a>", ">not reached 1/2</a>");
@@ -65,7 +69,7 @@ public final class HtmlReportTest {
 
     assertThat(page)
         .containsSubsequence(
-            "Needs attention",
+            "What needs attention",
             "worse",
             "was HOLDS, is OUR_FAULT",
             "worse",
@@ -74,13 +78,13 @@ public final class HtmlReportTest {
             "gone: accept it",
             "fixed: accept it",
             "new: accept it",
-            "Known deviations, accepted in the baseline",
+            "known deviations from the documentation, accepted in the baseline",
             "Why it is accepted: Firefox gives the worker no document there; see issue 12.");
   }
 
   @Test
   public void every_sentence_says_what_became_of_it() {
-    String page = text(index(SampleRun.complete()));
+    String page = text(view(View.CLAIMS));
 
     assertThat(page)
         .containsSubsequence(
@@ -110,7 +114,7 @@ public final class HtmlReportTest {
     assertThat(page)
         .containsSubsequence(
             "./crosscheck run --browser firefox --hosting pyscript-com --fixture worker-tag"
-                + " --interpreter mpy",
+                + " --interpreter mpy --release 2026.7.3",
             "BROKEN",
             "worse (the baseline accepts HOLDS)",
             "No matter if your code is running",
@@ -118,10 +122,10 @@ public final class HtmlReportTest {
             "Compare the four header lines",
             "gets cross-origin isolated",
             "Cross-Origin-Opener-Policy is same-origin",
-            "worker.ran",
             "GET http://localhost:40001/0.7.31/worker-tag/inline/mpy/index.html 200",
             "304 from cache",
             "failed: refused",
+            "reported worker.ran",
             "console info",
             "page error",
             "Cross-Origin-Opener-Policy: same-origin");
@@ -136,7 +140,8 @@ public final class HtmlReportTest {
                 SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.empty()));
 
     assertThat(read(folder.resolve("visits/pyworker-sync_bare_chrome_mpy-py.html")))
-        .contains("--fixture pyworker-sync --interpreter mpy --interpreter py</pre>");
+        .contains(
+            "--fixture pyworker-sync --interpreter mpy --interpreter py --release 2026.7.3</pre>");
   }
 
   @Test
@@ -152,7 +157,7 @@ public final class HtmlReportTest {
         if (attribute[0].equals("href") || attribute[0].equals("src")) {
           assertThat(attribute[1])
               .matches(
-                  "#[a-z-]+|#sentence-\\w+|(\\.\\./)?(style.css|filter.js|index.html)(#[a-z-]+)?"
+                  "#[a-z0-9-]+|(\\.\\./)?(style\\.css|report\\.js|[a-z]+\\.html(#[A-Za-z0-9=&;+%._-]+)?)"
                       + "|visits/[A-Za-z0-9_-]+\\.html#claim-[a-z0-9-]+");
         }
       }
@@ -171,7 +176,8 @@ public final class HtmlReportTest {
           String[] parts = attribute[1].split("#", 2);
           Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
           assertThat(target).exists();
-          if (parts.length > 1) {
+          // With an equals sign it is no place but a filter.
+          if (parts.length > 1 && !parts[1].contains("=")) {
             assertThat(read(target)).as(attribute[1]).contains(" id=\"" + parts[1] + "\"");
           }
         }
@@ -221,7 +227,7 @@ public final class HtmlReportTest {
         write(new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, Optional.empty()));
 
     assertThat(folder.resolve("visits")).isDirectoryContaining("glob:**/a-b_bare_chrome_mpy.html");
-    assertThat(files(folder)).hasSize(4);
+    assertThat(files(folder)).hasSize(3 + View.values().length);
   }
 
   @Test
@@ -256,43 +262,161 @@ public final class HtmlReportTest {
             () ->
                 HtmlReport.write(
                     SampleRun.complete(),
-                    Samples.book(),
-                    new Comparison(List.of(), 1),
-                    Baseline.empty(),
+                    Samples.background(SampleRun.complete(), Baseline.empty()),
                     file))
         .isInstanceOf(Told.class)
         .hasMessageContaining("Cannot write the report to " + file);
   }
 
   @Test
-  public void five_thousand_verdicts_fit_into_a_first_page_of_three_megabytes() throws IOException {
-    List<VisitRecord> visits = new ArrayList<>();
-    for (int i = 0; visits.size() * 3 < 5_000; i++) {
-      for (String hosting : SampleRun.HOSTINGS) {
-        visits.add(SampleRun.visit("worker-tag:v" + i, hosting, "firefox", "mpy"));
-      }
+  public void five_thousand_verdicts_fit_into_views_of_three_megabytes_together()
+      throws IOException {
+    Path folder = write(Samples.fiveThousand());
+    long size = 0;
+    for (View view : View.values()) {
+      size += Files.size(folder.resolve(view.file()));
     }
-    RunRecord run =
-        new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, SampleRun.complete().end());
-    Path folder = write(run);
 
-    assertThat(Files.size(folder.resolve("index.html"))).isLessThan(3_000_000);
+    assertThat(size).isLessThan(3_000_000);
+    assertThat(Files.readString(folder.resolve("verdicts.html")).split("<tr>"))
+        .hasSizeGreaterThan(5_000);
+  }
+
+  @Test
+  public void a_hosting_says_what_its_headers_promise_and_what_does_not_hold_there() {
+    assertThat(text(view(View.HOSTINGS)))
+        .containsSubsequence(
+            "mini-coi",
+            "Sends no headers of its own, serves /mini-coi.js",
+            "1 missed",
+            "Chrome 156.0.7777.12 and Firefox 153.0.1",
+            "cross-origin isolated",
+            "2 claims that do not hold here everywhere",
+            "firefox: missed 1/2");
+  }
+
+  @Test
+  public void only_cases_in_which_browsers_differ_are_in_their_view() {
+    assertThat(text(view(View.BROWSERS)))
+        .contains("5 of 42 cases")
+        .containsSubsequence("worker-reaches-dom", "pyscript-com", "mpy", "holds", "BROKEN")
+        .doesNotContain("page-is-isolated");
+  }
+
+  @Test
+  public void a_run_of_one_browser_has_nothing_to_say_of_differences() {
+    VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "chrome", "mpy");
+    Path folder =
+        write(
+            new RunRecord(
+                SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.empty()));
+
+    assertThat(text(read(folder.resolve("browsers.html")))).contains("Nothing can be said");
+  }
+
+  @Test
+  public void the_run_stands_beside_what_was_accepted_of_another_release() {
+    assertThat(text(view(View.RELEASES)))
+        .containsSubsequence(
+            "beside what was accepted of 1 release.",
+            "2026.1.1",
+            "this run",
+            "worker-reaches-dom",
+            "broke in this run (1 of 24 cases)");
+  }
+
+  @Test
+  public void claims_that_every_release_answers_alike_are_told_together() {
+    RunRecord run = SampleRun.complete();
+    Background background = Samples.background(run, Baseline.empty());
+    Verdicts same = Verdicts.of("same", run.judged());
+    Path folder =
+        HtmlReport.write(
+                run,
+                new Background(
+                    background.claims(),
+                    background.sources(),
+                    background.comparison(),
+                    background.baseline(),
+                    Ladder.of(List.of(same, same)),
+                    List.of()),
+                folder())
+            .resolveSibling("");
+
+    assertThat(text(read(folder.resolve("releases.html"))))
+        .contains("Every claim that was asked came out alike.")
+        .containsSubsequence("The same in every release", "says a 1 claim", "page-is-isolated");
+  }
+
+  @Test
+  public void a_visit_shows_the_code_of_its_page_or_that_it_is_gone() {
+    Path folder = write(SampleRun.complete());
+
+    assertThat(text(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html"))))
+        .contains("index.html <script worker></script>");
+    assertThat(text(read(folder.resolve("visits/isolation_bare_chrome_none.html"))))
+        .contains("isolation is not in this checkout");
+  }
+
+  @Test
+  public void a_picture_is_shown_where_something_is_wrong_and_only_there() throws IOException {
+    Path there = folder();
+    for (String visit :
+        List.of(
+            "worker-tag:inline pyscript-com firefox mpy", "worker-tag:inline bare chrome mpy")) {
+      Path picture = Pictures.of(there, visit);
+      Files.createDirectories(picture.resolveSibling(""));
+      Files.writeString(picture, "a picture");
+    }
+    RunRecord run = SampleRun.complete();
+    Path folder =
+        HtmlReport.write(
+                run,
+                Samples.background(
+                    run, Samples.baseline(run.judged()), List.of(there.resolve("gone"), there)),
+                folder())
+            .resolveSibling("");
+
+    String wrong = read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html"));
+    Matcher shown = Pattern.compile("<img src=\"\\.\\./(pictures/[^\"]+\\.png)\"").matcher(wrong);
+    assertThat(shown.find()).isTrue();
+    assertThat(folder.resolve(shown.group(1))).hasContent("a picture");
+    assertThat(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html")))
+        .doesNotContain("<img");
+    // The report of a run stands beside its pictures; they are not copied onto themselves.
+    HtmlReport.write(
+        run, Samples.background(run, Samples.baseline(run.judged()), List.of(there)), there);
+    assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
+  }
+
+  @Test
+  public void a_timeline_has_a_lane_for_each_who_and_stays_small_in_a_flood() {
+    Timeline flood =
+        Timeline.of(
+            Given.seen(
+                IntStream.range(0, 10_000)
+                    .mapToObj(i -> Given.fact("f" + i, i))
+                    .toArray(org.crosscheck.observation.Fact[]::new)));
+    Timeline timeline = Timeline.of(SampleRun.complete().visits().get(0).last());
+
+    assertThat(timeline.described())
+        .isEqualTo("What happened within 180 ms: server 1, network 2, page 3, worker 1");
+    assertThat(timeline.marks()).hasSize(7);
+    assertThat(flood.events()).hasSize(10_000);
+    assertThat(flood.marks()).hasSizeLessThan(200);
   }
 
   private static Path write(RunRecord run) {
     Baseline baseline = Samples.baseline(SampleRun.complete().judged());
-    return HtmlReport.write(
-            run, Samples.book(), Samples.compared(run, baseline), baseline, folder())
-        .resolveSibling("");
+    return HtmlReport.write(run, Samples.background(run, baseline), folder()).resolveSibling("");
+  }
+
+  private static String view(View view) {
+    return read(write(SampleRun.complete()).resolve(view.file()));
   }
 
   private static Path writeHostile(String text) {
-    return HtmlReport.write(
-            Hostile.run(text),
-            Samples.book(),
-            Hostile.comparison(text),
-            Hostile.baseline(text),
-            folder())
+    return HtmlReport.write(Hostile.run(text), Hostile.background(text), folder())
         .resolveSibling("");
   }
 

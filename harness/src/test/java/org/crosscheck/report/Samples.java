@@ -2,8 +2,10 @@ package org.crosscheck.report;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +13,13 @@ import java.util.TreeMap;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.fixture.PageSources;
+import org.crosscheck.fixture.SourceFile;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.SampleRun;
+import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 
@@ -27,6 +35,18 @@ final class Samples {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** {@return a run with at least five thousand verdicts} */
+  static RunRecord fiveThousand() {
+    List<VisitRecord> visits = new ArrayList<>();
+    for (int i = 0; visits.size() * 3 < 5_000; i++) {
+      for (String hosting : SampleRun.HOSTINGS) {
+        visits.add(SampleRun.visit("worker-tag:v" + i, hosting, "firefox", "mpy"));
+      }
+    }
+    return new RunRecord(
+        SampleRun.info(), SampleRun.browsers(), visits, SampleRun.complete().end());
   }
 
   /** {@return a baseline from which the sample run differs in every way} */
@@ -55,6 +75,25 @@ final class Samples {
   private static void put(
       Map<Case, Baseline.Line> lines, String of, String verdict, String reason) {
     lines.put(Case.parse(of), new Baseline.Line(verdict, reason));
+  }
+
+  /** {@return what a run is shown against: a baseline, another release, and the code of a page} */
+  static Background background(RunRecord run, Baseline baseline) {
+    return background(run, baseline, List.of());
+  }
+
+  /** {@return the same, with folders that have pictures} */
+  static Background background(RunRecord run, Baseline baseline, List<Path> pictures) {
+    return new Background(
+        book(),
+        new PageSources(
+            Map.of(
+                "worker-tag", List.of(new SourceFile("index.html", "<script worker></script>")))),
+        compared(run, baseline),
+        baseline,
+        Ladder.of(
+            List.of(Verdicts.of("2026.1.1", baseline), Verdicts.of("this run", run.judged()))),
+        pictures);
   }
 
   static Comparison compared(RunRecord run, Baseline baseline) {

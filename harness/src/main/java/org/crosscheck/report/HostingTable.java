@@ -1,0 +1,105 @@
+package org.crosscheck.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+
+/**
+ * What each hosting gives, the browsers together: hostings as rows, capabilities as columns.
+ *
+ * @param columns the capabilities that were asked; none if the run asked for none
+ * @param rows one for each hosting that was asked for one, or for each if none was
+ * @param others how many more hostings were visited
+ */
+record HostingTable(List<String> columns, List<Row> rows, int others) {
+  private static final String YES = "yes";
+  private static final String NO = "no";
+  private static final String DASH = "–";
+
+  /**
+   * One hosting.
+   *
+   * @param hosting its name
+   * @param link where it is explained
+   * @param cells one for each capability
+   * @param claims what became of all claims there
+   */
+  record Row(String hosting, String link, List<Word> cells, Word claims) {}
+
+  /** A word with a link, or "" for none, and its style class. */
+  record Word(String word, String link, String style) {}
+
+  static HostingTable of(Shown shown) {
+    List<Capabilities.Table> tables = Capabilities.of(shown).tables();
+    List<String> columns = tables.stream().flatMap(t -> t.columns().stream()).distinct().toList();
+    Set<String> asked =
+        tables.stream()
+            .flatMap(t -> t.rows().stream())
+            .map(Capabilities.Row::hosting)
+            .collect(Collectors.toSet());
+    List<String> hostings =
+        shown.hostings().stream().filter(h -> asked.isEmpty() || asked.contains(h)).toList();
+    return new HostingTable(
+        columns,
+        hostings.stream()
+            .map(
+                hosting ->
+                    new Row(
+                        hosting,
+                        shown.anchor(hosting),
+                        columns.stream().map(c -> cell(shown, tables, c, hosting)).toList(),
+                        claims(shown, hosting)))
+            .toList(),
+        shown.hostings().size() - hostings.size());
+  }
+
+  private static Word cell(
+      Shown shown, List<Capabilities.Table> tables, String column, String hosting) {
+    List<Answer> answers =
+        tables.stream()
+            .flatMap(
+                table -> {
+                  int at = table.columns().indexOf(column);
+                  return table.rows().stream()
+                      .filter(row -> at >= 0 && row.hosting().equals(hosting))
+                      .map(row -> new Answer(table.browser(), row.marks().get(at)));
+                })
+            .filter(answer -> !answer.mark().word().equals(DASH))
+            .toList();
+    List<String> words = answers.stream().map(a -> a.mark().word()).distinct().toList();
+    if (words.isEmpty()) {
+      return new Word(DASH, "", "is-none");
+    }
+    if (words.size() == 1) {
+      Capabilities.Mark mark = answers.get(0).mark();
+      return new Word(mark.word(), mark.link(), mark.style());
+    }
+    List<String> yes =
+        answers.stream().filter(a -> a.mark().word().equals(YES)).map(Answer::browser).toList();
+    String word = yes.isEmpty() ? NO : "only " + String.join(", ", yes);
+    return new Word(word, shown.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
+  }
+
+  private record Answer(String browser, Capabilities.Mark mark) {}
+
+  private static Word claims(Shown shown, String hosting) {
+    List<Judged> here =
+        shown.run().judged().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
+    return Arrays.stream(Verdict.Kind.values())
+        .filter(Cell::fails)
+        .filter(kind -> here.stream().anyMatch(j -> j.verdict().kind() == kind))
+        .findFirst()
+        .map(
+            kind ->
+                new Word(
+                    here.stream().filter(j -> j.verdict().kind() == kind).count()
+                        + " "
+                        + Cell.word(kind),
+                    Shown.filtered("verdict", Cell.word(kind), "hosting", hosting),
+                    Cell.style(kind)))
+        .orElseGet(() -> new Word("all hold", Shown.filtered("hosting", hosting), "is-holds"));
+  }
+}

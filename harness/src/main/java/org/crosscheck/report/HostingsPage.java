@@ -1,0 +1,135 @@
+package org.crosscheck.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.isolation.Prediction;
+import org.crosscheck.record.HostingInfo;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+
+/**
+ * The run by hosting.
+ *
+ * @param shown everything that is shown
+ * @param compared hostings side by side
+ * @param sections one for each hosting that was visited
+ * @param grids claims under hostings, for each browser
+ */
+record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, List<Grid> grids) {
+
+  /**
+   * One hosting.
+   *
+   * @param id of its element
+   * @param name its name
+   * @param explained what it does, or "" if the run does not say
+   * @param promised what its header lines promise a page, once where browsers agree
+   * @param tallies how many verdicts of each kind, worst first
+   * @param failing the claims that do not hold there
+   */
+  record Section(
+      String id,
+      String name,
+      String explained,
+      List<Promise> promised,
+      List<IndexPage.Tally> tallies,
+      List<Failing> failing) {
+    /** {@return where the verdicts of a kind are listed} */
+    String link(Verdict.Kind kind) {
+      return Shown.filtered("verdict", Cell.word(kind), "hosting", name);
+    }
+  }
+
+  /** What header lines promise in some browsers. */
+  record Promise(String browsers, Prediction prediction) {}
+
+  /**
+   * A claim that does not hold.
+   *
+   * @param claim its id
+   * @param says the claim in words, or its id if the book does not know it any more
+   * @param anchor where the claim stands
+   * @param cells for each browser in which it fails
+   */
+  record Failing(String claim, String says, String anchor, List<In> cells) {}
+
+  /** How a claim fails in one browser, and where that is to be seen. */
+  record In(String browser, Cell cell, String link) {}
+
+  static HostingsPage of(Shown shown) {
+    return new HostingsPage(
+        shown,
+        Capabilities.of(shown),
+        shown.hostings().stream().map(h -> section(shown, h)).toList(),
+        Grid.of(shown));
+  }
+
+  private static Section section(Shown shown, String hosting) {
+    List<VisitRecord> visits =
+        shown.run().visits().stream().filter(v -> v.hosting().equals(hosting)).toList();
+    List<Judged> judged = visits.stream().flatMap(v -> v.judged().stream()).toList();
+    return new Section(
+        shown.id(hosting),
+        hosting,
+        shown.run().info().hostings().stream()
+            .filter(h -> h.name().equals(hosting))
+            .map(HostingInfo::explained)
+            .findFirst()
+            .orElse(""),
+        promised(shown, visits),
+        IndexPage.tallies(judged),
+        failing(shown, judged));
+  }
+
+  private static List<Promise> promised(Shown shown, List<VisitRecord> visits) {
+    Map<Prediction, List<String>> browsers = new LinkedHashMap<>();
+    for (String browser : shown.browsers()) {
+      visits.stream()
+          .filter(v -> v.browser().equals(browser))
+          .findFirst()
+          .ifPresent(
+              v ->
+                  browsers
+                      .computeIfAbsent(v.predicted(), p -> new ArrayList<>())
+                      .add(shown.title(browser)));
+    }
+    return browsers.entrySet().stream()
+        .map(e -> new Promise(String.join(" and ", e.getValue()), e.getKey()))
+        .toList();
+  }
+
+  private static List<Failing> failing(Shown shown, List<Judged> judged) {
+    Map<ClaimId, Map<String, List<Judged>>> byClaim = new LinkedHashMap<>();
+    for (Judged one : judged) {
+      byClaim
+          .computeIfAbsent(one.of().claim(), c -> new LinkedHashMap<>())
+          .computeIfAbsent(one.of().browser(), b -> new ArrayList<>())
+          .add(one);
+    }
+    List<Failing> failing = new ArrayList<>();
+    for (ClaimId claim : shown.claims()) {
+      List<In> cells =
+          byClaim.getOrDefault(claim, Map.of()).entrySet().stream()
+              .flatMap(e -> in(shown, e.getKey(), new Cell(e.getValue())).stream())
+              .toList();
+      if (!cells.isEmpty()) {
+        String says = shown.says(claim);
+        failing.add(
+            new Failing(
+                claim.text(), says.isEmpty() ? claim.text() : says, shown.anchor(claim), cells));
+      }
+    }
+    return failing;
+  }
+
+  private static Optional<In> in(Shown shown, String browser, Cell cell) {
+    return cell.worst()
+        .filter(w -> Cell.fails(w.verdict().kind()))
+        .map(w -> new In(browser, cell, shown.link(w.of())));
+  }
+}

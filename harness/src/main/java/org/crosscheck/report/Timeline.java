@@ -1,0 +1,163 @@
+package org.crosscheck.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Reporter;
+
+/**
+ * What happened in a visit, in order of time, as a list and as a picture of four lanes.
+ *
+ * @param events in order of time
+ * @param marks where something happened in the picture
+ * @param end the right end of the picture in milliseconds, at least 1
+ */
+record Timeline(List<Event> events, List<Mark> marks, double end) {
+  /** How wide the picture is, in its own units. */
+  static final int WIDTH = 1000;
+
+  /** How high a lane of the picture is. */
+  static final int HEIGHT = 26;
+
+  /** Things that happen so close together are one mark, so that a flood stays a small picture. */
+  private static final int SLOT = 8;
+
+  private static final int LINE = 200;
+
+  /** Where something happened. */
+  enum Lane {
+    /** The server answered. */
+    SERVER,
+    /** No answer came, or it came from the browser's cache. */
+    NETWORK,
+    /** The page's main thread, its console, and what the browser says of it. */
+    PAGE,
+    /** A worker of the page. */
+    WORKER;
+
+    /** {@return the lane's name for people} */
+    String title() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the middle of the lane in the picture} */
+    int y() {
+      return HEIGHT * ordinal() + HEIGHT / 2;
+    }
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param at milliseconds since the navigation started
+   * @param lane where
+   * @param who what told it, such as {@code console warn}
+   * @param style the style class
+   * @param text what happened
+   */
+  record Event(double at, Lane lane, String who, String style, String text) {}
+
+  /**
+   * A mark in the picture.
+   *
+   * @param x from the left
+   * @param lane where
+   * @param style the class of the worst event
+   * @param title what it stands for
+   */
+  record Mark(int x, Lane lane, String style, String title) {}
+
+  static Timeline of(Observation seen) {
+    List<Event> events = events(seen);
+    double end = Math.max(1, events.isEmpty() ? 1 : events.get(events.size() - 1).at());
+    Map<Lane, Map<Integer, List<Event>>> slots = new TreeMap<>();
+    for (Event event : events) {
+      int x = (int) Math.round(Math.max(0, event.at()) / end * (WIDTH - 2 * SLOT)) + SLOT;
+      slots
+          .computeIfAbsent(event.lane(), lane -> new TreeMap<>())
+          .computeIfAbsent(x / SLOT * SLOT, slot -> new ArrayList<>())
+          .add(event);
+    }
+    List<Mark> marks = new ArrayList<>();
+    slots.forEach((lane, places) -> places.forEach((x, here) -> marks.add(mark(x, lane, here))));
+    return new Timeline(events, marks, end);
+  }
+
+  /** {@return the lanes, from the top} */
+  static List<Lane> lanes() {
+    return Arrays.asList(Lane.values());
+  }
+
+  /** {@return the picture in words} */
+  String described() {
+    return lanes().stream()
+        .map(lane -> lane.title() + " " + events.stream().filter(e -> e.lane() == lane).count())
+        .collect(
+            Collectors.joining(
+                ", ", "What happened within " + VisitPage.milliseconds(end) + ": ", ""));
+  }
+
+  private static Mark mark(int x, Lane lane, List<Event> here) {
+    Event worst =
+        here.stream().filter(e -> e.style().equals("is-error")).findFirst().orElse(here.get(0));
+    String more = here.size() > 1 ? " and " + (here.size() - 1) + " more" : "";
+    return new Mark(
+        x,
+        lane,
+        worst.style(),
+        VisitPage.milliseconds(worst.at()) + " " + Visible.line(worst.text(), LINE) + more);
+  }
+
+  private static List<Event> events(Observation seen) {
+    List<Event> events = new ArrayList<>();
+    for (Exchange e : seen.exchanges()) {
+      boolean answered = e.failure().isEmpty() && !e.fromCache();
+      events.add(
+          new Event(
+              e.at(),
+              answered ? Lane.SERVER : Lane.NETWORK,
+              answered ? "server" : "network",
+              e.failure().isEmpty() && e.status() < 400 ? "is-network" : "is-error",
+              VisitPage.line(e)));
+    }
+    for (Fact f : seen.facts()) {
+      events.add(
+          new Event(
+              f.at(),
+              f.from() == Reporter.WORKER ? Lane.WORKER : Lane.PAGE,
+              VisitPage.reporter(f),
+              "is-fact",
+              "reported " + f.name()));
+    }
+    seen.console()
+        .forEach(
+            c ->
+                events.add(
+                    new Event(
+                        c.at(),
+                        Lane.PAGE,
+                        "console " + c.level(),
+                        c.level().equals("error") ? "is-error" : "is-console",
+                        c.text())));
+    seen.errors()
+        .forEach(
+            e ->
+                events.add(
+                    new Event(
+                        e.at(),
+                        Lane.PAGE,
+                        "page error",
+                        "is-error",
+                        e.text() + (e.where().isEmpty() ? "" : "\nat " + e.where()))));
+    events.sort(Comparator.comparingDouble(Event::at));
+    return List.copyOf(events);
+  }
+}

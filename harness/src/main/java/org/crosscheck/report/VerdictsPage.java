@@ -1,0 +1,90 @@
+package org.crosscheck.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+
+/**
+ * Every verdict in one list that can be filtered.
+ *
+ * @param shown everything that is shown
+ * @param filters what it can be filtered by: the columns, in order
+ * @param rows every verdict, worst first
+ */
+record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
+  private static final int WHY = 160;
+
+  /**
+   * One column with the values in it.
+   *
+   * @param title the column's heading
+   * @param values each once
+   */
+  record Filter(String title, List<String> values) {
+    /** {@return the name that the filter has in an address} */
+    String name() {
+      return title.toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One verdict in the list.
+   *
+   * @param judged the verdict
+   * @param compared how it differs from the baseline, in words
+   * @param link where it stands
+   * @param why the answer, or what went wrong; "" if all is well
+   */
+  record Row(Judged judged, String compared, String link, String why) {}
+
+  static VerdictsPage of(Shown shown) {
+    List<Row> rows =
+        shown.run().judged().stream()
+            .sorted(
+                Comparator.comparing((Judged j) -> j.verdict().kind()).thenComparing(Judged::of))
+            .map(
+                j ->
+                    new Row(
+                        j,
+                        shown.difference(j.of()).map(d -> word(d.kind())).orElse("as accepted"),
+                        shown.link(j.of()),
+                        why(j.verdict())))
+            .toList();
+    return new VerdictsPage(shown, filters(rows), rows);
+  }
+
+  private static String word(Difference.Kind kind) {
+    return kind == Difference.Kind.APPEARED ? "new" : kind.word();
+  }
+
+  private static String why(Verdict verdict) {
+    return verdict.kind() == Verdict.Kind.HOLDS ? "" : Visible.line(verdict.because(), WHY);
+  }
+
+  private static List<Filter> filters(List<Row> rows) {
+    List<Filter> filters = new ArrayList<>();
+    filters.add(
+        new Filter(
+            "Verdict",
+            rows.stream().map(r -> Cell.word(r.judged().verdict().kind())).distinct().toList()));
+    filters.add(filter("Claim", rows, of -> of.claim().text()));
+    filters.add(filter("Page", rows, Case::page));
+    filters.add(filter("Hosting", rows, Case::hosting));
+    filters.add(filter("Browser", rows, Case::browser));
+    filters.add(filter("Interpreters", rows, Case::interpreters));
+    filters.add(
+        new Filter("Baseline", rows.stream().map(Row::compared).distinct().sorted().toList()));
+    return filters;
+  }
+
+  private static Filter filter(String title, List<Row> rows, Function<Case, String> part) {
+    return new Filter(
+        title, rows.stream().map(r -> part.apply(r.judged().of())).distinct().sorted().toList());
+  }
+}
