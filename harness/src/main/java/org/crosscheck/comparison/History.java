@@ -170,6 +170,21 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
         rows.entrySet().stream().map(e -> new Row(e.getKey(), e.getValue())).toList());
   }
 
+  /** {@return the newest verdicts over the releases} */
+  public Ladder ladder() {
+    return Ladder.of(
+        releases.stream()
+            .map(
+                release ->
+                    Verdicts.of(
+                        release,
+                        rows.stream()
+                            .flatMap(row -> row.in(release).stream())
+                            .flatMap(answer -> answer.now().stream())
+                            .toList()))
+            .toList());
+  }
+
   /** {@return how many runs did not end well} */
   public long marked() {
     return runs.stream().filter(run -> !run.mark().isEmpty()).count();
@@ -179,10 +194,10 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
   private static final class Followed {
     private final Map<Case, Judged> now = new TreeMap<>();
     private final List<Turn> turns = new ArrayList<>();
-    private Run since;
+    private final Run first;
 
     Followed(Run first) {
-      since = first;
+      this.first = first;
     }
 
     void add(Run run, List<Judged> judged) {
@@ -193,12 +208,12 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       List<Judged> after = judged.stream().filter(j -> before.containsKey(j.of())).toList();
       for (Change change : Change.between(verdicts(before.values()), verdicts(after))) {
         turns.add(0, new Turn(run, change));
-        since = run;
       }
       judged.forEach(j -> now.put(j.of(), j));
     }
 
     Answer answer(String release) {
+      Run since = turns.isEmpty() ? first : turns.get(0).run();
       return new Answer(release, List.copyOf(now.values()), since, turns);
     }
 

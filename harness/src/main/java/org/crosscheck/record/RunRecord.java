@@ -43,7 +43,7 @@ public record RunRecord(
           "The run "
               + info.id()
               + " has no verdict, so there is nothing to report"
-              + (cutOff() ? "; it was cut off after " + visits.size() + " visits" : "")
+              + (cutOff() ? "; it was cut off" : "")
               + ".",
           "Run again: ./crosscheck run");
     }

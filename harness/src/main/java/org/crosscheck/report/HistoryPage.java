@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Change;
@@ -26,6 +29,8 @@ import org.crosscheck.verdict.Case;
  *
  * @param history what became of them
  * @param says each claim in words, where the book knows it
+ * @param stories what became of each claim over the releases, in words, such as {@code broke in
+ *     0.6.50}; of those that differ
  * @param reports where the report of a run is, by the run's id, as an address on the page
  * @param leftOut why runs are not in the history, by where they are
  * @param folder where the page is
@@ -33,6 +38,7 @@ import org.crosscheck.verdict.Case;
 public record HistoryPage(
     History history,
     Map<ClaimId, String> says,
+    Map<ClaimId, String> stories,
     Map<String, String> reports,
     Map<String, String> leftOut,
     Path folder) {
@@ -47,8 +53,9 @@ public record HistoryPage(
   /** Copies the maps. */
   public HistoryPage {
     says = Map.copyOf(says);
+    stories = Map.copyOf(stories);
     reports = Map.copyOf(reports);
-    leftOut = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(leftOut));
+    leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
   }
 
   /**
@@ -66,6 +73,10 @@ public record HistoryPage(
       Path folder) {
     Map<ClaimId, String> says = new HashMap<>();
     book.claims().forEach(claim -> says.put(claim.id(), claim.says()));
+    Map<ClaimId, String> stories = new HashMap<>();
+    history.ladder().rows().stream()
+        .filter(row -> !row.story().isEmpty())
+        .forEach(row -> stories.put(row.claim(), String.join("; ", row.story())));
     Map<String, String> reports = new HashMap<>();
     folders.forEach(
         (id, run) -> {
@@ -76,7 +87,7 @@ public record HistoryPage(
         });
     Map<String, String> missing = new HashMap<>();
     leftOut.forEach((run, why) -> missing.put(run.toString(), why));
-    return new HistoryPage(history, says, reports, missing, folder);
+    return new HistoryPage(history, says, stories, reports, missing, folder);
   }
 
   /**
@@ -145,6 +156,18 @@ public record HistoryPage(
   /** {@return the claim in words, or its id where the book does not know it any more} */
   public String says(History.Row row) {
     return says.getOrDefault(row.claim(), row.claim().text());
+  }
+
+  /** {@return the releases, newest first: the one that people look for stands beside the claim} */
+  public List<String> releases() {
+    List<String> releases = new ArrayList<>(history.releases());
+    Collections.reverse(releases);
+    return releases;
+  }
+
+  /** {@return what became of a claim over the releases, in words; "" if they do not differ} */
+  public String story(History.Row row) {
+    return stories.getOrDefault(row.claim(), "");
   }
 
   /** {@return the cell of a claim in a release} */
