@@ -22,7 +22,7 @@ public final class Kept {
    */
   public static Verdicts verdicts(Project project, String name) {
     if (Files.exists(Path.of(name))) {
-      RunRecord run = RecordReader.read(Path.of(name));
+      RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
       return Verdicts.of("run " + run.info().id(), run.judged());
     }
     return baseline(project, name);

@@ -64,7 +64,8 @@ final class AcceptCommand implements Callable<Integer> {
     if (!because.isBlank()) {
       given.put(Baseline.OTHERS, because);
     }
-    RunRecord record = RecordReader.read(run.toString().isEmpty() ? project.latest() : run);
+    RunRecord record =
+        RecordReader.read(run.toString().isEmpty() ? project.latest() : run).orRefuseEmpty();
     if (!record.info().release().build().isEmpty()) {
       throw new Told(
           "That run was made with a local build, " + record.info().release().build() + ".",

@@ -74,7 +74,9 @@ final class ReportCommand implements Callable<Integer> {
     Books books = Books.of(project);
     List<Path> paths =
         runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
-    RunRecord run = MergedRuns.of(paths.stream().map(RecordReader::read).toList());
+    RunRecord run =
+        MergedRuns.of(
+            paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
     Baseline baseline =
         Baseline.read(project.baseline(run.info().release().name())).orElseGet(Baseline::empty);
     for (HostingInfo guest : run.info().hostings()) {

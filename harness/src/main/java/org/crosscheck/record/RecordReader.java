@@ -1,6 +1,7 @@
 package org.crosscheck.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
@@ -151,8 +152,21 @@ public final class RecordReader {
       }
       return Line.value(line, RunInfo.class);
     } catch (JsonProcessingException e) {
+      if (cutOff(first, e)) {
+        throw new Told(
+            "The record "
+                + file
+                + " was cut off in the middle of its first line, as by a crash or a full disk; that"
+                + " line says what was run, so nothing of the run is known.",
+            "Run again: ./crosscheck run");
+      }
       throw notARecord(file, "line 1: " + e.getOriginalMessage());
     }
+  }
+
+  /** A whole line is an object, and ends as one; where it ends too early, so does what is in it. */
+  private static boolean cutOff(String line, JsonProcessingException why) {
+    return line.startsWith("{") && (why instanceof JsonEOFException || !line.endsWith("}"));
   }
 
   private static boolean isJson(String line) {
