@@ -15,6 +15,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -95,7 +96,7 @@ final class AcceptCommand implements Callable<Integer> {
     }
     Comparison comparison = Comparison.of(before, judged, vanished);
     Baseline after = before.accept(judged, given, other, vanished);
-    comparison.differences().forEach(System.out::println);
+    comparison.differences().forEach(d -> System.out.println(Visible.line(d.toString())));
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, after.text());

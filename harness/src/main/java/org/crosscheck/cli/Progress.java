@@ -131,6 +131,9 @@ final class Progress implements Listener, AutoCloseable {
     ProgressBar bar = bars.get(BrowserName.of(visit.browser()));
     if (bar != null) {
       bar.step();
+      if (bar.getCurrent() == bar.getMax()) {
+        bar.setExtraMessage("");
+      }
     }
     if (!live || loudness == Loudness.VERBOSE) {
       tell(line(visit));

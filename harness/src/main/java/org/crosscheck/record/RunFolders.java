@@ -21,14 +21,14 @@ public final class RunFolders {
 
   /**
    * {@return the folders below a folder that hold a record, sorted by name, so that the oldest run
-   * comes first; none if the folder is none, or what is in it cannot be listed} Links are not
-   * followed: {@code reports/latest} is no run of its own.
+   * comes first; none if the folder is none, or what is in it cannot be listed} Links below it are
+   * not followed: {@code reports/latest} is no run of its own.
    */
   public static List<Path> below(Path folder) {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
-          folder,
+          Files.isSymbolicLink(folder) && Files.isDirectory(folder) ? folder.toRealPath() : folder,
           EnumSet.noneOf(java.nio.file.FileVisitOption.class),
           DEPTH,
           new SimpleFileVisitor<>() {

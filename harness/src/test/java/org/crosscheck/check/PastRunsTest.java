@@ -39,6 +39,18 @@ public class PastRunsTest {
   }
 
   @Test
+  public void a_folder_may_be_named_by_a_link_but_a_link_in_it_is_no_other_run()
+      throws IOException {
+    Path folder = folder();
+    run(folder.resolve("runs/a"), "one", 20, "1.0", ONE_VISIT, true);
+    Files.createSymbolicLink(folder.resolve("runs/latest"), Path.of("a"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("runs"));
+
+    assertThat(PastRuns.below(link).history().runs()).hasSize(1);
+    assertThat(PastRuns.below(folder).leftOut()).isEmpty();
+  }
+
+  @Test
   public void a_run_that_was_cut_off_counts_as_far_as_it_goes_and_is_marked() throws IOException {
     Path folder = folder();
     run(folder.resolve("a"), "cut", 10, "1.0", ONE_VISIT, false);

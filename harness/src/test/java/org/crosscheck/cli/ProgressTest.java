@@ -67,8 +67,27 @@ public class ProgressTest {
             "chrome: Chrome 156.0.7777.12 (--no-sandbox because the harness ran as root)",
             "firefox: Firefox 153.0.1",
             WORSE);
-    assertThat(screen.get(screen.size() - 2)).startsWith("chrome ").contains("1/1", "left: page");
+    assertThat(screen.get(screen.size() - 2))
+        .startsWith("chrome ")
+        .contains("1/1")
+        .doesNotContain("left");
     assertThat(screen.get(screen.size() - 1)).startsWith("firefox ").contains("1/1");
+  }
+
+  @Test
+  public void a_live_line_says_what_is_left_and_what_is_visited() {
+    bytes.reset();
+    try (Progress progress = progress(Loudness.USUAL, true)) {
+      progress.begins(SampleRun.info(), new Matrix(List.of(visit(BrowserName.CHROME))));
+      progress.started(SampleRun.browsers().get(0));
+      progress.visiting(visit(BrowserName.CHROME));
+    }
+
+    assertThat(Screen.after(bytes.toString(StandardCharsets.UTF_8)))
+        .last()
+        .asString()
+        .startsWith("chrome ")
+        .contains("0/1", "1 left: page bare");
   }
 
   @Test
