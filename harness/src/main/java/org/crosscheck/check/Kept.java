@@ -23,7 +23,8 @@ public final class Kept {
   public static Verdicts verdicts(Project project, String name) {
     if (Files.exists(Path.of(name))) {
       RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
-      return Verdicts.of("run " + run.info().id(), run.judged());
+      String end = run.cutOff() ? ", which was cut off" : "";
+      return Verdicts.of("run " + run.info().id() + end, run.judged());
     }
     return baseline(project, name);
   }

@@ -67,6 +67,12 @@ final class AcceptCommand implements Callable<Integer> {
     }
     RunRecord record =
         RecordReader.read(run.toString().isEmpty() ? project.latest() : run).orRefuseEmpty();
+    if (record.cutOff()) {
+      System.out.println(
+          "The record was cut off after "
+              + record.visits().size()
+              + " visits; what it has is accepted, and the rest stays as it was.");
+    }
     if (!record.info().release().build().isEmpty()) {
       throw new Told(
           "That run was made with a local build, " + record.info().release().build() + ".",

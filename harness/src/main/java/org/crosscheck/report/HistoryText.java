@@ -17,7 +17,14 @@ public final class HistoryText {
     String lines =
         changed.stream().limit(SHOWN).map(HistoryText::line).collect(Collectors.joining());
     int more = changed.size() - SHOWN;
-    return page.summary() + ".\n" + lines + (more > 0 ? "  and " + more + " before these\n" : "");
+    long marked = page.history().marked();
+    return page.summary()
+        + ".\n"
+        + (marked == 0
+            ? ""
+            : marked + " of the runs did not end well; they count as far as they go.\n")
+        + lines
+        + (more > 0 ? "  and " + more + " before these\n" : "");
   }
 
   private static String line(History.Row row) {

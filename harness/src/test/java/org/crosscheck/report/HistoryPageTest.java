@@ -91,6 +91,7 @@ public final class HistoryPageTest {
     assertThat(HistoryText.of(page("a text", folder())))
         .isEqualTo(
             "1 claim in 2 runs of 1 release: 1 came out another way at times.\n"
+                + "1 of the runs did not end well; they count as far as they go.\n"
                 + "  22 Nov 17:05  changed in a text: page-is-isolated was SAYS(a text), is"
                 + " SAYS(a text2)\n");
   }
@@ -143,7 +144,7 @@ public final class HistoryPageTest {
   }
 
   private static String text(String page) {
-    return page.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    return page.replaceAll("<[^>]*>", " ").replace('\u00a0', ' ').replaceAll("\\s+", " ");
   }
 
   private static String read(Path file) throws IOException {
