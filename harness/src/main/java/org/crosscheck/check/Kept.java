@@ -22,8 +22,9 @@ public final class Kept {
    */
   public static Verdicts verdicts(Project project, String name) {
     if (Files.exists(Path.of(name))) {
-      RunRecord run = RecordReader.read(Path.of(name));
-      return Verdicts.of("run " + run.info().id(), run.judged());
+      RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
+      String end = run.cutOff() ? ", which was cut off" : "";
+      return Verdicts.of("run " + run.info().id() + end, run.judged());
     }
     return baseline(project, name);
   }

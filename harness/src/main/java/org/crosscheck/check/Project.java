@@ -55,6 +55,11 @@ public record Project(Path root) {
     return root.resolve("reports/apps");
   }
 
+  /** {@return the folder of the page about all runs} */
+  public Path history() {
+    return root.resolve("reports/history");
+  }
+
   /** {@return the link to the newest run} */
   public Path latest() {
     return root.resolve("reports/latest");

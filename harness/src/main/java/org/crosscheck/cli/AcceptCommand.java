@@ -15,6 +15,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -64,7 +65,14 @@ final class AcceptCommand implements Callable<Integer> {
     if (!because.isBlank()) {
       given.put(Baseline.OTHERS, because);
     }
-    RunRecord record = RecordReader.read(run.toString().isEmpty() ? project.latest() : run);
+    RunRecord record =
+        RecordReader.read(run.toString().isEmpty() ? project.latest() : run).orRefuseEmpty();
+    if (record.cutOff()) {
+      System.out.println(
+          "The record was cut off after "
+              + record.visits().size()
+              + " visits; what it has is accepted, and the rest stays as it was.");
+    }
     if (!record.info().release().build().isEmpty()) {
       throw new Told(
           "That run was made with a local build, " + record.info().release().build() + ".",
@@ -94,7 +102,7 @@ final class AcceptCommand implements Callable<Integer> {
     }
     Comparison comparison = Comparison.of(before, judged, vanished);
     Baseline after = before.accept(judged, given, other, vanished);
-    comparison.differences().forEach(System.out::println);
+    comparison.differences().forEach(d -> System.out.println(Visible.line(d.toString())));
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, after.text());

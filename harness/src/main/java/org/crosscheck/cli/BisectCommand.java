@@ -17,6 +17,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import picocli.CommandLine.Command;
@@ -102,7 +103,8 @@ final class BisectCommand implements Callable<Integer> {
         .was()
         .forEach(
             (of, was) ->
-                System.out.println("  " + of + " was " + was + ", is " + found.is().get(of)));
+                System.out.println(
+                    "  " + Visible.line(of + " was " + was + ", is " + found.is().get(of))));
     return Main.Exit.SAME;
   }
 

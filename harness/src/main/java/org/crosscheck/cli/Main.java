@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       RunCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
       AcceptCommand.class,
       CompareCommand.class,
       ClaimsCommand.class,

@@ -76,7 +76,9 @@ final class ReportCommand implements Callable<Integer> {
     Project project = Here.project();
     Books books = Books.of(project);
     List<Path> paths = paths(project);
-    RunRecord run = MergedRuns.of(paths.stream().map(RecordReader::read).toList());
+    RunRecord run =
+        MergedRuns.of(
+            paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
     Baseline baseline =
         Baseline.read(project.baseline(run.info().release().name())).orElseGet(Baseline::empty);
     for (HostingInfo guest : run.info().hostings()) {

@@ -1,11 +1,15 @@
 package org.crosscheck.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Check;
 import org.crosscheck.check.Guest;
@@ -17,6 +21,8 @@ import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.record.RunFolders;
+import org.crosscheck.record.VisitTimes;
 import org.crosscheck.report.LadderText;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
@@ -31,6 +37,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class RunCommand implements Callable<Integer> {
+  /** As many earlier runs may be asked how long visits take; each may hold 10 MB. */
+  private static final int EARLIER_RUNS = 5;
+
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
   @Mixin private GuestOptions guests = new GuestOptions();
@@ -49,6 +58,8 @@ final class RunCommand implements Callable<Integer> {
       description =
           "Compare with this instead: a release that has a baseline, or the folder of a run.")
   private Optional<String> baseline = Optional.empty();
+
+  @Mixin private LoudnessOptions loudness = new LoudnessOptions();
 
   @Option(names = "--timings", description = "Print where the time of each visit went.")
   private boolean timings;
@@ -94,16 +105,37 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Result run(Project project, Books books, Request request) {
-    try (Progress progress = Progress.forThisTerminal(System.out)) {
+    List<Path> folders = earlier(project, request);
+    try (Progress progress =
+        new Progress(
+            System.out,
+            loudness.loudness(),
+            Progress.onTerminal(),
+            request.parallel(),
+            visits -> VisitTimes.read(folders, visits))) {
       Result result = new Check(project, books, progress).run(request);
       progress.close();
-      RunSummary.print(System.out, project, books, result);
+      if (loudness.loudness() == Loudness.QUIET) {
+        RunSummary.result(System.out, result);
+      } else {
+        RunSummary.print(System.out, project, books, result);
+      }
       if (timings) {
         TimingTable.print(System.out, result.record());
         HarnessCost.print(System.out, progress.firstVerdict());
       }
       return result;
     }
+  }
+
+  /** The run that this one is compared with, then the newest ones. */
+  private static List<Path> earlier(Project project, Request request) {
+    List<Path> newest = new ArrayList<>(RunFolders.below(project.runs()));
+    Collections.reverse(newest);
+    return Stream.concat(
+            request.baseline().map(Path::of).filter(Files::isDirectory).stream(),
+            newest.stream().limit(EARLIER_RUNS))
+        .toList();
   }
 
   private static int exit(Result result) {

@@ -15,6 +15,7 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.ComparedText;
 import org.crosscheck.report.TextTable;
+import org.crosscheck.report.Visible;
 import org.crosscheck.verdict.Verdict;
 
 /** What is printed when a run is over. */
@@ -24,6 +25,14 @@ final class RunSummary {
 
   private RunSummary() {}
 
+  /** Prints how the run compares and where its report is; nothing else. */
+  static void result(PrintStream out, Result result) {
+    out.println(result.comparison().summary());
+    closed(result.record()).forEach((hosting, why) -> out.println(closed(hosting, why)));
+    out.println("Report: " + result.report());
+  }
+
+  /** Prints everything that a person wants to know without opening the report. */
   static void print(PrintStream out, Project project, Books books, Result result) {
     out.println();
     out.print(TextTable.of(result.record(), books.claims()));
@@ -44,14 +53,14 @@ final class RunSummary {
             .collect(Collectors.joining(", ")));
     out.println(result.comparison().summary());
     Map<String, String> closed = closed(result.record());
-    closed.forEach((hosting, why) -> out.println(hosting + " could not be visited: " + why));
+    closed.forEach((hosting, why) -> out.println(closed(hosting, why)));
     // A case that is new and as it should be needs no line of its own.
     List<Difference> shown =
         result.comparison().differences().stream()
             .filter(d -> !closed.containsKey(d.of().hosting()))
             .filter(d -> d.kind() != Difference.Kind.APPEARED || !WELL.contains(d.is()))
             .toList();
-    shown.stream().limit(SHOWN).forEach(d -> out.println("  " + d));
+    shown.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
     if (shown.size() > SHOWN) {
       out.println("  and " + (shown.size() - SHOWN) + " more; the report has all of them");
     }
@@ -79,6 +88,10 @@ final class RunSummary {
         (worse ? "If this is meant, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "
             + file);
+  }
+
+  private static String closed(String hosting, String why) {
+    return hosting + " could not be visited: " + Visible.line(why);
   }
 
   /** The hostings none of whose pages opened, with the one reason. */

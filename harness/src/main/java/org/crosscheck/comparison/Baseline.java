@@ -50,7 +50,9 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     /** Joins two verdicts; a bar inside the value of {@code SAYS} has no kind after it. */
     private static final Pattern BAR = Pattern.compile(" \\| (?=(?:" + KINDS + ")(?:\\(| \\| |$))");
 
-    private static final Pattern VERDICT = Pattern.compile("(" + KINDS + ")(\\(.*\\))?");
+    /** An answer may have any character in it, such as Unicode's own line separators. */
+    private static final Pattern VERDICT =
+        Pattern.compile("(" + KINDS + ")(\\(.*\\))?", Pattern.DOTALL);
 
     /**
      * Checks the form.
@@ -90,9 +92,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     }
 
     private List<Verdict.Kind> kinds() {
-      return verdicts().stream()
-          .map(one -> Verdict.Kind.valueOf(one.replaceAll("\\(.*", "")))
-          .toList();
+      return verdicts().stream().map(one -> Verdict.Kind.valueOf(one.split("\\(", 2)[0])).toList();
     }
   }
 

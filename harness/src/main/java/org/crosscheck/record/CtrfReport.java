@@ -32,7 +32,7 @@ public final class CtrfReport {
     ArrayNode tests = results.putArray("tests");
     Map<Case, Difference> differences = comparison.byCase();
     Map<String, Integer> counts = new TreeMap<>();
-    for (VisitRecord visit : run.visits()) {
+    for (VisitRecord visit : run.orRefuseEmpty().visits()) {
       for (Judged judged : visit.judged()) {
         Optional<Difference> difference = Optional.ofNullable(differences.get(judged.of()));
         String status = status(judged, difference);

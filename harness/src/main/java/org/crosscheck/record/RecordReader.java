@@ -1,10 +1,13 @@
 package org.crosscheck.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import org.crosscheck.told.Told;
 
 /** Reads records. */
 public final class RecordReader {
+  private static final int MOST_NAMED = 5;
+
   private RecordReader() {}
 
   /**
@@ -27,12 +32,7 @@ public final class RecordReader {
    * @throws Told if there is no record, it is none, or a newer Crosscheck wrote it
    */
   public static RunRecord read(Path path) {
-    Path file = Files.isDirectory(path) ? path.resolve(RunRecord.FILE) : path;
-    if (!Files.isRegularFile(file)) {
-      throw new Told(
-          "There is no record of a run: looked for " + file + ".",
-          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck run");
-    }
+    Path file = file(path);
     List<String> lines = lines(file);
     if (lines.isEmpty()) {
       throw notARecord(file, "it is empty");
@@ -71,6 +71,52 @@ public final class RecordReader {
     return new RunRecord(info, browsers, visits, end);
   }
 
+  /**
+   * {@return what was run, from the first line alone}
+   *
+   * @param path the record's file, or the folder of the run
+   * @throws Told if there is no record, it is none, or another Crosscheck wrote it
+   */
+  public static RunInfo info(Path path) {
+    Path file = file(path);
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      String first = reader.readLine();
+      if (first == null) {
+        throw notARecord(file, "it is empty");
+      }
+      return info(file, first);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static Path file(Path path) {
+    Path file = Files.isDirectory(path) ? path.resolve(RunRecord.FILE) : path;
+    if (Files.isRegularFile(file)) {
+      return file;
+    }
+    List<String> below = RunFolders.below(path).stream().map(Path::toString).toList();
+    String looked = "There is no record of a run: looked for " + file + ".";
+    if (below.isEmpty()) {
+      throw new Told(
+          looked,
+          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck run");
+    }
+    int more = below.size() - MOST_NAMED;
+    throw new Told(
+        looked
+            + " Below it are "
+            + below.size()
+            + " runs: "
+            // The newest: they are sorted by time.
+            + String.join(", ", below.subList(Math.max(0, more), below.size()))
+            + (more > 0 ? " and " + more + " before these" : "")
+            + ".",
+        "Name one of them, or see all: ./crosscheck history " + path);
+  }
+
   private static RunInfo info(Path file, String first) {
     try {
       ObjectNode line = Line.parse(first);
@@ -106,8 +152,21 @@ public final class RecordReader {
       }
       return Line.value(line, RunInfo.class);
     } catch (JsonProcessingException e) {
+      if (cutOff(first, e)) {
+        throw new Told(
+            "The record "
+                + file
+                + " was cut off in the middle of its first line, as by a crash or a full disk; that"
+                + " line says what was run, so nothing of the run is known.",
+            "Run again: ./crosscheck run");
+      }
       throw notARecord(file, "line 1: " + e.getOriginalMessage());
     }
+  }
+
+  /** A whole line is an object, and ends as one; where it ends too early, so does what is in it. */
+  private static boolean cutOff(String line, JsonProcessingException why) {
+    return line.startsWith("{") && (why instanceof JsonEOFException || !line.endsWith("}"));
   }
 
   private static boolean isJson(String line) {

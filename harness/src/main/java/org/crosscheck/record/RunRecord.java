@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Judged;
 
 /**
@@ -29,6 +30,24 @@ public record RunRecord(
   /** {@return every verdict of every visit} */
   public List<Judged> judged() {
     return visits.stream().flatMap(v -> v.judged().stream()).toList();
+  }
+
+  /**
+   * {@return this record}
+   *
+   * @throws Told if it has no verdict: a report about nothing would look like good news
+   */
+  public RunRecord orRefuseEmpty() {
+    if (judged().isEmpty()) {
+      throw new Told(
+          "The run "
+              + info.id()
+              + " has no verdict, so there is nothing to report"
+              + (cutOff() ? "; it was cut off" : "")
+              + ".",
+          "Run again: ./crosscheck run");
+    }
+    return this;
   }
 
   /** {@return the names of the hostings that are not of the catalogue} */

@@ -28,7 +28,7 @@ public final class WptReport {
     ObjectNode json = Json.MAPPER.createObjectNode();
     ObjectNode info = json.putObject("run_info");
     info.put("product", browser);
-    run.browsers().stream()
+    run.orRefuseEmpty().browsers().stream()
         .filter(b -> b.word().equals(browser))
         .forEach(b -> info.put("browser_version", b.version()));
     info.put("os", run.info().os());

@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The order of npm versions. */
-final class Versions {
+public final class Versions {
   /** By the numbers between dots and hyphens; a preview is before what it previews. */
-  static final Comparator<String> ORDER = Versions::compare;
+  public static final Comparator<String> ORDER = Versions::compare;
 
   private Versions() {}
 

@@ -20,7 +20,7 @@ public record Badge(String label, String says, boolean good) {
   public static Badge of(RunRecord run, Comparison comparison) {
     int worse = comparison.of(Difference.Kind.WORSE).size();
     String says =
-        run.cutOff()
+        run.orRefuseEmpty().cutOff()
             ? "cut off"
             : comparison.same()
                 ? comparison.compared() + " as accepted"

@@ -23,7 +23,6 @@ import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 
 /** Everything that a report shows, with what every view of it looks up. */
@@ -44,19 +43,10 @@ final class Shown {
   /**
    * A run with what it is shown against.
    *
-   * @throws Told if the run has no visit: a report about nothing would look like good news
+   * @throws org.crosscheck.told.Told if the run has no verdict
    */
   Shown(RunRecord run, ClaimBook book, Comparison comparison, Baseline baseline) {
-    if (run.judged().isEmpty()) {
-      throw new Told(
-          "The run "
-              + run.info().id()
-              + " has no verdict, so there is nothing to report"
-              + (run.cutOff() ? "; it was cut off" : "")
-              + ".",
-          "Run again: ./crosscheck run");
-    }
-    this.run = run;
+    this.run = run.orRefuseEmpty();
     this.book = book;
     this.comparison = comparison;
     this.baseline = baseline;

@@ -1,7 +1,7 @@
 package org.crosscheck.report;
 
 /** Shows characters that would otherwise be unseen, or would turn the text around them. */
-final class Visible {
+public final class Visible {
   private Visible() {}
 
   /**
@@ -27,12 +27,12 @@ final class Visible {
   }
 
   /** {@return the text on one line, and made visible} */
-  static String line(String text) {
+  public static String line(String text) {
     return of(text.strip().replaceAll("\\s+", " "));
   }
 
   /** {@return the text on one line, made visible, and cut if it is longer} */
-  static String line(String text, int longest) {
+  public static String line(String text, int longest) {
     String line = line(text);
     if (line.codePointCount(0, line.length()) <= longest) {
       return line;

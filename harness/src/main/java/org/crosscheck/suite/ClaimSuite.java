@@ -16,6 +16,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.report.Visible;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;
@@ -137,7 +138,7 @@ public final class ClaimSuite {
     public void visited(VisitRecord visit, java.util.List<Difference> differences) {
       done++;
       System.out.println(done + ". " + visit.name() + ": " + visit.last().outcome().words());
-      differences.forEach(d -> System.out.println("   " + d));
+      differences.forEach(d -> System.out.println("   " + Visible.line(d.toString())));
     }
   }
 }

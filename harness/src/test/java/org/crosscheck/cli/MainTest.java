@@ -19,6 +19,7 @@ public class MainTest {
       {"run --nonsense", "--nonsense"},
       {"claims a b", "Unmatched argument at index 2: 'b'"},
       {"serve --port=x", "'x' is not an int"},
+      {"run --quiet --verbose", "--quiet, --verbose are mutually exclusive"},
     };
   }
 

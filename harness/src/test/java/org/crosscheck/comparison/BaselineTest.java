@@ -241,6 +241,14 @@ public class BaselineTest {
   }
 
   @Test
+  public void an_answer_may_have_any_character_in_it() {
+    Baseline.Line line = new Baseline.Line("SAYS(a\u2028b\u0085c (d))", "");
+
+    assertThat(line.kind()).isEqualTo(Verdict.Kind.SAYS);
+    assertThat(line.accepts(new Verdict.Says("a\u2028b\u0085c (d)"))).isTrue();
+  }
+
+  @Test
   public void cases_that_were_not_asked_keep_their_lines_unless_they_vanished() {
     Baseline before = read(A + " = HOLDS\n");
     List<Judged> run = List.of(judged(B, HOLDS));

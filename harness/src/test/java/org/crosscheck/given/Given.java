@@ -90,6 +90,23 @@ public final class Given {
         false);
   }
 
+  /** {@return a fixture like another, beside which nothing runs} */
+  public static Fixture alone(Fixture fixture) {
+    return new Fixture(
+        fixture.name(),
+        fixture.says(),
+        fixture.needs(),
+        fixture.variants(),
+        fixture.hostings(),
+        fixture.everydayHostings(),
+        fixture.pyodideHostings(),
+        fixture.assetsFrom(),
+        fixture.files(),
+        fixture.until(),
+        fixture.deadline(),
+        true);
+  }
+
   /** {@return a release with made-up versions} */
   public static Release release() {
     return new Release(

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
@@ -140,19 +143,61 @@ public final class RecordTest {
   }
 
   @Test
-  public void a_record_cut_off_anywhere_is_read_as_far_as_it_goes() throws IOException {
+  public void a_record_cut_off_at_any_byte_is_read_as_far_as_it_goes_and_says_so()
+      throws IOException {
     RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, SampleRun.facts(), "Grüße 漢字 🐍"));
     byte[] whole = Files.readAllBytes(written(run));
     int firstLine = new String(whole, StandardCharsets.ISO_8859_1).indexOf('\n');
     Path cut = folder().resolve(RunRecord.FILE);
-    for (int length = firstLine; length < whole.length - 1; length += 7) {
-      Files.write(cut, java.util.Arrays.copyOf(whole, length));
+    Set<Integer> visits = new TreeSet<>();
+    for (int length = 0; length < whole.length - 1; length++) {
+      Files.write(cut, Arrays.copyOf(whole, length));
 
-      RunRecord read = RecordReader.read(cut);
-      assertThat(read.info()).isEqualTo(run.info());
-      assertThat(read.cutOff()).isTrue();
-      assertThat(read.visits()).isIn(List.of(), run.visits());
+      if (length < firstLine) {
+        assertThatThrownBy(() -> RecordReader.read(cut))
+            .as("cut at byte " + length)
+            .isInstanceOf(Told.class)
+            .hasMessageContaining(length == 0 ? "it is empty" : "in the middle of its first line");
+      } else {
+        RunRecord read = RecordReader.read(cut);
+        assertThat(read.info()).isEqualTo(run.info());
+        assertThat(read.cutOff()).as("cut at byte " + length).isTrue();
+        assertThat(read.visits()).isIn(List.of(), run.visits());
+        visits.add(read.visits().size());
+      }
     }
+    assertThat(visits).containsExactly(0, 1);
+    // Only the line break of the end is missing: nothing is.
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
+    assertThat(RecordReader.read(cut)).isEqualTo(run);
+  }
+
+  @Test
+  public void a_folder_with_runs_below_it_names_them() throws IOException {
+    Path folder = folder();
+    for (int i = 0; i < 7; i++) {
+      Files.createDirectories(folder.resolve("run" + i));
+      Files.createFile(folder.resolve("run" + i).resolve(RunRecord.FILE));
+    }
+    Files.createSymbolicLink(folder.resolve("latest"), Path.of("run6"));
+
+    assertThatThrownBy(() -> RecordReader.read(folder))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
+        .hasMessageContaining("Below it are 7 runs: " + folder.resolve("run2"))
+        .hasMessageContaining(folder.resolve("run6") + " and 2 before these.")
+        .hasMessageContaining("./crosscheck history " + folder);
+  }
+
+  @Test
+  public void a_run_without_verdicts_is_refused_where_verdicts_are_wanted() {
+    RunRecord run = SampleRun.complete();
+    RunRecord empty = new RunRecord(run.info(), run.browsers(), List.of(), run.end());
+
+    assertThat(run.orRefuseEmpty()).isSameAs(run);
+    assertThatThrownBy(empty::orRefuseEmpty)
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("has no verdict, so there is nothing to report.");
   }
 
   @Test

@@ -10,12 +10,18 @@ import com.networknt.schema.ValidationMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
@@ -29,6 +35,7 @@ import org.crosscheck.record.WptReport;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /** The formats that tools read. */
 public final class ToolReportsTest {
@@ -58,6 +65,42 @@ public final class ToolReportsTest {
                 .filter(d -> d.kind() != Difference.Kind.VANISHED)
                 .filter(d -> !d.is().startsWith("OUR_FAULT"))
                 .count());
+  }
+
+  @Test
+  public void junit_fits_what_surefire_says_of_it() {
+    String report = JunitReport.of(run, comparison, baseline);
+
+    assertThat(invalid(report)).isEmpty();
+    for (String[] wrong :
+        List.of(
+            new String[] {"<testcase name=", "<testcase title="},
+            new String[] {" time=\"", " time=\"about "},
+            new String[] {"<skipped ", "<ignored "},
+            new String[] {" type=\"BROKEN\"", ""},
+            new String[] {" errors=\"1\"", ""})) {
+      assertThat(report).contains(wrong[0]);
+      assertThat(invalid(report.replace(wrong[0], wrong[1]))).as(wrong[0]).isPresent();
+    }
+  }
+
+  @Test
+  public void a_run_without_verdicts_is_refused_in_every_format() {
+    RunRecord empty = new RunRecord(run.info(), run.browsers(), List.of(), run.end());
+    Comparison nothing = new Comparison(List.of(), 0);
+    List<Supplier<Object>> formats =
+        List.of(
+            () -> JunitReport.of(empty, nothing, baseline),
+            () -> Badge.of(empty, nothing),
+            () -> CtrfReport.of(empty, nothing),
+            () -> WptReport.of(empty, nothing, "chrome"),
+            () -> MarkdownSummary.of(empty, Samples.book(), nothing, baseline));
+
+    for (Supplier<Object> format : formats) {
+      assertThatThrownBy(format::get)
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("has no verdict, so there is nothing to report.");
+    }
   }
 
   @Test
@@ -92,7 +135,7 @@ public final class ToolReportsTest {
       RunRecord hostile = Hostile.run(text);
       Comparison compared = Hostile.comparison(text);
 
-      xml(JunitReport.of(hostile, compared, Hostile.baseline(text)));
+      assertThat(invalid(JunitReport.of(hostile, compared, Hostile.baseline(text)))).isEmpty();
       assertThat(problems("ctrf.schema.json", CtrfReport.of(hostile, compared))).isEmpty();
       assertThat(problems("wptreport.schema.json", WptReport.of(hostile, compared, "chrome")))
           .isEmpty();
@@ -105,8 +148,7 @@ public final class ToolReportsTest {
   public void the_badge_says_the_answer() {
     assertThat(Badge.of(run, comparison).svg()).contains("2 worse", "PyScript 2026.7.3");
     assertThat(Badge.of(run, new Comparison(List.of(), 9)).svg()).contains("9 as accepted");
-    RunRecord cut =
-        new RunRecord(run.info(), run.browsers(), run.visits(), java.util.Optional.empty());
+    RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
     assertThat(Badge.of(cut, new Comparison(List.of(), 9)).svg()).contains("cut off");
   }
 
@@ -168,8 +210,23 @@ public final class ToolReportsTest {
           .getDocumentElement();
     } catch (IOException | javax.xml.parsers.ParserConfigurationException e) {
       throw new IllegalStateException(e);
-    } catch (org.xml.sax.SAXException e) {
+    } catch (SAXException e) {
       throw new AssertionError("no XML: " + text, e);
+    }
+  }
+
+  /** Why a report does not fit; empty if it does. */
+  private static Optional<String> invalid(String report) {
+    try {
+      SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+          .newSchema(ToolReportsTest.class.getResource("junit.xsd"))
+          .newValidator()
+          .validate(new StreamSource(new StringReader(report)));
+      return Optional.empty();
+    } catch (SAXException e) {
+      return Optional.of(e.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
