@@ -115,10 +115,7 @@ public final class BrowserSession implements Session {
     protocol.listen(
         Map.of(
             "script.message",
-            event ->
-                watch(
-                    Json.map(event, "source"),
-                    w -> w.fact(Json.text(Json.map(event, "data"), "value"))),
+            this::message,
             "log.entryAdded",
             event -> watch(Json.map(event, "source"), w -> w.log(event)),
             "network.responseCompleted",
@@ -195,6 +192,19 @@ public final class BrowserSession implements Session {
             LOG.fine(e::toString);
           }
         });
+  }
+
+  private void message(Map<?, ?> event) {
+    String said = Json.text(Json.map(event, "data"), "value");
+    Map<?, ?> source = Json.map(event, "source");
+    List<VisitWatch> all = watches.values().stream().distinct().toList();
+    // A page that left speaks from a context of its own too; only frames speak while one is open.
+    boolean frame = framesCount && !watches.containsKey(Json.text(source, "context"));
+    if (frame && all.size() == 1) {
+      all.get(0).frame(said);
+    } else {
+      watch(source, w -> w.fact(said));
+    }
   }
 
   private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {

@@ -120,6 +120,16 @@ final class VisitWatch {
     facts.add(new RawFact(name, Reporter.MAIN, document, System.currentTimeMillis(), value));
   }
 
+  /** A frame of the page says something: what it is called begins with the name of who asked. */
+  synchronized void frame(String json) {
+    Map<?, ?> message = Json.parse(json);
+    String name = Json.text(message, "name");
+    Object value = message.get("value");
+    if (name.endsWith(".frame") && value != null) {
+      happened(name, value);
+    }
+  }
+
   /** A file is being downloaded: by the page, or instead of one. */
   synchronized void downloads(String url) {
     if (url.equals(navigatedTo)) {

@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
@@ -24,6 +26,8 @@ import org.crosscheck.browser.Session;
 import org.crosscheck.doctor.Change;
 import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Credentials;
+import org.crosscheck.doctor.Deviation;
+import org.crosscheck.doctor.Deviations;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.doctor.Kind;
@@ -53,6 +57,7 @@ public final class Consultation implements AutoCloseable {
   private final Map<BrowserName, Installation> installations = new EnumMap<>(BrowserName.class);
   private final Supplier<Map<BrowserName, Installation>> browsers;
   private final Duration patience;
+  private final Function<String, List<Deviation>> known;
   private final Optional<Path> miniCoi;
 
   /**
@@ -60,14 +65,17 @@ public final class Consultation implements AutoCloseable {
    *
    * @param browsers finds the browsers to open pages in, when the first page is there
    * @param patience how long a page may take to come to rest
+   * @param known gives the known deviations of a release of PyScript, by its name
    * @param miniCoi mini-coi.js, to try it where a host sends no headers
    */
   public Consultation(
       Supplier<Map<BrowserName, Installation>> browsers,
       Duration patience,
+      Function<String, List<Deviation>> known,
       Optional<Path> miniCoi) {
     this.browsers = browsers;
     this.patience = patience;
+    this.known = known;
     this.miniCoi = miniCoi.filter(Files::isRegularFile);
   }
 
@@ -107,7 +115,7 @@ public final class Consultation implements AutoCloseable {
     if (!Reached.isPage(answer)) {
       return Diagnosis.of(named, where, answer, List.of());
     }
-    Diagnosis diagnosis = Diagnosis.of(named, where, answer, asked(visit(url, answer)));
+    Diagnosis diagnosis = diagnosed(named, where, answer, visit(url, answer));
     String origin = answer.url().getScheme() + "://" + answer.url().getRawAuthority();
     CopySource copy = new CopySource(URI.create(origin), workspace.newFolder("d"), patience);
     return tries ? confirmed(diagnosis, copy, origin, pathOf(answer.url())) : diagnosis;
@@ -120,12 +128,19 @@ public final class Consultation implements AutoCloseable {
       URI url = server.origin().resolve(site.page());
       Knock.Answer answer = Knock.at(url, KNOCKING);
       Diagnosis diagnosis =
-          Diagnosis.of(target.toString(), site.host(), answer, asked(visit(url, answer)))
+          diagnosed(target.toString(), site.host(), answer, visit(url, answer))
               .with(site.remarks());
       return tries
           ? confirmed(diagnosis, source, server.origin().toString(), site.page())
           : diagnosis;
     }
+  }
+
+  private Diagnosis diagnosed(
+      String named, Host where, Knock.Answer answer, List<PageSeen> visited) {
+    List<PageSeen> pages = asked(visited);
+    return Diagnosis.of(named, where, answer, pages)
+        .with(pages.stream().flatMap(p -> Deviations.met(p, known).stream()).toList());
   }
 
   /** Serves the page with every change at once, and opens it again. */
@@ -202,21 +217,34 @@ public final class Consultation implements AutoCloseable {
         session.visit(new PageLoad(url, Look.UNTIL, patience, false), System.currentTimeMillis());
     Identity identity = session.identity();
     String version = identity.browser().word() + " " + identity.version();
-    return new PageSeen(identity.browser(), version, url, seen, answer, Map.of());
+    return new PageSeen(identity.browser(), version, url, seen, answer, Map.of(), Map.of());
   }
 
-  /** Asks each file of another origin that gets in the way for its header lines, once. */
+  /**
+   * Asks each file of another origin that gets in the way for its header lines, and reads the
+   * workers' own files, each once.
+   */
   private List<PageSeen> asked(List<PageSeen> pages) {
-    Map<String, CompletableFuture<Optional<List<HeaderField>>>> asking = new TreeMap<>();
+    Map<String, List<HeaderField>> heads =
+        each(pages, PageSeen::worthAsking, (page, f) -> Knock.head(f, page.origin(), ASKING));
+    Map<String, String> texts =
+        each(pages, PageSeen::worthReading, (page, f) -> Knock.text(f, ASKING));
+    return pages.stream().map(page -> page.with(heads, texts)).toList();
+  }
+
+  private static <T> Map<String, T> each(
+      List<PageSeen> pages,
+      Function<PageSeen, List<String>> files,
+      BiFunction<PageSeen, String, Optional<T>> ask) {
+    Map<String, CompletableFuture<Optional<T>>> asking = new TreeMap<>();
     for (PageSeen page : pages) {
-      for (String file : page.worthAsking()) {
-        asking.computeIfAbsent(
-            file, f -> CompletableFuture.supplyAsync(() -> Knock.head(f, page.origin(), ASKING)));
+      for (String file : files.apply(page)) {
+        asking.computeIfAbsent(file, f -> CompletableFuture.supplyAsync(() -> ask.apply(page, f)));
       }
     }
-    Map<String, List<HeaderField>> heads = new TreeMap<>();
-    asking.forEach((file, head) -> head.join().ifPresent(lines -> heads.put(file, lines)));
-    return pages.stream().map(page -> page.with(heads)).toList();
+    Map<String, T> answers = new TreeMap<>();
+    asking.forEach((file, answer) -> answer.join().ifPresent(a -> answers.put(file, a)));
+    return answers;
   }
 
   /** Starts the browsers, side by side, when they are first wanted, and anew where one ended. */

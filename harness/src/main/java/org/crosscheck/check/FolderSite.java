@@ -15,6 +15,7 @@ import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.doctor.Kind;
+import org.crosscheck.doctor.Level;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.hosting.format.Platform;
@@ -43,35 +44,56 @@ record FolderSite(Path folder, String page, Headers headers, Host host, List<Fin
     boolean whole = Files.isDirectory(target);
     Path folder = whole ? target : target.toAbsolutePath().resolveSibling("");
     String page = whole ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
-    Optional<PlatformFile> file = Optional.empty();
+    List<Path> files = configurations(folder);
+    Optional<Path> path =
+        files.stream()
+            .filter(f -> host.filter(h -> h.reads(f)).isPresent())
+            .findFirst()
+            .or(() -> files.stream().findFirst());
+    Optional<PlatformFile> file = path.map(f -> PlatformFile.read(f, platform(f, host)));
     List<Finding> remarks = new ArrayList<>();
-    Optional<Path> path = configuration(folder);
-    if (path.isPresent()) {
-      PlatformFile read = PlatformFile.read(path.get(), platform(path.get(), host));
-      read.remarks().forEach(r -> remarks.add(finding(read.platform(), path.get(), r)));
-      file = Optional.of(read);
-    }
+    file.ifPresent(
+        read -> read.remarks().forEach(r -> remarks.add(finding(read, path.orElseThrow(), r))));
+    files.stream()
+        .filter(f -> path.filter(f::equals).isEmpty())
+        .forEach(f -> remarks.add(notRead(f, path.orElseThrow())));
     return new FolderSite(
         folder,
         page,
         file.map(PlatformFile::headers).orElse(new HeaderSet(List.of())),
-        host.orElseGet(() -> Host.configuredIn(folder)),
+        host.or(() -> path.flatMap(Host::reading)).orElseGet(() -> Host.configuredIn(folder)),
         remarks);
   }
 
-  private static Finding finding(Platform platform, Path file, Remark remark) {
+  private static Finding notRead(Path file, Path read) {
+    String name = String.valueOf(file.getFileName());
+    String how =
+        Host.reading(file)
+            .map(h -> "'--for " + h.word() + "' reads " + name + ".")
+            .orElse("Take one of them away.");
+    return new Finding(
+        Kind.CONFIGURATION,
+        Level.INFO,
+        name + " is there too and was not read: " + read.getFileName() + " was.",
+        Set.of(),
+        List.of(new Evidence("crosscheck", name, "not read")),
+        List.of(how),
+        List.of());
+  }
+
+  private static Finding finding(PlatformFile read, Path file, Remark remark) {
     String name = String.valueOf(file.getFileName());
     return new Finding(
         Kind.CONFIGURATION,
         Kind.CONFIGURATION.level(),
-        platform.title() + " on " + name + ", " + remark + ".",
+        read.platform().title() + " on " + name + ", " + remark + ".",
         Set.of(),
         List.of(new Evidence("crosscheck", name, remark.toString())),
         List.of("Correct " + name + " in line " + remark.line() + "."),
         List.of());
   }
 
-  private static Optional<Path> configuration(Path folder) {
+  private static List<Path> configurations(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isRegularFile)
@@ -79,7 +101,8 @@ record FolderSite(Path folder, String page, Headers headers, Host host, List<Fin
               f ->
                   String.valueOf(f.getFileName()).equals("_headers")
                       || Platform.guess(f).filter(p -> p != Platform.WPT).isPresent())
-          .min(java.util.Comparator.naturalOrder());
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);
     }

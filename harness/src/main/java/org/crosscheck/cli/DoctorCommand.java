@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.crosscheck.check.Accepted;
 import org.crosscheck.check.Consultation;
 import org.crosscheck.check.Setup;
 import org.crosscheck.doctor.Diagnosis;
@@ -106,6 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
         new Consultation(
             () -> Consultation.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
+            release -> Accepted.deviations(Here.project(), release),
             Optional.of(
                 Setup.release(Here.project(), System.err::println)
                     .packages()

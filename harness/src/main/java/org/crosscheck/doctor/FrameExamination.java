@@ -2,6 +2,7 @@ package org.crosscheck.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.hosting.HeaderField;
@@ -14,7 +15,7 @@ import org.crosscheck.observation.Exchange;
 final class FrameExamination implements Examination {
   @Override
   public Set<Kind> kinds() {
-    return Set.of(Kind.FRAME_BLOCKED, Kind.FRAME_WOULD_BE_BLOCKED);
+    return Set.of(Kind.FRAME_BLOCKED, Kind.FRAME_WOULD_BE_BLOCKED, Kind.FRAME_NOT_ISOLATED);
   }
 
   @Override
@@ -31,7 +32,48 @@ final class FrameExamination implements Examination {
         findings.add(finding(page, frame, response.get(), embeds));
       }
     }
+    page.seen().facts().stream()
+        .filter(f -> f.name().equals("doctor.frame"))
+        .<Map<?, ?>>map(f -> f.value() instanceof Map<?, ?> map ? map : Map.of())
+        .filter(frame -> frame.get("python") instanceof Number n && n.intValue() > 0)
+        .filter(frame -> !Boolean.TRUE.equals(frame.get("isolated")))
+        .map(frame -> notIsolated(page, PageSeen.text(frame, "url")))
+        .distinct()
+        .forEach(findings::add);
     return findings;
+  }
+
+  /** The element of a frame says what its page may; the page around it, whether it can. */
+  private static Finding notIsolated(PageSeen page, String url) {
+    Optional<Element> element =
+        page.elements().stream().filter(e -> e.frames() && e.url().equals(url)).findFirst();
+    List<Evidence> evidence = new ArrayList<>();
+    element.ifPresent(e -> evidence.add(page.saw(page.url(), e.line())));
+    evidence.add(page.saw(url, "crossOriginIsolated is false in the frame"));
+    evidence.add(
+        page.saw(page.url(), "crossOriginIsolated is " + page.isolated() + " in the page around"));
+    List<String> remedy = new ArrayList<>();
+    if (!page.isolated()) {
+      remedy.add("Isolate the page around the frame, as the other findings say.");
+    }
+    if (!page.sameOrigin(url)
+        && element.filter(e -> e.get("allow").contains("cross-origin-isolated")).isEmpty()) {
+      remedy.add("Write <iframe allow=\"cross-origin-isolated\" src=\"" + url + "\">.");
+    }
+    page.exchange(url)
+        .filter(e -> !Policies.embeds(page, PageSeen.fields(e.headers())))
+        .ifPresent(
+            e -> {
+              evidence.addAll(page.evidence(e, Policies.COEP));
+              remedy.add("Send 'Cross-Origin-Embedder-Policy: require-corp' with " + url + ".");
+            });
+    remedy.add("Or open the page by itself, in a tab of its own.");
+    return Finding.of(
+        Kind.FRAME_NOT_ISOLATED,
+        page,
+        "PyScript runs in a frame that is not isolated: " + url,
+        evidence,
+        remedy);
   }
 
   private static boolean fits(PageSeen page, Exchange response) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -279,13 +280,28 @@ public enum Host {
         .orElse(UNKNOWN);
   }
 
+  /** {@return whether a file is configuration of this host} */
+  public boolean reads(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return files.contains(name)
+        || (name.equals("_headers") && (this == CLOUDFLARE || this == NETLIFY));
+  }
+
+  /**
+   * {@return the host whose configuration a file is; of two that read it, the lines are the same}
+   */
+  public static Optional<Host> reading(Path file) {
+    return Stream.concat(Stream.of(CLOUDFLARE), Arrays.stream(values()))
+        .filter(h -> h.reads(file))
+        .findFirst();
+  }
+
   /** {@return the host whose configuration lies in a folder, if one does} */
   public static Host configuredIn(Path folder) {
     return Arrays.stream(values())
         .filter(h -> h.files.stream().anyMatch(f -> Files.isRegularFile(folder.resolve(f))))
         .findFirst()
-        // Netlify and Cloudflare both read it, and the lines are the same.
-        .orElse(Files.isRegularFile(folder.resolve("_headers")) ? CLOUDFLARE : UNKNOWN);
+        .orElse(UNKNOWN);
   }
 
   private interface Line {

@@ -151,6 +151,13 @@ public enum Kind {
       "In a page with COEP every frame needs a compatible COEP of its own, and one of another"
           + " origin needs Cross-Origin-Resource-Policy too. Videos and maps of others rarely have"
           + " either (coincident issue 39)."),
+  /** PyScript runs in a frame that is not isolated. */
+  FRAME_NOT_ISOLATED(
+      Level.BAD,
+      "A frame is isolated only if every page around it is, if its own response has a"
+          + " Cross-Origin-Embedder-Policy, and, where it is of another origin, if its element says"
+          + " allow=\"cross-origin-isolated\" (HTML, 'cross-origin isolated capability'; Permissions"
+          + " Policy). Sites that show pages of others in frames rarely give any of this."),
   /** A worker's script comes without COEP. */
   WORKER_SCRIPT_WITHOUT_COEP(
       Level.BAD,
@@ -217,6 +224,11 @@ public enum Kind {
           + " reach them."),
   /** The release of PyScript in use. */
   PYSCRIPT_RELEASE(Level.INFO, "What is promised differs from release to release."),
+  /** The release in use is known not to do something that the page may want. */
+  KNOWN_DEVIATION(
+      Level.INFO,
+      "Crosscheck has asked this release, and found that it does not do what the documentation says."
+          + " Whether this page meets it depends on what its code does."),
   /** PyScript is not taken from a release. */
   PYSCRIPT_UNPINNED(
       Level.WARN,
@@ -249,8 +261,14 @@ public enum Kind {
   SERVICE_WORKER_FILE(
       Level.BAD,
       "The worker asks that file synchronously; without it every access to the page fails or"
-          + " hangs. It has to be that of the release: coincident's dist/sw.js from 2025.7.1 on,"
+          + " hangs. It has to be that of the release: coincident's dist/sw.js from npm 0.6.40 on,"
           + " sabayon's before (pyscript pull request 2334)."),
+  /** The file of the service-worker attribute is not the one of the release. */
+  SERVICE_WORKER_VERSION(
+      Level.BAD,
+      "PyScript and the file have to speak the same way. Up to 2025.3.1 (npm 0.6.39) that is"
+          + " sabayon's dist/sw.js, from npm 0.6.40 on coincident's dist/sw.js; with the other one"
+          + " every access of a worker to the page hangs (pyscript pull request 2334)."),
   /** Uncaught errors of the page. */
   PAGE_ERROR(Level.WARN, "No code of the page caught this error; what follows it did not run."),
   /** The page is isolated. */

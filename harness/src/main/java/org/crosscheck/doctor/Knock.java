@@ -48,6 +48,9 @@ public final class Knock {
   /** A page with a picture in it is a few megabytes. */
   private static final int MOST_BYTES = 16 << 20;
 
+  /** A file of Python or a service worker is a few kilobytes. */
+  private static final int MOST_TEXT = 1 << 20;
+
   private Knock() {}
 
   /** What can come in the way of a page. */
@@ -233,6 +236,36 @@ public final class Knock {
               .build();
       HttpResponse<Void> response = client.send(head, BodyHandlers.discarding());
       return response.statusCode() == OK ? Optional.of(lines(response)) : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Told("The diagnosis was interrupted.", "Run again.");
+    }
+  }
+
+  /**
+   * {@return the text of a small file; empty if it does not answer with a success, or is larger
+   * than a megabyte}
+   *
+   * @param file the address
+   */
+  public static Optional<String> text(String file, Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    try {
+      HttpClient client = HttpClient.newBuilder().connectTimeout(patience).build();
+      URI at = URI.create(file);
+      Answer answer =
+          read(
+              at,
+              List.of(),
+              client.send(asking(at, until).build(), BodyHandlers.ofInputStream()),
+              until,
+              patience);
+      boolean whole = answer.status() == OK && answer.trouble().isEmpty();
+      return whole && answer.text().length() < MOST_TEXT
+          ? Optional.of(answer.text())
+          : Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

@@ -26,6 +26,7 @@ import org.crosscheck.told.Told;
  * @param answer what a request of Crosscheck's own for the page was answered
  * @param heads what files of other origins are answered with to a request that names the page's
  *     origin, as far as that was asked: by address, the header lines
+ * @param texts small files of the page's own site that were read: by address, what is in them
  */
 public record PageSeen(
     BrowserName browser,
@@ -33,8 +34,10 @@ public record PageSeen(
     URI asked,
     Observation seen,
     Knock.Answer answer,
-    Map<String, List<HeaderField>> heads) {
+    Map<String, List<HeaderField>> heads,
+    Map<String, String> texts) {
   private static final int MOST_HEADS = 30;
+  private static final int MOST_TEXTS = 10;
 
   /** Takes credentials out of the address and Crosscheck's own worker out of what was seen. */
   public PageSeen {
@@ -42,11 +45,30 @@ public record PageSeen(
     String own = text(map(seen, "doctor.probe"), "url");
     seen = own.isEmpty() ? seen : seen.withoutMentionOf(own);
     heads = Map.copyOf(heads);
+    texts = Map.copyOf(texts);
   }
 
-  /** {@return this page with what files of other origins are answered with; it is not changed} */
-  public PageSeen with(Map<String, List<HeaderField>> answers) {
-    return new PageSeen(browser, version, asked, seen, answer, answers);
+  /** {@return this page with more that was asked for; it is not changed} */
+  public PageSeen with(Map<String, List<HeaderField>> answers, Map<String, String> files) {
+    return new PageSeen(browser, version, asked, seen, answer, answers, files);
+  }
+
+  /** {@return the small files of the page's own site that tell what its workers do} */
+  public List<String> worthReading() {
+    return elements().stream()
+        .filter(Element::pyscript)
+        .flatMap(e -> Stream.concat(WorkerCode.files(this, e), serviceWorker(this, e).stream()))
+        .filter(this::sameOrigin)
+        .filter(url -> exchange(url).filter(e -> e.status() / 100 == 2).isPresent())
+        .distinct()
+        .limit(MOST_TEXTS)
+        .toList();
+  }
+
+  /** {@return the address of the service worker that an element of PyScript names, if it does} */
+  static Optional<String> serviceWorker(PageSeen page, Element element) {
+    String file = element.get("service-worker");
+    return file.isBlank() ? Optional.empty() : resolved(page, file);
   }
 
   /** {@return the files of other origins whose answer to CORS would tell more about the remedy} */
@@ -130,10 +152,12 @@ public record PageSeen(
         .reduce((first, second) -> second);
   }
 
-  /** Firefox now and then gives a redirect the address that it leads to. */
+  /**
+   * Chrome now and then gives a page that was redirected to the header lines of the redirect, with
+   * the status of the page. What Crosscheck was answered itself counts then.
+   */
   private static boolean redirects(Exchange exchange) {
-    return exchange.status() / 100 == 3
-        && exchange.headers().stream().anyMatch(h -> h.name().equalsIgnoreCase("Location"));
+    return exchange.headers().stream().anyMatch(h -> h.name().equalsIgnoreCase("Location"));
   }
 
   /** {@return the header lines of the page's response, or what Crosscheck got if it is unknown} */

@@ -4,17 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.crosscheck.observation.Exchange;
 
 /** The release of PyScript that the page loads, and whether its configuration is there. */
 final class PyScriptExamination implements Examination {
-  private static final Pattern CORE =
-      Pattern.compile(
-          "(?i)(?:/releases/(?<tag>[^/]+)|@pyscript/core(?:@(?<version>[^/]+))?)/.*core\\.js");
-  private static final Pattern LATER = Pattern.compile("(?i)latest|next|\\d+|\\d+\\.\\d+|[~^].*");
-
   @Override
   public Set<Kind> kinds() {
     return Set.of(
@@ -27,12 +20,8 @@ final class PyScriptExamination implements Examination {
   @Override
   public List<Finding> of(PageSeen page) {
     List<Finding> findings = new ArrayList<>();
-    List<Element> cores =
-        page.elements().stream()
-            .filter(e -> e.tag().equals("script"))
-            .filter(e -> e.url().matches("(?i)[^?#]*/core(-[\\w-]+)?\\.js([?#].*)?"))
-            .toList();
-    cores.forEach(core -> findings.add(release(page, core)));
+    List<LoadedRelease> releases = LoadedRelease.of(page);
+    releases.forEach(release -> findings.add(release(page, release)));
     for (Element element : page.elements()) {
       configUrl(page, element)
           .flatMap(page::exchange)
@@ -40,7 +29,7 @@ final class PyScriptExamination implements Examination {
           .ifPresent(e -> findings.add(config(page, element, e)));
     }
     boolean python =
-        !cores.isEmpty()
+        !releases.isEmpty()
             || page.elements().stream().anyMatch(Element::pyscript)
             || page.seen().exchanges().stream()
                 .anyMatch(e -> e.url().matches("(?i).*(pyscript|pyodide|micropython).*"));
@@ -68,30 +57,23 @@ final class PyScriptExamination implements Examination {
     return PageSeen.resolved(page, config);
   }
 
-  private static Finding release(PageSeen page, Element core) {
-    Matcher matcher = CORE.matcher(core.url());
-    boolean known = matcher.find();
-    String name =
-        !known
-            ? ""
-            : matcher.group("tag") != null
-                ? matcher.group("tag")
-                : Optional.ofNullable(matcher.group("version")).orElse("");
-    List<Evidence> evidence = List.of(page.saw(page.url(), core.line()));
-    if (known && (name.isEmpty() || LATER.matcher(name).matches())) {
+  private static Finding release(PageSeen page, LoadedRelease release) {
+    String url = release.core().url();
+    List<Evidence> evidence = List.of(page.saw(page.url(), release.core().line()));
+    if (!release.pinned()) {
       return Finding.of(
           Kind.PYSCRIPT_UNPINNED,
           page,
-          "PyScript is loaded from an address that does not name a release: " + core.url(),
+          "PyScript is loaded from an address that does not name a release: " + url,
           evidence,
           List.of("Name a release, such as https://pyscript.net/releases/2026.7.3/core.js."));
     }
     return Finding.of(
         Kind.PYSCRIPT_RELEASE,
         page,
-        known
-            ? "PyScript is release " + name + "."
-            : "PyScript is a copy of the page's own: " + core.url(),
+        release.own()
+            ? "PyScript is a copy of the page's own: " + url
+            : "PyScript is release " + release.name() + ".",
         evidence,
         List.of());
   }

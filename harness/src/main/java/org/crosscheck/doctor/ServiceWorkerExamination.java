@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.crosscheck.observation.Exchange;
 
 /** Service workers that the page counts on. */
 final class ServiceWorkerExamination implements Examination {
   @Override
   public Set<Kind> kinds() {
-    return Set.of(Kind.SERVICE_WORKERS_UNAVAILABLE, Kind.SERVICE_WORKER_FILE);
+    return Set.of(
+        Kind.SERVICE_WORKERS_UNAVAILABLE, Kind.SERVICE_WORKER_FILE, Kind.SERVICE_WORKER_VERSION);
   }
 
   @Override
@@ -35,7 +35,8 @@ final class ServiceWorkerExamination implements Examination {
     }
     List<Finding> findings = new ArrayList<>();
     for (Element element : wanting) {
-      file(page, element)
+      PageSeen.serviceWorker(page, element)
+          .flatMap(page::exchange)
           .filter(e -> e.status() >= 400)
           .ifPresent(
               e ->
@@ -51,14 +52,52 @@ final class ServiceWorkerExamination implements Examination {
                               "Put coincident's dist/sw.js of your release there: 'npm install"
                                   + " coincident', node_modules/coincident/dist/sw.js."))));
     }
+    wanting.forEach(element -> version(page, element).ifPresent(findings::add));
     return findings;
   }
 
-  private static Optional<Exchange> file(PageSeen page, Element element) {
-    String file = element.get("service-worker");
-    if (file.isBlank()) {
+  /**
+   * Whether the file is that of the release: both kinds answer requests for their own address with
+   * "?sabayon", and coincident's hears of the answers by a channel (their dist/sw.js).
+   */
+  private static Optional<Finding> version(PageSeen page, Element element) {
+    Optional<String> url = PageSeen.serviceWorker(page, element);
+    Optional<String> text = url.map(u -> page.texts().getOrDefault(u, ""));
+    Optional<LoadedRelease> release =
+        LoadedRelease.of(page).stream().filter(r -> r.speaksWithCoincident().isPresent()).findAny();
+    if (text.filter(t -> t.contains("sabayon")).isEmpty() || release.isEmpty()) {
       return Optional.empty();
     }
-    return PageSeen.resolved(page, file).flatMap(page::exchange);
+    boolean coincident = text.orElse("").contains("BroadcastChannel");
+    boolean wanted = release.get().speaksWithCoincident().orElse(coincident);
+    if (coincident == wanted) {
+      return Optional.empty();
+    }
+    String named = release.get().name().isEmpty() ? "the latest" : release.get().name();
+    return Optional.of(
+        Finding.of(
+            Kind.SERVICE_WORKER_VERSION,
+            page,
+            "The file of service-worker is "
+                + npm(coincident)
+                + "'s, and PyScript "
+                + named
+                + " needs "
+                + npm(wanted)
+                + "'s.",
+            List.of(
+                page.saw(page.url(), element.line()),
+                page.saw(page.url(), release.get().core().line()),
+                page.saw(url.orElse(""), text.orElse("").lines().findFirst().orElse(""))),
+            List.of(
+                "npm install "
+                    + npm(wanted)
+                    + ", and put node_modules/"
+                    + npm(wanted)
+                    + "/dist/sw.js there.")));
+  }
+
+  private static String npm(boolean coincident) {
+    return coincident ? "coincident" : "sabayon";
   }
 }

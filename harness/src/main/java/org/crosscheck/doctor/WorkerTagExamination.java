@@ -3,18 +3,9 @@ package org.crosscheck.doctor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** How the page asks PyScript for workers, and whether what they are to do can work here. */
 final class WorkerTagExamination implements Examination {
-  private static final Pattern DOM =
-      Pattern.compile(
-          "(?m)^[^#\\n]*(\\bimport\\b[^#\\n]*\\b(document|window)\\b|\\bdocument\\.|\\bwindow\\.)");
-  private static final Pattern MAIN_ONLY =
-      Pattern.compile("[\"']?sync_main_only[\"']?\\s*[:=]\\s*true", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PY_WORKER =
-      Pattern.compile("\\bPyWorker\\(((?:[^()]|\\([^()]*\\))*)\\)");
-
   @Override
   public Set<Kind> kinds() {
     return Set.of(
@@ -31,9 +22,9 @@ final class WorkerTagExamination implements Examination {
       if (element.pyscript()) {
         attribute(page, element, findings);
         typeless(page, element, findings);
-        if (element.has("worker") && DOM.matcher(element.text()).find()) {
-          reaching(page, element, findings);
-        }
+        WorkerCode.of(page, element)
+            .filter(code -> !code.usesPage().isEmpty())
+            .forEach(code -> reaching(page, element, code, findings));
       }
     }
     if (findings.stream().noneMatch(f -> f.kind() == Kind.DOM_WITHOUT_ISOLATION)) {
@@ -62,25 +53,25 @@ final class WorkerTagExamination implements Examination {
   }
 
   private static void typeless(PageSeen page, Element element, List<Finding> findings) {
-    PY_WORKER
-        .matcher(element.text())
-        .results()
-        .filter(call -> !call.group(1).contains("type"))
+    WorkerCode.calls(page, element)
+        .filter(arguments -> !arguments.contains("type"))
+        .map(arguments -> "PyWorker(" + arguments + ")")
         .forEach(
             call ->
                 findings.add(
                     Finding.of(
                         Kind.PYWORKER_WITHOUT_TYPE,
                         page,
-                        "A PyWorker is made without a type: " + call.group(),
-                        List.of(page.saw(page.url(), call.group())),
+                        "A PyWorker is made without a type: " + call,
+                        List.of(page.saw(page.url(), call)),
                         List.of("Add type=\"micropython\" or type=\"pyodide\" to the call."))));
   }
 
-  private static void reaching(PageSeen page, Element element, List<Finding> findings) {
+  private static void reaching(
+      PageSeen page, Element element, WorkerCode code, List<Finding> findings) {
     List<Evidence> evidence =
-        new ArrayList<>(List.of(page.saw(page.url(), element.line() + " " + line(element))));
-    if (mainOnly(page, element)) {
+        List.of(page.saw(page.url(), element.line()), page.saw(code.where(), code.usesPage()));
+    if (code.mainOnly()) {
       findings.add(
           Finding.of(
               Kind.SYNC_MAIN_ONLY_WITH_DOM,
@@ -113,18 +104,5 @@ final class WorkerTagExamination implements Examination {
             "Or give the tag the attribute service-worker=\"sw.js\", with coincident's dist/sw.js"
                 + " as that file.",
             "Or let the page do what needs the DOM, and set sync_main_only = true."));
-  }
-
-  private static boolean mainOnly(PageSeen page, Element element) {
-    String prefix =
-        element.get("type").equals("mpy") || element.tag().startsWith("m") ? "mpy" : "py";
-    return MAIN_ONLY.matcher(element.get("config")).find()
-        || page.elements().stream()
-            .filter(e -> e.tag().equals(prefix + "-config"))
-            .anyMatch(e -> MAIN_ONLY.matcher(e.text()).find());
-  }
-
-  private static String line(Element element) {
-    return DOM.matcher(element.text()).results().findFirst().map(m -> m.group().strip()).orElse("");
   }
 }

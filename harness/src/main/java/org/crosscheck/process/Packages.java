@@ -1,7 +1,9 @@
 package org.crosscheck.process;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,13 +39,32 @@ public final class Packages {
     List<String> install =
         new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
     install.addAll(packages);
-    Commands.run(List.of("apt-get", "update", "-q"), quiet, SECONDS);
-    Commands.Result result = withoutServices(() -> Commands.run(install, quiet, SECONDS));
+    Commands.Result result =
+        alone(
+            () -> {
+              Commands.run(List.of("apt-get", "update", "-q"), quiet, SECONDS);
+              return withoutServices(() -> Commands.run(install, quiet, SECONDS));
+            });
     if (!result.ok()) {
       tried.add(name + " (" + result.lastLine() + ")");
       return false;
     }
     return true;
+  }
+
+  /** Two processes that install at once would get in each other's way; the second finds it done. */
+  private static Commands.Result alone(Supplier<Commands.Result> install) {
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "crosscheck");
+    try {
+      Files.createDirectories(cache);
+      try (RandomAccessFile file =
+              new RandomAccessFile(cache.resolve("packages.lock").toFile(), "rw");
+          FileLock lock = file.getChannel().lock()) {
+        return lock.isValid() ? install.get() : new Commands.Result(false, "no lock");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write in " + cache, e);
+    }
   }
 
   /** A web server is wanted as a program; its package would start it on port 80. */

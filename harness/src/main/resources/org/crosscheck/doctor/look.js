@@ -1,7 +1,25 @@
 // Runs before any script of a page that is not ours, and tells what the browser gives it. It
 // listens, and looks when the page has come to rest.
 (send) => {
-  if (window !== window.top || !location.href.startsWith("http")) return;
+  if (!location.href.startsWith("http")) return;
+  if (window !== window.top) {
+    // Of a frame only this counts: whether PyScript is in it, and what it gets there.
+    addEventListener("load", () => {
+      const python = document.querySelectorAll(
+        "script[type=py], script[type=mpy], py-script, mpy-script, script[src*='pyscript' i], script[src$='core.js' i]"
+      ).length;
+      send(JSON.stringify({
+        name: "doctor.frame",
+        value: {
+          url: location.href.slice(0, 2000),
+          python,
+          isolated: self.crossOriginIsolated === true,
+          referrer: document.referrer.slice(0, 2000),
+        },
+      }));
+    });
+    return;
+  }
   const QUIET = 400;
   const QUIET_WITH_PYSCRIPT = 1500;
   const PATIENCE_WITH_PYSCRIPT = 6000;

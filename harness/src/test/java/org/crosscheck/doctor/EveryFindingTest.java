@@ -14,6 +14,8 @@ public class EveryFindingTest {
     Set<Kind> made = EnumSet.copyOf(Reached.kinds());
     // Made of a folder's configuration, before anything is opened.
     made.addAll(FoldersIT.KINDS);
+    // Of the baselines, which no examination reads.
+    made.addAll(Deviations.kinds());
     Examination.ALL.forEach(e -> made.addAll(e.kinds()));
 
     assertThat(made).containsExactlyInAnyOrder(Kind.values());

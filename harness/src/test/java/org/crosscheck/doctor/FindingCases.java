@@ -378,6 +378,74 @@ final class FindingCases {
             Kind.PYSCRIPT_RELEASE,
             Kind.COOP_MISSING,
             Kind.COEP_MISSING),
+        of(
+            "a frame with PyScript in a page that is not isolated",
+            s ->
+                s.page("/page", HEAD + "<iframe src={{other}}/app></iframe>")
+                    .page(
+                        "/app",
+                        HEAD + "<script type=mpy>1</script>",
+                        COI[0],
+                        COI[1],
+                        "Cross-Origin-Resource-Policy: cross-origin"),
+            Kind.FRAME_NOT_ISOLATED,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING,
+            Kind.NOTHING_NEEDS_IT),
+        of(
+            "the service worker of another release",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=mpy worker service-worker=sw.js>1</script>"
+                            + "<script type=module src=/releases/2026.7.3/core.js></script>",
+                        COI)
+                    .file(
+                        "/releases/2026.7.3/core.js",
+                        "text/javascript",
+                        "fetch('/sw.js')",
+                        "Cross-Origin-Embedder-Policy: require-corp")
+                    .file("/sw.js", "text/javascript", "const url = location + '?sabayon';"),
+            Kind.SERVICE_WORKER_VERSION,
+            Kind.PYSCRIPT_RELEASE,
+            Kind.ISOLATED),
+        of(
+            "a deviation that the release is known for",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=mpy worker config='{\"sync_main_only\": true}'>1</script>"
+                            + "<script type=module src=/releases/2026.7.3/core.js></script>",
+                        COI)
+                    .file(
+                        "/releases/2026.7.3/core.js",
+                        "text/javascript",
+                        "1",
+                        "Cross-Origin-Embedder-Policy: require-corp"),
+            Kind.KNOWN_DEVIATION,
+            Kind.PYSCRIPT_RELEASE,
+            Kind.ISOLATED),
+        of(
+            "workers whose code is in files",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=mpy worker=dom.py></script>"
+                            + "<script type=mpy>from pyscript import PyWorker\n"
+                            + "PyWorker('only.py', type='micropython', config={'sync_main_only': True})"
+                            + "</script>"
+                            + "<script type=module src=/core.js></script>")
+                    .file("/core.js", "text/javascript", "fetch('/dom.py'); fetch('/only.py')")
+                    .file("/dom.py", "text/x-python", "from pyscript import document\n")
+                    .file("/only.py", "text/x-python", "import js\nwindow.alert(1)\n"),
+            Kind.SYNC_MAIN_ONLY_WITH_DOM,
+            Kind.DOM_WITHOUT_ISOLATION,
+            Kind.PYSCRIPT_RELEASE,
+            Kind.COOP_MISSING,
+            Kind.COEP_MISSING),
         new Case(
             "not secure",
             "http://0.0.0.0:{{port}}/page",

@@ -2,13 +2,16 @@ package org.crosscheck.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosscheck.check.Accepted;
 import org.crosscheck.check.Consultation;
+import org.crosscheck.check.Project;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.isolation.BrowserName;
@@ -33,6 +36,7 @@ public class FindingsIT {
                         BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
                         BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
                 PATIENCE,
+                release -> Accepted.deviations(new Project(Path.of("..")), release),
                 Optional.empty()));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public class FoldersIT {
                         BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
                         BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
                 Duration.ofSeconds(30),
+                release -> List.of(),
                 Optional.of(
                     Setup.release(new Project(Path.of("..")), System.out::println)
                         .packages()
@@ -76,6 +78,30 @@ public class FoldersIT {
                       .isEqualTo("With this change: isolated in Chrome and Firefox."));
       assertThat(String.join("\n", diagnosis.host().remedy(diagnosis.changes())))
           .contains("/*\n  Cross-Origin-Embedder-Policy: require-corp");
+    }
+  }
+
+  @Test
+  public void of_two_configurations_the_one_of_the_host_is_read_and_the_other_named() {
+    try (Folder folder =
+        new Folder()
+            .with("index.html", PAGE)
+            .with("firebase.json", "{\"hosting\": {}}")
+            .with(
+                "vercel.json",
+                "{\"headers\": [{\"source\": \"/(.*)\", \"headers\": ["
+                    + "{\"key\": \"Cross-Origin-Opener-Policy\", \"value\": \"same-origin\"},"
+                    + "{\"key\": \"Cross-Origin-Embedder-Policy\", \"value\": \"require-corp\"}"
+                    + "]}]}")) {
+      Diagnosis firebase = diagnose(folder.path().toString(), Optional.empty());
+      Diagnosis vercel = diagnose(folder.path().toString(), Optional.of(Host.VERCEL));
+
+      assertThat(firebase.host()).isEqualTo(Host.FIREBASE);
+      assertThat(firebase.bad()).isTrue();
+      assertThat(firebase.findings())
+          .extracting(Finding::says)
+          .contains("vercel.json is there too and was not read: firebase.json was.");
+      assertThat(vercel.bad()).isFalse();
     }
   }
 

@@ -70,6 +70,7 @@ public class HostingsIT {
             new Consultation(
                 () -> BOTH.stream().collect(Collectors.toMap(b -> b, Browsers::installation)),
                 Duration.ofSeconds(30),
+                release -> List.of(),
                 Optional.empty()));
   }
 

@@ -51,6 +51,7 @@ public class WrongServersIT {
                     Stream.of(BrowserName.values())
                         .collect(Collectors.toMap(Function.identity(), Browsers::installation)),
                 Duration.ofSeconds(30),
+                release -> List.of(),
                 Optional.empty()));
   }
 

@@ -1,0 +1,48 @@
+package org.crosscheck.check;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.doctor.Deviation;
+import org.crosscheck.isolation.BrowserName;
+
+/** What was accepted of releases although it is not what their documentation says. */
+public final class Accepted {
+  private Accepted() {}
+
+  /**
+   * {@return the deviations of a release that have a reason in its baseline; none if it has no
+   * baseline}
+   *
+   * @param release its name, such as {@code 2026.7.3}
+   */
+  public static List<Deviation> deviations(Project project, String release) {
+    if (!release.matches("[\\w.-]+")) {
+      return List.of();
+    }
+    Baseline baseline = Baseline.read(project.baseline(release)).orElseGet(Baseline::empty);
+    Map<String, Set<BrowserName>> browsers = new TreeMap<>();
+    Map<String, String> reasons = new TreeMap<>();
+    baseline
+        .lines()
+        .forEach(
+            (of, line) -> {
+              if (!line.reason().isEmpty() && line.needsReason()) {
+                String claim = of.claim().text();
+                browsers
+                    .computeIfAbsent(claim, c -> EnumSet.noneOf(BrowserName.class))
+                    .add(BrowserName.of(of.browser()));
+                reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
+              }
+            });
+    return reasons.entrySet().stream()
+        .map(
+            r ->
+                new Deviation(
+                    r.getKey(), r.getValue(), browsers.getOrDefault(r.getKey(), Set.of())))
+        .toList();
+  }
+}

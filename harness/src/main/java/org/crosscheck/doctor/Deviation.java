@@ -1,0 +1,18 @@
+package org.crosscheck.doctor;
+
+import java.util.Set;
+import org.crosscheck.isolation.BrowserName;
+
+/**
+ * Something that a release is known to do otherwise than its documentation says.
+ *
+ * @param claim the id of the claim that does not hold
+ * @param because why, as it was accepted
+ * @param browsers where it was seen
+ */
+public record Deviation(String claim, String because, Set<BrowserName> browsers) {
+  /** Copies. */
+  public Deviation {
+    browsers = Set.copyOf(browsers);
+  }
+}

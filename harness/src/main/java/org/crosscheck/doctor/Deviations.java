@@ -1,0 +1,99 @@
+package org.crosscheck.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Which known deviations of the release in use a page may meet. */
+public final class Deviations {
+  private static final int MOST_WORDS = 300;
+
+  /**
+   * What a page uses that a claim is about: the first whose words are in the claim's id counts. A
+   * page that does not use it does not meet the deviation.
+   */
+  private enum Use {
+    SYNC_MAIN_ONLY("sync-main-only", "sync_main_only"),
+    NAMED_WORKER("named-worker", "create_named_worker"),
+    PY_WORKER("pyworker", "\\bPyWorker\\b"),
+    X_WORKER("xworker", "\\bXWorker\\b"),
+    SERVICE_WORKER("service-worker|fallback", "service-worker="),
+    EVENT("prevents|event|listener", "addEventListener|preventDefault|@when|\\bpy-[a-z]+="),
+    PAGE("window|document|dom|page", "\\bdocument\\b|\\bwindow\\b"),
+    SYNC("function|call|sync|arrives|value", "\\bsync\\b"),
+    WORKER("", "\\bworker\\b");
+
+    private final Pattern claim;
+    private final Pattern source;
+
+    Use(String claim, String source) {
+      this.claim = Pattern.compile(claim);
+      this.source = Pattern.compile(source);
+    }
+
+    static Use of(Deviation deviation) {
+      return Stream.of(values())
+          .filter(use -> use.claim.matcher(deviation.claim()).find())
+          .findFirst()
+          .orElse(WORKER);
+    }
+  }
+
+  private Deviations() {}
+
+  /** {@return what can be found here} */
+  static Set<Kind> kinds() {
+    return Set.of(Kind.KNOWN_DEVIATION);
+  }
+
+  /**
+   * {@return the findings about a page}
+   *
+   * @param known gives the deviations of a release, by its name; none of one that was never judged
+   */
+  public static List<Finding> met(PageSeen page, Function<String, List<Deviation>> known) {
+    String source = source(page);
+    List<Finding> findings = new ArrayList<>();
+    for (LoadedRelease release : LoadedRelease.of(page)) {
+      for (Deviation deviation : known.apply(release.name())) {
+        if (deviation.browsers().contains(page.browser())
+            && Use.of(deviation).source.matcher(source).find()) {
+          findings.add(finding(page, release, deviation));
+        }
+      }
+    }
+    return findings;
+  }
+
+  private static Finding finding(PageSeen page, LoadedRelease release, Deviation deviation) {
+    String because = deviation.because();
+    return Finding.of(
+        Kind.KNOWN_DEVIATION,
+        page,
+        "PyScript "
+            + release.name()
+            + " is known not to keep '"
+            + deviation.claim()
+            + "', which this page may meet.",
+        List.of(
+            page.saw(
+                page.url(),
+                because.length() > MOST_WORDS
+                    ? because.substring(0, MOST_WORDS) + "..."
+                    : because)),
+        List.of("./crosscheck claims " + deviation.claim() + " says what holds where."));
+  }
+
+  private static String source(PageSeen page) {
+    return Stream.concat(
+            page.elements().stream()
+                .filter(Element::pyscript)
+                .flatMap(e -> Stream.of(e.line(), e.text())),
+            page.texts().values().stream())
+        .collect(Collectors.joining("\n"));
+  }
+}
