@@ -152,13 +152,14 @@ public final class Consultation implements AutoCloseable {
       return diagnosis;
     }
     boolean byServiceWorker = !diagnosis.host().sendsHeaders();
-    if (byServiceWorker && miniCoi.isEmpty()) {
+    if (byServiceWorker && (miniCoi.isEmpty() || changes.stream().noneMatch(Change::ofAll))) {
       return diagnosis;
     }
     SiteServer.Source mended =
         byServiceWorker
             ? new MiniCoiSource(source, page, miniCoi.orElseThrow(), workspace.newFolder("m"))
-            : path -> changed(source.get(path), changes);
+            : path ->
+                changed(source.get(path), changes.stream().filter(c -> c.isOf(path)).toList());
     try (SiteServer server = SiteServer.start(mended)) {
       URI url = server.origin().resolve(page);
       Knock.Answer answer = Knock.at(url, KNOCKING);

@@ -10,16 +10,33 @@ import org.crosscheck.hosting.HeaderField;
  *
  * @param name the header
  * @param value the value that it is to have, once; empty to send it no more
+ * @param extension what the paths end in whose responses are changed, such as {@code .mjs}; "" for
+ *     every response
  */
-public record Change(String name, Optional<String> value) {
+public record Change(String name, Optional<String> value, String extension) {
   /** {@return has a header sent once, with this value} */
   public static Change send(String name, String value) {
-    return new Change(name, Optional.of(value));
+    return new Change(name, Optional.of(value), "");
+  }
+
+  /** {@return has files of an extension sent with a type} */
+  public static Change type(String extension, String type) {
+    return new Change("Content-Type", Optional.of(type), extension);
   }
 
   /** {@return has a header not sent} */
   public static Change stop(String name) {
-    return new Change(name, Optional.empty());
+    return new Change(name, Optional.empty(), "");
+  }
+
+  /** {@return whether it is of every response, and not of some files only} */
+  public boolean ofAll() {
+    return extension.isEmpty();
+  }
+
+  /** {@return whether the response to a path with its query is changed} */
+  public boolean isOf(String path) {
+    return path.replaceFirst("[?].*$", "").endsWith(extension);
   }
 
   /** {@return header lines with this change made; the list given is not changed} */
@@ -32,6 +49,7 @@ public record Change(String name, Optional<String> value) {
 
   /** {@return the change in words, such as {@code send 'A: b'}} */
   public String words() {
-    return value.map(v -> "send '" + name + ": " + v + "'").orElse("do not send " + name);
+    String where = ofAll() ? "" : " with *" + extension;
+    return value.map(v -> "send '" + name + ": " + v + "'").orElse("do not send " + name) + where;
   }
 }

@@ -62,19 +62,20 @@ public record Diagnosis(
   }
 
   /**
-   * {@return the changes that the bad findings ask for, one a header, to be made together} Where
-   * two ask for different values, the one that lets more in is taken: of those that are asked for
-   * here ({@code credentialless}, a wider content security policy) that is the longer one.
+   * {@return the changes that the bad findings ask for, one a header and extension, to be made
+   * together} Where two ask for different values, the one that lets more in is taken: of those that
+   * are asked for here ({@code credentialless}, a wider content security policy) that is the longer
+   * one.
    */
   public List<Change> changes() {
-    Map<String, Change> byName = new LinkedHashMap<>();
+    Map<List<String>, Change> byName = new LinkedHashMap<>();
     findings.stream()
         .filter(f -> f.level() == Level.BAD)
         .flatMap(f -> f.changes().stream())
         .forEach(
             c ->
                 byName.merge(
-                    c.name(),
+                    List.of(c.name(), c.extension()),
                     c,
                     (one, other) ->
                         one.value().orElse("").length() >= other.value().orElse("").length()

@@ -8,13 +8,19 @@ import java.util.Set;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 
-/** Files of the page that are not there, or come with a type that browsers refuse. */
+/** Files of the page that do not come, are not there, or have a type that browsers refuse. */
 final class FileExamination implements Examination {
   private static final String JAVASCRIPT = "(?i)(text|application)/(x-)?(java|ecma)script\\b.*";
 
+  /** The browsers' words for a network that did not answer, and not for a policy that refused. */
+  private static final String NO_RESPONSE =
+      "net::ERR_(NAME_|CONNECTION_|INTERNET_|ADDRESS_|NETWORK_|TIMED_OUT|CERT_|SSL_|EMPTY_|PROXY_"
+          + "|TUNNEL_).*"
+          + "|NS_ERROR_(UNKNOWN_|CONNECTION_|NET_|PROXY_|OFFLINE).*|SEC_ERROR_.*|SSL_ERROR_.*";
+
   @Override
   public Set<Kind> kinds() {
-    return Set.of(Kind.NOT_FOUND, Kind.WRONG_TYPE);
+    return Set.of(Kind.NOT_FOUND, Kind.NOT_LOADED, Kind.WRONG_TYPE);
   }
 
   @Override
@@ -23,6 +29,8 @@ final class FileExamination implements Examination {
     for (Exchange exchange : last(page)) {
       if (exchange.status() >= 400 && !exchange.url().endsWith("/favicon.ico")) {
         notFound(page, exchange).ifPresent(findings::add);
+      } else if (exchange.failure().matches(NO_RESPONSE)) {
+        findings.add(notLoaded(page, exchange));
       } else if (exchange.status() / 100 == 2) {
         wrongType(page, exchange).ifPresent(findings::add);
       }
@@ -54,6 +62,15 @@ final class FileExamination implements Examination {
             List.of("Put the file there, or correct the address in the page."));
     boolean code = exchange.url().matches("(?i)[^?#]*\\.(m?js|wasm|py|toml|json|whl|zip)([?#].*)?");
     return Optional.of(code ? finding : finding.at(Level.WARN));
+  }
+
+  private static Finding notLoaded(PageSeen page, Exchange exchange) {
+    return Finding.of(
+        Kind.NOT_LOADED,
+        page,
+        exchange.url() + " could not be had from this machine.",
+        List.of(page.saw(exchange.url(), exchange.failure())),
+        List.of("Ask again where the network reaches it, or keep a copy on your own site."));
   }
 
   private static boolean config(PageSeen page, Exchange exchange) {
@@ -93,20 +110,26 @@ final class FileExamination implements Examination {
   }
 
   private static Finding finding(PageSeen page, Exchange exchange, String type, String right) {
-    return Finding.of(
-        Kind.WRONG_TYPE,
-        page,
-        exchange.url()
-            + " comes as "
-            + (type.isEmpty() ? "no type at all" : "'" + type + "'")
-            + " instead of "
-            + right
-            + ".",
-        page.evidence(exchange, "Content-Type", "X-Content-Type-Options"),
-        List.of(
-            type.toLowerCase(Locale.ROOT).startsWith("text/html")
-                ? "The server answers with a page where the file is missing: put the file there."
-                : "Have the server send 'Content-Type: " + right + "' with it."));
+    boolean html = type.toLowerCase(Locale.ROOT).startsWith("text/html");
+    String extension = exchange.url().replaceFirst("[?#].*$", "").replaceFirst("^.*(?=\\.)", "");
+    Finding finding =
+        Finding.of(
+            Kind.WRONG_TYPE,
+            page,
+            exchange.url()
+                + " comes as "
+                + (type.isEmpty() ? "no type at all" : "'" + type + "'")
+                + " instead of "
+                + right
+                + ".",
+            page.evidence(exchange, "Content-Type", "X-Content-Type-Options"),
+            List.of(
+                html
+                    ? "The server answers with a page where the file is missing: put it there."
+                    : "Have the server send 'Content-Type: " + right + "' with it."));
+    return !html && page.sameOrigin(exchange.url()) && extension.matches("\\.\\w+")
+        ? finding.mendedBy(Change.type(extension, right))
+        : finding;
   }
 
   private static String header(Exchange exchange, String name) {

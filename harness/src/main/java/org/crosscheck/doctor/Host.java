@@ -32,6 +32,15 @@ public enum Host {
                       .orElse("# take out: add_header " + c.name() + " ...;")));
       return lines;
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "location ~ \\" + extension + "$ {",
+          "    types { }",
+          "    default_type " + type + ";",
+          "}");
+    }
   },
   /** Apache httpd. */
   APACHE("Apache httpd", server("apache"), ".htaccess") {
@@ -44,6 +53,11 @@ public enum Host {
                   (n, v) -> "Header always set " + n + " \"" + quoted(v) + "\"",
                   n -> "Header always unset " + n))
           .toList();
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of("AddType " + type + " " + extension);
     }
   },
   /** Caddy. */
@@ -58,6 +72,16 @@ public enum Host {
           each(changes, (n, v) -> "    " + n + " \"" + quoted(v) + "\"", n -> "    -" + n),
           List.of("}"));
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "@typed path *" + extension,
+          "header @typed {",
+          "    defer",
+          "    Content-Type \"" + type + "\"",
+          "}");
+    }
   },
   /** lighttpd. */
   LIGHTTPD("lighttpd", server("lighttpd"), "lighttpd.conf") {
@@ -71,6 +95,11 @@ public enum Host {
               n -> "  # without " + n),
           List.of(")"));
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of("mimetype.assign += (" + text(extension) + " => " + text(type) + ")");
+    }
   },
   /** Netlify. */
   NETLIFY("Netlify", has("x-nf-request-id").or(server("netlify")), "netlify.toml") {
@@ -79,6 +108,11 @@ public enum Host {
       return Stream.concat(
               Stream.of("# in _headers, in the published folder:", "/*"), plain(changes))
           .toList();
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of("# in _headers:", "/*" + extension, "  Content-Type: " + type);
     }
   },
   /** Cloudflare Pages and Workers. */
@@ -91,12 +125,22 @@ public enum Host {
               plain(changes))
           .toList();
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of("# in _headers:", "/*" + extension, "  Content-Type: " + type);
+    }
   },
   /** Vercel. */
   VERCEL("Vercel", has("x-vercel-id").or(server("vercel")), "vercel.json") {
     @Override
     List<String> lines(List<Change> changes) {
       return json("vercel.json", "\"source\": \"/(.*)\"", changes, false);
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return entry("/(.*)\\" + extension, type);
     }
   },
   /** Firebase Hosting. */
@@ -105,6 +149,11 @@ public enum Host {
     @Override
     List<String> lines(List<Change> changes) {
       return json("firebase.json", "\"source\": \"**\"", changes, true);
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return entry("**/*" + extension, type);
     }
   },
   /** Azure Static Web Apps. */
@@ -119,12 +168,24 @@ public enum Host {
                   .collect(Collectors.joining(",\n"))),
           List.of("} }"));
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "// in staticwebapp.config.json:",
+          "\"mimeTypes\": { " + text(extension) + ": " + text(type) + " }");
+    }
   },
   /** The npm package serve. */
   SERVE("serve", lines -> false, "serve.json") {
     @Override
     List<String> lines(List<Change> changes) {
       return json("serve.json", "\"source\": \"**/*\"", changes, false);
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return entry("**/*" + extension, type);
     }
   },
   /** GitHub Pages, which sends no headers of yours. */
@@ -133,11 +194,21 @@ public enum Host {
     List<String> lines(List<Change> changes) {
       return List.of();
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of();
+    }
   },
   /** GitLab Pages, which sends no headers of yours. */
   GITLAB_PAGES("GitLab Pages", has("gitlab-lb").or(has("gitlab-sv")), ".gitlab-ci.yml") {
     @Override
     List<String> lines(List<Change> changes) {
+      return List.of();
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
       return List.of();
     }
   },
@@ -161,6 +232,12 @@ public enum Host {
               "",
               "ThreadingHTTPServer((\"localhost\", 8000), Handler).serve_forever()"));
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "SimpleHTTPRequestHandler.extensions_map[" + text(extension) + "] = " + text(type));
+    }
   },
   /** Jetty. */
   JETTY("Jetty", server("jetty")) {
@@ -175,6 +252,16 @@ public enum Host {
               n -> "// without " + n),
           List.of("rules.setHandler(server.getHandler());", "server.setHandler(rules);"));
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "contextHandler.getMimeTypes().addMimeMapping("
+              + text(extension.substring(1))
+              + ", "
+              + text(type)
+              + ");");
+    }
   },
   /** Tomcat. */
   TOMCAT("Tomcat", server("apache-coyote")) {
@@ -188,6 +275,16 @@ public enum Host {
                   "((HttpServletResponse) response).setHeader(" + text(n) + ", " + text(v) + ");",
               n -> "// without " + n),
           List.of());
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "<!-- in web.xml: -->",
+          "<mime-mapping>",
+          "  <extension>" + extension.substring(1) + "</extension>",
+          "  <mime-type>" + type + "</mime-type>",
+          "</mime-mapping>");
     }
   },
   /** Spring Security. */
@@ -205,12 +302,30 @@ public enum Host {
               n -> "    // without " + n),
           List.of(");"));
     }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of(
+          "// in a WebMvcConfigurer:",
+          "public void configureContentNegotiation(ContentNegotiationConfigurer c) {",
+          "    c.mediaType("
+              + text(extension.substring(1))
+              + ", MediaType.valueOf("
+              + text(type)
+              + "));",
+          "}");
+    }
   },
   /** A host that could not be told. */
   UNKNOWN("this host", lines -> false) {
     @Override
     List<String> lines(List<Change> changes) {
       return each(changes, (n, v) -> n + ": " + v, n -> "(no " + n + ")").toList();
+    }
+
+    @Override
+    List<String> lines(String extension, String type) {
+      return List.of("Content-Type: " + type + "   (with every *" + extension + ")");
     }
   };
 
@@ -231,7 +346,11 @@ public enum Host {
     this.files = List.of(files);
   }
 
+  /** {@return the lines that make some changes to every response} */
   abstract List<String> lines(List<Change> changes);
+
+  /** {@return the lines that give files of an extension a type} */
+  abstract List<String> lines(String extension, String type);
 
   /** {@return its name in sentences, such as {@code GitHub Pages}} */
   public String title() {
@@ -250,10 +369,14 @@ public enum Host {
 
   /** {@return the lines to write there so that it makes some changes} */
   public List<String> remedy(List<Change> changes) {
-    if (changes.isEmpty()) {
-      return List.of();
-    }
-    return sendsHeaders() ? lines(changes) : MINI_COI;
+    List<Change> ofAll = changes.stream().filter(Change::ofAll).toList();
+    Stream<String> lines =
+        ofAll.isEmpty() ? Stream.of() : (sendsHeaders() ? lines(ofAll) : MINI_COI).stream();
+    Stream<String> types =
+        changes.stream()
+            .filter(c -> !c.ofAll())
+            .flatMap(c -> lines(c.extension(), c.value().orElseThrow()).stream());
+    return Stream.concat(lines, types).toList();
   }
 
   /** {@return the host of a word, or throws a problem with the nearest one} */
@@ -341,6 +464,16 @@ public enum Host {
         (hosting ? "{ \"hosting\": { " : "{ ") + "\"headers\": [{ " + source + ", \"headers\": [",
         pairs,
         hosting ? "] }] } }" : "] }] }");
+  }
+
+  private static List<String> entry(String source, String type) {
+    return List.of(
+        "// one more entry of \"headers\":",
+        "{ \"source\": "
+            + text(source)
+            + ", \"headers\": [{ \"key\": \"Content-Type\", \"value\": "
+            + text(type)
+            + " }] }");
   }
 
   private static String text(String value) {

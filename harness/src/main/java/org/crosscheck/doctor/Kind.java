@@ -177,6 +177,11 @@ public enum Kind {
           + " module script'), and streaming WebAssembly that is not application/wasm."),
   /** A file of the page is not there. */
   NOT_FOUND(Level.BAD, "A file that the page asks for is answered with an error."),
+  /** A file of the page could not be had from this machine. */
+  NOT_LOADED(
+      Level.UNSURE,
+      "No response came, so there were no header lines to look at. The network of this machine may"
+          + " be the cause, or the file's server; what depends on the file could not be seen."),
   /** Service workers cannot be had. */
   SERVICE_WORKERS_UNAVAILABLE(
       Level.BAD,

@@ -72,7 +72,9 @@ final class PyScriptExamination implements Examination {
         Kind.PYSCRIPT_RELEASE,
         page,
         release.own()
-            ? "PyScript is a copy of the page's own: " + url
+            ? "PyScript is a copy "
+                + (page.sameOrigin(url) ? "of the page's own: " : "that somebody keeps: ")
+                + url
             : "PyScript is release " + release.name() + ".",
         evidence,
         List.of());

@@ -40,6 +40,11 @@ public final class CtrfReport {
         add(tests.addObject(), visit, judged, status, difference);
       }
     }
+    comparison
+        .of(Difference.Kind.VANISHED)
+        .forEach(gone -> failed(tests, gone.of().toString(), gone.toString()));
+    run.stopped().ifPresent(why -> failed(tests, "the run got to its end", why));
+    counts.merge("failed", tests.size() - run.judged().size(), Integer::sum);
     summary.put("tests", tests.size());
     for (String status : new String[] {"passed", "failed", "pending", "skipped", "other"}) {
       summary.put(status, counts.getOrDefault(status, 0));
@@ -53,6 +58,11 @@ public final class CtrfReport {
     environment.put("osPlatform", run.info().os());
     run.info().git().commit().ifPresent(commit -> environment.put("commit", commit));
     return json.toString();
+  }
+
+  private static void failed(ArrayNode tests, String name, String message) {
+    ObjectNode test = tests.addObject();
+    test.put("name", name).put("status", "failed").put("duration", 0).put("message", message);
   }
 
   private static void add(

@@ -63,6 +63,7 @@ public final class DiagnosisJson {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("header", change.name());
     json.put("value", change.value().orElse(null));
+    json.put("extension", change.extension());
     return json;
   }
 

@@ -63,6 +63,15 @@ public record RunRecord(
     return end.isEmpty();
   }
 
+  /**
+   * {@return why there are not all visits that were to be made, in a sentence; empty if there are}
+   */
+  public Optional<String> stopped() {
+    return cutOff()
+        ? Optional.of("The record of this run was cut off, as by a crash or a full disk.")
+        : end.filter(e -> e.how() == RunEnd.How.INTERRUPTED).map(e -> "Someone stopped this run.");
+  }
+
   /** {@return whether the run asked everything there is, and got to its end} */
   public boolean whole() {
     return info.whole() && end.filter(e -> e.how() == RunEnd.How.COMPLETE).isPresent();

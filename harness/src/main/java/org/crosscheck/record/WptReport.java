@@ -43,6 +43,13 @@ public final class WptReport {
         add(results.addObject(), visit, differences);
       }
     }
+    run.stopped()
+        .ifPresent(
+            why -> {
+              ObjectNode test = results.addObject();
+              test.put("test", "/run").put("status", "ERROR").put("message", why);
+              test.put("duration", 0).putArray("subtests");
+            });
     return json.toString();
   }
 

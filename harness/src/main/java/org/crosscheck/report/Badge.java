@@ -20,13 +20,13 @@ public record Badge(String label, String says, boolean good) {
   public static Badge of(RunRecord run, Comparison comparison) {
     int worse = comparison.of(Difference.Kind.WORSE).size();
     String says =
-        run.orRefuseEmpty().cutOff()
-            ? "cut off"
+        run.orRefuseEmpty().stopped().isPresent()
+            ? "did not get to its end"
             : comparison.same()
                 ? comparison.compared() + " as accepted"
                 : worse > 0 ? worse + " worse" : comparison.differences().size() + " changed";
-    return new Badge(
-        "PyScript " + run.info().release().name(), says, comparison.same() && !run.cutOff());
+    boolean good = comparison.same() && run.stopped().isEmpty();
+    return new Badge("PyScript " + run.info().release().name(), says, good);
   }
 
   /** {@return the image, SVG} */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.BrowserInfo;
-import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;
@@ -133,15 +132,7 @@ record IndexPage(
   private static Optional<String> warning(Shown shown) {
     int visits = shown.run().visits().size();
     String until = " It is shown as far as it goes: " + visits + " visits.";
-    if (shown.run().cutOff()) {
-      return Optional.of(
-          "The record of this run was cut off, as by a crash or a full disk." + until);
-    }
-    return shown
-        .run()
-        .end()
-        .filter(e -> e.how() == RunEnd.How.INTERRUPTED)
-        .map(e -> "Someone stopped this run." + until);
+    return shown.run().stopped().map(why -> why + until);
   }
 
   /** {@return how many verdicts of each kind there are, worst first} */

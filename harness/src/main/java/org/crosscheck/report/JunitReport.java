@@ -19,8 +19,9 @@ import org.crosscheck.verdict.Verdict;
 
 /**
  * A run as JUnit XML, in the elements of Surefire's schema ({@code surefire-test-report.xsd}), so
- * that CI shows claims as tests. What differs from the baseline is a failure, a fault of ours an
- * error, what was not asked is skipped with the reason; an accepted deviation passes and says so.
+ * that CI shows claims as tests. What differs from the baseline is a failure, a fault of ours and a
+ * run that did not get to its end are errors, what was not asked is skipped with the reason; an
+ * accepted deviation passes and says so.
  */
 public final class JunitReport {
   private static final double MILLISECONDS = 1000;
@@ -33,7 +34,7 @@ public final class JunitReport {
     try {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
-      write(xml, run, comparison.byCase(), baseline);
+      write(xml, run, comparison, baseline);
       xml.writeEndDocument();
       xml.close();
     } catch (XMLStreamException e) {
@@ -43,20 +44,37 @@ public final class JunitReport {
   }
 
   private static void write(
-      XMLStreamWriter xml, RunRecord run, Map<Case, Difference> differences, Baseline baseline)
+      XMLStreamWriter xml, RunRecord run, Comparison comparison, Baseline baseline)
       throws XMLStreamException {
+    Map<Case, Difference> differences = comparison.byCase();
+    List<Difference> gone = comparison.of(Difference.Kind.VANISHED);
     List<Judged> all = run.orRefuseEmpty().judged();
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "PyScript " + clean(run.info().release().name()));
-    xml.writeAttribute("tests", String.valueOf(all.size()));
-    xml.writeAttribute("errors", count(all, j -> fault(j)));
-    xml.writeAttribute("failures", count(all, j -> !fault(j) && differences.containsKey(j.of())));
-    xml.writeAttribute("skipped", count(all, j -> skipped(j, differences)));
+    xml.writeAttribute("tests", String.valueOf(all.size() + gone.size() + stopped(run)));
+    xml.writeAttribute("errors", String.valueOf(count(all, j -> fault(j)) + stopped(run)));
+    xml.writeAttribute(
+        "failures",
+        String.valueOf(
+            count(all, j -> !fault(j) && differences.containsKey(j.of())) + gone.size()));
+    xml.writeAttribute("skipped", String.valueOf(count(all, j -> skipped(j, differences))));
     xml.writeAttribute("time", seconds(run.visits().stream().mapToDouble(JunitReport::time).sum()));
     for (VisitRecord visit : run.visits()) {
       for (Judged judged : visit.judged()) {
         write(xml, visit, judged, Optional.ofNullable(differences.get(judged.of())), baseline);
       }
+    }
+    for (Difference difference : gone) {
+      Case of = difference.of();
+      String where = String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters());
+      start(xml, of.claim().text() + " [" + where + "]", of.hosting() + "." + of.page(), 0);
+      element(xml, "failure", difference.kind().name(), difference.toString());
+      xml.writeEndElement();
+    }
+    if (run.stopped().isPresent()) {
+      start(xml, "the run got to its end", "crosscheck.run", 0);
+      element(xml, "error", "STOPPED", run.stopped().get());
+      xml.writeEndElement();
     }
     xml.writeEndElement();
   }
@@ -69,10 +87,11 @@ public final class JunitReport {
       Baseline baseline)
       throws XMLStreamException {
     Verdict verdict = judged.verdict();
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("name", clean(judged.of().claim().text() + " [" + visit.name() + "]"));
-    xml.writeAttribute("classname", clean(visit.hosting() + "." + visit.page()));
-    xml.writeAttribute("time", seconds(time(visit) / Math.max(1, visit.judged().size())));
+    start(
+        xml,
+        judged.of().claim().text() + " [" + visit.name() + "]",
+        visit.hosting() + "." + visit.page(),
+        time(visit) / Math.max(1, visit.judged().size()));
     if (fault(judged)) {
       element(xml, "error", verdict.kind().name(), verdict.because());
     } else if (difference.isPresent()) {
@@ -89,6 +108,14 @@ public final class JunitReport {
       xml.writeEndElement();
     }
     xml.writeEndElement();
+  }
+
+  private static void start(XMLStreamWriter xml, String name, String className, double milliseconds)
+      throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("name", clean(name));
+    xml.writeAttribute("classname", clean(className));
+    xml.writeAttribute("time", seconds(milliseconds));
   }
 
   private static void element(XMLStreamWriter xml, String name, String type, String said)
@@ -109,8 +136,12 @@ public final class JunitReport {
         && !differences.containsKey(judged.of());
   }
 
-  private static String count(List<Judged> all, java.util.function.Predicate<Judged> which) {
-    return String.valueOf(all.stream().filter(which).count());
+  private static long count(List<Judged> all, java.util.function.Predicate<Judged> which) {
+    return all.stream().filter(which).count();
+  }
+
+  private static long stopped(RunRecord run) {
+    return run.stopped().stream().count();
   }
 
   private static double time(VisitRecord visit) {

@@ -53,7 +53,7 @@ public class InterruptedRunIT {
 
       run.onExit().orTimeout(1, TimeUnit.MINUTES).join();
       below.forEach(Processes::awaitEnd);
-      assertThat(folder.path("tmp")).isEmptyDirectory();
+      assertThat(folder.path("t")).isEmptyDirectory();
       RunRecord record = record(folder);
       assertThat(record.end()).map(RunEnd::how).contains(RunEnd.How.INTERRUPTED);
       assertThat(record.visits()).extracting(VisitRecord::page).containsOnly("a-answers");
@@ -71,7 +71,7 @@ public class InterruptedRunIT {
       run.destroyForcibly();
 
       below.forEach(Processes::awaitEnd);
-      assertThat(folder.path("tmp")).isEmptyDirectory();
+      assertThat(folder.path("t")).isEmptyDirectory();
       RunRecord record = record(folder);
       assertThat(record.cutOff()).isTrue();
       assertThat(record.visits()).extracting(VisitRecord::page).containsOnly("a-answers");
@@ -91,7 +91,7 @@ public class InterruptedRunIT {
   private static Folder project() throws IOException {
     Project real = Project.above(Path.of(""));
     Path modules = Setup.release(real, System.out::println).packages();
-    Folder folder = new Folder().withFolder("tmp");
+    Folder folder = new Folder().withFolder("t");
     for (String file :
         List.of("package.json", "package-lock.json", "releases.yaml", "npm-versions.json")) {
       folder.with("fixtures/" + file, Files.readString(real.fixtures().resolve(file)));
@@ -118,7 +118,7 @@ public class InterruptedRunIT {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
-            "-Djava.io.tmpdir=" + project.path("tmp"),
+            "-Djava.io.tmpdir=" + project.path("t"),
             "-Dcrosscheck.home=" + project.path(),
             "-cp",
             System.getProperty("java.class.path"),

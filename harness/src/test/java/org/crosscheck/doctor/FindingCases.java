@@ -307,7 +307,8 @@ final class FindingCases {
             Kind.ISOLATED),
         page(
             "asks to be closed, and browsers do not",
-            "<script>open('', '_self').close()</script>",
+            // Chrome lets a page close itself that is the first of its tab.
+            "<script>history.pushState(0, '', '#2'); open('', '_self').close()</script>",
             coi(),
             Kind.ISOLATED),
         page(
@@ -378,6 +379,13 @@ final class FindingCases {
             Kind.PYSCRIPT_RELEASE,
             Kind.COOP_MISSING,
             Kind.COEP_MISSING),
+        page(
+            "a file whose server cannot be reached",
+            "<script type=module src=http://nowhere.invalid/core.js></script>",
+            coi(),
+            Kind.NOT_LOADED,
+            Kind.PYSCRIPT_RELEASE,
+            Kind.ISOLATED),
         of(
             "a frame with PyScript in a page that is not isolated",
             s ->

@@ -108,6 +108,14 @@ public class HostTest {
             host ->
                 assertThat(String.join("\n", host.remedy(BOTH)))
                     .contains("same-origin", "require-corp"));
+    assertThat(Arrays.stream(Host.values()).filter(Host::sendsHeaders))
+        .allSatisfy(
+            host ->
+                assertThat(
+                        String.join(
+                            "\n", host.remedy(List.of(Change.type(".mjs", "text/javascript")))))
+                    .contains("mjs", "text/javascript")
+                    .doesNotContain("Cross-Origin"));
     assertThat(Host.GITHUB_PAGES.remedy(BOTH)).anyMatch(line -> line.contains("mini-coi.js"));
     assertThat(Arrays.stream(Host.values())).allMatch(host -> host.remedy(List.of()).isEmpty());
   }

@@ -113,6 +113,42 @@ final class WrongServers {
             Kind.WRONG_TYPE,
             Kind.ISOLATED),
         of(
+            "lighttpd",
+            "a list of types without modules, in place of the usual one",
+            """
+            server.modules += ("mod_setenv")
+            setenv.set-response-header = (
+              "Cross-Origin-Opener-Policy" => "same-origin",
+              "Cross-Origin-Embedder-Policy" => "require-corp",
+            )
+            mimetype.assign := (".html" => "text/html", ".js" => "text/javascript")
+            """,
+            Kind.WRONG_TYPE,
+            Kind.ISOLATED),
+        of(
+            "apache",
+            "modules as text, so that they can be read",
+            """
+            Header always set Cross-Origin-Opener-Policy "same-origin"
+            Header always set Cross-Origin-Embedder-Policy "require-corp"
+            AddType text/plain .mjs
+            """,
+            Kind.WRONG_TYPE,
+            Kind.ISOLATED),
+        of(
+            "caddy",
+            "modules as text, so that they can be read",
+            """
+            header {
+              Cross-Origin-Opener-Policy "same-origin"
+              Cross-Origin-Embedder-Policy "require-corp"
+            }
+            @mjs path *.mjs
+            header @mjs Content-Type text/plain
+            """,
+            Kind.WRONG_TYPE,
+            Kind.ISOLATED),
+        of(
             "apache",
             "'Header set' beside 'Header always set', which are two tables",
             """

@@ -104,7 +104,34 @@ public class WrongServersIT {
         .allSatisfy(verdict -> assertThat(verdict).contains(": isolated;"));
   }
 
+  @DataProvider
+  public Object[][] types() {
+    return WrongServers.all().stream()
+        .filter(w -> w.kinds().contains(Kind.WRONG_TYPE))
+        .map(w -> new Object[] {w})
+        .toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "types")
+  public void the_lines_that_are_given_mend_a_type_on_the_copy_and_on_the_real_server(Object given)
+      throws IOException {
+    WrongServers.Wrong wrong = (WrongServers.Wrong) given;
+    Diagnosis before = diagnosed(wrong.server(), Optional.of(wrong.lines()), true);
+    String lines = String.join("\n", before.host().remedy(before.changes())) + "\n";
+
+    Diagnosis after = diagnosed(wrong.server(), Optional.of(wrong.lines() + lines));
+
+    assertThat(before.confirmation().orElseThrow().says())
+        .isEqualTo("With this change: isolated in Chrome and Firefox.");
+    assertThat(after.bad()).as(said(after)).isFalse();
+  }
+
   private Diagnosis diagnosed(String server, Optional<String> lines) throws IOException {
+    return diagnosed(server, lines, false);
+  }
+
+  private Diagnosis diagnosed(String server, Optional<String> lines, boolean tries)
+      throws IOException {
     Recipe recipe = RecipeBook.read(FIXTURES).recipe(server);
     Path program = program(recipe);
     // Beside the workspace lies what the server reads, who may be another user.
@@ -124,14 +151,16 @@ public class WrongServersIT {
             in(written.path(), recipe, lines), program, lines.isPresent(), root, port, workspace);
         return consultation
             .orElseThrow()
-            .diagnose("http://localhost:" + port + "/", Optional.empty(), false);
+            .diagnose("http://localhost:" + port + "/", Optional.empty(), tries);
       }
     }
   }
 
-  /** The recipe with other lines; those that say a type of modules stand for the usual ones. */
+  /**
+   * The recipe with other lines; those that say types of a whole nginx stand for the usual ones.
+   */
   private static Recipe in(Path folder, Recipe recipe, Optional<String> lines) throws IOException {
-    if (lines.filter(l -> l.contains("types {")).isPresent()) {
+    if (lines.filter(l -> l.contains("types { text/html")).isPresent()) {
       Path config = folder.resolve(recipe.config());
       Files.writeString(
           config,

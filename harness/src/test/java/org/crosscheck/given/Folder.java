@@ -6,16 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** A folder for one test, removed when closed. */
 public final class Folder implements AutoCloseable {
   private final Path path;
 
-  /** Makes an empty folder. */
+  /** Makes an empty folder; its name is short, because sockets may be made far below it. */
   public Folder() {
     try {
-      path = Files.createTempDirectory("crosscheck-test-");
+      String name = "cc" + UUID.randomUUID().toString().substring(0, 6);
+      path = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"), name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

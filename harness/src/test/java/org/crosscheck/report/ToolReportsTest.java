@@ -33,6 +33,7 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.SampleRun;
 import org.crosscheck.record.WptReport;
 import org.crosscheck.told.Told;
+import org.crosscheck.verdict.Judged;
 import org.testng.annotations.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -58,13 +59,11 @@ public final class ToolReportsTest {
           .as(pair[0])
           .isEqualTo(String.valueOf(suite.getElementsByTagName(pair[1]).getLength()));
     }
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(run.judged().size());
+    assertThat(suite.getElementsByTagName("testcase").getLength())
+        .isEqualTo(run.judged().size() + comparison.of(Difference.Kind.VANISHED).size());
     assertThat(suite.getElementsByTagName("failure").getLength())
         .isEqualTo(
-            comparison.differences().stream()
-                .filter(d -> d.kind() != Difference.Kind.VANISHED)
-                .filter(d -> !d.is().startsWith("OUR_FAULT"))
-                .count());
+            comparison.differences().stream().filter(d -> !d.is().startsWith("OUR_FAULT")).count());
   }
 
   @Test
@@ -101,6 +100,28 @@ public final class ToolReportsTest {
           .isInstanceOf(Told.class)
           .hasMessageContaining("has no verdict, so there is nothing to report.");
     }
+  }
+
+  @Test
+  public void what_was_not_asked_any_more_and_a_run_without_an_end_are_no_success() {
+    Judged first = run.judged().get(0);
+    Difference gone = new Difference(Difference.Kind.VANISHED, first.of(), "HOLDS", "", "");
+    Comparison compared = new Comparison(List.of(gone), run.judged().size());
+    RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
+
+    Element suite = xml(JunitReport.of(cut, compared, baseline));
+    String ctrf = CtrfReport.of(cut, compared);
+    String wpt = WptReport.of(cut, compared, "chrome");
+
+    assertThat(suite.getAttribute("tests"))
+        .isEqualTo(String.valueOf(suite.getElementsByTagName("testcase").getLength()))
+        .isEqualTo(String.valueOf(run.judged().size() + 2));
+    assertThat(List.of(JunitReport.of(cut, compared, baseline), ctrf))
+        .allSatisfy(text -> assertThat(text).contains("gone: accept it", "was cut off, as by"));
+    assertThat(wpt).contains("was cut off, as by");
+    assertThat(problems("ctrf.schema.json", ctrf)).isEmpty();
+    assertThat(problems("wptreport.schema.json", wpt)).isEmpty();
+    assertThat(invalid(JunitReport.of(cut, compared, baseline))).isEmpty();
   }
 
   @Test
@@ -149,7 +170,8 @@ public final class ToolReportsTest {
     assertThat(Badge.of(run, comparison).svg()).contains("2 worse", "PyScript 2026.7.3");
     assertThat(Badge.of(run, new Comparison(List.of(), 9)).svg()).contains("9 as accepted");
     RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
-    assertThat(Badge.of(cut, new Comparison(List.of(), 9)).svg()).contains("cut off");
+    assertThat(Badge.of(cut, new Comparison(List.of(), 9)).svg())
+        .contains("did not get to its end");
   }
 
   @Test
