@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.crosscheck.isolation.BrowserName;
@@ -103,14 +103,11 @@ public final class BrowserSession implements Session {
             ? ChromeLauncher.start(installation, workspace)
             : FirefoxLauncher.start(installation, workspace);
     BrowserSession session = new BrowserSession(running);
-    session.listen();
-    if (!look.isEmpty()) {
-      session.lookAt(look);
-    }
+    session.listen(look);
     return session;
   }
 
-  private void listen() {
+  private void listen(String look) {
     running.life().end().thenAccept(why -> watches.values().forEach(w -> w.browserDied(why)));
     protocol.listen(
         Map.of(
@@ -136,21 +133,56 @@ public final class BrowserSession implements Session {
                     w ->
                         w.navigationFailed(
                             "navigation to " + Json.text(event, "url") + " failed"))));
-    try {
-      protocol.listen(
-          Map.of(
-              "browsingContext.navigationCommitted",
-              event -> {
-                if (Json.text(event, "url").startsWith("http")) {
-                  watch(event, VisitWatch::navigationCommitted);
-                }
-              }));
-    } catch (RuntimeException e) {
-      // A browser from before 2025 does not know it; a page that reloads for ever then ends at its
-      // deadline.
-      LOG.fine(e::toString);
-    }
+    Map<String, Consumer<Map<?, ?>>> more = new HashMap<>();
+    more.put(
+        "browsingContext.navigationCommitted",
+        event -> {
+          if (Json.text(event, "url").startsWith("http")) {
+            watch(event, VisitWatch::navigationCommitted);
+          }
+        });
     protocol.send("script.addPreloadScript", preload(PRELOAD));
+    if (!look.isEmpty()) {
+      framesCount = true;
+      protocol.send("script.addPreloadScript", preload(look));
+      more.putAll(whatNoFixtureDoes());
+    }
+    listenIfKnown(more);
+  }
+
+  private Map<String, Consumer<Map<?, ?>>> whatNoFixtureDoes() {
+    return Map.of(
+        "browsingContext.contextDestroyed",
+        event -> watch(event, w -> w.gone("the page closed itself")),
+        "browsingContext.downloadWillBegin",
+        event -> watch(event, w -> w.downloads(Json.text(event, "url"))),
+        "browsingContext.userPromptOpened",
+        event ->
+            watch(
+                event,
+                w ->
+                    w.happened(
+                        "browser.dialog",
+                        Map.of(
+                            "type",
+                            Json.text(event, "type"),
+                            "text",
+                            Json.text(event, "message")))));
+  }
+
+  /**
+   * A browser from before 2025 does not know all of them, and then takes none of a list; a page
+   * that reloads for ever or closes itself then ends at its deadline.
+   */
+  private void listenIfKnown(Map<String, Consumer<Map<?, ?>>> events) {
+    try {
+      protocol.listen(events);
+    } catch (RuntimeException e) {
+      LOG.fine(e::toString);
+      if (events.size() > 1) {
+        events.forEach((event, action) -> listenIfKnown(Map.of(event, action)));
+      }
+    }
   }
 
   private static Map<String, Object> preload(String function) {
@@ -168,32 +200,6 @@ public final class BrowserSession implements Session {
     return Json.text(protocol.send("script.addPreloadScript", parameters), "script");
   }
 
-  /** Also hears of what a page does that a fixture never does. */
-  private void lookAt(String look) {
-    framesCount = true;
-    protocol.send("script.addPreloadScript", preload(look));
-    Map<String, BiConsumer<VisitWatch, Map<?, ?>>> events =
-        Map.of(
-            "browsingContext.contextDestroyed",
-            (w, event) -> w.gone("the page closed itself"),
-            "browsingContext.downloadWillBegin",
-            (w, event) -> w.downloads(Json.text(event, "url")),
-            "browsingContext.userPromptOpened",
-            (w, event) ->
-                w.happened(
-                    "browser.dialog",
-                    Map.of("type", Json.text(event, "type"), "text", Json.text(event, "message"))));
-    events.forEach(
-        (event, action) -> {
-          try {
-            protocol.listen(Map.of(event, e -> watch(e, w -> action.accept(w, e))));
-          } catch (RuntimeException e) {
-            // A browser from before 2025 does not know it; the visit then ends at its deadline.
-            LOG.fine(e::toString);
-          }
-        });
-  }
-
   private void message(Map<?, ?> event) {
     String said = Json.text(Json.map(event, "data"), "value");
     Map<?, ?> source = Json.map(event, "source");
@@ -207,7 +213,7 @@ public final class BrowserSession implements Session {
     }
   }
 
-  private void watch(Map<?, ?> holder, java.util.function.Consumer<VisitWatch> action) {
+  private void watch(Map<?, ?> holder, Consumer<VisitWatch> action) {
     String context = Json.text(holder, "context");
     // Chrome does not say in which tab the worker is that asks for a file.
     VisitWatch watch = watches.get(context.isEmpty() ? Json.text(holder, "userContext") : context);
@@ -216,7 +222,7 @@ public final class BrowserSession implements Session {
     }
   }
 
-  private void watchTraffic(Map<?, ?> event, java.util.function.Consumer<VisitWatch> action) {
+  private void watchTraffic(Map<?, ?> event, Consumer<VisitWatch> action) {
     List<VisitWatch> all = watches.values().stream().distinct().toList();
     // Firefox does not say in which tab a frame is whose response it refuses.
     if (framesCount && all.size() == 1) {

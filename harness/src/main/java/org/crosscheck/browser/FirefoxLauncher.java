@@ -44,7 +44,10 @@ final class FirefoxLauncher {
       user_pref("dom.min_background_timeout_value", 4);
       user_pref("dom.timeout.enable_budget_timer_throttling", false);
       user_pref("dom.push.connection.enabled", false);
+      user_pref("extensions.enabledScopes", 0);
       user_pref("extensions.getAddons.cache.enabled", false);
+      user_pref("extensions.installDistroAddons", false);
+      user_pref("extensions.startupScanScopes", 0);
       user_pref("extensions.systemAddon.update.enabled", false);
       user_pref("extensions.update.enabled", false);
       user_pref("media.gmp-manager.updateEnabled", false);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.doctor.Deviation;
 import org.crosscheck.isolation.BrowserName;
@@ -25,6 +26,7 @@ public final class Accepted {
     }
     Baseline baseline = Baseline.read(project.baseline(release)).orElseGet(Baseline::empty);
     Map<String, Set<BrowserName>> browsers = new TreeMap<>();
+    Map<String, Set<String>> interpreters = new TreeMap<>();
     Map<String, String> reasons = new TreeMap<>();
     baseline
         .lines()
@@ -35,6 +37,7 @@ public final class Accepted {
                 browsers
                     .computeIfAbsent(claim, c -> EnumSet.noneOf(BrowserName.class))
                     .add(BrowserName.of(of.browser()));
+                interpreters.computeIfAbsent(claim, c -> new TreeSet<>()).add(of.interpreters());
                 reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
               }
             });
@@ -42,7 +45,10 @@ public final class Accepted {
         .map(
             r ->
                 new Deviation(
-                    r.getKey(), r.getValue(), browsers.getOrDefault(r.getKey(), Set.of())))
+                    r.getKey(),
+                    r.getValue(),
+                    browsers.getOrDefault(r.getKey(), Set.of()),
+                    interpreters.getOrDefault(r.getKey(), Set.of())))
         .toList();
   }
 }

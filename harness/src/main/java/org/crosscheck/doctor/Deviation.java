@@ -9,10 +9,14 @@ import org.crosscheck.isolation.BrowserName;
  * @param claim the id of the claim that does not hold
  * @param because why, as it was accepted
  * @param browsers where it was seen
+ * @param interpreters with which it was seen, each as in a case: {@code none}, {@code mpy}, {@code
+ *     py}, or main and worker as {@code mpy-py}
  */
-public record Deviation(String claim, String because, Set<BrowserName> browsers) {
+public record Deviation(
+    String claim, String because, Set<BrowserName> browsers, Set<String> interpreters) {
   /** Copies. */
   public Deviation {
     browsers = Set.copyOf(browsers);
+    interpreters = Set.copyOf(interpreters);
   }
 }

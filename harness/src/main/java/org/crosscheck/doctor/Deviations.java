@@ -1,6 +1,7 @@
 package org.crosscheck.doctor;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -57,10 +58,13 @@ public final class Deviations {
    */
   public static List<Finding> met(PageSeen page, Function<String, List<Deviation>> known) {
     String source = source(page);
+    Set<String> interpreters = interpreters(page, source);
     List<Finding> findings = new ArrayList<>();
     for (LoadedRelease release : LoadedRelease.of(page)) {
       for (Deviation deviation : known.apply(release.name())) {
         if (deviation.browsers().contains(page.browser())
+            && deviation.interpreters().stream()
+                .anyMatch(i -> interpreters.containsAll(List.of(i.split("-"))))
             && Use.of(deviation).source.matcher(source).find()) {
           findings.add(finding(page, release, deviation));
         }
@@ -80,12 +84,29 @@ public final class Deviations {
             + deviation.claim()
             + "', which this page may meet.",
         List.of(
-            page.saw(
+            new Evidence(
+                "crosscheck",
                 page.url(),
                 because.length() > MOST_WORDS
                     ? because.substring(0, MOST_WORDS) + "..."
                     : because)),
         List.of("./crosscheck claims " + deviation.claim() + " says what holds where."));
+  }
+
+  /** The words of cases for the interpreters that a page's tags and its PyWorkers ask for. */
+  private static Set<String> interpreters(PageSeen page, String source) {
+    Set<String> interpreters = new HashSet<>(Set.of("none"));
+    page.elements().stream()
+        .filter(Element::pyscript)
+        .map(e -> e.get("type").equals("mpy") || e.tag().equals("mpy-script") ? "mpy" : "py")
+        .forEach(interpreters::add);
+    if (source.contains("micropython")) {
+      interpreters.add("mpy");
+    }
+    if (source.contains("pyodide")) {
+      interpreters.add("py");
+    }
+    return interpreters;
   }
 
   private static String source(PageSeen page) {

@@ -436,6 +436,22 @@ final class FindingCases {
             Kind.PYSCRIPT_RELEASE,
             Kind.ISOLATED),
         of(
+            "a deviation of the other interpreter",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script type=mpy worker>from pyscript import window</script>"
+                            + "<script type=module src=/releases/2026.7.3/core.js></script>",
+                        COI)
+                    .file(
+                        "/releases/2026.7.3/core.js",
+                        "text/javascript",
+                        "1",
+                        "Cross-Origin-Embedder-Policy: require-corp"),
+            Kind.PYSCRIPT_RELEASE,
+            Kind.ISOLATED),
+        of(
             "workers whose code is in files",
             s ->
                 s.page(
