@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.server.SiteServer;
 import org.crosscheck.told.Told;
@@ -83,7 +84,9 @@ final class CopySource implements SiteServer.Source {
     try {
       HttpResponse<InputStream> response =
           client.send(
-              HttpRequest.newBuilder(origin.resolve(path)).timeout(patience).build(),
+              HttpRequest.newBuilder(Delivery.asked(origin.resolve(path)))
+                  .timeout(patience)
+                  .build(),
               BodyHandlers.ofInputStream());
       Path file = folder.resolve("copy-" + kept.size());
       try (InputStream from = response.body()) {

@@ -32,6 +32,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.told.Told;
 
@@ -280,7 +281,7 @@ public final class Knock {
 
   private static HttpRequest.Builder asking(URI at, long until) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(Credentials.without(at))
+        HttpRequest.newBuilder(Delivery.asked(Credentials.without(at)))
             .timeout(Duration.ofNanos(Math.max(1, until - System.nanoTime())))
             .header("Accept", "text/html,*/*;q=0.8");
     if (at.getUserInfo() != null) {

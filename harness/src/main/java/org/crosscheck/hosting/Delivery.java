@@ -1,5 +1,6 @@
 package org.crosscheck.hosting;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,16 @@ public record Delivery(
     if (!folder.isEmpty() && !folder.matches("(/[A-Za-z0-9._~-]+)+")) {
       throw new Told("'" + folder + "' is not a folder.", "Write it as /repo.");
     }
+  }
+
+  /**
+   * {@return the address under which the harness itself asks for a file} Only its browsers know
+   * {@link #NOT_LOOPBACK}, which the domain name system never will (RFC 6761 section 6.2).
+   */
+  public static URI asked(URI file) {
+    return NOT_LOOPBACK.equals(file.getHost())
+        ? URI.create(file.toString().replaceFirst(NOT_LOOPBACK, LOCALHOST))
+        : file;
   }
 
   /** {@return the origin without its port, such as {@code http://localhost}} */

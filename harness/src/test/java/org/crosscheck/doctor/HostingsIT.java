@@ -15,7 +15,6 @@ import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.given.Browsers;
-import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
@@ -80,11 +79,8 @@ public class HostingsIT {
     server.ifPresent(FixtureServer::close);
   }
 
-  /** A name that is not of this machine only a run's own browsers know: the doctor asks the DNS. */
   private static List<Hosting> catalogue() {
-    return HostingBook.read(FIXTURES).hostings().stream()
-        .filter(h -> h.delivery().host().equals(Delivery.LOCALHOST))
-        .toList();
+    return HostingBook.read(FIXTURES).hostings();
   }
 
   @DataProvider

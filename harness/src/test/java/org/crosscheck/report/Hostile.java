@@ -3,6 +3,8 @@ package org.crosscheck.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
@@ -100,6 +102,12 @@ final class Hostile {
 
   /** {@return a run with a text in every field} */
   static RunRecord run(String text) {
+    return run(List.of(text));
+  }
+
+  /** {@return a run with a visit for each text, and all of them where there is one place only} */
+  static RunRecord run(List<String> texts) {
+    String text = String.join(" ", texts);
     RunInfo sample = SampleRun.info();
     RunInfo info =
         new RunInfo(
@@ -117,51 +125,72 @@ final class Hostile {
                 text,
                 new TreeMap<>(java.util.Map.of(text, text)),
                 new TreeMap<>(java.util.Map.of(text, "2" + text))),
-            List.of(new HostingInfo(text, text, text)),
+            texts.stream().map(t -> new HostingInfo(t, t, t)).toList(),
             text,
             true);
-    VisitRecord visit =
-        new VisitRecord(
-            text,
-            text,
-            text,
-            text,
-            text,
-            text,
-            new Prediction(true, List.of(text)),
-            List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.ANSWERED, text)),
-            judged(text));
     return new RunRecord(
         info,
-        List.of(new BrowserInfo(text, text, text, List.of(text, text))),
-        List.of(visit),
+        texts.stream().map(t -> new BrowserInfo(t, t, t, List.of(t, t))).toList(),
+        texts.stream().map(Hostile::visit).toList(),
         Optional.empty());
+  }
+
+  private static VisitRecord visit(String text) {
+    return new VisitRecord(
+        text,
+        text,
+        text,
+        text,
+        text,
+        text,
+        new Prediction(true, List.of(text)),
+        List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.ANSWERED, text)),
+        judged(text));
   }
 
   /** {@return differences with a text in every field} */
   static Comparison comparison(String text) {
+    return comparison(List.of(text));
+  }
+
+  private static Comparison comparison(List<String> texts) {
     return new Comparison(
-        List.of(
-            new Difference(Difference.Kind.WORSE, of(BROKEN, text), "HOLDS", "BROKEN", text),
-            new Difference(
-                Difference.Kind.CHANGED, of(SAYS, text), "SAYS(" + text + ")", "SAYS()", text)),
-        3);
+        texts.stream()
+            .flatMap(
+                t ->
+                    Stream.of(
+                        new Difference(Difference.Kind.WORSE, of(BROKEN, t), "HOLDS", "BROKEN", t),
+                        new Difference(
+                            Difference.Kind.CHANGED, of(SAYS, t), "SAYS(" + t + ")", "SAYS()", t)))
+            .toList(),
+        3 * texts.size());
   }
 
   /** {@return a baseline with a text for a reason} */
   static Baseline baseline(String text) {
+    return baseline(List.of(text));
+  }
+
+  private static Baseline baseline(List<String> texts) {
     TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
-    lines.put(of(GONE, text), new Baseline.Line("MISSED", "r"));
-    return new Baseline(new TreeMap<>(java.util.Map.of("r", text)), lines);
+    texts.forEach(t -> lines.put(of(GONE, t), new Baseline.Line("MISSED", "r")));
+    return new Baseline(new TreeMap<>(java.util.Map.of("r", String.join(" ", texts))), lines);
   }
 
   /** {@return what such a run is shown against, with a text in every field} */
   static Background background(String text) {
+    return background(List.of(text));
+  }
+
+  /** {@return what a run with a visit for each text is shown against} */
+  static Background background(List<String> texts) {
+    String text = String.join(" ", texts);
     return new Background(
         Samples.book(),
-        new PageSources(java.util.Map.of(text, List.of(new SourceFile(text, text)))),
-        comparison(text),
-        baseline(text),
+        new PageSources(
+            texts.stream().collect(Collectors.toMap(t -> t, t -> List.of(new SourceFile(t, t))))),
+        comparison(texts),
+        baseline(texts),
         new Ladder(
             List.of(text, text + "."),
             List.of(
