@@ -9,7 +9,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RunRecord;
 
-/** A run in short, as Markdown for the summary of a CI job: what changed, and the tables. */
+/** A run in short, as Markdown for the summary of a CI job: what changed, and one table. */
 public final class MarkdownSummary {
   private static final int MOST = 20;
   private static final int LONGEST = 300;
@@ -47,13 +47,15 @@ public final class MarkdownSummary {
       int more = page.differences().size() - MOST;
       text.append(more > 0 ? "- and " + more + " more\n" : "").append("\n");
     }
+    text.append(table(page.hostings()));
     if (!page.accepted().isEmpty()) {
-      text.append("### Known deviations\n\n");
+      text.append("\n<details><summary>")
+          .append(page.known())
+          .append(" known deviations, accepted in the baseline</summary>\n\n");
       page.accepted().stream().limit(MOST).forEach(c -> text.append(line(c)));
       int more = page.accepted().size() - MOST;
-      text.append(more > 0 ? "- and " + more + " more\n" : "").append("\n");
+      text.append(more > 0 ? "- and " + more + " more\n" : "").append("\n</details>\n");
     }
-    Grid.of(shown).forEach(grid -> text.append(table(grid)));
     return text.toString().stripTrailing() + "\n";
   }
 
@@ -79,20 +81,34 @@ public final class MarkdownSummary {
         + "\n";
   }
 
-  private static String table(Grid grid) {
+  /** What each hosting lets PyScript do, the browsers together. */
+  private static String table(HostingTable hostings) {
     Stream<String> head =
-        Stream.concat(Stream.of(""), grid.hostings().stream().map(MarkdownSummary::escape));
-    List<String> rule = Collections.nCopies(grid.hostings().size() + 1, "---");
+        Stream.of(Stream.of("hosting"), hostings.columns().stream(), Stream.of("claims there"))
+            .flatMap(s -> s)
+            .map(MarkdownSummary::escape);
+    List<String> rule = Collections.nCopies(hostings.columns().size() + 2, "---");
     String rows =
-        grid.rows().stream()
+        hostings.rows().stream()
             .map(
                 row ->
                     row(
-                        Stream.concat(
-                            Stream.of("`" + row.claim() + "`"),
-                            row.cells().stream().map(c -> escape(c.word())))))
+                        Stream.of(
+                                Stream.of(row.hosting()),
+                                row.cells().stream().map(HostingTable.Word::word),
+                                Stream.of(row.claims().word()))
+                            .flatMap(s -> s)
+                            .map(MarkdownSummary::escape)))
             .collect(Collectors.joining());
-    return "### " + escape(grid.title()) + "\n\n" + row(head) + row(rule.stream()) + rows + "\n";
+    String others =
+        hostings.others() == 0
+            ? ""
+            : "\n" + hostings.others() + " more were asked single things.\n";
+    String title =
+        hostings.columns().isEmpty()
+            ? "What holds under each hosting"
+            : "What each hosting lets PyScript do";
+    return "### " + title + "\n\n" + row(head) + row(rule.stream()) + rows + others;
   }
 
   private static String row(Stream<String> cells) {
