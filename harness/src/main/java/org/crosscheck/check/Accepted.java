@@ -3,12 +3,15 @@ package org.crosscheck.check;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.doctor.Deviation;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.told.Told;
 
 /** What was accepted of releases although it is not what their documentation says. */
 public final class Accepted {
@@ -18,13 +21,13 @@ public final class Accepted {
    * {@return the deviations of a release that have a reason in its baseline; none if it has no
    * baseline}
    *
-   * @param release its name, such as {@code 2026.7.3}
+   * @param release its calendar tag or npm version, such as {@code 2026.7.3}
    */
   public static List<Deviation> deviations(Project project, String release) {
-    if (!release.matches("[\\w.-]+")) {
-      return List.of();
-    }
-    Baseline baseline = Baseline.read(project.baseline(release)).orElseGet(Baseline::empty);
+    Baseline baseline =
+        nameOf(project, release)
+            .flatMap(name -> Baseline.read(project.baseline(name)))
+            .orElseGet(Baseline::empty);
     Map<String, Set<BrowserName>> browsers = new TreeMap<>();
     Map<String, Set<String>> interpreters = new TreeMap<>();
     Map<String, String> reasons = new TreeMap<>();
@@ -50,5 +53,17 @@ public final class Accepted {
                     browsers.getOrDefault(r.getKey(), Set.of()),
                     interpreters.getOrDefault(r.getKey(), Set.of())))
         .toList();
+  }
+
+  /** The name of its baseline; none for a release that another stands in for, or nobody knows. */
+  private static Optional<String> nameOf(Project project, String release) {
+    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    try {
+      return book.remark(release).isPresent()
+          ? Optional.empty()
+          : Optional.of(book.name(book.core(release)));
+    } catch (Told e) {
+      return Optional.empty();
+    }
   }
 }

@@ -4,13 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.observation.Exchange;
 
 /**
  * Files that the page or a worker asks for with CORS, and whose server does not allow it (Fetch,
- * "CORS check"). Only the console says so, each browser in words of its own.
+ * "CORS check"). The console says so, each browser in words of its own; where Chrome's does not
+ * reach us, its failure without a name is held against what the server answers to a HEAD.
  */
 final class CorsExamination implements Examination {
   private static final List<Pattern> SAID =
@@ -38,9 +43,26 @@ final class CorsExamination implements Examination {
         }
       }
     }
+    unexplained(page)
+        .filter(e -> page.heads().containsKey(e.url()) && !allows(page, e.url()))
+        .forEach(e -> refused.putIfAbsent(e.url(), e.failure()));
     List<Finding> findings = new ArrayList<>();
     refused.forEach((url, text) -> findings.add(finding(page, url, text)));
     return findings;
+  }
+
+  /** {@return the files of other origins that Chrome gave up, and said no more} */
+  static Stream<Exchange> unexplained(PageSeen page) {
+    return page.seen().exchanges().stream()
+        .filter(e -> e.failure().equals("net::ERR_FAILED") && e.url().startsWith("http"))
+        .filter(e -> !page.sameOrigin(e.url()));
+  }
+
+  private static boolean allows(PageSeen page, String url) {
+    List<HeaderField> lines =
+        Policies.only(page.heads().getOrDefault(url, List.of()), Policies.ACAO);
+    return lines.size() == 1
+        && (lines.get(0).value().equals("*") || lines.get(0).value().equals(page.origin()));
   }
 
   private static Finding finding(PageSeen page, String url, String text) {
@@ -49,6 +71,8 @@ final class CorsExamination implements Examination {
     page.exchange(url)
         .filter(e -> e.status() != 0)
         .ifPresent(e -> evidence.addAll(page.evidence(e, Policies.ACAO)));
+    Optional.ofNullable(page.heads().get(url))
+        .ifPresent(head -> evidence.addAll(Policies.said(url, head, Policies.ACAO)));
     return Finding.of(
         Kind.CORS_REFUSED,
         page,

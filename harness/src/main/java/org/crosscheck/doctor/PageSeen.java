@@ -73,7 +73,12 @@ public record PageSeen(
 
   /** {@return the files of other origins whose answer to CORS would tell more about the remedy} */
   public List<String> worthAsking() {
-    return Advice.unwilling(this).map(Element::url).distinct().limit(MOST_HEADS).toList();
+    return Stream.concat(
+            Advice.unwilling(this).map(Element::url),
+            CorsExamination.unexplained(this).map(Exchange::url))
+        .distinct()
+        .limit(MOST_HEADS)
+        .toList();
   }
 
   /** {@return the page's origin} */

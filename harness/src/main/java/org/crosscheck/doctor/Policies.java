@@ -70,6 +70,14 @@ final class Policies {
     return PageSeen.origin(url).replaceFirst("^[a-z]+://", "").replaceFirst(":\\d+$", "");
   }
 
+  /** {@return the lines of a name that Crosscheck's own request was answered with, as evidence} */
+  static List<Evidence> said(String url, List<HeaderField> lines, String name) {
+    List<HeaderField> named = only(lines, name);
+    return named.isEmpty()
+        ? List.of(new Evidence("crosscheck", url, "(no " + name + ")"))
+        : named.stream().map(line -> new Evidence("crosscheck", url, line.toString())).toList();
+  }
+
   static List<HeaderField> only(List<HeaderField> lines, String name) {
     return lines.stream().filter(l -> l.named(name)).toList();
   }

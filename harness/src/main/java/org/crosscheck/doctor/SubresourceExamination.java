@@ -89,9 +89,7 @@ final class SubresourceExamination implements Examination {
     List<HeaderField> head = page.heads().get(element.url());
     if (head != null) {
       for (String name : List.of(Policies.CORP, Policies.ACAO)) {
-        List<HeaderField> lines = Policies.only(head, name);
-        String line = lines.isEmpty() ? "(no " + name + ")" : lines.get(0).toString();
-        evidence.add(new Evidence("crosscheck", element.url(), line));
+        evidence.addAll(Policies.said(element.url(), head, name));
       }
     }
     return evidence;

@@ -68,6 +68,10 @@ public class FindingsIT {
           .as(asked.name() + ": " + diagnosis.findings().stream().map(Finding::says).toList())
           .containsExactlyInAnyOrderElementsOf(asked.kinds());
       assertThat(diagnosis.verdicts()).hasSize(2);
+      assertThat(diagnosis.findings())
+          .as("Chrome says less of it")
+          .filteredOn(f -> f.kind() == Kind.CORS_REFUSED)
+          .allMatch(f -> f.browsers().size() == 2);
       assertThat(List.copyOf(diagnosis.findings()))
           .as("what was received is given as evidence")
           .allMatch(f -> f.kind() == Kind.NOTHING_NEEDS_IT || !f.evidence().isEmpty());
