@@ -63,9 +63,7 @@ public class HtmlReportIT {
         folder.path("every"));
     HtmlReport.write(
         run, Samples.background(run, Samples.baseline(run.judged())), folder.path("dark"));
-    // Nobody can be asked for the dark here, so there it is what everybody gets.
-    String style = Files.readString(folder.path("dark/style.css"));
-    folder.with("dark/style.css", style.replace("(prefers-color-scheme: dark)", "all"));
+    folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
     HtmlReport.write(
         run,
         Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
@@ -292,9 +290,15 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(BrowserName browser) {
+  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(BrowserName browser)
+      throws IOException {
     AppHtml.write(AppReportsTest.harmless(), folder.withFolder("every/app").path("every/app"));
-    folder.with("every/diagnosis.html", DiagnosisPage.of(DiagnosisShownTest.diagnosis("x")));
+    AppHtml.write(AppReportsTest.harmless(), folder.withFolder("dark/app").path("dark/app"));
+    String diagnosis = DiagnosisPage.of(DiagnosisShownTest.diagnosis("x"));
+    folder
+        .with("every/diagnosis.html", diagnosis)
+        .with("dark/app/style.css", dark(Files.readString(folder.path("dark/app/style.css"))))
+        .with("dark/diagnosis.html", dark(diagnosis).replaceFirst("<meta http-equiv[^>]*>", ""));
     for (String page : List.of("app/index.html", "diagnosis.html")) {
       Reader reader = open(browser, page);
 
@@ -303,7 +307,18 @@ public class HtmlReportIT {
           .as(page)
           .isEqualTo("1312px");
       assertThat(serious(reader)).as(page).isEmpty();
+
+      reader.open(uri("dark", page));
+      assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .as(page)
+          .isEqualTo("rgb(19, 22, 25)");
+      assertThat(serious(reader)).as(page + " in the dark").isEmpty();
     }
+  }
+
+  /** Nobody can be asked for the dark here, so there it is what everybody gets. */
+  private static String dark(String style) {
+    return style.replace("(prefers-color-scheme: dark)", "all");
   }
 
   @Test(dataProvider = "browsers")
