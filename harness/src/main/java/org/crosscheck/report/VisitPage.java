@@ -13,6 +13,7 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Judged;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ record VisitPage(
             .map(h -> h.explained())
             .collect(Collectors.joining(" ")),
         shown.title(visit.browser()),
-        command(shown.run().info().release(), visit),
+        command(shown.run(), visit),
         answers,
         picture,
         sources.of(visit.fixture()));
@@ -163,7 +164,10 @@ record VisitPage(
         : String.format(Locale.ROOT, "%.1f ms", time);
   }
 
-  private static String command(ReleaseInfo release, VisitRecord visit) {
+  /** Which file, host or server a hosting of the user's was, the record does not have. */
+  private static String command(RunRecord run, VisitRecord visit) {
+    ReleaseInfo release = run.info().release();
+    boolean guest = run.guests().contains(visit.hosting());
     String interpreters =
         visit.interpreters().equals("none")
             ? ""
@@ -175,10 +179,14 @@ record VisitPage(
         release.build().isEmpty()
             ? " --release " + quoted(release.name())
             : " --release-dir " + quoted(release.build());
-    return "./crosscheck run --browser "
+    return (guest
+            ? "# with the --hosting-file, --host or --real that gave "
+                + Visible.line(visit.hosting(), LINE)
+                + ":\n"
+            : "")
+        + "./crosscheck run --browser "
         + quoted(visit.browser())
-        + " --hosting "
-        + quoted(visit.hosting())
+        + (guest ? "" : " --hosting " + quoted(visit.hosting()))
         + " --fixture "
         + quoted(visit.fixture())
         + interpreters

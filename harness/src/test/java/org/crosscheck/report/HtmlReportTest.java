@@ -20,8 +20,10 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
+import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunEnd;
+import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.SampleRun;
 import org.crosscheck.record.VisitRecord;
@@ -142,6 +144,33 @@ public final class HtmlReportTest {
     assertThat(read(folder.resolve("visits/pyworker-sync_bare_chrome_mpy-py.html")))
         .contains(
             "--fixture pyworker-sync --interpreter mpy --interpreter py --release 2026.7.3</pre>");
+  }
+
+  @Test
+  public void the_command_of_a_visit_to_a_hosting_of_the_users_names_no_hosting_of_ours() {
+    RunInfo info = SampleRun.info();
+    RunInfo guest =
+        new RunInfo(
+            info.format(),
+            info.id(),
+            info.startedAt(),
+            info.harnessVersion(),
+            info.git(),
+            info.java(),
+            info.os(),
+            info.cores(),
+            info.release(),
+            List.of(new HostingInfo("mine", "mine", "bare")),
+            info.selection(),
+            info.whole());
+    VisitRecord visit = SampleRun.visit("pyworker-sync", "mine", "chrome", "mpy");
+    Path folder =
+        write(new RunRecord(guest, SampleRun.browsers(), List.of(visit), Optional.empty()));
+
+    assertThat(read(folder.resolve("visits/pyworker-sync_mine_chrome_mpy.html")))
+        .contains(
+            "# with the --hosting-file, --host or --real that gave mine:\n"
+                + "./crosscheck run --browser chrome --fixture pyworker-sync");
   }
 
   @Test
