@@ -178,7 +178,9 @@ public final class BrowserSession implements Session {
     try {
       protocol.listen(events);
     } catch (RuntimeException e) {
-      LOG.fine(e::toString);
+      if (!Protocol.said(e).startsWith("invalid argument")) {
+        throw e;
+      }
       if (events.size() > 1) {
         events.forEach((event, action) -> listenIfKnown(Map.of(event, action)));
       }

@@ -16,7 +16,7 @@ final class FirefoxLauncher {
   private static final Pattern LISTENING =
       Pattern.compile("WebDriver BiDi listening on (ws://\\S+)");
 
-  /** Keeps Firefox from asking, updating, reporting and throttling. */
+  /** Keeps Firefox from asking, updating, reporting, throttling and looking for add-ons. */
   private static final String PREFERENCES =
       """
       user_pref("app.normandy.enabled", false);

@@ -1,7 +1,6 @@
 package org.crosscheck.check;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ final class Recorder implements RunSink, AutoCloseable {
               Files.createDirectories(folder.resolve(Pictures.FOLDER));
               Files.write(file, png);
             } catch (IOException e) {
-              throw new UncheckedIOException("Cannot write " + file, e);
+              listener.says("There is no picture of " + name + ": cannot write it: " + e + ".");
             }
           }
         });

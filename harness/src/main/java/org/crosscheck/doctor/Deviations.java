@@ -3,6 +3,7 @@ package org.crosscheck.doctor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Which known deviations of the release in use a page may meet. */
 public final class Deviations {
-  private static final int MOST_WORDS = 300;
+  private static final int LONGEST = 300;
 
   /**
    * What a page uses that a claim is about: the first whose words are in the claim's id counts. A
@@ -87,9 +88,7 @@ public final class Deviations {
             new Evidence(
                 "crosscheck",
                 page.url(),
-                because.length() > MOST_WORDS
-                    ? because.substring(0, MOST_WORDS) + "..."
-                    : because)),
+                because.length() > LONGEST ? because.substring(0, LONGEST) + "..." : because)),
         List.of("./crosscheck claims " + deviation.claim() + " says what holds where."));
   }
 
@@ -114,7 +113,11 @@ public final class Deviations {
             page.elements().stream()
                 .filter(Element::pyscript)
                 .flatMap(e -> Stream.of(e.line(), e.text())),
-            page.texts().values().stream())
+            page.elements().stream()
+                .filter(Element::pyscript)
+                .flatMap(e -> WorkerCode.files(page, e))
+                .distinct()
+                .flatMap(url -> Optional.ofNullable(page.texts().get(url)).stream()))
         .collect(Collectors.joining("\n"));
   }
 }

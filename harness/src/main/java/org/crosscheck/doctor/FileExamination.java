@@ -12,12 +12,6 @@ import org.crosscheck.observation.HeaderLine;
 final class FileExamination implements Examination {
   private static final String JAVASCRIPT = "(?i)(text|application)/(x-)?(java|ecma)script\\b.*";
 
-  /** The browsers' words for a network that did not answer, and not for a policy that refused. */
-  private static final String NO_RESPONSE =
-      "net::ERR_(NAME_|CONNECTION_|INTERNET_|ADDRESS_|NETWORK_|TIMED_OUT|CERT_|SSL_|EMPTY_|PROXY_"
-          + "|TUNNEL_).*"
-          + "|NS_ERROR_(UNKNOWN_|CONNECTION_|NET_|PROXY_|OFFLINE).*|SEC_ERROR_.*|SSL_ERROR_.*";
-
   @Override
   public Set<Kind> kinds() {
     return Set.of(Kind.NOT_FOUND, Kind.NOT_LOADED, Kind.WRONG_TYPE);
@@ -29,7 +23,7 @@ final class FileExamination implements Examination {
     for (Exchange exchange : last(page)) {
       if (exchange.status() >= 400 && !exchange.url().endsWith("/favicon.ico")) {
         notFound(page, exchange).ifPresent(findings::add);
-      } else if (exchange.failure().matches(NO_RESPONSE)) {
+      } else if (PageSeen.notReached(exchange)) {
         findings.add(notLoaded(page, exchange));
       } else if (exchange.status() / 100 == 2) {
         wrongType(page, exchange).ifPresent(findings::add);

@@ -76,8 +76,8 @@ public enum Host {
     @Override
     List<String> lines(String extension, String type) {
       return List.of(
-          "@typed path *" + extension,
-          "header @typed {",
+          "@" + extension.substring(1) + " path *" + extension,
+          "header @" + extension.substring(1) + " {",
           "    defer",
           "    Content-Type \"" + type + "\"",
           "}");
@@ -172,8 +172,7 @@ public enum Host {
     @Override
     List<String> lines(String extension, String type) {
       return List.of(
-          "// in staticwebapp.config.json:",
-          "\"mimeTypes\": { " + text(extension) + ": " + text(type) + " }");
+          "// in \"mimeTypes\" of staticwebapp.config.json:", text(extension) + ": " + text(type));
     }
   },
   /** The npm package serve. */
@@ -306,14 +305,12 @@ public enum Host {
     @Override
     List<String> lines(String extension, String type) {
       return List.of(
-          "// in a WebMvcConfigurer:",
-          "public void configureContentNegotiation(ContentNegotiationConfigurer c) {",
-          "    c.mediaType("
+          "// in configureContentNegotiation(c) of a WebMvcConfigurer:",
+          "c.mediaType("
               + text(extension.substring(1))
               + ", MediaType.valueOf("
               + text(type)
-              + "));",
-          "}");
+              + "));");
     }
   },
   /** A host that could not be told. */

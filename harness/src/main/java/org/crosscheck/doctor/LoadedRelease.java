@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A release of PyScript that a page loads.
@@ -12,14 +13,15 @@ import java.util.regex.Pattern;
  * @param core the element that loads it
  * @param name its calendar tag or its version on npm, as in the address; "" if that names none
  * @param pinned whether the address always gives the same release
- * @param own whether it is a copy of the page's own, whose release is not known
+ * @param copy whether it is a copy that somebody keeps, whose release is not known
  */
-record LoadedRelease(Element core, String name, boolean pinned, boolean own) {
+record LoadedRelease(Element core, String name, boolean pinned, boolean copy) {
   private static final Pattern CORE =
       Pattern.compile(
           "(?i)(?:/releases/(?<tag>[^/]+)|@pyscript/core(?:@(?<version>[^/]+))?)/.*core\\.js");
   private static final Pattern LATER = Pattern.compile("(?i)latest|next|\\d+|\\d+\\.\\d+|[~^].*");
-  private static final Pattern NUMBERS = Pattern.compile("\\d+\\.\\d+\\.\\d+.*");
+  private static final Pattern NUMBERS =
+      Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6})(\\D.*)?");
 
   /** The first that speak with coincident's service worker, by tag and by version on npm. */
   private static final int[] FIRST_TAG = {2025, 3, 2};
@@ -50,11 +52,12 @@ record LoadedRelease(Element core, String name, boolean pinned, boolean own) {
 
   /** {@return whether its service worker is coincident's, or sabayon's if not; empty if unknown} */
   Optional<Boolean> speaksWithCoincident() {
-    if (!NUMBERS.matcher(name).matches()) {
-      return own ? Optional.empty() : Optional.of(true);
+    Matcher matcher = NUMBERS.matcher(name);
+    if (!matcher.matches()) {
+      return copy ? Optional.empty() : Optional.of(true);
     }
     int[] numbers =
-        Arrays.stream(name.split("[^0-9]+")).limit(3).mapToInt(Integer::parseInt).toArray();
+        IntStream.rangeClosed(1, 3).map(i -> Integer.parseInt(matcher.group(i))).toArray();
     int[] first = numbers[0] >= FIRST_YEAR ? FIRST_TAG : FIRST_VERSION;
     return Optional.of(Arrays.compare(numbers, first) >= 0);
   }

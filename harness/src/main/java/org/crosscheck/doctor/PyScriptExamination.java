@@ -26,6 +26,7 @@ final class PyScriptExamination implements Examination {
       configUrl(page, element)
           .flatMap(page::exchange)
           .filter(e -> e.status() >= 400 || !e.failure().isEmpty())
+          .filter(e -> !PageSeen.notReached(e))
           .ifPresent(e -> findings.add(config(page, element, e)));
     }
     boolean python =
@@ -71,7 +72,7 @@ final class PyScriptExamination implements Examination {
     return Finding.of(
         Kind.PYSCRIPT_RELEASE,
         page,
-        release.own()
+        release.copy()
             ? "PyScript is a copy "
                 + (page.sameOrigin(url) ? "of the page's own: " : "that somebody keeps: ")
                 + url

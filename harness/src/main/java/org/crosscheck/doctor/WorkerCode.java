@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 record WorkerCode(String where, String text, boolean mainOnly) {
   /** A worker that Python makes: its arguments, and the file in them. */
   private static final Pattern PY_WORKER =
-      Pattern.compile("\\bPyWorker\\(((?:[^()]|\\([^()]*\\))*)\\)");
+      Pattern.compile("\\bPyWorker\\(((?:[^()]++|\\([^()]*+\\)){0,50}+)\\)");
 
   private static final Pattern FILE = Pattern.compile("^\\s*[\"']([^\"']+)[\"']");
   private static final Pattern MAIN_ONLY =

@@ -54,6 +54,23 @@ final class FindingCases {
     return of(name, s -> s.page("/page", HEAD + html, lines.toArray(String[]::new)), kinds);
   }
 
+  /** An isolated page of the newest release. */
+  private static Case release(String name, String html, Kind... kinds) {
+    return of(
+        name,
+        s ->
+            s.page(
+                    "/page",
+                    HEAD + html + "<script type=module src=/releases/2026.7.3/core.js></script>",
+                    COI)
+                .file(
+                    "/releases/2026.7.3/core.js",
+                    "text/javascript",
+                    "1",
+                    "Cross-Origin-Embedder-Policy: require-corp"),
+        kinds);
+  }
+
   private static List<String> coi(String... more) {
     return Stream.concat(Stream.of(COI), Stream.of(more)).toList();
   }
@@ -418,37 +435,36 @@ final class FindingCases {
             Kind.SERVICE_WORKER_VERSION,
             Kind.PYSCRIPT_RELEASE,
             Kind.ISOLATED),
-        of(
+        release(
             "a deviation that the release is known for",
-            s ->
-                s.page(
-                        "/page",
-                        HEAD
-                            + "<script type=mpy worker config='{\"sync_main_only\": true}'>1</script>"
-                            + "<script type=module src=/releases/2026.7.3/core.js></script>",
-                        COI)
-                    .file(
-                        "/releases/2026.7.3/core.js",
-                        "text/javascript",
-                        "1",
-                        "Cross-Origin-Embedder-Policy: require-corp"),
+            "<script type=mpy worker config='{\"sync_main_only\": true}'>1</script>",
             Kind.KNOWN_DEVIATION,
             Kind.PYSCRIPT_RELEASE,
             Kind.ISOLATED),
-        of(
+        release(
             "a deviation of the other interpreter",
+            "<script type=mpy worker>from pyscript import window</script>",
+            Kind.PYSCRIPT_RELEASE,
+            Kind.ISOLATED),
+        page(
+            "a configuration whose server cannot be reached",
+            "<script type=mpy config=http://nowhere.invalid/pyscript.toml>1</script>"
+                + "<script>fetch('http://nowhere.invalid/pyscript.toml').catch(() => {})</script>",
+            coi(),
+            Kind.NOT_LOADED,
+            Kind.ISOLATED),
+        of(
+            "a release with a number that no release has, and a call without end",
             s ->
                 s.page(
                         "/page",
                         HEAD
-                            + "<script type=mpy worker>from pyscript import window</script>"
-                            + "<script type=module src=/releases/2026.7.3/core.js></script>",
+                            + "<script type=module src=/releases/99999999999.1.1/core.js></script>"
+                            + "<script type=mpy worker service-worker=sw.js>PyWorker("
+                            + "x".repeat(19_000)
+                            + "</script>",
                         COI)
-                    .file(
-                        "/releases/2026.7.3/core.js",
-                        "text/javascript",
-                        "1",
-                        "Cross-Origin-Embedder-Policy: require-corp"),
+                    .file("/releases/99999999999.1.1/core.js", "text/javascript", "1"),
             Kind.PYSCRIPT_RELEASE,
             Kind.ISOLATED),
         of(

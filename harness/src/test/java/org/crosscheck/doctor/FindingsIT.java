@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import org.crosscheck.check.Consultation;
 import org.crosscheck.check.Project;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
-import org.crosscheck.isolation.BrowserName;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -31,10 +29,7 @@ public class FindingsIT {
     consultation =
         Optional.of(
             new Consultation(
-                () ->
-                    Map.of(
-                        BrowserName.CHROME, Browsers.installation(BrowserName.CHROME),
-                        BrowserName.FIREFOX, Browsers.installation(BrowserName.FIREFOX)),
+                Browsers::installations,
                 PATIENCE,
                 release -> Accepted.deviations(new Project(Path.of("..")), release),
                 Optional.empty()));

@@ -116,6 +116,13 @@ public class HostTest {
                             "\n", host.remedy(List.of(Change.type(".mjs", "text/javascript")))))
                     .contains("mjs", "text/javascript")
                     .doesNotContain("Cross-Origin"));
+    assertThat(
+            Host.CADDY.remedy(
+                List.of(Change.type(".mjs", "text/javascript"), Change.type(".css", "text/css"))))
+        .as("a matcher may be defined once")
+        .filteredOn(line -> line.startsWith("@"))
+        .doesNotHaveDuplicates()
+        .hasSize(2);
     assertThat(Host.GITHUB_PAGES.remedy(BOTH)).anyMatch(line -> line.contains("mini-coi.js"));
     assertThat(Arrays.stream(Host.values())).allMatch(host -> host.remedy(List.of()).isEmpty());
   }

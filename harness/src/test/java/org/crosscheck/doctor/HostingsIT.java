@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.crosscheck.check.Consultation;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
@@ -67,7 +66,7 @@ public class HostingsIT {
     consultation =
         Optional.of(
             new Consultation(
-                () -> BOTH.stream().collect(Collectors.toMap(b -> b, Browsers::installation)),
+                Browsers::installations,
                 Duration.ofSeconds(30),
                 release -> List.of(),
                 Optional.empty()));

@@ -9,19 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crosscheck.check.Consultation;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.Programs;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.real.Recipe;
 import org.crosscheck.real.RecipeBook;
 import org.crosscheck.real.WebServer;
-import org.crosscheck.real.WebServers;
-import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -47,9 +43,7 @@ public class WrongServersIT {
     consultation =
         Optional.of(
             new Consultation(
-                () ->
-                    Stream.of(BrowserName.values())
-                        .collect(Collectors.toMap(Function.identity(), Browsers::installation)),
+                Browsers::installations,
                 Duration.ofSeconds(30),
                 release -> List.of(),
                 Optional.empty()));
@@ -133,7 +127,7 @@ public class WrongServersIT {
   private Diagnosis diagnosed(String server, Optional<String> lines, boolean tries)
       throws IOException {
     Recipe recipe = RecipeBook.read(FIXTURES).recipe(server);
-    Path program = program(recipe);
+    Path program = Programs.of(recipe);
     // Beside the workspace lies what the server reads, who may be another user.
     try (Folder folder = new Folder();
         Folder written = new Folder()) {
@@ -183,17 +177,5 @@ public class WrongServersIT {
   private static String said(Diagnosis diagnosis) {
     List<String> says = diagnosis.findings().stream().map(Finding::says).toList();
     return diagnosis.verdicts() + " " + says;
-  }
-
-  /** Installs only the smallest one; the others are asked where they are. */
-  private static Path program(Recipe recipe) {
-    if (!recipe.name().equals("lighttpd") && !WebServers.installed(recipe)) {
-      throw new SkipException(
-          recipe.name() + " is not installed; './crosscheck setup --real' does that as root");
-    }
-    WebServers.Found found = new WebServers(System.getenv(), what -> {}).find(recipe);
-    return found
-        .program()
-        .orElseThrow(() -> new SkipException(recipe.name() + ": tried " + found.tried()));
   }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.browser.BrowserFinder;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
@@ -49,6 +51,12 @@ public final class Browsers implements AutoCloseable {
       return FOUND.computeIfAbsent(
           browser, b -> new BrowserFinder(b, System.getenv(), System.out::println).find());
     }
+  }
+
+  /** {@return where both browsers are} */
+  public static Map<BrowserName, Installation> installations() {
+    return Stream.of(BrowserName.values())
+        .collect(Collectors.toMap(b -> b, Browsers::installation));
   }
 
   @Override

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Programs;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
-import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -45,7 +45,7 @@ public class WebServerIT {
   public void a_server_sends_the_four_headers_with_the_recipe_and_none_without(String name)
       throws IOException, InterruptedException {
     Recipe recipe = RecipeBook.read(FIXTURES).recipe(name);
-    Path program = program(recipe);
+    Path program = Programs.of(recipe);
     try (Folder folder = new Folder()) {
       // Apache, started as root, reads as another user.
       Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
@@ -78,7 +78,7 @@ public class WebServerIT {
   @Test
   public void a_server_that_cannot_be_configured_is_told_with_what_it_said() {
     Recipe good = RecipeBook.read(FIXTURES).recipe("lighttpd");
-    Path program = program(good);
+    Path program = Programs.of(good);
     try (Folder folder = new Folder().with("broken/server.conf", "nonsense = (")) {
       Recipe broken =
           new Recipe(
@@ -102,18 +102,6 @@ public class WebServerIT {
             .hasMessageContaining("server.conf");
       }
     }
-  }
-
-  /** Installs only the smallest one; the others are asked where they are. */
-  private static Path program(Recipe recipe) {
-    if (!recipe.name().equals("lighttpd") && !WebServers.installed(recipe)) {
-      throw new SkipException(
-          recipe.name() + " is not installed; './crosscheck setup --real' does that as root");
-    }
-    WebServers.Found found = new WebServers(System.getenv(), what -> {}).find(recipe);
-    return found
-        .program()
-        .orElseThrow(() -> new SkipException(recipe.name() + ": tried " + found.tried()));
   }
 
   private static HttpResponse<String> get(int port, String path)

@@ -75,6 +75,24 @@ public final class SampleRun {
         true);
   }
 
+  /** {@return a run like the sample's, of another release or under other hostings} */
+  public static RunInfo info(ReleaseInfo release, List<HostingInfo> hostings) {
+    RunInfo info = info();
+    return new RunInfo(
+        info.format(),
+        info.id(),
+        info.startedAt(),
+        info.harnessVersion(),
+        info.git(),
+        info.java(),
+        info.os(),
+        info.cores(),
+        release,
+        hostings,
+        info.selection(),
+        info.whole());
+  }
+
   /** {@return the browsers of the sample} */
   public static List<BrowserInfo> browsers() {
     return List.of(

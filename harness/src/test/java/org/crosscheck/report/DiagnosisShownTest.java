@@ -70,6 +70,38 @@ public class DiagnosisShownTest {
   }
 
   @Test
+  public void the_page_gives_the_answer_first_and_what_several_saw_once() {
+    Diagnosis one = diagnosis("x");
+    Finding twice =
+        new Finding(
+            Kind.NOT_LOADED,
+            Level.UNSURE,
+            "says",
+            Set.of(BrowserName.CHROME),
+            List.of(
+                new Evidence("firefox", "http://a/", "A: b"),
+                new Evidence("chrome", "http://a/", "A: b"),
+                new Evidence("chrome", "http://a/", "A: c")),
+            List.of(),
+            List.of());
+
+    assertThat(DiagnosisPage.of(one)).contains(">One thing to mend</h1>", "is-broken");
+    assertThat(DiagnosisPage.of(only(one, List.of())))
+        .contains(">Nothing to mend</h1>", "answer is-holds");
+    assertThat(DiagnosisPage.of(only(one, List.of(twice))))
+        .contains(">Nothing bad, but not all could be seen</h1>", "answer is-not-reached");
+    assertThat(DiagnosisPage.seen(twice))
+        .containsExactly(
+            new DiagnosisPage.Seen("http://a/", "chrome and firefox", "A: b"),
+            new DiagnosisPage.Seen("http://a/", "chrome", "A: c"));
+  }
+
+  private static Diagnosis only(Diagnosis diagnosis, List<Finding> findings) {
+    return new Diagnosis(
+        diagnosis.asked(), diagnosis.host(), diagnosis.verdicts(), findings, Optional.empty());
+  }
+
+  @Test
   public void only_a_terminal_gets_colours() {
     assertThat(DiagnosisText.of(diagnosis("x"), true)).contains(ESCAPE + "[31mBAD" + ESCAPE);
     assertThat(DiagnosisText.of(diagnosis("x"), false)).doesNotContain(ESCAPE);

@@ -150,19 +150,7 @@ public final class HtmlReportTest {
   public void the_command_of_a_visit_to_a_hosting_of_the_users_names_no_hosting_of_ours() {
     RunInfo info = SampleRun.info();
     RunInfo guest =
-        new RunInfo(
-            info.format(),
-            info.id(),
-            info.startedAt(),
-            info.harnessVersion(),
-            info.git(),
-            info.java(),
-            info.os(),
-            info.cores(),
-            info.release(),
-            List.of(new HostingInfo("mine", "mine", "bare")),
-            info.selection(),
-            info.whole());
+        SampleRun.info(info.release(), List.of(new HostingInfo("mine", "mine", "bare")));
     VisitRecord visit = SampleRun.visit("pyworker-sync", "mine", "chrome", "mpy");
     Path folder =
         write(new RunRecord(guest, SampleRun.browsers(), List.of(visit), Optional.empty()));

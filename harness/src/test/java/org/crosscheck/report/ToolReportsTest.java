@@ -192,20 +192,10 @@ public final class ToolReportsTest {
     RunInfo info = run.info();
     ReleaseInfo release = info.release();
     RunInfo other =
-        new RunInfo(
-            info.format(),
-            info.id(),
-            info.startedAt(),
-            info.harnessVersion(),
-            info.git(),
-            info.java(),
-            info.os(),
-            info.cores(),
+        SampleRun.info(
             new ReleaseInfo(
                 "2025.3.1", "0.6.39", "", release.interpreters(), release.interpreters()),
-            info.hostings(),
-            info.selection(),
-            info.whole());
+            info.hostings());
 
     assertThatThrownBy(
             () ->

@@ -1,0 +1,26 @@
+package org.crosscheck.given;
+
+import java.nio.file.Path;
+import org.crosscheck.real.Recipe;
+import org.crosscheck.real.WebServers;
+import org.testng.SkipException;
+
+/** The real web servers of this machine. */
+public final class Programs {
+  private Programs() {}
+
+  /**
+   * {@return the program of a recipe} Only the smallest one is installed; a test that wants another
+   * is skipped where that is not.
+   */
+  public static Path of(Recipe recipe) {
+    if (!recipe.name().equals("lighttpd") && !WebServers.installed(recipe)) {
+      throw new SkipException(
+          recipe.name() + " is not installed; './crosscheck setup --real' does that as root");
+    }
+    WebServers.Found found = new WebServers(System.getenv(), what -> {}).find(recipe);
+    return found
+        .program()
+        .orElseThrow(() -> new SkipException(recipe.name() + ": tried " + found.tried()));
+  }
+}
