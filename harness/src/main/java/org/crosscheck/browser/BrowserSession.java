@@ -152,6 +152,8 @@ public final class BrowserSession implements Session {
 
   private Map<String, Consumer<Map<?, ?>>> whatNoFixtureDoes() {
     return Map.of(
+        "network.responseStarted",
+        event -> watchTraffic(event, w -> w.responding(event)),
         "browsingContext.contextDestroyed",
         event -> watch(event, w -> w.gone("the page closed itself")),
         "browsingContext.downloadWillBegin",

@@ -2,6 +2,7 @@ package org.crosscheck.browser;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,10 @@ final class VisitWatch {
   private final List<ConsoleLine> console = new ArrayList<>();
   private final List<PageError> errors = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
+
+  /** The responses that began, by their requests, as far as that was told. */
+  private final Map<String, Map<?, ?>> begun = new HashMap<>();
+
   private double navigationStarted = Double.NaN;
   private String navigatedTo = "";
   private int navigations;
@@ -163,9 +168,21 @@ final class VisitWatch {
     }
   }
 
+  /**
+   * A response begins: one that the browser gives up is told, or told again, without its status.
+   */
+  synchronized void responding(Map<?, ?> event) {
+    begun.put(id(event), Json.map(event, "response"));
+  }
+
+  private static String id(Map<?, ?> event) {
+    return Json.text(Json.map(event, "request"), "request");
+  }
+
   synchronized void exchange(Map<?, ?> event, String failure) {
     Map<?, ?> request = Json.map(event, "request");
-    Map<?, ?> response = Json.map(event, "response");
+    Map<?, ?> before = begun.getOrDefault(id(event), Map.of());
+    Map<?, ?> response = event.containsKey("response") ? Json.map(event, "response") : before;
     List<HeaderLine> headers =
         Json.list(response, "headers").stream()
             .filter(Map.class::isInstance)

@@ -220,6 +220,13 @@ final class FindingCases {
             coi("Content-Security-Policy: script-src 'self' 'unsafe-inline'"),
             Kind.CSP,
             Kind.ISOLATED),
+        page(
+            "a module that is not there",
+            "<script type=module src=/releases/2026.7.3/core.js></script>",
+            coi(),
+            Kind.NOT_FOUND,
+            Kind.PYSCRIPT_RELEASE,
+            Kind.ISOLATED),
         of(
             "files",
             s ->
