@@ -1,0 +1,101 @@
+package org.crosscheck.record;
+
+import org.crosscheck.given.SampleRun;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Set;
+import org.crosscheck.observation.Outcome;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** What is written is what the schema says, and the schema can say no. */
+public final class RecordSchemaTest {
+
+  @Test
+  public void every_line_of_a_record_is_valid() throws IOException {
+    for (String line : Files.readAllLines(RecordTest.written(SampleRun.complete()))) {
+      assertThat(problems(line)).as(line).isEmpty();
+    }
+  }
+
+  @Test
+  public void every_value_of_a_fact_is_valid() throws IOException {
+    RunRecord run =
+        RecordTest.with(SampleRun.observation(Outcome.ANSWERED, SampleRun.facts(), "\ud83d"));
+
+    for (String line : Files.readAllLines(RecordTest.written(run))) {
+      assertThat(problems(line)).as(line).isEmpty();
+    }
+  }
+
+  @Test
+  public void the_samples_have_every_kind_of_verdict() {
+    assertThat(SampleRun.complete().judged().stream().map(j -> j.verdict().kind()).distinct())
+        .containsExactlyInAnyOrder(org.crosscheck.verdict.Verdict.Kind.values());
+  }
+
+  @DataProvider
+  Object[][] wrong() {
+    return new Object[][] {
+      {"\"kind\":\"visit\"", "\"kind\":\"vist\""},
+      {"\"page\":", "\"pages\":"},
+      {"\"tries\":\\[", "\"more\":1,\"tries\":["},
+      {"\"tries\":\\[.*\\],\"judged\"", "\"tries\":[],\"judged\""},
+      {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\""},
+      {"\"reasons\":\\[[^]]*\\]", "\"reasons\":[]"},
+      {"\"kind\":\"BROKEN\",\"because\":\"[^\"]+", "\"kind\":\"BROKEN\",\"because\":\""},
+      {"\"kind\":\"BROKEN\",\"because\":", "\"kind\":\"BROKEN\",\"why\":"},
+      {"\"kind\":\"BROKEN\"", "\"kind\":\"SAYS\""},
+      {"\"kind\":\"BROKEN\"", "\"kind\":\"BAD\""},
+      {"\"claim\":\"worker-reaches-dom\"", "\"claim\":\"Worker 3.2\""},
+    };
+  }
+
+  @Test(dataProvider = "wrong")
+  public void a_wrong_visit_is_refused(String from, String to) {
+    String line =
+        Line.of(SampleRun.visit("worker-tag:inline", "pyscript-com", "firefox", "mpy"))
+            .replace("\\\"", "'");
+    String damaged = line.replaceFirst(from, to);
+
+    assertThat(problems(line)).isEmpty();
+    assertThat(damaged).isNotEqualTo(line);
+    assertThat(problems(damaged)).isNotEmpty();
+  }
+
+  @Test
+  public void an_unknown_commit_without_a_reason_is_refused() {
+    String line = Line.of(SampleRun.info());
+    String git = "\"git\":\\{[^}]*\\}";
+
+    assertThat(
+            problems(
+                line.replaceFirst(git, "\"git\":{\"commit\":null,\"unknownBecause\":\"no git\"}")))
+        .isEmpty();
+    for (String wrong : List.of("null", "{\"commit\":null}", "{\"commit\":null,\"clean\":true}")) {
+      assertThat(problems(line.replaceFirst(git, "\"git\":" + wrong))).as(wrong).isNotEmpty();
+    }
+  }
+
+  private static Set<ValidationMessage> problems(String line) {
+    return schema().validate(line, InputFormat.JSON);
+  }
+
+  private static JsonSchema schema() {
+    try (InputStream in = RecordWriter.class.getResourceAsStream("record.schema.json")) {
+      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(java.util.Objects.requireNonNull(in));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

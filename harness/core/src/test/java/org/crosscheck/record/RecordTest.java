@@ -1,0 +1,343 @@
+package org.crosscheck.record;
+
+import org.crosscheck.given.SampleRun;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** How a record is written and read. */
+public final class RecordTest {
+
+  @Test
+  public void a_run_comes_back_as_it_was_recorded() throws IOException {
+    RunRecord run = SampleRun.complete();
+
+    assertThat(RecordReader.read(written(run))).isEqualTo(run);
+    assertThat(run.judged()).hasSize(12 + 24 * 3);
+  }
+
+  @DataProvider
+  Object[][] facts() {
+    return SampleRun.facts().stream().map(f -> new Object[] {f}).toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "facts")
+  public void a_fact_comes_back_as_it_was_reported(Fact fact) throws IOException {
+    RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, List.of(fact), "x"));
+
+    assertThat(RecordReader.read(written(run))).isEqualTo(run);
+  }
+
+  @Test
+  public void every_text_of_a_page_comes_back_whatever_is_in_it() throws IOException {
+    for (Fact fact : SampleRun.facts()) {
+      String text = fact.value() instanceof String said ? said : fact.name();
+      RunRecord run = with(SampleRun.observation(Outcome.NOT_OPENED, List.of(), text));
+
+      assertThat(RecordReader.read(written(run))).isEqualTo(run);
+    }
+  }
+
+  @Test
+  public void every_outcome_and_every_try_comes_back() throws IOException {
+    List<Observation> tries = new ArrayList<>();
+    for (Outcome outcome : Outcome.values()) {
+      tries.add(SampleRun.observation(outcome, List.of(), "30 s"));
+    }
+    RunRecord run = with(tries.toArray(Observation[]::new));
+
+    assertThat(RecordReader.read(written(run))).isEqualTo(run);
+    assertThat(run.visits().get(0).last().outcome()).isEqualTo(Outcome.HARNESS_FAILED);
+  }
+
+  @Test
+  public void a_number_that_json_does_not_know_becomes_its_name() throws IOException {
+    Fact fact = SampleRun.fact("ratio", Double.NaN);
+    RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, List.of(fact), "x"));
+
+    assertThat(RecordReader.read(written(run)).visits().get(0).last().fact("ratio"))
+        .contains(SampleRun.fact("ratio", "NaN"));
+  }
+
+  @Test
+  public void an_unknown_commit_comes_back_with_its_reason() throws IOException {
+    RunInfo info = SampleRun.info();
+    RunInfo unknown =
+        new RunInfo(
+            info.format(),
+            info.id(),
+            info.startedAt(),
+            info.harnessVersion(),
+            GitState.unknown("not a git checkout"),
+            info.java(),
+            info.os(),
+            info.cores(),
+            info.release(),
+            info.hostings(),
+            "--browser firefox",
+            false);
+    Path file = folder().resolve(RunRecord.FILE);
+    RecordWriter.open(file, unknown).close();
+
+    assertThat(RecordReader.read(file).info()).isEqualTo(unknown);
+    assertThat(unknown.git().explain()).isEqualTo("unknown: not a git checkout");
+    assertThatThrownBy(() -> GitState.unknown(" ")).isInstanceOf(Told.class);
+  }
+
+  @Test
+  public void what_was_seen_is_on_disk_before_the_run_ends() throws IOException {
+    Path folder = folder().resolve("deep/er");
+    Path file = folder.resolve(RunRecord.FILE);
+    try (RecordWriter writer = RecordWriter.open(file, SampleRun.info())) {
+      writer.append(SampleRun.visit("isolation", "bare", "chrome", "none"));
+
+      RunRecord read = RecordReader.read(folder);
+      assertThat(read.visits()).hasSize(1);
+      assertThat(read.cutOff()).isTrue();
+      assertThat(read.whole()).isFalse();
+    }
+  }
+
+  @Test
+  public void visits_of_several_threads_do_not_mix() throws Exception {
+    Path file = folder().resolve(RunRecord.FILE);
+    List<Thread> threads = new ArrayList<>();
+    try (RecordWriter writer = RecordWriter.open(file, SampleRun.info())) {
+      for (String hosting : SampleRun.HOSTINGS) {
+        Thread thread =
+            new Thread(
+                () -> {
+                  for (int i = 0; i < 25; i++) {
+                    writer.append(SampleRun.visit("isolation", hosting, "chrome", "none"));
+                  }
+                });
+        threads.add(thread);
+        thread.start();
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      writer.end(Instant.EPOCH, RunEnd.How.INTERRUPTED);
+    }
+
+    RunRecord read = RecordReader.read(file);
+    assertThat(read.visits()).hasSize(150);
+    assertThat(read.end()).contains(new RunEnd(Instant.EPOCH, RunEnd.How.INTERRUPTED, 150));
+    assertThat(read.whole()).isFalse();
+  }
+
+  @Test
+  public void a_record_cut_off_at_any_byte_is_read_as_far_as_it_goes_and_says_so()
+      throws IOException {
+    RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, SampleRun.facts(), "Grüße 漢字 🐍"));
+    byte[] whole = Files.readAllBytes(written(run));
+    int firstLine = new String(whole, StandardCharsets.ISO_8859_1).indexOf('\n');
+    Path cut = folder().resolve(RunRecord.FILE);
+    Set<Integer> visits = new TreeSet<>();
+    for (int length = 0; length < whole.length - 1; length++) {
+      Files.write(cut, Arrays.copyOf(whole, length));
+
+      if (length < firstLine) {
+        assertThatThrownBy(() -> RecordReader.read(cut))
+            .as("cut at byte " + length)
+            .isInstanceOf(Told.class)
+            .hasMessageContaining(length == 0 ? "it is empty" : "in the middle of its first line");
+      } else {
+        RunRecord read = RecordReader.read(cut);
+        assertThat(read.info()).isEqualTo(run.info());
+        assertThat(read.cutOff()).as("cut at byte " + length).isTrue();
+        assertThat(read.visits()).isIn(List.of(), run.visits());
+        visits.add(read.visits().size());
+      }
+    }
+    assertThat(visits).containsExactly(0, 1);
+    // Only the line break of the end is missing: nothing is.
+    Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
+    assertThat(RecordReader.read(cut)).isEqualTo(run);
+  }
+
+  @Test
+  public void a_folder_with_runs_below_it_names_them() throws IOException {
+    Path folder = folder();
+    for (int i = 0; i < 7; i++) {
+      Files.createDirectories(folder.resolve("run" + i));
+      Files.createFile(folder.resolve("run" + i).resolve(RunRecord.FILE));
+    }
+    Files.createSymbolicLink(folder.resolve("latest"), Path.of("run6"));
+
+    assertThatThrownBy(() -> RecordReader.read(folder))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
+        .hasMessageContaining("Below it are 7 runs: " + folder.resolve("run2"))
+        .hasMessageContaining(folder.resolve("run6") + " and 2 before these.")
+        .hasMessageContaining("./crosscheck history " + folder);
+  }
+
+  @Test
+  public void a_run_without_verdicts_is_refused_where_verdicts_are_wanted() {
+    RunRecord run = SampleRun.complete();
+    RunRecord empty = new RunRecord(run.info(), run.browsers(), List.of(), run.end());
+
+    assertThat(run.orRefuseEmpty()).isSameAs(run);
+    assertThatThrownBy(empty::orRefuseEmpty)
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("has no verdict, so there is nothing to report.");
+  }
+
+  @Test
+  public void an_end_is_final() throws IOException {
+    Path file = folder().resolve(RunRecord.FILE);
+    RecordWriter writer = RecordWriter.open(file, SampleRun.info());
+    writer.end(Instant.EPOCH, RunEnd.How.INTERRUPTED);
+    writer.end(Instant.MAX, RunEnd.How.COMPLETE);
+    writer.close();
+
+    assertThat(RecordReader.read(file).end())
+        .contains(new RunEnd(Instant.EPOCH, RunEnd.How.INTERRUPTED, 0));
+    assertThatThrownBy(() -> writer.append(SampleRun.visit("isolation", "bare", "chrome", "none")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("isolation bare chrome none");
+  }
+
+  @Test
+  public void a_record_is_never_written_over() throws IOException {
+    Path file = written(SampleRun.complete());
+
+    assertThatThrownBy(() -> RecordWriter.open(file, SampleRun.info()))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("There is a record already");
+  }
+
+  @Test
+  public void a_folder_without_a_record_says_where_it_looked() throws IOException {
+    Path folder = folder();
+
+    assertThatThrownBy(() -> RecordReader.read(folder))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
+        .hasMessageContaining("./crosscheck run");
+  }
+
+  @Test
+  public void a_newer_record_says_what_to_do() throws IOException {
+    Path file = written(SampleRun.complete());
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\"format\":2", "\"format\":3,\"new\":[]"));
+
+    assertThatThrownBy(() -> RecordReader.read(file))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("format 3; this one reads 2")
+        .hasMessageContaining("git pull")
+        .hasMessageContaining("0.1.0");
+  }
+
+  @Test
+  public void an_older_record_says_what_to_do() throws IOException {
+    Path file = written(SampleRun.complete());
+    Files.writeString(file, Files.readString(file).replaceFirst("\"format\":2", "\"format\":1"));
+
+    assertThatThrownBy(() -> RecordReader.read(file))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("An older Crosscheck wrote")
+        .hasMessageContaining("Run again");
+  }
+
+  @DataProvider
+  Object[][] others() {
+    return new Object[][] {
+      {"", "it is empty"},
+      {"\n\n", "it is empty"},
+      {"hello\n", "line 1: "},
+      {"[1]\n", "line 1: not an object"},
+      {"{\"kind\":\"visit\"}\n", "its first line does not describe a run"},
+      {"{\"kind\":\"run\",\"format\":2}\n", "line 1: "},
+    };
+  }
+
+  @Test(dataProvider = "others")
+  public void another_file_is_refused(String text, String why) throws IOException {
+    Path file = Files.writeString(folder().resolve(RunRecord.FILE), text);
+
+    assertThatThrownBy(() -> RecordReader.read(file))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("is not a record of a run: " + why);
+  }
+
+  @DataProvider
+  Object[][] damages() {
+    return new Object[][] {
+      {"\"judged\":", "\"judgd\":", "line 4: "},
+      {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 4: "},
+      {"\"fromCache\":false", "\"fromCache\":null", "line 4: "},
+      {
+        "\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is no browser, no visit and not the end"
+      },
+      {"\"value\":true", "\"valu", "line 4: "},
+      {"\"visits\":1", "\"visits\":3", "it holds 1 visits and says 3"},
+      {"\"because\":\"true\"", "\"because\":\"false\"", "line 4: a verdict is"},
+      {"\\z", "\n{\"kind\":\"end\"}", "line 6 comes after the end"},
+    };
+  }
+
+  @Test(dataProvider = "damages")
+  public void a_damaged_record_says_where(String from, String to, String why) throws IOException {
+    VisitRecord visit = SampleRun.visit("isolation", "mini-coi", "chrome", "none");
+    Path file = written(run(visit));
+    Files.writeString(file, Files.readString(file).replaceFirst(from, to));
+
+    assertThatThrownBy(() -> RecordReader.read(file))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("is not a record of a run: " + why);
+  }
+
+  static Path written(RunRecord run) throws IOException {
+    Path file = folder().resolve(RunRecord.FILE);
+    try (RecordWriter writer = RecordWriter.open(file, run.info())) {
+      run.browsers().forEach(writer::append);
+      run.visits().forEach(writer::append);
+      run.end().ifPresent(end -> writer.end(end.endedAt(), end.how()));
+    }
+    return file;
+  }
+
+  static RunRecord with(Observation... tries) {
+    VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "firefox", "mpy");
+    return run(
+        new VisitRecord(
+            visit.page(),
+            visit.fixture(),
+            visit.hosting(),
+            visit.browser(),
+            visit.interpreters(),
+            visit.release(),
+            visit.predicted(),
+            List.of(tries),
+            visit.judged()));
+  }
+
+  private static RunRecord run(VisitRecord visit) {
+    RunEnd end = new RunEnd(Instant.EPOCH, RunEnd.How.COMPLETE, 1);
+    return new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.of(end));
+  }
+
+  private static Path folder() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target/records")), "run");
+  }
+}

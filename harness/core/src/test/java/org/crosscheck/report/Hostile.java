@@ -1,0 +1,236 @@
+package org.crosscheck.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.fixture.PageSources;
+import org.crosscheck.fixture.SourceFile;
+import org.crosscheck.isolation.Prediction;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.HeaderLine;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.PageError;
+import org.crosscheck.observation.Reporter;
+import org.crosscheck.observation.Timings;
+import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.GitState;
+import org.crosscheck.record.HostingInfo;
+import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.record.RunInfo;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.given.SampleRun;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.Verdict;
+
+/** Texts that want to be markup, and a run that has one of them in every field there is. */
+final class Hostile {
+  /** Nothing but a text. */
+  static final String HARMLESS = "a text";
+
+  /** Each tries another way out of the place that it is put into. */
+  static final List<String> TEXTS =
+      List.of(
+          "<script>alert(1)</script>",
+          "\"><img src=x onerror=alert(1)>",
+          "'><img src=x onerror=alert(1)>",
+          "</style><script>alert(1)</script>",
+          "</title><script>alert(1)</script>",
+          "</script><script>alert(1)</script>",
+          "</pre></td></tr></table><h1>owned</h1>",
+          "</option></select><img src=x onerror=alert(1)>",
+          "</details></summary><b>",
+          "<!-- ",
+          "--><script>alert(1)</script>",
+          "--!><script>alert(1)</script>",
+          "<![CDATA[<script>alert(1)</script>]]>",
+          "<svg/onload=alert(1)>",
+          "<svg><script>alert(1)</script></svg>",
+          "<math><mtext><img src=x onerror=alert(1)>",
+          "<iframe src=javascript:alert(1)>",
+          "<a href=javascript:alert(1)>x</a>",
+          "javascript:alert(1)",
+          "JaVaScRiPt:alert(1)",
+          "data:text/html,<script>alert(1)</script>",
+          "\" onmouseover=\"alert(1)",
+          "' onmouseover='alert(1)",
+          "` onmouseover=`alert(1)",
+          "\" autofocus onfocus=alert(1) x=\"",
+          "x onfocus=alert(1) autofocus",
+          "<base href=http://evil.test/>",
+          "<meta http-equiv=refresh content='0;url=http://evil.test'>",
+          "<link rel=stylesheet href=http://evil.test/x.css>",
+          "<form action=http://evil.test><button>",
+          "<template><script>alert(1)</script></template>",
+          "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+          "<textarea><img title=\"</textarea><script>alert(1)</script>\">",
+          "&lt;script&gt;alert(1)&lt;/script&gt;",
+          "&#60;script&#62;alert(1)&#60;/script&#62;",
+          "&amp",
+          "<scr\u0000ipt>alert(1)</scr\u0000ipt>",
+          "<\u0000script>",
+          "\u202e>tpircs<\u202c",
+          "\u2066<b>\u2069",
+          "\u2028<b>\u2029",
+          "\ud83d<b>",
+          "<\udc0d",
+          "${7*7} @{alert(1)} @if(true) !{x}",
+          "expression(alert(1)); } * { background: url(http://evil.test)",
+          "../../../../etc/passwd",
+          "| a | b |\n| --- | --- |\n`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
+          "\n# owned\n\n- [ ] x",
+          "\u001b[31mred\u001b[0m\u0007\r\b",
+          "<" + "b".repeat(10_000) + ">",
+          "\"'<>&".repeat(2_000));
+
+  private static final ClaimId BROKEN = new ClaimId("worker-tag-runs");
+  private static final ClaimId SAYS = new ClaimId("page-is-isolated");
+  private static final ClaimId GONE = new ClaimId("left-the-book");
+
+  private Hostile() {}
+
+  /** {@return a run with a text in every field} */
+  static RunRecord run(String text) {
+    return run(List.of(text));
+  }
+
+  /** {@return a run with a visit for each text, and all of them where there is one place only} */
+  static RunRecord run(List<String> texts) {
+    String text = String.join(" ", texts);
+    RunInfo sample = SampleRun.info();
+    RunInfo info =
+        new RunInfo(
+            1,
+            text,
+            sample.startedAt(),
+            text,
+            GitState.unknown(text),
+            text,
+            text,
+            2,
+            new ReleaseInfo(
+                text,
+                "1" + text,
+                text,
+                new TreeMap<>(java.util.Map.of(text, text)),
+                new TreeMap<>(java.util.Map.of(text, "2" + text))),
+            texts.stream().map(t -> new HostingInfo(t, t, t)).toList(),
+            text,
+            true);
+    return new RunRecord(
+        info,
+        texts.stream().map(t -> new BrowserInfo(t, t, t, List.of(t, t))).toList(),
+        texts.stream().map(Hostile::visit).toList(),
+        Optional.empty());
+  }
+
+  private static VisitRecord visit(String text) {
+    return new VisitRecord(
+        text,
+        text,
+        text,
+        text,
+        text,
+        text,
+        new Prediction(true, List.of(text)),
+        List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.ANSWERED, text)),
+        judged(text));
+  }
+
+  /** {@return differences with a text in every field} */
+  static Comparison comparison(String text) {
+    return comparison(List.of(text));
+  }
+
+  private static Comparison comparison(List<String> texts) {
+    return new Comparison(
+        texts.stream()
+            .flatMap(
+                t ->
+                    Stream.of(
+                        new Difference(Difference.Kind.WORSE, of(BROKEN, t), "HOLDS", "BROKEN", t),
+                        new Difference(
+                            Difference.Kind.CHANGED, of(SAYS, t), "SAYS(" + t + ")", "SAYS()", t)))
+            .toList(),
+        3 * texts.size());
+  }
+
+  /** {@return a baseline with a text for a reason} */
+  static Baseline baseline(String text) {
+    return baseline(List.of(text));
+  }
+
+  private static Baseline baseline(List<String> texts) {
+    TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
+    texts.forEach(t -> lines.put(of(GONE, t), new Baseline.Line("MISSED", "r")));
+    return new Baseline(new TreeMap<>(java.util.Map.of("r", String.join(" ", texts))), lines);
+  }
+
+  /** {@return what such a run is shown against, with a text in every field} */
+  static Background background(String text) {
+    return background(List.of(text));
+  }
+
+  /** {@return what a run with a visit for each text is shown against} */
+  static Background background(List<String> texts) {
+    String text = String.join(" ", texts);
+    return new Background(
+        Samples.book(),
+        new PageSources(
+            texts.stream().collect(Collectors.toMap(t -> t, t -> List.of(new SourceFile(t, t))))),
+        comparison(texts),
+        baseline(texts),
+        new Ladder(
+            List.of(text, text + "."),
+            List.of(
+                new Ladder.Row(
+                    GONE,
+                    List.of(step("MISSED", text), step("HOLDS", text)),
+                    List.of(text, text)))),
+        List.of());
+  }
+
+  private static Ladder.Step step(String verdict, String text) {
+    TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
+    lines.put(of(GONE, text), new Baseline.Line(verdict, ""));
+    return new Ladder.Step(lines, Optional.empty());
+  }
+
+  private static List<Judged> judged(String text) {
+    return List.of(
+        new Judged(of(BROKEN, text), text + "!", text, new Verdict.Broken(text)),
+        new Judged(of(SAYS, text), text, text, new Verdict.Says(text)),
+        new Judged(of(GONE, text), text, text, new Verdict.Missed(text)));
+  }
+
+  private static Case of(ClaimId claim, String text) {
+    return new Case(claim, text, text, text, text);
+  }
+
+  private static Observation seen(Outcome outcome, String text) {
+    return new Observation(
+        outcome,
+        text,
+        text,
+        List.of(
+            new Fact(text + "n", Reporter.MAIN, 1, 1, text),
+            new Fact(text + "m", Reporter.WORKER, 1, 2, java.util.Map.of(text, List.of(text)))),
+        List.of(new ConsoleLine(3, text, text)),
+        List.of(new PageError(4, text, text)),
+        List.of(
+            new Exchange(5, text, text, 200, false, List.of(new HeaderLine(text, text)), text),
+            new Exchange(6, text, text + "x", 200, true, List.of(new HeaderLine(text, text)), "")),
+        new Timings(1, 2, 3, 4, 5));
+  }
+}

@@ -1,0 +1,433 @@
+package org.crosscheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crosscheck.browser.Reader;
+import org.crosscheck.given.Folder;
+import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.record.Pictures;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.given.SampleRun;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** The report as it opens from disk in both real browsers. */
+public class HtmlReportIT {
+  private static final String VISIT = "visits/worker-tag-inline_pyscript-com_firefox_mpy.html";
+
+  /** The smallest PNG. */
+  private static final String DOT =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
+
+  /** How many hostile texts stand in one run, so that each page shows many. */
+  private static final int AT_ONCE = 10;
+
+  /** Everything that can be reached by the keyboard must be one of these, and must be seen. */
+  private static final String REACHABLE =
+      """
+      [...document.querySelectorAll("a[href], button, select, input, summary, [tabindex]")]
+        .filter((e) => e.checkVisibility())
+      """;
+
+  private final Map<BrowserName, Reader> readers = new EnumMap<>(BrowserName.class);
+  private Folder folder = new Folder();
+  private String axe = "";
+
+  @BeforeClass
+  public void write() throws IOException {
+    stop();
+    folder = new Folder();
+    RunRecord run = SampleRun.complete();
+    Path picture = Pictures.of(folder.path("every"), "worker-tag:inline pyscript-com firefox mpy");
+    Files.createDirectories(picture.resolveSibling(""));
+    Files.write(picture, Base64.getDecoder().decode(DOT));
+    HtmlReport.write(
+        run,
+        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        folder.path("every"));
+    HtmlReport.write(
+        run, Samples.background(run, Samples.baseline(run.judged())), folder.path("dark"));
+    folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
+    HtmlReport.write(
+        run,
+        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        folder.path("plain"));
+    try (Stream<Path> files = Files.walk(folder.path("plain"))) {
+      for (Path page : files.filter(f -> f.toString().endsWith(".html")).toList()) {
+        Files.writeString(page, Files.readString(page).replaceAll("<script [^>]*></script>", ""));
+      }
+    }
+    RunRecord many = Samples.fiveThousand();
+    HtmlReport.write(
+        many, Samples.background(many, Samples.baseline(many.judged())), folder.path("many"));
+    try (InputStream source =
+        Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
+      axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (BrowserName browser : BrowserName.values()) {
+      readers.put(browser, new Reader(browser));
+    }
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void stop() {
+    readers.values().forEach(Reader::close);
+    readers.clear();
+    folder.close();
+  }
+
+  @DataProvider
+  public Object[][] browsers() {
+    return Stream.of(BrowserName.values()).map(b -> new Object[] {b}).toArray(Object[][]::new);
+  }
+
+  @DataProvider
+  public Object[][] pages() {
+    List<Object[]> pages = new ArrayList<>();
+    for (BrowserName browser : BrowserName.values()) {
+      for (View view : View.values()) {
+        pages.add(new Object[] {browser, view.file()});
+      }
+      pages.add(new Object[] {browser, VISIT});
+    }
+    return pages.toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "pages")
+  public void a_page_opens_from_disk_and_asks_for_nothing_but_its_own_files(
+      BrowserName browser, String page) {
+    Reader reader = open(browser, page);
+
+    assertThat(reader.problems()).isEmpty();
+    assertThat(reader.requests())
+        .allSatisfy(url -> assertThat(url).startsWith(uri("every", "").toString()));
+    assertThat(reader.evaluate("getComputedStyle(document.querySelector('.views ul')).display"))
+        .isEqualTo("flex");
+  }
+
+  @Test(dataProvider = "pages")
+  public void a_page_can_be_read_without_scripts(BrowserName browser, String page) {
+    String control = "[...document.querySelectorAll('button, select, input')]";
+    String text =
+        """
+        [...document.querySelectorAll("main p, main td, main th, main dd, main li, main pre")]
+          .filter((e) => !e.closest("form, [hidden]")).map((e) => e.textContent).join()
+        """;
+    String read = open(browser, page).evaluate(text);
+    Reader reader = Objects.requireNonNull(readers.get(browser));
+
+    reader.open(uri("plain", page));
+
+    assertThat(reader.evaluate(text)).isEqualTo(read).isNotEmpty();
+    assertThat(reader.evaluate(control + ".filter((e) => e.checkVisibility()).length"))
+        .as("controls that would do nothing")
+        .isEqualTo("0");
+  }
+
+  @Test(dataProvider = "pages")
+  public void a_page_can_be_used_by_everybody_in_light_and_in_dark(
+      BrowserName browser, String page) {
+    Reader reader = Objects.requireNonNull(readers.get(browser));
+    for (String report : List.of("every", "dark")) {
+      reader.open(uri(report, page));
+      reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
+
+      assertThat(serious(reader)).as(report).isEmpty();
+    }
+    assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(19, 22, 25)");
+  }
+
+  /** {@return what axe-core finds that keeps somebody from using the page} */
+  private String serious(Reader reader) {
+    reader.evaluate(axe + "; ''");
+    return reader.evaluate(
+        """
+            axe.run(document).then(({ violations }) => violations
+              .filter(({ impact }) => impact === "serious" || impact === "critical")
+              .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
+              .join("\\n"))
+            """);
+  }
+
+  @Test(dataProvider = "browsers")
+  public void what_is_hard_to_use_is_found(BrowserName browser) {
+    Reader reader = open(browser, "index.html");
+    reader.evaluate(
+        axe + "; document.querySelector('main').innerHTML = '<img src=x><a href=x></a>'");
+
+    assertThat(
+            reader.evaluate("axe.run(document).then((r) => r.violations.map((v) => v.id).join())"))
+        .contains("image-alt", "link-name");
+  }
+
+  @Test(dataProvider = "pages")
+  public void no_page_is_wider_than_a_phone(BrowserName browser, String page) {
+    Reader reader = open(browser, page);
+    reader.resize(390, 800);
+    try {
+      reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
+
+      assertThat(
+              reader.evaluate(
+                  "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+          .isEqualTo("0");
+      assertThat(reader.evaluate("innerWidth")).isEqualTo("390");
+    } finally {
+      reader.resize(1280, 800);
+    }
+  }
+
+  @Test(dataProvider = "pages")
+  public void the_keyboard_reaches_everything_in_order_and_is_seen(
+      BrowserName browser, String page) {
+    Reader reader = open(browser, page);
+    int all = Integer.parseInt(reader.evaluate(REACHABLE + ".length"));
+    reader.evaluate("{ globalThis.reached = new Set(); globalThis.unseen = []; }");
+    reader.evaluate(
+        """
+        addEventListener("focusin", ({ target }) => {
+          reached.add(target);
+          if (getComputedStyle(target).outlineStyle === "none") unseen.push(target.outerHTML);
+        })
+        """);
+
+    reader.comeIn();
+    // A box that scrolls is a stop too in some browsers, even if it is not marked as one. Not one
+    // key more than needed: after the last stop the browser's own buttons would have the focus.
+    for (int pressed = 0; pressed < 2 * all && missing(reader) > 0; pressed++) {
+      reader.press(Reader.TAB);
+    }
+
+    assertThat(
+            reader.evaluate(
+                REACHABLE + ".filter((e) => !reached.has(e)).map((e) => e.outerHTML).join()"))
+        .isEmpty();
+    assertThat(reader.evaluate("unseen.join()")).isEmpty();
+    assertThat(all).isGreaterThan(6);
+  }
+
+  private static int missing(Reader reader) {
+    return Integer.parseInt(reader.evaluate(REACHABLE + ".filter((e) => !reached.has(e)).length"));
+  }
+
+  @Test(dataProvider = "browsers")
+  public void filters_stand_in_the_address_and_back_undoes_each(BrowserName browser) {
+    // The others fill the history of theirs, which Chrome ends at 50 pages.
+    try (Reader reader = new Reader(browser)) {
+      reader.open(uri("every", "verdicts.html"));
+      String all = count(reader);
+
+      choose(reader, "verdict", "BROKEN");
+      choose(reader, "browser", "firefox");
+      assertThat(shown(reader)).isEqualTo("1");
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=BROKEN&browser=firefox");
+      assertThat(count(reader)).isEqualTo("1 of 84").isNotEqualTo(all);
+
+      reader.go(-1);
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=BROKEN");
+      reader.go(-1);
+      assertThat(count(reader)).isEqualTo(all);
+      reader.go(2);
+      assertThat(count(reader)).isEqualTo("1 of 84");
+
+      reader.evaluate("document.querySelector('button[type=reset]').click()");
+      assertThat(count(reader)).isEqualTo(all);
+      assertThat(reader.evaluate("location.hash")).isEmpty();
+    }
+  }
+
+  @Test(dataProvider = "browsers")
+  public void an_address_with_filters_shows_what_they_let_through(BrowserName browser) {
+    Reader reader = open(browser, "verdicts.html#baseline=worse&words=window");
+
+    assertThat(count(reader)).isEqualTo("1 of 84");
+    assertThat(reader.evaluate("document.querySelector('[name=baseline]').value"))
+        .isEqualTo("worse");
+    reader.open(uri("every", "index.html"));
+    reader.open(uri("every", "verdicts.html#hosting=nowhere"));
+    assertThat(count(reader)).isEqualTo("0 of 84");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_link_to_a_claim_opens_it(BrowserName browser) {
+    Reader reader = open(browser, "claims.html#claim-worker-reaches-dom");
+
+    assertThat(reader.evaluate("document.querySelector('#claim-worker-reaches-dom').open"))
+        .isEqualTo("true");
+    assertThat(reader.evaluate("document.querySelector('#claim-worker-tag-runs').open"))
+        .isEqualTo("false");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void from_what_needs_attention_it_is_one_link_to_header_console_and_code(
+      BrowserName browser) {
+    Reader reader = open(browser, "index.html");
+
+    reader.open(
+        URI.create(
+            reader.evaluate(
+                "document.querySelector('#attention a[href*=inline_pyscript-com_firefox]').href")));
+
+    assertThat(reader.evaluate("document.body.textContent"))
+        .contains("Cross-Origin-Opener-Policy: same-origin", "console info", "<script worker>");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(BrowserName browser)
+      throws IOException {
+    AppHtml.write(AppReportsTest.harmless(), folder.withFolder("every/app").path("every/app"));
+    AppHtml.write(AppReportsTest.harmless(), folder.withFolder("dark/app").path("dark/app"));
+    String diagnosis = DiagnosisPage.of(DiagnosisShownTest.diagnosis("x"));
+    folder
+        .with("every/diagnosis.html", diagnosis)
+        .with("dark/app/style.css", dark(Files.readString(folder.path("dark/app/style.css"))))
+        .with("dark/diagnosis.html", dark(diagnosis).replaceFirst("<meta http-equiv[^>]*>", ""));
+    for (String page : List.of("app/index.html", "diagnosis.html")) {
+      Reader reader = open(browser, page);
+
+      assertThat(reader.problems()).as(page).isEmpty();
+      assertThat(reader.evaluate("getComputedStyle(document.body).maxWidth"))
+          .as(page)
+          .isEqualTo("1312px");
+      assertThat(serious(reader)).as(page).isEmpty();
+
+      reader.open(uri("dark", page));
+      assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .as(page)
+          .isEqualTo("rgb(19, 22, 25)");
+      assertThat(serious(reader)).as(page + " in the dark").isEmpty();
+    }
+  }
+
+  /** Nobody can be asked for the dark here, so there it is what everybody gets. */
+  private static String dark(String style) {
+    return style.replace("(prefers-color-scheme: dark)", "all");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_picture_is_shown_from_disk(BrowserName browser) {
+    assertThat(open(browser, VISIT).evaluate("document.querySelector('.picture img').naturalWidth"))
+        .isEqualTo("1");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void five_thousand_verdicts_are_filtered_too(BrowserName browser) {
+    Reader reader = Objects.requireNonNull(readers.get(browser));
+    reader.open(uri("many", "verdicts.html"));
+
+    choose(reader, "claim", "sync-calls-main");
+
+    assertThat(count(reader)).matches("\\d{4} of 5\\d{3}");
+    assertThat(shown(reader)).isEqualTo(count(reader).replaceFirst(" .*", ""));
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_hostile_run_makes_no_element_runs_nothing_and_asks_for_nothing(BrowserName browser)
+      throws IOException {
+    assertThat(Hostile.TEXTS).hasSizeGreaterThanOrEqualTo(40);
+    try (Reader reader = new Reader(browser)) {
+      for (int i = 0; i < Hostile.TEXTS.size(); i += AT_ONCE) {
+        List<String> texts = Hostile.TEXTS.subList(i, Math.min(i + AT_ONCE, Hostile.TEXTS.size()));
+        List<String> harmless =
+            IntStream.range(0, texts.size()).mapToObj(n -> Hostile.HARMLESS + n).toList();
+
+        assertThat(elements(reader, "hostile-" + browser + i, texts))
+            .as(texts.toString())
+            .isEqualTo(elements(reader, "harmless-" + browser + i, harmless));
+      }
+    }
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_script_that_got_in_would_not_run(BrowserName browser) throws IOException {
+    String page = Files.readString(folder.path("every/index.html"));
+    String planted =
+        page.replace(
+            "</main>",
+            "<script>document.title = 'ran'</script>"
+                + "<img src=x onerror=\"document.title = 'ran'\"></main>");
+    folder
+        .with("every/planted.html", planted)
+        .with("every/open.html", planted.replaceAll("<meta http-equiv[^>]*>", ""));
+
+    assertThat(open(browser, "planted.html").evaluate("document.title")).doesNotContain("ran");
+    assertThat(open(browser, "open.html").evaluate("document.title")).isEqualTo("ran");
+  }
+
+  /** The elements of every page of a run with a text in it, with the names of their attributes. */
+  private List<String> elements(Reader reader, String name, List<String> texts) throws IOException {
+    Path report = folder.path(name);
+    HtmlReport.write(Hostile.run(texts), Hostile.background(texts), report);
+    List<String> all = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(report)) {
+      List<Path> views = files.filter(f -> f.toString().endsWith(".html")).toList();
+      views.stream()
+          .sorted(
+              java.util.Comparator.comparing(
+                  f -> report.equals(f.getParent()) ? f.toString() : "~"))
+          .forEach(
+              view -> {
+                reader.open(view.toUri());
+                assertThat(reader.problems()).as(texts.toString()).isEmpty();
+                assertThat(reader.requests())
+                    .as(texts.toString())
+                    .allSatisfy(url -> assertThat(url).startsWith(report.toUri().toString()));
+                // In order of their texts some stand elsewhere.
+                all.add(
+                    reader.evaluate(
+                        """
+                        [...document.querySelectorAll("*")]
+                          .map((e) => e.localName + e.getAttributeNames().sort()).sort().join()
+                        """));
+              });
+    }
+    return all.stream().sorted().toList();
+  }
+
+  private Reader open(BrowserName browser, String page) {
+    Reader reader = Objects.requireNonNull(readers.get(browser));
+    // A page that differs in its hash alone would not be loaded anew.
+    reader.open(URI.create("about:blank"));
+    reader.open(uri("every", page));
+    return reader;
+  }
+
+  private URI uri(String report, String page) {
+    return URI.create(folder.path(report).toUri().toString().replaceFirst("/?$", "/") + page);
+  }
+
+  private static void choose(Reader reader, String filter, String value) {
+    reader.evaluate(
+        "{ const s = document.querySelector('[name="
+            + filter
+            + "]'); s.value = '"
+            + value
+            + "'; s.dispatchEvent(new Event('input', { bubbles: true })); }");
+  }
+
+  private static String count(Reader reader) {
+    return reader.evaluate("document.querySelector('output').textContent");
+  }
+
+  private static String shown(Reader reader) {
+    return reader.evaluate(
+        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) => r.checkVisibility()).length");
+  }
+}

@@ -1,0 +1,516 @@
+package org.crosscheck.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Ladder;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.given.Given;
+import org.crosscheck.record.HostingInfo;
+import org.crosscheck.record.Pictures;
+import org.crosscheck.record.RunEnd;
+import org.crosscheck.record.RunInfo;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.given.SampleRun;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** What the pages of a report say, and what they never let through. */
+public final class HtmlReportTest {
+  private static final Pattern TAG =
+      Pattern.compile("<(/?[a-zA-Z][^\\s>/]*|!--|!doctype)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("([^\\s\"'=]+)(?:=\"([^\"]*)\"|='([^']*)')?");
+
+  @Test
+  public void the_first_page_says_what_was_run_and_the_answer() {
+    String page = index(SampleRun.complete());
+
+    assertThat(text(page))
+        .contains("2 worse, 2 better than the baseline, 2 new")
+        .contains("2 worse, 1 changed, 2 better, 2 appeared, 1 vanished")
+        .contains(
+            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
+                + " 314.0.2, which it names)")
+        .contains("Chrome 156.0.7777.12")
+        .contains("--no-sandbox because the harness ran as root")
+        .contains("Firefox 153.0.1")
+        .contains("22 November 2026, 17:04 UTC, for 1 min 4 s")
+        .contains("with changes that are not committed")
+        .contains("pyscript-com");
+  }
+
+  @Test
+  public void every_cell_has_a_word() {
+    String page = view(View.HOSTINGS);
+
+    assertThat(page).contains(">BROKEN 1/2</a>", ">says true</a>", ">not asked</a>");
+    assertThat(page).contains(">our fault 1/2</a>", ">missed 1/2</a>", ">not reached 1/2</a>");
+    assertThat(page).doesNotContainPattern("<td class=\"cell[^>]*></td>");
+  }
+
+  @Test
+  public void differences_come_before_known_deviations() {
+    String page = text(index(SampleRun.complete()));
+
+    assertThat(page)
+        .containsSubsequence(
+            "What needs attention",
+            "worse",
+            "was HOLDS, is OUR_FAULT",
+            "worse",
+            "was HOLDS, is BROKEN",
+            "changed",
+            "gone: accept it",
+            "fixed: accept it",
+            "new: accept it",
+            "known deviations from the documentation, accepted in the baseline",
+            "Why it is accepted: Firefox gives the worker no document there; see issue 12.");
+  }
+
+  @Test
+  public void every_sentence_says_what_became_of_it() {
+    String page = text(view(View.CLAIMS));
+
+    assertThat(page)
+        .containsSubsequence(
+            "a feature recently added to web standards called Atomics.",
+            "no claim is made of it",
+            "the only possible use case",
+            "not asked in this run",
+            "Access-Control-Allow-Origin: *",
+            "answered in all 12 cases",
+            "<script>, <py-script> or <mpy-script> tag",
+            "could not be judged in 1 of 24 cases",
+            "To synchronise serializable data",
+            "could not be judged in 1 of 12 cases",
+            "No matter if your code is running on the main thread",
+            "does not hold in 2 of 24 cases, could not be judged in 1",
+            "they may interfere with each other.",
+            "cannot be tested",
+            "Cannot be tested: \"May\" promises nothing");
+  }
+
+  @Test
+  public void a_visit_shows_the_evidence_and_how_to_see_it_again() {
+    Path folder = write(SampleRun.complete());
+    String page =
+        text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html")));
+
+    assertThat(page)
+        .containsSubsequence(
+            "./crosscheck run --browser firefox --hosting pyscript-com --fixture worker-tag"
+                + " --interpreter mpy --release 2026.7.3",
+            "BROKEN",
+            "worse (the baseline accepts HOLDS)",
+            "No matter if your code is running",
+            "expected dom.read is \"Hello\", was null",
+            "Compare the four header lines",
+            "gets cross-origin isolated",
+            "Cross-Origin-Opener-Policy is same-origin",
+            "GET http://localhost:40001/0.7.31/worker-tag/inline/mpy/index.html 200",
+            "304 from cache",
+            "failed: refused",
+            "reported worker.ran",
+            "console info",
+            "page error",
+            "Cross-Origin-Opener-Policy: same-origin");
+  }
+
+  @Test
+  public void a_visit_with_two_interpreters_names_both_in_its_command() {
+    VisitRecord visit = SampleRun.visit("pyworker-sync", "bare", "chrome", "mpy-py");
+    Path folder =
+        write(
+            new RunRecord(
+                SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.empty()));
+
+    assertThat(read(folder.resolve("visits/pyworker-sync_bare_chrome_mpy-py.html")))
+        .contains(
+            "--fixture pyworker-sync --interpreter mpy --interpreter py --release 2026.7.3</pre>");
+  }
+
+  @Test
+  public void the_command_of_a_visit_to_a_hosting_of_the_users_names_no_hosting_of_ours() {
+    RunInfo info = SampleRun.info();
+    RunInfo guest =
+        SampleRun.info(info.release(), List.of(new HostingInfo("mine", "mine", "bare")));
+    VisitRecord visit = SampleRun.visit("pyworker-sync", "mine", "chrome", "mpy");
+    Path folder =
+        write(new RunRecord(guest, SampleRun.browsers(), List.of(visit), Optional.empty()));
+
+    assertThat(read(folder.resolve("visits/pyworker-sync_mine_chrome_mpy.html")))
+        .contains(
+            "# with the --hosting-file, --host or --real that gave mine:\n"
+                + "./crosscheck run --browser chrome --fixture pyworker-sync");
+  }
+
+  @Test
+  public void nothing_is_loaded_from_elsewhere_and_nothing_is_inline() {
+    for (String page : pages(write(SampleRun.complete()))) {
+      assertThat(page)
+          .contains(
+              "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
+                  + " style-src 'self'; script-src 'self'; img-src 'self';")
+          .doesNotContain(" style=", "<style", "<img");
+      for (String[] attribute : attributes(page)) {
+        assertThat(attribute[0]).doesNotStartWith("on");
+        if (attribute[0].equals("href") || attribute[0].equals("src")) {
+          assertThat(attribute[1])
+              .matches(
+                  "#[a-z0-9-]+|(\\.\\./)?(style\\.css|report\\.js|[a-z]+\\.html(#[A-Za-z0-9=&;+%._-]+)?)"
+                      + "|visits/[A-Za-z0-9_-]+\\.html#claim-[a-z0-9-]+");
+        }
+      }
+    }
+  }
+
+  @Test
+  public void every_link_leads_somewhere_and_every_id_is_there_once() {
+    Path folder = write(SampleRun.complete());
+    for (Path file : files(folder)) {
+      List<String> ids =
+          attributes(read(file)).stream().filter(a -> a[0].equals("id")).map(a -> a[1]).toList();
+      assertThat(ids).doesNotHaveDuplicates();
+      for (String[] attribute : attributes(read(file))) {
+        if (attribute[0].equals("href")) {
+          String[] parts = attribute[1].split("#", 2);
+          Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
+          assertThat(target).exists();
+          // With an equals sign it is no place but a filter.
+          if (parts.length > 1 && !parts[1].contains("=")) {
+            assertThat(read(target)).as(attribute[1]).contains(" id=\"" + parts[1] + "\"");
+          }
+        }
+      }
+    }
+  }
+
+  @DataProvider
+  Object[][] hostile() {
+    return IntStream.range(0, Hostile.TEXTS.size())
+        .mapToObj(i -> new Object[] {i})
+        .toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "hostile")
+  public void hostile_text_in_any_field_never_becomes_markup(int number) {
+    String text = Hostile.TEXTS.get(number);
+    List<String> harmless = pages(writeHostile(Hostile.HARMLESS));
+    List<String> hostile = pages(writeHostile(text));
+
+    assertThat(hostile).hasSameSizeAs(harmless);
+    for (int i = 0; i < harmless.size(); i++) {
+      assertThat(shape(hostile.get(i))).isEqualTo(shape(harmless.get(i)));
+      assertThat(hostile.get(i).codePoints())
+          .noneMatch(c -> Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t')
+          .noneMatch(c -> c == 0x202E || c == 0x2066 || c == 0x2028)
+          .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+  }
+
+  @Test
+  public void a_file_name_is_safe_whatever_the_page_is_called() {
+    for (String text : Hostile.TEXTS) {
+      for (Path file : files(writeHostile(text))) {
+        assertThat(file.getFileName().toString()).matches("[A-Za-z0-9_-]{1,160}\\.html");
+      }
+    }
+  }
+
+  @Test
+  public void visits_whose_names_look_alike_get_pages_of_their_own() {
+    List<VisitRecord> visits =
+        Stream.of("a:b", "a-b", "A-b")
+            .map(page -> SampleRun.visit(page, "bare", "chrome", "mpy"))
+            .toList();
+    Path folder =
+        write(new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, Optional.empty()));
+
+    assertThat(folder.resolve("visits")).isDirectoryContaining("glob:**/a-b_bare_chrome_mpy.html");
+    assertThat(files(folder)).hasSize(3 + View.values().length);
+  }
+
+  @Test
+  public void a_run_that_was_cut_off_or_stopped_says_so() {
+    RunRecord run = SampleRun.complete();
+    RunRecord cutOff = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
+    RunEnd stop = new RunEnd(Instant.parse("2026-11-22T17:04:16Z"), RunEnd.How.INTERRUPTED, 36);
+    RunRecord stopped = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.of(stop));
+
+    assertThat(text(index(run))).doesNotContain("Careful:");
+    assertThat(text(index(cutOff)))
+        .contains("was cut off, as by a crash or a full disk. It is shown as far as it goes: 36");
+    assertThat(text(index(stopped))).contains("Someone stopped this run.", "for 10 s");
+  }
+
+  @Test
+  public void a_run_without_verdicts_is_refused() {
+    RunRecord empty =
+        new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(), Optional.empty());
+
+    assertThatThrownBy(() -> write(empty))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("has no verdict, so there is nothing to report; it was cut off.")
+        .hasMessageContaining("./crosscheck run");
+  }
+
+  @Test
+  public void a_folder_that_cannot_be_written_to_is_told() throws IOException {
+    Path file = Files.createTempFile(folder(), "not-a-folder", "");
+
+    assertThatThrownBy(
+            () ->
+                HtmlReport.write(
+                    SampleRun.complete(),
+                    Samples.background(SampleRun.complete(), Baseline.empty()),
+                    file))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("Cannot write the report to " + file);
+  }
+
+  @Test
+  public void five_thousand_verdicts_fit_into_views_of_three_megabytes_together()
+      throws IOException {
+    Path folder = write(Samples.fiveThousand());
+    long size = 0;
+    for (View view : View.values()) {
+      size += Files.size(folder.resolve(view.file()));
+    }
+
+    assertThat(size).isLessThan(3_000_000);
+    assertThat(Files.readString(folder.resolve("verdicts.html")).split("<tr>"))
+        .hasSizeGreaterThan(5_000);
+  }
+
+  @Test
+  public void a_hosting_says_what_its_headers_promise_and_what_does_not_hold_there() {
+    assertThat(text(view(View.HOSTINGS)))
+        .containsSubsequence(
+            "mini-coi",
+            "Sends no headers of its own, serves /mini-coi.js",
+            "1 missed",
+            "Chrome 156.0.7777.12 and Firefox 153.0.1",
+            "cross-origin isolated",
+            "2 claims that do not hold here everywhere",
+            "firefox: missed 1/2");
+  }
+
+  @Test
+  public void only_cases_in_which_browsers_differ_are_in_their_view() {
+    assertThat(text(view(View.BROWSERS)))
+        .contains("5 of 42 cases")
+        .containsSubsequence("worker-reaches-dom", "pyscript-com", "mpy", "holds", "BROKEN")
+        .doesNotContain("page-is-isolated");
+  }
+
+  @Test
+  public void a_run_of_one_browser_has_nothing_to_say_of_differences() {
+    VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "chrome", "mpy");
+    Path folder =
+        write(
+            new RunRecord(
+                SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.empty()));
+
+    assertThat(text(read(folder.resolve("browsers.html")))).contains("Nothing can be said");
+  }
+
+  @Test
+  public void the_run_stands_beside_what_was_accepted_of_another_release() {
+    assertThat(text(view(View.RELEASES)))
+        .containsSubsequence(
+            "beside what was accepted of 1 release.",
+            "2026.1.1",
+            "this run",
+            "worker-reaches-dom",
+            "broke in this run (1 of 24 cases)");
+  }
+
+  @Test
+  public void claims_that_every_release_answers_alike_are_told_together() {
+    RunRecord run = SampleRun.complete();
+    Background background = Samples.background(run, Baseline.empty());
+    Verdicts same = Verdicts.of("same", run.judged());
+    Path folder =
+        HtmlReport.write(
+                run,
+                new Background(
+                    background.claims(),
+                    background.sources(),
+                    background.comparison(),
+                    background.baseline(),
+                    Ladder.of(List.of(same, same)),
+                    List.of()),
+                folder())
+            .resolveSibling("");
+
+    assertThat(text(read(folder.resolve("releases.html"))))
+        .contains("Every claim that was asked came out alike.")
+        .containsSubsequence("The same in every release", "says a 1 claim", "page-is-isolated");
+  }
+
+  @Test
+  public void a_visit_shows_the_code_of_its_page_or_that_it_is_gone() {
+    Path folder = write(SampleRun.complete());
+
+    assertThat(text(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html"))))
+        .contains("index.html <script worker></script>");
+    assertThat(text(read(folder.resolve("visits/isolation_bare_chrome_none.html"))))
+        .contains("isolation is not in this checkout");
+  }
+
+  @Test
+  public void a_picture_is_shown_where_something_is_wrong_and_only_there() throws IOException {
+    Path there = folder();
+    for (String visit :
+        List.of(
+            "worker-tag:inline pyscript-com firefox mpy", "worker-tag:inline bare chrome mpy")) {
+      Path picture = Pictures.of(there, visit);
+      Files.createDirectories(picture.resolveSibling(""));
+      Files.writeString(picture, "a picture");
+    }
+    RunRecord run = SampleRun.complete();
+    Path folder =
+        HtmlReport.write(
+                run,
+                Samples.background(
+                    run, Samples.baseline(run.judged()), List.of(there.resolve("gone"), there)),
+                folder())
+            .resolveSibling("");
+
+    String wrong = read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html"));
+    Matcher shown = Pattern.compile("<img src=\"\\.\\./(pictures/[^\"]+\\.png)\"").matcher(wrong);
+    assertThat(shown.find()).isTrue();
+    assertThat(folder.resolve(shown.group(1))).hasContent("a picture");
+    assertThat(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html")))
+        .doesNotContain("<img");
+    // The report of a run stands beside its pictures; they are not copied onto themselves.
+    HtmlReport.write(
+        run, Samples.background(run, Samples.baseline(run.judged()), List.of(there)), there);
+    assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
+  }
+
+  @Test
+  public void a_timeline_has_a_lane_for_each_who_and_stays_small_in_a_flood() {
+    Timeline flood =
+        Timeline.of(
+            Given.seen(
+                IntStream.range(0, 10_000)
+                    .mapToObj(i -> Given.fact("f" + i, i))
+                    .toArray(org.crosscheck.observation.Fact[]::new)));
+    Timeline timeline = Timeline.of(SampleRun.complete().visits().get(0).last());
+
+    assertThat(timeline.described())
+        .isEqualTo("What happened within 180 ms: server 1, network 2, page 3, worker 1");
+    assertThat(timeline.marks()).hasSize(7);
+    assertThat(flood.events()).hasSize(10_000);
+    assertThat(flood.marks()).hasSizeLessThan(200);
+  }
+
+  private static Path write(RunRecord run) {
+    Baseline baseline = Samples.baseline(SampleRun.complete().judged());
+    return HtmlReport.write(run, Samples.background(run, baseline), folder()).resolveSibling("");
+  }
+
+  private static String view(View view) {
+    return read(write(SampleRun.complete()).resolve(view.file()));
+  }
+
+  private static Path writeHostile(String text) {
+    return HtmlReport.write(Hostile.run(text), Hostile.background(text), folder())
+        .resolveSibling("");
+  }
+
+  private static String index(RunRecord run) {
+    return read(write(run).resolve("index.html"));
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(f -> f.toString().endsWith(".html")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> pages(Path folder) {
+    return files(folder).stream()
+        .sorted(java.util.Comparator.comparing(f -> !f.endsWith("index.html")))
+        .map(HtmlReportTest::read)
+        .toList();
+  }
+
+  /** The tags of a page with the names of their attributes: everything that is markup. */
+  private static List<String> shape(String page) {
+    List<String> shape = new ArrayList<>();
+    Matcher tag = TAG.matcher(page);
+    int end = 0;
+    while (tag.find()) {
+      assertThat(page.substring(end, tag.start())).doesNotContain("<");
+      end = tag.end();
+      TreeMap<String, String> names = new TreeMap<>();
+      attributes(tag.group(2), (name, value) -> names.put(name, ""));
+      shape.add(tag.group(1) + names.keySet());
+    }
+    return shape;
+  }
+
+  private static List<String[]> attributes(String page) {
+    List<String[]> all = new ArrayList<>();
+    Matcher tag = TAG.matcher(page);
+    while (tag.find()) {
+      attributes(tag.group(2), (name, value) -> all.add(new String[] {name, value}));
+    }
+    return all;
+  }
+
+  private static void attributes(
+      String inside, java.util.function.BiConsumer<String, String> each) {
+    Matcher attribute = ATTRIBUTE.matcher(inside);
+    while (attribute.find()) {
+      each.accept(attribute.group(1), attribute.group(2) == null ? "" : attribute.group(2));
+    }
+  }
+
+  /** What a reader sees, on one line. */
+  private static String text(String page) {
+    return page.replaceAll("<[^>]*>", " ")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&#34;", "\"")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path folder() {
+    try {
+      return Files.createTempDirectory(Files.createDirectories(Path.of("target/reports")), "run");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
