@@ -8,7 +8,7 @@ import org.testng.annotations.Test;
 
 /** What the baselines of this repository have of a release is found by each of its names. */
 public class AcceptedTest {
-  private static final Project PROJECT = new Project(Path.of(".."));
+  private static final Project PROJECT = new Project(Path.of("../.."));
 
   @Test
   public void a_release_is_found_by_its_tag_and_by_its_version_on_npm() {

@@ -31,7 +31,7 @@ public class FindingsIT {
             new Consultation(
                 Browsers::installations,
                 PATIENCE,
-                release -> Accepted.deviations(new Project(Path.of("..")), release),
+                release -> Accepted.deviations(new Project(Path.of("../..")), release),
                 Optional.empty()));
   }
 

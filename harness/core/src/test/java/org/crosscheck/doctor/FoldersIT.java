@@ -36,7 +36,7 @@ public class FoldersIT {
                 Duration.ofSeconds(30),
                 release -> List.of(),
                 Optional.of(
-                    Setup.release(new Project(Path.of("..")), System.out::println)
+                    Setup.release(new Project(Path.of("../..")), System.out::println)
                         .packages()
                         .resolve("mini-coi/mini-coi.js"))));
   }

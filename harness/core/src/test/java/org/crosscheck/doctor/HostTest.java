@@ -64,7 +64,7 @@ public class HostTest {
             List.of("nginx/recipe.conf", Host.NGINX),
             List.of("apache/recipe.htaccess", Host.APACHE),
             List.of("lighttpd/recipe.conf", Host.LIGHTTPD))) {
-      String lines = Files.readString(Path.of("../fixtures/recipes/" + recipe.get(0)));
+      String lines = Files.readString(Path.of("../../fixtures/recipes/" + recipe.get(0)));
       assertThat(((Host) recipe.get(1)).lines(BOTH))
           .filteredOn(line -> line.contains("Cross-Origin"))
           .hasSize(2)

@@ -29,7 +29,7 @@ import org.testng.annotations.Test;
  * is isolated in which browser is taken from the accepted verdicts.
  */
 public class HostingsIT {
-  private static final Path FIXTURES = Path.of("../fixtures");
+  private static final Path FIXTURES = Path.of("../../fixtures");
   private static final Set<BrowserName> BOTH = Set.of(BrowserName.values());
 
   /** Bad there beside the isolation, or although the page is isolated. */
@@ -60,7 +60,7 @@ public class HostingsIT {
 
   @BeforeClass
   public void start() {
-    release = Optional.of(Setup.release(new Project(Path.of("..")), System.out::println));
+    release = Optional.of(Setup.release(new Project(Path.of("../..")), System.out::println));
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
     consultation =
@@ -126,7 +126,7 @@ public class HostingsIT {
 
   /** Where a run has found the page isolated, as it was accepted. */
   private Set<BrowserName> isolated(String hosting) {
-    Path accepted = new Project(Path.of("..")).baseline(release.orElseThrow().name());
+    Path accepted = new Project(Path.of("../..")).baseline(release.orElseThrow().name());
     Set<BrowserName> isolated = EnumSet.noneOf(BrowserName.class);
     Set<BrowserName> asked = EnumSet.noneOf(BrowserName.class);
     Baseline.read(accepted)

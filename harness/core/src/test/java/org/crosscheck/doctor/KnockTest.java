@@ -144,7 +144,7 @@ public class KnockTest {
             new Delivery(true, "localhost", "", false, java.util.Optional.empty(), Map.of(), false),
             false);
     try (FixtureServer server =
-        FixtureServer.start(Path.of("../fixtures"), List.of(), List.of(https))) {
+        FixtureServer.start(Path.of("../../fixtures"), List.of(), List.of(https))) {
       Knock.Answer answer = Knock.at(server.origin(https).resolve("/gone"), LONG);
 
       assertThat(answer.certificate()).isPresent();

@@ -25,7 +25,7 @@ import org.testng.annotations.Test;
 
 /** The recipes, on the servers that they are for. */
 public class WebServerIT {
-  private static final Path FIXTURES = Path.of("../fixtures");
+  private static final Path FIXTURES = Path.of("../../fixtures");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   /** By what servers send for each of the four headers. */
