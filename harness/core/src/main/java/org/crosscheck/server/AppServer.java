@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,6 @@ import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /**
  * Serves somebody's folder, each hosting on an origin of its own, and beside them the files of a
@@ -33,12 +28,11 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class AppServer implements AutoCloseable {
   private static final String CDN = "stand-in-for-the-cdn";
 
-  private final Server server;
-  private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
+  private final LoopbackServer server;
   private final Set<Replacement> replacements = new LinkedHashSet<>();
   private final Set<Answer> answers = new LinkedHashSet<>();
 
-  private AppServer(Server server) {
+  private AppServer(LoopbackServer server) {
     this.server = server;
   }
 
@@ -53,41 +47,22 @@ public final class AppServer implements AutoCloseable {
    */
   public static AppServer start(
       AppFolder folder, Release release, Collection<Hosting> hostings, Path packages) {
-    Server jetty = FixtureServer.server(hostings.size() + 2);
-    AppServer started = new AppServer(jetty);
-    Certificate certificate = new Certificate();
-    CdnStandIn cdn = new CdnStandIn(release, started::answered, jetty);
-    AppSite site = new AppSite(folder, packages, started::standIn, started::replaced, jetty);
-    jetty.addBean(cdn);
-    jetty.addBean(site);
-    Map<String, Handler> handlers = new LinkedHashMap<>();
+    LoopbackServer server = new LoopbackServer("app", hostings.size() + 2);
+    AppServer started = new AppServer(server);
+    CdnStandIn cdn = new CdnStandIn(release, started::answered, server.jetty());
+    AppSite site =
+        new AppSite(folder, packages, started::standIn, started::replaced, server.jetty());
+    server.jetty().addBean(cdn);
+    server.jetty().addBean(site);
     // A page over https may not load over http, so the CDN is there in both ways if need be.
-    Stream<Hosting> cdns =
-        hostings.stream().map(h -> h.delivery().https()).distinct().map(AppServer::cdn);
-    cdns.forEach(
-        hosting -> {
-          started.listen(hosting, certificate);
-          handlers.put(hosting.name(), new HostingHandler(hosting, cdn));
-        });
-    hostings.forEach(
-        hosting -> {
-          started.listen(hosting, certificate);
-          handlers.put(hosting.name(), new HostingHandler(hosting, site));
-        });
-    jetty.setHandler(new ByConnector(handlers));
-    try {
-      jetty.start();
-    } catch (Exception e) {
-      started.close();
-      throw new Told(
-          "Could not listen on " + FixtureServer.LOOPBACK + ": " + e + ".",
-          "Look whether the machine has free ports.");
-    }
+    hostings.stream()
+        .map(h -> h.delivery().https())
+        .distinct()
+        .map(AppServer::cdn)
+        .forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, cdn)));
+    hostings.forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, site)));
+    server.start("Check whether the machine has free ports.");
     return started;
-  }
-
-  private void listen(Hosting hosting, Certificate certificate) {
-    connectors.put(hosting.name(), FixtureServer.connector(server, hosting, certificate, 0));
   }
 
   /** The header lines that jsDelivr sends, with which pages of every hosting can use it. */
@@ -103,7 +78,7 @@ public final class AppServer implements AutoCloseable {
         cdnName(https),
         "It plays the CDN.",
         new HeaderSet(List.of(everything)),
-        new Delivery(https, FixtureServer.LOOPBACK, "", false, Optional.empty(), Map.of(), false),
+        new Delivery(https, LoopbackServer.ADDRESS, "", false, Optional.empty(), Map.of(), false),
         List.of(),
         Map.of(),
         List.of(),
@@ -119,7 +94,7 @@ public final class AppServer implements AutoCloseable {
 
   private String standIn(Hosting hosting) {
     boolean https = hosting.delivery().https();
-    return (https ? "https://" : "http://") + FixtureServer.LOOPBACK + ":" + port(cdnName(https));
+    return (https ? "https://" : "http://") + LoopbackServer.ADDRESS + ":" + port(cdnName(https));
   }
 
   /** {@return where the folder is under a hosting, without a slash at the end} */
@@ -130,19 +105,17 @@ public final class AppServer implements AutoCloseable {
 
   /** {@return whether an address is one of the stand-in for the CDN} */
   public boolean isStandIn(String address) {
-    return address.contains("//" + FixtureServer.LOOPBACK + ":")
+    return address.contains("//" + LoopbackServer.ADDRESS + ":")
         && Stream.of(true, false)
             .map(AppServer::cdnName)
-            .filter(connectors::containsKey)
+            .filter(name -> server.port(name).isPresent())
             .anyMatch(name -> URI.create(address).getPort() == port(name));
   }
 
   private int port(String name) {
-    ServerConnector connector = connectors.get(name);
-    if (connector == null) {
-      throw new IllegalArgumentException(name + " is not served");
-    }
-    return connector.getLocalPort();
+    return server
+        .port(name)
+        .orElseThrow(() -> new IllegalArgumentException(name + " is not served"));
   }
 
   private synchronized void replaced(Collection<Replacement> more) {
@@ -168,10 +141,6 @@ public final class AppServer implements AutoCloseable {
   /** Stops serving and frees the ports. */
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("The server did not stop", e);
-    }
+    server.close();
   }
 }

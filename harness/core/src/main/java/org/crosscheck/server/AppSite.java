@@ -1,6 +1,5 @@
 package org.crosscheck.server;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import org.crosscheck.app.AppFolder;
 import org.crosscheck.app.CdnReferences;
 import org.crosscheck.app.Replacement;
 import org.crosscheck.hosting.Hosting;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.MimeTypes;
@@ -70,9 +68,9 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
     this.packages = packages;
     this.standIn = standIn;
     this.replaced = replaced;
-    this.types = FixtureFiles.types(server);
-    this.files = FixtureFiles.folder(folder.root(), server);
-    this.packaged = FixtureFiles.folder(packages, server);
+    this.types = Responses.types(server);
+    this.files = Responses.folder(folder.root(), server);
+    this.packaged = Responses.folder(packages, server);
     addBean(files);
     addBean(packaged);
   }
@@ -86,20 +84,19 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
       return send(packaged, extra, request, response, callback);
     }
     if (!path.startsWith("/")) {
-      return FixtureFiles.refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     String name = path.substring(1);
     if (!name.isEmpty() && !name.endsWith("/") && folder.hasFolder(name)) {
       // Relative, because the hosting may be below a folder that this handler does not know.
       String to = name.substring(name.lastIndexOf('/') + 1) + "/";
-      response.getHeaders().put(HttpHeader.LOCATION, URIUtil.encodePath(to));
-      return FixtureFiles.answer(
-          HttpStatus.MOVED_PERMANENTLY_301, "text/plain", "See " + to + "\n", response, callback);
+      return Responses.redirect(
+          HttpStatus.MOVED_PERMANENTLY_301, URIUtil.encodePath(to), response, callback);
     }
     String file = name.isEmpty() || name.endsWith("/") ? name + "index.html" : name;
     Optional<Path> found = folder.file(file);
     if (found.isEmpty()) {
-      return FixtureFiles.refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     if (!TEXT.matcher(file).matches() || Files.size(found.get()) > LONGEST) {
       return send(files, file, request, response, callback);
@@ -111,8 +108,8 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
       ResourceHandler from, String file, Request request, Response response, Callback callback)
       throws Exception {
     HttpURI uri = HttpURI.build(request.getHttpURI(), URIUtil.encodePath("/" + file));
-    return from.handle(new HostingHandler.Renamed(request, uri), response, callback)
-        || FixtureFiles.refuse(response, callback);
+    return from.handle(new Responses.RewrittenRequest(request, uri), response, callback)
+        || Responses.notFound(response, callback);
   }
 
   private boolean text(
@@ -127,10 +124,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
             : CdnReferences.turn(file, text, standIn.apply(hosting));
     replaced.accept(turned.replacements());
     String type = Optional.ofNullable(types.getMimeByExtension(file)).orElse("text/plain");
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
-    byte[] bytes = turned.text().getBytes(StandardCharsets.ISO_8859_1);
-    response.write(true, ByteBuffer.wrap(bytes), callback);
-    return true;
+    return Responses.rewritten(type, turned.text(), response, callback);
   }
 
   private CdnReferences.Turned page(Hosting hosting, String file, String text) {

@@ -1,6 +1,5 @@
 package org.crosscheck.server;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,6 @@ import org.crosscheck.app.CdnReferences;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.MimeTypes;
@@ -67,9 +65,9 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
   CdnStandIn(Release release, Consumer<Answer> answered, Server server) {
     this.release = release;
     this.answered = answered;
-    this.types = FixtureFiles.types(server);
-    folders.put(release.packages(), FixtureFiles.folder(release.packages(), server));
-    release.build().ifPresent(b -> folders.put(b, FixtureFiles.folder(b, server)));
+    this.types = Responses.types(server);
+    folders.put(release.packages(), Responses.folder(release.packages(), server));
+    release.build().ifPresent(b -> folders.put(b, Responses.folder(b, server)));
     folders.values().forEach(this::addBean);
   }
 
@@ -85,7 +83,7 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     Optional<Asked> asked = asked(path);
     if (asked.isEmpty()) {
       answered.accept(new Answer(address, "404: nothing of PyScript is there", false));
-      return FixtureFiles.refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     String name = asked.get().name();
     String file = asked.get().file();
@@ -114,8 +112,8 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     ResourceHandler handler = folders.get(folder);
     HttpURI renamed = HttpURI.build(uri, "/" + inside);
     if (handler == null
-        || !handler.handle(new HostingHandler.Renamed(request, renamed), response, callback)) {
-      return FixtureFiles.refuse(response, callback);
+        || !handler.handle(new Responses.RewrittenRequest(request, renamed), response, callback)) {
+      return Responses.notFound(response, callback);
     }
     return true;
   }
@@ -169,9 +167,7 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
   }
 
   private static boolean sendOn(String to, Response response, Callback callback) {
-    response.getHeaders().put(HttpHeader.LOCATION, to);
-    return FixtureFiles.answer(
-        HttpStatus.FOUND_302, "text/plain", "See " + to + "\n", response, callback);
+    return Responses.redirect(HttpStatus.FOUND_302, to, response, callback);
   }
 
   /** The release's own scripts name CDNs too, for the interpreters. */
@@ -182,9 +178,6 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
     String turned = CdnReferences.turn(uri.getPath(), text, origin).text();
     String type = Optional.ofNullable(types.getMimeByExtension("a.js")).orElse("text/javascript");
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
-    byte[] bytes = turned.getBytes(StandardCharsets.ISO_8859_1);
-    response.write(true, ByteBuffer.wrap(bytes), callback);
-    return true;
+    return Responses.rewritten(type, turned, response, callback);
   }
 }

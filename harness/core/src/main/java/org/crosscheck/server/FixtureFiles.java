@@ -18,14 +18,12 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.MimeTypes;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
-import org.eclipse.jetty.util.resource.ResourceFactory;
 
 /** Finds the file for a request: a page of a fixture, a file of an npm package, or none. */
 final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Files {
@@ -57,36 +55,15 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     this.templates = new PageTemplates(fixtures);
     this.ports = ports;
     // The server's own, because a resource handler outside of any context knows no others.
-    this.types = types(server);
+    this.types = Responses.types(server);
     this.folders =
         Stream.concat(
                 Stream.of(pinned(fixtures)).filter(Files::isDirectory),
                 releases.stream()
                     .flatMap(r -> Stream.concat(Stream.of(r.packages()), r.build().stream())))
             .distinct()
-            .collect(Collectors.toMap(f -> f, f -> folder(f, server)));
+            .collect(Collectors.toMap(f -> f, f -> Responses.folder(f, server)));
     folders.values().forEach(this::addBean);
-  }
-
-  /** {@return the types of a server, with those that PyScript needs} */
-  static MimeTypes.Mutable types(Server server) {
-    MimeTypes.Mutable types = server.getMimeTypes();
-    types.addMimeMapping("mjs", "text/javascript");
-    types.addMimeMapping("js", "text/javascript");
-    types.addMimeMapping("wasm", "application/wasm");
-    types.addMimeMapping("py", "text/x-python");
-    types.addMimeMapping("toml", "application/toml");
-    return types;
-  }
-
-  /** {@return what serves the files of a folder; it must be made part of something that starts} */
-  static ResourceHandler folder(Path folder, Server server) {
-    ResourceHandler handler = new ResourceHandler();
-    handler.setServer(server);
-    handler.setBaseResource(ResourceFactory.of(handler).newResource(folder));
-    handler.setDirAllowed(false);
-    handler.setEtags(true);
-    return handler;
   }
 
   @Override
@@ -94,7 +71,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
       throws Exception {
     String path = request.getHttpURI().getCanonicalPath();
     if (path == null) {
-      return refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     String extra = hosting.files().get(path);
     if (extra != null && !releases.isEmpty()) {
@@ -113,7 +90,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
         String file = npm.group("name") + "/" + npm.group("file");
         return serve(release.get().packages(), file, request, response, callback);
       }
-      return refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     Optional<PageAddress> address = PageAddress.parse(path);
     Optional<Release> release =
@@ -127,7 +104,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
       }
       return page(hosting, address.get(), release.get(), request, response, callback);
     }
-    return refuse(response, callback);
+    return Responses.notFound(response, callback);
   }
 
   /** {@return whether a file of a page is filled in before it is sent} */
@@ -186,13 +163,13 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
       throws Exception {
     Path named = folder.resolve(file);
     if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
-      return refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     ResourceHandler handler = folders.get(folder);
     HttpURI uri = HttpURI.build(request.getHttpURI(), "/" + file);
     if (handler == null
-        || !handler.handle(new HostingHandler.Renamed(request, uri), response, callback)) {
-      return refuse(response, callback);
+        || !handler.handle(new Responses.RewrittenRequest(request, uri), response, callback)) {
+      return Responses.notFound(response, callback);
     }
     return true;
   }
@@ -211,7 +188,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
         || !Files.isRegularFile(file)
         || !file.toRealPath().startsWith(folder.toRealPath())
         || isDescription(file)) {
-      return refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     Optional<String> type = Optional.ofNullable(types.getMimeByExtension(file.toString()));
     if (!isTemplate(file)) {
@@ -234,22 +211,10 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
         response.write(true, null, callback);
         return true;
       }
-      return answer(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
+      return Responses.text(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
     } catch (Told e) {
       int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
-      return answer(status, "text/plain", e.getMessage() + "\n", response, callback);
+      return Responses.text(status, "text/plain", e.getMessage() + "\n", response, callback);
     }
-  }
-
-  static boolean refuse(Response response, Callback callback) {
-    return answer(HttpStatus.NOT_FOUND_404, "text/plain", "Not here.\n", response, callback);
-  }
-
-  static boolean answer(
-      int status, String type, String text, Response response, Callback callback) {
-    response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
-    Content.Sink.write(response, true, text, callback);
-    return true;
   }
 }

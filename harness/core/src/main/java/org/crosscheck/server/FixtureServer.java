@@ -3,37 +3,20 @@ package org.crosscheck.server;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
-import org.eclipse.jetty.server.AbstractConnectionFactory;
-import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.SecureRequestCustomizer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Serves fixtures, each hosting on an origin of its own, so that service workers, storage and
  * caches of one never reach another. It binds to the loopback interface only.
  */
 public final class FixtureServer implements AutoCloseable {
-  static final String LOOPBACK = "127.0.0.1";
-  private static final int ANSWERING = 16;
+  private final LoopbackServer server;
 
-  /** Each connector keeps one for accepting and one for selecting. */
-  private static final int PER_CONNECTOR = 2;
-
-  private final Server server;
-  private final Map<String, ServerConnector> connectors = new LinkedHashMap<>();
-
-  private FixtureServer(Server server) {
+  private FixtureServer(LoopbackServer server) {
     this.server = server;
   }
 
@@ -64,65 +47,17 @@ public final class FixtureServer implements AutoCloseable {
       Collection<Hosting> hostings,
       Map<String, Map<String, List<String>>> files,
       int port) {
-    Server jetty = server(hostings.size());
-    FixtureServer started = new FixtureServer(jetty);
-    Certificate certificate = new Certificate();
+    LoopbackServer server = new LoopbackServer("fixtures", hostings.size());
+    FixtureServer started = new FixtureServer(server);
+    FixtureFiles found = new FixtureFiles(fixtures, releases, files, started::port, server.jetty());
+    server.jetty().addBean(found);
     int next = port;
     for (Hosting hosting : hostings) {
-      started.connectors.put(hosting.name(), connector(jetty, hosting, certificate, next));
+      server.listen(hosting, next, new HostingHandler(hosting, found));
       next += port == 0 ? 0 : 1;
     }
-    FixtureFiles found = new FixtureFiles(fixtures, releases, files, started::port, jetty);
-    jetty.addBean(found);
-    Map<String, Handler> byConnector = new LinkedHashMap<>();
-    hostings.forEach(h -> byConnector.put(h.name(), new HostingHandler(h, found)));
-    jetty.setHandler(new ByConnector(byConnector));
-    try {
-      jetty.start();
-    } catch (Exception e) {
-      started.close();
-      throw new Told(
-          "Could not listen on "
-              + LOOPBACK
-              + (port == 0 ? "" : " from port " + port)
-              + ": "
-              + e
-              + ".",
-          "End what listens there, or give another --port.");
-    }
+    server.start("Stop the program that listens there, or use another --port.");
     return started;
-  }
-
-  /** {@return a server that can answer on some connectors at once} */
-  static Server server(int connectors) {
-    QueuedThreadPool threads = new QueuedThreadPool(ANSWERING + PER_CONNECTOR * connectors);
-    threads.setName("server");
-    threads.setDaemon(true);
-    return new Server(threads);
-  }
-
-  /** {@return a connector of the loopback interface that is named like the hosting} */
-  static ServerConnector connector(
-      Server jetty, Hosting hosting, Certificate certificate, int port) {
-    ServerConnector connector =
-        new ServerConnector(jetty, 1, 1, connections(hosting.delivery().https(), certificate));
-    connector.setHost(LOOPBACK);
-    connector.setPort(port);
-    connector.setName(hosting.name());
-    jetty.addConnector(connector);
-    return connector;
-  }
-
-  private static ConnectionFactory[] connections(boolean https, Certificate certificate) {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    if (!https) {
-      return new ConnectionFactory[] {new HttpConnectionFactory(http)};
-    }
-    // Several names stand for this machine; the certificate is for none in particular.
-    http.addCustomizer(new SecureRequestCustomizer(false));
-    return AbstractConnectionFactory.getFactories(
-        certificate.forServer(), new HttpConnectionFactory(http));
   }
 
   /** {@return the origin of a hosting, such as {@code http://localhost:43210}} */
@@ -136,21 +71,18 @@ public final class FixtureServer implements AutoCloseable {
    * @throws Told if it is not served
    */
   public int port(String hosting) {
-    ServerConnector connector = connectors.get(hosting);
-    if (connector == null) {
-      throw new Told(
-          "The hosting " + hosting + " is not served.", "Name it in 'assets-from' of the fixture.");
-    }
-    return connector.getLocalPort();
+    return server
+        .port(hosting)
+        .orElseThrow(
+            () ->
+                new Told(
+                    "The hosting %s is not served.".formatted(hosting),
+                    "Name it in 'assets-from' of the fixture."));
   }
 
   /** Stops serving and frees the ports. */
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("The server did not stop", e);
-    }
+    server.close();
   }
 }

@@ -1,7 +1,6 @@
 package org.crosscheck.server;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.crosscheck.hosting.Hosting;
 import org.eclipse.jetty.compression.Compression;
 import org.eclipse.jetty.compression.brotli.BrotliCompression;
@@ -9,10 +8,8 @@ import org.eclipse.jetty.compression.brotli.BrotliEncoderConfig;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -20,13 +17,6 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers as the hosting of the port does: its delivery, its header lines, and the file. */
 final class HostingHandler extends Handler.Wrapper {
-  /**
-   * The names of this machine. Another name comes from a site that had its own name resolve to this
-   * machine (DNS rebinding), and pages repeat the name that they were asked under.
-   */
-  private static final Pattern HERE =
-      Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
-
   /** Finds the file for a request. */
   @FunctionalInterface
   interface Files {
@@ -84,7 +74,7 @@ final class HostingHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (!named(Request.getServerName(request))) {
-      return misdirected(response, callback);
+      return Responses.misdirected(response, callback);
     }
     HttpURI uri = request.getHttpURI();
     request.addHttpStreamWrapper(stream -> new HostingStream(stream, hosting, uri.getPath()));
@@ -111,42 +101,16 @@ final class HostingHandler extends Handler.Wrapper {
     String folder = hosting.delivery().folder();
     String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
     if (!path.startsWith(folder + "/")) {
-      return FixtureFiles.refuse(response, callback);
+      return Responses.notFound(response, callback);
     }
     return super.handle(
-        new Renamed(request, HttpURI.build(uri, path.substring(folder.length()))),
+        new Responses.RewrittenRequest(
+            request, HttpURI.build(uri, path.substring(folder.length()))),
         response,
         callback);
   }
 
   private boolean named(String host) {
-    return HERE.matcher(host).matches() || host.equalsIgnoreCase(hosting.delivery().host());
-  }
-
-  private static boolean misdirected(Response response, Callback callback) {
-    response.setStatus(HttpStatus.MISDIRECTED_REQUEST_421);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
-    Content.Sink.write(response, true, "Only localhost is served here.\n", callback);
-    return true;
-  }
-
-  /** A GET of another path. */
-  static final class Renamed extends Request.Wrapper {
-    private final HttpURI uri;
-
-    Renamed(Request request, HttpURI uri) {
-      super(request);
-      this.uri = uri;
-    }
-
-    @Override
-    public HttpURI getHttpURI() {
-      return uri;
-    }
-
-    @Override
-    public String getMethod() {
-      return super.getMethod().equals("POST") ? "GET" : super.getMethod();
-    }
+    return LoopbackServer.isLoopbackName(host) || host.equalsIgnoreCase(hosting.delivery().host());
   }
 }

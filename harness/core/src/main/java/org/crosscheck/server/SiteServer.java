@@ -7,33 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.told.Told;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Serves a site that is not one of fixtures, with exactly the header lines that its source gives.
  * It binds to the loopback interface only, and answers GET and HEAD.
  */
 public final class SiteServer implements AutoCloseable {
-  private static final String LOOPBACK = "127.0.0.1";
-  private static final int THREADS = 18;
-
-  /** The names of this machine; another comes from a site that had its own name resolve to it. */
-  private static final Pattern HERE =
-      Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
+  private static final String NAME = "site";
 
   /** Where the responses come from. Several threads ask at a time. */
   public interface Source {
@@ -59,12 +48,10 @@ public final class SiteServer implements AutoCloseable {
     }
   }
 
-  private final Server server;
-  private final ServerConnector connector;
+  private final LoopbackServer server;
 
-  private SiteServer(Server server, ServerConnector connector) {
+  private SiteServer(LoopbackServer server) {
     this.server = server;
-    this.connector = connector;
   }
 
   /**
@@ -73,37 +60,20 @@ public final class SiteServer implements AutoCloseable {
    * @throws Told if no port can be had
    */
   public static SiteServer start(Source source) {
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS);
-    threads.setName("site");
-    threads.setDaemon(true);
-    Server jetty = new Server(threads);
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendDateHeader(false);
-    ServerConnector connector = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(LOOPBACK);
-    jetty.addConnector(connector);
-    jetty.setHandler(new Answering(source));
-    try {
-      jetty.start();
-    } catch (Exception e) {
-      throw new Told("Cannot serve on " + LOOPBACK + ": " + e + ".", "Free a port and try again.");
-    }
-    return new SiteServer(jetty, connector);
+    LoopbackServer server = new LoopbackServer(NAME, 1);
+    server.listenWithoutDate(NAME, new Answering(source));
+    server.start("Check whether the machine has free ports.");
+    return new SiteServer(server);
   }
 
   /** {@return the origin of the site, such as {@code http://localhost:43210}} */
   public URI origin() {
-    return URI.create("http://localhost:" + connector.getLocalPort());
+    return URI.create("http://localhost:" + server.port(NAME).orElseThrow());
   }
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("The server did not stop", e);
-    }
+    server.close();
   }
 
   private static final class Answering extends Handler.Abstract {
@@ -115,9 +85,8 @@ public final class SiteServer implements AutoCloseable {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      if (!HERE.matcher(Request.getServerName(request)).matches()) {
-        Response.writeError(request, response, callback, HttpStatus.MISDIRECTED_REQUEST_421);
-        return true;
+      if (!LoopbackServer.isLoopbackName(Request.getServerName(request))) {
+        return Responses.misdirected(response, callback);
       }
       boolean head = request.getMethod().equals("HEAD");
       if (!head && !request.getMethod().equals("GET")) {

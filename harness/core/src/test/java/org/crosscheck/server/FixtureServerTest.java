@@ -298,7 +298,7 @@ public class FixtureServerTest {
                   FixtureServer.start(folder.path(), List.of(), List.of(Site.BARE), Map.of(), port))
           .isInstanceOf(Told.class)
           .hasMessageContaining("Could not listen on 127.0.0.1 from port " + port)
-          .hasMessageContaining("give another --port");
+          .hasMessageContaining("use another --port");
     }
   }
 

@@ -1,0 +1,103 @@
+package org.crosscheck.server;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ResourceHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.resource.ResourceFactory;
+
+/** The responses that all handlers give, and the types of files. */
+final class Responses {
+  private Responses() {}
+
+  /** {@return the types of a server, with those that PyScript needs} */
+  static MimeTypes.Mutable types(Server server) {
+    MimeTypes.Mutable types = server.getMimeTypes();
+    types.addMimeMapping("mjs", "text/javascript");
+    types.addMimeMapping("js", "text/javascript");
+    types.addMimeMapping("wasm", "application/wasm");
+    types.addMimeMapping("py", "text/x-python");
+    types.addMimeMapping("toml", "application/toml");
+    return types;
+  }
+
+  /** {@return what serves the files of a folder; it must be made part of something that starts} */
+  static ResourceHandler folder(Path folder, Server server) {
+    ResourceHandler handler = new ResourceHandler();
+    handler.setServer(server);
+    handler.setBaseResource(ResourceFactory.of(handler).newResource(folder));
+    handler.setDirAllowed(false);
+    handler.setEtags(true);
+    return handler;
+  }
+
+  /** Answers 404; {@return true} */
+  static boolean notFound(Response response, Callback callback) {
+    return text(HttpStatus.NOT_FOUND_404, "text/plain", "Not found.\n", response, callback);
+  }
+
+  /** Answers 421, for a request under a name that is not served; {@return true} */
+  static boolean misdirected(Response response, Callback callback) {
+    return text(
+        HttpStatus.MISDIRECTED_REQUEST_421,
+        "text/plain",
+        "Only localhost is served here.\n",
+        response,
+        callback);
+  }
+
+  /** Redirects; {@return true} */
+  static boolean redirect(int status, String location, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.LOCATION, location);
+    return text(status, "text/plain", "See " + location + "\n", response, callback);
+  }
+
+  /** Answers with a text; {@return true} */
+  static boolean text(int status, String type, String text, Response response, Callback callback) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
+    Content.Sink.write(response, true, text, callback);
+    return true;
+  }
+
+  /**
+   * Answers with a file's text in which some characters were replaced; {@return true}
+   *
+   * @param latin1 the text, each character of which stands for one byte, so that whatever was not
+   *     replaced is sent as it is, in whatever encoding it was
+   */
+  static boolean rewritten(String type, String latin1, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
+    response.write(true, ByteBuffer.wrap(latin1.getBytes(StandardCharsets.ISO_8859_1)), callback);
+    return true;
+  }
+
+  /** A GET of another path. */
+  static final class RewrittenRequest extends Request.Wrapper {
+    private final HttpURI uri;
+
+    RewrittenRequest(Request request, HttpURI uri) {
+      super(request);
+      this.uri = uri;
+    }
+
+    @Override
+    public HttpURI getHttpURI() {
+      return uri;
+    }
+
+    @Override
+    public String getMethod() {
+      return super.getMethod().equals("POST") ? "GET" : super.getMethod();
+    }
+  }
+}
