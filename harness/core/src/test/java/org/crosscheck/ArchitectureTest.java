@@ -39,6 +39,7 @@ public class ArchitectureTest {
       List.of(
           "claim",
           "hosting",
+          "engine",
           "isolation",
           "release",
           "fixture",
@@ -59,8 +60,9 @@ public class ArchitectureTest {
           entry("hosting", Set.of("yaml", "json")),
           entry("release", Set.of("yaml")),
           entry("fixture", Set.of("yaml")),
-          entry("isolation", Set.of("hosting")),
-          entry("matrix", Set.of("claim", "fixture", "hosting", "isolation", "release")),
+          entry("engine", Set.of()),
+          entry("isolation", Set.of("engine", "hosting")),
+          entry("matrix", Set.of("claim", "engine", "fixture", "hosting", "isolation", "release")),
           // What was seen, and what follows from it.
           entry("observation", Set.of()),
           entry("verdict", Set.of("claim")),
@@ -83,11 +85,11 @@ public class ArchitectureTest {
           entry("server", Set.of("app", "hosting", "release")),
           entry("process", Set.of()),
           entry("real", Set.of("hosting", "process", "yaml")),
-          entry("browser", Set.of("isolation", "observation", "process")),
+          entry("browser", Set.of("engine", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
           entry("record", with(MODEL, "run", "doctor")),
           entry("report", with(MODEL, "record", "doctor")),
-          entry("doctor", Set.of("hosting", "isolation", "observation")),
+          entry("doctor", Set.of("engine", "hosting", "isolation", "observation")),
           // The front rooms, which tie everything together.
           entry(
               "check",

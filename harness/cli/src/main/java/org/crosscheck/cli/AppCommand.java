@@ -4,12 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.crosscheck.app.AppFolder;
@@ -21,9 +21,10 @@ import org.crosscheck.app.Manifest;
 import org.crosscheck.check.AppCheck;
 import org.crosscheck.check.AppRequest;
 import org.crosscheck.check.Project;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.AppJson;
 import org.crosscheck.report.AppText;
 import org.crosscheck.told.Told;
@@ -161,10 +162,10 @@ final class AppCommand implements Callable<Integer> {
 
   private AppRequest request(Project project) {
     List<String> problems = new ArrayList<>();
-    EnumSet<BrowserName> in = EnumSet.noneOf(BrowserName.class);
-    in.addAll(told(browsers, BrowserName::of, problems));
+    Set<Engine> in = new TreeSet<>();
+    in.addAll(told(browsers, Engines::of, problems));
     if (in.isEmpty()) {
-      in.addAll(EnumSet.allOf(BrowserName.class));
+      in.addAll(Engines.defaults());
     }
     OptionalInt seconds = timeout.map(OptionalInt::of).orElse(OptionalInt.empty());
     AppRequest request =
@@ -187,7 +188,7 @@ final class AppCommand implements Callable<Integer> {
         request.target(), request.folder(), asked, request.releases(), request.browsers());
   }
 
-  private AppRequest elsewhere(Set<BrowserName> in, List<String> problems) {
+  private AppRequest elsewhere(Set<Engine> in, List<String> problems) {
     refuse(
         "--release", !releases.isEmpty(), "the page itself says what PyScript it loads", problems);
     refuse("--hosting", !hostings.isEmpty(), "its host decides how it is answered", problems);
@@ -215,7 +216,7 @@ final class AppCommand implements Callable<Integer> {
     }
   }
 
-  private AppRequest folder(Project project, Set<BrowserName> in, List<String> problems) {
+  private AppRequest folder(Project project, Set<Engine> in, List<String> problems) {
     AppFolder folder = new AppFolder(Path.of(target));
     HostingBook book = HostingBook.read(project.fixtures());
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,7 +13,8 @@ import org.crosscheck.check.Consultation;
 import org.crosscheck.check.Setup;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Host;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.record.DiagnosisJson;
 import org.crosscheck.report.DiagnosisMarkdown;
 import org.crosscheck.report.DiagnosisPage;
@@ -80,7 +80,7 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     List<String> problems = new ArrayList<>();
     Optional<Host> where = Optional.empty();
-    List<BrowserName> in = new ArrayList<>();
+    List<Engine> in = new ArrayList<>();
     try {
       where = host.map(Host::of);
     } catch (Told e) {
@@ -88,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     for (String browser : browsers) {
       try {
-        in.add(BrowserName.of(browser));
+        in.add(Engines.of(browser));
       } catch (Told e) {
         problems.add(e.getMessage());
       }
@@ -102,7 +102,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (!problems.isEmpty()) {
       throw new Told(String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
     }
-    List<BrowserName> wanted = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
+    List<Engine> wanted = in.isEmpty() ? Engines.defaults() : in;
     try (Consultation consultation =
         new Consultation(
             () -> Consultation.browsers(wanted, System.err::println),

@@ -4,15 +4,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.HeaderRow;
@@ -58,8 +58,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--file",
       paramLabel = "ROWS",
       description = {
-        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it has"
-            + " another.",
+        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it"
+            + " has another.",
         "Print one line of JSON for each, with one field for each browser."
       })
   private Optional<Path> file = Optional.empty();
@@ -67,7 +67,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>();
-    List<BrowserName> in = told(browsers, BrowserName::of, problems);
+    List<Engine> in = told(browsers, Engines::of, problems);
     List<HeaderField> lines = told(headers, HeaderField::parse, problems);
     Optional<URI> page = told(List.of(url), ExplainCommand::address, problems).stream().findFirst();
     if (file.isPresent() && !headers.isEmpty()) {
@@ -76,7 +76,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (!problems.isEmpty() || page.isEmpty()) {
       throw new Told(String.join("\n", problems), "'./crosscheck explain --help' has the options.");
     }
-    List<BrowserName> asked = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
+    List<Engine> asked = in.isEmpty() ? Engines.defaults() : in;
     if (file.isPresent()) {
       rows(HeaderRow.read(file.get()), asked, page.get());
     } else {
@@ -85,7 +85,7 @@ final class ExplainCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
-  private static void rows(List<HeaderRow> rows, List<BrowserName> browsers, URI page) {
+  private static void rows(List<HeaderRow> rows, List<Engine> browsers, URI page) {
     rows.stream()
         .map(
             row ->
@@ -96,7 +96,7 @@ final class ExplainCommand implements Callable<Integer> {
         .forEach(System.out::println);
   }
 
-  private void print(Map<BrowserName, Prediction> predictions) {
+  private void print(Map<Engine, Prediction> predictions) {
     if (json) {
       System.out.println(
           predictions.size() == 1
@@ -107,17 +107,17 @@ final class ExplainCommand implements Callable<Integer> {
     predictions.forEach(
         (browser, prediction) -> {
           System.out.println(
-              browser.word()
+              browser.id()
                   + ": "
                   + (prediction.crossOriginIsolated() ? "isolated" : "not isolated"));
           prediction.reasons().forEach(reason -> System.out.println("  " + reason));
         });
   }
 
-  private static Map<BrowserName, Prediction> predictions(
-      List<HeaderField> lines, URI page, List<BrowserName> browsers) {
-    Map<BrowserName, Prediction> predictions = new EnumMap<>(BrowserName.class);
-    browsers.forEach(b -> predictions.put(b, IsolationModel.predict(lines, page, b)));
+  private static Map<Engine, Prediction> predictions(
+      List<HeaderField> lines, URI page, List<Engine> browsers) {
+    Map<Engine, Prediction> predictions = new TreeMap<>();
+    browsers.forEach(b -> predictions.put(b, IsolationModel.predict(lines, page, b.traits())));
     return predictions;
   }
 

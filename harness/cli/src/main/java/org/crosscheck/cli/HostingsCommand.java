@@ -3,9 +3,10 @@ package org.crosscheck.cli;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import picocli.CommandLine.Command;
@@ -40,13 +41,13 @@ final class HostingsCommand implements Callable<Integer> {
         new StringBuilder(hosting.name() + ": " + hosting.explain() + "\n  " + hosting.details())
             .append('\n');
     String page = hosting.delivery().folder() + "/index.html";
-    for (BrowserName browser : BrowserName.values()) {
+    for (Engine browser : Engines.defaults()) {
       Prediction predicted =
           IsolationModel.predict(
               hosting.effectiveLines(page),
               URI.create(hosting.delivery().origin() + page),
-              browser);
-      said.append("  ").append(browser.word()).append(": ");
+              browser.traits());
+      said.append("  ").append(browser.id()).append(": ");
       said.append(predicted.crossOriginIsolated() ? "isolated" : "not isolated");
       said.append(" (").append(String.join("; ", predicted.reasons())).append(")\n");
     }

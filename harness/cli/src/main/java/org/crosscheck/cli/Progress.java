@@ -2,12 +2,12 @@ package org.crosscheck.cli;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +16,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.crosscheck.check.Listener;
 import org.crosscheck.comparison.Difference;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.BrowserInfo;
@@ -42,7 +43,7 @@ final class Progress implements Listener, AutoCloseable {
   private final int parallel;
   private final Function<Set<String>, VisitTimes> earlier;
   private final LiveLines foot;
-  private final Map<BrowserName, ProgressBar> bars = new EnumMap<>(BrowserName.class);
+  private final Map<Engine, ProgressBar> bars = new TreeMap<>();
   private Optional<TimeLeft> left = Optional.empty();
   private Optional<Instant> firstVerdict = Optional.empty();
   private int total;
@@ -99,13 +100,13 @@ final class Progress implements Listener, AutoCloseable {
   public synchronized void started(BrowserInfo browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
     tell(browser.word() + ": " + browser.explain() + notes);
-    BrowserName name = BrowserName.of(browser.word());
+    Engine name = Engines.of(browser.word());
     left.ifPresent(of -> bars.put(name, bar(name, of)));
   }
 
-  private ProgressBar bar(BrowserName browser, TimeLeft left) {
+  private ProgressBar bar(Engine browser, TimeLeft left) {
     return new ProgressBarBuilder()
-        .setTaskName(String.format(Locale.ROOT, "%-7s", browser.word()))
+        .setTaskName(String.format(Locale.ROOT, "%-7s", browser.id()))
         .setInitialMax(left.count(browser))
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
@@ -128,7 +129,7 @@ final class Progress implements Listener, AutoCloseable {
     done++;
     firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
     left.ifPresent(of -> of.visited(visit));
-    ProgressBar bar = bars.get(BrowserName.of(visit.browser()));
+    ProgressBar bar = bars.get(Engines.of(visit.browser()));
     if (bar != null) {
       bar.step();
       if (bar.getCurrent() == bar.getMax()) {

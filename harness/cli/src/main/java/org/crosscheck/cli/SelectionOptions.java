@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
@@ -71,7 +71,7 @@ final class SelectionOptions {
     List<String> problems = new ArrayList<>();
     Selection selection =
         new Selection(
-            set(browsers, BrowserName::of, problems),
+            set(browsers, Engines::of, problems),
             hostings.contains(ALL)
                 ? books.hostings().hostings().stream()
                     .map(Hosting::name)

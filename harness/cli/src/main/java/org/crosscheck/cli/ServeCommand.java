@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -7,7 +8,6 @@ import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.release.Release;
@@ -48,8 +48,9 @@ final class ServeCommand implements Callable<Integer> {
       for (Hosting hosting : hostings) {
         System.out.print(HostingsCommand.shown(hosting));
         books.matrix(release, Selection.everything()).visits().stream()
-            .filter(v -> v.hosting().equals(hosting) && v.browser() == BrowserName.CHROME)
+            .filter(v -> v.hosting().equals(hosting))
             .map(Visit::path)
+            .distinct()
             .forEach(path -> System.out.println("  " + server.origin(hosting) + path));
       }
       System.out.println("Serving until Ctrl-C.");

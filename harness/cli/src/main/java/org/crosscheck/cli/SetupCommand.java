@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosscheck.check.Setup;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.real.Recipe;
 import org.crosscheck.real.RecipeBook;
 import org.crosscheck.real.WebServers;
@@ -29,12 +29,12 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     System.out.println(Setup.release(Here.project(), SetupCommand::say).explain());
-    Setup.browsers(List.of(BrowserName.values()), SetupCommand::say)
+    Setup.browsers(Engines.defaults(), SetupCommand::say)
         .values()
         .forEach(
             i ->
                 System.out.println(
-                    i.browser().word()
+                    i.browser().id()
                         + ": "
                         + i.binary()
                         + i.driver().map(d -> " with " + d).orElse("")));

@@ -1,14 +1,14 @@
 package org.crosscheck.cli;
 
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.VisitRecord;
@@ -61,9 +61,9 @@ final class TimeLeft {
   }
 
   /** {@return until a browser's last visit is over; empty if nothing is known yet} */
-  synchronized Optional<Duration> of(BrowserName browser) {
-    Map<BrowserName, Double> together = new EnumMap<>(BrowserName.class);
-    Map<BrowserName, Double> alone = new EnumMap<>(BrowserName.class);
+  synchronized Optional<Duration> of(Engine browser) {
+    Map<Engine, Double> together = new TreeMap<>();
+    Map<Engine, Double> alone = new TreeMap<>();
     VisitTimes known = earlier.get();
     for (Visit visit : left.values()) {
       OptionalDouble expected = expected(visit, known);
@@ -82,7 +82,7 @@ final class TimeLeft {
   }
 
   /** {@return how many visits a browser has left} */
-  synchronized long count(BrowserName browser) {
+  synchronized long count(Engine browser) {
     Predicate<Visit> its = visit -> visit.browser() == browser;
     return left.values().stream().filter(its).count();
   }
@@ -92,7 +92,7 @@ final class TimeLeft {
         known.of(
             visit.page(),
             visit.hosting().name(),
-            visit.browser().word(),
+            visit.browser().id(),
             visit.interpreters().word());
     if (earlier.isPresent()) {
       double slower = knownOfTook > 0 && tookOfKnown > 0 ? tookOfKnown / knownOfTook : 1;
@@ -102,7 +102,7 @@ final class TimeLeft {
   }
 
   /** {@return the work that is done until a browser that has so much is through} */
-  private static double until(Map<BrowserName, Double> work, double own) {
+  private static double until(Map<Engine, Double> work, double own) {
     return work.values().stream().mapToDouble(w -> Math.min(w, own)).sum();
   }
 }

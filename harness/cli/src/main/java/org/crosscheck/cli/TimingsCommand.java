@@ -1,6 +1,5 @@
 package org.crosscheck.cli;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,8 @@ import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Timings;
 import org.crosscheck.comparison.Ratio;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
@@ -61,9 +61,9 @@ final class TimingsCommand implements Callable<Integer> {
       throw new Told(rounds + " rounds measure nothing.", "Give --rounds 1 or more.");
     }
     Project project = Here.project();
-    Set<BrowserName> wanted = new HashSet<>(Arrays.asList(BrowserName.values()));
+    Set<Engine> wanted = new HashSet<>(Engines.defaults());
     if (!browsers.isEmpty()) {
-      wanted = browsers.stream().map(BrowserName::of).collect(Collectors.toSet());
+      wanted = browsers.stream().map(Engines::of).collect(Collectors.toSet());
     }
     List<Timings.Measured> all =
         new Timings(project, Books.of(project), what -> System.out.println(what + " ..."))

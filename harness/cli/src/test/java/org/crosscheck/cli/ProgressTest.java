@@ -8,13 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.SampleRun;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.verdict.Case;
@@ -78,9 +79,9 @@ public class ProgressTest {
   public void a_live_line_says_what_is_left_and_what_is_visited() {
     bytes.reset();
     try (Progress progress = progress(Loudness.USUAL, true)) {
-      progress.begins(SampleRun.info(), new Matrix(List.of(visit(BrowserName.CHROME))));
+      progress.begins(SampleRun.info(), new Matrix(List.of(visit(TestEngines.CHROME))));
       progress.started(SampleRun.browsers().get(0));
-      progress.visiting(visit(BrowserName.CHROME));
+      progress.visiting(visit(TestEngines.CHROME));
     }
 
     assertThat(Screen.after(bytes.toString(StandardCharsets.UTF_8)))
@@ -130,15 +131,15 @@ public class ProgressTest {
       progress.says("Looking");
       progress.begins(
           SampleRun.info(),
-          new Matrix(List.of(visit(BrowserName.CHROME), visit(BrowserName.FIREFOX))));
+          new Matrix(List.of(visit(TestEngines.CHROME), visit(TestEngines.FIREFOX))));
       SampleRun.browsers().forEach(progress::started);
-      progress.visiting(visit(BrowserName.CHROME));
+      progress.visiting(visit(TestEngines.CHROME));
       progress.visited(
           visited("chrome"),
           List.of(
               new Difference(Difference.Kind.WORSE, CASE, "HOLDS", "BROKEN", "it does not"),
               new Difference(Difference.Kind.BETTER, CASE, "BROKEN", "HOLDS", "")));
-      progress.visiting(visit(BrowserName.FIREFOX));
+      progress.visiting(visit(TestEngines.FIREFOX));
       progress.visited(twice, List.of());
     }
     return bytes.toString(StandardCharsets.UTF_8);
@@ -165,7 +166,7 @@ public class ProgressTest {
     return SampleRun.visit("isolation", "bare", browser, "none");
   }
 
-  private static Visit visit(BrowserName browser) {
+  private static Visit visit(Engine browser) {
     return new Visit(
         Given.fixture("page", Fixture.Needs.NONE),
         Optional.empty(),

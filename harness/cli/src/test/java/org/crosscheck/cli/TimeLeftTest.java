@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.SampleRun;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
 import org.testng.annotations.Test;
@@ -30,7 +31,7 @@ public class TimeLeftTest {
 
   @Test
   public void before_anything_is_known_nothing_is_said() {
-    assertThat(left(VisitTimes.none(), 1, 1).of(BrowserName.CHROME)).isEmpty();
+    assertThat(left(VisitTimes.none(), 1, 1).of(TestEngines.CHROME)).isEmpty();
   }
 
   @Test
@@ -39,8 +40,8 @@ public class TimeLeftTest {
     left.visited(visited("none-such"));
     left.visited(visited("bare-0"));
 
-    assertThat(left.of(BrowserName.CHROME)).contains(millis(2 * EACH));
-    assertThat(left.count(BrowserName.CHROME)).isEqualTo(2);
+    assertThat(left.of(TestEngines.CHROME)).contains(millis(2 * EACH));
+    assertThat(left.count(TestEngines.CHROME)).isEqualTo(2);
   }
 
   @Test
@@ -48,8 +49,8 @@ public class TimeLeftTest {
       throws IOException {
     VisitTimes earlier = VisitTimes.read(List.of(record("elsewhere", "bare-1")), ALL);
 
-    assertThat(left(earlier, 3, 0).of(BrowserName.CHROME)).contains(millis(3 * EACH));
-    assertThat(left(earlier, 0, 1).of(BrowserName.FIREFOX)).isEmpty();
+    assertThat(left(earlier, 3, 0).of(TestEngines.CHROME)).contains(millis(3 * EACH));
+    assertThat(left(earlier, 0, 1).of(TestEngines.FIREFOX)).isEmpty();
   }
 
   @Test
@@ -59,11 +60,11 @@ public class TimeLeftTest {
     Files.writeString(file, Files.readString(file).replaceAll("\"page\":243.75", "\"page\":46.5"));
     VisitTimes earlier = VisitTimes.read(List.of(fast), ALL);
     TimeLeft left = left(earlier, 2, 0);
-    assertThat(left.of(BrowserName.CHROME)).contains(millis(EACH));
+    assertThat(left.of(TestEngines.CHROME)).contains(millis(EACH));
 
     left.visited(visited("bare-0"));
 
-    assertThat(left.of(BrowserName.CHROME)).contains(millis(EACH));
+    assertThat(left.of(TestEngines.CHROME)).contains(millis(EACH));
   }
 
   @Test
@@ -71,8 +72,8 @@ public class TimeLeftTest {
     VisitTimes earlier = earlier();
 
     TimeLeft two = new TimeLeft(matrix(1, 3, false), 2, () -> earlier);
-    assertThat(two.of(BrowserName.CHROME)).contains(millis(EACH));
-    assertThat(two.of(BrowserName.FIREFOX)).contains(millis(2 * EACH));
+    assertThat(two.of(TestEngines.CHROME)).contains(millis(EACH));
+    assertThat(two.of(TestEngines.FIREFOX)).contains(millis(2 * EACH));
   }
 
   @Test
@@ -83,8 +84,8 @@ public class TimeLeftTest {
 
     TimeLeft left = new TimeLeft(new Matrix(visits), 2, () -> earlier);
 
-    assertThat(left.of(BrowserName.FIREFOX)).contains(millis(2 * EACH));
-    assertThat(left.of(BrowserName.CHROME)).contains(millis(3 * EACH));
+    assertThat(left.of(TestEngines.FIREFOX)).contains(millis(2 * EACH));
+    assertThat(left.of(TestEngines.CHROME)).contains(millis(3 * EACH));
   }
 
   @Test
@@ -127,15 +128,15 @@ public class TimeLeftTest {
   private static Matrix matrix(int chrome, int firefox, boolean alone) {
     List<Visit> visits = new ArrayList<>();
     for (int i = 0; i < chrome; i++) {
-      visits.add(visit(BrowserName.CHROME, (alone ? "alone-" : "bare-") + i, alone));
+      visits.add(visit(TestEngines.CHROME, (alone ? "alone-" : "bare-") + i, alone));
     }
     for (int i = 0; i < firefox; i++) {
-      visits.add(visit(BrowserName.FIREFOX, (alone ? "alone-" : "bare-") + i, alone));
+      visits.add(visit(TestEngines.FIREFOX, (alone ? "alone-" : "bare-") + i, alone));
     }
     return new Matrix(visits);
   }
 
-  private static Visit visit(BrowserName browser, String hosting, boolean alone) {
+  private static Visit visit(Engine browser, String hosting, boolean alone) {
     Fixture page = Given.fixture("page", Fixture.Needs.NONE);
     return new Visit(
         alone ? Given.alone(page) : page,

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosscheck.isolation.BrowserName;
+import java.util.stream.Collectors;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
+import org.crosscheck.engine.Provision;
 import org.crosscheck.process.Commands;
 import org.crosscheck.told.Told;
 
@@ -22,7 +25,8 @@ import org.crosscheck.told.Told;
 public final class BrowserFinder {
   private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)+");
 
-  private final BrowserName browser;
+  private final Engine browser;
+  private final Provision where;
   private final Map<String, String> environment;
   private final Consumer<String> say;
   private final Sources sources;
@@ -31,51 +35,52 @@ public final class BrowserFinder {
   /**
    * A search for one browser.
    *
-   * @param environment the environment variables; {@code CROSSCHECK_CHROME}, {@code
-   *     CROSSCHECK_CHROMEDRIVER} and {@code CROSSCHECK_FIREFOX} are settings
+   * @param environment the environment variables; those that the engine's {@link Provision} names
+   *     are settings
    * @param say is told what is being done, before it takes time
    */
-  public BrowserFinder(BrowserName browser, Map<String, String> environment, Consumer<String> say) {
+  public BrowserFinder(Engine browser, Map<String, String> environment, Consumer<String> say) {
     this(browser, environment, say, Sources.ALL);
   }
 
   BrowserFinder(
-      BrowserName browser, Map<String, String> environment, Consumer<String> say, Sources sources) {
+      Engine browser, Map<String, String> environment, Consumer<String> say, Sources sources) {
     this.browser = browser;
+    this.where = browser.provision();
     this.environment = Map.copyOf(environment);
     this.say = say;
     this.sources = sources;
   }
 
   /**
-   * {@return the browser, and for Chrome a chromedriver of the same version}
+   * {@return the browser, and its driver of the same version if it needs one}
    *
    * @throws Told if it cannot be had: everything that was tried, in order, and what to run
    */
   public Installation find() {
     Path binary =
-        explicit("CROSSCHECK_" + browser)
+        explicit(where.variable())
             .or(this::installed)
             .or(this::managed)
             .or(this::packaged)
-            .orElseThrow(
-                () -> notFound(browser == BrowserName.CHROME ? "Chrome or Chromium" : "Firefox"));
-    return withDriver(binary).orElseThrow(() -> notFound("chromedriver for " + binary));
+            .orElseThrow(() -> notFound(where.product()));
+    return where
+        .driver()
+        .map(driver -> withDriver(driver, binary))
+        .orElseGet(() -> new Installation(browser, binary, Optional.empty()));
   }
 
-  private Optional<Installation> withDriver(Path binary) {
-    if (browser == BrowserName.FIREFOX) {
-      return Optional.of(new Installation(browser, binary, Optional.empty()));
-    }
-    return explicit("CROSSCHECK_CHROMEDRIVER")
-        .or(() -> matchingDriver(binary))
-        .or(() -> resolvedDriver(binary))
+  private Installation withDriver(Provision.Driver driver, Path binary) {
+    return explicit(driver.variable())
+        .or(() -> matchingDriver(driver, binary))
+        .or(() -> resolvedDriver(driver, binary))
         .or(
             () ->
-                sources.install(List.of("chromium-driver"), say, tried)
-                    ? matchingDriver(binary)
+                sources.install(driver.packages(), say, tried)
+                    ? matchingDriver(driver, binary)
                     : Optional.empty())
-        .map(driver -> new Installation(browser, binary, Optional.of(driver)));
+        .map(program -> new Installation(browser, binary, Optional.of(program)))
+        .orElseThrow(() -> notFound(driver.program() + " for " + binary));
   }
 
   /** An explicit setting is an order: if it is wrong, nothing else is tried. */
@@ -95,14 +100,15 @@ public final class BrowserFinder {
   }
 
   private Optional<Path> installed() {
-    for (String program : programs()) {
+    for (String program : where.programs()) {
       Optional<Path> path = onPath(program);
       if (path.isPresent()) {
         return path;
       }
     }
-    tried.add(String.join(", ", programs()) + " (not on the PATH)");
-    for (Path place : places()) {
+    tried.add(String.join(", ", where.programs()) + " (not on the PATH)");
+    for (String known : places()) {
+      Path place = Path.of(known);
       if (Files.isExecutable(place)) {
         return Optional.of(place);
       }
@@ -111,59 +117,35 @@ public final class BrowserFinder {
     return Optional.empty();
   }
 
-  private List<String> programs() {
-    return switch (browser) {
-      case CHROME ->
-          List.of(
-              "google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "chrome");
-      case FIREFOX -> List.of("firefox", "firefox-esr");
-    };
-  }
-
   /** Where macOS and Windows have programs; elsewhere they are on the PATH. */
-  private List<Path> places() {
+  private List<String> places() {
     String system = System.getProperty("os.name", "");
     if (system.startsWith("Mac")) {
-      return switch (browser) {
-        case CHROME ->
-            List.of(
-                Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
-                Path.of("/Applications/Chromium.app/Contents/MacOS/Chromium"));
-        case FIREFOX -> List.of(Path.of("/Applications/Firefox.app/Contents/MacOS/firefox"));
-      };
+      return where.placesOnMac();
     }
-    if (system.startsWith("Windows")) {
-      return switch (browser) {
-        case CHROME ->
-            List.of(Path.of("C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe"));
-        case FIREFOX -> List.of(Path.of("C:\\Program Files\\Mozilla Firefox\\firefox.exe"));
-      };
-    }
-    return List.of();
+    return system.startsWith("Windows") ? where.placesOnWindows() : List.of();
   }
 
   private Optional<Path> managed() {
-    say.accept("Looking for " + browser.word() + " with Selenium Manager");
-    return sources.browser(browser, tried);
+    Optional<String> name = where.managerName();
+    name.ifPresent(n -> say.accept("Looking for " + n + " with Selenium Manager"));
+    return name.flatMap(n -> sources.browser(n, tried));
   }
 
   private Optional<Path> packaged() {
-    List<String> packages =
-        browser == BrowserName.CHROME
-            ? List.of("chromium", "chromium-driver")
-            : List.of("firefox-esr");
-    return sources.install(packages, say, tried) ? installed() : Optional.empty();
+    return sources.install(where.allPackages(), say, tried) ? installed() : Optional.empty();
   }
 
-  private Optional<Path> matchingDriver(Path binary) {
+  private Optional<Path> matchingDriver(Provision.Driver known, Path binary) {
     String wanted = major(binary).orElse("unknown");
     Optional<Path> driver =
-        onPath("chromedriver")
+        onPath(known.program())
             .or(
                 () ->
-                    Optional.of(binary.resolveSibling("chromedriver")).filter(Files::isExecutable));
+                    Optional.of(binary.resolveSibling(known.program()))
+                        .filter(Files::isExecutable));
     if (driver.isEmpty()) {
-      tried.add("chromedriver (not on the PATH)");
+      tried.add(known.program() + " (not on the PATH)");
       return Optional.empty();
     }
     String version = major(driver.get()).orElse("unknown");
@@ -174,14 +156,17 @@ public final class BrowserFinder {
     return driver;
   }
 
-  private Optional<Path> resolvedDriver(Path binary) {
+  private Optional<Path> resolvedDriver(Provision.Driver known, Path binary) {
     Optional<String> version = major(binary);
     if (version.isEmpty()) {
       tried.add(binary + " --version (said no version)");
       return Optional.empty();
     }
-    say.accept("Looking for chromedriver " + version.get() + " with WebDriverManager");
-    return sources.chromedriver(version.get(), tried);
+    if (known.managerName().isEmpty()) {
+      return Optional.empty();
+    }
+    say.accept("Looking for " + known.program() + " " + version.get() + " with WebDriverManager");
+    return sources.driver(known.managerName().get(), version.get(), tried);
   }
 
   private static Optional<String> major(Path program) {
@@ -199,16 +184,19 @@ public final class BrowserFinder {
   }
 
   private Told notFound(String name) {
-    String debian = browser == BrowserName.CHROME ? "chromium chromium-driver" : "firefox-esr";
-    BrowserName other = browser == BrowserName.CHROME ? BrowserName.FIREFOX : BrowserName.CHROME;
+    String others =
+        Engines.defaults().stream()
+            .filter(other -> !other.equals(browser))
+            .map(Engine::id)
+            .collect(Collectors.joining(" or "));
     return new Told(
         "There is no " + name + " to be had. Tried, in order: " + String.join("; ", tried) + ".",
         "Install it (Debian, Ubuntu: sudo apt-get install "
-            + debian
-            + "), or set CROSSCHECK_"
-            + browser
+            + String.join(" ", where.allPackages())
+            + "), or set "
+            + where.variable()
             + " to its program, or run with --browser "
-            + other.word()
+            + others
             + ".");
   }
 }

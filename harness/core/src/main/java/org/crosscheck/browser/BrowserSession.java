@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Startup;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
@@ -99,7 +99,7 @@ public final class BrowserSession implements Session {
    */
   public static BrowserSession open(Installation installation, Workspace workspace, String look) {
     RunningBrowser running =
-        installation.browser() == BrowserName.CHROME
+        installation.browser().startup().road() instanceof Startup.ThroughDriver
             ? ChromeLauncher.start(installation, workspace)
             : FirefoxLauncher.start(installation, workspace);
     BrowserSession session = new BrowserSession(running);

@@ -1,12 +1,12 @@
 package org.crosscheck.browser;
 
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.process.Listening;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
@@ -77,7 +77,7 @@ final class ChromeLauncher {
       workspace.started(chrome);
       life.dependsOn(chrome);
       return new RunningBrowser(
-          Identity.from(BrowserName.CHROME, capabilities, notes), chrome, life, protocol);
+          Identity.from(installation.browser(), capabilities, notes), chrome, life, protocol);
     } catch (RuntimeException e) {
       life.end("it did not come up");
       throw new Told(

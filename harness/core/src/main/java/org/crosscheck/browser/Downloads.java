@@ -1,12 +1,14 @@
 package org.crosscheck.browser;
 
+
 import io.github.bonigarcia.wdm.WebDriverManager;
+import io.github.bonigarcia.wdm.config.DriverManagerType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.crosscheck.isolation.BrowserName;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.manager.SeleniumManager;
 
@@ -21,7 +23,7 @@ final class Downloads {
   /**
    * {@return the browser that Selenium Manager has or gets; else empty, and why in {@code tried}}
    */
-  static Optional<Path> browser(BrowserName browser, List<String> tried) {
+  static Optional<Path> browser(String name, List<String> tried) {
     try {
       // Without its folder, Selenium Manager leaves itself behind in the temporary folder.
       Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "selenium"));
@@ -30,7 +32,7 @@ final class Downloads {
               .getBinaryPaths(
                   List.of(
                       "--browser",
-                      browser.word(),
+                      name,
                       "--browser-version",
                       "stable",
                       "--timeout",
@@ -39,18 +41,18 @@ final class Downloads {
       if (path != null && Files.isExecutable(Path.of(path))) {
         return Optional.of(Path.of(path));
       }
-      tried.add("Selenium Manager (gave no " + browser.word() + ")");
+      tried.add("Selenium Manager (gave no " + name + ")");
     } catch (IOException | RuntimeException e) {
       tried.add("Selenium Manager (" + reason(e) + ")");
     }
     return Optional.empty();
   }
 
-  /** {@return the chromedriver that WebDriverManager has or gets; else empty, and why} */
-  static Optional<Path> chromedriver(String browserVersion, List<String> tried) {
+  /** {@return the driver that WebDriverManager has or gets for a browser; else empty, and why} */
+  static Optional<Path> driver(String name, String browserVersion, List<String> tried) {
     try {
       WebDriverManager manager =
-          WebDriverManager.chromedriver()
+          WebDriverManager.getInstance(DriverManagerType.valueOf(name.toUpperCase(Locale.ROOT)))
               .browserVersion(browserVersion)
               .avoidBrowserDetection()
               .avoidExport()
@@ -62,7 +64,7 @@ final class Downloads {
               .map(Path::of)
               .filter(Files::isExecutable);
       if (path.isEmpty()) {
-        tried.add("WebDriverManager (gave no chromedriver " + browserVersion + ")");
+        tried.add("WebDriverManager (gave no driver for " + name + " " + browserVersion + ")");
       }
       return path;
     } catch (RuntimeException e) {

@@ -1,12 +1,12 @@
 package org.crosscheck.browser;
 
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.process.Listening;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
@@ -100,7 +100,7 @@ final class FirefoxLauncher {
                   "unhandledPromptBehavior",
                   Map.of("default", "dismiss")));
       return new RunningBrowser(
-          Identity.from(BrowserName.FIREFOX, capabilities, List.of()),
+          Identity.from(installation.browser(), capabilities, List.of()),
           firefox.process(),
           life,
           protocol);

@@ -2,7 +2,7 @@ package org.crosscheck.browser;
 
 import java.util.List;
 import java.util.Map;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /**
  * A browser as it reported itself.
@@ -12,14 +12,14 @@ import org.crosscheck.isolation.BrowserName;
  * @param version the version it gave
  * @param notes what a reader must know about how it was started; empty if nothing
  */
-public record Identity(BrowserName browser, String name, String version, List<String> notes) {
+public record Identity(Engine browser, String name, String version, List<String> notes) {
   /** Copies the notes. */
   public Identity {
     notes = List.copyOf(notes);
   }
 
   /** {@return what the capabilities of a session say} */
-  static Identity from(BrowserName browser, Map<?, ?> capabilities, List<String> notes) {
+  static Identity from(Engine browser, Map<?, ?> capabilities, List<String> notes) {
     return new Identity(
         browser,
         Json.text(capabilities, "browserName"),

@@ -2,7 +2,7 @@ package org.crosscheck.browser;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /**
  * A browser on this machine.
@@ -11,4 +11,4 @@ import org.crosscheck.isolation.BrowserName;
  * @param binary its program
  * @param driver the chromedriver that goes with it; empty for Firefox, which needs none
  */
-public record Installation(BrowserName browser, Path binary, Optional<Path> driver) {}
+public record Installation(Engine browser, Path binary, Optional<Path> driver) {}

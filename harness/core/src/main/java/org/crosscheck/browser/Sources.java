@@ -1,10 +1,10 @@
 package org.crosscheck.browser;
 
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.process.Packages;
 
 /**
@@ -16,13 +16,13 @@ interface Sources {
   Sources ALL =
       new Sources() {
         @Override
-        public Optional<Path> browser(BrowserName browser, List<String> tried) {
-          return Downloads.browser(browser, tried);
+        public Optional<Path> browser(String name, List<String> tried) {
+          return Downloads.browser(name, tried);
         }
 
         @Override
-        public Optional<Path> chromedriver(String version, List<String> tried) {
-          return Downloads.chromedriver(version, tried);
+        public Optional<Path> driver(String name, String version, List<String> tried) {
+          return Downloads.driver(name, version, tried);
         }
 
         @Override
@@ -31,11 +31,11 @@ interface Sources {
         }
       };
 
-  /** {@return the program of a browser} */
-  Optional<Path> browser(BrowserName browser, List<String> tried);
+  /** {@return the program of a browser, by its name for Selenium Manager} */
+  Optional<Path> browser(String name, List<String> tried);
 
-  /** {@return a chromedriver for a major version of Chrome} */
-  Optional<Path> chromedriver(String version, List<String> tried);
+  /** {@return the driver for a major version of a browser, by its name for WebDriverManager} */
+  Optional<Path> driver(String name, String version, List<String> tried);
 
   /** Installs packages of the system; {@return whether they are there now} */
   boolean install(List<String> packages, Consumer<String> say, List<String> tried);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +39,11 @@ final class Tabs implements AutoCloseable {
   }
 
   /** The tabs of a browser that runs. */
-  Tabs(BrowserName browser, Protocol protocol) {
+  Tabs(Engine browser, Protocol protocol) {
     this.protocol = protocol;
     // A window of Firefox takes four times as long as a tab. Chrome gives each user context a
     // window of its own.
-    this.windowsStay = browser == BrowserName.FIREFOX;
+    this.windowsStay = browser.startup().oneWindow();
     Place first = new Place();
     first.next = opening(first, true);
     idle.push(first);

@@ -1,6 +1,5 @@
 package org.crosscheck.check;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.doctor.Deviation;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.told.Told;
 
@@ -28,7 +28,7 @@ public final class Accepted {
         nameOf(project, release)
             .flatMap(name -> Baseline.read(project.baseline(name)))
             .orElseGet(Baseline::empty);
-    Map<String, Set<BrowserName>> browsers = new TreeMap<>();
+    Map<String, Set<Engine>> browsers = new TreeMap<>();
     Map<String, Set<String>> interpreters = new TreeMap<>();
     Map<String, String> reasons = new TreeMap<>();
     baseline
@@ -37,9 +37,7 @@ public final class Accepted {
             (of, line) -> {
               if (!line.reason().isEmpty() && line.needsReason()) {
                 String claim = of.claim().text();
-                browsers
-                    .computeIfAbsent(claim, c -> EnumSet.noneOf(BrowserName.class))
-                    .add(BrowserName.of(of.browser()));
+                browsers.computeIfAbsent(claim, c -> new TreeSet<>()).add(Engines.of(of.browser()));
                 interpreters.computeIfAbsent(claim, c -> new TreeSet<>()).add(of.interpreters());
                 reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
               }

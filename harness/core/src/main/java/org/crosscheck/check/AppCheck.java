@@ -10,13 +10,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.crosscheck.app.AppFolder;
@@ -31,8 +31,8 @@ import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.browser.PageLoad;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.process.Workspace;
@@ -52,7 +52,7 @@ public final class AppCheck {
   private final Consumer<String> say;
   private final Consumer<AppVisit> visited;
 
-  private final Map<BrowserName, String> browsers = new java.util.EnumMap<>(BrowserName.class);
+  private final Map<Engine, String> browsers = new TreeMap<>();
   private final List<AppVisit> visits = new ArrayList<>();
   private final Set<Replacement> replacements = new LinkedHashSet<>();
   private final List<AppRun.Answered> answers = new ArrayList<>();
@@ -89,14 +89,14 @@ public final class AppCheck {
   public Written run() {
     Quiet.libraries();
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
-    Map<BrowserName, Installation> found = Setup.browsers(request.browsers(), say);
+    Map<Engine, Installation> found = Setup.browsers(request.browsers(), say);
     Instant start = Instant.now();
     try (Workspace workspace = Workspace.create()) {
       Thread onExit = new Thread(workspace::close, "end-browsers");
       Runtime.getRuntime().addShutdownHook(onExit);
       try (PageWalk walk =
           new PageWalk(
-              EnumSet.copyOf(request.browsers()),
+              new java.util.TreeSet<>(request.browsers()),
               browser -> BrowserSession.open(installation(found, browser), workspace),
               this::started)) {
         if (request.folder().isPresent()) {
@@ -139,8 +139,7 @@ public final class AppCheck {
     return release.explain() + release.build().map(b -> ", PyScript from " + b).orElse("");
   }
 
-  private static Installation installation(
-      Map<BrowserName, Installation> found, BrowserName browser) {
+  private static Installation installation(Map<Engine, Installation> found, Engine browser) {
     return Optional.ofNullable(found.get(browser))
         .orElseThrow(() -> new IllegalStateException(browser + " was not found"));
   }
@@ -231,7 +230,7 @@ public final class AppCheck {
             stop.what().page().path(),
             stop.what().release(),
             stop.what().hosting(),
-            stop.browser().word(),
+            stop.browser().id(),
             verdict,
             seen);
     visits.add(visit);

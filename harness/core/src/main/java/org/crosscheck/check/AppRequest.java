@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.app.AppFolder;
 import org.crosscheck.app.AppPage;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /**
  * Which pages of somebody to visit, and how.
@@ -23,7 +23,7 @@ public record AppRequest(
     Optional<AppFolder> folder,
     List<AppPage> pages,
     List<Wanted> releases,
-    Set<BrowserName> browsers) {
+    Set<Engine> browsers) {
   /**
    * A release to answer with.
    *

@@ -178,7 +178,7 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
         claim.id(),
         visit.page(),
         visit.hosting().name(),
-        visit.browser().word(),
+        visit.browser().id(),
         visit.interpreters().word());
   }
 

@@ -17,8 +17,8 @@ import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.record.GitState;
@@ -67,7 +67,7 @@ public final class Check {
     for (Hosting guest : guests.hostings()) {
       baseline = baseline.alsoFor(guest.name(), guest.known());
     }
-    Map<BrowserName, Installation> browsers = Setup.browsers(matrix.browsers(), listener::says);
+    Map<Engine, Installation> browsers = Setup.browsers(matrix.browsers(), listener::says);
     Path folder = newFolder();
     RunInfo info = info(folder, release, matrix, request, git.join());
     try (Workspace workspace = Workspace.create();
@@ -129,8 +129,7 @@ public final class Check {
     return new Result(record, comparison, folder, report);
   }
 
-  private static Installation installation(
-      Map<BrowserName, Installation> browsers, BrowserName browser) {
+  private static Installation installation(Map<Engine, Installation> browsers, Engine browser) {
     Installation installation = browsers.get(browser);
     if (installation == null) {
       throw new IllegalStateException(browser + " is visited but was not found");

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +35,8 @@ import org.crosscheck.doctor.Level;
 import org.crosscheck.doctor.Look;
 import org.crosscheck.doctor.PageSeen;
 import org.crosscheck.doctor.Reached;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.server.SiteServer;
@@ -52,10 +51,9 @@ public final class Consultation implements AutoCloseable {
   private static final Duration ASKING = Duration.ofSeconds(5);
 
   private final Workspace workspace = Workspace.create();
-  private final Map<BrowserName, CompletableFuture<Session>> sessions =
-      new EnumMap<>(BrowserName.class);
-  private final Map<BrowserName, Installation> installations = new EnumMap<>(BrowserName.class);
-  private final Supplier<Map<BrowserName, Installation>> browsers;
+  private final Map<Engine, CompletableFuture<Session>> sessions = new TreeMap<>();
+  private final Map<Engine, Installation> installations = new TreeMap<>();
+  private final Supplier<Map<Engine, Installation>> browsers;
   private final Duration patience;
   private final Function<String, List<Deviation>> known;
   private final Optional<Path> miniCoi;
@@ -69,7 +67,7 @@ public final class Consultation implements AutoCloseable {
    * @param miniCoi mini-coi.js, to try it where a host sends no headers
    */
   public Consultation(
-      Supplier<Map<BrowserName, Installation>> browsers,
+      Supplier<Map<Engine, Installation>> browsers,
       Duration patience,
       Function<String, List<Deviation>> known,
       Optional<Path> miniCoi) {
@@ -80,8 +78,8 @@ public final class Consultation implements AutoCloseable {
   }
 
   /** {@return the browsers of this machine, found or installed} */
-  public static Map<BrowserName, Installation> browsers(
-      Collection<BrowserName> wanted, Consumer<String> say) {
+  public static Map<Engine, Installation> browsers(
+      Collection<Engine> wanted, Consumer<String> say) {
     return Setup.browsers(wanted, say);
   }
 
@@ -168,7 +166,7 @@ public final class Consultation implements AutoCloseable {
       }
       List<PageSeen> pages = visit(url, answer);
       Diagnosis after = Diagnosis.of(url.toString(), diagnosis.host(), answer, pages);
-      Map<BrowserName, Boolean> isolated = new TreeMap<>();
+      Map<Engine, Boolean> isolated = new TreeMap<>();
       pages.forEach(p -> isolated.put(p.browser(), p.isolated()));
       List<String> left =
           after.findings().stream()
@@ -217,7 +215,7 @@ public final class Consultation implements AutoCloseable {
     Observation seen =
         session.visit(new PageLoad(url, Look.UNTIL, patience, false), System.currentTimeMillis());
     Identity identity = session.identity();
-    String version = identity.browser().word() + " " + identity.version();
+    String version = identity.browser().id() + " " + identity.version();
     return new PageSeen(identity.browser(), version, url, seen, answer, Map.of(), Map.of());
   }
 
@@ -249,7 +247,7 @@ public final class Consultation implements AutoCloseable {
   }
 
   /** Starts the browsers, side by side, when they are first wanted, and anew where one ended. */
-  private synchronized Map<BrowserName, CompletableFuture<Session>> sessions() {
+  private synchronized Map<Engine, CompletableFuture<Session>> sessions() {
     sessions.values().removeIf(Consultation::ended);
     if (sessions.size() < installations().size()) {
       installations()
@@ -264,7 +262,7 @@ public final class Consultation implements AutoCloseable {
     return Map.copyOf(sessions);
   }
 
-  private Map<BrowserName, Installation> installations() {
+  private Map<Engine, Installation> installations() {
     if (installations.isEmpty()) {
       installations.putAll(browsers.get());
     }

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.crosscheck.engine.EngineTraits;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
@@ -152,8 +153,10 @@ final class Guests {
           HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"));
 
   private static String like(Headers headers, URI page) {
-    return IsolationModel.predict(headers.linesFor(page.getPath(), 200), page, BrowserName.CHROME)
-            .crossOriginIsolated()
+    List<HeaderField> lines = headers.linesFor(page.getPath(), 200);
+    // One is as good as another: they differ in headers that no recipe is for.
+    EngineTraits traits = Engines.defaults().get(0).traits();
+    return IsolationModel.predict(lines, page, traits).crossOriginIsolated()
         ? ISOLATED
         : NOT_ISOLATED;
   }

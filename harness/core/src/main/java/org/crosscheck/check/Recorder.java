@@ -59,8 +59,7 @@ final class Recorder implements RunSink, AutoCloseable {
   @Override
   public void started(Identity browser) {
     BrowserInfo info =
-        new BrowserInfo(
-            browser.browser().word(), browser.name(), browser.version(), browser.notes());
+        new BrowserInfo(browser.browser().id(), browser.name(), browser.version(), browser.notes());
     writer.append(info);
     listener.started(info);
   }
@@ -76,13 +75,15 @@ final class Recorder implements RunSink, AutoCloseable {
     List<Judged> judged = judged(visit, seen);
     Prediction predicted =
         IsolationModel.predict(
-            visit.hosting().effectiveLines(visit.path()), URI.create(seen.url()), visit.browser());
+            visit.hosting().effectiveLines(visit.path()),
+            URI.create(seen.url()),
+            visit.browser().traits());
     VisitRecord record =
         new VisitRecord(
             visit.page(),
             visit.fixture().name(),
             visit.hosting().name(),
-            visit.browser().word(),
+            visit.browser().id(),
             visit.interpreters().word(),
             visit.release().name(),
             predicted,
@@ -112,7 +113,7 @@ final class Recorder implements RunSink, AutoCloseable {
                 VisitRecord.name(
                     visit.page(),
                     visit.hosting().name(),
-                    visit.browser().word(),
+                    visit.browser().id(),
                     visit.interpreters().word());
             Path file = Pictures.of(folder, name);
             try {

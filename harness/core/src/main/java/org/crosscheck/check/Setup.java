@@ -3,16 +3,16 @@ package org.crosscheck.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.crosscheck.browser.BrowserFinder;
 import org.crosscheck.browser.Installation;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.release.NpmPackages;
 import org.crosscheck.release.Registry;
 import org.crosscheck.release.Release;
@@ -71,16 +71,16 @@ public final class Setup {
    *
    * @throws Told with everything that is missing, at once
    */
-  public static Map<BrowserName, Installation> browsers(
-      Collection<BrowserName> wanted, Consumer<String> say) {
-    Map<BrowserName, CompletableFuture<Installation>> finding = new EnumMap<>(BrowserName.class);
-    for (BrowserName browser : wanted) {
+  public static Map<Engine, Installation> browsers(
+      Collection<Engine> wanted, Consumer<String> say) {
+    Map<Engine, CompletableFuture<Installation>> finding = new TreeMap<>();
+    for (Engine browser : wanted) {
       finding.put(
           browser,
           CompletableFuture.supplyAsync(
               () -> new BrowserFinder(browser, System.getenv(), say).find()));
     }
-    Map<BrowserName, Installation> found = new EnumMap<>(BrowserName.class);
+    Map<Engine, Installation> found = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     finding.forEach(
         (browser, future) -> {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Installation;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
@@ -76,7 +76,7 @@ public final class Timings {
    * @throws Told if a release never gave a number
    */
   public List<Measured> measure(
-      List<String> names, Set<BrowserName> wanted, Interpreter interpreter, int rounds) {
+      List<String> names, Set<Engine> wanted, Interpreter interpreter, int rounds) {
     List<Release> releases =
         names.stream().map(n -> Setup.release(project, Optional.of(n), say)).toList();
     Release before = releases.get(0);
@@ -96,7 +96,7 @@ public final class Timings {
       inTurns.addAll(second);
     }
     Matrix matrix = new Matrix(inTurns);
-    Map<BrowserName, Installation> browsers = Setup.browsers(matrix.browsers(), say);
+    Map<Engine, Installation> browsers = Setup.browsers(matrix.browsers(), say);
     List<Seen> seen = new ArrayList<>();
     say.accept(matrix.visits().size() + " visits in turns");
     try (Workspace workspace = Workspace.create();
@@ -111,14 +111,14 @@ public final class Timings {
           .run(matrix);
     }
     List<Measured> measured = new ArrayList<>();
-    for (BrowserName browser : matrix.browsers().stream().sorted().toList()) {
+    for (Engine browser : matrix.browsers().stream().sorted().toList()) {
       MEASURES.entrySet().stream()
           .sorted(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder()))
           .forEach(
               m ->
                   measured.add(
                       new Measured(
-                          browser.word(),
+                          browser.id(),
                           m.getValue(),
                           durations(seen, browser, before, m.getKey()),
                           durations(seen, browser, after, m.getKey()))));
@@ -128,7 +128,7 @@ public final class Timings {
 
   /** The first visit of each warms caches up, so it is left out. */
   private static List<Double> durations(
-      List<Seen> seen, BrowserName browser, Release release, String fact) {
+      List<Seen> seen, Engine browser, Release release, String fact) {
     List<Seen> visits =
         seen.stream()
             .filter(s -> s.visit().browser() == browser && s.visit().release().equals(release))
@@ -153,7 +153,7 @@ public final class Timings {
               + " of "
               + visits.size()
               + " visits of "
-              + browser.word()
+              + browser.id()
               + ".",
           "See why: ./crosscheck run --release " + release.name() + " --fixture " + FIXTURE);
     }

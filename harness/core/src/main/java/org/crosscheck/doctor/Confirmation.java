@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /**
  * What came of trying the remedies: the page was served from this machine with them, and opened
@@ -16,7 +16,7 @@ import org.crosscheck.isolation.BrowserName;
  * @param left what is bad even then, in words
  */
 public record Confirmation(
-    String how, List<Change> changes, Map<BrowserName, Boolean> isolated, List<String> left) {
+    String how, List<Change> changes, Map<Engine, Boolean> isolated, List<String> left) {
   /** Copies, and takes credentials out. */
   public Confirmation {
     changes = List.copyOf(changes);
@@ -45,15 +45,7 @@ public record Confirmation(
   private String names(boolean which) {
     return isolated.entrySet().stream()
         .filter(e -> e.getValue() == which)
-        .map(e -> title(e.getKey()))
+        .map(e -> e.getKey().displayName())
         .collect(Collectors.joining(" and "));
-  }
-
-  /** {@return the name of a browser in sentences} */
-  static String title(BrowserName browser) {
-    return switch (browser) {
-      case CHROME -> "Chrome";
-      case FIREFOX -> "Firefox";
-    };
   }
 }

@@ -1,7 +1,7 @@
 package org.crosscheck.doctor;
 
 import java.util.Set;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /**
  * Something that a release is known to do otherwise than its documentation says.
@@ -13,7 +13,7 @@ import org.crosscheck.isolation.BrowserName;
  *     py}, or main and worker as {@code mpy-py}
  */
 public record Deviation(
-    String claim, String because, Set<BrowserName> browsers, Set<String> interpreters) {
+    String claim, String because, Set<Engine> browsers, Set<String> interpreters) {
   /** Copies. */
   public Deviation {
     browsers = Set.copyOf(browsers);

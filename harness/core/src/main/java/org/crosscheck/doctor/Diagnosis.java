@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /**
  * What there is to say about a page.
@@ -19,7 +19,7 @@ import org.crosscheck.isolation.BrowserName;
 public record Diagnosis(
     String asked,
     Host host,
-    Map<BrowserName, String> verdicts,
+    Map<Engine, String> verdicts,
     List<Finding> findings,
     Optional<Confirmation> confirmation) {
   private static final String UNTRIED = "whether workers begin could not be tried";
@@ -27,7 +27,7 @@ public record Diagnosis(
   /** Copies, and takes credentials out. */
   public Diagnosis {
     asked = Credentials.without(asked);
-    Map<BrowserName, String> said = new LinkedHashMap<>();
+    Map<Engine, String> said = new LinkedHashMap<>();
     verdicts.forEach((browser, says) -> said.put(browser, Credentials.without(says)));
     verdicts = java.util.Collections.unmodifiableMap(said);
     findings = List.copyOf(findings);
@@ -36,7 +36,7 @@ public record Diagnosis(
   /** {@return the diagnosis of a page, from what Crosscheck and the browsers got} */
   public static Diagnosis of(String asked, Host host, Knock.Answer answer, List<PageSeen> pages) {
     List<Finding> findings = new ArrayList<>(Reached.of(answer));
-    Map<BrowserName, String> verdicts = new LinkedHashMap<>();
+    Map<Engine, String> verdicts = new LinkedHashMap<>();
     for (PageSeen page : pages) {
       Examination.ALL.forEach(e -> findings.addAll(e.of(page)));
       verdicts.put(page.browser(), verdict(page));

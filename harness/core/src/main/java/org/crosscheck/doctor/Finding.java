@@ -2,11 +2,11 @@ package org.crosscheck.doctor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.told.Told;
 
 /**
@@ -24,7 +24,7 @@ public record Finding(
     Kind kind,
     Level level,
     String says,
-    Set<BrowserName> browsers,
+    Set<Engine> browsers,
     List<Evidence> evidence,
     List<String> remedy,
     List<Change> changes) {
@@ -43,7 +43,7 @@ public record Finding(
     browsers =
         browsers.isEmpty()
             ? Set.of()
-            : java.util.Collections.unmodifiableSet(EnumSet.copyOf(browsers));
+            : java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(browsers));
     evidence = evidence.stream().distinct().toList();
     remedy = remedy.stream().map(Credentials::without).toList();
     changes = List.copyOf(changes);
@@ -100,7 +100,7 @@ public record Finding(
   }
 
   private Finding and(Finding other) {
-    Set<BrowserName> both = EnumSet.noneOf(BrowserName.class);
+    Set<Engine> both = new TreeSet<>();
     both.addAll(browsers);
     both.addAll(other.browsers);
     return new Finding(

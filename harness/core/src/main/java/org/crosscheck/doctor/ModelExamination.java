@@ -19,7 +19,8 @@ final class ModelExamination implements Examination {
     if (!page.told()) {
       return List.of();
     }
-    Prediction model = IsolationModel.predict(page.lines(), URI.create(page.url()), page.browser());
+    Prediction model =
+        IsolationModel.predict(page.lines(), URI.create(page.url()), page.browser().traits());
     String reasons = model.reasons().stream().collect(Collectors.joining("; "));
     // What a service worker answers, not every browser shows.
     boolean answeredByPage = page.controller().isEmpty();

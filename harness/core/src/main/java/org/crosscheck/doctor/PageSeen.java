@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.HeaderLine;
@@ -29,7 +29,7 @@ import org.crosscheck.told.Told;
  * @param texts small files of the page's own site that were read: by address, what is in them
  */
 public record PageSeen(
-    BrowserName browser,
+    Engine browser,
     String version,
     URI asked,
     Observation seen,
@@ -247,7 +247,7 @@ public record PageSeen(
 
   /** {@return something that this browser saw, as evidence} */
   Evidence saw(String url, String line) {
-    return new Evidence(browser.word(), url, line);
+    return new Evidence(browser.id(), url, line);
   }
 
   /** {@return header lines as a server means them; those that are none are left out} */

@@ -25,7 +25,9 @@ final class PermissionsPolicyExamination implements Examination {
     right.add(new HeaderField(Policies.COOP, "same-origin"));
     right.add(new HeaderField(Policies.COEP, "require-corp"));
     if (IsolationModel.predict(
-            right, java.net.URI.create(page.url().replaceFirst("^http:", "https:")), page.browser())
+            right,
+            java.net.URI.create(page.url().replaceFirst("^http:", "https:")),
+            page.browser().traits())
         .crossOriginIsolated()) {
       return List.of();
     }

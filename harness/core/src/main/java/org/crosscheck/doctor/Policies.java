@@ -85,6 +85,6 @@ final class Policies {
   private static boolean isolates(PageSeen page, List<HeaderField> lines, HeaderField rest) {
     List<HeaderField> all = new ArrayList<>(lines);
     all.add(rest);
-    return IsolationModel.predict(all, SECURE, page.browser()).crossOriginIsolated();
+    return IsolationModel.predict(all, SECURE, page.browser().traits()).crossOriginIsolated();
   }
 }

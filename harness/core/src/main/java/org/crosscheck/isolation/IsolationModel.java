@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.crosscheck.engine.EngineTraits;
 import org.crosscheck.hosting.HeaderField;
 import org.greenbytes.http.sfv.Dictionary;
 import org.greenbytes.http.sfv.InnerList;
@@ -19,8 +20,8 @@ import org.greenbytes.http.sfv.TokenItem;
 
 /**
  * Predicts whether a top-level page gets cross-origin isolated, from the header lines of its
- * response, its address and the browser. The rules are those of HTML, "obtain an opener policy" and
- * "obtain an embedder policy", with the differences that browsers show.
+ * response, its address and the traits of the engine. The rules are those of HTML, "obtain an
+ * opener policy" and "obtain an embedder policy", with the differences that browsers show.
  */
 public final class IsolationModel {
   private IsolationModel() {}
@@ -30,16 +31,16 @@ public final class IsolationModel {
    *
    * @param lines the header lines of the page's response, in order
    * @param url the page's address
-   * @param browser the browser that opens it
+   * @param engine what the engine that opens it does
    */
-  public static Prediction predict(List<HeaderField> lines, URI url, BrowserName browser) {
+  public static Prediction predict(List<HeaderField> lines, URI url, EngineTraits engine) {
     List<String> reasons = new ArrayList<>();
-    boolean isolated = isolated(lines, url, browser, reasons);
+    boolean isolated = isolated(lines, url, engine, reasons);
     return new Prediction(isolated, reasons);
   }
 
   private static boolean isolated(
-      List<HeaderField> lines, URI url, BrowserName browser, List<String> reasons) {
+      List<HeaderField> lines, URI url, EngineTraits engine, List<String> reasons) {
     if (!SecureContext.is(url)) {
       reasons.add(
           url.getScheme()
@@ -49,15 +50,15 @@ public final class IsolationModel {
               + " even read: use https, or localhost");
       return false;
     }
-    if (browser == BrowserName.CHROME) {
-      Policy dip = Policy.of("Document-Isolation-Policy", lines, browser);
+    if (engine.documentIsolationPolicy()) {
+      Policy dip = Policy.of("Document-Isolation-Policy", lines, engine);
       if (dip.is("isolate-and-require-corp") || dip.is("isolate-and-credentialless")) {
         reasons.add("isolated by Document-Isolation-Policy: " + dip.token().orElse(""));
         return true;
       }
     }
-    Policy coop = Policy.of("Cross-Origin-Opener-Policy", lines, browser);
-    Policy coep = Policy.of("Cross-Origin-Embedder-Policy", lines, browser);
+    Policy coop = Policy.of("Cross-Origin-Opener-Policy", lines, engine);
+    Policy coep = Policy.of("Cross-Origin-Embedder-Policy", lines, engine);
     boolean opener = coop.is("same-origin");
     boolean embedder = coep.is("require-corp") || coep.is("credentialless");
     reasons.add(coop.explain(opener, "same-origin"));
@@ -65,11 +66,13 @@ public final class IsolationModel {
     if (!opener || !embedder) {
       return false;
     }
-    if (browser == BrowserName.CHROME && deniedByPermissionsPolicy(lines, url)) {
+    if (engine.obeysPermissionsPolicy() && deniedByPermissionsPolicy(lines, url)) {
       reasons.add(
           "switched off by Permissions-Policy: "
               + join("Permissions-Policy", lines)
-              + ", which Chrome obeys");
+              + ", which "
+              + engine.name()
+              + " obeys");
       return false;
     }
     return true;
@@ -124,9 +127,9 @@ public final class IsolationModel {
    */
   private record Policy(String name, String value, boolean present, Optional<String> token) {
 
-    static Policy of(String name, List<HeaderField> lines, BrowserName browser) {
+    static Policy of(String name, List<HeaderField> lines, EngineTraits engine) {
       boolean present = lines.stream().anyMatch(l -> l.named(name));
-      boolean emptyCounts = browser == BrowserName.CHROME;
+      boolean emptyCounts = engine.emptyLinesCount();
       String joined =
           join(name, lines.stream().filter(l -> emptyCounts || !l.value().isEmpty()).toList());
       return new Policy(name, joined, present, token(joined));

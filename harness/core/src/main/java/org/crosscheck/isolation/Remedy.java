@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosscheck.engine.EngineTraits;
 import org.crosscheck.hosting.HeaderField;
 
 /**
@@ -108,9 +109,9 @@ public final class Remedy {
    *
    * @param lines the header lines of the page's response, in order
    * @param url the page's address
-   * @param browser the browser that opens it
+   * @param engine what the engine that opens it does
    */
-  public static Optional<String> of(List<HeaderField> lines, URI url, BrowserName browser) {
+  public static Optional<String> of(List<HeaderField> lines, URI url, EngineTraits engine) {
     Response response = new Response(lines, url);
     Change[] known = Change.values();
     return IntStream.range(0, 1 << known.length)
@@ -122,7 +123,7 @@ public final class Remedy {
                     .filter(i -> (set & 1 << i) != 0)
                     .mapToObj(i -> known[i])
                     .toList())
-        .filter(changes -> isolates(changes, response, browser))
+        .filter(changes -> isolates(changes, response, engine))
         .findFirst()
         .filter(changes -> !changes.isEmpty())
         .map(
@@ -130,11 +131,11 @@ public final class Remedy {
                 changes.stream().map(c -> c.words(lines)).collect(Collectors.joining(" and ")));
   }
 
-  private static boolean isolates(List<Change> changes, Response response, BrowserName browser) {
+  private static boolean isolates(List<Change> changes, Response response, EngineTraits engine) {
     Response changed = response;
     for (Change change : changes) {
       changed = change.to(changed);
     }
-    return IsolationModel.predict(changed.lines(), changed.url(), browser).crossOriginIsolated();
+    return IsolationModel.predict(changed.lines(), changed.url(), engine).crossOriginIsolated();
   }
 }

@@ -11,11 +11,12 @@ import java.util.stream.Stream;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.fixture.FixtureBook;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
@@ -100,8 +101,11 @@ public record Matrix(List<Visit> visits) {
         fixture.variants().isEmpty()
             ? List.of(Optional.empty())
             : fixture.variants().stream().map(Optional::of).toList();
-    return Arrays.stream(BrowserName.values())
-        .filter(b -> selection.browsers().isEmpty() || selection.browsers().contains(b))
+    List<Engine> browsers =
+        selection.browsers().isEmpty()
+            ? Engines.defaults()
+            : selection.browsers().stream().sorted().toList();
+    return browsers.stream()
         .flatMap(
             browser ->
                 variants.stream()
@@ -137,7 +141,7 @@ public record Matrix(List<Visit> visits) {
   }
 
   /** {@return the browsers that the visits need} */
-  public Set<BrowserName> browsers() {
+  public Set<Engine> browsers() {
     return visits.stream().map(Visit::browser).collect(Collectors.toSet());
   }
 

@@ -3,7 +3,7 @@ package org.crosscheck.matrix;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.release.Interpreter;
 
 /**
@@ -20,7 +20,7 @@ import org.crosscheck.release.Interpreter;
  * @param thorough whether the run is thorough
  */
 public record Selection(
-    Set<BrowserName> browsers,
+    Set<Engine> browsers,
     Set<String> hostings,
     Set<String> claims,
     Set<String> fixtures,
@@ -69,7 +69,7 @@ public record Selection(
       return thorough ? "everything, thoroughly" : "everything";
     }
     return Stream.of(
-            part("browser", browsers.stream().map(BrowserName::word)),
+            part("browser", browsers.stream().map(Engine::id)),
             part("hosting", hostings.stream()),
             part("claim", claims.stream()),
             part("fixture", fixtures.stream()),

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.claim.Circumstances;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.release.Release;
 
@@ -27,7 +27,7 @@ public record Visit(
     Fixture fixture,
     Optional<String> variant,
     Hosting hosting,
-    BrowserName browser,
+    Engine browser,
     Interpreters interpreters,
     Release release) {
 
@@ -36,7 +36,7 @@ public record Visit(
    * worker-tag:element pyscript-com chrome mpy}}
    */
   public String name() {
-    return page() + " " + hosting.name() + " " + browser.word() + " " + interpreters.word();
+    return page() + " " + hosting.name() + " " + browser.id() + " " + interpreters.word();
   }
 
   /** {@return the fixture with its variant, such as {@code worker-tag:element}} */
@@ -76,7 +76,7 @@ public record Visit(
   public Circumstances circumstances() {
     Map<String, String> values = new HashMap<>();
     values.put("hosting", hosting.known());
-    values.put("browser", browser.word());
+    values.put("browser", browser.id());
     values.put(Circumstances.RELEASE, release.core());
     values.put("isolated", String.valueOf(predictedIsolated()));
     variant.ifPresent(v -> values.put("variant", v));
@@ -89,7 +89,7 @@ public record Visit(
     return IsolationModel.predict(
             hosting.effectiveLines(path()),
             java.net.URI.create(hosting.delivery().origin() + path()),
-            browser)
+            browser.traits())
         .crossOriginIsolated();
   }
 }

@@ -9,7 +9,7 @@ import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis as JSON, as {@code diagnosis.schema.json} describes it. */
@@ -26,7 +26,7 @@ public final class DiagnosisJson {
     json.put("host", diagnosis.host().word());
     json.put("bad", diagnosis.bad());
     Map<String, Object> verdicts = new LinkedHashMap<>();
-    diagnosis.verdicts().forEach((browser, says) -> verdicts.put(browser.word(), says));
+    diagnosis.verdicts().forEach((browser, says) -> verdicts.put(browser.id(), says));
     json.put("verdicts", verdicts);
     json.put("findings", diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
     json.put("changes", diagnosis.changes().stream().map(DiagnosisJson::change).toList());
@@ -45,7 +45,7 @@ public final class DiagnosisJson {
     json.put("level", finding.level().word());
     json.put("says", finding.says());
     json.put("teaches", finding.kind().teaches());
-    json.put("browsers", finding.browsers().stream().map(BrowserName::word).sorted().toList());
+    json.put("browsers", finding.browsers().stream().map(Engine::id).sorted().toList());
     json.put("evidence", finding.evidence().stream().map(DiagnosisJson::evidence).toList());
     json.put("remedy", finding.remedy());
     return json;
@@ -69,7 +69,7 @@ public final class DiagnosisJson {
 
   private static Map<String, Object> tried(Confirmation confirmation) {
     Map<String, Object> isolated = new LinkedHashMap<>();
-    confirmation.isolated().forEach((browser, is) -> isolated.put(browser.word(), is));
+    confirmation.isolated().forEach((browser, is) -> isolated.put(browser.id(), is));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("says", confirmation.says());
     json.put("isolated", isolated);

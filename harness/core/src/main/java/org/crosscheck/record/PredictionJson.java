@@ -3,7 +3,7 @@ package org.crosscheck.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.isolation.Prediction;
 
 /** Predictions as JSON on one line. */
@@ -16,9 +16,9 @@ public final class PredictionJson {
   }
 
   /** {@return one field for each browser, with its prediction} */
-  public static String of(Map<BrowserName, Prediction> predictions) {
+  public static String of(Map<Engine, Prediction> predictions) {
     Map<String, Prediction> byWord = new LinkedHashMap<>();
-    predictions.forEach((browser, prediction) -> byWord.put(browser.word(), prediction));
+    predictions.forEach((browser, prediction) -> byWord.put(browser.id(), prediction));
     return line(byWord);
   }
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.Remedy;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.record.VisitRecord;
@@ -211,10 +211,10 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
             ? Visible.line(answer.why())
             : String.join("; ", visit.predicted().reasons());
     Optional<String> change =
-        BrowserName.words().contains(visit.browser())
-            ? Remedy.of(
-                received(visit), URI.create(visit.last().url()), BrowserName.of(visit.browser()))
-            : Optional.empty();
+        Engines.find(visit.browser())
+            .flatMap(
+                engine ->
+                    Remedy.of(received(visit), URI.create(visit.last().url()), engine.traits()));
     Answer miniCoi = place.answers().get(new ClaimId(MINI_COI));
     boolean helps = miniCoi != null && miniCoi.yes();
     String instead =

@@ -8,7 +8,7 @@ import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Level;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 
 /** A diagnosis for the terminal: the verdict first, then the findings, worst first. */
 public final class DiagnosisText {
@@ -76,7 +76,7 @@ public final class DiagnosisText {
             || finding.browsers().containsAll(diagnosis.verdicts().keySet())
         ? ""
         : " ("
-            + finding.browsers().stream().map(BrowserName::word).collect(Collectors.joining(", "))
+            + finding.browsers().stream().map(Engine::id).collect(Collectors.joining(", "))
             + ")";
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.PageLoad;
 import org.crosscheck.browser.Session;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
@@ -26,7 +26,7 @@ import org.crosscheck.told.Told;
  * it died with is tried once more.
  */
 public final class PageWalk implements AutoCloseable {
-  private final Collection<BrowserName> browsers;
+  private final Collection<Engine> browsers;
   private final Sessions sessions;
 
   /**
@@ -36,9 +36,7 @@ public final class PageWalk implements AutoCloseable {
    * @param started hears of each browser when it is up
    */
   public PageWalk(
-      Collection<BrowserName> browsers,
-      Function<BrowserName, Session> open,
-      Consumer<Identity> started) {
+      Collection<Engine> browsers, Function<Engine, Session> open, Consumer<Identity> started) {
     this.browsers = List.copyOf(browsers);
     this.sessions = new Sessions(this.browsers, open, started);
   }
@@ -50,7 +48,7 @@ public final class PageWalk implements AutoCloseable {
    * @param browser where
    * @param load the page
    */
-  public record Stop<T>(T what, BrowserName browser, PageLoad load) {}
+  public record Stop<T>(T what, Engine browser, PageLoad load) {}
 
   /**
    * Opens pages.
@@ -62,9 +60,9 @@ public final class PageWalk implements AutoCloseable {
     ExecutorService pool = Executors.newFixedThreadPool(browsers.size());
     try {
       List<CompletableFuture<Void>> walks = new ArrayList<>();
-      for (BrowserName browser : browsers) {
+      for (Engine browser : browsers) {
         List<Stop<T>> here =
-            stops.stream().filter(s -> s.browser() == browser && !s.load().alone()).toList();
+            stops.stream().filter(s -> s.browser().equals(browser) && !s.load().alone()).toList();
         walks.add(CompletableFuture.runAsync(() -> one(here, sink), pool));
       }
       walks.forEach(CompletableFuture::join);
@@ -99,7 +97,7 @@ public final class PageWalk implements AutoCloseable {
       if (session.isPresent()) {
         return session.get().visit(stop.load(), System.currentTimeMillis());
       }
-      return died(stop, stop.browser().word() + " died twice and is not started again");
+      return died(stop, stop.browser().id() + " died twice and is not started again");
     } catch (Told e) {
       return died(stop, e.getMessage());
     }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.PageLoad;
 import org.crosscheck.browser.Session;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
   private final int parallel;
-  private final Function<BrowserName, Session> open;
+  private final Function<Engine, Session> open;
   private final Function<Visit, Address> address;
   private final RunSink sink;
   private volatile boolean stopping;
@@ -44,7 +44,7 @@ public final class Runner {
    */
   public Runner(
       int parallel,
-      Function<BrowserName, Session> open,
+      Function<Engine, Session> open,
       Function<Visit, Address> address,
       RunSink sink) {
     if (parallel < 1) {
@@ -145,7 +145,7 @@ public final class Runner {
         return unseen(
             url,
             Outcome.BROWSER_DIED,
-            visit.browser().word() + " died twice and is not started again");
+            visit.browser().id() + " died twice and is not started again");
       }
       PageLoad load =
           new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.alone())

@@ -1,15 +1,15 @@
 package org.crosscheck.run;
 
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Session;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.told.Told;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * itself ended is started again each time.
  */
 final class Sessions implements AutoCloseable {
-  private final Function<BrowserName, Session> open;
+  private final Function<Engine, Session> open;
   private final Consumer<Identity> started;
-  private final Map<BrowserName, Place> places = new EnumMap<>(BrowserName.class);
+  private final Map<Engine, Place> places = new TreeMap<>();
 
   /**
    * Begins to start browsers side by side, and does not wait for them.
@@ -28,13 +28,10 @@ final class Sessions implements AutoCloseable {
    * @param open starts a browser
    * @param started hears of each browser when it is up for the first time
    */
-  Sessions(
-      Iterable<BrowserName> browsers,
-      Function<BrowserName, Session> open,
-      Consumer<Identity> started) {
+  Sessions(Iterable<Engine> browsers, Function<Engine, Session> open, Consumer<Identity> started) {
     this.open = open;
     this.started = started;
-    for (BrowserName browser : browsers) {
+    for (Engine browser : browsers) {
       places.put(browser, new Place(browser));
     }
     // Whoever wants a session waits for it and hears of a failure.
@@ -46,7 +43,7 @@ final class Sessions implements AutoCloseable {
    *
    * @throws NeverStarted if it did not
    */
-  void await(BrowserName browser) {
+  void await(Engine browser) {
     place(browser).awaitFirst();
   }
 
@@ -56,11 +53,11 @@ final class Sessions implements AutoCloseable {
    * @throws Told if it does not start again
    * @throws NeverStarted if it did not start at all
    */
-  Optional<Session> of(BrowserName browser) {
+  Optional<Session> of(Engine browser) {
     return place(browser).session();
   }
 
-  private Place place(BrowserName browser) {
+  private Place place(Engine browser) {
     Place place = places.get(browser);
     if (place == null) {
       throw new IllegalArgumentException(browser + " is not in the matrix");
@@ -93,13 +90,13 @@ final class Sessions implements AutoCloseable {
 
   /** Where the session of one browser is. Whoever comes while it starts waits. */
   private final class Place implements AutoCloseable {
-    private final BrowserName browser;
+    private final Engine browser;
     private @Nullable Session session;
     private @Nullable NeverStarted failure;
     private int deaths;
     private boolean closed;
 
-    Place(BrowserName browser) {
+    Place(Engine browser) {
       this.browser = browser;
     }
 

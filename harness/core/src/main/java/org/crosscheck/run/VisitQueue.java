@@ -3,17 +3,17 @@ package org.crosscheck.run;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crosscheck.isolation.BrowserName;
+import java.util.TreeMap;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Visit;
 
 /** Hands out visits so that the browsers share the machine: the one with the fewest goes first. */
 final class VisitQueue {
-  private final Map<BrowserName, Deque<Visit>> waiting = new EnumMap<>(BrowserName.class);
-  private final Map<BrowserName, Integer> going = new EnumMap<>(BrowserName.class);
+  private final Map<Engine, Deque<Visit>> waiting = new TreeMap<>();
+  private final Map<Engine, Integer> going = new TreeMap<>();
 
   VisitQueue(List<Visit> visits) {
     visits.forEach(v -> waiting.computeIfAbsent(v.browser(), b -> new ArrayDeque<>()).addLast(v));
@@ -24,7 +24,7 @@ final class VisitQueue {
         .filter(e -> !e.getValue().isEmpty())
         .min(
             Comparator.comparingInt(
-                (Map.Entry<BrowserName, Deque<Visit>> e) -> going.getOrDefault(e.getKey(), 0)))
+                (Map.Entry<Engine, Deque<Visit>> e) -> going.getOrDefault(e.getKey(), 0)))
         .map(
             e -> {
               going.merge(e.getKey(), 1, Integer::sum);

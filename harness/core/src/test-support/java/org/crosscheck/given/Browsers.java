@@ -2,16 +2,16 @@ package org.crosscheck.given;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crosscheck.browser.BrowserFinder;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.browser.PageLoad;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.process.Workspace;
 
@@ -20,23 +20,23 @@ public final class Browsers implements AutoCloseable {
   /** Longer than anything takes on a busy machine; a test that waits so long has failed. */
   public static final Duration LONG = Duration.ofSeconds(60);
 
-  private static final Map<BrowserName, Installation> FOUND = new EnumMap<>(BrowserName.class);
+  private static final Map<Engine, Installation> FOUND = new TreeMap<>();
 
   private final Workspace workspace = Workspace.create();
-  private final Map<BrowserName, BrowserSession> sessions = new EnumMap<>(BrowserName.class);
+  private final Map<Engine, BrowserSession> sessions = new TreeMap<>();
 
   /** {@return a new session, which the caller closes} */
-  public BrowserSession open(BrowserName browser) {
+  public BrowserSession open(Engine browser) {
     return BrowserSession.open(installation(browser), workspace);
   }
 
   /** {@return the session that the tests of a class share} */
-  public synchronized BrowserSession shared(BrowserName browser) {
+  public synchronized BrowserSession shared(Engine browser) {
     return sessions.computeIfAbsent(browser, this::open);
   }
 
   /** Visits a page until it reports {@code done}, in the shared session. */
-  public Observation visit(BrowserName browser, URI url) {
+  public Observation visit(Engine browser, URI url) {
     return shared(browser).visit(load(url, LONG), System.currentTimeMillis());
   }
 
@@ -46,7 +46,7 @@ public final class Browsers implements AutoCloseable {
   }
 
   /** {@return where a browser is} */
-  public static Installation installation(BrowserName browser) {
+  public static Installation installation(Engine browser) {
     synchronized (FOUND) {
       return FOUND.computeIfAbsent(
           browser, b -> new BrowserFinder(b, System.getenv(), System.out::println).find());
@@ -54,9 +54,8 @@ public final class Browsers implements AutoCloseable {
   }
 
   /** {@return where both browsers are} */
-  public static Map<BrowserName, Installation> installations() {
-    return Stream.of(BrowserName.values())
-        .collect(Collectors.toMap(b -> b, Browsers::installation));
+  public static Map<Engine, Installation> installations() {
+    return Engines.defaults().stream().collect(Collectors.toMap(b -> b, Browsers::installation));
   }
 
   @Override

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Folder;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
@@ -19,13 +20,13 @@ public class BrowserFinderTest {
   private static final Sources NOTHING =
       new Sources() {
         @Override
-        public Optional<Path> browser(BrowserName browser, List<String> tried) {
+        public Optional<Path> browser(String name, List<String> tried) {
           tried.add("Selenium Manager (offline)");
           return Optional.empty();
         }
 
         @Override
-        public Optional<Path> chromedriver(String version, List<String> tried) {
+        public Optional<Path> driver(String name, String version, List<String> tried) {
           tried.add("WebDriverManager (no chromedriver " + version + ")");
           return Optional.empty();
         }
@@ -47,10 +48,10 @@ public class BrowserFinderTest {
               "PATH",
               folder.path().toString());
 
-      assertThat(find(BrowserName.FIREFOX, environment, NOTHING))
+      assertThat(find(TestEngines.FIREFOX, environment, NOTHING))
           .isEqualTo(
               new Installation(
-                  BrowserName.FIREFOX, folder.path("firefox-nightly"), Optional.empty()));
+                  TestEngines.FIREFOX, folder.path("firefox-nightly"), Optional.empty()));
     }
   }
 
@@ -61,7 +62,7 @@ public class BrowserFinderTest {
         Map<String, String> environment =
             Map.of("CROSSCHECK_FIREFOX", wrong.toString(), "PATH", folder.path().toString());
 
-        assertThatThrownBy(() -> find(BrowserName.FIREFOX, environment, NOTHING))
+        assertThatThrownBy(() -> find(TestEngines.FIREFOX, environment, NOTHING))
             .isInstanceOf(Told.class)
             .hasMessage(
                 "CROSSCHECK_FIREFOX is '%s', which is no program. Set it to a program, or unset it"
@@ -77,7 +78,7 @@ public class BrowserFinderTest {
       Map<String, String> environment =
           Map.of("CROSSCHECK_CHROMEDRIVER", "/gone", "PATH", folder.path().toString());
 
-      assertThatThrownBy(() -> find(BrowserName.CHROME, environment, NOTHING))
+      assertThatThrownBy(() -> find(TestEngines.CHROME, environment, NOTHING))
           .isInstanceOf(Told.class)
           .hasMessageStartingWith("CROSSCHECK_CHROMEDRIVER is '/gone', which is no program.");
     }
@@ -85,7 +86,7 @@ public class BrowserFinderTest {
 
   @Test
   public void what_cannot_be_had_is_told_once_with_everything_that_was_tried_in_order() {
-    assertThatThrownBy(() -> find(BrowserName.FIREFOX, Map.of("PATH", ""), NOTHING))
+    assertThatThrownBy(() -> find(TestEngines.FIREFOX, Map.of("PATH", ""), NOTHING))
         .isInstanceOf(Told.class)
         .hasMessageContainingAll(
             "There is no Firefox to be had. Tried, in order: CROSSCHECK_FIREFOX (not set); firefox,"
@@ -94,7 +95,7 @@ public class BrowserFinderTest {
             "sudo apt-get install firefox-esr",
             "set CROSSCHECK_FIREFOX",
             "--browser chrome");
-    assertThatThrownBy(() -> find(BrowserName.CHROME, Map.of(), NOTHING))
+    assertThatThrownBy(() -> find(TestEngines.CHROME, Map.of(), NOTHING))
         .isInstanceOf(Told.class)
         .hasMessageContainingAll(
             "There is no Chrome or Chromium to be had.",
@@ -108,7 +109,7 @@ public class BrowserFinderTest {
     try (Folder folder = chrome("chromium", "156.0.1.2")) {
       program(folder, "chromedriver", "ChromeDriver 156.0.9.9 (abc)");
 
-      assertThat(find(BrowserName.CHROME, path(folder), NOTHING).driver())
+      assertThat(find(TestEngines.CHROME, path(folder), NOTHING).driver())
           .contains(folder.path("chromedriver"));
     }
   }
@@ -118,7 +119,7 @@ public class BrowserFinderTest {
     try (Folder folder = chrome("chromium", "156.0.1.2")) {
       program(folder, "chromedriver", "ChromeDriver 155.0.9.9");
 
-      assertThatThrownBy(() -> find(BrowserName.CHROME, path(folder), NOTHING))
+      assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
           .isInstanceOf(Told.class)
           .hasMessageContainingAll(
               "There is no chromedriver for " + folder.path("chromium") + " to be had.",
@@ -133,7 +134,7 @@ public class BrowserFinderTest {
   @Test
   public void a_chrome_that_says_no_version_is_named_among_what_was_tried() {
     try (Folder folder = programs("chromium")) {
-      assertThatThrownBy(() -> find(BrowserName.CHROME, path(folder), NOTHING))
+      assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
           .isInstanceOf(Told.class)
           .hasMessageContainingAll("chromedriver (not on the PATH)", "--version (said no version)");
     }
@@ -145,7 +146,7 @@ public class BrowserFinderTest {
       program(folder, "c/firefox-esr", "Mozilla Firefox 153.0");
       String path = folder.path() + ":" + folder.path("b") + "::" + folder.path("c");
 
-      assertThat(find(BrowserName.FIREFOX, Map.of("PATH", path), NOTHING).binary())
+      assertThat(find(TestEngines.FIREFOX, Map.of("PATH", path), NOTHING).binary())
           .isEqualTo(folder.path("c/firefox-esr"));
     }
   }
@@ -157,13 +158,13 @@ public class BrowserFinderTest {
       Sources packages =
           new Sources() {
             @Override
-            public Optional<Path> browser(BrowserName browser, List<String> tried) {
+            public Optional<Path> browser(String name, List<String> tried) {
               asked.add("browser");
               return Optional.empty();
             }
 
             @Override
-            public Optional<Path> chromedriver(String version, List<String> tried) {
+            public Optional<Path> driver(String name, String version, List<String> tried) {
               asked.add("chromedriver");
               return Optional.empty();
             }
@@ -177,14 +178,14 @@ public class BrowserFinderTest {
             }
           };
 
-      assertThat(find(BrowserName.FIREFOX, path(folder), packages).binary())
+      assertThat(find(TestEngines.FIREFOX, path(folder), packages).binary())
           .isEqualTo(folder.path("firefox-esr"));
       assertThat(asked).containsExactly("browser", "firefox-esr");
     }
   }
 
   private static Installation find(
-      BrowserName browser, Map<String, String> environment, Sources sources) {
+      Engine browser, Map<String, String> environment, Sources sources) {
     return new BrowserFinder(browser, environment, text -> {}, sources).find();
   }
 

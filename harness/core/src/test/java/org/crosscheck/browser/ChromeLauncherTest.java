@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.crosscheck.given.Folder;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
@@ -29,7 +29,7 @@ public class ChromeLauncherTest {
         Workspace workspace = Workspace.create(folder.withFolder("w").path("w"))) {
       Installation chrome =
           new Installation(
-              BrowserName.CHROME, folder.path("chrome"), Optional.of(folder.path("driver")));
+              TestEngines.CHROME, folder.path("chrome"), Optional.of(folder.path("driver")));
 
       assertThatThrownBy(() -> ChromeLauncher.start(chrome, workspace))
           .isInstanceOf(Told.class)

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Pages;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.process.Workspace;
 import org.testng.annotations.DataProvider;
@@ -17,11 +18,11 @@ import org.testng.annotations.Test;
 public class NothingLeftIT {
   @DataProvider
   public Object[][] both() {
-    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
   }
 
   @Test(dataProvider = "both")
-  public void closing_ends_every_process_and_removes_every_file(BrowserName browser) {
+  public void closing_ends_every_process_and_removes_every_file(Engine browser) {
     try (Folder root = new Folder();
         Pages pages = new Pages()) {
       List<ProcessHandle> before = ProcessHandle.current().descendants().toList();

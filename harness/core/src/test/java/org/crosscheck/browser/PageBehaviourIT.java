@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Pages;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
@@ -49,13 +50,13 @@ public class PageBehaviourIT {
 
   @DataProvider(parallel = true)
   public Object[][] both() {
-    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
   }
 
   /** After every test the session that it used is the same, and takes a visit. */
   @AfterMethod(alwaysRun = true)
   public void the_next_visit_works(Object[] parameters) {
-    BrowserName browser = (BrowserName) parameters[0];
+    Engine browser = (Engine) parameters[0];
 
     Observation seen = browsers.visit(browser, pages.address("next", "index.html"));
 
@@ -64,8 +65,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_never_answers_ends_at_its_deadline_with_what_was_seen(
-      BrowserName browser) {
+  public void a_page_that_never_answers_ends_at_its_deadline_with_what_was_seen(Engine browser) {
     Observation seen =
         visitShortly(browser, pages.page("silent", "fact('ready'); console.log('here')"));
 
@@ -91,8 +91,8 @@ public class PageBehaviourIT {
       {"open('../../../next/plain/none/index.html'); open('about:blank')" + go},
       {"open(location.href.includes('#') ? '' : location.href + '#2')" + go},
       {
-        "const a = document.createElement('a'); a.href = 'data:application/zip,x'; a.download = 'x.zip';"
-            + "document.body.append(a); a.click()"
+        "const a = document.createElement('a'); a.href = 'data:application/zip,x'; a.download ="
+            + " 'x.zip';document.body.append(a); a.click()"
             + go
       },
       {"document.documentElement.requestFullscreen().catch(() => {}); focus()" + go},
@@ -104,16 +104,16 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "interruptions")
-  public void a_page_that_misbehaves_still_answers(BrowserName browser, String script) {
-    String name = "interrupting-" + browser.word() + Math.abs(script.hashCode());
+  public void a_page_that_misbehaves_still_answers(Engine browser, String script) {
+    String name = "interrupting-" + browser.id() + Math.abs(script.hashCode());
     Observation seen = browsers.visit(browser, pages.page(name, script));
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);
   }
 
   @Test(dataProvider = "both")
-  public void a_picture_is_taken_of_a_page_if_it_is_wanted_and_only_then(BrowserName browser) {
-    URI url = pages.page("seen-" + browser.word(), "fact('colour', 'red'); fact('done')");
+  public void a_picture_is_taken_of_a_page_if_it_is_wanted_and_only_then(Engine browser) {
+    URI url = pages.page("seen-" + browser.id(), "fact('colour', 'red'); fact('done')");
     for (boolean wanted : new boolean[] {true, false}) {
       List<byte[]> pictures = new CopyOnWriteArrayList<>();
       Camera camera =
@@ -145,19 +145,19 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_closes_itself_or_leaves_ends_at_its_deadline(BrowserName browser) {
+  public void a_page_that_closes_itself_or_leaves_ends_at_its_deadline(Engine browser) {
     for (String script :
         new String[] {
           "fact('ready'); window.close()", "fact('ready'); location.href = 'about:blank'"
         }) {
-      Observation seen = visitShortly(browser, pages.page("leaving-" + browser.word(), script));
+      Observation seen = visitShortly(browser, pages.page("leaving-" + browser.id(), script));
 
       assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
     }
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_reloads_for_ever_is_caught_in_its_loop(BrowserName browser) {
+  public void a_page_that_reloads_for_ever_is_caught_in_its_loop(Engine browser) {
     Observation seen =
         browsers.visit(browser, pages.page("reloading", "fact('ready'); location.reload()"));
 
@@ -167,7 +167,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void ten_thousand_console_lines_are_all_seen_in_order(BrowserName browser) {
+  public void ten_thousand_console_lines_are_all_seen_in_order(Engine browser) {
     Observation seen =
         browsers.visit(
             browser,
@@ -180,7 +180,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_thousand_facts_are_all_seen_in_order(BrowserName browser) {
+  public void a_thousand_facts_are_all_seen_in_order(Engine browser) {
     Observation seen =
         browsers.visit(
             browser,
@@ -194,7 +194,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_fact_of_five_megabytes_arrives_whole(BrowserName browser) {
+  public void a_fact_of_five_megabytes_arrives_whole(Engine browser) {
     Observation seen =
         browsers.visit(
             browser, pages.page("big", "fact('big', 'x'.repeat(5 << 20)); fact('done')"));
@@ -205,7 +205,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void what_is_no_fact_is_kept_as_evidence(BrowserName browser) {
+  public void what_is_no_fact_is_kept_as_evidence(Engine browser) {
     String script =
         """
         for (const message of ["{", "no json", { a: 1 }, 5, null, undefined, [1], new Map(), "null",
@@ -223,7 +223,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void errors_that_nobody_caught_are_seen(BrowserName browser) {
+  public void errors_that_nobody_caught_are_seen(Engine browser) {
     String script =
         """
         setTimeout(() => { throw new TypeError("thrown") });
@@ -242,7 +242,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_is_not_there_is_seen_as_such(BrowserName browser) {
+  public void a_page_that_is_not_there_is_seen_as_such(Engine browser) {
     Observation seen = visitShortly(browser, pages.address("gone", "index.html"));
 
     assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
@@ -250,7 +250,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_connection_that_is_refused_is_told_at_once(BrowserName browser) throws IOException {
+  public void a_connection_that_is_refused_is_told_at_once(Engine browser) throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = free.getLocalPort();
@@ -263,15 +263,15 @@ public class PageBehaviourIT {
     assertThat(seen.timings().page()).isLessThan(Browsers.LONG.toMillis() / 2.0);
   }
 
-  private Observation visitShortly(BrowserName browser, URI url) {
+  private Observation visitShortly(Engine browser, URI url) {
     return browsers.shared(browser).visit(Browsers.load(url, SHORT), System.currentTimeMillis());
   }
 
   private static Object[][] cross(Object[][] scripts) {
     Object[][] all = new Object[2 * scripts.length][];
     for (int i = 0; i < scripts.length; i++) {
-      all[2 * i] = new Object[] {BrowserName.CHROME, scripts[i][0]};
-      all[2 * i + 1] = new Object[] {BrowserName.FIREFOX, scripts[i][0]};
+      all[2 * i] = new Object[] {TestEngines.CHROME, scripts[i][0]};
+      all[2 * i + 1] = new Object[] {TestEngines.FIREFOX, scripts[i][0]};
     }
     return all;
   }

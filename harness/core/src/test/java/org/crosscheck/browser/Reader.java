@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Browsers;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.process.Workspace;
 
 /** Somebody who reads pages in a real browser: opens them, looks, and presses keys. */
@@ -24,10 +25,10 @@ public final class Reader implements AutoCloseable {
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
   /** Starts a browser of its own. */
-  public Reader(BrowserName browser) {
+  public Reader(Engine browser) {
     Installation installation = Browsers.installation(browser);
     running =
-        browser == BrowserName.CHROME
+        browser.equals(TestEngines.CHROME)
             ? ChromeLauncher.start(installation, workspace)
             : FirefoxLauncher.start(installation, workspace);
     context =

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Pages;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.observation.Observation;
@@ -37,11 +38,11 @@ public class VisitIsolationIT {
 
   @DataProvider(parallel = true)
   public Object[][] both() {
-    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
   }
 
   @Test(dataProvider = "both")
-  public void nothing_that_a_visit_stored_is_there_in_the_next(BrowserName browser) {
+  public void nothing_that_a_visit_stored_is_there_in_the_next(Engine browser) {
     pages.file("storing", "worker.js", "addEventListener('fetch', () => {});");
     URI page =
         pages.page(
@@ -77,7 +78,7 @@ public class VisitIsolationIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_file_is_asked_for_anew_in_each_visit(BrowserName browser) {
+  public void a_file_is_asked_for_anew_in_each_visit(Engine browser) {
     pages.file("asking", "asset.js", "fact('done')");
     URI page = pages.page("asking", "import './asset.js'");
 
@@ -91,7 +92,7 @@ public class VisitIsolationIT {
   }
 
   @Test(dataProvider = "both")
-  public void header_lines_are_kept_as_the_browser_gives_them(BrowserName browser) {
+  public void header_lines_are_kept_as_the_browser_gives_them(Engine browser) {
     pages.file("headers", "asset.js", "fact('done')");
     Observation seen = browsers.visit(browser, pages.page("headers", "import './asset.js'"));
 
@@ -103,14 +104,14 @@ public class VisitIsolationIT {
       // Firefox joins lines of a name, and gives the spelling of the first.
       assertThat(twice)
           .isEqualTo(
-              browser == BrowserName.CHROME
+              browser == TestEngines.CHROME
                   ? List.of(new HeaderLine("X-Twice", "first"), new HeaderLine("x-TWICE", "second"))
                   : List.of(new HeaderLine("X-Twice", "first, second")));
     }
   }
 
   @Test(dataProvider = "both")
-  public void what_workers_ask_for_is_seen_in_their_visit(BrowserName browser) {
+  public void what_workers_ask_for_is_seen_in_their_visit(Engine browser) {
     pages.file(
         "working",
         "worker.js",
@@ -134,7 +135,7 @@ public class VisitIsolationIT {
         .extracting(e -> e.url().replaceFirst(".*/", ""))
         .contains("index.html", "worker.js", "imported.js", "data.json");
     // Chrome does not tell of what a worker of a worker asks for.
-    if (browser == BrowserName.FIREFOX) {
+    if (browser == TestEngines.FIREFOX) {
       assertThat(seen.exchanges())
           .extracting(e -> e.url().replaceFirst(".*/", ""))
           .contains("inner.js", "inner.json");

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.crosscheck.check.Consultation;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
 import org.testng.annotations.AfterClass;
@@ -30,7 +31,7 @@ import org.testng.annotations.Test;
  */
 public class HostingsIT {
   private static final Path FIXTURES = Path.of("../../fixtures");
-  private static final Set<BrowserName> BOTH = Set.of(BrowserName.values());
+  private static final Set<Engine> BOTH = Set.copyOf(Engines.defaults());
 
   /** Bad there beside the isolation, or although the page is isolated. */
   private static final Map<String, Kind> BAD_BESIDE =
@@ -101,10 +102,10 @@ public class HostingsIT {
     Diagnosis diagnosis =
         consultation.orElseThrow().diagnose(url, Optional.empty(), TRIED.contains(name));
 
-    Set<BrowserName> isolated = isolated(name);
+    Set<Engine> isolated = isolated(name);
     String said =
         diagnosis.verdicts() + " " + diagnosis.findings().stream().map(Finding::says).toList();
-    for (BrowserName browser : BOTH) {
+    for (Engine browser : BOTH) {
       assertThat(diagnosis.verdicts().get(browser))
           .as(said)
           .contains(isolated.contains(browser) ? ": isolated;" : ": not isolated;");
@@ -125,10 +126,10 @@ public class HostingsIT {
   }
 
   /** Where a run has found the page isolated, as it was accepted. */
-  private Set<BrowserName> isolated(String hosting) {
+  private Set<Engine> isolated(String hosting) {
     Path accepted = new Project(Path.of("../..")).baseline(release.orElseThrow().name());
-    Set<BrowserName> isolated = EnumSet.noneOf(BrowserName.class);
-    Set<BrowserName> asked = EnumSet.noneOf(BrowserName.class);
+    Set<Engine> isolated = new TreeSet<>();
+    Set<Engine> asked = new TreeSet<>();
     Baseline.read(accepted)
         .orElseThrow()
         .lines()
@@ -137,9 +138,9 @@ public class HostingsIT {
               if (of.claim().text().equals("page-is-isolated")
                   && of.page().equals("isolation")
                   && of.hosting().equals(hosting)) {
-                asked.add(BrowserName.of(of.browser()));
+                asked.add(Engines.of(of.browser()));
                 if (line.verdict().equals("SAYS(true)")) {
-                  isolated.add(BrowserName.of(of.browser()));
+                  isolated.add(Engines.of(of.browser()));
                 }
               }
             });

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Pages;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.observation.Observation;
@@ -46,11 +48,11 @@ public class IsolationModelIT {
 
   @DataProvider(parallel = true)
   public Object[][] both() {
-    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
   }
 
   @Test(dataProvider = "both")
-  public void what_the_model_says_is_what_the_browser_gives(BrowserName browser) {
+  public void what_the_model_says_is_what_the_browser_gives(Engine browser) {
     List<List<HeaderField>> all = new HeaderCombinations(SEED).take(COMBINATIONS);
 
     List<String> disagreements = new ArrayList<>();
@@ -67,13 +69,13 @@ public class IsolationModelIT {
       }
     }
 
-    assertThat(disagreements).as("with seed " + SEED + " in " + browser.word()).isEmpty();
+    assertThat(disagreements).as("with seed " + SEED + " in " + browser.id()).isEmpty();
     // A generator that isolates never or always would ask nothing.
     assertThat(isolated).isBetween(all.size() / 10, all.size() * 9 / 10);
   }
 
   /** Leaves out one line after the other, as long as browser and model disagree. */
-  private String smallest(BrowserName browser, List<HeaderField> lines) {
+  private String smallest(Engine browser, List<HeaderField> lines) {
     List<HeaderField> left = new ArrayList<>(lines);
     for (HeaderField line : lines) {
       List<HeaderField> fewer = new ArrayList<>(left);
@@ -85,12 +87,12 @@ public class IsolationModelIT {
     return left + " is not as predicted: " + predicted(browser, left);
   }
 
-  private static Prediction predicted(BrowserName browser, List<HeaderField> lines) {
-    return IsolationModel.predict(lines, URI.create("http://localhost/"), browser);
+  private static Prediction predicted(Engine browser, List<HeaderField> lines) {
+    return IsolationModel.predict(lines, URI.create("http://localhost/"), browser.traits());
   }
 
   /** {@return for each row, whether a page with these lines was isolated} */
-  private List<Boolean> seen(BrowserName browser, List<List<HeaderField>> rows) {
+  private List<Boolean> seen(Engine browser, List<List<HeaderField>> rows) {
     List<HeaderRule> rules =
         IntStream.range(0, rows.size())
             .mapToObj(i -> new HeaderRule("/0.0.0/row-" + i + "/*", rows.get(i)))

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.List;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
@@ -136,10 +139,10 @@ public class IsolationModelTest {
 
   @Test(dataProvider = "sameInBoth")
   public void header_lines_isolate_or_not_in_both_browsers(boolean isolated, List<String> lines) {
-    assertThat(predict(BrowserName.CHROME, lines).crossOriginIsolated())
+    assertThat(predict(TestEngines.CHROME, lines).crossOriginIsolated())
         .as("Chrome with %s", lines)
         .isEqualTo(isolated);
-    assertThat(predict(BrowserName.FIREFOX, lines).crossOriginIsolated())
+    assertThat(predict(TestEngines.FIREFOX, lines).crossOriginIsolated())
         .as("Firefox with %s", lines)
         .isEqualTo(isolated);
   }
@@ -158,10 +161,10 @@ public class IsolationModelTest {
   @Test(dataProvider = "onlyInChrome")
   public void a_document_isolation_policy_isolates_in_chrome_alone(
       boolean isolated, List<String> lines) {
-    assertThat(predict(BrowserName.CHROME, lines).crossOriginIsolated())
+    assertThat(predict(TestEngines.CHROME, lines).crossOriginIsolated())
         .as("Chrome with %s", lines)
         .isEqualTo(isolated);
-    assertThat(predict(BrowserName.FIREFOX, lines).crossOriginIsolated())
+    assertThat(predict(TestEngines.FIREFOX, lines).crossOriginIsolated())
         .as("Firefox with %s", lines)
         .isFalse();
   }
@@ -194,10 +197,10 @@ public class IsolationModelTest {
   @Test(dataProvider = "onlyInFirefox")
   public void what_chrome_obeys_and_firefox_does_not_read_isolates_in_firefox_alone(
       boolean isolated, List<String> lines) {
-    assertThat(predict(BrowserName.FIREFOX, lines).crossOriginIsolated())
+    assertThat(predict(TestEngines.FIREFOX, lines).crossOriginIsolated())
         .as("Firefox with %s", lines)
         .isEqualTo(isolated);
-    assertThat(predict(BrowserName.CHROME, lines).crossOriginIsolated())
+    assertThat(predict(TestEngines.CHROME, lines).crossOriginIsolated())
         .as("Chrome with %s", lines)
         .isFalse();
   }
@@ -230,12 +233,12 @@ public class IsolationModelTest {
 
   @Test(dataProvider = "addresses")
   public void headers_count_only_where_the_address_is_secure(String url, boolean secure) {
-    for (BrowserName browser : BrowserName.values()) {
+    for (Engine browser : Engines.defaults()) {
       assertThat(
               IsolationModel.predict(
                       lines(List.of(OPENER, EMBEDDER, DIP + "isolate-and-require-corp")),
                       URI.create(url),
-                      browser)
+                      browser.traits())
                   .crossOriginIsolated())
           .as("%s in %s", url, browser)
           .isEqualTo(secure);
@@ -246,7 +249,9 @@ public class IsolationModelTest {
   public void an_insecure_address_is_the_only_reason_given() {
     assertThat(
             IsolationModel.predict(
-                    lines(List.of(OPENER)), URI.create("http://my_app:8000/a"), BrowserName.CHROME)
+                    lines(List.of(OPENER)),
+                    URI.create("http://my_app:8000/a"),
+                    TestEngines.CHROME.traits())
                 .reasons())
         .containsExactly(
             "http://my_app is not a secure context, so the headers are not even read: use https,"
@@ -255,7 +260,7 @@ public class IsolationModelTest {
 
   @Test
   public void the_reasons_give_the_values_that_count() {
-    assertThat(predict(BrowserName.FIREFOX, List.of(COOP + "same-origin; a", EMBEDDER)).reasons())
+    assertThat(predict(TestEngines.FIREFOX, List.of(COOP + "same-origin; a", EMBEDDER)).reasons())
         .containsExactly(
             "Cross-Origin-Opener-Policy is same-origin; a",
             "Cross-Origin-Embedder-Policy is require-corp");
@@ -263,13 +268,13 @@ public class IsolationModelTest {
 
   @Test
   public void the_reasons_tell_missing_from_invalid_from_other() {
-    assertThat(predict(BrowserName.CHROME, List.of(OPENER, OPENER)).reasons())
+    assertThat(predict(TestEngines.CHROME, List.of(OPENER, OPENER)).reasons())
         .containsExactly(
             "Cross-Origin-Opener-Policy is invalid and counts as missing: 'same-origin,"
                 + " same-origin' is not one token",
             "Cross-Origin-Embedder-Policy is missing");
     assertThat(
-            predict(BrowserName.CHROME, List.of(COOP + "unsafe-none;a", COEP + "Require-Corp"))
+            predict(TestEngines.CHROME, List.of(COOP + "unsafe-none;a", COEP + "Require-Corp"))
                 .reasons())
         .containsExactly(
             "Cross-Origin-Opener-Policy is unsafe-none, which is not same-origin",
@@ -281,7 +286,7 @@ public class IsolationModelTest {
   public void the_reasons_name_the_permissions_that_switched_it_off() {
     assertThat(
             predict(
-                    BrowserName.CHROME,
+                    TestEngines.CHROME,
                     List.of(
                         OPENER, EMBEDDER, FEATURES + "a=*", FEATURES + "cross-origin-isolated=()"))
                 .reasons())
@@ -293,7 +298,7 @@ public class IsolationModelTest {
 
   @Test
   public void the_reasons_name_the_document_policy_that_isolates() {
-    assertThat(predict(BrowserName.CHROME, List.of(DIP + "isolate-and-credentialless")).reasons())
+    assertThat(predict(TestEngines.CHROME, List.of(DIP + "isolate-and-credentialless")).reasons())
         .containsExactly("isolated by Document-Isolation-Policy: isolate-and-credentialless");
   }
 
@@ -308,8 +313,8 @@ public class IsolationModelTest {
     return new Object[] {isolated, List.of(lines)};
   }
 
-  private static Prediction predict(BrowserName browser, List<String> lines) {
-    return IsolationModel.predict(lines(lines), PAGE, browser);
+  private static Prediction predict(Engine browser, List<String> lines) {
+    return IsolationModel.predict(lines(lines), PAGE, browser.traits());
   }
 
   private static List<HeaderField> lines(List<String> lines) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -41,14 +42,16 @@ public class RemedyTest {
   @Test(dataProvider = "remedies")
   public void the_fewest_changes_that_isolate_are_told(
       String url, List<String> lines, String remedy) {
-    assertThat(Remedy.of(fields(lines), URI.create(url), BrowserName.CHROME)).hasValue(remedy);
+    assertThat(Remedy.of(fields(lines), URI.create(url), TestEngines.CHROME.traits()))
+        .hasValue(remedy);
   }
 
   @Test
   public void an_isolated_page_needs_none() {
     List<String> lines = Arrays.asList(COOP, COEP, "Permissions-Policy: cross-origin-isolated=()");
 
-    assertThat(Remedy.of(fields(lines), URI.create("http://localhost/"), BrowserName.FIREFOX))
+    assertThat(
+            Remedy.of(fields(lines), URI.create("http://localhost/"), TestEngines.FIREFOX.traits()))
         .isEmpty();
   }
 

@@ -7,12 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.FixtureBook;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
@@ -55,7 +57,7 @@ public class MatrixTest {
   public void everything_is_every_page_hosting_browser_variant_and_interpreter_there_is() {
     // still 2x2x1, tag 2x2x2x2, both under one hosting 2x4, two clocks 2x2x2 each
     assertThat(all().visits()).hasSize(4 + 16 + 8 + 2 * 8);
-    assertThat(all().browsers()).containsExactlyInAnyOrder(BrowserName.values());
+    assertThat(all().browsers()).containsExactlyInAnyOrderElementsOf(Engines.defaults());
     assertThat(all().hostings()).extracting(Hosting::name).containsExactly("bare", "isolated");
   }
 
@@ -87,7 +89,7 @@ public class MatrixTest {
     Matrix some =
         of(
             select(
-                Set.of(BrowserName.FIREFOX),
+                Set.of(TestEngines.FIREFOX),
                 Set.of("isolated"),
                 Set.of("tag-runs", "both-run"),
                 Set.of(),
@@ -98,7 +100,7 @@ public class MatrixTest {
             "y-tag:attribute isolated firefox py",
             "y-tag:element isolated firefox py",
             "a-both isolated firefox py-py");
-    assertThat(some.browsers()).containsExactly(BrowserName.FIREFOX);
+    assertThat(some.browsers()).containsExactly(TestEngines.FIREFOX);
     assertThat(some.hostings()).extracting(Hosting::name).containsExactly("isolated");
   }
 
@@ -183,7 +185,7 @@ public class MatrixTest {
     assertThat(ALL.explain()).isEqualTo("everything, thoroughly");
     assertThat(
             select(
-                    Set.of(BrowserName.FIREFOX),
+                    Set.of(TestEngines.FIREFOX),
                     Set.of("netlify", "bare"),
                     Set.of("tag-runs"),
                     Set.of("y-tag"),
@@ -215,7 +217,7 @@ public class MatrixTest {
 
       assertThat(of(folder, ALL).visits())
           .filteredOn(v -> v.fixture().name().equals("y-tag"))
-          .filteredOn(v -> v.browser() == BrowserName.CHROME)
+          .filteredOn(v -> v.browser() == TestEngines.CHROME)
           .extracting(Visit::name)
           .containsExactly(
               "y-tag bare chrome mpy", "y-tag isolated chrome mpy", "y-tag isolated chrome py");
@@ -241,7 +243,7 @@ public class MatrixTest {
       page(folder, "y-tag", "needs: worker, hostings: [bare], variants: [first, second]");
 
       assertThat(of(folder, Selection.everyday()).visits())
-          .filteredOn(v -> v.browser() == BrowserName.CHROME)
+          .filteredOn(v -> v.browser() == TestEngines.CHROME)
           .extracting(v -> v.page() + " " + v.interpreters().word())
           .contains("a-both mpy-mpy", "a-both py-py", "y-tag:first mpy", "y-tag:first py")
           .contains("y-tag:second mpy")
@@ -282,7 +284,7 @@ public class MatrixTest {
   }
 
   private static Selection select(
-      Set<BrowserName> browsers,
+      Set<Engine> browsers,
       Set<String> hostings,
       Set<String> claims,
       Set<String> fixtures,

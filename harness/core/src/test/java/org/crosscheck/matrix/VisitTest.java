@@ -7,13 +7,14 @@ import static org.crosscheck.given.Given.hosting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Interpreter;
 import org.testng.annotations.Test;
 
@@ -23,7 +24,7 @@ public class VisitTest {
 
   @Test
   public void a_visit_is_named_by_page_hosting_browser_and_interpreters() {
-    Visit visit = visit(Optional.of("element"), BrowserName.CHROME);
+    Visit visit = visit(Optional.of("element"), TestEngines.CHROME);
 
     assertThat(visit.name()).isEqualTo("tag:element document-policy chrome py-mpy");
     assertThat(visit.page()).isEqualTo("tag:element");
@@ -32,7 +33,7 @@ public class VisitTest {
 
   @Test
   public void a_page_of_one_form_has_no_variant_in_its_name_and_a_plain_path() {
-    Visit visit = visit(Optional.empty(), BrowserName.CHROME);
+    Visit visit = visit(Optional.empty(), TestEngines.CHROME);
 
     assertThat(visit.name()).isEqualTo("tag document-policy chrome py-mpy");
     assertThat(visit.path()).isEqualTo("/0.7.31/tag/plain/py-mpy/index.html");
@@ -40,7 +41,7 @@ public class VisitTest {
 
   @Test
   public void the_circumstances_are_those_of_the_visit_and_isolation_is_predicted() {
-    assertThat(visit(Optional.of("element"), BrowserName.CHROME).circumstances().values())
+    assertThat(visit(Optional.of("element"), TestEngines.CHROME).circumstances().values())
         .isEqualTo(
             Map.of(
                 "hosting", "document-policy",
@@ -50,7 +51,7 @@ public class VisitTest {
                 "main", "py",
                 "worker", "mpy",
                 "release", "0.7.31"));
-    assertThat(visit(Optional.empty(), BrowserName.FIREFOX).circumstances().values())
+    assertThat(visit(Optional.empty(), TestEngines.FIREFOX).circumstances().values())
         .containsEntry("isolated", "false")
         .doesNotContainKey("variant");
   }
@@ -62,7 +63,7 @@ public class VisitTest {
             fixture("still", Fixture.Needs.NONE),
             Optional.empty(),
             hosting("bare"),
-            BrowserName.FIREFOX,
+            TestEngines.FIREFOX,
             new Interpreters(Optional.empty(), Optional.empty()),
             Given.release());
 
@@ -92,7 +93,7 @@ public class VisitTest {
                     fixture("still", Fixture.Needs.NONE),
                     Optional.empty(),
                     reloading,
-                    BrowserName.CHROME,
+                    TestEngines.CHROME,
                     new Interpreters(Optional.empty(), Optional.empty()),
                     Given.release())
                 .until())
@@ -113,12 +114,12 @@ public class VisitTest {
 
     for (Hosting hosting : List.of(reloading, hosting("bare"))) {
       Visit visit =
-          new Visit(still, Optional.empty(), hosting, BrowserName.CHROME, none, Given.release());
+          new Visit(still, Optional.empty(), hosting, TestEngines.CHROME, none, Given.release());
       assertThat(visit.alone()).isEqualTo(hosting.equals(reloading));
     }
   }
 
-  private static Visit visit(Optional<String> variant, BrowserName browser) {
+  private static Visit visit(Optional<String> variant, Engine browser) {
     return new Visit(
         fixture("tag", Fixture.Needs.MAIN_AND_WORKER, "element"),
         variant,

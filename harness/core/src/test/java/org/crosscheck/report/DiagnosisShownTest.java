@@ -23,7 +23,7 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.doctor.Kind;
 import org.crosscheck.doctor.Level;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.record.DiagnosisJson;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -36,13 +36,13 @@ public class DiagnosisShownTest {
     return new Diagnosis(
         "http://me:secret@localhost/" + text,
         Host.NGINX,
-        Map.of(BrowserName.CHROME, "chrome 1: not isolated; " + text),
+        Map.of(TestEngines.CHROME, "chrome 1: not isolated; " + text),
         List.of(
             new Finding(
                 Kind.COOP_INVALID,
                 Level.BAD,
                 "It is " + text,
-                Set.of(BrowserName.CHROME),
+                Set.of(TestEngines.CHROME),
                 List.of(new Evidence("chrome", "http://me:secret@localhost/", "A: " + text)),
                 List.of("Write " + text),
                 List.of(Change.send("A", "b")))),
@@ -50,7 +50,7 @@ public class DiagnosisShownTest {
             new Confirmation(
                 "With this change",
                 List.of(Change.send("A", "b")),
-                Map.of(BrowserName.CHROME, true),
+                Map.of(TestEngines.CHROME, true),
                 List.of(text))));
   }
 
@@ -77,7 +77,7 @@ public class DiagnosisShownTest {
             Kind.NOT_LOADED,
             Level.UNSURE,
             "says",
-            Set.of(BrowserName.CHROME),
+            Set.of(TestEngines.CHROME),
             List.of(
                 new Evidence("firefox", "http://a/", "A: b"),
                 new Evidence("chrome", "http://a/", "A: b"),

@@ -10,18 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.browser.Reader;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -45,7 +46,7 @@ public class HtmlReportIT {
         .filter((e) => e.checkVisibility())
       """;
 
-  private final Map<BrowserName, Reader> readers = new EnumMap<>(BrowserName.class);
+  private final Map<Engine, Reader> readers = new TreeMap<>();
   private Folder folder = new Folder();
   private String axe = "";
 
@@ -80,7 +81,7 @@ public class HtmlReportIT {
         Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
       axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
     }
-    for (BrowserName browser : BrowserName.values()) {
+    for (Engine browser : Engines.defaults()) {
       readers.put(browser, new Reader(browser));
     }
   }
@@ -94,13 +95,13 @@ public class HtmlReportIT {
 
   @DataProvider
   public Object[][] browsers() {
-    return Stream.of(BrowserName.values()).map(b -> new Object[] {b}).toArray(Object[][]::new);
+    return Engines.defaults().stream().map(b -> new Object[] {b}).toArray(Object[][]::new);
   }
 
   @DataProvider
   public Object[][] pages() {
     List<Object[]> pages = new ArrayList<>();
-    for (BrowserName browser : BrowserName.values()) {
+    for (Engine browser : Engines.defaults()) {
       for (View view : View.values()) {
         pages.add(new Object[] {browser, view.file()});
       }
@@ -111,7 +112,7 @@ public class HtmlReportIT {
 
   @Test(dataProvider = "pages")
   public void a_page_opens_from_disk_and_asks_for_nothing_but_its_own_files(
-      BrowserName browser, String page) {
+      Engine browser, String page) {
     Reader reader = open(browser, page);
 
     assertThat(reader.problems()).isEmpty();
@@ -122,7 +123,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void a_page_can_be_read_without_scripts(BrowserName browser, String page) {
+  public void a_page_can_be_read_without_scripts(Engine browser, String page) {
     String control = "[...document.querySelectorAll('button, select, input')]";
     String text =
         """
@@ -141,8 +142,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void a_page_can_be_used_by_everybody_in_light_and_in_dark(
-      BrowserName browser, String page) {
+  public void a_page_can_be_used_by_everybody_in_light_and_in_dark(Engine browser, String page) {
     Reader reader = Objects.requireNonNull(readers.get(browser));
     for (String report : List.of("every", "dark")) {
       reader.open(uri(report, page));
@@ -159,15 +159,15 @@ public class HtmlReportIT {
     reader.evaluate(axe + "; ''");
     return reader.evaluate(
         """
-            axe.run(document).then(({ violations }) => violations
-              .filter(({ impact }) => impact === "serious" || impact === "critical")
-              .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-              .join("\\n"))
-            """);
+        axe.run(document).then(({ violations }) => violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
+          .join("\\n"))
+        """);
   }
 
   @Test(dataProvider = "browsers")
-  public void what_is_hard_to_use_is_found(BrowserName browser) {
+  public void what_is_hard_to_use_is_found(Engine browser) {
     Reader reader = open(browser, "index.html");
     reader.evaluate(
         axe + "; document.querySelector('main').innerHTML = '<img src=x><a href=x></a>'");
@@ -178,7 +178,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void no_page_is_wider_than_a_phone(BrowserName browser, String page) {
+  public void no_page_is_wider_than_a_phone(Engine browser, String page) {
     Reader reader = open(browser, page);
     reader.resize(390, 800);
     try {
@@ -195,8 +195,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void the_keyboard_reaches_everything_in_order_and_is_seen(
-      BrowserName browser, String page) {
+  public void the_keyboard_reaches_everything_in_order_and_is_seen(Engine browser, String page) {
     Reader reader = open(browser, page);
     int all = Integer.parseInt(reader.evaluate(REACHABLE + ".length"));
     reader.evaluate("{ globalThis.reached = new Set(); globalThis.unseen = []; }");
@@ -228,7 +227,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void filters_stand_in_the_address_and_back_undoes_each(BrowserName browser) {
+  public void filters_stand_in_the_address_and_back_undoes_each(Engine browser) {
     // The others fill the history of theirs, which Chrome ends at 50 pages.
     try (Reader reader = new Reader(browser)) {
       reader.open(uri("every", "verdicts.html"));
@@ -254,7 +253,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void an_address_with_filters_shows_what_they_let_through(BrowserName browser) {
+  public void an_address_with_filters_shows_what_they_let_through(Engine browser) {
     Reader reader = open(browser, "verdicts.html#baseline=worse&words=window");
 
     assertThat(count(reader)).isEqualTo("1 of 84");
@@ -266,7 +265,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void a_link_to_a_claim_opens_it(BrowserName browser) {
+  public void a_link_to_a_claim_opens_it(Engine browser) {
     Reader reader = open(browser, "claims.html#claim-worker-reaches-dom");
 
     assertThat(reader.evaluate("document.querySelector('#claim-worker-reaches-dom').open"))
@@ -276,8 +275,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void from_what_needs_attention_it_is_one_link_to_header_console_and_code(
-      BrowserName browser) {
+  public void from_what_needs_attention_it_is_one_link_to_header_console_and_code(Engine browser) {
     Reader reader = open(browser, "index.html");
 
     reader.open(
@@ -290,7 +288,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(BrowserName browser)
+  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(Engine browser)
       throws IOException {
     AppHtml.write(AppReportsTest.harmless(), folder.withFolder("every/app").path("every/app"));
     AppHtml.write(AppReportsTest.harmless(), folder.withFolder("dark/app").path("dark/app"));
@@ -322,13 +320,13 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void a_picture_is_shown_from_disk(BrowserName browser) {
+  public void a_picture_is_shown_from_disk(Engine browser) {
     assertThat(open(browser, VISIT).evaluate("document.querySelector('.picture img').naturalWidth"))
         .isEqualTo("1");
   }
 
   @Test(dataProvider = "browsers")
-  public void five_thousand_verdicts_are_filtered_too(BrowserName browser) {
+  public void five_thousand_verdicts_are_filtered_too(Engine browser) {
     Reader reader = Objects.requireNonNull(readers.get(browser));
     reader.open(uri("many", "verdicts.html"));
 
@@ -339,7 +337,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void a_hostile_run_makes_no_element_runs_nothing_and_asks_for_nothing(BrowserName browser)
+  public void a_hostile_run_makes_no_element_runs_nothing_and_asks_for_nothing(Engine browser)
       throws IOException {
     assertThat(Hostile.TEXTS).hasSizeGreaterThanOrEqualTo(40);
     try (Reader reader = new Reader(browser)) {
@@ -356,7 +354,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void a_script_that_got_in_would_not_run(BrowserName browser) throws IOException {
+  public void a_script_that_got_in_would_not_run(Engine browser) throws IOException {
     String page = Files.readString(folder.path("every/index.html"));
     String planted =
         page.replace(
@@ -401,7 +399,7 @@ public class HtmlReportIT {
     return all.stream().sorted().toList();
   }
 
-  private Reader open(BrowserName browser, String page) {
+  private Reader open(Engine browser, String page) {
     Reader reader = Objects.requireNonNull(readers.get(browser));
     // A page that differs in its hash alone would not be loaded anew.
     reader.open(URI.create("about:blank"));
@@ -428,6 +426,7 @@ public class HtmlReportIT {
 
   private static String shown(Reader reader) {
     return reader.evaluate(
-        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) => r.checkVisibility()).length");
+        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) =>"
+            + " r.checkVisibility()).length");
   }
 }

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Pages;
 import org.crosscheck.given.Processes;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
@@ -43,11 +44,11 @@ public class CrashIT {
 
   @DataProvider(parallel = true)
   public Object[][] both() {
-    return new Object[][] {{BrowserName.CHROME}, {BrowserName.FIREFOX}};
+    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_hangs_costs_its_own_visit_only(BrowserName browser) {
+  public void a_page_that_hangs_costs_its_own_visit_only(Engine browser) {
     try (Walk walk = new Walk()) {
 
       walk.run(browser, "answers", "hangs", "hangs", "answers");
@@ -63,7 +64,7 @@ public class CrashIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_browser_that_is_killed_is_started_again_once(BrowserName browser) {
+  public void a_browser_that_is_killed_is_started_again_once(Engine browser) {
     try (Walk walk = new Walk()) {
       walk.whenTried(1, session -> kill(session.pid()));
       walk.whenTried(4, session -> kill(session.pid()));
@@ -77,7 +78,7 @@ public class CrashIT {
               List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
               List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED));
       assertThat(walk.last().detail())
-          .isEqualTo(browser.word() + " died twice and is not started again");
+          .isEqualTo(browser.id() + " died twice and is not started again");
       assertThat(walk.sessions).hasSize(2);
     }
   }
@@ -87,7 +88,7 @@ public class CrashIT {
     try (Walk walk = new Walk()) {
       walk.whenTried(1, session -> kill(parent(session.pid())));
 
-      walk.run(BrowserName.CHROME, "silent", "answers");
+      walk.run(TestEngines.CHROME, "silent", "answers");
 
       assertThat(walk.outcomes())
           .containsExactly(
@@ -128,7 +129,7 @@ public class CrashIT {
       actions.put(n, action);
     }
 
-    void run(BrowserName browser, String... names) {
+    void run(Engine browser, String... names) {
       List<Visit> visits = new ArrayList<>();
       for (String name : names) {
         Fixture fixture =
@@ -150,7 +151,7 @@ public class CrashIT {
       new Runner(1, this::open, this::address, this).run(new Matrix(visits));
     }
 
-    private BrowserSession open(BrowserName browser) {
+    private BrowserSession open(Engine browser) {
       BrowserSession session = browsers.open(browser);
       sessions.add(session);
       return session;

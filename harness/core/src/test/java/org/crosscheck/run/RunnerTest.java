@@ -17,9 +17,10 @@ import java.util.function.Function;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.PageLoad;
 import org.crosscheck.browser.Session;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
@@ -135,7 +136,7 @@ public class RunnerTest {
     Matrix both =
         new Matrix(
             List.of(
-                Visits.of(fixture, BrowserName.CHROME), Visits.of(fixture, BrowserName.FIREFOX)));
+                Visits.of(fixture, TestEngines.CHROME), Visits.of(fixture, TestEngines.FIREFOX)));
 
     assertThatThrownBy(
             () ->
@@ -143,7 +144,7 @@ public class RunnerTest {
                     heard,
                     both,
                     b -> {
-                      if (b == BrowserName.CHROME) {
+                      if (b == TestEngines.CHROME) {
                         throw new Told("No chrome.", "Install it.");
                       }
                       return firefox;
@@ -163,12 +164,12 @@ public class RunnerTest {
     Matrix both =
         new Matrix(
             List.of(
-                Visits.of(fixture, BrowserName.CHROME), Visits.of(fixture, BrowserName.FIREFOX)));
+                Visits.of(fixture, TestEngines.CHROME), Visits.of(fixture, TestEngines.FIREFOX)));
 
     new Runner(
             2,
             b -> {
-              if (b == BrowserName.FIREFOX) {
+              if (b == TestEngines.FIREFOX) {
                 answered.orTimeout(1, TimeUnit.MINUTES).join();
               }
               return new Played();
@@ -229,22 +230,22 @@ public class RunnerTest {
     Matrix matrix =
         new Matrix(
             List.of(
-                Visits.of(fixture("measures", true), BrowserName.CHROME),
-                Visits.of(fixture("other", false), BrowserName.CHROME)));
+                Visits.of(fixture("measures", true), TestEngines.CHROME),
+                Visits.of(fixture("other", false), TestEngines.CHROME)));
 
     new Runner(2, b -> new Played(), v -> PAGE, heard).run(matrix);
 
     assertThat(heard.said).containsExactly("started", "other", "ANSWERED", "measures", "ANSWERED");
   }
 
-  private static void run(Heard heard, Matrix matrix, Function<BrowserName, Session> open) {
+  private static void run(Heard heard, Matrix matrix, Function<Engine, Session> open) {
     new Runner(1, open, v -> PAGE, heard).run(matrix);
   }
 
   private static Matrix matrix(int visits) {
     List<Visit> all = new ArrayList<>();
     for (int i = 0; i < visits; i++) {
-      all.add(Visits.of(fixture("v" + i, false), BrowserName.CHROME));
+      all.add(Visits.of(fixture("v" + i, false), TestEngines.CHROME));
     }
     return new Matrix(all);
   }
@@ -279,7 +280,7 @@ public class RunnerTest {
 
     @Override
     public Identity identity() {
-      return new Identity(BrowserName.CHROME, "played", "1", List.of());
+      return new Identity(TestEngines.CHROME, "played", "1", List.of());
     }
 
     @Override

@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
-import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Visit;
 import org.testng.annotations.Test;
 
 public class VisitQueueTest {
-  private static final Visit C1 = visit("one", BrowserName.CHROME);
-  private static final Visit C2 = visit("two", BrowserName.CHROME);
-  private static final Visit C3 = visit("three", BrowserName.CHROME);
-  private static final Visit F1 = visit("one", BrowserName.FIREFOX);
+  private static final Visit C1 = visit("one", TestEngines.CHROME);
+  private static final Visit C2 = visit("two", TestEngines.CHROME);
+  private static final Visit C3 = visit("three", TestEngines.CHROME);
+  private static final Visit F1 = visit("one", TestEngines.FIREFOX);
 
   @Test
   public void the_browser_with_the_fewest_visits_under_way_goes_first() {
@@ -48,7 +49,7 @@ public class VisitQueueTest {
     assertThat(queue.take()).isEmpty();
   }
 
-  private static Visit visit(String name, BrowserName browser) {
+  private static Visit visit(String name, Engine browser) {
     return Visits.of(Given.fixture(name, Fixture.Needs.NONE), browser);
   }
 }

@@ -1,9 +1,9 @@
 package org.crosscheck.run;
 
 import java.util.Optional;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Visit;
 
@@ -11,7 +11,7 @@ import org.crosscheck.matrix.Visit;
 final class Visits {
   private Visits() {}
 
-  static Visit of(Fixture fixture, BrowserName browser) {
+  static Visit of(Fixture fixture, Engine browser) {
     return new Visit(
         fixture,
         fixture.variants().stream().findFirst(),

@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.told.Told;
 
@@ -41,7 +41,7 @@ final class Read {
     return IsolationModel.predict(
             file.headers().linesFor(path, 200),
             URI.create("http://localhost" + path),
-            BrowserName.CHROME)
+            TestEngines.CHROME.traits())
         .crossOriginIsolated();
   }
 }

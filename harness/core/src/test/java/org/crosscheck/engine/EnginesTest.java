@@ -1,0 +1,39 @@
+package org.crosscheck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+public class EnginesTest {
+
+  @Test
+  public void every_engine_is_found_by_its_id() {
+    for (Engine engine : Engines.known()) {
+      assertThat(Engines.of(engine.id())).isEqualTo(engine);
+      assertThat(Engines.find(engine.id())).contains(engine);
+    }
+    assertThat(Engines.ids()).containsExactly("chrome", "firefox");
+  }
+
+  @Test
+  public void chromium_means_chrome_and_case_does_not_matter() {
+    assertThat(Engines.of("Chromium")).isEqualTo(new Chrome());
+    assertThat(Engines.of("FireFox")).isEqualTo(new Firefox());
+    assertThat(Engines.find("Chromium")).isEmpty();
+  }
+
+  @Test
+  public void an_unknown_engine_is_reported_with_the_nearest() {
+    assertThatThrownBy(() -> Engines.of("firefx"))
+        .isInstanceOf(Told.class)
+        .hasMessage("There is no browser 'firefx'. Did you mean firefox? Known: chrome, firefox.");
+  }
+
+  @Test
+  public void the_default_engines_are_those_that_are_not_optional() {
+    assertThat(Engines.defaults()).containsExactly(new Chrome(), new Firefox());
+    assertThat(Engines.defaults()).noneMatch(Engine::isOptional);
+  }
+}
