@@ -55,7 +55,7 @@ public class ArchitectureTest {
           entry("yaml", Set.of()),
           entry("json", Set.of("yaml")),
           // The data of the fixtures folder, each read from YAML.
-          entry("claim", Set.of("yaml")),
+          entry("claim", Set.of("release", "yaml")),
           entry("hosting", Set.of("yaml", "json")),
           entry("release", Set.of("yaml")),
           entry("fixture", Set.of("yaml")),

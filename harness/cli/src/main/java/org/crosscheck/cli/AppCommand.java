@@ -22,7 +22,7 @@ import org.crosscheck.check.AppCheck;
 import org.crosscheck.check.AppRequest;
 import org.crosscheck.check.Project;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.AppJson;
 import org.crosscheck.report.AppText;
@@ -217,7 +217,7 @@ final class AppCommand implements Callable<Integer> {
 
   private AppRequest folder(Project project, Set<BrowserName> in, List<String> problems) {
     AppFolder folder = new AppFolder(Path.of(target));
-    HostingBook book = HostingBook.read(project.fixtures());
+    HostingCatalog book = HostingCatalog.read(project.fixtures());
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
     List<Hosting> chosen =
         hostings.contains(ALL) ? book.hostings() : told(hostings, book::hosting, problems);
@@ -257,7 +257,7 @@ final class AppCommand implements Callable<Integer> {
     }
   }
 
-  private List<AppPage> listed(AppFolder folder, HostingBook book, List<Hosting> usual) {
+  private List<AppPage> listed(AppFolder folder, HostingCatalog book, List<Hosting> usual) {
     Path file = manifest.orElse(folder.root().resolve(Manifest.NAME));
     return manifest.isPresent() || Files.isRegularFile(file)
         ? Manifest.read(file, folder, book, usual).pages()

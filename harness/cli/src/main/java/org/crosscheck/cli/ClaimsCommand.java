@@ -50,7 +50,7 @@ final class ClaimsCommand implements Callable<Integer> {
       System.out.println(sentence.id() + "  " + sentence.text().strip().replaceAll("\\s+", " "));
       List<Claim> made = claims.stream().filter(c -> c.sentence().equals(sentence)).toList();
       for (Claim claim : made) {
-        System.out.printf("      %-6s %-34s %s%n", claim.strength(), claim.id(), claim.says());
+        System.out.printf("      %-6s %-34s %s%n", claim.strength(), claim.id(), claim.summary());
         claim
             .notTestable()
             .ifPresent(why -> System.out.println("             not testable: " + why));
@@ -64,14 +64,17 @@ final class ClaimsCommand implements Callable<Integer> {
 
   private static void show(Claim claim) {
     System.out.println(claim.id() + " (" + claim.strength() + ")");
-    System.out.println(claim.says());
+    System.out.println(claim.summary());
     System.out.println();
     System.out.println("  \"" + claim.quote().strip() + "\"");
     System.out.println("  " + claim.sentence().document() + ", " + claim.sentence().section());
     System.out.println();
     claim.fixture().ifPresent(f -> System.out.println("Asked by: fixtures/pages/" + f));
     claim.notTestable().ifPresent(why -> System.out.println("Not testable: " + why));
-    claim.tells().ifPresent(fact -> System.out.println("Answered by the fact: " + fact));
+    claim
+        .criterion()
+        .answeredBy()
+        .ifPresent(fact -> System.out.println("Answered by the fact: " + fact));
     claim
         .expectations()
         .forEach(
@@ -138,8 +141,11 @@ final class ClaimsCommand implements Callable<Integer> {
       return;
     }
     books.matrix(release, Selection.everything()).visits().stream()
-        .filter(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))
-        .filter(v -> claim.tells().isPresent() || claim.expectedIn(v.circumstances()).isPresent())
+        .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
+        .filter(
+            v ->
+                claim.criterion().answeredBy().isPresent()
+                    || claim.expectedIn(v.context()).isPresent())
         .findFirst()
         .ifPresent(
             v ->
@@ -151,6 +157,8 @@ final class ClaimsCommand implements Callable<Integer> {
                         + ", and open http://localhost:"
                         + PORT
                         + v.path()
-                        + "\n  The page lists what it reports; the claim is about the facts above."));
+                        + "\n"
+                        + "  The page lists what it reports; the claim is about the facts"
+                        + " above."));
   }
 }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
 import org.testng.annotations.Test;
@@ -138,7 +138,7 @@ public class TimeLeftTest {
   private static Visit visit(BrowserName browser, String hosting, boolean alone) {
     Fixture page = Given.fixture("page", Fixture.Needs.NONE);
     return new Visit(
-        alone ? Given.alone(page) : page,
+        alone ? page.asExclusive() : page,
         Optional.empty(),
         Given.hosting(hosting),
         browser,

@@ -15,7 +15,7 @@ import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
@@ -79,7 +79,7 @@ public class HostingsIT {
   }
 
   private static List<Hosting> catalogue() {
-    return HostingBook.read(FIXTURES).hostings();
+    return HostingCatalog.read(FIXTURES).hostings();
   }
 
   @DataProvider
