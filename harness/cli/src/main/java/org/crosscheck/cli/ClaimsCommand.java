@@ -12,8 +12,11 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.fixture.FixtureLint;
+import org.crosscheck.fixture.LintViolation;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
+import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Parameters;
 /** Lists the claims by sentence, or shows one. */
 @Command(
     name = "claims",
-    description = "List the documentation's sentences with their claims, or show one claim.",
+    description =
+        "List the documentation's sentences with their claims and check the pages, or show one"
+            + " claim.",
     mixinStandardHelpOptions = true)
 final class ClaimsCommand implements Callable<Integer> {
   private static final int PORT = 8000;
@@ -34,6 +39,7 @@ final class ClaimsCommand implements Callable<Integer> {
     Books books = Books.of(Here.project());
     if (id.isEmpty()) {
       list(books);
+      lint(books);
     } else {
       Claim claim = books.claims().claim(id);
       show(claim);
@@ -60,6 +66,19 @@ final class ClaimsCommand implements Callable<Integer> {
       }
     }
     System.out.println(Coverage.of(books.claims()).summary());
+  }
+
+  /** Checks the pages, since who lists the claims is often about to write one. */
+  private static void lint(Books books) {
+    List<String> violations =
+        new FixtureLint(Here.project().fixtures())
+            .check(books.fixtures()).stream().map(LintViolation::toString).toList();
+    if (!violations.isEmpty()) {
+      throw Told.all(
+          "Fixtures break rules:",
+          violations,
+          "Fix them, or name a rule and a reason in 'lint-exceptions:' of fixture.yaml.");
+    }
   }
 
   private static void show(Claim claim) {
