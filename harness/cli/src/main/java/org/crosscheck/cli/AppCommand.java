@@ -24,7 +24,7 @@ import org.crosscheck.check.Project;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.record.AppJson;
 import org.crosscheck.report.AppText;
 import org.crosscheck.told.Told;
@@ -218,7 +218,7 @@ final class AppCommand implements Callable<Integer> {
 
   private AppRequest folder(Project project, Set<Engine> in, List<String> problems) {
     AppFolder folder = new AppFolder(Path.of(target));
-    HostingBook book = HostingBook.read(project.fixtures());
+    HostingCatalog book = HostingCatalog.read(project.fixtures());
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
     List<Hosting> chosen =
         hostings.contains(ALL) ? book.hostings() : told(hostings, book::hosting, problems);
@@ -258,7 +258,7 @@ final class AppCommand implements Callable<Integer> {
     }
   }
 
-  private List<AppPage> listed(AppFolder folder, HostingBook book, List<Hosting> usual) {
+  private List<AppPage> listed(AppFolder folder, HostingCatalog book, List<Hosting> usual) {
     Path file = manifest.orElse(folder.root().resolve(Manifest.NAME));
     return manifest.isPresent() || Files.isRegularFile(file)
         ? Manifest.read(file, folder, book, usual).pages()

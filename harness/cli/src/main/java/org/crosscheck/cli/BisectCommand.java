@@ -16,7 +16,7 @@ import org.crosscheck.check.Result;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
@@ -63,7 +63,7 @@ final class BisectCommand implements Callable<Integer> {
   public Integer call() {
     Project project = Here.project();
     Books books = Books.of(project);
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     Selection selected = selection.selection(books);
     if (selected.claims().isEmpty()) {
       throw new Told("Which claim?", "Name it: --claim ID; './crosscheck claims' lists them.");
@@ -108,7 +108,7 @@ final class BisectCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
-  private static String named(ReleaseBook book, String core) {
+  private static String named(ReleaseCatalog book, String core) {
     String name = book.name(core);
     return name.equals(core) ? "npm " + core : name + " (npm " + core + ")";
   }

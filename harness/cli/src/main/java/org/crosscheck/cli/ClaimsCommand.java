@@ -12,8 +12,11 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.fixture.FixtureLint;
+import org.crosscheck.fixture.LintViolation;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
+import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,7 +24,9 @@ import picocli.CommandLine.Parameters;
 /** Lists the claims by sentence, or shows one. */
 @Command(
     name = "claims",
-    description = "List the documentation's sentences with their claims, or show one claim.",
+    description =
+        "List the documentation's sentences with their claims and check the pages, or show one"
+            + " claim.",
     mixinStandardHelpOptions = true)
 final class ClaimsCommand implements Callable<Integer> {
   private static final int PORT = 8000;
@@ -34,6 +39,7 @@ final class ClaimsCommand implements Callable<Integer> {
     Books books = Books.of(Here.project());
     if (id.isEmpty()) {
       list(books);
+      lint(books);
     } else {
       Claim claim = books.claims().claim(id);
       show(claim);
@@ -50,7 +56,7 @@ final class ClaimsCommand implements Callable<Integer> {
       System.out.println(sentence.id() + "  " + sentence.text().strip().replaceAll("\\s+", " "));
       List<Claim> made = claims.stream().filter(c -> c.sentence().equals(sentence)).toList();
       for (Claim claim : made) {
-        System.out.printf("      %-6s %-34s %s%n", claim.strength(), claim.id(), claim.says());
+        System.out.printf("      %-6s %-34s %s%n", claim.strength(), claim.id(), claim.summary());
         claim
             .notTestable()
             .ifPresent(why -> System.out.println("             not testable: " + why));
@@ -62,16 +68,32 @@ final class ClaimsCommand implements Callable<Integer> {
     System.out.println(Coverage.of(books.claims()).summary());
   }
 
+  /** Checks the pages, since who lists the claims is often about to write one. */
+  private static void lint(Books books) {
+    List<String> violations =
+        new FixtureLint(Here.project().fixtures())
+            .check(books.fixtures()).stream().map(LintViolation::toString).toList();
+    if (!violations.isEmpty()) {
+      throw Told.all(
+          "Fixtures break rules:",
+          violations,
+          "Fix them, or name a rule and a reason in 'lint-exceptions:' of fixture.yaml.");
+    }
+  }
+
   private static void show(Claim claim) {
     System.out.println(claim.id() + " (" + claim.strength() + ")");
-    System.out.println(claim.says());
+    System.out.println(claim.summary());
     System.out.println();
     System.out.println("  \"" + claim.quote().strip() + "\"");
     System.out.println("  " + claim.sentence().document() + ", " + claim.sentence().section());
     System.out.println();
     claim.fixture().ifPresent(f -> System.out.println("Asked by: fixtures/pages/" + f));
     claim.notTestable().ifPresent(why -> System.out.println("Not testable: " + why));
-    claim.tells().ifPresent(fact -> System.out.println("Answered by the fact: " + fact));
+    claim
+        .criterion()
+        .answeredBy()
+        .ifPresent(fact -> System.out.println("Answered by the fact: " + fact));
     claim
         .expectations()
         .forEach(
@@ -138,8 +160,11 @@ final class ClaimsCommand implements Callable<Integer> {
       return;
     }
     books.matrix(release, Selection.everything()).visits().stream()
-        .filter(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))
-        .filter(v -> claim.tells().isPresent() || claim.expectedIn(v.circumstances()).isPresent())
+        .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
+        .filter(
+            v ->
+                claim.criterion().answeredBy().isPresent()
+                    || claim.expectedIn(v.context()).isPresent())
         .findFirst()
         .ifPresent(
             v ->
@@ -151,6 +176,8 @@ final class ClaimsCommand implements Callable<Integer> {
                         + ", and open http://localhost:"
                         + PORT
                         + v.path()
-                        + "\n  The page lists what it reports; the claim is about the facts above."));
+                        + "\n"
+                        + "  The page lists what it reports; the claim is about the facts"
+                        + " above."));
   }
 }

@@ -88,8 +88,8 @@ final class ExportCommand implements Callable<Integer> {
         .flatMap(
             like -> {
               Hosting anywhere =
-                  Hosting.like(
-                      like, "any", "A host.", new HeaderSet(List.of()), Delivery.PLAIN, true);
+                  Hosting.of("any", "A host.", new HeaderSet(List.of()), Delivery.PLAIN)
+                      .remoteLike(like);
               return books
                   .with(List.of(anywhere))
                   .matrix(release, Selection.everything().with(java.util.Set.of("any")))

@@ -6,7 +6,7 @@ import java.util.concurrent.Callable;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import picocli.CommandLine.Command;
@@ -26,9 +26,9 @@ final class HostingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostingBook book = HostingBook.read(Here.project().fixtures());
+    HostingCatalog book = HostingCatalog.read(Here.project().fixtures());
     if (names.isEmpty()) {
-      book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.explain()));
+      book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.summary()));
     } else {
       names.stream().map(book::hosting).toList().forEach(h -> System.out.print(shown(h)));
     }
@@ -38,7 +38,7 @@ final class HostingsCommand implements Callable<Integer> {
   /** {@return what a hosting does, and what a page gets there in each browser, in lines} */
   static String shown(Hosting hosting) {
     StringBuilder said =
-        new StringBuilder(hosting.name() + ": " + hosting.explain() + "\n  " + hosting.details())
+        new StringBuilder(hosting.name() + ": " + hosting.summary() + "\n  " + hosting.details())
             .append('\n');
     String page = hosting.delivery().folder() + "/index.html";
     for (Engine browser : Engines.defaults()) {

@@ -10,7 +10,7 @@ import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.LadderText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,7 +62,7 @@ final class LadderCommand implements Callable<Integer> {
 
   /** The rungs that have a baseline; what is left out is said, beside the table. */
   private static List<String> standard(Project project) {
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     List<String> names = new ArrayList<>(book.ladder());
     names.add(Setup.release(project, what -> {}).name());
     Map<Boolean, List<String>> kept =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.crosscheck.check.Project;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
 
@@ -65,7 +65,7 @@ final class ReleaseOptions {
    * @throws Told with every name that is unknown
    */
   static List<Asked> asked(Project project, List<String> releases, List<Path> builds) {
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     List<String> problems = new ArrayList<>();
     List<Asked> asked = new ArrayList<>();
     for (String word : releases) {

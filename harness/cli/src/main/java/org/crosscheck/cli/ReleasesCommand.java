@@ -13,7 +13,7 @@ import org.crosscheck.record.VersionsJson;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
 import org.crosscheck.release.Registry;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -27,16 +27,16 @@ final class ReleasesCommand implements Callable<Integer> {
   @Option(
       names = "--refresh",
       description =
-          "Ask npm first, and keep what it says in fixtures/" + ReleaseBook.VERSIONS + ".")
+          "Ask npm first, and keep what it says in fixtures/" + ReleaseCatalog.VERSIONS + ".")
   private boolean refresh;
 
   @Override
   public Integer call() {
     Project project = Here.project();
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     if (refresh) {
       List<KnownVersion> versions = new Registry().versions(book.known(), System.out::println);
-      Path file = project.fixtures().resolve(ReleaseBook.VERSIONS);
+      Path file = project.fixtures().resolve(ReleaseCatalog.VERSIONS);
       try {
         Files.writeString(file, VersionsJson.of(versions));
       } catch (IOException e) {
@@ -44,13 +44,13 @@ final class ReleasesCommand implements Callable<Integer> {
       }
       System.out.println(
           "npm has " + versions.size() + " versions; " + book.known().size() + " were known.");
-      book = ReleaseBook.read(project.fixtures());
+      book = ReleaseCatalog.read(project.fixtures());
     }
     list(project, book);
     return Main.Exit.SAME;
   }
 
-  private static void list(Project project, ReleaseBook book) {
+  private static void list(Project project, ReleaseCatalog book) {
     String format = "%-10s %-8s %-10s %-10s %-18s %-20s %-9s %s%n";
     System.out.printf(
         format,
@@ -78,7 +78,7 @@ final class ReleasesCommand implements Callable<Integer> {
     }
     System.out.println();
     System.out.println("Ladder: " + String.join(", ", book.ladder()) + ", and the newest.");
-    Map<String, ReleaseBook.StandIn> standIns = book.standIns();
+    Map<String, ReleaseCatalog.StandIn> standIns = book.standIns();
     standIns.keySet().stream()
         .sorted()
         .flatMap(n -> book.remark(n).stream())

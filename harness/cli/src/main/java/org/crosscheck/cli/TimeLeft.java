@@ -70,7 +70,7 @@ final class TimeLeft {
       if (expected.isEmpty()) {
         return Optional.empty();
       }
-      (visit.alone() ? alone : together)
+      (visit.exclusive() ? alone : together)
           .merge(visit.browser(), expected.getAsDouble(), Double::sum);
     }
     double milliseconds =

@@ -16,7 +16,7 @@ import org.crosscheck.check.Setup;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.server.AppServer;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -156,8 +156,8 @@ public class AppIT {
             .with(
                 "late.html",
                 PLAIN.formatted(
-                    "setTimeout(() => { document.querySelector('#out').textContent = ' so\\n late' },"
-                        + " 300)"))
+                    "setTimeout(() => { document.querySelector('#out').textContent = ' so\\n"
+                        + " late' }, 300)"))
             .with(
                 "allowed.html",
                 PLAIN.formatted(
@@ -206,7 +206,7 @@ public class AppIT {
   }
 
   private Hosting bare() {
-    return HostingBook.read(home.path("fixtures")).hosting("bare");
+    return HostingCatalog.read(home.path("fixtures")).hosting("bare");
   }
 
   private Said app(Folder app, String... options) {

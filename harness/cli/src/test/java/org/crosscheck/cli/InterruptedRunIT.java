@@ -98,14 +98,15 @@ public class InterruptedRunIT {
     }
     Files.createSymbolicLink(folder.path("fixtures/node_modules"), modules);
     return folder
-        .with("fixtures/hostings/bare.yaml", "{says: It serves., headers: []}\n")
+        .with("fixtures/hostings/bare.yaml", "{summary: It serves., headers: []}\n")
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
         .with("fixtures/claims/claims.yaml", "claims:\n" + claim("a-answers") + claim("b-silent"))
-        .with("fixtures/pages/a-answers/fixture.yaml", "{says: x, needs: none, until: done}\n")
+        .with(
+            "fixtures/pages/a-answers/fixture.yaml", "{summary: x, needs: none, done-when: done}\n")
         .with("fixtures/pages/a-answers/index.html", SCRIPT.formatted("done"))
         .with(
             "fixtures/pages/b-silent/fixture.yaml",
-            "{says: x, needs: none, until: done, deadline-seconds: 600}\n")
+            "{summary: x, needs: none, done-when: done, deadline-seconds: 600}\n")
         .with("fixtures/pages/b-silent/index.html", SCRIPT.formatted("ready"));
   }
 

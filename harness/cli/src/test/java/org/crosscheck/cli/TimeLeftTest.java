@@ -139,7 +139,7 @@ public class TimeLeftTest {
   private static Visit visit(Engine browser, String hosting, boolean alone) {
     Fixture page = Given.fixture("page", Fixture.Needs.NONE);
     return new Visit(
-        alone ? Given.alone(page) : page,
+        alone ? page.asExclusive() : page,
         Optional.empty(),
         Given.hosting(hosting),
         browser,

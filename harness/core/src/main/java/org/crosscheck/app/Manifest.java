@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
@@ -39,12 +39,12 @@ public record Manifest(List<AppPage> pages) {
    * @throws Told with every mistake, each with its line
    */
   public static Manifest read(
-      Path file, AppFolder folder, HostingBook book, List<Hosting> otherwise) {
+      Path file, AppFolder folder, HostingCatalog book, List<Hosting> otherwise) {
     return YamlFile.read(file, root -> manifest(root, folder, book, otherwise));
   }
 
   private static Optional<Manifest> manifest(
-      YamlMap root, AppFolder folder, HostingBook book, List<Hosting> otherwise) {
+      YamlMap root, AppFolder folder, HostingCatalog book, List<Hosting> otherwise) {
     root.only("pages", "hostings", "timeout-seconds", "allow");
     List<Hosting> hostings = root.has("hostings") ? hostings(root, book) : otherwise;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
@@ -66,7 +66,7 @@ public record Manifest(List<AppPage> pages) {
   }
 
   private static Optional<AppPage> page(
-      YamlMap map, AppFolder folder, HostingBook book, List<Hosting> hostings, int seconds) {
+      YamlMap map, AppFolder folder, HostingCatalog book, List<Hosting> hostings, int seconds) {
     map.only("path", "done-selector", "text", "allow", "hostings", "timeout-seconds");
     if (map.has("path")) {
       try {
@@ -87,7 +87,7 @@ public record Manifest(List<AppPage> pages) {
                 m.text("path"), done, texts, m.texts("allow"), named, Duration.ofSeconds(timeout)));
   }
 
-  private static List<Hosting> hostings(YamlMap map, HostingBook book) {
+  private static List<Hosting> hostings(YamlMap map, HostingCatalog book) {
     if (map.texts("hostings").equals(List.of("all"))) {
       return book.hostings();
     }

@@ -54,7 +54,7 @@ public final class PageWatch {
 
   /** {@return the facts that end a visit of the page under a hosting} */
   public static Set<String> until(Hosting hosting) {
-    return java.util.stream.Stream.concat(hosting.until().stream(), until().stream())
+    return java.util.stream.Stream.concat(hosting.additions().doneWhen().stream(), until().stream())
         .collect(Collectors.toSet());
   }
 

@@ -10,7 +10,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.doctor.Deviation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.told.Told;
 
 /** What was accepted of releases although it is not what their documentation says. */
@@ -55,7 +55,7 @@ public final class Accepted {
 
   /** The name of its baseline; none for a release that another stands in for, or nobody knows. */
   private static Optional<String> nameOf(Project project, String release) {
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     try {
       return book.remark(release).isPresent()
           ? Optional.empty()

@@ -163,7 +163,7 @@ public final class AppCheck {
                   url,
                   PageWatch.until(hosting),
                   page.timeout(),
-                  hosting.alone(),
+                  hosting.exclusive(),
                   Optional.of(PageWatch.script(page)));
           Where where = new Where(page, name(release), hosting.name());
           request.browsers().forEach(b -> stops.add(new PageWalk.Stop<>(where, b, load)));

@@ -9,7 +9,7 @@ import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.Background;
 
 /** Finds what a run is shown against in the HTML report. */
@@ -43,7 +43,7 @@ public final class Backgrounds {
     List<String> names = project.baselines();
     List<Verdicts> rungs = new ArrayList<>();
     if (!names.isEmpty()) {
-      for (String name : ReleaseBook.read(project.fixtures()).inOrder(names)) {
+      for (String name : ReleaseCatalog.read(project.fixtures()).inOrder(names)) {
         Baseline.read(project.baseline(name)).ifPresent(b -> rungs.add(Verdicts.of(name, b)));
       }
     }

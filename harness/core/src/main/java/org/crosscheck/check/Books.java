@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.Expectation;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.fixture.Fixture;
-import org.crosscheck.fixture.FixtureBook;
+import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
@@ -38,10 +38,10 @@ import org.crosscheck.verdict.Judged;
  * @param fixtures the pages
  * @param hostings the ways to answer
  */
-public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings) {
+public record Books(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatalog hostings) {
 
   /** Where claims are asked; several visits can be alike in this. */
-  private record Place(String fixture, Circumstances here) {}
+  private record Place(String fixture, VisitContext here) {}
 
   /** Stands in for a release where only the shape of the matrix is asked for. */
   private static final Release ANY =
@@ -66,7 +66,7 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     if (wrong.isEmpty()) {
       Set<Place> all =
           Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits().stream()
-              .map(v -> new Place(v.fixture().name(), v.circumstances()))
+              .map(v -> new Place(v.fixture().name(), v.context()))
               .collect(Collectors.toSet());
       claims.claims().forEach(claim -> wrong.addAll(neverAsked(claim, all)));
     }
@@ -88,11 +88,11 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
             .collect(Collectors.toSet());
     if (claim.fixture().isPresent()
         && all.stream().noneMatch(p -> claim.answeredBy(p.fixture(), p.here()))) {
-      return List.of(claim.id() + ": no visit is made where " + claim.where());
+      return List.of(claim.id() + ": no visit is made where " + claim.scope().where());
     }
     // Which versions there are to ask is not for the books to know.
     return claim.expectations().stream()
-        .filter(e -> !asked.contains(e) && e.where().span().always())
+        .filter(e -> !asked.contains(e) && e.where().versions().always())
         .map(
             e ->
                 claim.id()
@@ -105,9 +105,9 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
   /** {@return the books of a project} */
   public static Books of(Project project) {
     return new Books(
-        ClaimBook.read(project.fixtures()),
-        FixtureBook.read(project.fixtures()),
-        HostingBook.read(project.fixtures()));
+        ClaimCatalog.read(project.fixtures()),
+        FixtureCatalog.read(project.fixtures()),
+        HostingCatalog.read(project.fixtures()));
   }
 
   /** {@return these books with hostings beside those of the catalogue} */
@@ -135,7 +135,7 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
   FixtureServer serve(Project project, List<Release> releases, List<Hosting> under, int port) {
     Set<Hosting> served = new LinkedHashSet<>(under);
     for (Fixture fixture : fixtures.fixtures()) {
-      fixture.assetsFrom().stream().map(hostings::hosting).forEach(served::add);
+      fixture.resources().assetsFrom().stream().map(hostings::hosting).forEach(served::add);
     }
     return FixtureServer.start(project.fixtures(), releases, served, files(), port);
   }
@@ -146,12 +146,13 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
   }
 
   private Map<String, Map<String, List<String>>> files() {
-    return fixtures.fixtures().stream().collect(Collectors.toMap(Fixture::name, Fixture::files));
+    return fixtures.fixtures().stream()
+        .collect(Collectors.toMap(Fixture::name, f -> f.resources().files()));
   }
 
   /**
    * {@return the accepted cases that a whole run should have judged and did not: nothing asks them
-   * any more} What only thorough runs ask does not vanish by an everyday one.
+   * any more} What only thorough runs ask does not vanish by a default one.
    */
   public Set<Case> vanished(RunRecord record, Baseline baseline) {
     if (!record.whole()) {
@@ -159,10 +160,10 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     }
     Set<Case> judged = record.judged().stream().map(Judged::of).collect(Collectors.toSet());
     Set<Case> thorough = cases(Selection.everything());
-    thorough.removeAll(cases(Selection.everyday()));
-    boolean everyday = Collections.disjoint(judged, thorough);
+    thorough.removeAll(cases(Selection.defaultRun()));
+    boolean byDefault = Collections.disjoint(judged, thorough);
     return baseline.lines().keySet().stream()
-        .filter(of -> !judged.contains(of) && !(everyday && thorough.contains(of)))
+        .filter(of -> !judged.contains(of) && !(byDefault && thorough.contains(of)))
         .collect(Collectors.toSet());
   }
 
@@ -184,7 +185,7 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
 
   /** {@return the claims that a visit answers, as far as they are selected} */
   List<Claim> answered(Visit visit, Selection selection) {
-    Circumstances here = visit.circumstances();
+    VisitContext here = visit.context();
     return claims.claims().stream()
         .filter(c -> c.answeredBy(visit.fixture().name(), here))
         .filter(c -> selection.claims().isEmpty() || selection.claims().contains(c.id().text()))

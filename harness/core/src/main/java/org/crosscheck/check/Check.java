@@ -65,7 +65,7 @@ public final class Check {
     Matrix matrix = books.matrix(release, request.selection());
     Baseline baseline = baseline(request, release);
     for (Hosting guest : guests.hostings()) {
-      baseline = baseline.alsoFor(guest.name(), guest.known());
+      baseline = baseline.alsoFor(guest.name(), guest.catalogName());
     }
     Map<Engine, Installation> browsers = Setup.browsers(matrix.browsers(), listener::says);
     Path folder = newFolder();
@@ -151,7 +151,10 @@ public final class Check {
         matrix.hostings().stream()
             .map(
                 h ->
-                    new HostingInfo(h.name(), h.explain() + " " + h.details(), h.like().orElse("")))
+                    new HostingInfo(
+                        h.name(),
+                        h.summary() + " " + h.details(),
+                        h.external().map(Hosting.External::like).orElse("")))
             .toList(),
         request.selection().explain(),
         request.selection().isWhole());

@@ -59,25 +59,14 @@ final class Guests {
 
   private static Lodging lodge(Guest guest, Release release, Consumer<String> say) {
     if (guest instanceof Guest.Emulated emulated) {
-      Delivery delivery =
-          new Delivery(
-              false,
-              Delivery.LOCALHOST,
-              emulated.folder(),
-              false,
-              Optional.empty(),
-              Map.of(),
-              false);
+      Delivery delivery = Delivery.PLAIN.inFolder(emulated.folder());
       return new Lodging(
-          Hosting.like(
-              like(
-                  emulated.headers(),
-                  URI.create(delivery.origin() + emulated.folder() + "/" + release.core() + KNOCK)),
-              emulated.name(),
-              emulated.says(),
-              emulated.headers(),
-              delivery,
-              false),
+          Hosting.of(emulated.name(), emulated.says(), emulated.headers(), delivery)
+              .like(
+                  like(
+                      emulated.headers(),
+                      URI.create(
+                          delivery.origin() + emulated.folder() + "/" + release.core() + KNOCK))),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -95,16 +84,14 @@ final class Guests {
     say.accept("Asking " + guest.base().getAuthority());
     Host.Answer answer = Host.ask(page, MARK);
     Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.lines())));
-    boolean https = "https".equals(guest.base().getScheme());
+    String scheme = String.valueOf(guest.base().getScheme());
     return new Lodging(
-        Hosting.like(
-            answer.problem().isPresent() ? ISOLATED : like(headers, page),
-            guest.name(),
-            "The host " + base + "/, which is asked as it is.",
-            headers,
-            new Delivery(
-                https, guest.base().getHost(), "", false, Optional.empty(), Map.of(), false),
-            true),
+        Hosting.of(
+                guest.name(),
+                "The host " + base + "/, which is asked as it is.",
+                headers,
+                Delivery.PLAIN.over(scheme).underHost(guest.base().getHost()))
+            .remoteLike(answer.problem().isPresent() ? ISOLATED : like(headers, page)),
         Optional.empty(),
         Optional.empty(),
         Optional.of(base),
@@ -131,13 +118,12 @@ final class Guests {
             ? guest.recipe().says() + "."
             : guest.recipe().name() + " as it comes, without the recipe.";
     return new Lodging(
-        Hosting.like(
-            guest.cooked() ? ISOLATED : NOT_ISOLATED,
-            guest.name(),
-            says,
-            new HeaderSet(guest.cooked() ? List.of(new HeaderRule("/*", FOUR)) : List.of()),
-            Delivery.PLAIN,
-            false),
+        Hosting.of(
+                guest.name(),
+                says,
+                new HeaderSet(guest.cooked() ? List.of(new HeaderRule("/*", FOUR)) : List.of()),
+                Delivery.PLAIN)
+            .like(guest.cooked() ? ISOLATED : NOT_ISOLATED),
         Optional.of(guest),
         found.program(),
         Optional.empty(),

@@ -7,7 +7,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.told.Told;
 
 /** Verdicts that were kept, found by what people call them. */
@@ -48,7 +48,7 @@ public final class Kept {
 
   private static String name(Project project, String asked) {
     try {
-      ReleaseBook book = ReleaseBook.read(project.fixtures());
+      ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
       return book.name(book.core(asked));
     } catch (Told e) {
       throw new Told(

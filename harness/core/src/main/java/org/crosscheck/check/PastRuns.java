@@ -15,7 +15,7 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.release.Versions;
+import org.crosscheck.release.Version;
 import org.crosscheck.told.Told;
 
 /**
@@ -42,7 +42,7 @@ public record PastRuns(History history, Map<String, Path> folders, Map<Path, Str
     List<String> releases =
         begun.stream()
             .map(b -> b.info().release())
-            .sorted(Comparator.comparing(ReleaseInfo::core, Versions.ORDER))
+            .sorted(Comparator.comparing(ReleaseInfo::core, Version::compare))
             .map(PastRuns::name)
             .distinct()
             .toList();

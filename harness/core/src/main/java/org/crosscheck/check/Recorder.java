@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.crosscheck.browser.Camera;
 import org.crosscheck.browser.Identity;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Expectation;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
@@ -127,13 +127,13 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   private List<Judged> judged(Visit visit, Observation seen) {
-    Circumstances here = visit.circumstances();
+    VisitContext here = visit.context();
     return books.answered(visit, selection).stream()
         .map(claim -> judged(claim, visit, here, seen))
         .toList();
   }
 
-  private Judged judged(Claim claim, Visit visit, Circumstances here, Observation seen) {
+  private Judged judged(Claim claim, Visit visit, VisitContext here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
     return new Judged(
         Books.of(claim, visit),

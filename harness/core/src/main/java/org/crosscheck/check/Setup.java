@@ -16,8 +16,8 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.release.NpmPackages;
 import org.crosscheck.release.Registry;
 import org.crosscheck.release.Release;
-import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.release.ReleaseCache;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.told.Told;
 
 /** Gets what a run needs and the machine may not have: npm packages and browsers. */
@@ -28,7 +28,7 @@ public final class Setup {
   public static Release release(Project project, Consumer<String> say) {
     Quiet.libraries();
     Path modules = new NpmPackages(project.fixtures()).install(say);
-    return ReleaseBook.read(project.fixtures()).installed(modules);
+    return ReleaseCatalog.read(project.fixtures()).installed(modules);
   }
 
   /**
@@ -38,7 +38,7 @@ public final class Setup {
    */
   public static Release release(Project project, Optional<String> asked, Consumer<String> say) {
     Release pinned = release(project, say);
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     asked.flatMap(book::remark).ifPresent(say);
     Optional<String> core =
         asked.map(name -> core(book, name)).filter(c -> !c.equals(pinned.core()));
@@ -46,11 +46,11 @@ public final class Setup {
   }
 
   /** A word is a tag of npm, such as {@code latest}. */
-  private static String core(ReleaseBook book, String asked) {
+  private static String core(ReleaseCatalog book, String asked) {
     return asked.matches("[a-z]+") ? new Registry().tagged(asked) : book.core(asked);
   }
 
-  private static Release cached(ReleaseBook book, String core, Consumer<String> say) {
+  private static Release cached(ReleaseCatalog book, String core, Consumer<String> say) {
     try {
       return new ReleaseCache(ReleaseCache.place(System.getenv()))
           .release(book.name(core), core, say);

@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that must be so in an observation for a claim to hold.
  *
- * @param about the fact's name; for {@link Test#CONSOLE} and {@link Test#NO_CONSOLE} the empty text
- * @param test how the fact is looked at
- * @param operand what it is held against: a value as JSON knows it; a regular expression for {@link
- *     Test#MATCHES}, {@link Test#CONSOLE} and {@link Test#NO_CONSOLE}; a list for {@link
- *     Test#ONE_OF}; a number for {@link Test#AT_MOST} and {@link Test#AT_LEAST}
+ * @param about the fact's name; for {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE} the
+ *     empty text
+ * @param operator how the fact is compared
+ * @param operand what it is compared with: a value as JSON knows it; a regular expression for
+ *     {@link Operator#MATCHES}, {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE}; a list
+ *     for {@link Operator#ONE_OF}; a number for {@link Operator#AT_MOST} and {@link
+ *     Operator#AT_LEAST}
  * @param per the fact that a number is divided by first, or "" for none
  */
-public record Condition(String about, Test test, @Nullable Object operand, String per) {
+public record Condition(String about, Operator operator, @Nullable Object operand, String per) {
 
-  /** How a fact is looked at. */
-  public enum Test {
+  /** How a fact is compared. */
+  public enum Operator {
     /** The fact equals the operand. */
     IS("is"),
     /** The fact was reported and differs from the operand. */
@@ -38,44 +40,44 @@ public record Condition(String about, Test test, @Nullable Object operand, Strin
     /** No console line and no page error contains a match. */
     NO_CONSOLE("no-console");
 
-    private final String word;
+    private final String id;
 
-    Test(String word) {
-      this.word = word;
+    Operator(String id) {
+      this.id = id;
     }
 
-    /** {@return the word that stands for this test in a claim file} */
-    public String word() {
-      return word;
+    /** {@return its name in a claim file} */
+    public String id() {
+      return id;
     }
   }
 
   /**
-   * Checks that operand and test fit.
+   * Checks that operand and operator fit.
    *
    * @throws Told if they do not
    */
   public Condition {
-    boolean console = test == Test.CONSOLE || test == Test.NO_CONSOLE;
+    boolean console = operator == Operator.CONSOLE || operator == Operator.NO_CONSOLE;
     if (about.isBlank() != console) {
       throw new Told(
           "A condition with '"
-              + test.word()
+              + operator.id()
               + "' "
               + (console ? "names" : "does not name")
               + " a fact.",
-          "Write 'fact:' with every test but console and no-console.");
+          "Write 'fact:' with every operator except console and no-console.");
     }
-    if ((console || test == Test.MATCHES) && !isPattern(operand)) {
+    if ((console || operator == Operator.MATCHES) && !isPattern(operand)) {
       throw new Told(
-          "'" + operand + "' is not a regular expression.", "Correct '" + test.word() + "'.");
+          "'" + operand + "' is not a regular expression.", "Correct '" + operator.id() + "'.");
     }
-    if (test == Test.ONE_OF && !(operand instanceof List)) {
+    if (operator == Operator.ONE_OF && !(operand instanceof List)) {
       throw new Told("'one-of' has no list.", "Write one-of: [a, b].");
     }
-    boolean number = test == Test.AT_MOST || test == Test.AT_LEAST;
+    boolean number = operator == Operator.AT_MOST || operator == Operator.AT_LEAST;
     if (number && !(operand instanceof Number)) {
-      throw new Told("'" + operand + "' is not a number.", "Correct '" + test.word() + "'.");
+      throw new Told("'" + operand + "' is not a number.", "Correct '" + operator.id() + "'.");
     }
     if (!number && !per.isEmpty()) {
       throw new Told("'per' goes with at-most or at-least.", "Remove 'per' or use at-most.");
@@ -95,14 +97,17 @@ public record Condition(String about, Test test, @Nullable Object operand, Strin
         "at-least",
         "console",
         "no-console");
-    List<Test> tests = List.of(Test.values()).stream().filter(t -> map.has(t.word())).toList();
-    if (tests.size() != 1) {
+    List<Operator> operators =
+        List.of(Operator.values()).stream().filter(t -> map.has(t.id())).toList();
+    if (operators.size() != 1) {
       throw new Told(
-          "A condition has " + tests.size() + " tests.",
-          "Give exactly one of is, is-not, one-of, matches, at-most, at-least, console, no-console.");
+          "A condition has " + operators.size() + " operators.",
+          "Give exactly one of is, is-not, one-of, matches, at-most, at-least, console,"
+              + " no-console.");
     }
-    Test test = tests.get(0);
-    return new Condition(map.text("fact", ""), test, map.any(test.word()), map.text("per", ""));
+    Operator operator = operators.get(0);
+    return new Condition(
+        map.text("fact", ""), operator, map.any(operator.id()), map.text("per", ""));
   }
 
   /** {@return the condition in words, such as {@code sync.value is "Hello"}} */
@@ -111,12 +116,12 @@ public record Condition(String about, Test test, @Nullable Object operand, Strin
     String what = per.isEmpty() ? about : about + " / " + per;
     String operandText =
         operand instanceof String ? "\"" + operand + "\"" : String.valueOf(operand);
-    return switch (test) {
+    return switch (operator) {
       case CONSOLE -> "the console says /" + operand + "/";
       case NO_CONSOLE -> "the console does not say /" + operand + "/";
       case MATCHES -> what + " matches /" + operand + "/";
       case IS, IS_NOT, ONE_OF, AT_MOST, AT_LEAST ->
-          what + " " + test.word().replace('-', ' ') + " " + operandText;
+          what + " " + operator.id().replace('-', ' ') + " " + operandText;
     };
   }
 

@@ -20,7 +20,7 @@ public record Coverage(
   }
 
   /** {@return how far the claims of a book cover its documents} */
-  public static Coverage of(ClaimBook book) {
+  public static Coverage of(ClaimCatalog book) {
     return new Coverage(
         book.sentences().size(),
         book.claims().size(),

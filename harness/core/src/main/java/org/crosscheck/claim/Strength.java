@@ -6,6 +6,6 @@ public enum Strength {
   MUST,
   /** The documentation recommends or expects it. */
   SHOULD,
-  /** A question of fact: what is answered is recorded, and neither answer is a defect. */
-  TELLS
+  /** A question of fact: the answer is recorded, and no answer is a defect. */
+  QUESTION
 }

@@ -2,6 +2,7 @@ package org.crosscheck.hosting;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record Delivery(
    * @throws Told if the folder does not start with a slash or ends with one
    */
   public Delivery {
-    types = java.util.Collections.unmodifiableMap(new TreeMap<>(types));
+    types = Collections.unmodifiableMap(new TreeMap<>(types));
     if (!folder.isEmpty() && !folder.matches("(/[A-Za-z0-9._~-]+)+")) {
       throw new Told("'" + folder + "' is not a folder.", "Write it as /repo.");
     }
@@ -65,6 +66,52 @@ public record Delivery(
     return NOT_LOOPBACK.equals(file.getHost())
         ? URI.create(file.toString().replaceFirst(NOT_LOOPBACK, LOCALHOST))
         : file;
+  }
+
+  /** {@return this delivery over TLS, with a certificate that nobody but the harness signed} */
+  public Delivery overHttps() {
+    return new Delivery(true, host, folder, redirects, compression, types, takesPost);
+  }
+
+  /** {@return this delivery over TLS or not} */
+  public Delivery over(String scheme) {
+    return scheme.equals("https") ? overHttps() : this;
+  }
+
+  /** {@return this delivery under another host name} */
+  public Delivery underHost(String name) {
+    return new Delivery(https, name, folder, redirects, compression, types, takesPost);
+  }
+
+  /**
+   * {@return this delivery with everything below a folder}
+   *
+   * @throws Told if it does not start with a slash or ends with one
+   */
+  public Delivery inFolder(String path) {
+    return new Delivery(https, host, path, redirects, compression, types, takesPost);
+  }
+
+  /** {@return this delivery, redirecting each page once} */
+  public Delivery redirecting() {
+    return new Delivery(https, host, folder, true, compression, types, takesPost);
+  }
+
+  /** {@return this delivery with compressed bodies} */
+  public Delivery compressedBy(Compression coding) {
+    return new Delivery(https, host, folder, redirects, Optional.of(coding), types, takesPost);
+  }
+
+  /** {@return this delivery with a Content-Type for files of an extension} */
+  public Delivery withType(String extension, String type) {
+    Map<String, String> all = new TreeMap<>(types);
+    all.put(extension, type);
+    return new Delivery(https, host, folder, redirects, compression, all, takesPost);
+  }
+
+  /** {@return this delivery, answering POST as GET} */
+  public Delivery takingPost() {
+    return new Delivery(https, host, folder, redirects, compression, types, true);
   }
 
   /** {@return the origin without its port, such as {@code http://localhost}} */

@@ -2,84 +2,82 @@ package org.crosscheck.hosting;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.told.Told;
 
 /**
- * A named way to answer requests. This value never changes.
+ * A named way to answer requests.
  *
  * @param name lower-case words joined by hyphens
- * @param says what it is, in one sentence for people
+ * @param summary what it is, in one sentence for people
  * @param headers what the server sends
  * @param delivery how it sends it
- * @param serviceWorker what a service worker of this hosting sets on the page's responses; a line
- *     of a name replaces those that the server sent
- * @param files extra files by path, each the path of a file inside the installed npm packages
- * @param until facts that a page here must have reported, beside the fixture's own, before the
- *     visit is over: a service worker reloads the page, and what it said before does not count
- * @param head markup that stands first in the head of every page; "" for none
- * @param onlyIfNamed whether it is only for fixtures that name it: a hosting for one question need
- *     not be asked all
- * @param like the hosting whose claims are asked here too and whose accepted verdicts hold here
- *     too; empty for a hosting of the catalogue, which has its own
- * @param elsewhere whether it is on another machine, where no other hosting is beside it
+ * @param additions what it adds to every page
+ * @param optIn whether only fixtures that name it are visited under it: a hosting for one question
+ *     need not be asked all
+ * @param external how it is judged, if it is not of the catalog
  */
 public record Hosting(
     String name,
-    String says,
+    String summary,
     Headers headers,
     Delivery delivery,
-    List<HeaderField> serviceWorker,
-    Map<String, String> files,
-    List<String> until,
-    String head,
-    boolean onlyIfNamed,
-    Optional<String> like,
-    boolean elsewhere) {
+    PageAdditions additions,
+    boolean optIn,
+    Optional<External> external) {
   private static final int OK = 200;
 
   /**
-   * Copies and checks.
+   * What is special about a hosting that is not of the catalog.
    *
-   * @throws Told if the name is not lower-case words joined by hyphens, or it does not say what it
-   *     is
+   * @param like the hosting of the catalog whose claims are asked here too and whose accepted
+   *     verdicts hold here too
+   * @param remote whether it is on another machine, where no other hosting is beside it
+   */
+  public record External(String like, boolean remote) {}
+
+  /**
+   * Checks the form.
+   *
+   * @throws Told if the name is not lower-case words joined by hyphens, or there is no summary
    */
   public Hosting {
-    serviceWorker = List.copyOf(serviceWorker);
-    until = List.copyOf(until);
-    files = java.util.Collections.unmodifiableMap(new TreeMap<>(files));
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
       throw new Told("'" + name + "' is not a hosting name.", "Use lower-case words and hyphens.");
     }
-    if (says.isBlank()) {
-      throw new Told("The hosting " + name + " does not say what it is.", "Add 'says:'.");
+    if (summary.isBlank()) {
+      throw new Told("The hosting " + name + " has no summary.", "Add 'summary:'.");
     }
   }
 
-  /** {@return a hosting that is not of the catalogue, which is asked what another one is} */
-  public static Hosting like(
-      String other,
-      String name,
-      String says,
-      Headers headers,
-      Delivery delivery,
-      boolean elsewhere) {
+  /** {@return a hosting that adds nothing to its pages} */
+  public static Hosting of(String name, String summary, Headers headers, Delivery delivery) {
     return new Hosting(
-        name,
-        says,
-        headers,
-        delivery,
-        List.of(),
-        Map.of(),
-        List.of(),
-        "",
-        false,
-        Optional.of(other),
-        elsewhere);
+        name, summary, headers, delivery, PageAdditions.NONE, false, Optional.empty());
+  }
+
+  /**
+   * {@return this hosting as one that is not of the catalog}
+   *
+   * @param other the hosting of the catalog that it is judged like
+   */
+  public Hosting like(String other) {
+    return with(new External(other, false));
+  }
+
+  /**
+   * {@return this hosting as one on another machine}
+   *
+   * @param other the hosting of the catalog that it is judged like
+   */
+  public Hosting remoteLike(String other) {
+    return with(new External(other, true));
+  }
+
+  private Hosting with(External judgedAs) {
+    return new Hosting(name, summary, headers, delivery, additions, optIn, Optional.of(judgedAs));
   }
 
   /**
@@ -89,49 +87,52 @@ public record Hosting(
   public List<HeaderField> effectiveLines(String path) {
     return Stream.concat(
             headers.linesFor(path, OK).stream()
-                .filter(line -> serviceWorker.stream().noneMatch(s -> s.named(line.name()))),
-            serviceWorker.stream())
+                .filter(
+                    line ->
+                        additions.serviceWorkerSets().stream()
+                            .noneMatch(s -> s.named(line.name()))),
+            additions.serviceWorkerSets().stream())
         .toList();
   }
 
   /** {@return the name under which claims and accepted verdicts know it} */
-  public String known() {
-    return like.orElse(name);
+  public String catalogName() {
+    return external.map(External::like).orElse(name);
+  }
+
+  /** {@return whether it is on another machine} */
+  public boolean remote() {
+    return external.map(External::remote).orElse(false);
   }
 
   /**
    * {@return whether nothing may run beside its pages} On a busy machine mini-coi reloads the page
    * before its service worker is active, and Chromium then leaves the page without it.
    */
-  public boolean alone() {
-    return !serviceWorker.isEmpty();
+  public boolean exclusive() {
+    return !additions.serviceWorkerSets().isEmpty();
   }
 
-  /** {@return this hosting in one sentence} */
-  public String explain() {
-    return says;
-  }
-
-  /** {@return what exactly it does, in a second sentence} */
+  /** {@return what exactly it does, in a sentence that follows the summary} */
   public String details() {
-    List<String> said = new ArrayList<>();
-    said.add(headers.explain());
-    if (!elsewhere) {
-      said.addAll(delivery.explain());
+    List<String> parts = new ArrayList<>();
+    parts.add(headers.explain());
+    if (!remote()) {
+      parts.addAll(delivery.explain());
     }
-    if (!files.isEmpty()) {
-      said.add("serves " + String.join(" and ", files.keySet()));
+    if (!additions.files().isEmpty()) {
+      parts.add("serves " + String.join(" and ", additions.files().keySet()));
     }
-    if (!head.isEmpty()) {
-      said.add("puts " + head + " first in every head");
+    if (!additions.head().isEmpty()) {
+      parts.add("puts " + additions.head() + " first in every head");
     }
-    if (!serviceWorker.isEmpty()) {
-      said.add(
+    if (!additions.serviceWorkerSets().isEmpty()) {
+      parts.add(
           "where a service worker then sets "
-              + serviceWorker.stream()
+              + additions.serviceWorkerSets().stream()
                   .map(HeaderField::toString)
                   .collect(Collectors.joining(", ")));
     }
-    return String.join(", ", said) + ".";
+    return String.join(", ", parts) + ".";
   }
 }

@@ -14,7 +14,7 @@ final class Conditions {
 
   /** {@return why an observation does not meet a condition, with the values; empty if it does} */
   static Optional<String> refused(Condition condition, Observation seen) {
-    return switch (condition.test()) {
+    return switch (condition.operator()) {
       case CONSOLE ->
           said(condition, seen)
               .map(line -> Optional.<String>empty())
@@ -36,7 +36,7 @@ final class Conditions {
     @Nullable Object value = fact.value();
     @Nullable Object operand = condition.operand();
     boolean met =
-        switch (condition.test()) {
+        switch (condition.operator()) {
           case IS -> Values.same(value, operand);
           case IS_NOT -> !Values.same(value, operand);
           case ONE_OF ->

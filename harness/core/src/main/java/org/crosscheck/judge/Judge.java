@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.Strength;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.verdict.Verdict;
 
-/** Makes verdicts. The same claim, circumstances and observation give the same verdict. */
+/** Makes verdicts. The same claim, context and observation give the same verdict. */
 public final class Judge {
-  private final ClaimBook book;
+  private final ClaimCatalog book;
 
   /** A judge who knows the claims that others depend on. */
-  public Judge(ClaimBook book) {
+  public Judge(ClaimCatalog book) {
     this.book = book;
   }
 
@@ -30,20 +30,25 @@ public final class Judge {
    * @param here where it is asked
    * @param seen the observation of that visit
    */
-  public Verdict judge(Claim claim, Circumstances here, Observation seen) {
+  public Verdict judge(Claim claim, VisitContext here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
     if (claim.notTestable().isPresent()) {
       return new Verdict.NotAsked(
           claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
     }
-    if (!claim.span().includes(here)) {
+    if (!claim.scope().versions().includes(here)) {
       return new Verdict.NotAsked(
-          "It is about PyScript " + claim.span() + " (npm), and this is another version.",
+          "It is about PyScript "
+              + claim.scope().versions()
+              + " (npm), and this is another version.",
           "Ask a release that it is about: ./crosscheck run --release VERSION");
     }
-    if (claim.strength() != Strength.TELLS && expected.isEmpty()) {
+    if (claim.strength() != Strength.QUESTION && expected.isEmpty()) {
       return new Verdict.NotAsked(
-          claim.elsewhere().orElse("The documentation says nothing about this for " + here + "."),
+          claim
+              .criterion()
+              .notApplicableBecause()
+              .orElse("The documentation says nothing about this for " + here + "."),
           "See 'expect' of " + claim.id() + " for where it is asked.");
     }
     switch (seen.outcome()) {
@@ -56,31 +61,32 @@ public final class Judge {
       case ANSWERED, NEVER_ANSWERED:
         break;
     }
-    List<String> missing = claim.ready().stream().filter(f -> seen.fact(f).isEmpty()).toList();
+    List<String> missing =
+        claim.prerequisites().facts().stream().filter(f -> seen.fact(f).isEmpty()).toList();
     if (!missing.isEmpty()) {
       return new Verdict.NotReached(
           "never reported: " + String.join(", ", missing) + silence(seen) + said(seen));
     }
-    for (ClaimId id : claim.dependsOn()) {
+    for (ClaimId id : claim.prerequisites().claims()) {
       if (stands(book.claim(id.text()), here, seen)) {
         continue;
       }
       return new Verdict.Blocked(id);
     }
-    if (claim.tells().isPresent()) {
-      return tells(claim.tells().get(), seen);
+    if (claim.criterion().answeredBy().isPresent()) {
+      return answer(claim.criterion().answeredBy().get(), seen);
     }
     return expect(claim, expected.orElseThrow(), seen);
   }
 
-  private boolean stands(Claim claim, Circumstances here, Observation seen) {
+  private boolean stands(Claim claim, VisitContext here, Observation seen) {
     return switch (judge(claim, here, seen).kind()) {
       case HOLDS, SAYS, NOT_ASKED -> true;
       case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, BLOCKED -> false;
     };
   }
 
-  private static Verdict tells(String name, Observation seen) {
+  private static Verdict answer(String name, Observation seen) {
     return seen.fact(name)
         .<Verdict>map(
             fact -> {

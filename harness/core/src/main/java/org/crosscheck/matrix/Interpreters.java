@@ -42,8 +42,8 @@ public record Interpreters(Optional<Interpreter> main, Optional<Interpreter> wor
   /** {@return {@code none}, {@code mpy}, or main and worker as {@code mpy-py}} */
   public String word() {
     if (worker.isEmpty()) {
-      return main.map(Interpreter::word).orElse("none");
+      return main.map(Interpreter::id).orElse("none");
     }
-    return main.map(m -> m.word() + "-").orElse("") + worker.get().word();
+    return main.map(m -> m.id() + "-").orElse("") + worker.get().id();
   }
 }

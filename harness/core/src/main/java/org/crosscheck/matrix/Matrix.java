@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.Fixture;
-import org.crosscheck.fixture.FixtureBook;
+import org.crosscheck.fixture.FixtureCatalog;
+import org.crosscheck.fixture.HostingScope;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
@@ -40,9 +41,9 @@ public record Matrix(List<Visit> visits) {
    * @throws Told if a name in the selection is unknown, or nothing is left
    */
   public static Matrix of(
-      ClaimBook claims,
-      FixtureBook fixtures,
-      HostingBook hostings,
+      ClaimCatalog claims,
+      FixtureCatalog fixtures,
+      HostingCatalog hostings,
       Release release,
       Selection selection) {
     List<Claim> asked =
@@ -65,17 +66,18 @@ public record Matrix(List<Visit> visits) {
     List<Visit> visits = new ArrayList<>();
     for (Fixture fixture : pages) {
       Stream.of(
-              fixture.hostings(),
-              fixture.everydayHostings().orElse(List.of()),
-              fixture.pyodideHostings().orElse(List.of()),
-              fixture.assetsFrom())
+              fixture.scope().hostings(),
+              fixture.scope().defaultHostings().orElse(List.of()),
+              fixture.scope().pyodideHostings().orElse(List.of()),
+              fixture.resources().assetsFrom())
           .flatMap(List::stream)
-          .filter(name -> !name.equals(Fixture.ALL))
+          .filter(name -> !name.equals(HostingScope.ALL))
           .forEach(hostings::hosting);
       for (Hosting hosting : under) {
-        if (fixture.under(hosting.known(), hosting.onlyIfNamed())
-            && !(hosting.elsewhere() && !fixture.assetsFrom().isEmpty())
-            && (selection.everywhere() || fixture.everydayUnder(hosting.known()))) {
+        if (fixture.scope().includes(hosting.catalogName(), hosting.optIn())
+            && !(hosting.remote() && !fixture.resources().assetsFrom().isEmpty())
+            && (selection.everywhere()
+                || fixture.scope().includesByDefault(hosting.catalogName()))) {
           visits(fixture, hosting, release, selection).stream()
               .filter(v -> answersOne(asked, v))
               .forEach(visits::add);
@@ -88,9 +90,9 @@ public record Matrix(List<Visit> visits) {
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }
     visits.sort(
-        Comparator.comparing(Visit::alone)
+        Comparator.comparing(Visit::exclusive)
             .thenComparing(v -> v.fixture().needs())
-            .thenComparing(v -> v.fixture().deadline())
+            .thenComparing(v -> v.fixture().completion().deadline())
             .thenComparing(Visit::name));
     return new Matrix(visits);
   }
@@ -122,14 +124,14 @@ public record Matrix(List<Visit> visits) {
 
   private static boolean pyodide(Visit visit, Selection selection) {
     Fixture fixture = visit.fixture();
-    return fixture.pyodideUnder(visit.hosting().known())
+    return fixture.scope().includesPyodide(visit.hosting().catalogName())
         && (selection.thorough()
             || !visit.interpreters().mixed()
                 && visit.variant().equals(fixture.variants().stream().findFirst()));
   }
 
   private static boolean answersOne(List<Claim> asked, Visit visit) {
-    Circumstances here = visit.circumstances();
+    VisitContext here = visit.context();
     return asked.stream().anyMatch(c -> c.answeredBy(visit.fixture().name(), here));
   }
 

@@ -9,7 +9,7 @@ import org.crosscheck.release.Interpreter;
 /**
  * Which part of the matrix to visit; an empty set of anything means all of it.
  *
- * <p>An everyday run asks MicroPython everywhere, and Pyodide in one form of each page: its first
+ * <p>A default run asks MicroPython everywhere, and Pyodide in one form of each page: its first
  * variant, with Pyodide on both threads. A thorough one asks it in every variant and pair.
  *
  * @param browsers the browsers
@@ -41,12 +41,14 @@ public record Selection(
     return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
   }
 
-  /** {@return everything that an everyday run visits} */
-  public static Selection everyday() {
+  /** {@return everything that a default run visits} */
+  public static Selection defaultRun() {
     return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
   }
 
-  /** {@return whether pages are visited where an everyday run leaves them out: also if named} */
+  /**
+   * {@return whether pages are visited that a default run leaves out, also if hostings are named}
+   */
   boolean everywhere() {
     return thorough || !hostings.isEmpty();
   }
@@ -60,7 +62,7 @@ public record Selection(
 
   /** {@return whether nothing is named that would narrow it} */
   public boolean isWhole() {
-    return equals(everything()) || equals(everyday());
+    return equals(everything()) || equals(defaultRun());
   }
 
   /** {@return the selection in words, such as {@code browser firefox, hosting bare}} */
@@ -73,7 +75,7 @@ public record Selection(
             part("hosting", hostings.stream()),
             part("claim", claims.stream()),
             part("fixture", fixtures.stream()),
-            part("interpreter", interpreters.stream().map(Interpreter::word)))
+            part("interpreter", interpreters.stream().map(Interpreter::id)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.claim.Circumstances;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.hosting.Hosting;
@@ -62,27 +62,28 @@ public record Visit(
   }
 
   /** {@return whether nothing may run beside it, for its fixture's or its hosting's sake} */
-  public boolean alone() {
-    return fixture.alone() || hosting.alone();
+  public boolean exclusive() {
+    return fixture.exclusive() || hosting.exclusive();
   }
 
   /** {@return the facts that end the visit when all are seen: the fixture's and the hosting's} */
-  public Set<String> until() {
-    return Stream.concat(fixture.until().stream(), hosting.until().stream())
+  public Set<String> doneWhen() {
+    return Stream.concat(
+            fixture.completion().doneWhen().stream(), hosting.additions().doneWhen().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** {@return the circumstances in which the claims of this visit are asked} */
-  public Circumstances circumstances() {
+  /** {@return the context in which the claims of this visit are judged} */
+  public VisitContext context() {
     Map<String, String> values = new HashMap<>();
-    values.put("hosting", hosting.known());
+    values.put("hosting", hosting.catalogName());
     values.put("browser", browser.id());
-    values.put(Circumstances.RELEASE, release.core());
+    values.put(VisitContext.RELEASE, release.core());
     values.put("isolated", String.valueOf(predictedIsolated()));
     variant.ifPresent(v -> values.put("variant", v));
-    interpreters.main().ifPresent(i -> values.put("main", i.word()));
-    interpreters.worker().ifPresent(i -> values.put("worker", i.word()));
-    return new Circumstances(values);
+    interpreters.main().ifPresent(i -> values.put("main", i.id()));
+    interpreters.worker().ifPresent(i -> values.put("worker", i.id()));
+    return new VisitContext(values);
   }
 
   private boolean predictedIsolated() {

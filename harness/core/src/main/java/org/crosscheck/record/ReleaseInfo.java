@@ -43,7 +43,7 @@ public record ReleaseInfo(
 
   private static SortedMap<String, String> byWord(Map<Interpreter, String> versions) {
     SortedMap<String, String> words = new TreeMap<>();
-    versions.forEach((interpreter, version) -> words.put(interpreter.word(), version));
+    versions.forEach((interpreter, version) -> words.put(interpreter.id(), version));
     return words;
   }
 
@@ -66,7 +66,7 @@ public record ReleaseInfo(
 
   private static String title(String word) {
     for (Interpreter interpreter : Interpreter.values()) {
-      if (interpreter.word().equals(word)) {
+      if (interpreter.id().equals(word)) {
         return switch (interpreter) {
           case MPY -> "MicroPython";
           case PY -> "Pyodide";

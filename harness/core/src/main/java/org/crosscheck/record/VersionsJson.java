@@ -34,6 +34,6 @@ public final class VersionsJson {
 
   private static void put(ObjectNode json, String name, Map<Interpreter, String> versions) {
     ObjectNode object = json.putObject(name);
-    new TreeMap<>(versions).forEach((i, version) -> object.put(i.word(), version));
+    new TreeMap<>(versions).forEach((i, version) -> object.put(i.id(), version));
   }
 }

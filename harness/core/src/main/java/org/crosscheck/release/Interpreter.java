@@ -21,8 +21,8 @@ public enum Interpreter {
     this.module = module;
   }
 
-  /** {@return the word in tags and records: {@code mpy} or {@code py}} */
-  public String word() {
+  /** {@return its name in tags and records: {@code mpy} or {@code py}} */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -41,14 +41,14 @@ public enum Interpreter {
     return module;
   }
 
-  /** {@return the interpreter of a word} */
-  public static Interpreter of(String word) {
+  /** {@return the interpreter of an id or of PyWorker's {@code type}} */
+  public static Interpreter of(String id) {
     return Arrays.stream(values())
-        .filter(i -> i.word().equals(word) || i.type.equals(word))
+        .filter(i -> i.id().equals(id) || i.type.equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 Nearest.unknown(
-                    "interpreter", word, Arrays.stream(values()).map(Interpreter::word).toList()));
+                    "interpreter", id, Arrays.stream(values()).map(Interpreter::id).toList()));
   }
 }

@@ -70,7 +70,7 @@ public final class Registry {
    * nearest before it that npm has}
    */
   String used(Interpreter interpreter, String named) {
-    return Versions.nearest(named, versions(interpreter.npmName()));
+    return Version.nearest(named, versions(interpreter.npmName()));
   }
 
   /**
@@ -120,7 +120,7 @@ public final class Registry {
         (interpreter, version) -> {
           List<String> all = there.getOrDefault(interpreter, List.of());
           if (!all.contains(version) && !all.isEmpty()) {
-            instead.put(interpreter, Versions.nearest(version, all));
+            instead.put(interpreter, Version.nearest(version, all));
           }
         });
     return new KnownVersion(
@@ -141,12 +141,12 @@ public final class Registry {
             .toList();
     Optional<String> before =
         alike.stream()
-            .filter(v -> Versions.ORDER.compare(v, lowest) <= 0)
+            .filter(v -> Version.compare(v, lowest) <= 0)
             .reduce((first, second) -> second)
             .map(coincident::get);
     Optional<String> after =
         alike.stream()
-            .filter(v -> Versions.ORDER.compare(v, lowest) >= 0)
+            .filter(v -> Version.compare(v, lowest) >= 0)
             .findFirst()
             .map(coincident::get);
     return before.flatMap(low -> after.map(high -> low.equals(high) ? low : low + " to " + high));
@@ -167,7 +167,7 @@ public final class Registry {
             range,
             "version",
             "dependencies");
-    SortedMap<String, String> sorted = new TreeMap<>(Versions.ORDER);
+    SortedMap<String, String> sorted = new TreeMap<>(Version::compare);
     all.stream()
         .filter(e -> VERSION.matcher(e.getKey()).matches())
         .forEach(e -> sorted.put(e.getKey(), e.getValue()));

@@ -2,7 +2,7 @@ package org.crosscheck.report;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Ladder;
@@ -20,7 +20,7 @@ import org.crosscheck.fixture.PageSources;
  *     one
  */
 public record Background(
-    ClaimBook claims,
+    ClaimCatalog claims,
     PageSources sources,
     Comparison comparison,
     Baseline baseline,

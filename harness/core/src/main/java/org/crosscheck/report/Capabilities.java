@@ -87,7 +87,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
   }
 
   static Capabilities of(Shown shown) {
-    List<Claim> columns = shown.book().columns();
+    List<Claim> columns = shown.book().capabilities();
     List<Place> places = places(shown, columns);
     List<Table> tables = new ArrayList<>();
     for (String browser : places.stream().map(Place::browser).distinct().toList()) {
@@ -100,7 +100,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
           new Table(
               browser,
               shown.title(browser),
-              asked.stream().map(c -> c.column().orElse("")).toList(),
+              asked.stream().map(c -> c.capability().orElse("")).toList(),
               here.stream().map(p -> new Row(p.hosting(), marks(shown, p, asked))).toList()));
     }
     return new Capabilities(List.copyOf(tables), reasons(places, columns));
@@ -176,7 +176,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
       if (answer != null && !answer.yes()) {
         follows
             .computeIfAbsent(root(claim, place, columns), id -> new ArrayList<>())
-            .add(claim.column().orElse(""));
+            .add(claim.capability().orElse(""));
       }
     }
     List<Because> because = new ArrayList<>();
@@ -194,7 +194,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
   }
 
   private static ClaimId root(Claim claim, Place place, List<Claim> columns) {
-    for (ClaimId id : claim.dependsOn()) {
+    for (ClaimId id : claim.prerequisites().claims()) {
       Answer answer = place.answers().get(id);
       Optional<Claim> needed = columns.stream().filter(c -> c.id().equals(id)).findFirst();
       if (answer != null && !answer.yes() && needed.isPresent()) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RunRecord;
@@ -17,7 +17,7 @@ public final class ComparedText {
   private ComparedText() {}
 
   /** {@return a table for each browser, and why not; "" if the run asked no claim with a column} */
-  public static String of(RunRecord run, ClaimBook book) {
+  public static String of(RunRecord run, ClaimCatalog book) {
     Capabilities compared =
         Capabilities.of(new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty()));
     if (compared.tables().isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.comparison.History;
@@ -67,12 +67,12 @@ public record HistoryPage(
    */
   public static HistoryPage of(
       History history,
-      ClaimBook book,
+      ClaimCatalog book,
       Map<String, Path> folders,
       Map<Path, String> leftOut,
       Path folder) {
     Map<ClaimId, String> says = new HashMap<>();
-    book.claims().forEach(claim -> says.put(claim.id(), claim.says()));
+    book.claims().forEach(claim -> says.put(claim.id(), claim.summary()));
     Map<ClaimId, String> stories = new HashMap<>();
     history.ladder().rows().stream()
         .filter(row -> !row.story().isEmpty())

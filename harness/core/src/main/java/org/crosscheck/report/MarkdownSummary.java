@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RunRecord;
@@ -21,7 +21,8 @@ public final class MarkdownSummary {
    *
    * @throws org.crosscheck.told.Told if the run has no verdict
    */
-  public static String of(RunRecord run, ClaimBook book, Comparison comparison, Baseline baseline) {
+  public static String of(
+      RunRecord run, ClaimCatalog book, Comparison comparison, Baseline baseline) {
     Shown shown = new Shown(run, book, comparison, baseline);
     IndexPage page = IndexPage.of(shown);
     StringBuilder text = new StringBuilder();

@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
@@ -30,7 +30,7 @@ final class Shown {
   private static final int LONGEST_NAME = 150;
 
   private final RunRecord run;
-  private final ClaimBook book;
+  private final ClaimCatalog book;
   private final Comparison comparison;
   private final Baseline baseline;
   private final Map<ClaimId, Claim> known = new HashMap<>();
@@ -45,7 +45,7 @@ final class Shown {
    *
    * @throws org.crosscheck.told.Told if the run has no verdict
    */
-  Shown(RunRecord run, ClaimBook book, Comparison comparison, Baseline baseline) {
+  Shown(RunRecord run, ClaimCatalog book, Comparison comparison, Baseline baseline) {
     this.run = run.orRefuseEmpty();
     this.book = book;
     this.comparison = comparison;
@@ -67,7 +67,7 @@ final class Shown {
     return run;
   }
 
-  ClaimBook book() {
+  ClaimCatalog book() {
     return book;
   }
 
@@ -87,7 +87,7 @@ final class Shown {
 
   /** {@return a claim in words, or "" if it left the book since the run} */
   String says(ClaimId id) {
-    return claim(id).map(Claim::says).orElse("");
+    return claim(id).map(Claim::summary).orElse("");
   }
 
   /** {@return how a case differs from the baseline, if it does} */

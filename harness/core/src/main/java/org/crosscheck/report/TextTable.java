@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RunRecord;
@@ -23,7 +23,7 @@ public final class TextTable {
    *
    * @throws org.crosscheck.told.Told if the run has no verdict
    */
-  public static String of(RunRecord run, ClaimBook book) {
+  public static String of(RunRecord run, ClaimCatalog book) {
     Shown shown = new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty());
     List<Grid> grids = Grid.of(shown);
     String blocks = grids.stream().map(TextTable::block).collect(Collectors.joining("\n"));

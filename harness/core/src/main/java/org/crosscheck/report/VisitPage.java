@@ -57,7 +57,7 @@ record VisitPage(
       boolean fails) {
     /** {@return the claim in words, or its id if it left the book since the run} */
     String says() {
-      return claim.map(Claim::says).orElse(judged.of().claim().text());
+      return claim.map(Claim::summary).orElse(judged.of().claim().text());
     }
 
     /** {@return the verdict in a few words} */

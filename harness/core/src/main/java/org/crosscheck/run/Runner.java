@@ -63,8 +63,8 @@ public final class Runner {
    */
   public void run(Matrix matrix) {
     try (Sessions sessions = new Sessions(matrix.browsers(), open, this::started)) {
-      walk(matrix.visits().stream().filter(v -> !v.alone()).toList(), parallel, sessions);
-      walk(matrix.visits().stream().filter(Visit::alone).toList(), 1, sessions);
+      walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, sessions);
+      walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, sessions);
     } catch (Sessions.NeverStarted e) {
       throw e.why();
     }
@@ -148,7 +148,8 @@ public final class Runner {
             visit.browser().id() + " died twice and is not started again");
       }
       PageLoad load =
-          new PageLoad(url, visit.until(), visit.fixture().deadline(), visit.alone())
+          new PageLoad(
+                  url, visit.doneWhen(), visit.fixture().completion().deadline(), visit.exclusive())
               .with(sink.camera(visit));
       return session.get().visit(load, free);
     } catch (Told e) {

@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crosscheck.app.Answer;
@@ -74,18 +72,12 @@ public final class AppServer implements AutoCloseable {
                 HeaderField.parse("Access-Control-Allow-Origin: *"),
                 HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"),
                 HeaderField.parse("Timing-Allow-Origin: *")));
-    return new Hosting(
+    Delivery delivery = Delivery.PLAIN.underHost(LoopbackServer.ADDRESS);
+    return Hosting.of(
         cdnName(https),
         "It plays the CDN.",
         new HeaderSet(List.of(everything)),
-        new Delivery(https, LoopbackServer.ADDRESS, "", false, Optional.empty(), Map.of(), false),
-        List.of(),
-        Map.of(),
-        List.of(),
-        "",
-        true,
-        Optional.empty(),
-        false);
+        https ? delivery.overHttps() : delivery);
   }
 
   private static String cdnName(boolean https) {

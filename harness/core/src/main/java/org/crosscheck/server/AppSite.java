@@ -79,7 +79,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
       throws Exception {
     String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("");
-    String extra = hosting.files().get(path);
+    String extra = hosting.additions().files().get(path);
     if (extra != null && Files.isRegularFile(packages.resolve(extra))) {
       return send(packaged, extra, request, response, callback);
     }
@@ -129,16 +129,17 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
 
   private CdnReferences.Turned page(Hosting hosting, String file, String text) {
     CdnReferences.Turned turned = CdnReferences.turnPage(file, text, standIn.apply(hosting));
-    if (hosting.head().isEmpty()) {
+    if (hosting.additions().head().isEmpty()) {
       return turned;
     }
     Matcher head = HEAD.matcher(turned.text());
     Matcher start = START.matcher(turned.text());
     int at = head.find() ? head.end() : start.find() ? start.end() : 0;
-    String whole = turned.text().substring(0, at) + hosting.head() + turned.text().substring(at);
+    String whole =
+        turned.text().substring(0, at) + hosting.additions().head() + turned.text().substring(at);
     List<Replacement> all = new ArrayList<>(turned.replacements());
     int line = 1 + (int) turned.text().substring(0, at).chars().filter(c -> c == '\n').count();
-    all.add(new Replacement(file, line, "", hosting.head()));
+    all.add(new Replacement(file, line, "", hosting.additions().head()));
     return new CdnReferences.Turned(whole, all);
   }
 }

@@ -73,7 +73,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     if (path == null) {
       return Responses.notFound(response, callback);
     }
-    String extra = hosting.files().get(path);
+    String extra = hosting.additions().files().get(path);
     if (extra != null && !releases.isEmpty()) {
       Packaged found = Packaged.find(fixtures, releases.get(0), List.of(extra));
       return serve(found.root(), found.file(), request, response, callback);
@@ -203,7 +203,8 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
             + hosting.delivery().folder();
     try {
       String text =
-          templates.fill(file, hosting.head(), address, release, PageOrigins.whole(origin, ports));
+          templates.fill(
+              file, hosting.additions().head(), address, release, PageOrigins.whole(origin, ports));
       String tag = "\"" + Integer.toHexString(text.hashCode()) + "\"";
       response.getHeaders().put(HttpHeader.ETAG, tag);
       if (tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {

@@ -88,7 +88,7 @@ final class PageTemplates {
       PageOrigins origins) {
     interpreter.ifPresent(
         i -> {
-          values.put(prefix, i.word());
+          values.put(prefix, i.id());
           values.put(prefix + "_type", i.type());
           values.put(prefix + "_interpreter", module(origins, release, i));
         });

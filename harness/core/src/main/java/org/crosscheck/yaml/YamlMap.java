@@ -43,6 +43,25 @@ public final class YamlMap {
     }
   }
 
+  /**
+   * Reads an entry that still has its old name under its new one, and reports that it was renamed.
+   *
+   * @param names old names and their new ones
+   */
+  public YamlMap renamed(Map<String, String> names) {
+    names.forEach(
+        (old, now) -> {
+          Node key = keys.remove(old);
+          Node value = entries.remove(old);
+          if (key != null && value != null) {
+            file.tell(key, "'" + old + "' is now called '" + now + "'");
+            keys.putIfAbsent(now, key);
+            entries.putIfAbsent(now, value);
+          }
+        });
+    return this;
+  }
+
   /** Tells the file about every entry whose name is not among the known ones. */
   public YamlMap only(String... known) {
     for (Map.Entry<String, Node> key : keys.entrySet()) {

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.claim.Circumstances;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
+import org.crosscheck.claim.VisitContext;
+import org.crosscheck.fixture.Completion;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.PageAdditions;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
@@ -64,47 +66,16 @@ public final class Given {
         "It serves.",
         new HeaderSet(rules),
         Delivery.PLAIN,
-        serviceWorker,
-        files,
-        List.of(),
-        head,
+        new PageAdditions(head, files, serviceWorker, List.of()),
         false,
-        Optional.empty(),
-        false);
+        Optional.empty());
   }
 
   /** {@return a fixture that asks for nothing but interpreters} */
   public static Fixture fixture(String name, Fixture.Needs needs, String... variants) {
-    return new Fixture(
-        name,
-        "It runs.",
-        needs,
-        List.of(variants),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Map.of(),
-        List.of("done"),
-        Duration.ofSeconds(1),
-        false);
-  }
-
-  /** {@return a fixture like another, beside which nothing runs} */
-  public static Fixture alone(Fixture fixture) {
-    return new Fixture(
-        fixture.name(),
-        fixture.says(),
-        fixture.needs(),
-        fixture.variants(),
-        fixture.hostings(),
-        fixture.everydayHostings(),
-        fixture.pyodideHostings(),
-        fixture.assetsFrom(),
-        fixture.files(),
-        fixture.until(),
-        fixture.deadline(),
-        true);
+    return Fixture.of(
+            name, "It runs.", needs, new Completion(List.of("done"), Duration.ofSeconds(1)))
+        .withVariants(List.of(variants));
   }
 
   /** {@return a release with made-up versions} */
@@ -163,10 +134,11 @@ public final class Given {
     return """
       - id: %s
         sentence: S1
-        says: It holds.
+        summary: It holds.
         fixture: %s
         checks: [look here, look there]
-    %s"""
+    %s\
+    """
         .formatted(
             id,
             fixture,
@@ -177,13 +149,13 @@ public final class Given {
   public static String expect(String... conditions) {
     return "expect: [{all: ["
         + String.join(", ", conditions)
-        + "], planted: {facts: {}, says: expected}}]";
+        + "], counter-example: {facts: {}, verdict-contains: expected}}]";
   }
 
-  /** {@return the book of claims made by {@link #claim}} */
-  public static ClaimBook book(String... claims) {
+  /** {@return the catalog of claims made by {@link #claim}} */
+  public static ClaimCatalog book(String... claims) {
     try (Folder folder = new Folder()) {
-      return ClaimBook.read(
+      return ClaimCatalog.read(
           folder
               .with("documents/workers.yaml", DOCUMENT)
               .with("claims/claims.yaml", "claims:\n" + String.join("", claims))
@@ -191,13 +163,13 @@ public final class Given {
     }
   }
 
-  /** {@return circumstances from names and values, one after the other} */
-  public static Circumstances circumstances(String... namesAndValues) {
+  /** {@return the context of names and values, one after the other} */
+  public static VisitContext context(String... namesAndValues) {
     Map<String, String> values = new java.util.TreeMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       values.put(namesAndValues[i], namesAndValues[i + 1]);
     }
-    return new Circumstances(values);
+    return new VisitContext(values);
   }
 
   /** {@return a case by its text, with its verdict} */

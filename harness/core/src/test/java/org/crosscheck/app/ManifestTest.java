@@ -9,7 +9,7 @@ import java.util.Map;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -106,12 +106,12 @@ public class ManifestTest {
             .with("app/index.html", "")
             .with("app/sub/chart.html", "")
             .with("app/crosscheck.yaml", yaml)
-            .with("fixtures/hostings/bare.yaml", "{says: x, headers: []}\n")
-            .with("fixtures/hostings/pyscript-com.yaml", "{says: x, headers: []}\n")) {
+            .with("fixtures/hostings/bare.yaml", "{summary: x, headers: []}\n")
+            .with("fixtures/hostings/pyscript-com.yaml", "{summary: x, headers: []}\n")) {
       return Manifest.read(
           folder.path("app/crosscheck.yaml"),
           new AppFolder(folder.path("app")),
-          HostingBook.read(folder.path("fixtures")),
+          HostingCatalog.read(folder.path("fixtures")),
           USUAL);
     }
   }

@@ -12,7 +12,8 @@ public class BooksTest {
   @Test
   public void a_fixture_that_answers_no_claim_is_told() {
     try (Folder folder = project("").with("fixtures/pages/idle/index.html", "")) {
-      folder.with("fixtures/pages/idle/fixture.yaml", "{says: x, needs: none, until: done}\n");
+      folder.with(
+          "fixtures/pages/idle/fixture.yaml", "{summary: x, needs: none, done-when: done}\n");
 
       assertThatThrownBy(() -> Books.of(new Project(folder.path())))
           .isInstanceOf(Told.class)
@@ -32,13 +33,13 @@ public class BooksTest {
   private static Folder project(String more) {
     return new Folder()
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
-        .with("fixtures/hostings/bare.yaml", "{says: It serves., headers: []}\n")
+        .with("fixtures/hostings/bare.yaml", "{summary: It serves., headers: []}\n")
         .with("fixtures/pages/page/index.html", "")
-        .with("fixtures/pages/page/fixture.yaml", "{says: x, needs: none, until: done}\n")
+        .with("fixtures/pages/page/fixture.yaml", "{summary: x, needs: none, done-when: done}\n")
         .with(
             "fixtures/claims/claims.yaml",
             "claims:\n"
-                + Given.claim("it-stands", "strength: TELLS", "tells: a")
-                + Given.claim("it-runs", "strength: TELLS", "tells: a", more));
+                + Given.claim("it-stands", "strength: QUESTION", "answered-by: a")
+                + Given.claim("it-runs", "strength: QUESTION", "answered-by: a", more));
   }
 }

@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crosscheck.given.Given.circumstances;
+import static org.crosscheck.given.Given.context;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,48 +12,48 @@ import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
 public class ExpectationTest {
-  private static final Condition CONDITION = new Condition("a", Condition.Test.IS, 1, "");
-  private static final Expectation.Planted PLANTED =
-      new Expectation.Planted(Map.of("a", 2), List.of(), "was 2");
+  private static final Condition CONDITION = new Condition("a", Condition.Operator.IS, 1, "");
+  private static final CounterExample PLANTED =
+      new CounterExample(Map.of("a", 2), List.of(), "was 2");
 
   @Test
   public void an_expectation_without_circumstances_applies_everywhere() {
-    assertThat(where(Map.of()).applies(circumstances())).isTrue();
-    assertThat(where(Map.of()).applies(circumstances("browser", "firefox"))).isTrue();
+    assertThat(where(Map.of()).where().includes(context())).isTrue();
+    assertThat(where(Map.of()).where().includes(context("browser", "firefox"))).isTrue();
   }
 
   @Test
   public void one_of_the_values_is_enough() {
     Expectation either = where(Map.of("hosting", List.of("bare", "netlify")));
 
-    assertThat(either.applies(circumstances("hosting", "bare"))).isTrue();
-    assertThat(either.applies(circumstances("hosting", "netlify"))).isTrue();
-    assertThat(either.applies(circumstances("hosting", "isolated"))).isFalse();
+    assertThat(either.where().includes(context("hosting", "bare"))).isTrue();
+    assertThat(either.where().includes(context("hosting", "netlify"))).isTrue();
+    assertThat(either.where().includes(context("hosting", "isolated"))).isFalse();
   }
 
   @Test
   public void every_circumstance_must_be_given() {
     Expectation both = where(Map.of("isolated", List.of("true"), "worker", List.of("mpy")));
 
-    assertThat(both.applies(circumstances("isolated", "true", "worker", "mpy"))).isTrue();
-    assertThat(both.applies(circumstances("isolated", "true", "worker", "py"))).isFalse();
-    assertThat(both.applies(circumstances("isolated", "false", "worker", "mpy"))).isFalse();
+    assertThat(both.where().includes(context("isolated", "true", "worker", "mpy"))).isTrue();
+    assertThat(both.where().includes(context("isolated", "true", "worker", "py"))).isFalse();
+    assertThat(both.where().includes(context("isolated", "false", "worker", "mpy"))).isFalse();
   }
 
   @Test
   public void a_circumstance_that_does_not_apply_is_not_given() {
-    assertThat(where(Map.of("main", List.of("py"))).applies(circumstances("worker", "py")))
+    assertThat(where(Map.of("main", List.of("py"))).where().includes(context("worker", "py")))
         .isFalse();
   }
 
   @Test
   public void an_expectation_that_could_not_fail_is_refused() {
-    assertThatThrownBy(() -> new Expectation(Where.EVERYWHERE, "", List.of(), PLANTED))
+    assertThatThrownBy(() -> new Expectation(Applicability.EVERYWHERE, "", List.of(), PLANTED))
         .isInstanceOf(Told.class)
         .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
-    assertThatThrownBy(() -> new Expectation.Planted(Map.of("a", 2), List.of(), " "))
+    assertThatThrownBy(() -> new CounterExample(Map.of("a", 2), List.of(), " "))
         .isInstanceOf(Told.class)
-        .hasMessageContaining("expects no words of the verdict");
+        .hasMessageContaining("no words that its verdict contains");
   }
 
   @Test
@@ -62,23 +62,23 @@ public class ExpectationTest {
     Map<String, Object> facts = new HashMap<>(Map.of("a", 2));
     Expectation expectation =
         new Expectation(
-            Where.EVERYWHERE, "", conditions, new Expectation.Planted(facts, List.of(), "was"));
+            Applicability.EVERYWHERE, "", conditions, new CounterExample(facts, List.of(), "was"));
     conditions.clear();
     facts.clear();
 
     assertThat(expectation.conditions()).containsExactly(CONDITION);
-    assertThat(expectation.planted().facts()).containsEntry("a", 2);
+    assertThat(expectation.counterExample().facts()).containsEntry("a", 2);
   }
 
   @Test
   public void an_expectation_says_its_conditions() {
-    Condition other = new Condition("b", Condition.Test.IS_NOT, "x", "");
+    Condition other = new Condition("b", Condition.Operator.IS_NOT, "x", "");
 
-    assertThat(new Expectation(Where.EVERYWHERE, "", List.of(CONDITION, other), PLANTED))
+    assertThat(new Expectation(Applicability.EVERYWHERE, "", List.of(CONDITION, other), PLANTED))
         .hasToString("a is 1; b is not \"x\"");
   }
 
   private static Expectation where(Map<String, List<String>> where) {
-    return new Expectation(new Where(where), "", List.of(CONDITION), PLANTED);
+    return new Expectation(new Applicability(where), "", List.of(CONDITION), PLANTED);
   }
 }

@@ -17,7 +17,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
 import org.testng.annotations.AfterClass;
@@ -80,7 +80,7 @@ public class HostingsIT {
   }
 
   private static List<Hosting> catalogue() {
-    return HostingBook.read(FIXTURES).hostings();
+    return HostingCatalog.read(FIXTURES).hostings();
   }
 
   @DataProvider

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.crosscheck.given.Answers;
 import org.crosscheck.hosting.Delivery;
@@ -136,13 +135,8 @@ public class KnockTest {
   @Test
   public void a_certificate_that_nobody_trusts_is_told_and_let_pass() {
     Hosting https =
-        Hosting.like(
-            "bare",
-            "https",
-            "It signs itself.",
-            new HeaderSet(List.of()),
-            new Delivery(true, "localhost", "", false, java.util.Optional.empty(), Map.of(), false),
-            false);
+        Hosting.of(
+            "https", "It signs itself.", new HeaderSet(List.of()), Delivery.PLAIN.overHttps());
     try (FixtureServer server =
         FixtureServer.start(Path.of("../../fixtures"), List.of(), List.of(https))) {
       Knock.Answer answer = Knock.at(server.origin(https).resolve("/gone"), LONG);

@@ -76,11 +76,11 @@ public class HostingTest {
 
   @Test
   public void of_a_host_elsewhere_nothing_is_said_but_its_lines() {
-    Delivery https =
-        new Delivery(true, "example.org", "", false, java.util.Optional.empty(), Map.of(), false);
+    Delivery https = Delivery.PLAIN.overHttps().underHost("example.org");
 
     assertThat(
-            Hosting.like("bare", "mine", "A host.", new HeaderSet(List.of()), https, true)
+            Hosting.of("mine", "A host.", new HeaderSet(List.of()), https)
+                .remoteLike("bare")
                 .details())
         .isEqualTo("Sends no headers of its own.");
   }

@@ -2,8 +2,8 @@ package org.crosscheck.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.crosscheck.given.Given.book;
-import static org.crosscheck.given.Given.circumstances;
 import static org.crosscheck.given.Given.claim;
+import static org.crosscheck.given.Given.context;
 import static org.crosscheck.given.Given.expect;
 import static org.crosscheck.given.Given.fact;
 import static org.crosscheck.given.Given.saying;
@@ -11,10 +11,10 @@ import static org.crosscheck.given.Given.seen;
 
 import java.util.List;
 import java.util.Map;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.verdict.Verdict;
@@ -23,7 +23,7 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public class JudgeTest {
-  private static final Circumstances HERE = circumstances("hosting", "bare", "browser", "chrome");
+  private static final VisitContext HERE = context("hosting", "bare", "browser", "chrome");
   private static final String A_IS_1 = expect("{fact: a, is: 1}");
 
   @Test
@@ -57,12 +57,12 @@ public class JudgeTest {
     Claim claim = book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
     Judge judge = new Judge(book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
 
-    assertThat(judge.judge(claim, circumstances("release", "0.4.51"), seen(fact("a", 2))))
+    assertThat(judge.judge(claim, context("release", "0.4.51"), seen(fact("a", 2))))
         .isEqualTo(
             new Verdict.NotAsked(
                 "It is about PyScript since 0.4.56 (npm), and this is another version.",
                 "Ask a release that it is about: ./crosscheck run --release VERSION"));
-    assertThat(judge.judge(claim, circumstances("release", "0.4.56"), seen(fact("a", 2))).kind())
+    assertThat(judge.judge(claim, context("release", "0.4.56"), seen(fact("a", 2))).kind())
         .isEqualTo(Verdict.Kind.BROKEN);
   }
 
@@ -72,14 +72,15 @@ public class JudgeTest {
         book(claim(
                 "a",
                 "strength: MUST",
-                "expect: [{where: {until: 0.6.0}, all: [{fact: a, is: 1}], planted: {facts: {},"
-                    + " says: a}}, {all: [{fact: a, is: 2}], planted: {facts: {}, says: a}}]"))
+                "expect: [{where: {until: 0.6.0}, all: [{fact: a, is: 1}], counter-example: {facts:"
+                    + " {}, verdict-contains: a}}, {all: [{fact: a, is: 2}], counter-example:"
+                    + " {facts: {}, verdict-contains: a}}]"))
             .claim("a");
     Judge judge = new Judge(book(claim("a", "strength: MUST", A_IS_1)));
 
-    assertThat(judge.judge(claim, circumstances("release", "0.6.0"), seen(fact("a", 1))).kind())
+    assertThat(judge.judge(claim, context("release", "0.6.0"), seen(fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
-    assertThat(judge.judge(claim, circumstances("release", "0.6.1"), seen(fact("a", 1))).kind())
+    assertThat(judge.judge(claim, context("release", "0.6.1"), seen(fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.BROKEN);
   }
 
@@ -230,7 +231,7 @@ public class JudgeTest {
 
   @Test
   public void a_question_of_fact_without_an_answer_is_not_reached() {
-    ClaimBook book = book(claim("a", "strength: TELLS", "tells: a"));
+    ClaimCatalog book = book(claim("a", "strength: QUESTION", "answered-by: a"));
 
     assertThat(judge(book, seen(fact("b", 1))))
         .isEqualTo(new Verdict.NotReached("never reported: a"));
@@ -238,7 +239,7 @@ public class JudgeTest {
 
   @Test
   public void what_had_to_be_ready_and_was_not_is_not_reached() {
-    ClaimBook book = book(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
+    ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
 
     assertThat(judge(book, seen(fact("b", 1))))
         .isEqualTo(new Verdict.NotReached("never reported: main, worker"));
@@ -248,7 +249,7 @@ public class JudgeTest {
 
   @Test
   public void silence_before_all_was_ready_is_not_reached_and_says_until_when() {
-    ClaimBook book = book(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
+    ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("main", 1))))
         .isEqualTo(
@@ -260,7 +261,7 @@ public class JudgeTest {
 
   @Test
   public void silence_after_all_was_ready_breaks_the_claim_and_says_until_when() {
-    ClaimBook book = book(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
+    ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("main", 1))))
         .isEqualTo(
@@ -271,7 +272,7 @@ public class JudgeTest {
 
   @Test
   public void a_claim_that_was_answered_before_the_silence_holds() {
-    ClaimBook book = book(claim("a", "strength: MUST", A_IS_1));
+    ClaimCatalog book = book(claim("a", "strength: MUST", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
@@ -279,7 +280,7 @@ public class JudgeTest {
 
   @Test
   public void a_page_that_did_not_open_or_a_browser_that_died_is_not_reached() {
-    ClaimBook book = book(claim("a", "strength: MUST", A_IS_1));
+    ClaimCatalog book = book(claim("a", "strength: MUST", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NOT_OPENED, "refused")))
         .isEqualTo(new Verdict.NotReached("not opened: refused"));
@@ -299,11 +300,17 @@ public class JudgeTest {
   @Test
   public void a_claim_that_asks_nothing_here_is_not_asked_and_says_why() {
     String expect =
-        "expect: [{where: {browser: firefox}, all: [{fact: a, is: 1}], planted: {says: x}}]";
+        "expect: [{where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
+            + " {verdict-contains: x}}]";
 
     assertThat(
             judge(
-                book(claim("a", "strength: MUST", expect, "elsewhere: Only Firefox is meant.")),
+                book(
+                    claim(
+                        "a",
+                        "strength: MUST",
+                        expect,
+                        "not-applicable-because: Only Firefox is meant.")),
                 seen(Outcome.HARNESS_FAILED, "no port")))
         .isEqualTo(
             new Verdict.NotAsked(
@@ -314,10 +321,10 @@ public class JudgeTest {
 
   @Test
   public void a_claim_that_cannot_be_tested_is_not_asked_and_says_why() {
-    for (String strength : List.of("MUST", "SHOULD", "TELLS")) {
-      ClaimBook book =
+    for (String strength : List.of("MUST", "SHOULD", "QUESTION")) {
+      ClaimCatalog book =
           book(
-              "  - {id: a, sentence: S1, says: x, not-testable: It takes a year., strength: "
+              "  - {id: a, sentence: S1, summary: x, not-testable: It takes a year., strength: "
                   + strength
                   + "}\n");
 
@@ -328,7 +335,7 @@ public class JudgeTest {
 
   @Test
   public void a_claim_whose_ground_does_not_hold_is_blocked_by_it() {
-    ClaimBook book = dependent("strength: MUST", expect("{fact: ground, is: 1}"));
+    ClaimCatalog book = dependent("strength: MUST", expect("{fact: ground, is: 1}"));
 
     assertThat(judge(book, seen(fact("a", 1), fact("ground", 2))))
         .isEqualTo(new Verdict.Blocked(new ClaimId("ground")));
@@ -345,7 +352,7 @@ public class JudgeTest {
                 dependent("strength: SHOULD", expect("{fact: ground, is: 1}")),
                 seen(fact("a", 1), fact("ground", 2))))
         .isEqualTo(new Verdict.Blocked(new ClaimId("ground")));
-    assertThat(judge(dependent("strength: TELLS", "tells: ground"), seen(fact("a", 1))))
+    assertThat(judge(dependent("strength: QUESTION", "answered-by: ground"), seen(fact("a", 1))))
         .isEqualTo(new Verdict.Blocked(new ClaimId("ground")));
   }
 
@@ -353,7 +360,7 @@ public class JudgeTest {
   public void a_ground_that_was_answered_or_is_not_asked_here_does_not_block() {
     assertThat(
             judge(
-                    dependent("strength: TELLS", "tells: ground"),
+                    dependent("strength: QUESTION", "answered-by: ground"),
                     seen(fact("a", 1), fact("ground", 2)))
                 .kind())
         .isEqualTo(Verdict.Kind.HOLDS);
@@ -362,7 +369,7 @@ public class JudgeTest {
                     dependent(
                         "strength: MUST",
                         "expect: [{where: {browser: firefox}, all: [{fact: ground, is: 1}],"
-                            + " planted: {says: x}}]"),
+                            + " counter-example: {verdict-contains: x}}]"),
                     seen(fact("a", 1)))
                 .kind())
         .isEqualTo(Verdict.Kind.HOLDS);
@@ -370,7 +377,7 @@ public class JudgeTest {
 
   @Test
   public void what_is_not_ready_comes_before_what_blocks() {
-    ClaimBook book =
+    ClaimCatalog book =
         book(
             claim("a", "strength: MUST", "ready: [main]", "depends-on: ground", A_IS_1),
             claim("ground", "strength: MUST", expect("{fact: ground, is: 1}")));
@@ -379,20 +386,20 @@ public class JudgeTest {
         .isEqualTo(new Verdict.NotReached("never reported: main"));
   }
 
-  private static ClaimBook dependent(String... ground) {
+  private static ClaimCatalog dependent(String... ground) {
     return book(
         claim("a", "strength: MUST", "depends-on: ground", A_IS_1), claim("ground", ground));
   }
 
   private static Verdict tells(@Nullable Object value) {
-    return judge(book(claim("a", "strength: TELLS", "tells: a")), seen(fact("a", value)));
+    return judge(book(claim("a", "strength: QUESTION", "answered-by: a")), seen(fact("a", value)));
   }
 
   private static Verdict must(Observation seen, String... conditions) {
     return judge(book(claim("a", "strength: MUST", expect(conditions))), seen);
   }
 
-  private static Verdict judge(ClaimBook book, Observation seen) {
+  private static Verdict judge(ClaimCatalog book, Observation seen) {
     return new Judge(book).judge(book.claim("a"), HERE, seen);
   }
 }

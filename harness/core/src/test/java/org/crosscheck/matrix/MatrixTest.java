@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.fixture.FixtureBook;
+import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.hosting.HostingBook;
+import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
@@ -175,13 +175,13 @@ public class MatrixTest {
   @Test
   public void a_selection_of_nothing_in_particular_is_whole() {
     assertThat(ALL.isWhole()).isTrue();
-    assertThat(Selection.everyday().isWhole()).isTrue();
+    assertThat(Selection.defaultRun().isWhole()).isTrue();
     assertThat(select(Set.of(), Set.of("bare"), Set.of(), Set.of(), Set.of()).isWhole()).isFalse();
   }
 
   @Test
   public void a_selection_says_itself_in_words() {
-    assertThat(Selection.everyday().explain()).isEqualTo("everything");
+    assertThat(Selection.defaultRun().explain()).isEqualTo("everything");
     assertThat(ALL.explain()).isEqualTo("everything, thoroughly");
     assertThat(
             select(
@@ -199,8 +199,7 @@ public class MatrixTest {
   @Test
   public void a_hosting_for_one_question_is_visited_only_by_pages_that_name_it() {
     try (Folder folder =
-        folder()
-            .with("hostings/odd.yaml", "{says: It serves., headers: [], only-if-named: true}")) {
+        folder().with("hostings/odd.yaml", "{summary: It serves., headers: [], opt-in: true}")) {
       page(folder, "z-still", "needs: none, hostings: [odd]");
 
       assertThat(of(folder, ALL).visits())
@@ -237,12 +236,12 @@ public class MatrixTest {
   }
 
   @Test
-  public void an_everyday_run_asks_pyodide_in_one_form_of_each_page() {
+  public void a_default_run_asks_pyodide_in_one_form_of_each_page() {
     try (Folder folder = folder()) {
       page(folder, "a-both", "needs: main-and-worker, hostings: [bare]");
       page(folder, "y-tag", "needs: worker, hostings: [bare], variants: [first, second]");
 
-      assertThat(of(folder, Selection.everyday()).visits())
+      assertThat(of(folder, Selection.defaultRun()).visits())
           .filteredOn(v -> v.browser() == TestEngines.CHROME)
           .extracting(v -> v.page() + " " + v.interpreters().word())
           .contains("a-both mpy-mpy", "a-both py-py", "y-tag:first mpy", "y-tag:first py")
@@ -258,7 +257,11 @@ public class MatrixTest {
           "claims/claims.yaml",
           "claims:\n"
               + Given.claimFor(
-                  "y-tag", "it-runs", "strength: TELLS", "tells: a", "where: {variant: element}"));
+                  "y-tag",
+                  "it-runs",
+                  "strength: QUESTION",
+                  "answered-by: a",
+                  "where: {variant: element}"));
 
       assertThat(of(folder, ALL).visits())
           .isNotEmpty()
@@ -304,9 +307,9 @@ public class MatrixTest {
 
   private static Matrix of(Folder folder, Selection selection) {
     return Matrix.of(
-        ClaimBook.read(folder.path()),
-        FixtureBook.read(folder.path()),
-        HostingBook.read(folder.path()),
+        ClaimCatalog.read(folder.path()),
+        FixtureCatalog.read(folder.path()),
+        HostingCatalog.read(folder.path()),
         Given.release(),
         selection);
   }
@@ -315,8 +318,8 @@ public class MatrixTest {
     Folder folder =
         new Folder()
             .with("documents/workers.yaml", Given.DOCUMENT)
-            .with("hostings/bare.yaml", "{says: It serves., headers: []}\n")
-            .with("hostings/isolated.yaml", "{says: It serves., headers: []}\n")
+            .with("hostings/bare.yaml", "{summary: It serves., headers: []}\n")
+            .with("hostings/isolated.yaml", "{summary: It serves., headers: []}\n")
             .with(
                 "claims/claims.yaml",
                 "claims:\n"
@@ -325,24 +328,24 @@ public class MatrixTest {
                     + claim("both-run", "a-both")
                     + claim("clock-runs", "a-clock")
                     + claim("other-clock-runs", "b-clock")
-                    + "  - {id: never-runs, sentence: S2, says: x, strength: MUST,"
+                    + "  - {id: never-runs, sentence: S2, summary: x, strength: MUST,"
                     + " not-testable: It is so.}\n");
     page(folder, "z-still", "needs: none");
     page(folder, "y-tag", "needs: worker, variants: [element, attribute]");
     page(folder, "a-both", "needs: main-and-worker, hostings: [isolated]");
-    page(folder, "a-clock", "needs: worker, alone: true");
-    page(folder, "b-clock", "needs: worker, alone: true");
+    page(folder, "a-clock", "needs: worker, exclusive: true");
+    page(folder, "b-clock", "needs: worker, exclusive: true");
     page(folder, "unasked", "needs: worker");
     return folder;
   }
 
   private static String claim(String id, String fixture) {
-    return Given.claimFor(fixture, id, "strength: TELLS", "tells: a");
+    return Given.claimFor(fixture, id, "strength: QUESTION", "answered-by: a");
   }
 
   private static void page(Folder folder, String name, String more) {
     folder
         .with("pages/" + name + "/index.html", "<p>")
-        .with("pages/" + name + "/fixture.yaml", "{says: x, until: done, " + more + "}\n");
+        .with("pages/" + name + "/fixture.yaml", "{summary: x, done-when: done, " + more + "}\n");
   }
 }

@@ -15,6 +15,7 @@ import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.PageAdditions;
 import org.crosscheck.release.Interpreter;
 import org.testng.annotations.Test;
 
@@ -40,8 +41,8 @@ public class VisitTest {
   }
 
   @Test
-  public void the_circumstances_are_those_of_the_visit_and_isolation_is_predicted() {
-    assertThat(visit(Optional.of("element"), TestEngines.CHROME).circumstances().values())
+  public void the_context_is_that_of_the_visit_and_isolation_is_predicted() {
+    assertThat(visit(Optional.of("element"), TestEngines.CHROME).context().values())
         .isEqualTo(
             Map.of(
                 "hosting", "document-policy",
@@ -51,7 +52,7 @@ public class VisitTest {
                 "main", "py",
                 "worker", "mpy",
                 "release", "0.7.31"));
-    assertThat(visit(Optional.empty(), TestEngines.FIREFOX).circumstances().values())
+    assertThat(visit(Optional.empty(), TestEngines.FIREFOX).context().values())
         .containsEntry("isolated", "false")
         .doesNotContainKey("variant");
   }
@@ -67,7 +68,7 @@ public class VisitTest {
             new Interpreters(Optional.empty(), Optional.empty()),
             Given.release());
 
-    assertThat(still.circumstances().values())
+    assertThat(still.context().values())
         .containsOnlyKeys("hosting", "browser", "isolated", "release");
     assertThat(still.name()).isEqualTo("still bare firefox none");
   }
@@ -80,13 +81,9 @@ public class VisitTest {
             "It serves.",
             new HeaderSet(List.of()),
             Delivery.PLAIN,
-            List.of(),
-            Map.of(),
-            List.of("controlled", "done"),
-            "",
+            new PageAdditions("", Map.of(), List.of(), List.of("controlled", "done")),
             false,
-            Optional.empty(),
-            false);
+            Optional.empty());
 
     assertThat(
             new Visit(
@@ -96,7 +93,7 @@ public class VisitTest {
                     TestEngines.CHROME,
                     new Interpreters(Optional.empty(), Optional.empty()),
                     Given.release())
-                .until())
+                .doneWhen())
         .containsExactlyInAnyOrder("done", "controlled");
   }
 
@@ -115,7 +112,7 @@ public class VisitTest {
     for (Hosting hosting : List.of(reloading, hosting("bare"))) {
       Visit visit =
           new Visit(still, Optional.empty(), hosting, TestEngines.CHROME, none, Given.release());
-      assertThat(visit.alone()).isEqualTo(hosting.equals(reloading));
+      assertThat(visit.exclusive()).isEqualTo(hosting.equals(reloading));
     }
   }
 

@@ -6,9 +6,10 @@ import static org.crosscheck.given.Given.claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
@@ -16,7 +17,6 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -24,13 +24,13 @@ import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
 
 public class ComparedTextTest {
-  private static final ClaimBook BOOK =
+  private static final ClaimCatalog BOOK =
       Given.book(
           column("can-isolate", "isolated", "Set the headers"),
           column("can-run-worker", "worker", "Allow workers"),
           column("can-reach-page", "worker DOM", "Reach", "can-run-worker", "can-isolate"),
           column("can-mini-coi", "mini-coi", "Use https"),
-          claim("other", "strength: TELLS", "tells: other"));
+          claim("other", "strength: QUESTION", "answered-by: other"));
 
   @Test
   public void hostings_stand_side_by_side_with_why_not_and_what_to_change() {
@@ -116,9 +116,9 @@ public class ComparedTextTest {
   private static String column(String id, String column, String change, String... dependsOn) {
     return claim(
             id,
-            "strength: TELLS",
-            "tells: " + id,
-            "column: " + column,
+            "strength: QUESTION",
+            "answered-by: " + id,
+            "capability: " + column,
             "depends-on: [" + String.join(", ", dependsOn) + "]")
         .replace("look here", change);
   }

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.crosscheck.claim.ClaimBook;
+import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
-import org.crosscheck.record.RunRecord;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -28,9 +28,9 @@ final class Samples {
   private Samples() {}
 
   /** {@return a book with a sentence nobody claims, one nobody asks and one nobody can test} */
-  static ClaimBook book() {
+  static ClaimCatalog book() {
     try {
-      return ClaimBook.read(
+      return ClaimCatalog.read(
           Path.of(Objects.requireNonNull(Samples.class.getResource("fixtures")).toURI()));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.fixture.Completion;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Pages;
@@ -133,19 +133,14 @@ public class CrashIT {
       List<Visit> visits = new ArrayList<>();
       for (String name : names) {
         Fixture fixture =
-            new Fixture(
-                name,
-                "It is visited.",
-                Fixture.Needs.NONE,
-                List.of("v" + visits.size()),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                List.of("done"),
-                name.equals("answers") ? Browsers.LONG : Duration.ofSeconds(1),
-                false);
+            Fixture.of(
+                    name,
+                    "It is visited.",
+                    Fixture.Needs.NONE,
+                    new Completion(
+                        List.of("done"),
+                        name.equals("answers") ? Browsers.LONG : Duration.ofSeconds(1)))
+                .withVariants(List.of("v" + visits.size()));
         visits.add(Visits.of(fixture, browser));
       }
       new Runner(1, this::open, this::address, this).run(new Matrix(visits));

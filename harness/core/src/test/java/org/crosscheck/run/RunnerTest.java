@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -250,20 +247,9 @@ public class RunnerTest {
     return new Matrix(all);
   }
 
-  private static Fixture fixture(String name, boolean alone) {
-    return new Fixture(
-        name,
-        "It runs.",
-        Fixture.Needs.NONE,
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Map.of(),
-        List.of("done"),
-        Duration.ofSeconds(1),
-        alone);
+  private static Fixture fixture(String name, boolean exclusive) {
+    Fixture fixture = Given.fixture(name, Fixture.Needs.NONE);
+    return exclusive ? fixture.asExclusive() : fixture;
   }
 
   /** A session that plays what it was told: {@code answered}, {@code died} or {@code retired}. */

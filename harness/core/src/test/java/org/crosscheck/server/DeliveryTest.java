@@ -36,63 +36,33 @@ public class DeliveryTest {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  private static final Hosting FOLDER =
-      hosting("folder", new Delivery(false, "localhost", "/repo", false, none(), Map.of(), false));
-  private static final Hosting REDIRECT =
-      hosting("redirect", new Delivery(false, "localhost", "", true, none(), Map.of(), false));
+  private static final Hosting FOLDER = hosting("folder", Delivery.PLAIN.inFolder("/repo"));
+  private static final Hosting REDIRECT = hosting("redirect", Delivery.PLAIN.redirecting());
   private static final Hosting TYPES =
-      hosting(
-          "types",
-          new Delivery(false, "localhost", "", false, none(), Map.of("mjs", "text/plain"), false));
-  private static final Hosting POST =
-      hosting("post", new Delivery(false, "localhost", "", false, none(), Map.of(), true));
-  private static final Hosting HTTPS =
-      hosting("https", new Delivery(true, "localhost", "", false, none(), Map.of(), false));
+      hosting("types", Delivery.PLAIN.withType("mjs", "text/plain"));
+  private static final Hosting POST = hosting("post", Delivery.PLAIN.takingPost());
+  private static final Hosting HTTPS = hosting("https", Delivery.PLAIN.overHttps());
   private static final Hosting INSECURE =
-      hosting("insecure", new Delivery(false, "insecure.test", "", false, none(), Map.of(), false));
+      hosting("insecure", Delivery.PLAIN.underHost(Delivery.NOT_LOOPBACK));
   private static final Hosting GZIP =
-      hosting(
-          "gzip",
-          new Delivery(
-              false,
-              "localhost",
-              "",
-              false,
-              Optional.of(Delivery.Compression.GZIP),
-              Map.of(),
-              false));
+      hosting("gzip", Delivery.PLAIN.compressedBy(Delivery.Compression.GZIP));
   private static final Hosting BROTLI =
-      hosting(
-          "brotli",
-          new Delivery(
-              false,
-              "localhost",
-              "",
-              false,
-              Optional.of(Delivery.Compression.BROTLI),
-              Map.of(),
-              false));
+      hosting("brotli", Delivery.PLAIN.compressedBy(Delivery.Compression.BROTLI));
   private static final Hosting PLAIN = hosting("plain", Delivery.PLAIN);
 
   private Folder folder = new Folder();
   private FixtureServer server = FixtureServer.start(folder.path(), List.of(), List.of(PLAIN));
 
-  private static Optional<Delivery.Compression> none() {
-    return Optional.empty();
-  }
-
   /** Sends one line with 200 only, and one with 304 only. */
   private static Hosting hosting(String name, Delivery delivery) {
-    return Hosting.like(
-        "bare",
+    return Hosting.of(
         name,
         "It serves.",
         new HeaderSet(
             List.of(
                 new HeaderRule("/*", Set.of(200), List.of(HeaderField.parse("X-With: 200"))),
                 new HeaderRule("/*", Set.of(302, 304), List.of(HeaderField.parse("X-With: 3xx"))))),
-        delivery,
-        false);
+        delivery);
   }
 
   @BeforeClass

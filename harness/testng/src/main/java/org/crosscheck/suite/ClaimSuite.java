@@ -61,7 +61,7 @@ public final class ClaimSuite {
   }
 
   private static Selection selection() {
-    return Boolean.getBoolean("claims.thorough") ? Selection.everything() : Selection.everyday();
+    return Boolean.getBoolean("claims.thorough") ? Selection.everything() : Selection.defaultRun();
   }
 
   /** One claim in one place. */
@@ -80,7 +80,7 @@ public final class ClaimSuite {
     public String getTestName() {
       Case of = judged.of();
       String place = String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters());
-      return claim.strength() + " " + claim.id() + ": " + claim.says() + " [" + place + "]";
+      return claim.strength() + " " + claim.id() + ": " + claim.summary() + " [" + place + "]";
     }
 
     /** Holds the verdict against the accepted one. */

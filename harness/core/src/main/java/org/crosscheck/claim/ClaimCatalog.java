@@ -1,8 +1,5 @@
 package org.crosscheck.claim;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -14,18 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
+import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
 /** Every sentence of the documentation and every claim made of them. */
-public final class ClaimBook {
+public final class ClaimCatalog {
   private final Map<String, Sentence> sentences;
   private final Map<ClaimId, Claim> claims;
 
-  private ClaimBook(Map<String, Sentence> sentences, Map<ClaimId, Claim> claims) {
+  private ClaimCatalog(Map<String, Sentence> sentences, Map<ClaimId, Claim> claims) {
     this.sentences = sentences;
     this.claims = claims;
   }
@@ -35,10 +32,10 @@ public final class ClaimBook {
    *
    * @throws Told with every mistake of a file, if there are any, or if there is no claim
    */
-  public static ClaimBook read(Path fixtures) {
+  public static ClaimCatalog read(Path fixtures) {
     Map<String, Sentence> sentences = new LinkedHashMap<>();
-    for (Path file : yamlFiles(fixtures.resolve("documents"))) {
-      for (Sentence sentence : YamlFile.<List<Sentence>>read(file, ClaimBook::sentences)) {
+    for (Path file : new DataFolder(fixtures.resolve("documents")).files()) {
+      for (Sentence sentence : YamlFile.<List<Sentence>>read(file, ClaimCatalog::sentences)) {
         Sentence other = sentences.put(sentence.id(), sentence);
         if (other != null) {
           throw new Told(
@@ -48,7 +45,7 @@ public final class ClaimBook {
       }
     }
     Map<ClaimId, Claim> claims = new LinkedHashMap<>();
-    for (Path file : yamlFiles(fixtures.resolve("claims"))) {
+    for (Path file : new DataFolder(fixtures.resolve("claims")).files()) {
       YamlFile.<Boolean>read(
           file,
           root -> {
@@ -65,9 +62,9 @@ public final class ClaimBook {
         claims.values().stream()
             .flatMap(
                 claim ->
-                    claim.dependsOn().stream()
+                    claim.prerequisites().claims().stream()
                         .filter(id -> !claims.containsKey(id))
-                        .map(id -> claim.id() + " depends on " + id + ", which is no claim"))
+                        .map(id -> claim.id() + " depends on " + id + ", which is not a claim"))
             .toList();
     if (!dangling.isEmpty()) {
       throw Told.all("Claims depend on claims that are not there:", dangling, "Correct the ids.");
@@ -75,7 +72,9 @@ public final class ClaimBook {
     List<String> circles =
         claims.values().stream()
             .filter(claim -> needed(claim, claims, new TreeSet<>()).contains(claim.id()))
-            .map(claim -> claim.id() + " depends on itself, through " + claim.dependsOn())
+            .map(
+                claim ->
+                    claim.id() + " depends on itself, through " + claim.prerequisites().claims())
             .toList();
     if (!circles.isEmpty()) {
       throw Told.all("Claims wait for each other:", circles, "Remove one of the 'depends-on'.");
@@ -83,7 +82,7 @@ public final class ClaimBook {
     if (claims.isEmpty()) {
       throw new Told("There are no claims in " + fixtures + ".", "Add some under claims/.");
     }
-    return new ClaimBook(sentences, claims);
+    return new ClaimCatalog(sentences, claims);
   }
 
   /** {@return every claim, sorted by id} */
@@ -92,8 +91,8 @@ public final class ClaimBook {
   }
 
   /** {@return the claims by which hostings are compared, in the order of their files} */
-  public List<Claim> columns() {
-    return claims.values().stream().filter(c -> c.column().isPresent()).toList();
+  public List<Claim> capabilities() {
+    return claims.values().stream().filter(c -> c.capability().isPresent()).toList();
   }
 
   /** {@return every sentence in order, those of the document that has most of them first} */
@@ -131,7 +130,7 @@ public final class ClaimBook {
   private static Set<ClaimId> needed(Claim claim, Map<ClaimId, Claim> claims, Set<ClaimId> needed) {
     claims.forEach(
         (id, next) -> {
-          if (claim.dependsOn().contains(id) && needed.add(id)) {
+          if (claim.prerequisites().claims().contains(id) && needed.add(id)) {
             needed(next, claims, needed);
           }
         });
@@ -153,31 +152,35 @@ public final class ClaimBook {
                     .toList());
   }
 
+  private static final Map<String, String> RENAMED =
+      Map.of(
+          "says", "summary",
+          "tells", "answered-by",
+          "elsewhere", "not-applicable-because",
+          "column", "capability");
+
   private static Claim claim(YamlMap map, Map<String, Sentence> sentences) {
-    map.only(
-        "id",
-        "sentence",
-        "quote",
-        "says",
-        "strength",
-        "fixture",
-        "where",
-        "since",
-        "until",
-        "not-testable",
-        "depends-on",
-        "ready",
-        "expect",
-        "tells",
-        "elsewhere",
-        "column",
-        "checks");
-    Optional<Sentence> known = known(map, "sentence", sentences);
-    Optional<Strength> strength =
-        known(
-            map,
+    map.renamed(RENAMED)
+        .only(
+            "id",
+            "sentence",
+            "quote",
+            "summary",
             "strength",
-            Arrays.stream(Strength.values()).collect(Collectors.toMap(Enum::name, s -> s)));
+            "fixture",
+            "where",
+            "since",
+            "until",
+            "not-testable",
+            "depends-on",
+            "ready",
+            "expect",
+            "answered-by",
+            "not-applicable-because",
+            "capability",
+            "checks");
+    Optional<Sentence> known = known(map, "sentence", sentences);
+    Optional<Strength> strength = strength(map);
     List<ClaimId> dependsOn = map.texts("depends-on", ClaimId::new);
     List<Expectation> expectations = map.each("expect", Expectation::from);
     if (known.isEmpty() || strength.isEmpty()) {
@@ -186,21 +189,32 @@ public final class ClaimBook {
     Sentence sentence = known.get();
     return new Claim(
         new ClaimId(map.text("id")),
-        sentence,
-        map.text("quote", sentence.text()),
-        map.text("says"),
-        strength.get(),
-        optional(map, "fixture"),
-        Where.from(map),
-        Span.from(map),
-        optional(map, "not-testable"),
-        dependsOn,
-        map.texts("ready"),
-        expectations,
-        optional(map, "tells"),
-        optional(map, "elsewhere"),
-        optional(map, "column"),
+        new Citation(sentence, map.text("quote", sentence.text())),
+        map.text("summary"),
+        new Scope(
+            optional(map, "fixture"),
+            optional(map, "not-testable"),
+            Applicability.from(map),
+            VersionRange.from(map)),
+        new Prerequisites(dependsOn, map.texts("ready")),
+        new Criterion(
+            strength.get(),
+            expectations,
+            optional(map, "answered-by"),
+            optional(map, "not-applicable-because")),
+        optional(map, "capability"),
         map.texts("checks"));
+  }
+
+  private static Optional<Strength> strength(YamlMap map) {
+    if (map.text("strength", "").equals("TELLS")) {
+      map.tell("strength", "the strength 'TELLS' is now called 'QUESTION'");
+      return Optional.of(Strength.QUESTION);
+    }
+    return known(
+        map,
+        "strength",
+        Arrays.stream(Strength.values()).collect(Collectors.toMap(Enum::name, s -> s)));
   }
 
   /** {@return what a name in the file stands for, or empty after telling that nothing is known} */
@@ -215,16 +229,5 @@ public final class ClaimBook {
 
   private static Optional<String> optional(YamlMap map, String name) {
     return map.has(name) ? Optional.of(map.text(name)) : Optional.empty();
-  }
-
-  private static List<Path> yamlFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new Told("There is no folder " + folder + ".", "Run from a checkout of Crosscheck.");
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
   }
 }

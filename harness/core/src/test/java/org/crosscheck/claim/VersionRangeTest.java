@@ -2,15 +2,15 @@ package org.crosscheck.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crosscheck.given.Given.circumstances;
+import static org.crosscheck.given.Given.context;
 
 import java.util.Optional;
-import org.crosscheck.claim.Span.Version;
+import org.crosscheck.release.Version;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-public class SpanTest {
+public class VersionRangeTest {
   @DataProvider
   public Object[][] versions() {
     return new Object[][] {
@@ -30,27 +30,27 @@ public class SpanTest {
   @Test(dataProvider = "versions")
   public void both_ends_are_included_and_numbers_are_compared_as_numbers(
       String since, String until, String version, boolean included) {
-    assertThat(span(since, until).includes(circumstances("release", version))).isEqualTo(included);
+    assertThat(range(since, until).includes(context("release", version))).isEqualTo(included);
   }
 
   @Test
   public void where_no_version_is_known_everything_is_included() {
-    assertThat(span("0.4.56", "0.6.39").includes(circumstances("browser", "chrome"))).isTrue();
-    assertThat(span("0.4.56", "0.6.39").includes(circumstances("release", "any"))).isTrue();
+    assertThat(range("0.4.56", "0.6.39").includes(context("browser", "chrome"))).isTrue();
+    assertThat(range("0.4.56", "0.6.39").includes(context("release", "any"))).isTrue();
   }
 
   @Test
-  public void a_span_says_itself() {
-    assertThat(span("0.4.56", "0.6.39")).hasToString("since 0.4.56, until 0.6.39");
-    assertThat(span("", "0.6.39")).hasToString("until 0.6.39");
-    assertThat(Span.ALWAYS).hasToString("");
+  public void a_range_is_shown_in_words() {
+    assertThat(range("0.4.56", "0.6.39")).hasToString("since 0.4.56, until 0.6.39");
+    assertThat(range("", "0.6.39")).hasToString("until 0.6.39");
+    assertThat(VersionRange.ALWAYS).hasToString("");
   }
 
   @Test
-  public void a_span_that_ends_before_it_begins_is_refused() {
-    assertThatThrownBy(() -> span("0.6.40", "0.6.39"))
+  public void a_range_that_ends_before_it_begins_is_refused() {
+    assertThatThrownBy(() -> range("0.6.40", "0.6.39"))
         .isInstanceOf(Told.class)
-        .hasMessage("Nothing is since 0.6.40 and until 0.6.39. Exchange the two.");
+        .hasMessage("'since' 0.6.40 is after 'until' 0.6.39. Swap them.");
   }
 
   @DataProvider
@@ -59,17 +59,17 @@ public class SpanTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void what_is_no_version_is_refused(String text) {
-    assertThatThrownBy(() -> Version.parse(text))
+  public void what_is_not_a_version_is_refused(String text) {
+    assertThatThrownBy(() -> Version.ofPyScript(text))
         .isInstanceOf(Told.class)
-        .hasMessage("'" + text + "' is no npm version. Write it as 0.6.39.");
+        .hasMessage("'" + text + "' is not an npm version of PyScript. Write it as 0.6.39.");
   }
 
-  private static Span span(String since, String until) {
-    return new Span(version(since), version(until));
+  private static VersionRange range(String since, String until) {
+    return new VersionRange(version(since), version(until));
   }
 
   private static Optional<Version> version(String text) {
-    return Optional.of(text).filter(t -> !t.isEmpty()).map(Version::parse);
+    return Optional.of(text).filter(t -> !t.isEmpty()).map(Version::ofPyScript);
   }
 }

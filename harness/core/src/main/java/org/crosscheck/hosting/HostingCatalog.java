@@ -1,8 +1,5 @@
 package org.crosscheck.hosting;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,17 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
-import org.crosscheck.yaml.YamlFile;
+import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlMap;
 
 /** The hostings of a fixtures folder. Adding one adds a file, no Java. */
-public final class HostingBook {
+public final class HostingCatalog {
+  private static final Map<String, String> RENAMED =
+      Map.of("says", "summary", "until", "done-when", "only-if-named", "opt-in");
+
   private final Map<String, Hosting> hostings;
 
-  private HostingBook(Map<String, Hosting> hostings) {
+  private HostingCatalog(Map<String, Hosting> hostings) {
     this.hostings = hostings;
   }
 
@@ -30,24 +29,14 @@ public final class HostingBook {
    *
    * @throws Told with every mistake of a file, if there are any, or if there is no hosting
    */
-  public static HostingBook read(Path fixtures) {
-    Path folder = fixtures.resolve("hostings");
-    Map<String, Hosting> hostings = new TreeMap<>();
-    if (!Files.isDirectory(folder)) {
-      throw new Told("There is no folder " + folder + ".", "Run from a checkout of Crosscheck.");
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-        String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
-        hostings.put(name, YamlFile.read(file, root -> root.make(map -> hosting(name, map))));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
+  public static HostingCatalog read(Path fixtures) {
+    DataFolder folder = new DataFolder(fixtures.resolve("hostings"));
+    Map<String, Hosting> hostings = folder.each(HostingCatalog::hosting);
     if (hostings.isEmpty()) {
-      throw new Told("There is no hosting in " + folder + ".", "Add a file such as bare.yaml.");
+      throw new Told(
+          "There is no hosting in " + folder.path() + ".", "Add a file such as bare.yaml.");
     }
-    return new HostingBook(hostings);
+    return new HostingCatalog(hostings);
   }
 
   /**
@@ -55,7 +44,7 @@ public final class HostingBook {
    *
    * @throws Told if one of them is named like another
    */
-  public HostingBook with(List<Hosting> others) {
+  public HostingCatalog with(List<Hosting> others) {
     Map<String, Hosting> all = new TreeMap<>(hostings);
     for (Hosting other : others) {
       if (all.put(other.name(), other) != null) {
@@ -63,7 +52,7 @@ public final class HostingBook {
             "There is a hosting " + other.name() + " already.", "Give yours another name.");
       }
     }
-    return new HostingBook(all);
+    return new HostingCatalog(all);
   }
 
   /** {@return every hosting, sorted by name} */
@@ -78,45 +67,48 @@ public final class HostingBook {
   }
 
   private static Hosting hosting(String name, YamlMap map) {
-    map.only(
-        "says",
-        "headers",
-        "delivery",
-        "service-worker-sets",
-        "files",
-        "until",
-        "head",
-        "only-if-named");
-    Map<String, String> files = new LinkedHashMap<>();
-    map.map("files").ifPresent(f -> f.names().forEach(path -> files.put(path, f.text(path))));
+    map.renamed(RENAMED)
+        .only(
+            "summary",
+            "headers",
+            "delivery",
+            "service-worker-sets",
+            "files",
+            "done-when",
+            "head",
+            "opt-in");
     return new Hosting(
         name,
-        map.text("says"),
-        new HeaderSet(map.each("headers", HostingBook::rule)),
-        map.map("delivery").map(HostingBook::delivery).orElse(Delivery.PLAIN),
-        lines(map, "service-worker-sets"),
-        files,
-        map.texts("until"),
-        map.text("head", ""),
-        map.flag("only-if-named", false),
-        Optional.empty(),
-        false);
+        map.text("summary"),
+        new HeaderSet(map.each("headers", HostingCatalog::rule)),
+        map.map("delivery").map(HostingCatalog::delivery).orElse(Delivery.PLAIN),
+        new PageAdditions(
+            map.text("head", ""),
+            texts(map, "files"),
+            lines(map, "service-worker-sets"),
+            map.texts("done-when")),
+        map.flag("opt-in", false),
+        Optional.empty());
+  }
+
+  /** {@return the texts by name under an entry} */
+  private static Map<String, String> texts(YamlMap map, String entry) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map.map(entry).ifPresent(m -> m.names().forEach(name -> texts.put(name, m.text(name))));
+    return texts;
   }
 
   private static Delivery delivery(YamlMap map) {
     map.only("scheme", "host", "folder", "redirect", "compression", "types", "post");
-    Map<String, String> types = new LinkedHashMap<>();
-    map.map("types").ifPresent(t -> t.names().forEach(e -> types.put(e, t.text(e))));
-    String host = oneOf(map, "host", List.of(Delivery.LOCALHOST, Delivery.NOT_LOOPBACK));
     return new Delivery(
         oneOf(map, "scheme", List.of("http", "https")).equals("https"),
-        host,
+        oneOf(map, "host", List.of(Delivery.LOCALHOST, Delivery.NOT_LOOPBACK)),
         map.text("folder", ""),
         map.flag("redirect", false),
         Optional.of(oneOf(map, "compression", List.of("none", "gzip", "brotli")))
-            .filter(word -> !word.equals("none"))
-            .map(word -> Delivery.Compression.valueOf(word.toUpperCase(Locale.ROOT))),
-        types,
+            .filter(id -> !id.equals("none"))
+            .map(id -> Delivery.Compression.valueOf(id.toUpperCase(Locale.ROOT))),
+        texts(map, "types"),
         oneOf(map, "post", List.of("refused", "answered")).equals("answered"));
   }
 
@@ -135,7 +127,9 @@ public final class HostingBook {
       map.tell("lines", "'lines' is missing");
     }
     return new HeaderRule(
-        map.text("for"), Set.copyOf(map.texts("status", HostingBook::status)), lines(map, "lines"));
+        map.text("for"),
+        Set.copyOf(map.texts("status", HostingCatalog::status)),
+        lines(map, "lines"));
   }
 
   private static int status(String text) {

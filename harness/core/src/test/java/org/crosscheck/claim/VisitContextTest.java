@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.testng.annotations.Test;
 
-public class CircumstancesTest {
+public class VisitContextTest {
 
   @Test
   public void a_name_that_no_claim_can_ask_for_is_refused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Circumstances(Map.of("wether", "fine")))
+        .isThrownBy(() -> new VisitContext(Map.of("wether", "fine")))
         .withMessageContaining("{wether=fine}")
         .withMessageContaining("hosting, browser, isolated");
   }
@@ -20,7 +20,7 @@ public class CircumstancesTest {
   @Test
   public void later_changes_of_the_map_do_not_show() {
     Map<String, String> values = new HashMap<>(Map.of("main", "py", "browser", "chrome"));
-    Circumstances here = new Circumstances(values);
+    VisitContext here = new VisitContext(values);
     values.clear();
 
     assertThat(here).hasToString("{browser=chrome, main=py}");

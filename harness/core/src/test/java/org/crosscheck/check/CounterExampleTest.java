@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
+import org.crosscheck.claim.CounterExample;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.Strength;
+import org.crosscheck.claim.VisitContext;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.observation.ConsoleLine;
@@ -28,10 +29,9 @@ import org.testng.annotations.Test;
 /**
  * Shows of every expectation in the project's claims that it can fail, and for the right reason.
  */
-public class PlantedObservationTest {
+public class CounterExampleTest {
   private static final Books BOOKS = Books.of(Project.above(Path.of("")));
-  private static final Expectation.Planted SILENCE =
-      new Expectation.Planted(Map.of(), List.of(), "anything");
+  private static final CounterExample SILENCE = new CounterExample(Map.of(), List.of(), "anything");
   private static final Release ANY =
       new Release("any", "any", Map.of(), Path.of(""), Optional.empty());
 
@@ -45,14 +45,13 @@ public class PlantedObservationTest {
   }
 
   @Test(dataProvider = "expectations")
-  public void a_planted_wrong_observation_is_refused_in_the_planted_words(
-      Claim claim, Expectation expectation) {
-    Verdict verdict = judge(claim, expectation, expectation.planted());
+  public void a_counter_example_is_refused_in_its_own_words(Claim claim, Expectation expectation) {
+    Verdict verdict = judge(claim, expectation, expectation.counterExample());
 
     assertThat(verdict.kind())
-        .as("%s on %s: %s", claim.id(), expectation.planted().facts(), verdict.because())
+        .as("%s on %s: %s", claim.id(), expectation.counterExample().facts(), verdict.because())
         .isEqualTo(claim.strength() == Strength.SHOULD ? Verdict.Kind.MISSED : Verdict.Kind.BROKEN);
-    assertThat(verdict.because()).contains(expectation.planted().says());
+    assertThat(verdict.because()).contains(expectation.counterExample().verdictContains());
   }
 
   @Test(dataProvider = "expectations")
@@ -69,10 +68,10 @@ public class PlantedObservationTest {
   @Test
   public void a_question_is_not_answered_by_a_page_that_said_nothing() {
     for (Claim claim : BOOKS.claims().claims()) {
-      if (claim.tells().isPresent()) {
-        Circumstances here =
+      if (claim.criterion().answeredBy().isPresent()) {
+        VisitContext here =
             BOOKS.matrix(ANY, Selection.everything()).visits().stream()
-                .map(v -> v.circumstances())
+                .map(v -> v.context())
                 .filter(c -> claim.answeredBy(claim.fixture().orElseThrow(), c))
                 .findFirst()
                 .orElseThrow();
@@ -91,21 +90,21 @@ public class PlantedObservationTest {
         .allMatch(c -> c.fixture().isPresent() || c.notTestable().isPresent());
   }
 
-  private static Verdict judge(Claim claim, Expectation expectation, Expectation.Planted seen) {
+  private static Verdict judge(Claim claim, Expectation expectation, CounterExample seen) {
     return new Judge(BOOKS.claims()).judge(claim, where(claim, expectation), observed(seen));
   }
 
   /** Some place that a run visits and in which just this expectation counts. */
-  private static Circumstances where(Claim claim, Expectation expectation) {
+  private static VisitContext where(Claim claim, Expectation expectation) {
     return BOOKS.matrix(ANY, Selection.everything()).visits().stream()
-        .filter(v -> claim.answeredBy(v.fixture().name(), v.circumstances()))
-        .map(v -> v.circumstances())
+        .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
+        .map(v -> v.context())
         .filter(here -> claim.expectedIn(here).equals(Optional.of(expectation)))
         .findFirst()
         .orElseThrow();
   }
 
-  private static Observation observed(Expectation.Planted seen) {
+  private static Observation observed(CounterExample seen) {
     return new Observation(
         Outcome.ANSWERED,
         "",

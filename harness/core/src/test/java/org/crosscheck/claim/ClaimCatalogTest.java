@@ -3,8 +3,8 @@ package org.crosscheck.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosscheck.given.Given.book;
-import static org.crosscheck.given.Given.circumstances;
 import static org.crosscheck.given.Given.claim;
+import static org.crosscheck.given.Given.context;
 import static org.crosscheck.given.Given.expect;
 
 import java.util.List;
@@ -17,7 +17,7 @@ import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-public class ClaimBookTest {
+public class ClaimCatalogTest {
   private static final String EXPECT = expect("{fact: a, is: 1}");
 
   @Test
@@ -28,40 +28,40 @@ public class ClaimBookTest {
           - id: worker-runs
             sentence: S1
             quote: Workers run Python
-            says: A worker runs Python code.
+            summary: A worker runs Python code.
             strength: MUST
             fixture: worker-tag
             depends-on: page-runs
             ready: [main.ready]
-            elsewhere: The documentation promises nothing without a worker.
+            not-applicable-because: The documentation promises nothing without a worker.
             expect:
               - where: {isolated: false, browser: [chrome, firefox]}
                 because: There is no shared memory.
                 all:
                   - {fact: worker.error, matches: Atomics}
-                planted: {facts: {worker.error: none, nothing: null}, console: a line, says: matches}
+                counter-example: {facts: {worker.error: none, nothing: null}, console: a line, verdict-contains: matches}
               - all: [{fact: worker.ran, is: true}]
-                planted:
+                counter-example:
                   facts: {worker.ran: false}
-                  says: was false
+                  verdict-contains: was false
             checks:
               - Is the tag spelled right?
               - Is the file there?
           - id: page-runs
             sentence: S2
-            says: The page runs.
-            strength: TELLS
-            tells: page.speed
+            summary: The page runs.
+            strength: QUESTION
+            answered-by: page.speed
             fixture: worker-tag
             checks: [one, two]
           - id: future-runs
             sentence: S2
-            says: It will run.
+            summary: It will run.
             strength: SHOULD
             not-testable: Nobody has seen the future.
         """;
     try (Folder folder = folder(yaml)) {
-      ClaimBook read = ClaimBook.read(folder.path());
+      ClaimCatalog read = ClaimCatalog.read(folder.path());
 
       assertThat(read.claims())
           .extracting(c -> c.id().text())
@@ -75,28 +75,28 @@ public class ClaimBookTest {
                   "Workers",
                   "workers.md"));
       assertThat(claim.quote()).isEqualTo("Workers run Python");
-      assertThat(claim.says()).isEqualTo("A worker runs Python code.");
+      assertThat(claim.summary()).isEqualTo("A worker runs Python code.");
       assertThat(claim.strength()).isEqualTo(Strength.MUST);
       assertThat(claim.fixture()).contains("worker-tag");
       assertThat(claim.notTestable()).isEmpty();
-      assertThat(claim.dependsOn()).containsExactly(new ClaimId("page-runs"));
-      assertThat(claim.ready()).containsExactly("main.ready");
-      assertThat(claim.tells()).isEmpty();
-      assertThat(claim.elsewhere())
+      assertThat(claim.prerequisites().claims()).containsExactly(new ClaimId("page-runs"));
+      assertThat(claim.prerequisites().facts()).containsExactly("main.ready");
+      assertThat(claim.criterion().answeredBy()).isEmpty();
+      assertThat(claim.criterion().notApplicableBecause())
           .contains("The documentation promises nothing without a worker.");
       assertThat(claim.checks()).containsExactly("Is the tag spelled right?", "Is the file there?");
       assertThat(claim.expectations()).hasSize(2);
       Expectation first = claim.expectations().get(0);
       assertThat(first.where())
           .isEqualTo(
-              new Where(
+              new Applicability(
                   Map.of("isolated", List.of("false"), "browser", List.of("chrome", "firefox"))));
       assertThat(first.because()).isEqualTo("There is no shared memory.");
-      assertThat(first.planted())
+      assertThat(first.counterExample())
           .isEqualTo(
-              new Expectation.Planted(
+              new CounterExample(
                   Map.of("worker.error", "none", "nothing", "null"), List.of("a line"), "matches"));
-      assertThat(read.claim("page-runs").tells()).contains("page.speed");
+      assertThat(read.claim("page-runs").criterion().answeredBy()).contains("page.speed");
       assertThat(read.claim("future-runs").notTestable()).contains("Nobody has seen the future.");
     }
   }
@@ -114,18 +114,21 @@ public class ClaimBookTest {
                 "a",
                 "strength: MUST",
                 "expect:",
-                "  - {where: {browser: firefox}, all: [{fact: a, is: 1}], planted: {says: x}}",
-                "  - {where: {isolated: true}, all: [{fact: b, is: 2}], planted: {says: x}}",
-                "  - {where: {isolated: true}, all: [{fact: c, is: 3}], planted: {says: x}}"))
+                "  - {where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
+                    + " {verdict-contains: x}}",
+                "  - {where: {isolated: true}, all: [{fact: b, is: 2}], counter-example:"
+                    + " {verdict-contains: x}}",
+                "  - {where: {isolated: true}, all: [{fact: c, is: 3}], counter-example:"
+                    + " {verdict-contains: x}}"))
             .claim("a");
 
-    assertThat(claim.expectedIn(circumstances("isolated", "true", "browser", "chrome")))
+    assertThat(claim.expectedIn(context("isolated", "true", "browser", "chrome")))
         .map(Expectation::toString)
         .contains("b is 2");
-    assertThat(claim.expectedIn(circumstances("isolated", "true", "browser", "firefox")))
+    assertThat(claim.expectedIn(context("isolated", "true", "browser", "firefox")))
         .map(Expectation::toString)
         .contains("a is 1");
-    assertThat(claim.expectedIn(circumstances("isolated", "false", "browser", "chrome")))
+    assertThat(claim.expectedIn(context("isolated", "false", "browser", "chrome")))
         .isEqualTo(Optional.empty());
   }
 
@@ -137,20 +140,20 @@ public class ClaimBookTest {
   }
 
   @Test
-  public void claims_of_several_files_are_one_book() {
+  public void claims_of_several_files_are_one_catalog() {
     try (Folder folder =
         folder("claims:\n" + claim("a", "strength: MUST", EXPECT))
             .with(
                 "claims/more.yaml",
                 "claims:\n" + claim("b", "strength: MUST", EXPECT, "depends-on: [a]"))
             .with("claims/notes.txt", "not a claim")) {
-      assertThat(ClaimBook.read(folder.path()).claims()).hasSize(2);
+      assertThat(ClaimCatalog.read(folder.path()).claims()).hasSize(2);
     }
   }
 
   @Test
   public void an_unknown_claim_is_told_with_the_nearest() {
-    ClaimBook read = book(claim("worker-tag-runs", "strength: MUST", EXPECT));
+    ClaimCatalog read = book(claim("worker-tag-runs", "strength: MUST", EXPECT));
 
     assertThatThrownBy(() -> read.claim("worker-tag-run"))
         .isInstanceOf(Told.class)
@@ -163,7 +166,7 @@ public class ClaimBookTest {
   public void words_that_the_sentence_does_not_have_make_the_claim_outdated() {
     refused(claim("a", "strength: MUST", EXPECT, "quote: Workers ran Python"))
         .hasMessageContaining(
-            "line 2, column 5: a quotes words that are not in S1: 'Workers ran Python'. Quote the"
+            "line 2, column 5: The quote 'Workers ran Python' is not in the sentence S1. Quote the"
                 + " sentence to the letter, or update the claim to what the documentation says"
                 + " now.");
   }
@@ -172,73 +175,78 @@ public class ClaimBookTest {
   public Object[][] mistakes() {
     String must = "strength: MUST";
     return new Object[][] {
-      {claim("a", must, EXPECT, "quote: ''"), "a quotes words that are not in S1: ''"},
+      {claim("a", must, EXPECT, "quote: ''"), "The quote '' is not in the sentence S1."},
       {claim("a", EXPECT, "strenght: MUST"), "unknown entry 'strenght'; did you mean strength?"},
       {claim("a", EXPECT, "strenght: MUST"), "'strength' is missing"},
       {
         claim("a", EXPECT, "strength: MUSST"),
-        "no strength 'MUSST'. Did you mean MUST? Known:" + " MUST, SHOULD, TELLS."
+        "no strength 'MUSST'. Did you mean MUST? Known:" + " MUST, QUESTION, SHOULD."
       },
       {claim("A b", must, EXPECT), "'A b' is not a claim id."},
-      {claim("a", must), "a has 0 expectations."},
-      {claim("a", must, "expect: []"), "a has 0 expectations."},
-      {claim("a", must, EXPECT, "tells: x"), "a is MUST and tells a fact."},
-      {claim("a", "strength: TELLS"), "a is TELLS and tells no fact."},
-      {claim("a", "strength: TELLS", EXPECT, "tells: x"), "a has 1 expectations."},
+      {claim("a", must), "a is a MUST and has nothing to judge it by."},
+      {claim("a", must, "expect: []"), "a is a MUST and has nothing to judge it by."},
+      {claim("a", must, EXPECT, "answered-by: x"), "A MUST has 'answered-by:'."},
+      {claim("a", "strength: QUESTION"), "a is a QUESTION and has nothing to judge it by."},
+      {claim("a", "strength: QUESTION", EXPECT, "answered-by: x"), "A QUESTION has 'expect:'."},
       {
         claim("a", must, EXPECT, "not-testable: x"),
-        "a needs either a fixture or a reason why it cannot be tested."
+        "A claim needs either a fixture or a reason why it cannot be tested."
       },
       {
-        "  - {id: a, sentence: S1, says: x, strength: MUST}\n",
-        "a needs either a fixture or a reason why it cannot be tested."
+        "  - {id: a, sentence: S1, summary: x, strength: MUST}\n",
+        "A claim needs either a fixture or a reason why it cannot be tested."
       },
       {
-        "  - {id: a, sentence: S1, says: ' ', strength: MUST, not-testable: x}\n",
-        "a does not say what it claims."
+        "  - {id: a, sentence: S1, summary: ' ', strength: MUST, not-testable: x}\n",
+        "a has no summary."
       },
-      {"  - {id: a, sentence: S1, strength: MUST, not-testable: x}\n", "'says' is missing"},
+      {"  - {id: a, sentence: S1, strength: MUST, not-testable: x}\n", "'summary' is missing"},
       {
-        "  - {id: a, sentence: S3, says: x, strength: MUST, not-testable: x}\n",
+        "  - {id: a, sentence: S3, summary: x, strength: MUST, not-testable: x}\n",
         "line 2, column 23: There is no sentence 'S3'. Did you mean S1? Known: S1, S2."
       },
-      {"  - {id: a, says: x, strength: MUST, not-testable: x}\n", "'sentence' is missing"},
+      {"  - {id: a, summary: x, strength: MUST, not-testable: x}\n", "'sentence' is missing"},
       {
-        "  - {id: a, sentence: S1, says: x, strength: TELLS, tells: f, fixture: p, checks: [b]}\n",
+        "  - {id: a, sentence: S1, summary: x, strength: QUESTION, answered-by: f, fixture: p,"
+            + " checks: [b]}\n",
         "a has 1 checks."
       },
       {
-        "  - {id: a, sentence: S1, says: x, strength: TELLS, tells: f, fixture: p,"
+        "  - {id: a, sentence: S1, summary: x, strength: QUESTION, answered-by: f, fixture: p,"
             + " checks: [b, c, d, e, f, g]}\n",
         "a has 6 checks."
       },
       {
         claim("a", must, "expect: [{all: [{fact: a, is: 1}]}]"),
-        "An expectation has no planted wrong observation."
+        "An expectation has no counter-example."
       },
       {
-        claim("a", must, "expect: [{all: [], planted: {says: x}}]"),
+        claim("a", must, "expect: [{all: [], counter-example: {verdict-contains: x}}]"),
         "An expectation has no conditions."
       },
       {
-        claim("a", must, "expect: [{all: [{fact: a, is: 1}], planted: {facts: {a: 2}}}]"),
-        "'says' is missing"
-      },
-      {
-        claim("a", must, "expect: [{all: [{fact: a, is: 1}], planted: {says: ''}}]"),
-        "expects no words of the verdict"
+        claim("a", must, "expect: [{all: [{fact: a, is: 1}], counter-example: {facts: {a: 2}}}]"),
+        "'verdict-contains' is missing"
       },
       {
         claim(
             "a",
             must,
-            "expect: [{where: {brwser: x}, all: [{fact: a, is: 1}]," + " planted: {says: x}}]"),
+            "expect: [{all: [{fact: a, is: 1}], counter-example: {verdict-contains: ''}}]"),
+        "no words that its verdict contains"
+      },
+      {
+        claim(
+            "a",
+            must,
+            "expect: [{where: {brwser: x}, all: [{fact: a, is: 1}],"
+                + " counter-example: {verdict-contains: x}}]"),
         "unknown entry 'brwser'; did you mean browser?"
       },
       {claim("a", must, EXPECT, "depends-on: [B]"), "'B' is not a claim id."},
       {
         claim("a", must, EXPECT, "depends-on: [b, c]"),
-        "a depends on b, which is no claim\n  - a depends on c, which is no claim"
+        "a depends on b, which is not a claim\n  - a depends on c, which is not a claim"
       },
       {claim("a", must, EXPECT) + claim("a", must, EXPECT), "there are two claims a"},
       {claim("a", must, EXPECT, "depends-on: [a]"), "a depends on itself, through [a]"},
@@ -267,14 +275,50 @@ public class ClaimBookTest {
         .hasMessageContaining("unknown entry 'iss'")
         .hasMessageContaining("'X' is not a claim id")
         .hasMessageContaining("'Y' is not a claim id")
-        .hasMessageContaining("b quotes words that are not in S1");
+        .hasMessageContaining("The quote 'none such' is not in the sentence S1");
+  }
+
+  @DataProvider
+  public Object[][] renamed() {
+    String example = "counter-example: {verdict-contains: x}";
+    return new Object[][] {
+      {claim("a", "strength: MUST", EXPECT, "says: x"), "'says' is now called 'summary'"},
+      {
+        claim("a", "strength: QUESTION", "tells: x"),
+        "line 8, column 5: 'tells' is now called 'answered-by'"
+      },
+      {claim("a", "strength: TELLS", "answered-by: x"), "'TELLS' is now called 'QUESTION'"},
+      {
+        claim("a", "strength: MUST", EXPECT, "elsewhere: x"),
+        "'elsewhere' is now called 'not-applicable-because'"
+      },
+      {claim("a", "strength: MUST", EXPECT, "column: x"), "'column' is now called 'capability'"},
+      {
+        claim("a", "strength: MUST", "expect: [{all: [{fact: a, is: 1}], planted: {says: x}}]"),
+        "'planted' is now called 'counter-example'"
+      },
+      {
+        claim(
+            "a",
+            "strength: MUST",
+            "expect: [{all: [{fact: a, is: 1}], "
+                + example.replace("verdict-contains", "says")
+                + "}]"),
+        "'says' is now called 'verdict-contains'"
+      },
+    };
+  }
+
+  @Test(dataProvider = "renamed")
+  public void an_old_name_is_refused_with_its_new_one(String claims, String told) {
+    refused(claims).hasMessageContaining(told);
   }
 
   @Test
   public void a_document_must_have_its_parts() {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/workers.yaml", "titel: Workers\n")) {
-      assertThatThrownBy(() -> ClaimBook.read(folder.path()))
+      assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("unknown entry 'titel'; did you mean title?")
           .hasMessageContaining("'title' is missing")
@@ -287,7 +331,7 @@ public class ClaimBookTest {
   public void a_sentence_that_two_documents_have_is_told() {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/z.yaml", Given.DOCUMENT)) {
-      assertThatThrownBy(() -> ClaimBook.read(folder.path()))
+      assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("There are two sentences S1, the second in " + folder.path());
     }
@@ -296,7 +340,7 @@ public class ClaimBookTest {
   @Test
   public void a_folder_that_is_not_there_is_told() {
     try (Folder folder = new Folder()) {
-      assertThatThrownBy(() -> ClaimBook.read(folder.path()))
+      assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("There is no folder " + folder.path("documents"));
     }
@@ -306,7 +350,8 @@ public class ClaimBookTest {
   public void the_lists_of_a_claim_cannot_be_changed() {
     Claim claim = book(claim("a", "strength: MUST", EXPECT)).claim("a");
 
-    for (List<?> list : List.of(claim.checks(), claim.ready(), claim.dependsOn())) {
+    for (List<?> list :
+        List.of(claim.checks(), claim.prerequisites().facts(), claim.prerequisites().claims())) {
       assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
     }
   }

@@ -19,7 +19,7 @@ import org.crosscheck.yaml.YamlMap;
  * The releases that are known, and the one that is pinned: {@code releases.yaml}, which people
  * write, and {@code npm-versions.json}, which {@code crosscheck releases --refresh} does.
  */
-public final class ReleaseBook {
+public final class ReleaseCatalog {
   /** The file that is refreshed from npm. */
   public static final String VERSIONS = "npm-versions.json";
 
@@ -36,7 +36,7 @@ public final class ReleaseBook {
   private final List<String> ladder;
   private final List<KnownVersion> known;
 
-  private ReleaseBook(
+  private ReleaseCatalog(
       Map<String, String> calendar,
       Map<String, StandIn> standIns,
       List<String> ladder,
@@ -48,12 +48,12 @@ public final class ReleaseBook {
   }
 
   /** Reads {@code releases.yaml} and {@code npm-versions.json} of a fixtures folder. */
-  public static ReleaseBook read(Path fixtures) {
+  public static ReleaseCatalog read(Path fixtures) {
     Path versions = fixtures.resolve(VERSIONS);
     List<KnownVersion> known =
         YamlFile.read(
             versions,
-            root -> Optional.of(root.only("versions").each("versions", ReleaseBook::one)));
+            root -> Optional.of(root.only("versions").each("versions", ReleaseCatalog::one)));
     return YamlFile.read(
         fixtures.resolve("releases.yaml"),
         root -> {
@@ -72,7 +72,7 @@ public final class ReleaseBook {
                               .collect(
                                   Collectors.toMap(n -> n, n -> standIn(map.map(n).orElseThrow()))))
                   .orElseGet(Map::of);
-          ReleaseBook book = new ReleaseBook(calendar, standIns, root.texts("ladder"), known);
+          ReleaseCatalog book = new ReleaseCatalog(calendar, standIns, root.texts("ladder"), known);
           root.texts("ladder", book::core);
           return Optional.of(book);
         });
@@ -167,10 +167,10 @@ public final class ReleaseBook {
     List<String> all = known.stream().map(KnownVersion::core).toList();
     List<String> near = new ArrayList<>();
     all.stream()
-        .filter(v -> Versions.ORDER.compare(v, core) < 0)
+        .filter(v -> Version.compare(v, core) < 0)
         .reduce((first, second) -> second)
         .ifPresent(near::add);
-    all.stream().filter(v -> Versions.ORDER.compare(v, core) > 0).findFirst().ifPresent(near::add);
+    all.stream().filter(v -> Version.compare(v, core) > 0).findFirst().ifPresent(near::add);
     return String.join(" and ", near);
   }
 
@@ -180,8 +180,8 @@ public final class ReleaseBook {
   public List<String> between(String first, String last) {
     return Stream.concat(known.stream().map(KnownVersion::core), Stream.of(first, last))
         .distinct()
-        .sorted(Versions.ORDER)
-        .filter(v -> Versions.ORDER.compare(v, first) >= 0 && Versions.ORDER.compare(v, last) <= 0)
+        .sorted(Version::compare)
+        .filter(v -> Version.compare(v, first) >= 0 && Version.compare(v, last) <= 0)
         .toList();
   }
 
@@ -190,7 +190,7 @@ public final class ReleaseBook {
     return names.stream()
         .sorted(
             Comparator.comparing((String name) -> !knows(name))
-                .thenComparing(name -> knows(name) ? core(name) : name, Versions.ORDER))
+                .thenComparing(name -> knows(name) ? core(name) : name, Version::compare))
         .toList();
   }
 

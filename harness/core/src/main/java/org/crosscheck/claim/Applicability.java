@@ -9,61 +9,63 @@ import java.util.stream.Stream;
 import org.crosscheck.yaml.YamlMap;
 
 /**
- * Circumstances in which something is asked.
+ * VisitContext in which something is asked.
  *
  * @param allowed the allowed values by circumstance name; empty asks everywhere
  * @param span the versions of PyScript in which it is asked
  */
-public record Where(Map<String, List<String>> allowed, Span span) {
-  /** Everywhere. */
-  public static final Where EVERYWHERE = new Where(Map.of());
+public record Applicability(Map<String, List<String>> allowed, VersionRange versions) {
+  /** All contexts. */
+  public static final Applicability EVERYWHERE = new Applicability(Map.of());
 
-  /** In every version. */
-  public Where(Map<String, List<String>> allowed) {
-    this(allowed, Span.ALWAYS);
+  /** In every version of PyScript. */
+  public Applicability(Map<String, List<String>> allowed) {
+    this(allowed, VersionRange.ALWAYS);
   }
 
   /** Copies. */
-  public Where {
+  public Applicability {
     allowed = java.util.Collections.unmodifiableMap(new TreeMap<>(allowed));
   }
 
-  /** {@return whether it is asked in the given circumstances} */
-  public boolean includes(Circumstances here) {
-    return span.includes(here)
+  /** {@return whether it applies in the given context} */
+  public boolean includes(VisitContext context) {
+    return versions.includes(context)
         && allowed.entrySet().stream()
             .allMatch(
-                entry -> entry.getValue().contains(here.values().getOrDefault(entry.getKey(), "")));
+                entry ->
+                    entry.getValue().contains(context.values().getOrDefault(entry.getKey(), "")));
   }
 
-  /** {@return whether it is asked in all circumstances} */
+  /** {@return whether it applies in all contexts} */
   public boolean everywhere() {
-    return allowed.isEmpty() && span.always();
+    return allowed.isEmpty() && versions.always();
   }
 
   /** {@return the entry {@code where} of a claim or an expectation} */
-  static Where from(YamlMap map) {
+  static Applicability from(YamlMap map) {
     Map<String, List<String>> allowed = new LinkedHashMap<>();
     map.map("where")
         .ifPresent(
             where -> {
               where.only(
-                  Stream.concat(Circumstances.NAMES.stream(), Stream.of("since", "until"))
+                  Stream.concat(VisitContext.NAMES.stream(), Stream.of("since", "until"))
                       .toArray(String[]::new));
               where.names().stream()
-                  .filter(Circumstances.NAMES::contains)
+                  .filter(VisitContext.NAMES::contains)
                   .forEach(name -> allowed.put(name, where.texts(name)));
             });
-    return new Where(allowed, map.map("where").map(Span::from).orElse(Span.ALWAYS));
+    return new Applicability(
+        allowed, map.map("where").map(VersionRange::from).orElse(VersionRange.ALWAYS));
   }
 
-  /** {@return the circumstances in words, such as {@code isolated is true, worker is mpy or py}} */
+  /** {@return the contexts in words, such as {@code isolated is true, worker is mpy or py}} */
   @Override
   public String toString() {
     return Stream.concat(
             allowed.entrySet().stream()
                 .map(entry -> entry.getKey() + " is " + String.join(" or ", entry.getValue())),
-            Stream.of(span.toString()).filter(text -> !text.isEmpty()))
+            Stream.of(versions.toString()).filter(text -> !text.isEmpty()))
         .collect(Collectors.joining(", "));
   }
 }

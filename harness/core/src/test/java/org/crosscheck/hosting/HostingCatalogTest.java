@@ -3,20 +3,18 @@ package org.crosscheck.hosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
-import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-public class HostingBookTest {
+public class HostingCatalogTest {
 
   @Test
   public void a_hosting_is_named_like_its_file_and_has_all_that_it_says() {
     String yaml =
         """
-        says: It sends some lines twice.
+        summary: It sends some lines twice.
         headers:
           - for: /*
             lines:
@@ -26,15 +24,15 @@ public class HostingBookTest {
             lines: "X-One: 1"
         service-worker-sets: ["Cross-Origin-Embedder-Policy: require-corp"]
         files: {/mini-coi.js: mini-coi/mini-coi.js}
-        until: [coi.controlled]
+        done-when: [coi.controlled]
         head: <script src="/mini-coi.js"></script>
         """;
     try (Folder folder =
         new Folder()
             .with("hostings/twice.yaml", yaml)
-            .with("hostings/bare.yaml", "{says: It serves., headers: []}\n")
+            .with("hostings/bare.yaml", "{summary: It serves., headers: []}\n")
             .with("hostings/README.md", "not a hosting")) {
-      HostingBook book = HostingBook.read(folder.path());
+      HostingCatalog book = HostingCatalog.read(folder.path());
 
       assertThat(book.hostings()).extracting(Hosting::name).containsExactly("bare", "twice");
       Hosting twice = book.hosting("twice");
@@ -43,11 +41,13 @@ public class HostingBookTest {
               "Cross-Origin-Opener-Policy: same-origin",
               "Cross-Origin-Opener-Policy: same-origin",
               "X-One: 1");
-      assertThat(twice.serviceWorker().stream().map(HeaderField::toString))
+      assertThat(twice.additions().serviceWorkerSets().stream().map(HeaderField::toString))
           .containsExactly("Cross-Origin-Embedder-Policy: require-corp");
-      assertThat(twice.files()).containsEntry("/mini-coi.js", "mini-coi/mini-coi.js").hasSize(1);
-      assertThat(twice.until()).containsExactly("coi.controlled");
-      assertThat(twice.head()).isEqualTo("<script src=\"/mini-coi.js\"></script>");
+      assertThat(twice.additions().files())
+          .containsEntry("/mini-coi.js", "mini-coi/mini-coi.js")
+          .hasSize(1);
+      assertThat(twice.additions().doneWhen()).containsExactly("coi.controlled");
+      assertThat(twice.additions().head()).isEqualTo("<script src=\"/mini-coi.js\"></script>");
     }
   }
 
@@ -55,7 +55,7 @@ public class HostingBookTest {
   public void a_hosting_says_how_it_delivers() {
     String yaml =
         """
-        says: Everything at once.
+        summary: Everything at once.
         headers: [{for: /*, status: [200, 304], lines: ["A: b"]}]
         delivery:
           scheme: https
@@ -67,21 +67,21 @@ public class HostingBookTest {
           post: answered
         """;
     try (Folder folder = new Folder().with("hostings/a.yaml", yaml)) {
-      Hosting hosting = HostingBook.read(folder.path()).hosting("a");
+      Hosting hosting = HostingCatalog.read(folder.path()).hosting("a");
 
       assertThat(hosting.delivery())
           .isEqualTo(
-              new Delivery(
-                  true,
-                  "insecure.test",
-                  "/repo/of",
-                  true,
-                  Optional.of(Delivery.Compression.BROTLI),
-                  Map.of("mjs", "text/plain"),
-                  true));
+              Delivery.PLAIN
+                  .overHttps()
+                  .underHost("insecure.test")
+                  .inFolder("/repo/of")
+                  .redirecting()
+                  .compressedBy(Delivery.Compression.BROTLI)
+                  .withType("mjs", "text/plain")
+                  .takingPost());
       assertThat(hosting.headers().linesFor("/", 304)).hasSize(1);
       assertThat(hosting.headers().linesFor("/", 404)).isEmpty();
-      assertThat(hosting.explain()).isEqualTo("Everything at once.");
+      assertThat(hosting.summary()).isEqualTo("Everything at once.");
       assertThat(hosting.details())
           .isEqualTo(
               "Sends A: b on everything that is answered with 200 or 304, over https with a"
@@ -94,8 +94,8 @@ public class HostingBookTest {
 
   @Test
   public void an_unknown_hosting_is_told_with_the_nearest() {
-    try (Folder folder = new Folder().with("hostings/netlify.yaml", "says: It serves.\n")) {
-      HostingBook book = HostingBook.read(folder.path());
+    try (Folder folder = new Folder().with("hostings/netlify.yaml", "summary: It serves.\n")) {
+      HostingCatalog book = HostingCatalog.read(folder.path());
 
       assertThatThrownBy(() -> book.hosting("netlifi"))
           .isInstanceOf(Told.class)
@@ -106,37 +106,43 @@ public class HostingBookTest {
   @DataProvider
   public Object[][] mistakes() {
     return new Object[][] {
+      {"says: It serves.", "line 1, column 1: 'says' is now called 'summary'"},
+      {"summary: It serves.\nuntil: a", "line 2, column 1: 'until' is now called 'done-when'"},
+      {"summary: It serves.\nonly-if-named: true", "'only-if-named' is now called 'opt-in'"},
       {"header: []", "line 1, column 1: unknown entry 'header'; did you mean headers?"},
-      {"says: It serves.\nheaders: [{lines: ['A: b']}]", "'for' is missing"},
-      {"says: It serves.\nheaders: [{for: /*}]", "line 2, column 11: 'lines' is missing"},
+      {"summary: It serves.\nheaders: [{lines: ['A: b']}]", "'for' is missing"},
+      {"summary: It serves.\nheaders: [{for: /*}]", "line 2, column 11: 'lines' is missing"},
       {
-        "says: It serves.\nheaders: [{for: a, lines: ['A: b']}]",
+        "summary: It serves.\nheaders: [{for: a, lines: ['A: b']}]",
         "The path 'a' does not start with a slash."
       },
       {
-        "says: It serves.\nheaders: [{for: /*, line: ['A: b']}]",
+        "summary: It serves.\nheaders: [{for: /*, line: ['A: b']}]",
         "unknown entry 'line'; did you mean lines?"
       },
       {
-        "says: It serves.\nheaders: [{for: /*, lines: [x]}]",
+        "summary: It serves.\nheaders: [{for: /*, lines: [x]}]",
         "line 2, column 29: 'x' is not a header line."
       },
-      {"says: It serves.\nheaders: [{for: /*, lines: [{a: b}]}]", "'lines' must be a text"},
-      {"headers: []", "'says' is missing"},
-      {"says: ''", "The hosting a does not say what it is."},
+      {"summary: It serves.\nheaders: [{for: /*, lines: [{a: b}]}]", "'lines' must be a text"},
+      {"headers: []", "'summary' is missing"},
+      {"summary: ''", "The hosting a has no summary."},
       {
-        "says: It serves.\nheaders: [{for: /*, status: 2xx, lines: ['A: b']}]",
+        "summary: It serves.\nheaders: [{for: /*, status: 2xx, lines: ['A: b']}]",
         "line 2, column 29: '2xx' is no status code."
       },
       {
-        "says: It serves.\nheaders: [{for: /*, status: 600, lines: ['A: b']}]",
+        "summary: It serves.\nheaders: [{for: /*, status: 600, lines: ['A: b']}]",
         "600 is no status code of a response."
       },
       {"delivery: {schema: https}", "unknown entry 'schema'; did you mean scheme?"},
       {"delivery: {scheme: htps}", "There is no value of 'scheme' 'htps'. Did you mean https?"},
       {"delivery: {host: example.org}", "There is no value of 'host' 'example.org'."},
       {"delivery: {compression: zstd}", "There is no value of 'compression' 'zstd'."},
-      {"says: It serves.\ndelivery: {folder: repo}", "'repo' is not a folder. Write it as /repo."},
+      {
+        "summary: It serves.\ndelivery: {folder: repo}",
+        "'repo' is not a folder. Write it as /repo."
+      },
       {"delivery: {redirect: perhaps}", "'perhaps' is neither true nor false"},
       {"service-worker-sets: ['A b: c']", "'A b' is not a header name."},
       {"files: [a]", "expected entries of the form 'name: value'"},
@@ -148,7 +154,7 @@ public class HostingBookTest {
   @Test(dataProvider = "mistakes")
   public void a_mistake_in_a_hosting_is_told(String yaml, String told) {
     try (Folder folder = new Folder().with("hostings/a.yaml", yaml)) {
-      assertThatThrownBy(() -> HostingBook.read(folder.path()))
+      assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("Cannot use " + folder.path("hostings/a.yaml"))
           .hasMessageContaining(told);
@@ -161,8 +167,8 @@ public class HostingBookTest {
         new Folder()
             .with(
                 "hostings/a.yaml",
-                "says: It serves.\nheaders: [{for: /*, lines: [x, 'A: b', y]}]")) {
-      assertThatThrownBy(() -> HostingBook.read(folder.path()))
+                "summary: It serves.\nheaders: [{for: /*, lines: [x, 'A: b', y]}]")) {
+      assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .hasMessageContaining("'x' is not a header line.")
           .hasMessageContaining("'y' is not a header line.");
     }
@@ -171,8 +177,8 @@ public class HostingBookTest {
   @Test
   public void a_file_that_cannot_name_a_hosting_is_told() {
     try (Folder folder =
-        new Folder().with("hostings/My Host.yaml", "{says: It serves., headers: []}\n")) {
-      assertThatThrownBy(() -> HostingBook.read(folder.path()))
+        new Folder().with("hostings/My Host.yaml", "{summary: It serves., headers: []}\n")) {
+      assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("'My Host' is not a hosting name.");
     }
@@ -181,11 +187,11 @@ public class HostingBookTest {
   @Test
   public void a_folder_that_is_empty_or_not_there_is_told() {
     try (Folder folder = new Folder()) {
-      assertThatThrownBy(() -> HostingBook.read(folder.path()))
+      assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("There is no folder " + folder.path("hostings"));
       folder.withFolder("hostings");
-      assertThatThrownBy(() -> HostingBook.read(folder.path()))
+      assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("There is no hosting in " + folder.path("hostings"));
     }

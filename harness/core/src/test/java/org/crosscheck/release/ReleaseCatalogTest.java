@@ -12,12 +12,12 @@ import org.crosscheck.given.Given;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
-public class ReleaseBookTest {
+public class ReleaseCatalogTest {
 
   @Test
   public void an_installed_release_has_its_calendar_name_and_the_versions_that_are_there() {
     try (Folder folder = folder("0.7.31")) {
-      Release release = ReleaseBook.read(folder.path()).installed(folder.path("node_modules"));
+      Release release = ReleaseCatalog.read(folder.path()).installed(folder.path("node_modules"));
 
       assertThat(release)
           .isEqualTo(
@@ -33,7 +33,7 @@ public class ReleaseBookTest {
   @Test
   public void a_version_without_a_calendar_name_is_named_by_itself() {
     try (Folder folder = folder("0.7.32")) {
-      assertThat(ReleaseBook.read(folder.path()).installed(folder.path("node_modules")).name())
+      assertThat(ReleaseCatalog.read(folder.path()).installed(folder.path("node_modules")).name())
           .isEqualTo("0.7.32");
     }
   }
@@ -41,7 +41,7 @@ public class ReleaseBookTest {
   @Test
   public void a_version_that_looks_like_a_number_is_not_read_as_one() {
     try (Folder folder = folder("0.10").with("releases.yaml", "calendar: {0.10: 2026.10}\n")) {
-      assertThat(ReleaseBook.read(folder.path()).installed(folder.path("node_modules")).name())
+      assertThat(ReleaseCatalog.read(folder.path()).installed(folder.path("node_modules")).name())
           .isEqualTo("2026.10");
     }
   }
@@ -52,7 +52,7 @@ public class ReleaseBookTest {
         folder("0.7.31")
             .with("releases.yaml", "calendar: {0.5.13: 2024.9.1, 0.7.31: 2026.7.3}\n")) {
       assertThat(
-              ReleaseBook.read(folder.path())
+              ReleaseCatalog.read(folder.path())
                   .inOrder(List.of("nobody's", "2026.7.3", "0.6.50", "0.6.9", "2024.9.1")))
           .containsExactly("2024.9.1", "0.6.9", "0.6.50", "2026.7.3", "nobody's");
     }
@@ -61,7 +61,7 @@ public class ReleaseBookTest {
   @Test
   public void a_package_that_is_not_installed_is_told() {
     try (Folder folder = folder("0.7.31")) {
-      ReleaseBook book = ReleaseBook.read(folder.path());
+      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
 
       assertThatThrownBy(() -> book.installed(folder.path("elsewhere")))
           .isInstanceOf(Told.class)
@@ -73,7 +73,7 @@ public class ReleaseBookTest {
   @Test
   public void a_package_without_a_version_is_told() {
     try (Folder folder = folder("0.7.31").with("node_modules/pyodide/package.json", "{}")) {
-      ReleaseBook book = ReleaseBook.read(folder.path());
+      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
 
       assertThatThrownBy(() -> book.installed(folder.path("node_modules")))
           .isInstanceOf(Told.class)
@@ -88,7 +88,7 @@ public class ReleaseBookTest {
         new Folder()
             .with("releases.yaml", "calender: {}\n")
             .with("npm-versions.json", "{\"versions\": []}")) {
-      assertThatThrownBy(() -> ReleaseBook.read(folder.path()))
+      assertThatThrownBy(() -> ReleaseCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("unknown entry 'calender'; did you mean calendar?")
           .hasMessageContaining("'calendar' is missing");
@@ -98,7 +98,7 @@ public class ReleaseBookTest {
   @Test
   public void a_release_is_asked_by_its_calendar_tag_or_its_npm_version() {
     try (Folder folder = folder("0.7.31")) {
-      ReleaseBook book = ReleaseBook.read(folder.path());
+      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
 
       assertThat(book.core("2026.7.3")).isEqualTo("0.7.31");
       assertThat(book.core("0.6.39")).isEqualTo("0.6.39");
@@ -115,7 +115,7 @@ public class ReleaseBookTest {
     String standIn = "stand-ins:\n  2026.7.4: {core: 0.7.31, because: it is the last}\n";
     try (Folder folder =
         folder("0.7.31").with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\n" + standIn)) {
-      ReleaseBook book = ReleaseBook.read(folder.path());
+      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
 
       assertThat(book.core("2026.7.4")).isEqualTo("0.7.31");
       assertThat(book.remark("2026.7.4"))
@@ -129,7 +129,7 @@ public class ReleaseBookTest {
     try (Folder folder =
         folder("0.7.31")
             .with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\nladder:\n  - 2026.7.5\n")) {
-      assertThatThrownBy(() -> ReleaseBook.read(folder.path()))
+      assertThatThrownBy(() -> ReleaseCatalog.read(folder.path()))
           .isInstanceOf(Told.class)
           .hasMessageContaining("line 3, column 5: There is no release '2026.7.5'.");
     }
@@ -147,7 +147,7 @@ public class ReleaseBookTest {
         ]}
         """;
     try (Folder folder = folder("0.7.31").with("npm-versions.json", versions)) {
-      ReleaseBook book = ReleaseBook.read(folder.path());
+      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
 
       assertThat(book.known().get(1))
           .isEqualTo(
@@ -192,7 +192,7 @@ public class ReleaseBookTest {
   @Test
   public void an_interpreter_is_found_by_its_word_and_by_its_type() {
     for (Interpreter interpreter : Interpreter.values()) {
-      assertThat(Interpreter.of(interpreter.word())).isEqualTo(interpreter);
+      assertThat(Interpreter.of(interpreter.id())).isEqualTo(interpreter);
       assertThat(Interpreter.of(interpreter.type())).isEqualTo(interpreter);
     }
   }

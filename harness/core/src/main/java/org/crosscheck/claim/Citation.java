@@ -1,0 +1,25 @@
+package org.crosscheck.claim;
+
+import org.crosscheck.told.Told;
+
+/**
+ * The words of the documentation that a claim is made of.
+ *
+ * @param sentence the sentence that they are part of
+ * @param quote the words, to the letter; not blank
+ */
+public record Citation(Sentence sentence, String quote) {
+  /**
+   * Checks the quote.
+   *
+   * @throws Told if the sentence does not contain the quote
+   */
+  public Citation {
+    if (quote.isBlank() || !sentence.text().contains(quote)) {
+      throw new Told(
+          "The quote '" + quote + "' is not in the sentence " + sentence.id() + ".",
+          "Quote the sentence to the letter, or update the claim to what the documentation says"
+              + " now.");
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.crosscheck.claim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.crosscheck.told.Told;
+import org.crosscheck.yaml.YamlMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A wrong observation and the words that the verdict on it contains: the proof that an expectation
+ * can fail, and for the right reason.
+ *
+ * @param facts the wrong facts by name, as JSON values
+ * @param console the lines of the console
+ * @param verdictContains words that the verdict must contain; not blank
+ */
+public record CounterExample(
+    Map<String, Object> facts, List<String> console, String verdictContains) {
+  /**
+   * Copies, and refuses words that every verdict contains.
+   *
+   * @throws Told if there are no words
+   */
+  public CounterExample {
+    facts = Map.copyOf(facts);
+    console = List.copyOf(console);
+    if (verdictContains.isBlank()) {
+      throw new Told(
+          "A counter-example has no words that its verdict contains.",
+          "Name them under 'verdict-contains:'.");
+    }
+  }
+
+  /** {@return a counter-example as a claim file has it} */
+  static CounterExample from(YamlMap map) {
+    map.renamed(Map.of("says", "verdict-contains")).only("facts", "console", "verdict-contains");
+    Map<String, Object> facts =
+        map.map("facts")
+            .map(f -> f.names().stream().collect(Collectors.toMap(n -> n, n -> orText(f.any(n)))))
+            .orElse(Map.of());
+    return new CounterExample(facts, map.texts("console"), map.text("verdict-contains"));
+  }
+
+  private static Object orText(@Nullable Object value) {
+    return value == null ? "null" : value;
+  }
+}

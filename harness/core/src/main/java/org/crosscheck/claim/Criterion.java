@@ -1,0 +1,43 @@
+package org.crosscheck.claim;
+
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.told.Told;
+
+/**
+ * How observations are held against a claim.
+ *
+ * @param strength how much the claim binds
+ * @param expectations what a {@link Strength#MUST} or {@link Strength#SHOULD} expects; the first
+ *     that applies in a context counts
+ * @param answeredBy the fact whose value answers a {@link Strength#QUESTION}; empty otherwise
+ * @param notApplicableBecause why the claim does not apply where no expectation does; empty if it
+ *     goes without saying
+ */
+public record Criterion(
+    Strength strength,
+    List<Expectation> expectations,
+    Optional<String> answeredBy,
+    Optional<String> notApplicableBecause) {
+  /**
+   * Copies and checks.
+   *
+   * @throws Told if a question expects something, or anything else is answered by a fact
+   */
+  public Criterion {
+    expectations = List.copyOf(expectations);
+    if (strength != Strength.QUESTION && answeredBy.isPresent()) {
+      throw new Told(
+          "A " + strength + " has 'answered-by:'.", "Use 'expect:', or the strength QUESTION.");
+    }
+    if (strength == Strength.QUESTION && !expectations.isEmpty()) {
+      throw new Told(
+          "A QUESTION has 'expect:'.", "Use 'answered-by:', or the strength MUST or SHOULD.");
+    }
+  }
+
+  /** {@return whether it can decide about an observation at all} */
+  boolean decides() {
+    return answeredBy.isPresent() || !expectations.isEmpty();
+  }
+}

@@ -1,0 +1,36 @@
+package org.crosscheck.claim;
+
+import java.util.Optional;
+import org.crosscheck.told.Told;
+
+/**
+ * The visits that a claim is about.
+ *
+ * @param fixture the name of the fixture that answers it; empty if it cannot be tested
+ * @param notTestable why it cannot be tested; empty if a fixture answers it
+ * @param where the visits of the fixture that answer it; other visits have no verdict on it
+ * @param versions the versions of PyScript that it is about; in others it does not apply
+ */
+public record Scope(
+    Optional<String> fixture,
+    Optional<String> notTestable,
+    Applicability where,
+    VersionRange versions) {
+  /**
+   * Checks that it either has a fixture or cannot be tested.
+   *
+   * @throws Told if it is both or neither
+   */
+  public Scope {
+    if (fixture.isPresent() == notTestable.isPresent()) {
+      throw new Told(
+          "A claim needs either a fixture or a reason why it cannot be tested.",
+          "Add 'fixture:' or 'not-testable:', but not both.");
+    }
+  }
+
+  /** {@return whether a visit of a fixture in the given context answers the claim} */
+  boolean includes(String visited, VisitContext context) {
+    return fixture.filter(visited::equals).isPresent() && where.includes(context);
+  }
+}
