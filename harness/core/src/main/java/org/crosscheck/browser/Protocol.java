@@ -49,7 +49,7 @@ final class Protocol {
         ClientConfig.defaultConfig().baseUri(URI.create(address.replaceFirst("^ws", "http")));
     HttpClient client =
         new EventsInOrder(HttpClient.Factory.createDefault().createClient(config), this::happened);
-    this.bidi = new BiDi(new Connection(client, address + "/session"));
+    this.bidi = new BiDi(new Connection(client, address + "/session"), PATIENCE);
     this.end = end;
   }
 
@@ -77,7 +77,7 @@ final class Protocol {
   }
 
   /** Sends a command and waits for its result for as long as it may take. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Selenium asks for a class.
   Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
     Command<Map> command = new Command<>(method, parameters, Map.class);
     CompletableFuture<Map<String, Object>> answer =

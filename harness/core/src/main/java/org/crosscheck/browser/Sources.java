@@ -37,6 +37,6 @@ interface Sources {
   /** {@return a chromedriver for a major version of Chrome} */
   Optional<Path> chromedriver(String version, List<String> tried);
 
-  /** Installs packages of the system; {@return whether they are there now} */
+  /** Installs packages of the system, and returns whether they are there now. */
   boolean install(List<String> packages, Consumer<String> say, List<String> tried);
 }
