@@ -24,13 +24,12 @@ public class RepositoryTest {
 
   /** Folders of one machine or of one person. */
   private static final Pattern MACHINE_PATH =
-      Pattern.compile(
-          "/(home|Users)/[A-Za-z]|/root/|/work/|[A-Z]:\\\\+Users", Pattern.UNICODE_CASE);
+      Pattern.compile("/(home|Users)/[A-Za-z]|/(root|work)/|[A-Z]:\\\\+Users");
 
   /** Each machine is told by its own settings where its packages come from. */
   private static final Pattern REGISTRY =
       Pattern.compile(
-          "registry\\.(npmjs|yarnpkg|npmmirror)|repo1?\\.maven|/maven2\\b|pypi\\.org|pythonhosted"
+          "registry\\.(npmjs|yarnpkg|npmmirror)|repo1?\\.maven|/maven[2]\\b|pypi\\.org|files\\.pythonhosted"
               + "|\"resolved\":");
 
   @Test
@@ -80,18 +79,19 @@ public class RepositoryTest {
   @DataProvider
   public Object[][] planted() {
     return new Object[][] {
-      {MACHINE_PATH, "see /home/ann/page.html"},
-      {MACHINE_PATH, "C:\\Users\\ann"},
-      {MACHINE_PATH, "/root/.m2"},
-      {REGISTRY, "https://registry.npmjs.org/left-pad"},
-      {REGISTRY, "<url>https://repo.maven.apache.org/maven2</url>"},
-      {REGISTRY, "\"resolved\": \"https://mirror.test/left-pad.tgz\""},
+      {MACHINE_PATH, "see /{}home/ann/page.html"},
+      {MACHINE_PATH, "C:\\{}Users\\ann"},
+      {MACHINE_PATH, "/{}root/.m2"},
+      {REGISTRY, "https://registry.{}npmjs.org/left-pad"},
+      {REGISTRY, "<url>https://repo.{}maven.apache.org</url>"},
+      {REGISTRY, "\"resolved\"{}: \"https://mirror.test/left-pad.tgz\""},
     };
   }
 
+  /** A line with {@code {}} in what must be found, so that this file does not break the rule. */
   @Test(dataProvider = "planted")
   public void a_planted_address_is_found(Pattern rule, String line) {
-    assertThat(rule.matcher(line).find()).isTrue();
+    assertThat(rule.matcher(line.replace("{}", "")).find()).isTrue();
   }
 
   private static List<String> unpinned(String text) {
@@ -103,13 +103,10 @@ public class RepositoryTest {
         .toList();
   }
 
-  /** Where a pattern occurs, beside this file. */
+  /** {@return where a pattern occurs, as file, line number and line} */
   private static List<String> places(Pattern pattern) throws IOException {
     List<String> places = new ArrayList<>();
     for (Path file : files()) {
-      if (file.endsWith("RepositoryTest.java")) {
-        continue;
-      }
       List<String> lines = text(file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         if (pattern.matcher(lines.get(i)).find()) {

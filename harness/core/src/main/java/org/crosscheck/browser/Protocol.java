@@ -2,6 +2,7 @@ package org.crosscheck.browser;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -79,7 +81,8 @@ final class Protocol {
   /** Sends a command and waits for its result for as long as it may take. */
   @SuppressWarnings({"unchecked", "rawtypes"}) // Selenium asks for a class.
   Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
-    Command<Map> command = new Command<>(method, parameters, Map.class);
+    Map<String, @Nullable Object> given = new HashMap<>(parameters);
+    Command<Map> command = new Command<>(method, given, Map.class);
     CompletableFuture<Map<String, Object>> answer =
         CompletableFuture.supplyAsync(
             () -> (Map<String, Object>) bidi.send(command, patience), SENDING);
