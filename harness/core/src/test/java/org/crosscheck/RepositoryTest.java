@@ -29,8 +29,8 @@ public class RepositoryTest {
   /** Each machine is told by its own settings where its packages come from. */
   private static final Pattern REGISTRY =
       Pattern.compile(
-          "registry\\.(npmjs|yarnpkg|npmmirror)|repo1?\\.maven|/maven[2]\\b|pypi\\.org|files\\.pythonhosted"
-              + "|\"resolved\":");
+          "registry\\.(npmjs|yarnpkg|npmmirror)|repo1?\\.maven|/maven[2]\\b"
+              + "|pypi\\.org|files\\.pythonhosted|\"resolved\":");
 
   @Test
   public void every_action_is_pinned_to_a_commit() throws IOException {
