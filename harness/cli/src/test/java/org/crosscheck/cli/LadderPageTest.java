@@ -25,7 +25,7 @@ public class LadderPageTest {
     }
 
     assertThat(page)
-        .as("docs/ladder.md; renew it with: mvn test -Dtest=LadderPageTest -Dgolden.renew")
+        .as("docs/ladder.md is old: run this test with -Dgolden.renew, see CONTRIBUTING.md")
         .isEqualTo(introduction + table.stripTrailing() + "\n");
   }
 
