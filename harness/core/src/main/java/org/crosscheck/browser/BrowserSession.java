@@ -108,7 +108,8 @@ public final class BrowserSession implements Session {
   }
 
   private void listen(String look) {
-    running.life().end().thenAccept(why -> watches.values().forEach(w -> w.browserDied(why)));
+    var unused =
+        running.life().end().thenAccept(why -> watches.values().forEach(w -> w.browserDied(why)));
     protocol.listen(
         Map.of(
             "script.message",
@@ -197,7 +198,7 @@ public final class BrowserSession implements Session {
         List.of(Map.of("type", "channel", "value", Map.of("channel", "crosscheck"))));
   }
 
-  /** Has a function run in one tab only; {@return what to say when it need not any more} */
+  /** Runs a function in one tab only, and returns what to say when it need not run anymore. */
   private String watchIn(Tabs.Tab tab, String function) {
     Map<String, Object> parameters = new HashMap<>(preload(function));
     parameters.put("contexts", List.of(tab.context()));

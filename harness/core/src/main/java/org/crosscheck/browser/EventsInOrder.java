@@ -1,9 +1,6 @@
 package org.crosscheck.browser;
 
-import java.io.IOException;
-import java.net.http.HttpResponse.BodyHandler;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -77,19 +74,6 @@ final class EventsInOrder implements HttpClient {
   @Override
   public HttpResponse execute(HttpRequest request) {
     return client.execute(request);
-  }
-
-  @Override
-  public <T> CompletableFuture<java.net.http.HttpResponse<T>> sendAsyncNative(
-      java.net.http.HttpRequest request, BodyHandler<T> handler) {
-    return client.sendAsyncNative(request, handler);
-  }
-
-  @Override
-  public <T> java.net.http.HttpResponse<T> sendNative(
-      java.net.http.HttpRequest request, BodyHandler<T> handler)
-      throws IOException, InterruptedException {
-    return client.sendNative(request, handler);
   }
 
   @Override

@@ -30,8 +30,9 @@ final class Life {
   Life(ProcessHandle process) {
     processes.add(process);
     // Java itself looks at the child of a child every five seconds only.
-    looking.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        looking.scheduleWithFixedDelay(
+            this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Watches another process too. */

@@ -2,6 +2,7 @@ package org.crosscheck.browser;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -49,7 +51,7 @@ final class Protocol {
         ClientConfig.defaultConfig().baseUri(URI.create(address.replaceFirst("^ws", "http")));
     HttpClient client =
         new EventsInOrder(HttpClient.Factory.createDefault().createClient(config), this::happened);
-    this.bidi = new BiDi(new Connection(client, address + "/session"));
+    this.bidi = new BiDi(new Connection(client, address + "/session"), PATIENCE);
     this.end = end;
   }
 
@@ -77,9 +79,10 @@ final class Protocol {
   }
 
   /** Sends a command and waits for its result for as long as it may take. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Selenium asks for a class.
   Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
-    Command<Map> command = new Command<>(method, parameters, Map.class);
+    Map<String, @Nullable Object> given = new HashMap<>(parameters);
+    Command<Map> command = new Command<>(method, given, Map.class);
     CompletableFuture<Map<String, Object>> answer =
         CompletableFuture.supplyAsync(
             () -> (Map<String, Object>) bidi.send(command, patience), SENDING);

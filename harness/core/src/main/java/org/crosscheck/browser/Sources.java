@@ -1,6 +1,5 @@
 package org.crosscheck.browser;
 
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +36,6 @@ interface Sources {
   /** {@return the driver for a major version of a browser, by its name for WebDriverManager} */
   Optional<Path> driver(String name, String version, List<String> tried);
 
-  /** Installs packages of the system; {@return whether they are there now} */
+  /** Installs packages of the system, and returns whether they are there now. */
   boolean install(List<String> packages, Consumer<String> say, List<String> tried);
 }

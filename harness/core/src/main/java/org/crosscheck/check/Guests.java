@@ -163,7 +163,7 @@ final class Guests {
         .toList();
   }
 
-  /** Starts the real servers and {@return where the page of each visit is} */
+  /** Starts the real servers, and returns where the page of each visit is. */
   java.util.function.Function<Visit, Address> open(
       Matrix matrix, FixtureServer server, StaticSite site, Workspace workspace) {
     Map<String, Address> bases = new LinkedHashMap<>();

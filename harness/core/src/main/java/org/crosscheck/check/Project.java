@@ -93,7 +93,8 @@ public record Project(Path root) {
 
   /** {@return the version of Crosscheck} */
   public static String version() {
-    try (InputStream file = Project.class.getResourceAsStream("/org/crosscheck/version.properties")) {
+    try (InputStream file =
+        Project.class.getResourceAsStream("/org/crosscheck/version.properties")) {
       Properties properties = new Properties();
       properties.load(Objects.requireNonNull(file, "version.properties is not on the class path"));
       return properties.getProperty("version");

@@ -32,6 +32,7 @@ final class FileExamination implements Examination {
     return findings;
   }
 
+  @SuppressWarnings("ReferenceEquality") // Two exchanges with equal parts are still two.
   private static List<Exchange> last(PageSeen page) {
     return page.seen().exchanges().stream()
         .filter(e -> e.method().equals("GET") && !e.url().equals(page.url()))

@@ -216,7 +216,7 @@ public final class Workspace implements AutoCloseable {
     remaining(stubborn);
   }
 
-  /** Waits until processes are gone, but not for ever; {@return those that are still there} */
+  /** Waits until processes are gone, but not forever, and returns those that are still there. */
   private static List<ProcessHandle> remaining(List<ProcessHandle> processes) {
     long patience = System.nanoTime() + GRACE.toNanos();
     List<ProcessHandle> remaining = processes;

@@ -22,7 +22,7 @@ final class Npm {
   }
 
   /**
-   * Runs a command of npm to its end; {@return what it printed}
+   * Runs a command of npm to its end, and returns what it printed.
    *
    * @throws Told if npm is missing or refuses, with its own words
    */

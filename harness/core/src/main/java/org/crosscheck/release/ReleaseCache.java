@@ -162,7 +162,6 @@ public final class ReleaseCache {
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
           while (in.read(buffer) >= 0) {
             // Reading is what digests.
-            continue;
           }
         }
       }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class Shown {
   private final Map<ClaimId, Claim> known = new HashMap<>();
   private final Map<Case, Difference> differences = new HashMap<>();
   private final Map<Case, String> pages = new HashMap<>();
-  private final Map<VisitRecord, String> names = new java.util.IdentityHashMap<>();
+  private final IdentityHashMap<VisitRecord, String> names = new IdentityHashMap<>();
   private final List<ClaimId> claims;
   private final List<String> hostings;
 

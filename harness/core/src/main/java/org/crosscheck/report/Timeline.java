@@ -49,6 +49,7 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
     }
 
     /** {@return the middle of the lane in the picture} */
+    @SuppressWarnings("EnumOrdinal") // The constants are in the order of the lanes.
     int y() {
       return HEIGHT * ordinal() + HEIGHT / 2;
     }

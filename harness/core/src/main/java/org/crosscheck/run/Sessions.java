@@ -35,7 +35,9 @@ final class Sessions implements AutoCloseable {
       places.put(browser, new Place(browser));
     }
     // Whoever wants a session waits for it and hears of a failure.
-    places.values().forEach(place -> CompletableFuture.runAsync(place::awaitFirst));
+    for (Place place : places.values()) {
+      var unused = CompletableFuture.runAsync(place::awaitFirst);
+    }
   }
 
   /**

@@ -20,7 +20,7 @@ final class HostingHandler extends Handler.Wrapper {
   /** Finds the file for a request. */
   @FunctionalInterface
   interface Files {
-    /** Answers with a file or with 404; {@return whether it did} */
+    /** Answers with a file or with 404, and returns whether it did. */
     boolean handle(Hosting hosting, Request request, Response response, Callback callback)
         throws Exception;
   }

@@ -55,17 +55,17 @@ public final class Answers implements AutoCloseable {
     }
   }
 
-  /** Answers a path with a page; {@return this server} */
+  /** Answers a path with a page, and returns this server. */
   public Answers page(String path, String html, String... lines) {
     return file(path, "text/html", html, lines);
   }
 
-  /** Answers a path with a file; {@return this server} */
+  /** Answers a path with a file, and returns this server. */
   public Answers file(String path, String type, String body, String... lines) {
     return on(path, exchange -> send(exchange, 200, type, body, lines));
   }
 
-  /** Answers a path; {@return this server} */
+  /** Answers a path, and returns this server. */
   public Answers on(String path, Handler handler) {
     handlers.put(path, handler);
     return this;

@@ -23,7 +23,7 @@ public final class Folder implements AutoCloseable {
     }
   }
 
-  /** Writes a file and the folders above it; {@return this folder} */
+  /** Writes a file and the folders above it, and returns this folder. */
   public Folder with(String file, String text) {
     try {
       Path target = path.resolve(file);
@@ -35,7 +35,7 @@ public final class Folder implements AutoCloseable {
     }
   }
 
-  /** Writes a shell script that can be run; {@return this folder} */
+  /** Writes a shell script that can be run, and returns this folder. */
   public Folder withProgram(String file, String script) {
     with(file, "#!/bin/sh\n" + script + "\n");
     if (!path.resolve(file).toFile().setExecutable(true)) {
@@ -44,7 +44,7 @@ public final class Folder implements AutoCloseable {
     return this;
   }
 
-  /** Makes an empty folder in this one; {@return this folder} */
+  /** Makes an empty folder in this one, and returns this folder. */
   public Folder withFolder(String name) {
     try {
       Files.createDirectories(path.resolve(name));

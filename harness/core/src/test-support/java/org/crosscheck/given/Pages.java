@@ -80,12 +80,12 @@ public final class Pages implements AutoCloseable {
     whenSignalled.set(action);
   }
 
-  /** Adds a page that runs a script, in which {@code fact} reports; {@return its address} */
+  /** Adds a page that runs a script, in which {@code fact} reports, and returns its address. */
   public URI page(String name, String script) {
     return file(name, "index.html", HEAD + "<script type=\"module\">\n" + script + "\n</script>");
   }
 
-  /** Adds a file beside a page; {@return its address} */
+  /** Adds a file beside a page, and returns its address. */
   public URI file(String name, String file, String text) {
     folder.with("pages/" + name + "/" + file, text);
     return address(name, file);

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crosscheck.comparison.History;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 

@@ -54,7 +54,7 @@ public class JsonFileTest {
       {"{\"a\": 1,}", "line 1, column 9: "},
       {"{\n  // no\n  \"a\": 1}", "line 2, column 3: "},
       {"{\"a\": 'x'}", "line 1, column 7: "},
-      {"a: 1", "line 1, column 2: "},
+      {"a: 1", "line 1, column 1: "},
       {"{a: 1}", "line 1, column 2: "},
       {"{\"a\": 01}", "line 1, column 8: "},
       {"{\"a\": [1, 2}", "line 1, column 12: "},

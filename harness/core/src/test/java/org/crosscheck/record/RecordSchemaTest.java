@@ -1,18 +1,17 @@
 package org.crosscheck.record;
 
-import org.crosscheck.given.SampleRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.observation.Outcome;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -86,13 +85,13 @@ public final class RecordSchemaTest {
     }
   }
 
-  private static Set<ValidationMessage> problems(String line) {
+  private static List<Error> problems(String line) {
     return schema().validate(line, InputFormat.JSON);
   }
 
-  private static JsonSchema schema() {
+  private static Schema schema() {
     try (InputStream in = RecordWriter.class.getResourceAsStream("record.schema.json")) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(java.util.Objects.requireNonNull(in));
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

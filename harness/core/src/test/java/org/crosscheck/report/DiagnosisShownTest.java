@@ -3,8 +3,8 @@ package org.crosscheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -170,10 +170,10 @@ public class DiagnosisShownTest {
         .allSatisfy(shown -> assertThat(shown).doesNotContain("secret"));
   }
 
-  private static Set<?> problems(String json) throws IOException {
+  private static List<?> problems(String json) throws IOException {
     try (InputStream schema =
         Objects.requireNonNull(DiagnosisJson.class.getResourceAsStream("diagnosis.schema.json"))) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(schema)
           .validate(json, InputFormat.JSON);
     }

@@ -3,10 +3,10 @@ package org.crosscheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,12 +24,12 @@ import javax.xml.validation.SchemaFactory;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.CtrfReport;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.WptReport;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Judged;
@@ -242,9 +241,9 @@ public final class ToolReportsTest {
     }
   }
 
-  private static Set<ValidationMessage> problems(String schema, String json) {
+  private static List<Error> problems(String schema, String json) {
     try (InputStream in = ToolReportsTest.class.getResourceAsStream(schema)) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(Objects.requireNonNull(in))
           .validate(json, InputFormat.JSON);
     } catch (IOException e) {

@@ -139,7 +139,7 @@ final class PathToRegexp {
     }
   }
 
-  /** Takes a {@code :name}, if one is next; {@return it, or ""} */
+  /** Takes a {@code :name}, if one is next, and returns it, or "". */
   private String name() {
     if (at >= source.length() || source.charAt(at) != ':') {
       return "";
@@ -152,7 +152,7 @@ final class PathToRegexp {
     return word.group();
   }
 
-  /** Takes a {@code (regex)}, if one is next; {@return what is inside, or ""} */
+  /** Takes a {@code (regex)}, if one is next, and returns what is inside, or "". */
   private String inner() {
     if (at >= source.length() || source.charAt(at) != '(') {
       return "";
