@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.fixture.FixtureLint;
 import org.crosscheck.fixture.LintViolation;
 import org.crosscheck.matrix.Selection;
@@ -39,7 +41,7 @@ final class ClaimsCommand implements Callable<Integer> {
     Books books = Books.of(Here.project());
     if (id.isEmpty()) {
       list(books);
-      lint(books);
+      lint(Here.project().fixtures(), books.fixtures());
     } else {
       Claim claim = books.claims().claim(id);
       show(claim);
@@ -68,11 +70,14 @@ final class ClaimsCommand implements Callable<Integer> {
     System.out.println(Coverage.of(books.claims()).summary());
   }
 
-  /** Checks the pages, since who lists the claims is often about to write one. */
-  private static void lint(Books books) {
+  /**
+   * Checks the pages, because whoever lists the claims is often about to write one.
+   *
+   * @throws Told with every violation, if there are any
+   */
+  static void lint(Path folder, FixtureCatalog fixtures) {
     List<String> violations =
-        new FixtureLint(Here.project().fixtures())
-            .check(books.fixtures()).stream().map(LintViolation::toString).toList();
+        new FixtureLint(folder).check(fixtures).stream().map(LintViolation::toString).toList();
     if (!violations.isEmpty()) {
       throw Told.all(
           "Fixtures break rules:",

@@ -1,5 +1,6 @@
 package org.crosscheck.claim;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,10 @@ import java.util.stream.Stream;
 import org.crosscheck.yaml.YamlMap;
 
 /**
- * VisitContext in which something is asked.
+ * The contexts in which something applies.
  *
- * @param allowed the allowed values by circumstance name; empty asks everywhere
- * @param span the versions of PyScript in which it is asked
+ * @param allowed the allowed values by name of {@link VisitContext#NAMES}; empty for all contexts
+ * @param versions the versions of PyScript in which it applies
  */
 public record Applicability(Map<String, List<String>> allowed, VersionRange versions) {
   /** All contexts. */
@@ -25,7 +26,7 @@ public record Applicability(Map<String, List<String>> allowed, VersionRange vers
 
   /** Copies. */
   public Applicability {
-    allowed = java.util.Collections.unmodifiableMap(new TreeMap<>(allowed));
+    allowed = Collections.unmodifiableMap(new TreeMap<>(allowed));
   }
 
   /** {@return whether it applies in the given context} */

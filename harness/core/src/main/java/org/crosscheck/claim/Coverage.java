@@ -19,15 +19,15 @@ public record Coverage(
     notTestable = List.copyOf(notTestable);
   }
 
-  /** {@return how far the claims of a book cover its documents} */
-  public static Coverage of(ClaimCatalog book) {
+  /** {@return how far the claims of a catalog cover its documents} */
+  public static Coverage of(ClaimCatalog catalog) {
     return new Coverage(
-        book.sentences().size(),
-        book.claims().size(),
-        book.sentences().stream()
-            .filter(s -> book.claims().stream().noneMatch(c -> c.sentence().equals(s)))
+        catalog.sentences().size(),
+        catalog.claims().size(),
+        catalog.sentences().stream()
+            .filter(s -> catalog.claims().stream().noneMatch(c -> c.sentence().equals(s)))
             .toList(),
-        book.claims().stream().filter(c -> c.notTestable().isPresent()).toList());
+        catalog.claims().stream().filter(c -> c.notTestable().isPresent()).toList());
   }
 
   /** {@return the coverage in one sentence} */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Applicability a claim is asked: the hosting, the browser, whether the page gets isolated there,
- * and so on.
+ * The context of a visit that claims can depend on: the hosting, the browser, whether the page gets
+ * isolated there, and so on.
  *
  * @param values by name; names are those of {@link #NAMES}, a name that does not apply is absent
  */
@@ -19,7 +19,7 @@ public record VisitContext(Map<String, String> values) {
   public static final List<String> NAMES =
       List.of("hosting", "browser", "isolated", "main", "worker", "variant", RELEASE);
 
-  /** Copies, and refuses names that no claim could ask for. */
+  /** Copies, and refuses names that are not in {@link #NAMES}. */
   public VisitContext {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
     if (!NAMES.containsAll(values.keySet())) {

@@ -72,9 +72,10 @@ public final class ReleaseCatalog {
                               .collect(
                                   Collectors.toMap(n -> n, n -> standIn(map.map(n).orElseThrow()))))
                   .orElseGet(Map::of);
-          ReleaseCatalog book = new ReleaseCatalog(calendar, standIns, root.texts("ladder"), known);
-          root.texts("ladder", book::core);
-          return Optional.of(book);
+          ReleaseCatalog catalog =
+              new ReleaseCatalog(calendar, standIns, root.texts("ladder"), known);
+          root.texts("ladder", catalog::core);
+          return Optional.of(catalog);
         });
   }
 

@@ -17,7 +17,7 @@ public class ExpectationTest {
       new CounterExample(Map.of("a", 2), List.of(), "was 2");
 
   @Test
-  public void an_expectation_without_circumstances_applies_everywhere() {
+  public void an_expectation_without_a_where_applies_everywhere() {
     assertThat(where(Map.of()).where().includes(context())).isTrue();
     assertThat(where(Map.of()).where().includes(context("browser", "firefox"))).isTrue();
   }
@@ -32,7 +32,7 @@ public class ExpectationTest {
   }
 
   @Test
-  public void every_circumstance_must_be_given() {
+  public void every_value_must_be_in_the_context() {
     Expectation both = where(Map.of("isolated", List.of("true"), "worker", List.of("mpy")));
 
     assertThat(both.where().includes(context("isolated", "true", "worker", "mpy"))).isTrue();
@@ -41,7 +41,7 @@ public class ExpectationTest {
   }
 
   @Test
-  public void a_circumstance_that_does_not_apply_is_not_given() {
+  public void a_value_that_the_context_does_not_have_does_not_apply() {
     assertThat(where(Map.of("main", List.of("py"))).where().includes(context("worker", "py")))
         .isFalse();
   }

@@ -32,10 +32,10 @@ public class HostingCatalogTest {
             .with("hostings/twice.yaml", yaml)
             .with("hostings/bare.yaml", "{summary: It serves., headers: []}\n")
             .with("hostings/README.md", "not a hosting")) {
-      HostingCatalog book = HostingCatalog.read(folder.path());
+      HostingCatalog catalog = HostingCatalog.read(folder.path());
 
-      assertThat(book.hostings()).extracting(Hosting::name).containsExactly("bare", "twice");
-      Hosting twice = book.hosting("twice");
+      assertThat(catalog.hostings()).extracting(Hosting::name).containsExactly("bare", "twice");
+      Hosting twice = catalog.hosting("twice");
       assertThat(twice.headers().linesFor("/a", 200).stream().map(HeaderField::toString))
           .containsExactly(
               "Cross-Origin-Opener-Policy: same-origin",
@@ -95,9 +95,9 @@ public class HostingCatalogTest {
   @Test
   public void an_unknown_hosting_is_told_with_the_nearest() {
     try (Folder folder = new Folder().with("hostings/netlify.yaml", "summary: It serves.\n")) {
-      HostingCatalog book = HostingCatalog.read(folder.path());
+      HostingCatalog catalog = HostingCatalog.read(folder.path());
 
-      assertThatThrownBy(() -> book.hosting("netlifi"))
+      assertThatThrownBy(() -> catalog.hosting("netlifi"))
           .isInstanceOf(Told.class)
           .hasMessage("There is no hosting 'netlifi'. Did you mean netlify? Known: netlify.");
     }

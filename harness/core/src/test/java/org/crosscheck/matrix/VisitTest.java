@@ -58,7 +58,7 @@ public class VisitTest {
   }
 
   @Test
-  public void interpreters_that_do_not_run_are_no_circumstance() {
+  public void interpreters_that_do_not_run_are_not_in_the_context() {
     Visit still =
         new Visit(
             fixture("still", Fixture.Needs.NONE),

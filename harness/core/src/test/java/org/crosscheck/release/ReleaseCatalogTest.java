@@ -61,9 +61,9 @@ public class ReleaseCatalogTest {
   @Test
   public void a_package_that_is_not_installed_is_told() {
     try (Folder folder = folder("0.7.31")) {
-      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
+      ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
-      assertThatThrownBy(() -> book.installed(folder.path("elsewhere")))
+      assertThatThrownBy(() -> catalog.installed(folder.path("elsewhere")))
           .isInstanceOf(Told.class)
           .hasMessageContaining(
               "The npm package @pyscript/core is not in " + folder.path("elsewhere") + ".");
@@ -73,9 +73,9 @@ public class ReleaseCatalogTest {
   @Test
   public void a_package_without_a_version_is_told() {
     try (Folder folder = folder("0.7.31").with("node_modules/pyodide/package.json", "{}")) {
-      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
+      ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
-      assertThatThrownBy(() -> book.installed(folder.path("node_modules")))
+      assertThatThrownBy(() -> catalog.installed(folder.path("node_modules")))
           .isInstanceOf(Told.class)
           .hasMessageContaining("package.json")
           .hasMessageContaining("'version' is missing");
@@ -98,13 +98,13 @@ public class ReleaseCatalogTest {
   @Test
   public void a_release_is_asked_by_its_calendar_tag_or_its_npm_version() {
     try (Folder folder = folder("0.7.31")) {
-      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
+      ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
-      assertThat(book.core("2026.7.3")).isEqualTo("0.7.31");
-      assertThat(book.core("0.6.39")).isEqualTo("0.6.39");
-      assertThat(book.name("0.7.31")).isEqualTo("2026.7.3");
-      assertThat(book.name("0.6.39")).isEqualTo("0.6.39");
-      assertThatThrownBy(() -> book.core("2026.7.4"))
+      assertThat(catalog.core("2026.7.3")).isEqualTo("0.7.31");
+      assertThat(catalog.core("0.6.39")).isEqualTo("0.6.39");
+      assertThat(catalog.name("0.7.31")).isEqualTo("2026.7.3");
+      assertThat(catalog.name("0.6.39")).isEqualTo("0.6.39");
+      assertThatThrownBy(() -> catalog.core("2026.7.4"))
           .isInstanceOf(Told.class)
           .hasMessage("There is no release '2026.7.4'. Did you mean 2026.7.3? Known: 2026.7.3.");
     }
@@ -115,12 +115,12 @@ public class ReleaseCatalogTest {
     String standIn = "stand-ins:\n  2026.7.4: {core: 0.7.31, because: it is the last}\n";
     try (Folder folder =
         folder("0.7.31").with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\n" + standIn)) {
-      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
+      ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
-      assertThat(book.core("2026.7.4")).isEqualTo("0.7.31");
-      assertThat(book.remark("2026.7.4"))
+      assertThat(catalog.core("2026.7.4")).isEqualTo("0.7.31");
+      assertThat(catalog.remark("2026.7.4"))
           .contains("npm does not have 2026.7.4; 0.7.31 stands in for it: it is the last.");
-      assertThat(book.remark("2026.7.3")).isEmpty();
+      assertThat(catalog.remark("2026.7.3")).isEmpty();
     }
   }
 
@@ -147,9 +147,9 @@ public class ReleaseCatalogTest {
         ]}
         """;
     try (Folder folder = folder("0.7.31").with("npm-versions.json", versions)) {
-      ReleaseCatalog book = ReleaseCatalog.read(folder.path());
+      ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
-      assertThat(book.known().get(1))
+      assertThat(catalog.known().get(1))
           .isEqualTo(
               new KnownVersion(
                   "0.7.4",
@@ -158,8 +158,8 @@ public class ReleaseCatalogTest {
                   Optional.of("^4.0.30"),
                   Map.of(Interpreter.MPY, "1.27.0-preview-283", Interpreter.PY, "0.29.0"),
                   Map.of(Interpreter.PY, "0.28.3")));
-      assertThat(book.around("0.7.5")).isEqualTo("0.7.4 and 0.7.11");
-      assertThat(book.between("0.6.39", "0.7.10")).containsExactly("0.6.39", "0.7.4", "0.7.10");
+      assertThat(catalog.around("0.7.5")).isEqualTo("0.7.4 and 0.7.11");
+      assertThat(catalog.between("0.6.39", "0.7.10")).containsExactly("0.6.39", "0.7.4", "0.7.10");
     }
   }
 
