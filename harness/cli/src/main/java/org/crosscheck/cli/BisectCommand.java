@@ -19,7 +19,8 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,7 +114,7 @@ final class BisectCommand implements Callable<Integer> {
     return name.equals(core) ? "npm " + core : name + " (npm " + core + ")";
   }
 
-  private static SortedMap<Case, Baseline.Line> ask(
+  private static SortedMap<TestCaseId, AcceptedVerdict> ask(
       Project project, Books books, Selection selection, String version) {
     Request whole = Request.of(selection);
     Request request =
@@ -125,6 +126,6 @@ final class BisectCommand implements Callable<Integer> {
             whole.guests(),
             whole.parallel());
     Result result = new Check(project, books, TELLING).run(request);
-    return Verdicts.of(version, result.record().judged()).lines();
+    return Verdicts.of(version, result.record().results()).verdicts();
   }
 }

@@ -31,11 +31,11 @@ final class TimingTable {
         "context",
         "navigate",
         "teardown");
-    record.visits().forEach(v -> row(out, v.name(), v.last().timings()));
+    record.visits().forEach(v -> row(out, v.key().toString(), v.last().timings()));
     Map<String, List<VisitRecord>> sessions =
         record.visits().stream()
             .collect(
-                Collectors.groupingBy(VisitRecord::browser, TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
     sessions.forEach(
         (browser, visits) -> {
           Timings sum =

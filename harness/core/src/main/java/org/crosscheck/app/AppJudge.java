@@ -41,7 +41,7 @@ public final class AppJudge {
       case BROWSER_DIED, HARNESS_FAILED, NOT_ASKED -> {
         String why = seen.outcome().words() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
         return new AppVerdict(
-            AppVerdict.Kind.OUR_FAULT, List.of("The visit says nothing: " + why + "."), notes());
+            AppVerdict.Kind.ERROR, List.of("The visit says nothing: " + why + "."), notes());
       }
       case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
       case NEVER_ANSWERED -> {

@@ -28,7 +28,7 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.run.RunSink;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 
 /** Judges each visit when it is over, records it, and passes it on. */
 final class Recorder implements RunSink, AutoCloseable {
@@ -73,17 +73,14 @@ final class Recorder implements RunSink, AutoCloseable {
   @Override
   public void visited(Visit visit, List<Observation> tries) {
     Observation seen = tries.get(tries.size() - 1);
-    List<Judged> judged = judged(visit, seen);
+    List<TestResult> judged = judged(visit, seen);
     Prediction predicted =
         IsolationModel.predict(
             visit.hosting().effectiveLines(visit.path()), URI.create(seen.url()), visit.browser());
     VisitRecord record =
         new VisitRecord(
-            visit.page(),
+            visit.key(),
             visit.fixture().name(),
-            visit.hosting().name(),
-            visit.browser().word(),
-            visit.interpreters().word(),
             visit.release().name(),
             predicted,
             tries,
@@ -108,12 +105,7 @@ final class Recorder implements RunSink, AutoCloseable {
 
           @Override
           public void took(byte[] png) {
-            String name =
-                VisitRecord.name(
-                    visit.page(),
-                    visit.hosting().name(),
-                    visit.browser().word(),
-                    visit.interpreters().word());
+            String name = visit.key().toString();
             Path file = Pictures.of(folder, name);
             try {
               Files.createDirectories(folder.resolve(Pictures.FOLDER));
@@ -125,16 +117,16 @@ final class Recorder implements RunSink, AutoCloseable {
         });
   }
 
-  private List<Judged> judged(Visit visit, Observation seen) {
+  private List<TestResult> judged(Visit visit, Observation seen) {
     Circumstances here = visit.circumstances();
     return books.answered(visit, selection).stream()
         .map(claim -> judged(claim, visit, here, seen))
         .toList();
   }
 
-  private Judged judged(Claim claim, Visit visit, Circumstances here, Observation seen) {
+  private TestResult judged(Claim claim, Visit visit, Circumstances here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
-    return new Judged(
+    return new TestResult(
         Books.of(claim, visit),
         expected.map(Expectation::toString).orElse(""),
         expected.map(Expectation::because).orElse(""),

@@ -33,39 +33,38 @@ public final class Judge {
   public Verdict judge(Claim claim, Circumstances here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
     if (claim.notTestable().isPresent()) {
-      return new Verdict.NotAsked(
+      return new Verdict.NotApplicable(
           claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
     }
     if (!claim.span().includes(here)) {
-      return new Verdict.NotAsked(
+      return new Verdict.NotApplicable(
           "It is about PyScript " + claim.span() + " (npm), and this is another version.",
           "Ask a release that it is about: ./crosscheck run --release VERSION");
     }
     if (claim.strength() != Strength.TELLS && expected.isEmpty()) {
-      return new Verdict.NotAsked(
+      return new Verdict.NotApplicable(
           claim.elsewhere().orElse("The documentation says nothing about this for " + here + "."),
           "See 'expect' of " + claim.id() + " for where it is asked.");
     }
     switch (seen.outcome()) {
       case HARNESS_FAILED:
-        return new Verdict.OurFault(seen.detail());
+        return new Verdict.Error(seen.detail());
       case NOT_ASKED:
-        return new Verdict.NotAsked(seen.detail(), "Then run again.");
+        return new Verdict.NotApplicable(seen.detail(), "Then run again.");
       case NOT_OPENED, BROWSER_DIED:
-        return new Verdict.NotReached(seen.outcome().words() + ": " + seen.detail());
+        return new Verdict.Inconclusive(seen.outcome().words() + ": " + seen.detail());
       case ANSWERED, NEVER_ANSWERED:
         break;
     }
     List<String> missing = claim.ready().stream().filter(f -> seen.fact(f).isEmpty()).toList();
     if (!missing.isEmpty()) {
-      return new Verdict.NotReached(
+      return new Verdict.Inconclusive(
           "never reported: " + String.join(", ", missing) + silence(seen) + said(seen));
     }
     for (ClaimId id : claim.dependsOn()) {
-      if (stands(book.claim(id.text()), here, seen)) {
-        continue;
+      if (judge(book.claim(id.text()), here, seen).kind().deviation()) {
+        return new Verdict.Blocked(id);
       }
-      return new Verdict.Blocked(id);
     }
     if (claim.tells().isPresent()) {
       return tells(claim.tells().get(), seen);
@@ -73,21 +72,14 @@ public final class Judge {
     return expect(claim, expected.orElseThrow(), seen);
   }
 
-  private boolean stands(Claim claim, Circumstances here, Observation seen) {
-    return switch (judge(claim, here, seen).kind()) {
-      case HOLDS, SAYS, NOT_ASKED -> true;
-      case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, BLOCKED -> false;
-    };
-  }
-
   private static Verdict tells(String name, Observation seen) {
     return seen.fact(name)
         .<Verdict>map(
             fact -> {
               String value = oneLine(Values.show(fact.value()));
-              return new Verdict.Says(value.isEmpty() ? Values.quoted(value) : value);
+              return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
             })
-        .orElseGet(() -> new Verdict.NotReached("never reported: " + name + silence(seen)));
+        .orElseGet(() -> new Verdict.Inconclusive("never reported: " + name + silence(seen)));
   }
 
   private static Verdict expect(Claim claim, Expectation expected, Observation seen) {

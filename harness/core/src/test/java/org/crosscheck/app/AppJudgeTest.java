@@ -155,7 +155,7 @@ public class AppJudgeTest {
   public void a_browser_that_died_says_nothing_about_the_page() {
     AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
 
-    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.OUR_FAULT);
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.ERROR);
     assertThat(verdict.reasons())
         .containsExactly("The visit says nothing: browser died: exit code 1.");
   }

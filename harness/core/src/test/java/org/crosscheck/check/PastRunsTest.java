@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crosscheck.comparison.History;
+import org.crosscheck.analysis.History;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;

@@ -137,9 +137,9 @@ public class HostingsIT {
               if (of.claim().text().equals("page-is-isolated")
                   && of.page().equals("isolation")
                   && of.hosting().equals(hosting)) {
-                asked.add(BrowserName.of(of.browser()));
-                if (line.verdict().equals("SAYS(true)")) {
-                  isolated.add(BrowserName.of(of.browser()));
+                asked.add(BrowserName.of(of.engine()));
+                if (line.verdict().toString().equals("ANSWER(true)")) {
+                  isolated.add(BrowserName.of(of.engine()));
                 }
               }
             });

@@ -39,7 +39,7 @@ public final class RecordSchemaTest {
 
   @Test
   public void the_samples_have_every_kind_of_verdict() {
-    assertThat(SampleRun.complete().judged().stream().map(j -> j.verdict().kind()).distinct())
+    assertThat(SampleRun.complete().results().stream().map(j -> j.verdict().kind()).distinct())
         .containsExactlyInAnyOrder(org.crosscheck.verdict.Verdict.Kind.values());
   }
 
@@ -54,7 +54,7 @@ public final class RecordSchemaTest {
       {"\"reasons\":\\[[^]]*\\]", "\"reasons\":[]"},
       {"\"kind\":\"BROKEN\",\"because\":\"[^\"]+", "\"kind\":\"BROKEN\",\"because\":\""},
       {"\"kind\":\"BROKEN\",\"because\":", "\"kind\":\"BROKEN\",\"why\":"},
-      {"\"kind\":\"BROKEN\"", "\"kind\":\"SAYS\""},
+      {"\"kind\":\"BROKEN\"", "\"kind\":\"ANSWER\""},
       {"\"kind\":\"BROKEN\"", "\"kind\":\"BAD\""},
       {"\"claim\":\"worker-reaches-dom\"", "\"claim\":\"Worker 3.2\""},
     };

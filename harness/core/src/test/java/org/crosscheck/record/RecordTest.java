@@ -30,7 +30,7 @@ public final class RecordTest {
     RunRecord run = SampleRun.complete();
 
     assertThat(RecordReader.read(written(run))).isEqualTo(run);
-    assertThat(run.judged()).hasSize(12 + 24 * 3);
+    assertThat(run.results()).hasSize(12 + 24 * 3);
   }
 
   @DataProvider
@@ -321,15 +321,10 @@ public final class RecordTest {
     VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "firefox", "mpy");
     return run(
         new VisitRecord(
-            visit.page(),
-            visit.fixture(),
-            visit.hosting(),
-            visit.browser(),
-            visit.interpreters(),
-            visit.release(),
+            visit.key(), visit.fixture(), visit.release(),
             visit.predicted(),
             List.of(tries),
-            visit.judged()));
+            visit.results()));
   }
 
   private static RunRecord run(VisitRecord visit) {

@@ -59,14 +59,14 @@ public class HtmlReportIT {
     Files.write(picture, Base64.getDecoder().decode(DOT));
     HtmlReport.write(
         run,
-        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        Samples.background(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
         folder.path("every"));
     HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.judged())), folder.path("dark"));
+        run, Samples.background(run, Samples.baseline(run.results())), folder.path("dark"));
     folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
     HtmlReport.write(
         run,
-        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        Samples.background(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
         folder.path("plain"));
     try (Stream<Path> files = Files.walk(folder.path("plain"))) {
       for (Path page : files.filter(f -> f.toString().endsWith(".html")).toList()) {
@@ -75,7 +75,7 @@ public class HtmlReportIT {
     }
     RunRecord many = Samples.fiveThousand();
     HtmlReport.write(
-        many, Samples.background(many, Samples.baseline(many.judged())), folder.path("many"));
+        many, Samples.background(many, Samples.baseline(many.results())), folder.path("many"));
     try (InputStream source =
         Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
       axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);

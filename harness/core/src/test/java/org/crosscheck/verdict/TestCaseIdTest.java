@@ -8,21 +8,21 @@ import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-public class CaseTest {
-  private static final Case CASE =
-      new Case(new ClaimId("worker-runs"), "worker-tag:element", "bare", "chrome", "mpy-py");
+public class TestCaseIdTest {
+  private static final TestCaseId CASE =
+      TestCaseId.of(new ClaimId("worker-runs"), "worker-tag:element", "bare", "chrome", "mpy-py");
 
   @Test
   public void a_case_is_read_back_from_its_text() {
     assertThat(CASE).hasToString("worker-runs worker-tag:element bare chrome mpy-py");
-    assertThat(Case.parse(CASE.toString())).isEqualTo(CASE);
-    assertThat(Case.parse("  " + CASE + " ")).isEqualTo(CASE);
+    assertThat(TestCaseId.parse(CASE.toString())).isEqualTo(CASE);
+    assertThat(TestCaseId.parse("  " + CASE + " ")).isEqualTo(CASE);
   }
 
   @Test
   public void cases_sort_by_their_text() {
-    assertThat(CASE).isLessThan(Case.parse("worker-runs worker-tag:element bare firefox mpy"));
-    assertThat(CASE).isEqualByComparingTo(Case.parse(CASE.toString()));
+    assertThat(CASE).isLessThan(TestCaseId.parse("worker-runs worker-tag:element bare firefox mpy"));
+    assertThat(CASE).isEqualByComparingTo(TestCaseId.parse(CASE.toString()));
   }
 
   @DataProvider
@@ -38,6 +38,6 @@ public class CaseTest {
 
   @Test(dataProvider = "wrong")
   public void a_text_that_names_no_case_is_told(String text, String told) {
-    assertThatThrownBy(() -> Case.parse(text)).isInstanceOf(Told.class).hasMessageContaining(told);
+    assertThatThrownBy(() -> TestCaseId.parse(text)).isInstanceOf(Told.class).hasMessageContaining(told);
   }
 }
