@@ -60,7 +60,7 @@ public class ArchitectureTest {
           entry("release", Set.of("yaml")),
           entry("fixture", Set.of("yaml")),
           entry("isolation", Set.of("hosting")),
-          entry("matrix", Set.of("claim", "fixture", "hosting", "isolation", "release")),
+          entry("matrix", Set.of("claim", "fixture", "hosting", "isolation", "release", "verdict")),
           // What was seen, and what follows from it.
           entry("observation", Set.of()),
           entry("verdict", Set.of("claim")),
@@ -86,24 +86,29 @@ public class ArchitectureTest {
           entry("browser", Set.of("isolation", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
           entry("record", with(MODEL, "run", "doctor")),
-          entry("report", with(MODEL, "record", "doctor")),
+          entry(
+              "analysis",
+              Set.of(
+                  "claim", "comparison", "hosting", "isolation", "observation", "record",
+                  "verdict")),
+          entry("report", with(MODEL, "analysis", "record", "doctor")),
           entry("doctor", Set.of("hosting", "isolation", "observation")),
           // The front rooms, which tie everything together.
           entry(
               "check",
               with(
                   MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor")),
+                  "analysis", "report", "doctor")),
           entry(
               "suite",
               with(
                   MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check")),
+                  "analysis", "report", "doctor", "check")),
           entry(
               "cli",
               with(
                   MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check", "suite")));
+                  "analysis", "report", "doctor", "check", "suite")));
 
   /** The rooms of each library. */
   private static final Map<String, Set<String>> FENCES =

@@ -44,7 +44,7 @@ public class CompareCommandTest {
     assertThat(compare("1", "2", "--format", "json").out())
         .startsWith(
             "{\"before\":\"baseline 1\",\"after\":\"baseline 2\",\"changes\":[{\"claim\":\"one\","
-                + "\"kind\":\"WORSE\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\","
+                + "\"kind\":\"worse\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\","
                 + "\"cases\":[\"one page bare chrome mpy\"]}");
   }
 

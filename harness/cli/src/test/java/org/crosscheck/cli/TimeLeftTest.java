@@ -117,7 +117,7 @@ public class TimeLeftTest {
     String chrome = Files.readString(file);
     String visit = chrome.lines().filter(l -> l.contains("\"visit\"")).findFirst().orElseThrow();
     Files.writeString(
-        file, chrome + visit.replace("\"browser\":\"chrome\"", "\"browser\":\"firefox\"") + "\n");
+        file, chrome + visit.replace("\"engine\":\"chrome\"", "\"engine\":\"firefox\"") + "\n");
     return VisitTimes.read(List.of(file.resolveSibling("")), ALL);
   }
 

@@ -44,7 +44,7 @@ public final class AppJudge {
             AppVerdict.Kind.ERROR, List.of("The visit says nothing: " + why + "."), notes());
       }
       case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
-      case NEVER_ANSWERED -> {
+      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE -> {
         refused();
         neverDone(" within " + page.timeout().toSeconds() + " s.");
       }
@@ -71,11 +71,11 @@ public final class AppJudge {
   }
 
   private void neverDone(String within) {
-    if (seen.detail().contains("reload loop")) {
-      reasons.add("The page never came to rest: " + seen.detail() + ".");
+    if (seen.outcome() == Outcome.RELOAD_LOOP) {
+      reasons.add("The page reloads itself without end: " + seen.detail() + ".");
       return;
     }
-    if (seen.outcome() == Outcome.NEVER_ANSWERED && seen.fact(PageWatch.DONE).isPresent()) {
+    if (seen.outcome().unanswered() && seen.fact(PageWatch.DONE).isPresent()) {
       reasons.add("The service worker of the hosting never controlled the page" + within);
       return;
     }

@@ -53,7 +53,7 @@ public final class Judge {
         return new Verdict.NotApplicable(seen.detail(), "Then run again.");
       case NOT_OPENED, BROWSER_DIED:
         return new Verdict.Inconclusive(seen.outcome().words() + ": " + seen.detail());
-      case ANSWERED, NEVER_ANSWERED:
+      case ANSWERED, NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE:
         break;
     }
     List<String> missing = claim.ready().stream().filter(f -> seen.fact(f).isEmpty()).toList();
@@ -97,7 +97,7 @@ public final class Judge {
   /** What there is to say about a page that went silent: until when, and its last word. */
   private static String silence(Observation seen) {
     return switch (seen.outcome()) {
-      case NEVER_ANSWERED ->
+      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE ->
           " ("
               + seen.outcome().words()
               + ": "

@@ -78,7 +78,7 @@ public final class WptReport {
   private static String status(Outcome outcome) {
     return switch (outcome) {
       case ANSWERED -> "OK";
-      case NEVER_ANSWERED -> "TIMEOUT";
+      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE -> "TIMEOUT";
       case BROWSER_DIED -> "CRASH";
       case NOT_ASKED -> "SKIP";
       case NOT_OPENED, HARNESS_FAILED -> "ERROR";

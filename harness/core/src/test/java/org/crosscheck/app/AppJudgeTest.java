@@ -65,8 +65,8 @@ public class AppJudgeTest {
       },
       {
         PAGE,
-        Given.seen(Outcome.NEVER_ANSWERED, "it navigated 11 times: a reload loop"),
-        "The page never came to rest: it navigated 11 times: a reload loop."
+        Given.seen(Outcome.RELOAD_LOOP, "it navigated 11 times"),
+        "The page reloads itself without end: it navigated 11 times."
       },
       {PAGE, Given.seen(Outcome.NOT_OPENED, "refused"), "The page could not be opened: refused."},
       {

@@ -25,6 +25,15 @@ public class TestCaseIdTest {
     assertThat(CASE).isEqualByComparingTo(TestCaseId.parse(CASE.toString()));
   }
 
+  @Test
+  public void a_visit_is_read_back_from_its_text() {
+    assertThat(CASE.visit()).hasToString("worker-tag:element bare chrome mpy-py");
+    assertThat(VisitKey.parse(CASE.visit().toString())).isEqualTo(CASE.visit());
+    assertThatThrownBy(() -> VisitKey.parse("a b c"))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("'a b c' does not name a visit.");
+  }
+
   @DataProvider
   public Object[][] wrong() {
     return new Object[][] {

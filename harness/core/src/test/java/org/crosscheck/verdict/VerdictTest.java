@@ -58,6 +58,23 @@ public class VerdictTest {
   }
 
   @Test
+  public void a_deviation_is_what_failed_or_could_not_be_judged() {
+    assertThat(Verdict.Kind.values())
+        .filteredOn(k -> !k.deviation())
+        .containsExactly(
+            Verdict.Kind.ANSWER, Verdict.Kind.NOT_APPLICABLE, Verdict.Kind.HOLDS);
+    assertThat(Verdict.Kind.values())
+        .filteredOn(Verdict.Kind::conclusive)
+        .containsExactly(
+            Verdict.Kind.BROKEN,
+            Verdict.Kind.MISSED,
+            Verdict.Kind.BLOCKED,
+            Verdict.Kind.ANSWER,
+            Verdict.Kind.HOLDS);
+    assertThat(Verdict.Kind.values()).allMatch(k -> k.deviation() == k.severity() > 1);
+  }
+
+  @Test
   public void a_verdict_without_its_reason_is_refused() {
     List<ThrowingCallable> all =
         List.of(
