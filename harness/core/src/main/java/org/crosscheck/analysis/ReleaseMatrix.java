@@ -108,7 +108,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     }
 
     /**
-     * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, not applicable, or "" if
+     * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" if
      * not judged}
      */
     public String word() {
@@ -137,7 +137,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     /** No case could be judged. */
     INCONCLUSIVE("inconclusive"),
     /** It does not apply in any case. */
-    NOT_APPLICABLE("not applicable");
+    NOT_APPLICABLE("n/a");
 
     private final String displayName;
 

@@ -50,7 +50,7 @@ record Cell(List<TestResult> judged) {
     long answers = judged.stream().map(j -> j.verdict().accepted()).distinct().count();
     return answers > 1
         ? answers + " answers"
-        : word + ": " + Visible.line(worst.because(), ANSWER);
+        : Visible.line(worst.because(), ANSWER);
   }
 
   /** {@return whether the person whose page it is should look for the cause} */

@@ -16,8 +16,8 @@ public final class LadderText {
   /** What the words of the table mean. */
   static final String LEGEND =
       "holds: in every case; n/m: in n of m cases; no: in none; inconclusive: the page did not get so"
-          + " far; answer a, b, ...: another letter is another answer to a question of fact; not"
-          + " applicable: the release does not promise it.";
+          + " far; answer a, b, ...: another letter is another answer to a question of fact; n/a:"
+          + " the release does not promise it.";
 
   private LadderText() {}
 

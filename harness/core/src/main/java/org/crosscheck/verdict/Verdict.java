@@ -27,7 +27,7 @@ public sealed interface Verdict {
     /** A question of fact was answered. */
     ANSWER("answer", 0, Result.PASSED),
     /** The claim does not apply here, with the reason. */
-    NOT_APPLICABLE("not applicable", 1, Result.SKIPPED),
+    NOT_APPLICABLE("n/a", 1, Result.SKIPPED),
     /** The sentence is true here. */
     HOLDS("holds", 0, Result.PASSED);
 
@@ -46,7 +46,7 @@ public sealed interface Verdict {
       return name();
     }
 
-    /** {@return the word for people, in lower case, such as {@code not applicable}} */
+    /** {@return the word for people, in lower case, such as {@code broken}} */
     public String displayName() {
       return displayName;
     }

@@ -31,8 +31,8 @@ public class HistoryTest {
     History.Turn turn = answer.turns().get(0);
     assertThat(turn.run().id()).isEqualTo("run 2");
     assertThat(turn.change().kind()).isEqualTo(ChangeKind.WORSE);
-    assertThat(turn.change().was()).isEqualTo("HOLDS");
-    assertThat(turn.change().is()).isEqualTo("BROKEN");
+    assertThat(turn.change().was().orElseThrow()).hasToString("HOLDS");
+    assertThat(turn.change().is().orElseThrow()).hasToString("BROKEN");
   }
 
   @Test

@@ -38,9 +38,9 @@ public class ReleaseMatrixTest {
         "1/2, 1/2",
         "broke in r1 (1 of 2 cases); fixed in r1 (1 of 2 cases)"
       },
-      {"NOT_APPLICABLE NOT_APPLICABLE, HOLDS HOLDS", "not applicable, holds", "holds since r1"},
+      {"NOT_APPLICABLE NOT_APPLICABLE, HOLDS HOLDS", "n/a, holds", "holds since r1"},
       {"- -, HOLDS -, HOLDS -", ", holds, holds", ""},
-      {"HOLDS HOLDS, NOT_APPLICABLE NOT_APPLICABLE, BROKEN BROKEN", "holds, not applicable, no", "broke in r2"},
+      {"HOLDS HOLDS, NOT_APPLICABLE NOT_APPLICABLE, BROKEN BROKEN", "holds, n/a, no", "broke in r2"},
       {
         "ANSWER(x) ANSWER(y), ANSWER(x) ANSWER(y), ANSWER(x) ANSWER(z), ANSWER(x) ANSWER(y)",
         "answer a, answer a, answer b, answer a",

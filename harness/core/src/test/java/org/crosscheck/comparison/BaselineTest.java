@@ -68,8 +68,8 @@ public class BaselineTest {
   @DataProvider
   public Object[][] mistakes() {
     return new Object[][] {
-      {"nonsense", "line 1: 'nonsense' is no line of a baseline."},
-      {A + " HOLDS", "is no line of a baseline."},
+      {"nonsense", "line 1: 'nonsense' is not a line of a baseline."},
+      {A + " HOLDS", "is not a line of a baseline."},
       {"a page bare chrome = HOLDS", "line 1: 'a page bare chrome' does not name a case."},
       {"A page bare chrome mpy = HOLDS", "line 1: 'A' is not a claim id."},
       {A + " = HOLD", "line 1: There is no verdict 'HOLD'. Did you mean HOLDS?"},

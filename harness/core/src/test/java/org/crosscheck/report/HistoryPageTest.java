@@ -29,7 +29,7 @@ public final class HistoryPageTest {
 
     assertThat(page)
         .contains("1 claim in 2 runs of 1 release: 1 came out another way at times")
-        .containsSubsequence("answer: a text2", "since 22 Nov 17:05")
+        .containsSubsequence("a text2", "since 22 Nov 17:05")
         .containsSubsequence(
             "What changed when",
             "the same since 22 November 2026, 17:05 UTC, the run a text2.",

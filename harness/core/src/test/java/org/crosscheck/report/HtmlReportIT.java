@@ -234,14 +234,14 @@ public class HtmlReportIT {
       reader.open(uri("every", "verdicts.html"));
       String all = count(reader);
 
-      choose(reader, "verdict", "BROKEN");
+      choose(reader, "verdict", "broken");
       choose(reader, "browser", "firefox");
       assertThat(shown(reader)).isEqualTo("1");
-      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=BROKEN&browser=firefox");
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=broken&browser=firefox");
       assertThat(count(reader)).isEqualTo("1 of 84").isNotEqualTo(all);
 
       reader.go(-1);
-      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=BROKEN");
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=broken");
       reader.go(-1);
       assertThat(count(reader)).isEqualTo(all);
       reader.go(2);

@@ -63,7 +63,7 @@ public class ClaimTestTest {
         new Verdict.Holds(""),
         new Difference(ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), ""),
         """
-        fixed: accept it: worker-runs page bare chrome mpy was BROKEN, is HOLDS
+        better: worker-runs page bare chrome mpy was BROKEN, is HOLDS
         Accept it: ./crosscheck accept, and commit the baseline.""");
   }
 
@@ -73,7 +73,7 @@ public class ClaimTestTest {
         new Verdict.Holds(""),
         new Difference(ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("HOLDS"), ""),
         """
-        new: accept it: worker-runs page bare chrome mpy is HOLDS
+        new: worker-runs page bare chrome mpy is HOLDS
         Accept it: ./crosscheck accept, and commit the baseline.""");
     assertThatThrownBy(
             () ->
