@@ -89,7 +89,12 @@ public class ArchitectureTest {
           entry(
               "analysis",
               Set.of(
-                  "claim", "comparison", "hosting", "isolation", "observation", "record",
+                  "claim",
+                  "comparison",
+                  "hosting",
+                  "isolation",
+                  "observation",
+                  "record",
                   "verdict")),
           entry("report", with(MODEL, "analysis", "record", "doctor")),
           entry("doctor", Set.of("hosting", "isolation", "observation")),
@@ -97,18 +102,51 @@ public class ArchitectureTest {
           entry(
               "check",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "analysis", "report", "doctor")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "real",
+                  "run",
+                  "record",
+                  "analysis",
+                  "report",
+                  "doctor")),
           entry(
               "suite",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "analysis", "report", "doctor", "check")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "real",
+                  "run",
+                  "record",
+                  "analysis",
+                  "report",
+                  "doctor",
+                  "check")),
           entry(
               "cli",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "analysis", "report", "doctor", "check", "suite")));
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "real",
+                  "run",
+                  "record",
+                  "analysis",
+                  "report",
+                  "doctor",
+                  "check",
+                  "suite")));
 
   /** The rooms of each library. */
   private static final Map<String, Set<String>> FENCES =

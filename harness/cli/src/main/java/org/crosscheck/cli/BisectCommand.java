@@ -13,7 +13,6 @@ import org.crosscheck.check.Listener;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.ReleaseBook;

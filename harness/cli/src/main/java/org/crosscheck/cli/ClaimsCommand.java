@@ -151,6 +151,8 @@ final class ClaimsCommand implements Callable<Integer> {
                         + ", and open http://localhost:"
                         + PORT
                         + v.path()
-                        + "\n  The page lists what it reports; the claim is about the facts above."));
+                        + "\n"
+                        + "  The page lists what it reports; the claim is about the facts"
+                        + " above."));
   }
 }

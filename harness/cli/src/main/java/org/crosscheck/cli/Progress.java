@@ -24,9 +24,9 @@ import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
-import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.report.Visible;
 import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * Shows a run while it goes on: a live line per browser on a terminal, else a line per visit; and

@@ -89,8 +89,7 @@ final class TimeLeft {
   }
 
   private OptionalDouble expected(Visit visit, VisitTimes known) {
-    OptionalDouble earlier =
-        known.of(visit.key());
+    OptionalDouble earlier = known.of(visit.key());
     if (earlier.isPresent()) {
       double slower = knownOfTook > 0 && tookOfKnown > 0 ? tookOfKnown / knownOfTook : 1;
       return OptionalDouble.of(earlier.getAsDouble() * slower);

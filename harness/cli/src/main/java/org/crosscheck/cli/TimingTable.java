@@ -34,8 +34,7 @@ final class TimingTable {
     record.visits().forEach(v -> row(out, v.key().toString(), v.last().timings()));
     Map<String, List<VisitRecord>> sessions =
         record.visits().stream()
-            .collect(
-                Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
     sessions.forEach(
         (browser, visits) -> {
           Timings sum =

@@ -11,11 +11,11 @@ import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.verdict.TestCaseId;
@@ -103,7 +103,12 @@ public class ProgressTest {
   public void what_a_page_said_cannot_write_to_the_terminal() {
     bytes.reset();
     Difference hostile =
-        new Difference(ChangeKind.WORSE, CASE, Given.verdict("HOLDS"), Given.verdict("BROKEN"), "\u001b[2J\nowned");
+        new Difference(
+            ChangeKind.WORSE,
+            CASE,
+            Given.verdict("HOLDS"),
+            Given.verdict("BROKEN"),
+            "\u001b[2J\nowned");
     try (Progress progress = progress(Loudness.USUAL, false)) {
       progress.visited(visited("chrome"), List.of(hostile));
     }
@@ -117,7 +122,9 @@ public class ProgressTest {
     VisitRecord visit = visited("firefox");
     VisitRecord twice =
         new VisitRecord(
-            visit.key(), visit.fixture(), visit.release(),
+            visit.key(),
+            visit.fixture(),
+            visit.release(),
             visit.predicted(),
             List.of(visit.last(), visit.last()),
             visit.results());
@@ -132,8 +139,14 @@ public class ProgressTest {
       progress.visited(
           visited("chrome"),
           List.of(
-              new Difference(ChangeKind.WORSE, CASE, Given.verdict("HOLDS"), Given.verdict("BROKEN"), "it does not"),
-              new Difference(ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), "")));
+              new Difference(
+                  ChangeKind.WORSE,
+                  CASE,
+                  Given.verdict("HOLDS"),
+                  Given.verdict("BROKEN"),
+                  "it does not"),
+              new Difference(
+                  ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), "")));
       progress.visiting(visit(BrowserName.FIREFOX));
       progress.visited(twice, List.of());
     }

@@ -9,18 +9,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.Test;
 
 public class TimeLeftTest {
@@ -105,7 +105,8 @@ public class TimeLeftTest {
   public void no_more_records_are_read_than_it_takes() throws IOException {
     VisitTimes earlier =
         VisitTimes.read(
-            List.of(record("bare-0"), record("bare-1")), List.of(VisitKey.parse("page bare-0 chrome none")));
+            List.of(record("bare-0"), record("bare-1")),
+            List.of(VisitKey.parse("page bare-0 chrome none")));
 
     // Its own hosting was not read, so it has the time of another page's visit: the mean.
     assertThat(earlier.of(VisitKey.parse("page bare-1 chrome none"))).hasValue(EACH);

@@ -172,9 +172,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     Map<List<String>, Place> places = new LinkedHashMap<>();
     List<VisitRecord> visits =
         all.stream()
-            .sorted(
-                Comparator.comparing(VisitRecord::engine)
-                    .thenComparing(VisitRecord::hosting))
+            .sorted(Comparator.comparing(VisitRecord::engine).thenComparing(VisitRecord::hosting))
             .toList();
     for (VisitRecord visit : visits) {
       for (TestResult judged : visit.results()) {
@@ -270,8 +268,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     boolean helps = miniCoi != null && miniCoi.yes();
     String instead =
         change.isPresent() ? "; or, where headers cannot be set, use mini-coi" : "use mini-coi";
-    return new Because(
-        lost, why, change.orElse("") + (helps ? instead : ""));
+    return new Because(lost, why, change.orElse("") + (helps ? instead : ""));
   }
 
   /** The header lines of the page as the browser received them. */

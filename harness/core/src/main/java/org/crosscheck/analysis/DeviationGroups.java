@@ -58,9 +58,7 @@ public final class DeviationGroups {
   }
 
   private static List<Object> key(Difference d) {
-    return d.welcome()
-        ? List.of(d.kind())
-        : List.of(d.kind(), d.of().claim(), d.was(), d.is());
+    return d.welcome() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.is());
   }
 
   /** A new deviation is nearly as bad as a verdict that is worse; a new success comes last. */

@@ -56,8 +56,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
    * @param answer a letter for each different set of answers to a question of fact, from {@code a}
    *     on; empty if the claim is not such a question
    */
-  public record Step(
-      SortedMap<TestCaseId, AcceptedVerdict> verdicts, Optional<String> answer) {
+  public record Step(SortedMap<TestCaseId, AcceptedVerdict> verdicts, Optional<String> answer) {
     /** Copies the verdicts. */
     public Step {
       verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
@@ -108,8 +107,8 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     }
 
     /**
-     * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" if
-     * not judged}
+     * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" if not
+     * judged}
      */
     public String word() {
       return summary()
@@ -198,7 +197,8 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
 
   /** The same letter for what agrees with an earlier answer in every case that both have. */
   private static Optional<String> answer(
-      SortedMap<TestCaseId, AcceptedVerdict> verdicts, List<SortedMap<TestCaseId, AcceptedVerdict>> answers) {
+      SortedMap<TestCaseId, AcceptedVerdict> verdicts,
+      List<SortedMap<TestCaseId, AcceptedVerdict>> answers) {
     SortedMap<TestCaseId, AcceptedVerdict> answered = new TreeMap<>();
     verdicts.forEach(
         (of, verdict) -> {
@@ -220,7 +220,8 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     return Optional.of(String.valueOf((char) ('a' + letter)));
   }
 
-  private static boolean agree(SortedMap<TestCaseId, AcceptedVerdict> one, SortedMap<TestCaseId, AcceptedVerdict> other) {
+  private static boolean agree(
+      SortedMap<TestCaseId, AcceptedVerdict> one, SortedMap<TestCaseId, AcceptedVerdict> other) {
     List<TestCaseId> common = one.keySet().stream().filter(other::containsKey).toList();
     return !common.isEmpty()
         && common.stream().allMatch(of -> Objects.equals(one.get(of), other.get(of)));

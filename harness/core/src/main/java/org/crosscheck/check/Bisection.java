@@ -29,7 +29,8 @@ public final class Bisection {
    *     version cannot be asked
    * @param say is told each step
    */
-  public Bisection(Function<String, SortedMap<TestCaseId, AcceptedVerdict>> ask, Consumer<String> say) {
+  public Bisection(
+      Function<String, SortedMap<TestCaseId, AcceptedVerdict>> ask, Consumer<String> say) {
     this.ask = ask;
     this.say = say;
   }
@@ -118,16 +119,14 @@ public final class Bisection {
     return lines;
   }
 
-  private Optional<SortedMap<TestCaseId, AcceptedVerdict>> tried(String version, List<TestCaseId> deciding) {
+  private Optional<SortedMap<TestCaseId, AcceptedVerdict>> tried(
+      String version, List<TestCaseId> deciding) {
     try {
       SortedMap<TestCaseId, AcceptedVerdict> lines = ask.apply(version);
       boolean answered =
           deciding.stream()
               .map(lines::get)
-              .allMatch(
-                  line ->
-                      line != null
-                          && line.kind().conclusive());
+              .allMatch(line -> line != null && line.kind().conclusive());
       if (answered) {
         return Optional.of(lines);
       }
@@ -139,12 +138,16 @@ public final class Bisection {
   }
 
   private static boolean differ(
-      TestCaseId of, SortedMap<TestCaseId, AcceptedVerdict> a, SortedMap<TestCaseId, AcceptedVerdict> b) {
+      TestCaseId of,
+      SortedMap<TestCaseId, AcceptedVerdict> a,
+      SortedMap<TestCaseId, AcceptedVerdict> b) {
     return !Objects.equals(a.get(of), b.get(of));
   }
 
   private static boolean alike(
-      List<TestCaseId> deciding, SortedMap<TestCaseId, AcceptedVerdict> a, SortedMap<TestCaseId, AcceptedVerdict> b) {
+      List<TestCaseId> deciding,
+      SortedMap<TestCaseId, AcceptedVerdict> a,
+      SortedMap<TestCaseId, AcceptedVerdict> b) {
     return deciding.stream().noneMatch(of -> differ(of, a, b));
   }
 
@@ -158,7 +161,8 @@ public final class Bisection {
   /** {@return the verdicts in a few words, such as {@code 3 HOLDS, 1 BROKEN}} */
   private static String said(SortedMap<TestCaseId, AcceptedVerdict> lines) {
     return lines.values().stream()
-        .collect(Collectors.groupingBy(AcceptedVerdict::toString, TreeMap::new, Collectors.counting()))
+        .collect(
+            Collectors.groupingBy(AcceptedVerdict::toString, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(e -> e.getValue() + " " + e.getKey())

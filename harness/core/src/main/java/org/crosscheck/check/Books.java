@@ -157,7 +157,8 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     if (!record.whole()) {
       return Set.of();
     }
-    Set<TestCaseId> judged = record.results().stream().map(TestResult::of).collect(Collectors.toSet());
+    Set<TestCaseId> judged =
+        record.results().stream().map(TestResult::of).collect(Collectors.toSet());
     Set<TestCaseId> thorough = cases(Selection.everything());
     thorough.removeAll(cases(Selection.everyday()));
     boolean everyday = Collections.disjoint(judged, thorough);

@@ -79,12 +79,7 @@ final class Recorder implements RunSink, AutoCloseable {
             visit.hosting().effectiveLines(visit.path()), URI.create(seen.url()), visit.browser());
     VisitRecord record =
         new VisitRecord(
-            visit.key(),
-            visit.fixture().name(),
-            visit.release().name(),
-            predicted,
-            tries,
-            judged);
+            visit.key(), visit.fixture().name(), visit.release().name(), predicted, tries, judged);
     writer.append(record);
     List<Difference> differences =
         judged.stream().flatMap(j -> Comparison.of(baseline, j).stream()).toList();

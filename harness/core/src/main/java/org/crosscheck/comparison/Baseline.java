@@ -63,7 +63,8 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       String today =
           OLD_WORD
               .matcher(verdict)
-              .replaceAll(old -> Matcher.quoteReplacement(old.group(1) + OLD_WORDS.get(old.group(2))));
+              .replaceAll(
+                  old -> Matcher.quoteReplacement(old.group(1) + OLD_WORDS.get(old.group(2))));
       return new Line(AcceptedVerdict.parse(today), reason);
     }
   }
@@ -171,7 +172,8 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
         (of, line) -> {
           if (of.hosting().equals(like)) {
             all.put(
-                TestCaseId.of(of.claim(), of.page(), hosting, of.engine(), of.interpreters()), line);
+                TestCaseId.of(of.claim(), of.page(), hosting, of.engine(), of.interpreters()),
+                line);
           }
         });
     return new Baseline(reasons, all);
@@ -190,7 +192,10 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
    * @throws Told if a deviation has no reason, or the harness failed on one
    */
   public Baseline accept(
-      Collection<TestResult> judged, Map<String, String> given, Baseline like, Set<TestCaseId> vanished) {
+      Collection<TestResult> judged,
+      Map<String, String> given,
+      Baseline like,
+      Set<TestCaseId> vanished) {
     SortedMap<String, String> newReasons = new TreeMap<>(reasons);
     given.forEach(
         (name, text) -> {
@@ -231,7 +236,8 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       throw Told.all(
           "These deviations cannot be accepted without a reason:",
           problems,
-          "Give each claim's reason: --reason <claim>='what the documentation says, what happens'.");
+          "Give each claim's reason: --reason <claim>='what the documentation says, what"
+              + " happens'.");
     }
     newReasons
         .keySet()

@@ -24,7 +24,12 @@ import org.crosscheck.verdict.TestCaseId;
  * @param cases where, sorted, at least one
  */
 public record Change(
-    ClaimId claim, ChangeKind kind, Optional<AcceptedVerdict> was, Optional<AcceptedVerdict> is, String because, List<TestCaseId> cases) {
+    ClaimId claim,
+    ChangeKind kind,
+    Optional<AcceptedVerdict> was,
+    Optional<AcceptedVerdict> is,
+    String because,
+    List<TestCaseId> cases) {
 
   /** Copies the cases. */
   public Change {
@@ -32,7 +37,12 @@ public record Change(
   }
 
   /** One case that differs. */
-  private record One(ClaimId claim, ChangeKind kind, Optional<AcceptedVerdict> was, Optional<AcceptedVerdict> is, String because) {}
+  private record One(
+      ClaimId claim,
+      ChangeKind kind,
+      Optional<AcceptedVerdict> was,
+      Optional<AcceptedVerdict> is,
+      String because) {}
 
   /** {@return what differs between two sets of verdicts, claim by claim, worst first} */
   public static List<Change> between(Verdicts before, Verdicts after) {

@@ -37,8 +37,7 @@ public enum ChangeKind {
   }
 
   /** {@return the way in which a verdict differs from another one that is not the same} */
-  static ChangeKind bySeverity(
-      Verdict.Kind before, Verdict.Kind after) {
+  static ChangeKind bySeverity(Verdict.Kind before, Verdict.Kind after) {
     int change = after.severity() - before.severity();
     return change > 0 ? WORSE : change < 0 ? BETTER : CHANGED;
   }

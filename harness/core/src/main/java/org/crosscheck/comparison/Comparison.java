@@ -36,7 +36,8 @@ public record Comparison(List<Difference> differences, int compared) {
    * @param judged what the run says
    * @param vanished accepted cases that nothing asks any more
    */
-  public static Comparison of(Baseline baseline, Collection<TestResult> judged, Set<TestCaseId> vanished) {
+  public static Comparison of(
+      Baseline baseline, Collection<TestResult> judged, Set<TestCaseId> vanished) {
     List<Difference> differences = new ArrayList<>();
     judged.forEach(one -> of(baseline, one).ifPresent(differences::add));
     baseline
@@ -45,7 +46,8 @@ public record Comparison(List<Difference> differences, int compared) {
             (of, line) -> {
               if (vanished.contains(of)) {
                 differences.add(
-                    new Difference(ChangeKind.GONE, of, Optional.of(line.verdict()), Optional.empty(), ""));
+                    new Difference(
+                        ChangeKind.GONE, of, Optional.of(line.verdict()), Optional.empty(), ""));
               }
             });
     return new Comparison(differences, judged.size());

@@ -75,7 +75,8 @@ public final class CtrfReport {
     test.put("status", status);
     // The verdicts of a visit share its time.
     test.put(
-        "duration", Math.round(visit.last().timings().page() / Math.max(1, visit.results().size())));
+        "duration",
+        Math.round(visit.last().timings().page() / Math.max(1, visit.results().size())));
     test.putArray("suite").add(visit.hosting()).add(visit.page());
     String message =
         difference.map(Difference::toString).orElseGet(() -> judged.verdict().because());

@@ -8,7 +8,8 @@ import java.util.Map;
  * Turns lines of records of format 1 and 2 into lines of the present format. What they do not say
  * is left as it is, so that the reader refuses it as it refuses a line of today.
  *
- * <p>Format 1 does not say which versions a release names as its defaults; otherwise it is format 2.
+ * <p>Format 1 does not say which versions a release names as its defaults; otherwise it is format
+ * 2.
  */
 final class OldFormats {
   /** The oldest format that can be read. */

@@ -52,8 +52,7 @@ public final class RecordReader {
           case Line.VISIT -> visits.add(Line.value(line, VisitRecord.class));
           case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
           default ->
-              throw notARecord(
-                  file, "line " + (i + 1) + " is not a browser, a visit or the end");
+              throw notARecord(file, "line " + (i + 1) + " is not a browser, a visit or the end");
         }
       } catch (JsonProcessingException e) {
         boolean cutOff = i == lines.size() - 1 && end.isEmpty() && !isJson(lines.get(i));
@@ -102,7 +101,8 @@ public final class RecordReader {
     if (below.isEmpty()) {
       throw new Told(
           looked,
-          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck run");
+          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck"
+              + " run");
     }
     int more = below.size() - MOST_NAMED;
     throw new Told(

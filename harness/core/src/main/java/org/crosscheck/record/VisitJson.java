@@ -15,8 +15,8 @@ import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * A visit as JSON. The parts of its key are fields of the visit itself, and a result names its claim
- * alone, since it is of the visit that it stands in.
+ * A visit as JSON. The parts of its key are fields of the visit itself, and a result names its
+ * claim alone, since it is of the visit that it stands in.
  */
 final class VisitJson {
   private static final int FIELDS = 9;

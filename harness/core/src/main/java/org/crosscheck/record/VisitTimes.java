@@ -97,9 +97,7 @@ public final class VisitTimes {
     }
     VisitKey visit = VisitJson.key(line);
     visits.putIfAbsent(visit, took);
-    pages
-        .computeIfAbsent(page(visit), name -> new DoubleSummaryStatistics())
-        .accept(took);
+    pages.computeIfAbsent(page(visit), name -> new DoubleSummaryStatistics()).accept(took);
   }
 
   private static String page(VisitKey visit) {

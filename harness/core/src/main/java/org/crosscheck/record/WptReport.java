@@ -53,7 +53,8 @@ public final class WptReport {
     return json.toString();
   }
 
-  private static void add(ObjectNode test, VisitRecord visit, Map<TestCaseId, Difference> differences) {
+  private static void add(
+      ObjectNode test, VisitRecord visit, Map<TestCaseId, Difference> differences) {
     String path = "/" + visit.page() + "/" + visit.hosting() + "/" + visit.interpreters();
     test.put("test", path);
     test.put("status", status(visit.last().outcome()));

@@ -2,10 +2,10 @@ package org.crosscheck.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.fixture.PageSources;
 
 /**

@@ -3,7 +3,6 @@ package org.crosscheck.report;
 import gg.jte.output.StringOutput;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunRecord;
 
 /**

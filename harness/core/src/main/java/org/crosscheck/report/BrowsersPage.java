@@ -48,9 +48,7 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
   static BrowsersPage of(Shown shown) {
     Map<TestCaseId, Map<String, TestResult>> cases = new TreeMap<>();
     for (TestResult one : shown.run().results()) {
-      cases
-          .computeIfAbsent(anyBrowser(one.of()), c -> new TreeMap<>())
-          .put(one.of().engine(), one);
+      cases.computeIfAbsent(anyBrowser(one.of()), c -> new TreeMap<>()).put(one.of().engine(), one);
     }
     List<String> browsers = shown.browsers();
     Map<ClaimId, List<Row>> rows = new LinkedHashMap<>();

@@ -48,9 +48,7 @@ record Cell(List<TestResult> judged) {
       return word;
     }
     long answers = judged.stream().map(j -> j.verdict().accepted()).distinct().count();
-    return answers > 1
-        ? answers + " answers"
-        : Visible.line(worst.because(), ANSWER);
+    return answers > 1 ? answers + " answers" : Visible.line(worst.because(), ANSWER);
   }
 
   /** {@return whether the person whose page it is should look for the cause} */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Change;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.verdict.AcceptedVerdict;
 
@@ -53,7 +53,8 @@ public final class ChangesText {
   }
 
   private static String summary(Verdicts before, Verdicts after, List<Change> changes) {
-    long compared = before.verdicts().keySet().stream().filter(after.verdicts()::containsKey).count();
+    long compared =
+        before.verdicts().keySet().stream().filter(after.verdicts()::containsKey).count();
     String counts =
         Arrays.stream(ChangeKind.values())
             .map(

@@ -75,7 +75,8 @@ record Concern(
         shown.reason(first.of()),
         group.stream()
             .map(
-                j -> new Place(j.of().visit().toString(), shown.link(j.of()), j.verdict().because()))
+                j ->
+                    new Place(j.of().visit().toString(), shown.link(j.of()), j.verdict().because()))
             .toList());
   }
 

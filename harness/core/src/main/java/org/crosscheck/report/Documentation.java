@@ -92,9 +92,7 @@ record Documentation(String document, String section, List<Said> sentences) {
   private static String mark(List<TestResult> judged) {
     long not = count(judged, List.of(Verdict.Kind.BROKEN, Verdict.Kind.MISSED));
     long unknown =
-        count(
-            judged,
-            List.of(Verdict.Kind.INCONCLUSIVE, Verdict.Kind.BLOCKED, Verdict.Kind.ERROR));
+        count(judged, List.of(Verdict.Kind.INCONCLUSIVE, Verdict.Kind.BLOCKED, Verdict.Kind.ERROR));
     String of = " of " + judged.size() + " cases";
     if (not > 0) {
       return "does not hold in "

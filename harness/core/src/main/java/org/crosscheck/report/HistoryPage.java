@@ -17,11 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.ChangeKind;
-import org.crosscheck.comparison.Change;
-import org.crosscheck.analysis.History;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.AcceptedVerdict;
 

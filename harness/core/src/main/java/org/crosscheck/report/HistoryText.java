@@ -3,8 +3,8 @@ package org.crosscheck.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.analysis.History;
+import org.crosscheck.verdict.AcceptedVerdict;
 
 /** The history of claims for the terminal: what changed last. */
 public final class HistoryText {

@@ -86,9 +86,7 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
             .map(Answer::engine)
             .toList();
     String word =
-        yes.isEmpty()
-            ? Capabilities.Possible.NO.displayName()
-            : "only " + String.join(", ", yes);
+        yes.isEmpty() ? Capabilities.Possible.NO.displayName() : "only " + String.join(", ", yes);
     return new Word(word, shown.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
   }
 

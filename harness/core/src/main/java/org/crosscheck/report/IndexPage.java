@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.verdict.TestResult;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunRecord;
@@ -20,9 +20,9 @@ import org.crosscheck.verdict.Verdict;
 
 /**
  * A run as JUnit XML, in the elements of Surefire's schema ({@code surefire-test-report.xsd}), so
- * that CI shows claims as tests. What differs from the baseline is a failure, an error of the harness and a
- * run that did not get to its end are errors, what does not apply is skipped with the reason; an
- * accepted deviation passes and says so.
+ * that CI shows claims as tests. What differs from the baseline is a failure, an error of the
+ * harness and a run that did not get to its end are errors, what does not apply is skipped with the
+ * reason; an accepted deviation passes and says so.
  */
 public final class JunitReport {
   private static final double MILLISECONDS = 1000;

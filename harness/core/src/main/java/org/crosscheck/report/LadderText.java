@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.claim.ClaimId;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.claim.ClaimId;
 
 /** The claims over several releases, for people. */
 public final class LadderText {
@@ -15,9 +15,9 @@ public final class LadderText {
 
   /** What the words of the table mean. */
   static final String LEGEND =
-      "holds: in every case; n/m: in n of m cases; no: in none; inconclusive: the page did not get so"
-          + " far; answer a, b, ...: another letter is another answer to a question of fact; n/a:"
-          + " the release does not promise it.";
+      "holds: in every case; n/m: in n of m cases; no: in none; inconclusive: the page did not get"
+          + " so far; answer a, b, ...: another letter is another answer to a question of fact;"
+          + " n/a: the release does not promise it.";
 
   private LadderText() {}
 

@@ -3,8 +3,8 @@ package org.crosscheck.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import org.crosscheck.claim.ClaimId;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.claim.ClaimId;
 
 /**
  * The run beside what was accepted of other releases.

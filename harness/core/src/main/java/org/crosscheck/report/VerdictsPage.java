@@ -46,12 +46,16 @@ record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
     List<Row> rows =
         shown.run().results().stream()
             .sorted(
-                Comparator.comparing((TestResult j) -> j.verdict().kind()).thenComparing(TestResult::of))
+                Comparator.comparing((TestResult j) -> j.verdict().kind())
+                    .thenComparing(TestResult::of))
             .map(
                 j ->
                     new Row(
                         j,
-                        shown.difference(j.of()).map(d -> d.kind().displayName()).orElse("as accepted"),
+                        shown
+                            .difference(j.of())
+                            .map(d -> d.kind().displayName())
+                            .orElse("as accepted"),
                         shown.link(j.of()),
                         why(j.verdict())))
             .toList();

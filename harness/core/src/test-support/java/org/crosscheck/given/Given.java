@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.fixture.Fixture;
@@ -25,6 +24,7 @@ import org.crosscheck.observation.Reporter;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
+import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -167,7 +167,8 @@ public final class Given {
         says: It holds.
         fixture: %s
         checks: [look here, look there]
-    %s"""
+    %s\
+    """
         .formatted(
             id,
             fixture,

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.ConsoleLine;
@@ -31,6 +30,7 @@ import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up run that has everything in it that a run can have, for tests. */

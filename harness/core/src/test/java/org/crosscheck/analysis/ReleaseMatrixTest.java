@@ -40,7 +40,9 @@ public class ReleaseMatrixTest {
       },
       {"NOT_APPLICABLE NOT_APPLICABLE, HOLDS HOLDS", "n/a, holds", "holds since r1"},
       {"- -, HOLDS -, HOLDS -", ", holds, holds", ""},
-      {"HOLDS HOLDS, NOT_APPLICABLE NOT_APPLICABLE, BROKEN BROKEN", "holds, n/a, no", "broke in r2"},
+      {
+        "HOLDS HOLDS, NOT_APPLICABLE NOT_APPLICABLE, BROKEN BROKEN", "holds, n/a, no", "broke in r2"
+      },
       {
         "ANSWER(x) ANSWER(y), ANSWER(x) ANSWER(y), ANSWER(x) ANSWER(z), ANSWER(x) ANSWER(y)",
         "answer a, answer a, answer b, answer a",
@@ -71,7 +73,8 @@ public class ReleaseMatrixTest {
     for (int i = 0; i < verdicts.length; i++) {
       if (!verdicts[i].equals("-")) {
         lines.put(
-            TestCaseId.parse("one page" + i + " bare chrome mpy"), AcceptedVerdict.parse(verdicts[i]));
+            TestCaseId.parse("one page" + i + " bare chrome mpy"),
+            AcceptedVerdict.parse(verdicts[i]));
       }
     }
     return new Verdicts(name, lines, Map.of());

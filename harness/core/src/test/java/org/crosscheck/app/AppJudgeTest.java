@@ -48,7 +48,8 @@ public class AppJudgeTest {
       {
         PAGE,
         Given.seen(tags(false), Given.fact(PageWatch.STOPPED, true), DONE),
-        "PyScript was not done with <script type=\"mpy\" src=\"0.py\"> within 5 s of the first error."
+        "PyScript was not done with <script type=\"mpy\" src=\"0.py\"> within 5 s of the first"
+            + " error."
       },
       {
         TEXT,

@@ -91,8 +91,8 @@ public class PageBehaviourIT {
       {"open('../../../next/plain/none/index.html'); open('about:blank')" + go},
       {"open(location.href.includes('#') ? '' : location.href + '#2')" + go},
       {
-        "const a = document.createElement('a'); a.href = 'data:application/zip,x'; a.download = 'x.zip';"
-            + "document.body.append(a); a.click()"
+        "const a = document.createElement('a'); a.href = 'data:application/zip,x'; a.download ="
+            + " 'x.zip';document.body.append(a); a.click()"
             + go
       },
       {"document.documentElement.requestFullscreen().catch(() => {}); focus()" + go},

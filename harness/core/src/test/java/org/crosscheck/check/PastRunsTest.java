@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.crosscheck.analysis.History;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
@@ -68,7 +68,7 @@ public class PastRunsTest {
     run(folder.resolve("c"), "nothing", 11, "1.0", List.of(), true);
     run(folder.resolve("d"), "newer", 12, "1.0", ONE_VISIT, true);
     Path newer = folder.resolve("d").resolve(RunRecord.FILE);
-    Files.writeString(newer, Files.readString(newer).replace("\"format\":3", "\"format\":3"));
+    Files.writeString(newer, Files.readString(newer).replace("\"format\":3", "\"format\":4"));
     Files.createDirectories(folder.resolve("e"));
     Files.writeString(folder.resolve("e").resolve(RunRecord.FILE), "");
 

@@ -46,12 +46,12 @@ public class BaselineTest {
   public void lines_are_sorted_however_they_stood() {
     assertThat(
             read("""
-                    # a comment goes away
-                    %s = HOLDS
+            # a comment goes away
+            %s = HOLDS
 
-                    %s = MISSED  # r
-                    reason r: text
-                    """
+            %s = MISSED  # r
+            reason r: text
+            """
                     .formatted(B, A))
                 .text())
         .isEqualTo("reason r: text\n\n" + A + " = MISSED  # r\n" + B + " = HOLDS\n");

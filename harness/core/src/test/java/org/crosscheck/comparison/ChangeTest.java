@@ -67,12 +67,8 @@ public class ChangeTest {
     Verdicts none = Verdicts.of("none", List.of());
     Verdicts one = Verdicts.of("one", List.of(judged(OF, BROKEN)));
 
-    assertThat(Change.between(none, one))
-        .extracting(Change::kind)
-        .containsExactly(ChangeKind.NEW);
-    assertThat(Change.between(one, none))
-        .extracting(Change::kind)
-        .containsExactly(ChangeKind.GONE);
+    assertThat(Change.between(none, one)).extracting(Change::kind).containsExactly(ChangeKind.NEW);
+    assertThat(Change.between(one, none)).extracting(Change::kind).containsExactly(ChangeKind.GONE);
   }
 
   @Test

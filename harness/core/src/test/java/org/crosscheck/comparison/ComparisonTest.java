@@ -6,8 +6,8 @@ import static org.crosscheck.given.Given.judged;
 
 import java.util.List;
 import java.util.Set;
-import org.crosscheck.given.Given;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.given.Given;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.DataProvider;
@@ -163,17 +163,40 @@ public class ComparisonTest {
   public void new_trouble_is_what_got_worse_or_deviates_and_was_not_accepted() {
     TestCaseId of = TestCaseId.parse("a b c d e");
 
-    assertThat(new Difference(ChangeKind.WORSE, of, Given.verdict("HOLDS"), Given.verdict("NOT_APPLICABLE"), "").newTrouble())
+    assertThat(
+            new Difference(
+                    ChangeKind.WORSE,
+                    of,
+                    Given.verdict("HOLDS"),
+                    Given.verdict("NOT_APPLICABLE"),
+                    "")
+                .newTrouble())
         .isTrue();
-    assertThat(new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("BROKEN"), "").newTrouble())
+    assertThat(
+            new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("BROKEN"), "")
+                .newTrouble())
         .isTrue();
-    assertThat(new Difference(ChangeKind.CHANGED, of, Given.verdict("ANSWER(1)"), Given.verdict("ANSWER(2)"), "").newTrouble())
+    assertThat(
+            new Difference(
+                    ChangeKind.CHANGED,
+                    of,
+                    Given.verdict("ANSWER(1)"),
+                    Given.verdict("ANSWER(2)"),
+                    "")
+                .newTrouble())
         .isFalse();
-    assertThat(new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("HOLDS"), "").newTrouble())
+    assertThat(
+            new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("HOLDS"), "")
+                .newTrouble())
         .isFalse();
-    assertThat(new Difference(ChangeKind.BETTER, of, Given.verdict("BROKEN"), Given.verdict("MISSED"), "").newTrouble())
+    assertThat(
+            new Difference(
+                    ChangeKind.BETTER, of, Given.verdict("BROKEN"), Given.verdict("MISSED"), "")
+                .newTrouble())
         .isFalse();
-    assertThat(new Difference(ChangeKind.GONE, of, Given.verdict("BROKEN"), Given.verdict(""), "").newTrouble())
+    assertThat(
+            new Difference(ChangeKind.GONE, of, Given.verdict("BROKEN"), Given.verdict(""), "")
+                .newTrouble())
         .isFalse();
   }
 }

@@ -49,7 +49,8 @@ public class JudgeTest {
             judge(
                 book(claim("a", "strength: MUST", A_IS_1)),
                 seen(Outcome.NOT_ASKED, "nginx is not installed. Install it.")))
-        .isEqualTo(new Verdict.NotApplicable("nginx is not installed. Install it.", "Then run again."));
+        .isEqualTo(
+            new Verdict.NotApplicable("nginx is not installed. Install it.", "Then run again."));
   }
 
   @Test
@@ -322,7 +323,8 @@ public class JudgeTest {
                   + "}\n");
 
       assertThat(judge(book, seen()))
-          .isEqualTo(new Verdict.NotApplicable("It takes a year.", "Write a fixture that answers a."));
+          .isEqualTo(
+              new Verdict.NotApplicable("It takes a year.", "Write a fixture that answers a."));
     }
   }
 

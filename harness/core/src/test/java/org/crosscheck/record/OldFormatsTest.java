@@ -81,8 +81,7 @@ public final class OldFormatsTest {
   @Test
   public void times_of_an_old_record_still_feed_the_estimate() throws IOException {
     VisitKey visit = VisitKey.parse("isolation coi-minimal firefox none");
-    try (Folder folder =
-        new Folder().with("run/" + RunRecord.FILE, Files.readString(sample(2)))) {
+    try (Folder folder = new Folder().with("run/" + RunRecord.FILE, Files.readString(sample(2)))) {
       assertThat(VisitTimes.read(List.of(folder.path("run")), List.of(visit)).of(visit))
           .hasValue(394.5);
     }
@@ -94,8 +93,10 @@ public final class OldFormatsTest {
       {"\"kind\":\"SAYS\"", "\"kind\":\"SAID\""},
       {"\"browser\":\"firefox\",\"interpreters\":\"none\",\"release\"", "\"release\""},
       {"\"of\":", "\"off\":"},
-      {"\"hosting\":\"coi-minimal\",\"browser\":\"firefox\",\"interpreters\":\"none\"}",
-        "\"hosting\":\"bare\",\"browser\":\"firefox\",\"interpreters\":\"none\"}"},
+      {
+        "\"hosting\":\"coi-minimal\",\"browser\":\"firefox\",\"interpreters\":\"none\"}",
+        "\"hosting\":\"bare\",\"browser\":\"firefox\",\"interpreters\":\"none\"}"
+      },
     };
   }
 

@@ -1,6 +1,5 @@
 package org.crosscheck.record;
 
-import org.crosscheck.given.SampleRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -13,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.observation.Outcome;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;

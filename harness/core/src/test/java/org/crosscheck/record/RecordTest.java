@@ -1,6 +1,5 @@
 package org.crosscheck.record;
 
-import org.crosscheck.given.SampleRun;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
@@ -286,9 +286,7 @@ public final class RecordTest {
       {"\"results\":", "\"result\":", "line 4: "},
       {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 4: "},
       {"\"fromCache\":false", "\"fromCache\":null", "line 4: "},
-      {
-        "\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is not a browser, a visit or the end"
-      },
+      {"\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is not a browser, a visit or the end"},
       {"\"value\":true", "\"valu", "line 4: "},
       {"\"visits\":1", "\"visits\":3", "it holds 1 visits and says 3"},
       {"\"message\":\"true\"", "\"message\":\"false\"", "line 4: a verdict is"},
@@ -321,7 +319,9 @@ public final class RecordTest {
     VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "firefox", "mpy");
     return run(
         new VisitRecord(
-            visit.key(), visit.fixture(), visit.release(),
+            visit.key(),
+            visit.fixture(),
+            visit.release(),
             visit.predicted(),
             List.of(tries),
             visit.results()));

@@ -13,7 +13,8 @@ import org.testng.annotations.Test;
 /** The one word that stands for several verdicts. */
 public final class CellTest {
   private static final Verdict HOLDS = new Verdict.Holds("");
-  private static final Verdict NOT_APPLICABLE = new Verdict.NotApplicable("Not here.", "Ask there.");
+  private static final Verdict NOT_APPLICABLE =
+      new Verdict.NotApplicable("Not here.", "Ask there.");
 
   @Test
   public void verdicts_that_agree_need_one_word() {
@@ -39,8 +40,7 @@ public final class CellTest {
         .isEqualTo("true");
     assertThat(cell(new Verdict.Answer("true"), new Verdict.Answer("false")).word())
         .isEqualTo("2 answers");
-    assertThat(cell(new Verdict.Answer("x".repeat(100))).word())
-        .isEqualTo("x".repeat(13) + "…");
+    assertThat(cell(new Verdict.Answer("x".repeat(100))).word()).isEqualTo("x".repeat(13) + "…");
   }
 
   @Test

@@ -6,10 +6,10 @@ import static org.crosscheck.given.Given.claim;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
@@ -17,11 +17,11 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.Test;
 
 public class ComparedTextTest {
@@ -88,7 +88,9 @@ public class ComparedTextTest {
     VisitRecord silent = visit("silent", "chrome", true, "yes", "yes", "yes", "yes");
     VisitRecord visit =
         new VisitRecord(
-            silent.key(), silent.fixture(), silent.release(),
+            silent.key(),
+            silent.fixture(),
+            silent.release(),
             silent.predicted(),
             silent.tries(),
             List.of(

@@ -5,17 +5,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.verdict.AcceptedVerdict;
-import org.crosscheck.verdict.VisitKey;
-import org.crosscheck.given.Given;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
-import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
+import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
@@ -32,11 +31,12 @@ import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 
 /** Texts that want to be markup, and a run that has one of them in every field there is. */
 final class Hostile {
@@ -92,7 +92,9 @@ final class Hostile {
           "${7*7} @{alert(1)} @if(true) !{x}",
           "expression(alert(1)); } * { background: url(http://evil.test)",
           "../../../../etc/passwd",
-          "| a | b |\n| --- | --- |\n`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
+          "| a | b |\n"
+              + "| --- | --- |\n"
+              + "`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
           "\n# owned\n\n- [ ] x",
           "\u001b[31mred\u001b[0m\u0007\r\b",
           "<" + "b".repeat(10_000) + ">",
@@ -160,7 +162,12 @@ final class Hostile {
             .flatMap(
                 t ->
                     Stream.of(
-                        new Difference(ChangeKind.WORSE, of(BROKEN, t), Given.verdict("HOLDS"), Given.verdict("BROKEN"), t),
+                        new Difference(
+                            ChangeKind.WORSE,
+                            of(BROKEN, t),
+                            Given.verdict("HOLDS"),
+                            Given.verdict("BROKEN"),
+                            t),
                         new Difference(
                             ChangeKind.CHANGED, of(ANSWER, t), answer(t), answer("x"), t)))
             .toList(),

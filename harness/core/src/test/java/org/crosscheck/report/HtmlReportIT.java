@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.browser.Reader;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -159,11 +159,11 @@ public class HtmlReportIT {
     reader.evaluate(axe + "; ''");
     return reader.evaluate(
         """
-            axe.run(document).then(({ violations }) => violations
-              .filter(({ impact }) => impact === "serious" || impact === "critical")
-              .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-              .join("\\n"))
-            """);
+        axe.run(document).then(({ violations }) => violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
+          .join("\\n"))
+        """);
   }
 
   @Test(dataProvider = "browsers")
@@ -428,6 +428,7 @@ public class HtmlReportIT {
 
   private static String shown(Reader reader) {
     return reader.evaluate(
-        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) => r.checkVisibility()).length");
+        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) =>"
+            + " r.checkVisibility()).length");
   }
 }

@@ -16,16 +16,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
@@ -46,8 +46,8 @@ public final class HtmlReportTest {
         .contains("2 worse, 2 better than the baseline, 2 new")
         .contains("2 worse, 1 changed, 2 better, 2 new, 1 gone")
         .contains(
-            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
-                + " 314.0.2, which it names)")
+            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place"
+                + " of 314.0.2, which it names)")
         .contains("Chrome 156.0.7777.12")
         .contains("--no-sandbox because the harness ran as root")
         .contains("Firefox 153.0.1")

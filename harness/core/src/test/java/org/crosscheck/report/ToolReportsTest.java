@@ -22,21 +22,21 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
-import org.crosscheck.verdict.Verdict;
-import org.crosscheck.given.Given;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.CtrfReport;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.WptReport;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -66,7 +66,9 @@ public final class ToolReportsTest {
         .isEqualTo(run.results().size() + comparison.of(ChangeKind.GONE).size());
     assertThat(suite.getElementsByTagName("failure").getLength())
         .isEqualTo(
-            comparison.differences().stream().filter(d -> d.verdict() != Verdict.Kind.ERROR).count());
+            comparison.differences().stream()
+                .filter(d -> d.verdict() != Verdict.Kind.ERROR)
+                .count());
   }
 
   @Test
@@ -108,7 +110,8 @@ public final class ToolReportsTest {
   @Test
   public void what_was_not_asked_any_more_and_a_run_without_an_end_are_no_success() {
     TestResult first = run.results().get(0);
-    Difference gone = new Difference(ChangeKind.GONE, first.of(), Given.verdict("HOLDS"), Given.verdict(""), "");
+    Difference gone =
+        new Difference(ChangeKind.GONE, first.of(), Given.verdict("HOLDS"), Given.verdict(""), "");
     Comparison compared = new Comparison(List.of(gone), run.results().size());
     RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
 

@@ -34,8 +34,17 @@ public class AcceptedVerdictTest {
   @DataProvider
   public Object[][] wrong() {
     return new Object[][] {
-      {""}, {"HOLD"}, {"HOLDS(x)"}, {"ANSWER"}, {"ANSWER()"}, {"BLOCKED"}, {"ANSWER(x"}, {"SAYS(1)"},
-      {"HOLDS | "}, {"HOLDS | MISS"}, {"HOLDS|BROKEN"},
+      {""},
+      {"HOLD"},
+      {"HOLDS(x)"},
+      {"ANSWER"},
+      {"ANSWER()"},
+      {"BLOCKED"},
+      {"ANSWER(x"},
+      {"SAYS(1)"},
+      {"HOLDS | "},
+      {"HOLDS | MISS"},
+      {"HOLDS|BROKEN"},
     };
   }
 

@@ -21,7 +21,8 @@ public class TestCaseIdTest {
 
   @Test
   public void cases_sort_by_their_text() {
-    assertThat(CASE).isLessThan(TestCaseId.parse("worker-runs worker-tag:element bare firefox mpy"));
+    assertThat(CASE)
+        .isLessThan(TestCaseId.parse("worker-runs worker-tag:element bare firefox mpy"));
     assertThat(CASE).isEqualByComparingTo(TestCaseId.parse(CASE.toString()));
   }
 
@@ -47,6 +48,8 @@ public class TestCaseIdTest {
 
   @Test(dataProvider = "wrong")
   public void a_text_that_names_no_case_is_told(String text, String told) {
-    assertThatThrownBy(() -> TestCaseId.parse(text)).isInstanceOf(Told.class).hasMessageContaining(told);
+    assertThatThrownBy(() -> TestCaseId.parse(text))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining(told);
   }
 }

@@ -61,8 +61,7 @@ public class VerdictTest {
   public void a_deviation_is_what_failed_or_could_not_be_judged() {
     assertThat(Verdict.Kind.values())
         .filteredOn(k -> !k.deviation())
-        .containsExactly(
-            Verdict.Kind.ANSWER, Verdict.Kind.NOT_APPLICABLE, Verdict.Kind.HOLDS);
+        .containsExactly(Verdict.Kind.ANSWER, Verdict.Kind.NOT_APPLICABLE, Verdict.Kind.HOLDS);
     assertThat(Verdict.Kind.values())
         .filteredOn(Verdict.Kind::conclusive)
         .containsExactly(

@@ -13,7 +13,6 @@ import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.comparison.ChangeKind;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
@@ -138,7 +137,8 @@ public final class ClaimSuite {
     @Override
     public void visited(VisitRecord visit, java.util.List<Difference> differences) {
       done++;
-      System.out.println(done + ". " + visit.key().toString() + ": " + visit.last().outcome().words());
+      System.out.println(
+          done + ". " + visit.key().toString() + ": " + visit.last().outcome().words());
       differences.forEach(d -> System.out.println("   " + Visible.line(d.toString())));
     }
   }

@@ -39,7 +39,8 @@ public class ClaimTestTest {
 
   @Test
   public void what_is_not_asked_is_skipped_with_the_reason() {
-    assertThatThrownBy(() -> test(new Verdict.NotApplicable("No worker.", "Add one.")).is_as_accepted())
+    assertThatThrownBy(
+            () -> test(new Verdict.NotApplicable("No worker.", "Add one.")).is_as_accepted())
         .isInstanceOf(SkipException.class)
         .hasMessage("No worker. Add one.");
   }
@@ -48,23 +49,31 @@ public class ClaimTestTest {
   public void worse_says_what_was_seen_what_the_documentation_says_and_what_to_check() {
     assertFails(
         new Verdict.Broken("ran is false"),
-        new Difference(ChangeKind.WORSE, CASE, Given.verdict("HOLDS"), Given.verdict("BROKEN"), "ran is false"),
+        new Difference(
+            ChangeKind.WORSE,
+            CASE,
+            Given.verdict("HOLDS"),
+            Given.verdict("BROKEN"),
+            "ran is false"),
         """
         worse: worker-runs page bare chrome mpy was HOLDS, is BROKEN: ran is false
         The documentation says: "Workers run Python, and they run it beside the page."
         What to check:
           - look here
-          - look there""");
+          - look there\
+        """);
   }
 
   @Test
   public void better_says_how_to_accept_it() {
     assertFails(
         new Verdict.Holds(""),
-        new Difference(ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), ""),
+        new Difference(
+            ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), ""),
         """
         better: worker-runs page bare chrome mpy was BROKEN, is HOLDS
-        Accept it: ./crosscheck accept, and commit the baseline.""");
+        Accept it: ./crosscheck accept, and commit the baseline.\
+        """);
   }
 
   @Test
@@ -74,12 +83,14 @@ public class ClaimTestTest {
         new Difference(ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("HOLDS"), ""),
         """
         new: worker-runs page bare chrome mpy is HOLDS
-        Accept it: ./crosscheck accept, and commit the baseline.""");
+        Accept it: ./crosscheck accept, and commit the baseline.\
+        """);
     assertThatThrownBy(
             () ->
                 test(
                         new Verdict.Broken("no"),
-                        new Difference(ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("BROKEN"), "no"))
+                        new Difference(
+                            ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("BROKEN"), "no"))
                     .is_as_accepted())
         .hasMessageContaining("is BROKEN: no\nThe documentation says: ");
   }
