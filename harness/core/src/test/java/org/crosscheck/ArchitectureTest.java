@@ -60,9 +60,7 @@ public class ArchitectureTest {
           entry("hosting", Set.of("yaml", "json")),
           entry("release", Set.of("yaml")),
           entry("fixture", Set.of("yaml")),
-          entry("engine", Set.of()),
-          entry("isolation", Set.of("engine", "hosting")),
-          entry("matrix", Set.of("claim", "engine", "fixture", "hosting", "isolation", "release")),
+entry("engine",Set.of()),entry("isolation",Set.of("engine","hosting")),entry("matrix",Set.of("claim","engine","fixture","hosting","isolation","release","verdict")),
           // What was seen, and what follows from it.
           entry("observation", Set.of()),
           entry("verdict", Set.of("claim")),
@@ -88,24 +86,56 @@ public class ArchitectureTest {
           entry("browser", Set.of("engine", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
           entry("record", with(MODEL, "run", "doctor")),
-          entry("report", with(MODEL, "record", "doctor")),
-          entry("doctor", Set.of("engine", "hosting", "isolation", "observation")),
+entry("analysis",Set.of("claim","comparison","hosting","isolation","observation","record","verdict")),entry("report",with(MODEL,"analysis","record","doctor")),entry("doctor",Set.of("engine","hosting","isolation","observation")),
           // The front rooms, which tie everything together.
           entry(
               "check",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "real",
+                  "run",
+                  "record",
+                  "analysis",
+                  "report",
+                  "doctor")),
           entry(
               "suite",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "real",
+                  "run",
+                  "record",
+                  "analysis",
+                  "report",
+                  "doctor",
+                  "check")),
           entry(
               "cli",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check", "suite")));
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "real",
+                  "run",
+                  "record",
+                  "analysis",
+                  "report",
+                  "doctor",
+                  "check",
+                  "suite")));
 
   /** The rooms of each library. */
   private static final Map<String, Set<String>> FENCES =

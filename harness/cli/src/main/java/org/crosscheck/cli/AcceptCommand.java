@@ -17,8 +17,8 @@ import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,10 +89,10 @@ final class AcceptCommand implements Callable<Integer> {
                             "There is no baseline of " + like + ".",
                             "There are: " + String.join(", ", project.baselines()) + "."));
     Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
-    Set<Case> vanished = books.vanished(record, before);
+    Set<TestCaseId> vanished = books.vanished(record, before);
     // What holds at a guest is accepted of the hosting that it is like.
-    List<Judged> judged =
-        record.judged().stream()
+    List<TestResult> judged =
+        record.results().stream()
             .filter(one -> !record.guests().contains(one.of().hosting()))
             .toList();
     if (judged.isEmpty()) {

@@ -145,8 +145,8 @@ final class AppCommand implements Callable<Integer> {
     } else {
       System.out.println(AppJson.of(run));
     }
-    if (run.count(AppVerdict.Kind.OUR_FAULT) > 0) {
-      return Main.Exit.OUR_FAULT;
+    if (run.count(AppVerdict.Kind.ERROR) > 0) {
+      return Main.Exit.INTERNAL_ERROR;
     }
     return run.count(AppVerdict.Kind.FAILS) > 0 ? Main.Exit.DIFFERS : Main.Exit.SAME;
   }

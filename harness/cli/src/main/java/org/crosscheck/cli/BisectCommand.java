@@ -13,13 +13,13 @@ import org.crosscheck.check.Listener;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -113,7 +113,7 @@ final class BisectCommand implements Callable<Integer> {
     return name.equals(core) ? "npm " + core : name + " (npm " + core + ")";
   }
 
-  private static SortedMap<Case, Baseline.Line> ask(
+  private static SortedMap<TestCaseId, AcceptedVerdict> ask(
       Project project, Books books, Selection selection, String version) {
     Request whole = Request.of(selection);
     Request request =
@@ -125,6 +125,6 @@ final class BisectCommand implements Callable<Integer> {
             whole.guests(),
             whole.parallel());
     Result result = new Check(project, books, TELLING).run(request);
-    return Verdicts.of(version, result.record().judged()).lines();
+    return Verdicts.of(version, result.record().results()).verdicts();
   }
 }

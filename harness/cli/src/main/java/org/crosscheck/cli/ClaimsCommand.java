@@ -19,7 +19,7 @@ import org.crosscheck.fixture.LintViolation;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.TestCaseId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -116,7 +116,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
   /** Prints the accepted verdicts, a line for each hosting. */
   private static void accepted(Claim claim, Release release) {
-    Map<String, Map<String, List<Case>>> byHosting = new TreeMap<>();
+    Map<String, Map<String, List<TestCaseId>>> byHosting = new TreeMap<>();
     Baseline.read(Here.project().baseline(release.name()))
         .orElseGet(Baseline::empty)
         .lines()
@@ -125,7 +125,7 @@ final class ClaimsCommand implements Callable<Integer> {
               if (of.claim().equals(claim.id())) {
                 byHosting
                     .computeIfAbsent(of.hosting(), h -> new TreeMap<>())
-                    .computeIfAbsent(line.verdict(), v -> new ArrayList<>())
+                    .computeIfAbsent(line.verdict().toString(), v -> new ArrayList<>())
                     .add(of);
               }
             });
@@ -146,13 +146,13 @@ final class ClaimsCommand implements Callable<Integer> {
         });
   }
 
-  private static String places(List<Case> cases) {
+  private static String places(List<TestCaseId> cases) {
     return cases.stream()
         .map(
             of ->
                 of.page().replaceFirst("^[^:]*:?", "")
                     + " "
-                    + of.browser()
+                    + of.engine()
                     + " "
                     + of.interpreters())
         .map(String::strip)

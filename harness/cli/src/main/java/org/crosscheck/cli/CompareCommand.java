@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.crosscheck.check.Kept;
 import org.crosscheck.check.Project;
 import org.crosscheck.comparison.Change;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.ChangesJson;
 import org.crosscheck.report.ChangesText;
@@ -68,7 +69,7 @@ final class CompareCommand implements Callable<Integer> {
         });
     boolean fails =
         switch (failOn) {
-          case WORSE -> changes.stream().anyMatch(c -> c.kind() == Change.Kind.WORSE);
+          case WORSE -> changes.stream().anyMatch(c -> c.kind() == ChangeKind.WORSE);
           case ANY -> !changes.isEmpty();
           case NEVER -> false;
         };

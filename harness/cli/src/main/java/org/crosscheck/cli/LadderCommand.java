@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.check.Kept;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.LadderText;
@@ -49,9 +49,9 @@ final class LadderCommand implements Callable<Integer> {
     List<Verdicts> verdicts = new ArrayList<>();
     for (String name : releases.isEmpty() ? standard(project) : releases) {
       Verdicts kept = Kept.verdicts(project, name);
-      verdicts.add(new Verdicts(name, kept.lines(), kept.because()));
+      verdicts.add(new Verdicts(name, kept.verdicts(), kept.because()));
     }
-    Ladder ladder = Ladder.of(verdicts);
+    ReleaseMatrix ladder = ReleaseMatrix.of(verdicts);
     System.out.print(
         switch (format) {
           case TEXT -> LadderText.of(ladder);

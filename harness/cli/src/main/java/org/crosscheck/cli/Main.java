@@ -43,7 +43,7 @@ public final class Main {
     static final int SAME = 0;
     static final int DIFFERS = 1;
     static final int USAGE = 2;
-    static final int OUR_FAULT = 3;
+    static final int INTERNAL_ERROR = 3;
 
     private Exit() {}
   }
@@ -83,7 +83,7 @@ public final class Main {
   private static int ourFault(Throwable e, CommandLine line) {
     line.getErr().println("Crosscheck itself failed; please report this with what follows.");
     e.printStackTrace(line.getErr());
-    return Exit.OUR_FAULT;
+    return Exit.INTERNAL_ERROR;
   }
 
   private static Optional<String> meant(

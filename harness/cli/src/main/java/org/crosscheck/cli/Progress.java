@@ -15,6 +15,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.crosscheck.check.Listener;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
@@ -25,7 +26,8 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.report.Visible;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * Shows a run while it goes on: a live line per browser on a terminal, else a line per visit; and
@@ -41,7 +43,7 @@ final class Progress implements Listener, AutoCloseable {
   private final Loudness loudness;
   private final boolean live;
   private final int parallel;
-  private final Function<Set<String>, VisitTimes> earlier;
+  private final Function<Set<VisitKey>, VisitTimes> earlier;
   private final LiveLines foot;
   private final Map<Engine, ProgressBar> bars = new TreeMap<>();
   private Optional<TimeLeft> left = Optional.empty();
@@ -62,7 +64,7 @@ final class Progress implements Listener, AutoCloseable {
       Loudness loudness,
       boolean live,
       int parallel,
-      Function<Set<String>, VisitTimes> earlier) {
+      Function<Set<VisitKey>, VisitTimes> earlier) {
     this.out = out;
     this.loudness = loudness;
     this.live = live && loudness != Loudness.QUIET;
@@ -87,9 +89,9 @@ final class Progress implements Listener, AutoCloseable {
     total = matrix.visits().size();
     tell(total + " visits with " + info.release().name() + ", selection: " + info.selection());
     if (live) {
-      Set<String> names = matrix.visits().stream().map(Visit::name).collect(Collectors.toSet());
+      Set<VisitKey> visits = matrix.visits().stream().map(Visit::key).collect(Collectors.toSet());
       CompletableFuture<VisitTimes> times =
-          CompletableFuture.supplyAsync(() -> earlier.apply(names))
+          CompletableFuture.supplyAsync(() -> earlier.apply(visits))
               .exceptionally(e -> VisitTimes.none());
       VisitTimes none = VisitTimes.none();
       left = Optional.of(new TimeLeft(matrix, parallel, () -> times.getNow(none)));
@@ -99,8 +101,7 @@ final class Progress implements Listener, AutoCloseable {
   @Override
   public synchronized void started(BrowserInfo browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
-    tell(browser.word() + ": " + browser.explain() + notes);
-    Engine name = Engines.of(browser.word());
+tell(browser.engine()+": "+browser.explain()+notes);Engine name=Engines.of(browser.engine());
     left.ifPresent(of -> bars.put(name, bar(name, of)));
   }
 
@@ -129,7 +130,7 @@ final class Progress implements Listener, AutoCloseable {
     done++;
     firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
     left.ifPresent(of -> of.visited(visit));
-    ProgressBar bar = bars.get(Engines.of(visit.browser()));
+ProgressBar bar=bars.get(Engines.of(visit.engine()));
     if (bar != null) {
       bar.step();
       if (bar.getCurrent() == bar.getMax()) {
@@ -140,11 +141,11 @@ final class Progress implements Listener, AutoCloseable {
       tell(line(visit));
     }
     if (loudness == Loudness.VERBOSE) {
-      visit.judged().forEach(judged -> tell(why(judged)));
+      visit.results().forEach(judged -> tell(why(judged)));
     }
     // Why a page is not there is said once, at the end, and not with each of its verdicts.
     differences.stream()
-        .filter(d -> d.kind() == Difference.Kind.WORSE && visit.last().outcome().opened())
+        .filter(d -> d.kind() == ChangeKind.WORSE && visit.last().outcome().opened())
         .forEach(d -> print("  " + Visible.line(d.toString())));
   }
 
@@ -154,13 +155,13 @@ final class Progress implements Listener, AutoCloseable {
         "[%3d/%d] %-60s %s in %.1f s%s",
         done,
         total,
-        visit.name(),
+        visit.key().toString(),
         visit.last().outcome().words(),
         visit.last().timings().page() / 1000,
         visit.tries().size() > 1 ? " (second try)" : "");
   }
 
-  private static String why(Judged judged) {
+  private static String why(TestResult judged) {
     String because = Visible.line(judged.verdict().because(), WHY);
     return "    "
         + judged.of().claim()

@@ -77,8 +77,7 @@ final class ReleasesCommand implements Callable<Integer> {
           baselines.contains(name) ? "yes" : "no");
     }
     System.out.println();
-    System.out.println("Ladder: " + String.join(", ", book.ladder()) + ", and the newest.");
-    Map<String, ReleaseCatalog.StandIn> standIns = book.standIns();
+System.out.println("ReleaseMatrix: "+String.join(", ",book.ladder())+", and the newest.");Map<String,ReleaseCatalog.StandIn>standIns=book.standIns();
     standIns.keySet().stream()
         .sorted()
         .flatMap(n -> book.remark(n).stream())

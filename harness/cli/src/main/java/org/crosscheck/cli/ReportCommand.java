@@ -86,7 +86,7 @@ final class ReportCommand implements Callable<Integer> {
         baseline = baseline.alsoFor(guest.name(), guest.like());
       }
     }
-    Comparison comparison = Comparison.of(baseline, run.judged(), books.vanished(run, baseline));
+    Comparison comparison = Comparison.of(baseline, run.results(), books.vanished(run, baseline));
     if (run.cutOff()) {
       System.out.println(
           "The record was cut off after "
@@ -139,7 +139,7 @@ final class ReportCommand implements Callable<Integer> {
         case JUNIT -> files.put("junit.xml", JunitReport.of(run, comparison, baseline));
         case WPTREPORT ->
             run.browsers().stream()
-                .map(BrowserInfo::word)
+                .map(BrowserInfo::engine)
                 .forEach(
                     word ->
                         files.put(

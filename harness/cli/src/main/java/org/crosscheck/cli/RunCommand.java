@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Check;
 import org.crosscheck.check.Guest;
@@ -17,7 +18,6 @@ import org.crosscheck.check.Kept;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.ReleaseInfo;
@@ -84,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
       try {
         Result result = run(project, books, request);
         exit = Math.max(exit, exit(result));
-        verdicts.add(Verdicts.of(name(result), result.record().judged()));
+        verdicts.add(Verdicts.of(name(result), result.record().results()));
       } catch (Told e) {
         if (asked.size() == 1) {
           throw e;
@@ -94,7 +94,8 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     if (verdicts.size() > 1) {
-      System.out.println("\n== all\n\n" + LadderText.of(Ladder.of(verdicts)).stripTrailing());
+      System.out.println(
+          "\n== all\n\n" + LadderText.of(ReleaseMatrix.of(verdicts)).stripTrailing());
     }
     return exit;
   }
@@ -140,10 +141,9 @@ final class RunCommand implements Callable<Integer> {
 
   private static int exit(Result result) {
     boolean ourFault =
-        result.record().judged().stream()
-            .anyMatch(j -> j.verdict().kind() == Verdict.Kind.OUR_FAULT);
+        result.record().results().stream().anyMatch(j -> j.verdict().kind() == Verdict.Kind.ERROR);
     return ourFault
-        ? Main.Exit.OUR_FAULT
+        ? Main.Exit.INTERNAL_ERROR
         : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Result;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
@@ -21,7 +22,6 @@ import org.crosscheck.verdict.Verdict;
 /** What is printed when a run is over. */
 final class RunSummary {
   private static final int SHOWN = 20;
-  private static final Set<String> WELL = Set.of("HOLDS", "NOT_ASKED");
 
   private RunSummary() {}
 
@@ -42,7 +42,7 @@ final class RunSummary {
       out.print(compared);
     }
     Map<Verdict.Kind, Long> counts =
-        result.record().judged().stream()
+        result.record().results().stream()
             .collect(
                 Collectors.groupingBy(
                     j -> j.verdict().kind(), TreeMap::new, Collectors.counting()));
@@ -58,7 +58,7 @@ final class RunSummary {
     List<Difference> shown =
         result.comparison().differences().stream()
             .filter(d -> !closed.containsKey(d.of().hosting()))
-            .filter(d -> d.kind() != Difference.Kind.APPEARED || !WELL.contains(d.is()))
+            .filter(d -> !d.welcome() || d.verdict() == Verdict.Kind.ANSWER)
             .toList();
     shown.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
     if (shown.size() > SHOWN) {
@@ -83,7 +83,7 @@ final class RunSummary {
             .root()
             .relativize(project.baseline(result.record().info().release().name()))
             .toString();
-    boolean worse = !result.comparison().of(Difference.Kind.WORSE).isEmpty();
+    boolean worse = !result.comparison().of(ChangeKind.WORSE).isEmpty();
     out.println(
         (worse ? "If this is meant, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "

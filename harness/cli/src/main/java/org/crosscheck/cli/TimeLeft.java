@@ -13,6 +13,7 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * An estimate of how long a run still takes, from how long visits really took.
@@ -26,7 +27,7 @@ import org.crosscheck.record.VisitTimes;
 final class TimeLeft {
   private final Supplier<VisitTimes> earlier;
   private final int parallel;
-  private final Map<String, Visit> left = new HashMap<>();
+  private final Map<VisitKey, Visit> left = new HashMap<>();
   private double took;
   private int made;
   private double tookOfKnown;
@@ -39,20 +40,20 @@ final class TimeLeft {
    * @param parallel how many visits go on at once, at least 1
    */
   TimeLeft(Matrix matrix, int parallel, Supplier<VisitTimes> earlier) {
-    matrix.visits().forEach(visit -> left.put(visit.name(), visit));
+    matrix.visits().forEach(visit -> left.put(visit.key(), visit));
     this.parallel = parallel;
     this.earlier = earlier;
   }
 
   /** A visit is over. */
   synchronized void visited(VisitRecord visit) {
-    left.remove(visit.name());
+    left.remove(visit.key());
     double milliseconds = visit.last().timings().page() + visit.last().timings().ours();
     made++;
     took += milliseconds;
     earlier
         .get()
-        .of(visit.page(), visit.hosting(), visit.browser(), visit.interpreters())
+        .of(visit.key())
         .ifPresent(
             known -> {
               tookOfKnown += milliseconds;
@@ -88,12 +89,7 @@ final class TimeLeft {
   }
 
   private OptionalDouble expected(Visit visit, VisitTimes known) {
-    OptionalDouble earlier =
-        known.of(
-            visit.page(),
-            visit.hosting().name(),
-            visit.browser().id(),
-            visit.interpreters().word());
+    OptionalDouble earlier = known.of(visit.key());
     if (earlier.isPresent()) {
       double slower = knownOfTook > 0 && tookOfKnown > 0 ? tookOfKnown / knownOfTook : 1;
       return OptionalDouble.of(earlier.getAsDouble() * slower);

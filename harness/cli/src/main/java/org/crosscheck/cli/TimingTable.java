@@ -31,11 +31,10 @@ final class TimingTable {
         "context",
         "navigate",
         "teardown");
-    record.visits().forEach(v -> row(out, v.name(), v.last().timings()));
+    record.visits().forEach(v -> row(out, v.key().toString(), v.last().timings()));
     Map<String, List<VisitRecord>> sessions =
         record.visits().stream()
-            .collect(
-                Collectors.groupingBy(VisitRecord::browser, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
     sessions.forEach(
         (browser, visits) -> {
           Timings sum =

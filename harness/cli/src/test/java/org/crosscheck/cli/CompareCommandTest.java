@@ -19,7 +19,7 @@ public class CompareCommandTest {
             worse: one (page bare chrome mpy)
                 was HOLDS, is BROKEN
             changed: two (page bare chrome mpy)
-                was SAYS(a|b), is SAYS(<b>)
+                was ANSWER(a|b), is ANSWER(<b>)
             """);
   }
 
@@ -36,7 +36,7 @@ public class CompareCommandTest {
     assertThat(compare("1", "2", "--format", "markdown").out())
         .contains(
             "| worse | `one` | HOLDS | BROKEN | page bare chrome mpy |",
-            "| changed | `two` | SAYS(a\\|b) | SAYS(&lt;b>) | page bare chrome mpy |");
+            "| changed | `two` | ANSWER(a\\|b) | ANSWER(&lt;b>) | page bare chrome mpy |");
   }
 
   @Test
@@ -44,7 +44,7 @@ public class CompareCommandTest {
     assertThat(compare("1", "2", "--format", "json").out())
         .startsWith(
             "{\"before\":\"baseline 1\",\"after\":\"baseline 2\",\"changes\":[{\"claim\":\"one\","
-                + "\"kind\":\"WORSE\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\","
+                + "\"kind\":\"worse\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\","
                 + "\"cases\":[\"one page bare chrome mpy\"]}");
   }
 
@@ -91,12 +91,12 @@ public class CompareCommandTest {
                 """)
             .with(
                 "reports/baselines/1.txt",
-                "one page bare chrome mpy = HOLDS\n" + "two page bare chrome mpy = SAYS(a|b)\n")
+                "one page bare chrome mpy = HOLDS\n" + "two page bare chrome mpy = ANSWER(a|b)\n")
             .with(
                 "reports/baselines/2.txt",
                 "reason why: it is known\n"
                     + "one page bare chrome mpy = BROKEN  # why\n"
-                    + "two page bare chrome mpy = SAYS(<b>)\n")) {
+                    + "two page bare chrome mpy = ANSWER(<b>)\n")) {
       return Said.in(new Project(folder.path()), all);
     }
   }

@@ -57,7 +57,7 @@ public class InterruptedRunIT {
       RunRecord record = record(folder);
       assertThat(record.end()).map(RunEnd::how).contains(RunEnd.How.INTERRUPTED);
       assertThat(record.visits()).extracting(VisitRecord::page).containsOnly("a-answers");
-      assertThat(record.judged()).isNotEmpty();
+      assertThat(record.results()).isNotEmpty();
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
@@ -18,11 +19,11 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.Test;
 
 public class ProgressTest {
-  private static final Case CASE = Case.parse("worker-tag-runs page bare chrome none");
+  private static final TestCaseId CASE = TestCaseId.parse("worker-tag-runs page bare chrome none");
   private static final String WORSE = "  worse: " + CASE + " was HOLDS, is BROKEN: it does not";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,10 +52,10 @@ public class ProgressTest {
     assertThat(said(Loudness.VERBOSE, false).lines())
         .containsSubsequence(
             line(1, "chrome"),
-            "    page-is-isolated SAYS: false",
+            "    page-is-isolated ANSWER: false",
             WORSE,
             line(2, "firefox") + " (second try)",
-            "    page-is-isolated SAYS: false");
+            "    page-is-isolated ANSWER: false");
   }
 
   @Test
@@ -95,7 +96,7 @@ public class ProgressTest {
   public void a_verbose_run_on_a_terminal_has_both() {
     List<String> screen = Screen.after(said(Loudness.VERBOSE, true));
 
-    assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated SAYS: false", WORSE);
+    assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated ANSWER: false", WORSE);
     assertThat(screen.get(screen.size() - 1)).startsWith("firefox ");
   }
 
@@ -103,7 +104,12 @@ public class ProgressTest {
   public void what_a_page_said_cannot_write_to_the_terminal() {
     bytes.reset();
     Difference hostile =
-        new Difference(Difference.Kind.WORSE, CASE, "HOLDS", "BROKEN", "\u001b[2J\nowned");
+        new Difference(
+            ChangeKind.WORSE,
+            CASE,
+            Given.verdict("HOLDS"),
+            Given.verdict("BROKEN"),
+            "\u001b[2J\nowned");
     try (Progress progress = progress(Loudness.USUAL, false)) {
       progress.visited(visited("chrome"), List.of(hostile));
     }
@@ -117,15 +123,12 @@ public class ProgressTest {
     VisitRecord visit = visited("firefox");
     VisitRecord twice =
         new VisitRecord(
-            visit.page(),
+            visit.key(),
             visit.fixture(),
-            visit.hosting(),
-            visit.browser(),
-            visit.interpreters(),
             visit.release(),
             visit.predicted(),
             List.of(visit.last(), visit.last()),
-            visit.judged());
+            visit.results());
     bytes.reset();
     try (Progress progress = progress(loudness, live)) {
       progress.says("Looking");
@@ -137,9 +140,7 @@ public class ProgressTest {
       progress.visited(
           visited("chrome"),
           List.of(
-              new Difference(Difference.Kind.WORSE, CASE, "HOLDS", "BROKEN", "it does not"),
-              new Difference(Difference.Kind.BETTER, CASE, "BROKEN", "HOLDS", "")));
-      progress.visiting(visit(TestEngines.FIREFOX));
+new Difference(ChangeKind.WORSE,CASE,Given.verdict("HOLDS"),Given.verdict("BROKEN"),"it does not"),new Difference(ChangeKind.BETTER,CASE,Given.verdict("BROKEN"),Given.verdict("HOLDS"),"")));progress.visiting(visit(TestEngines.FIREFOX));
       progress.visited(twice, List.of());
     }
     return bytes.toString(StandardCharsets.UTF_8);

@@ -21,13 +21,14 @@ import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.Test;
 
 public class TimeLeftTest {
   /** The page's time and ours of every visit of the sample: 1.25 + 101.5 + 8 + 243.75 + 40. */
   private static final double EACH = 394.5;
 
-  private static final List<String> ALL = List.of("everything");
+  private static final List<VisitKey> ALL = List.of(VisitKey.parse("every visit there is"));
 
   @Test
   public void before_anything_is_known_nothing_is_said() {
@@ -97,19 +98,20 @@ public class TimeLeftTest {
 
     VisitTimes earlier = VisitTimes.read(List.of(Path.of("no-such-run"), cut), ALL);
 
-    assertThat(earlier.of("page", "bare-0", "chrome", "none")).hasValue(EACH);
-    assertThat(earlier.of("page", "bare-0", "firefox", "none")).isEmpty();
+    assertThat(earlier.of(VisitKey.parse("page bare-0 chrome none"))).hasValue(EACH);
+    assertThat(earlier.of(VisitKey.parse("page bare-0 firefox none"))).isEmpty();
   }
 
   @Test
   public void no_more_records_are_read_than_it_takes() throws IOException {
     VisitTimes earlier =
         VisitTimes.read(
-            List.of(record("bare-0"), record("bare-1")), List.of("page bare-0 chrome none"));
+            List.of(record("bare-0"), record("bare-1")),
+            List.of(VisitKey.parse("page bare-0 chrome none")));
 
     // Its own hosting was not read, so it has the time of another page's visit: the mean.
-    assertThat(earlier.of("page", "bare-1", "chrome", "none")).hasValue(EACH);
-    assertThat(earlier.of("page", "bare-1", "firefox", "none")).isEmpty();
+    assertThat(earlier.of(VisitKey.parse("page bare-1 chrome none"))).hasValue(EACH);
+    assertThat(earlier.of(VisitKey.parse("page bare-1 firefox none"))).isEmpty();
   }
 
   private static VisitTimes earlier() throws IOException {
@@ -117,7 +119,7 @@ public class TimeLeftTest {
     String chrome = Files.readString(file);
     String visit = chrome.lines().filter(l -> l.contains("\"visit\"")).findFirst().orElseThrow();
     Files.writeString(
-        file, chrome + visit.replace("\"browser\":\"chrome\"", "\"browser\":\"firefox\"") + "\n");
+        file, chrome + visit.replace("\"engine\":\"chrome\"", "\"engine\":\"firefox\"") + "\n");
     return VisitTimes.read(List.of(file.resolveSibling("")), ALL);
   }
 

@@ -41,10 +41,10 @@ public final class AppJudge {
       case BROWSER_DIED, HARNESS_FAILED, NOT_ASKED -> {
         String why = seen.outcome().words() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
         return new AppVerdict(
-            AppVerdict.Kind.OUR_FAULT, List.of("The visit says nothing: " + why + "."), notes());
+            AppVerdict.Kind.ERROR, List.of("The visit says nothing: " + why + "."), notes());
       }
       case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
-      case NEVER_ANSWERED -> {
+      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE -> {
         refused();
         neverDone(" within " + page.timeout().toSeconds() + " s.");
       }
@@ -71,11 +71,11 @@ public final class AppJudge {
   }
 
   private void neverDone(String within) {
-    if (seen.detail().contains("reload loop")) {
-      reasons.add("The page never came to rest: " + seen.detail() + ".");
+    if (seen.outcome() == Outcome.RELOAD_LOOP) {
+      reasons.add("The page reloads itself without end: " + seen.detail() + ".");
       return;
     }
-    if (seen.outcome() == Outcome.NEVER_ANSWERED && seen.fact(PageWatch.DONE).isPresent()) {
+    if (seen.outcome().unanswered() && seen.fact(PageWatch.DONE).isPresent()) {
       reasons.add("The service worker of the hosting never controlled the page" + within);
       return;
     }

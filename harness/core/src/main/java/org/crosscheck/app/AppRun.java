@@ -51,7 +51,7 @@ public record AppRun(
   /** {@return the answer to "does it work?", in a sentence} */
   public String summary() {
     long works = count(AppVerdict.Kind.WORKS);
-    long faults = count(AppVerdict.Kind.OUR_FAULT);
+    long faults = count(AppVerdict.Kind.ERROR);
     String all =
         works + " of " + visits.size() + (visits.size() == 1 ? " visit works" : " visits work");
     return (works == visits.size()

@@ -18,7 +18,7 @@ public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
     /** Something did not come true, or an error came. */
     FAILS("FAILS"),
     /** The browser or the harness failed, which says nothing about the page. */
-    OUR_FAULT("OUR FAULT");
+    ERROR("ERROR");
 
     private final String word;
 

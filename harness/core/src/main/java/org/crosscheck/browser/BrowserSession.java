@@ -373,7 +373,8 @@ public final class BrowserSession implements Session {
       VisitWatch.End end = watch.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return switch (end.kind()) {
         case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
-        case RELOADS, GONE -> new Ending(Outcome.NEVER_ANSWERED, end.detail());
+        case RELOADS -> new Ending(Outcome.RELOAD_LOOP, end.detail());
+        case GONE -> new Ending(Outcome.PAGE_GONE, end.detail());
         case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
         case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
       };

@@ -102,7 +102,7 @@ final class VisitWatch {
     }
     navigations++;
     if (navigations > MOST_NAVIGATIONS) {
-      String why = "it navigated " + navigations + " times without an answer: a reload loop";
+      String why = "it navigated " + navigations + " times without an answer";
       end.complete(new End(End.Kind.RELOADS, why));
     }
   }

@@ -35,9 +35,9 @@ public final class Accepted {
         .lines()
         .forEach(
             (of, line) -> {
-              if (!line.reason().isEmpty() && line.needsReason()) {
+              if (!line.reason().isEmpty() && line.verdict().needsReason()) {
                 String claim = of.claim().text();
-                browsers.computeIfAbsent(claim, c -> new TreeSet<>()).add(Engines.of(of.browser()));
+browsers.computeIfAbsent(claim,c->new TreeSet<>()).add(Engines.of(of.engine()));
                 interpreters.computeIfAbsent(claim, c -> new TreeSet<>()).add(of.interpreters());
                 reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
               }

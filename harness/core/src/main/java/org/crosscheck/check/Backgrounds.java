@@ -3,9 +3,9 @@ package org.crosscheck.check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.record.RunRecord;
@@ -39,7 +39,7 @@ public final class Backgrounds {
   }
 
   /** The run comes last, beside the baseline that it is compared with. */
-  private static Ladder ladder(Project project, RunRecord run) {
+  private static ReleaseMatrix ladder(Project project, RunRecord run) {
     List<String> names = project.baselines();
     List<Verdicts> rungs = new ArrayList<>();
     if (!names.isEmpty()) {
@@ -47,7 +47,7 @@ public final class Backgrounds {
         Baseline.read(project.baseline(name)).ifPresent(b -> rungs.add(Verdicts.of(name, b)));
       }
     }
-    rungs.add(Verdicts.of("this run", run.judged()));
-    return Ladder.of(rungs);
+    rungs.add(Verdicts.of("this run", run.results()));
+    return ReleaseMatrix.of(rungs);
   }
 }

@@ -2,16 +2,16 @@ package org.crosscheck.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 
 /**
  * A search for the first version in which a claim came out another way: halves the versions between
@@ -19,7 +19,7 @@ import org.crosscheck.verdict.Verdict;
  * matter, so that what was broken and what was fixed are found alike.
  */
 public final class Bisection {
-  private final Function<String, SortedMap<Case, Baseline.Line>> ask;
+  private final Function<String, SortedMap<TestCaseId, AcceptedVerdict>> ask;
   private final Consumer<String> say;
 
   /**
@@ -29,7 +29,8 @@ public final class Bisection {
    *     version cannot be asked
    * @param say is told each step
    */
-  public Bisection(Function<String, SortedMap<Case, Baseline.Line>> ask, Consumer<String> say) {
+  public Bisection(
+      Function<String, SortedMap<TestCaseId, AcceptedVerdict>> ask, Consumer<String> say) {
     this.ask = ask;
     this.say = say;
   }
@@ -47,8 +48,8 @@ public final class Bisection {
       String before,
       String after,
       List<String> skipped,
-      SortedMap<Case, String> was,
-      SortedMap<Case, String> is) {
+      SortedMap<TestCaseId, AcceptedVerdict> was,
+      SortedMap<TestCaseId, AcceptedVerdict> is) {
     /** Copies the collections. */
     public Found {
       skipped = List.copyOf(skipped);
@@ -66,9 +67,9 @@ public final class Bisection {
   public Found search(List<String> versions) {
     String oldest = versions.get(0);
     String newest = versions.get(versions.size() - 1);
-    SortedMap<Case, Baseline.Line> first = asked(oldest);
-    SortedMap<Case, Baseline.Line> last = asked(newest);
-    List<Case> deciding =
+    SortedMap<TestCaseId, AcceptedVerdict> first = asked(oldest);
+    SortedMap<TestCaseId, AcceptedVerdict> last = asked(newest);
+    List<TestCaseId> deciding =
         first.keySet().stream()
             .filter(of -> last.containsKey(of) && differ(of, first, last))
             .toList();
@@ -81,12 +82,12 @@ public final class Bisection {
     List<String> skipped = new ArrayList<>();
     String low = oldest;
     String high = newest;
-    SortedMap<Case, Baseline.Line> lowLines = first;
-    SortedMap<Case, Baseline.Line> highLines = last;
+    SortedMap<TestCaseId, AcceptedVerdict> lowLines = first;
+    SortedMap<TestCaseId, AcceptedVerdict> highLines = last;
     while (!between.isEmpty()) {
       int middle = between.size() / 2;
       String version = between.get(middle);
-      Optional<SortedMap<Case, Baseline.Line>> lines = tried(version, deciding);
+      Optional<SortedMap<TestCaseId, AcceptedVerdict>> lines = tried(version, deciding);
       if (lines.isEmpty()) {
         skipped.add(version);
         between.remove(middle);
@@ -112,24 +113,20 @@ public final class Bisection {
         only(deciding, highLines));
   }
 
-  private SortedMap<Case, Baseline.Line> asked(String version) {
-    SortedMap<Case, Baseline.Line> lines = ask.apply(version);
+  private SortedMap<TestCaseId, AcceptedVerdict> asked(String version) {
+    SortedMap<TestCaseId, AcceptedVerdict> lines = ask.apply(version);
     say.accept(version + ": " + said(lines));
     return lines;
   }
 
-  private Optional<SortedMap<Case, Baseline.Line>> tried(String version, List<Case> deciding) {
+  private Optional<SortedMap<TestCaseId, AcceptedVerdict>> tried(
+      String version, List<TestCaseId> deciding) {
     try {
-      SortedMap<Case, Baseline.Line> lines = ask.apply(version);
+      SortedMap<TestCaseId, AcceptedVerdict> lines = ask.apply(version);
       boolean answered =
           deciding.stream()
               .map(lines::get)
-              .allMatch(
-                  line ->
-                      line != null
-                          && line.kind() != Verdict.Kind.NOT_ASKED
-                          && line.kind() != Verdict.Kind.NOT_REACHED
-                          && line.kind() != Verdict.Kind.OUR_FAULT);
+              .allMatch(line -> line != null && line.kind().conclusive());
       if (answered) {
         return Optional.of(lines);
       }
@@ -141,30 +138,31 @@ public final class Bisection {
   }
 
   private static boolean differ(
-      Case of, SortedMap<Case, Baseline.Line> a, SortedMap<Case, Baseline.Line> b) {
-    return !verdict(of, a).equals(verdict(of, b));
+      TestCaseId of,
+      SortedMap<TestCaseId, AcceptedVerdict> a,
+      SortedMap<TestCaseId, AcceptedVerdict> b) {
+    return !Objects.equals(a.get(of), b.get(of));
   }
 
   private static boolean alike(
-      List<Case> deciding, SortedMap<Case, Baseline.Line> a, SortedMap<Case, Baseline.Line> b) {
+      List<TestCaseId> deciding,
+      SortedMap<TestCaseId, AcceptedVerdict> a,
+      SortedMap<TestCaseId, AcceptedVerdict> b) {
     return deciding.stream().noneMatch(of -> differ(of, a, b));
   }
 
-  private static String verdict(Case of, SortedMap<Case, Baseline.Line> lines) {
-    return Optional.ofNullable(lines.get(of)).map(Baseline.Line::verdict).orElse("");
-  }
-
-  private static SortedMap<Case, String> only(
-      List<Case> deciding, SortedMap<Case, Baseline.Line> lines) {
-    SortedMap<Case, String> only = new TreeMap<>();
-    deciding.forEach(of -> only.put(of, verdict(of, lines)));
+  private static SortedMap<TestCaseId, AcceptedVerdict> only(
+      List<TestCaseId> deciding, SortedMap<TestCaseId, AcceptedVerdict> lines) {
+    SortedMap<TestCaseId, AcceptedVerdict> only = new TreeMap<>();
+    deciding.forEach(of -> Optional.ofNullable(lines.get(of)).ifPresent(v -> only.put(of, v)));
     return only;
   }
 
   /** {@return the verdicts in a few words, such as {@code 3 HOLDS, 1 BROKEN}} */
-  private static String said(SortedMap<Case, Baseline.Line> lines) {
+  private static String said(SortedMap<TestCaseId, AcceptedVerdict> lines) {
     return lines.values().stream()
-        .collect(Collectors.groupingBy(Baseline.Line::verdict, TreeMap::new, Collectors.counting()))
+        .collect(
+            Collectors.groupingBy(AcceptedVerdict::toString, TreeMap::new, Collectors.counting()))
         .entrySet()
         .stream()
         .map(e -> e.getValue() + " " + e.getKey())

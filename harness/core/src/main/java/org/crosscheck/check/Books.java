@@ -28,8 +28,8 @@ import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 
 /**
  * Everything that a fixtures folder says.
@@ -154,33 +154,25 @@ public record Books(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatalog
    * {@return the accepted cases that a whole run should have judged and did not: nothing asks them
    * any more} What only thorough runs ask does not vanish by a default one.
    */
-  public Set<Case> vanished(RunRecord record, Baseline baseline) {
+  public Set<TestCaseId> vanished(RunRecord record, Baseline baseline) {
     if (!record.whole()) {
       return Set.of();
     }
-    Set<Case> judged = record.judged().stream().map(Judged::of).collect(Collectors.toSet());
-    Set<Case> thorough = cases(Selection.everything());
-    thorough.removeAll(cases(Selection.defaultRun()));
-    boolean byDefault = Collections.disjoint(judged, thorough);
+Set<TestCaseId>judged=record.results().stream().map(TestResult::of).collect(Collectors.toSet());Set<TestCaseId>thorough=cases(Selection.everything());thorough.removeAll(cases(Selection.defaultRun()));boolean byDefault=Collections.disjoint(judged,thorough);
     return baseline.lines().keySet().stream()
         .filter(of -> !judged.contains(of) && !(byDefault && thorough.contains(of)))
         .collect(Collectors.toSet());
   }
 
-  private Set<Case> cases(Selection selection) {
+  private Set<TestCaseId> cases(Selection selection) {
     return matrix(ANY, selection).visits().stream()
         .flatMap(visit -> answered(visit, selection).stream().map(claim -> of(claim, visit)))
         .collect(Collectors.toCollection(HashSet::new));
   }
 
   /** {@return what the verdict about a claim in a visit is about} */
-  static Case of(Claim claim, Visit visit) {
-    return new Case(
-        claim.id(),
-        visit.page(),
-        visit.hosting().name(),
-        visit.browser().id(),
-        visit.interpreters().word());
+  static TestCaseId of(Claim claim, Visit visit) {
+    return new TestCaseId(claim.id(), visit.key());
   }
 
   /** {@return the claims that a visit answers, as far as they are selected} */

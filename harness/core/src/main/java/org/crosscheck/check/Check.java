@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Installation;
@@ -106,20 +105,20 @@ public final class Check {
   private Baseline baseline(Request request, Release release) {
     return request
         .baseline()
-        .map(name -> new Baseline(new TreeMap<>(), Kept.verdicts(project, name).lines()))
+        .map(name -> Baseline.of(Kept.verdicts(project, name)))
         .or(() -> Baseline.read(project.baseline(release.name())))
         .orElseGet(Baseline::empty);
   }
 
   private Result report(Books books, Path folder, Baseline baseline) {
     RunRecord record = RecordReader.read(folder);
-    if (record.judged().isEmpty()) {
+    if (record.results().isEmpty()) {
       throw new Told(
           "The run judged nothing in " + record.visits().size() + " visits.",
           "Check that the selected fixtures answer a claim: ./crosscheck claims");
     }
     Comparison comparison =
-        Comparison.of(baseline, record.judged(), books.vanished(record, baseline));
+        Comparison.of(baseline, record.results(), books.vanished(record, baseline));
     Path report =
         HtmlReport.write(
             record,

@@ -24,7 +24,7 @@ public final class Kept {
     if (Files.exists(Path.of(name))) {
       RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
       String end = run.cutOff() ? ", which was cut off" : "";
-      return Verdicts.of("run " + run.info().id() + end, run.judged());
+      return Verdicts.of("run " + run.info().id() + end, run.results());
     }
     return baseline(project, name);
   }

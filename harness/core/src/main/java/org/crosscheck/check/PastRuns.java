@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.crosscheck.comparison.History;
+import org.crosscheck.analysis.History;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
@@ -85,8 +85,8 @@ public record PastRuns(History history, Map<String, Path> folders, Map<Path, Str
             name(info.release()),
             info.selection(),
             mark,
-            run.judged()),
-        run.judged());
+            run.results()),
+        run.results());
   }
 
   private static String name(ReleaseInfo release) {

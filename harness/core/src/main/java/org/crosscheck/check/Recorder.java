@@ -28,7 +28,7 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.run.RunSink;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 
 /** Judges each visit when it is over, records it, and passes it on. */
 final class Recorder implements RunSink, AutoCloseable {
@@ -72,7 +72,7 @@ final class Recorder implements RunSink, AutoCloseable {
   @Override
   public void visited(Visit visit, List<Observation> tries) {
     Observation seen = tries.get(tries.size() - 1);
-    List<Judged> judged = judged(visit, seen);
+    List<TestResult> judged = judged(visit, seen);
     Prediction predicted =
         IsolationModel.predict(
             visit.hosting().effectiveLines(visit.path()),
@@ -80,15 +80,7 @@ final class Recorder implements RunSink, AutoCloseable {
             visit.browser().traits());
     VisitRecord record =
         new VisitRecord(
-            visit.page(),
-            visit.fixture().name(),
-            visit.hosting().name(),
-            visit.browser().id(),
-            visit.interpreters().word(),
-            visit.release().name(),
-            predicted,
-            tries,
-            judged);
+            visit.key(), visit.fixture().name(), visit.release().name(), predicted, tries, judged);
     writer.append(record);
     List<Difference> differences =
         judged.stream().flatMap(j -> Comparison.of(baseline, j).stream()).toList();
@@ -109,12 +101,7 @@ final class Recorder implements RunSink, AutoCloseable {
 
           @Override
           public void took(byte[] png) {
-            String name =
-                VisitRecord.name(
-                    visit.page(),
-                    visit.hosting().name(),
-                    visit.browser().id(),
-                    visit.interpreters().word());
+            String name = visit.key().toString();
             Path file = Pictures.of(folder, name);
             try {
               Files.createDirectories(folder.resolve(Pictures.FOLDER));
@@ -126,16 +113,15 @@ final class Recorder implements RunSink, AutoCloseable {
         });
   }
 
-  private List<Judged> judged(Visit visit, Observation seen) {
-    VisitContext here = visit.context();
+private List<TestResult>judged(Visit visit,Observation seen){VisitContext here=visit.context();
     return books.answered(visit, selection).stream()
         .map(claim -> judged(claim, visit, here, seen))
         .toList();
   }
 
-  private Judged judged(Claim claim, Visit visit, VisitContext here, Observation seen) {
+private TestResult judged(Claim claim,Visit visit,VisitContext here,Observation seen){
     Optional<Expectation> expected = claim.expectedIn(here);
-    return new Judged(
+    return new TestResult(
         Books.of(claim, visit),
         expected.map(Expectation::toString).orElse(""),
         expected.map(Expectation::because).orElse(""),

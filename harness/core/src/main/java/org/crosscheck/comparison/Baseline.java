@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Nearest;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -32,67 +32,40 @@ import org.crosscheck.verdict.Verdict;
  * @param reasons why deviations were accepted, by name
  * @param lines what was accepted, by case
  */
-public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> lines) {
+public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, Line> lines) {
   /** The name of the reason that many claims share. No claim is called so. */
   public static final String OTHERS = "others";
+
+  /** The words of verdicts in baselines that were written before the words were renamed. */
+  private static final Map<String, String> OLD_WORDS =
+      Map.of(
+          "SAYS", "ANSWER",
+          "NOT_REACHED", "INCONCLUSIVE",
+          "NOT_ASKED", "NOT_APPLICABLE",
+          "OUR_FAULT", "ERROR");
+
+  private static final Pattern OLD_WORD =
+      Pattern.compile("(^| \\| )(" + String.join("|", OLD_WORDS.keySet()) + ")(?=\\(| \\| |$)");
 
   /**
    * What was accepted for one case.
    *
-   * @param verdict as {@link Verdict#accepted()} says it; several joined by {@code |} where a case
-   *     is known to be flaky
-   * @param reason the name of the reason, or "" if the verdict is none that needs one
+   * @param verdict the verdict, or several where a case is known to be flaky
+   * @param reason the name of the reason, or "" if the verdict does not need one
    */
-  public record Line(String verdict, String reason) {
-    private static final String KINDS =
-        Arrays.stream(Verdict.Kind.values()).map(Enum::name).collect(Collectors.joining("|"));
-
-    /** Joins two verdicts; a bar inside the value of {@code SAYS} has no kind after it. */
-    private static final Pattern BAR = Pattern.compile(" \\| (?=(?:" + KINDS + ")(?:\\(| \\| |$))");
-
-    /** An answer may have any character in it, such as Unicode's own line separators. */
-    private static final Pattern VERDICT =
-        Pattern.compile("(" + KINDS + ")(\\(.*\\))?", Pattern.DOTALL);
-
+  public record Line(AcceptedVerdict verdict, String reason) {
     /**
-     * Checks the form.
+     * {@return the line of a verdict's text, in the words of today or of older baselines}
      *
-     * @throws Told if the line has anything but verdicts
+     * @throws Told if the text is not that of a verdict
      */
-    public Line {
-      for (String one : BAR.split(verdict)) {
-        if (!VERDICT.matcher(one).matches()) {
-          throw Nearest.unknown("verdict", one, List.of(KINDS.split("\\|")));
-        }
-      }
-    }
-
-    /** {@return whether this line accepts a verdict} */
-    public boolean accepts(Verdict other) {
-      return verdict.equals(other.accepted()) || verdicts().contains(other.accepted());
-    }
-
-    /** {@return the kind of the first verdict on the line} */
-    public Verdict.Kind kind() {
-      return kinds().get(0);
-    }
-
-    /** {@return whether the case is known to come out differently from time to time} */
-    public boolean flaky() {
-      return kinds().size() > 1;
-    }
-
-    /** {@return whether someone must say why: a verdict is a deviation, or there are several} */
-    public boolean needsReason() {
-      return kinds().size() > 1 || Baseline.needsReason(kind());
-    }
-
-    private List<String> verdicts() {
-      return List.of(BAR.split(verdict));
-    }
-
-    private List<Verdict.Kind> kinds() {
-      return verdicts().stream().map(one -> Verdict.Kind.valueOf(one.split("\\(", 2)[0])).toList();
+    public static Line parse(String verdict, String reason) {
+      String today =
+          OLD_WORD
+              .matcher(verdict)
+              .replaceAll(
+                  old -> Matcher.quoteReplacement(old.group(1) + OLD_WORDS.get(old.group(2))));
+      return new Line(AcceptedVerdict.parse(today), reason);
     }
   }
 
@@ -107,6 +80,13 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     return new Baseline(new TreeMap<>(), new TreeMap<>());
   }
 
+  /** {@return a baseline that accepts some verdicts, without reasons} */
+  public static Baseline of(Verdicts verdicts) {
+    SortedMap<TestCaseId, Line> lines = new TreeMap<>();
+    verdicts.verdicts().forEach((of, verdict) -> lines.put(of, new Line(verdict, "")));
+    return new Baseline(new TreeMap<>(), lines);
+  }
+
   /**
    * {@return the baseline of a file, or empty if there is no such file}
    *
@@ -117,7 +97,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
       return Optional.empty();
     }
     SortedMap<String, String> reasons = new TreeMap<>();
-    SortedMap<Case, Line> lines = new TreeMap<>();
+    SortedMap<TestCaseId, Line> lines = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     List<String> text;
     try {
@@ -135,7 +115,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     lines.forEach(
         (of, line) -> {
           boolean named = !line.reason().isEmpty();
-          if ((named || line.needsReason()) && !reasons.containsKey(line.reason())) {
+          if ((named || line.verdict().needsReason()) && !reasons.containsKey(line.reason())) {
             problems.add(of + " = " + line.verdict() + " has no reason '" + line.reason() + "'");
           }
         });
@@ -149,7 +129,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
   }
 
   private static void readLine(
-      String line, SortedMap<String, String> reasons, SortedMap<Case, Line> lines) {
+      String line, SortedMap<String, String> reasons, SortedMap<TestCaseId, Line> lines) {
     if (line.isBlank() || line.startsWith("#")) {
       return;
     }
@@ -166,40 +146,37 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
     }
     int equals = line.indexOf(" = ");
     if (equals < 0) {
-      throw new Told("'" + line + "' is no line of a baseline.", "Write '<case> = <verdict>'.");
+      throw new Told("'" + line + "' is not a line of a baseline.", "Write '<case> = <verdict>'.");
     }
     String rest = line.substring(equals + 3);
     int hash = rest.lastIndexOf("  # ");
     Line accepted =
         hash < 0
-            ? new Line(rest, "")
-            : new Line(rest.substring(0, hash), rest.substring(hash + 4).strip());
-    if (lines.put(Case.parse(line.substring(0, equals)), accepted) != null) {
+            ? Line.parse(rest, "")
+            : Line.parse(rest.substring(0, hash), rest.substring(hash + 4).strip());
+    if (lines.put(TestCaseId.parse(line.substring(0, equals)), accepted) != null) {
       throw new Told("This case stands here twice.", "Remove one.");
     }
   }
 
+  /** {@return why the baseline accepts a deviation, if it accepts one there and gives a reason} */
+  public Optional<String> reason(TestCaseId of) {
+    return Optional.ofNullable(lines.get(of))
+        .flatMap(line -> Optional.ofNullable(reasons.get(line.reason())));
+  }
+
   /** {@return this baseline, where what is accepted of one hosting is accepted of another too} */
   public Baseline alsoFor(String hosting, String like) {
-    SortedMap<Case, Line> all = new TreeMap<>(lines);
+    SortedMap<TestCaseId, Line> all = new TreeMap<>(lines);
     lines.forEach(
         (of, line) -> {
           if (of.hosting().equals(like)) {
             all.put(
-                new Case(of.claim(), of.page(), hosting, of.browser(), of.interpreters()), line);
+                TestCaseId.of(of.claim(), of.page(), hosting, of.engine(), of.interpreters()),
+                line);
           }
         });
     return new Baseline(reasons, all);
-  }
-
-  /**
-   * {@return whether a verdict of this kind is a deviation, so that accepting it needs a reason}
-   */
-  public static boolean needsReason(Verdict.Kind kind) {
-    return switch (kind) {
-      case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, BLOCKED -> true;
-      case SAYS, NOT_ASKED, HOLDS -> false;
-    };
   }
 
   /**
@@ -212,10 +189,13 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
    *     have none of their own
    * @param like the baseline of another release, whose reasons are taken where it accepts the same
    * @param vanished accepted cases that nothing asks any more
-   * @throws Told if a deviation has no reason, or the run has a fault of ours in it
+   * @throws Told if a deviation has no reason, or the harness failed on one
    */
   public Baseline accept(
-      Collection<Judged> judged, Map<String, String> given, Baseline like, Set<Case> vanished) {
+      Collection<TestResult> judged,
+      Map<String, String> given,
+      Baseline like,
+      Set<TestCaseId> vanished) {
     SortedMap<String, String> newReasons = new TreeMap<>(reasons);
     given.forEach(
         (name, text) -> {
@@ -223,22 +203,22 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
             newReasons.put(name, text.strip().replaceAll("\\s+", " "));
           }
         });
-    SortedMap<Case, Line> newLines = new TreeMap<>(lines);
+    SortedMap<TestCaseId, Line> newLines = new TreeMap<>(lines);
     newLines.keySet().removeAll(vanished);
     List<String> problems = new ArrayList<>();
-    for (Judged one : judged) {
+    for (TestResult one : judged) {
       Verdict verdict = one.verdict();
-      if (verdict.kind() == Verdict.Kind.OUR_FAULT) {
-        problems.add(one.of() + " is a fault of the harness: " + verdict.because());
+      if (verdict.kind() == Verdict.Kind.ERROR) {
+        problems.add(one.of() + " is an error of the harness: " + verdict.because());
         continue;
       }
       Line before = lines.get(one.of());
-      if (before != null && before.accepts(verdict)) {
+      if (before != null && before.verdict().accepts(verdict)) {
         newLines.put(one.of(), before);
         continue;
       }
       Line there = like.lines().get(one.of());
-      if (there != null && there.accepts(verdict) && !there.reason().isEmpty()) {
+      if (there != null && there.verdict().accepts(verdict) && !there.reason().isEmpty()) {
         newReasons.putIfAbsent(
             there.reason(), like.reasons().getOrDefault(there.reason(), there.reason()));
         newLines.put(one.of(), there);
@@ -246,7 +226,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
       }
       String claim = one.of().claim().text();
       String own = newReasons.containsKey(claim) || !given.containsKey(OTHERS) ? claim : OTHERS;
-      String reason = needsReason(verdict.kind()) ? own : "";
+      String reason = verdict.kind().deviation() ? own : "";
       if (!reason.isEmpty() && !newReasons.containsKey(reason)) {
         problems.add(one.of() + " = " + verdict.accepted() + ": " + verdict.because());
       }
@@ -256,7 +236,8 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<Case, Line> 
       throw Told.all(
           "These deviations cannot be accepted without a reason:",
           problems,
-          "Give each claim's reason: --reason <claim>='what the documentation says, what happens'.");
+          "Give each claim's reason: --reason <claim>='what the documentation says, what"
+              + " happens'.");
     }
     newReasons
         .keySet()

@@ -1,59 +1,35 @@
 package org.crosscheck.comparison;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 
 /**
  * What became of one claim between two sets of verdicts.
  *
  * @param claim the claim
  * @param kind in which way its verdicts differ
- * @param was the verdict before; "" if the claim was not asked there
- * @param is the verdict after; "" if the claim is not asked there any more
+ * @param was the verdict before; empty for {@link ChangeKind#NEW} alone
+ * @param is the verdict after; empty for {@link ChangeKind#GONE} alone
  * @param because why, in the words of the second set where it has any, else of the first; "" if
  *     neither has
  * @param cases where, sorted, at least one
  */
 public record Change(
-    ClaimId claim, Kind kind, String was, String is, String because, List<Case> cases) {
-
-  /** The ways in which the verdicts of a claim can differ, worst first. */
-  public enum Kind {
-    /** A verdict that is worse. */
-    WORSE("worse"),
-    /** One of the two is known to come out differently from time to time. */
-    FLAKY("flaky"),
-    /** Another answer to a question of fact. */
-    CHANGED("changed"),
-    /** As bad as before, for another reason. */
-    OTHER_REASON("as bad, for another reason"),
-    /** A verdict that is better. */
-    BETTER("better"),
-    /** Only the second set has it. */
-    APPEARED("appeared"),
-    /** Only the first set has it. */
-    VANISHED("vanished");
-
-    private final String word;
-
-    Kind(String word) {
-      this.word = word;
-    }
-
-    /** {@return the word for people} */
-    public String word() {
-      return word;
-    }
-  }
+    ClaimId claim,
+    ChangeKind kind,
+    Optional<AcceptedVerdict> was,
+    Optional<AcceptedVerdict> is,
+    String because,
+    List<TestCaseId> cases) {
 
   /** Copies the cases. */
   public Change {
@@ -61,16 +37,21 @@ public record Change(
   }
 
   /** One case that differs. */
-  private record One(ClaimId claim, Kind kind, String was, String is, String because) {}
+  private record One(
+      ClaimId claim,
+      ChangeKind kind,
+      Optional<AcceptedVerdict> was,
+      Optional<AcceptedVerdict> is,
+      String because) {}
 
   /** {@return what differs between two sets of verdicts, claim by claim, worst first} */
   public static List<Change> between(Verdicts before, Verdicts after) {
-    Set<Case> all = new TreeSet<>(before.lines().keySet());
-    all.addAll(after.lines().keySet());
-    Map<One, List<Case>> changes = new LinkedHashMap<>();
-    for (Case of : all) {
+    Set<TestCaseId> all = new TreeSet<>(before.verdicts().keySet());
+    all.addAll(after.verdicts().keySet());
+    Map<One, List<TestCaseId>> changes = new LinkedHashMap<>();
+    for (TestCaseId of : all) {
       one(of, before, after)
-          .forEach(o -> changes.computeIfAbsent(o, k -> new ArrayList<>()).add(of));
+          .ifPresent(o -> changes.computeIfAbsent(o, k -> new ArrayList<>()).add(of));
     }
     return changes.entrySet().stream()
         .map(
@@ -89,51 +70,43 @@ public record Change(
         .toList();
   }
 
-  private static Collection<One> one(Case of, Verdicts before, Verdicts after) {
-    Baseline.Line was = before.lines().get(of);
-    Baseline.Line is = after.lines().get(of);
-    String why = because(of, after);
-    if (was == null && is != null) {
-      return List.of(new One(of.claim(), Kind.APPEARED, "", is.verdict(), why));
-    }
-    if (is == null && was != null) {
-      return List.of(new One(of.claim(), Kind.VANISHED, was.verdict(), "", because(of, before)));
-    }
-    if (was == null || is == null || same(of, was, is, before, after)) {
-      return List.of();
-    }
-    return List.of(new One(of.claim(), differing(was, is), was.verdict(), is.verdict(), why));
+  private static Optional<One> one(TestCaseId of, Verdicts before, Verdicts after) {
+    Optional<AcceptedVerdict> was = Optional.ofNullable(before.verdicts().get(of));
+    Optional<AcceptedVerdict> is = Optional.ofNullable(after.verdicts().get(of));
+    String why = because(of, is.isPresent() ? after : before);
+    return kind(of, before, after).map(kind -> new One(of.claim(), kind, was, is, why));
   }
 
-  private static boolean same(
-      Case of, Baseline.Line was, Baseline.Line is, Verdicts before, Verdicts after) {
-    boolean sameReason =
-        !is.needsReason()
-            || !before.because().containsKey(of)
-            || !after.because().containsKey(of)
-            || because(of, before).equals(because(of, after));
-    return was.verdict().equals(is.verdict()) && sameReason;
+  private static Optional<ChangeKind> kind(TestCaseId of, Verdicts before, Verdicts after) {
+    AcceptedVerdict was = before.verdicts().get(of);
+    AcceptedVerdict is = after.verdicts().get(of);
+    if (was == null || is == null) {
+      return Optional.of(was == null ? ChangeKind.NEW : ChangeKind.GONE);
+    }
+    if (was.equals(is)) {
+      return sameReason(of, is, before, after)
+          ? Optional.empty()
+          : Optional.of(ChangeKind.OTHER_REASON);
+    }
+    return Optional.of(
+        was.flaky() || is.flaky()
+            ? ChangeKind.FLAKY
+            : ChangeKind.bySeverity(was.kind(), is.kind()));
   }
 
-  /** What differs from run to run is no other reason. */
-  private static String because(Case of, Verdicts verdicts) {
+  private static boolean sameReason(
+      TestCaseId of, AcceptedVerdict verdict, Verdicts before, Verdicts after) {
+    return !verdict.needsReason()
+        || !before.because().containsKey(of)
+        || !after.because().containsKey(of)
+        || because(of, before).equals(because(of, after));
+  }
+
+  /** Ports differ from run to run and are not another reason. */
+  private static String because(TestCaseId of, Verdicts verdicts) {
     return verdicts
         .because()
         .getOrDefault(of, "")
         .replaceAll("(localhost|127\\.0\\.0\\.1|insecure\\.test):\\d+", "$1");
-  }
-
-  private static Kind differing(Baseline.Line was, Baseline.Line is) {
-    if (was.verdict().equals(is.verdict())) {
-      return Kind.OTHER_REASON;
-    }
-    if (was.flaky() || is.flaky()) {
-      return Kind.FLAKY;
-    }
-    int change = Comparison.badness(is.kind()) - Comparison.badness(was.kind());
-    boolean answers = was.kind() == Verdict.Kind.SAYS && is.kind() == Verdict.Kind.SAYS;
-    return change > 0
-        ? Kind.WORSE
-        : change < 0 ? Kind.BETTER : answers ? Kind.CHANGED : Kind.OTHER_REASON;
   }
 }

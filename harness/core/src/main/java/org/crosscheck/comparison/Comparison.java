@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -35,7 +36,8 @@ public record Comparison(List<Difference> differences, int compared) {
    * @param judged what the run says
    * @param vanished accepted cases that nothing asks any more
    */
-  public static Comparison of(Baseline baseline, Collection<Judged> judged, Set<Case> vanished) {
+  public static Comparison of(
+      Baseline baseline, Collection<TestResult> judged, Set<TestCaseId> vanished) {
     List<Difference> differences = new ArrayList<>();
     judged.forEach(one -> of(baseline, one).ifPresent(differences::add));
     baseline
@@ -44,41 +46,28 @@ public record Comparison(List<Difference> differences, int compared) {
             (of, line) -> {
               if (vanished.contains(of)) {
                 differences.add(
-                    new Difference(Difference.Kind.VANISHED, of, line.verdict(), "", ""));
+                    new Difference(
+                        ChangeKind.GONE, of, Optional.of(line.verdict()), Optional.empty(), ""));
               }
             });
     return new Comparison(differences, judged.size());
   }
 
   /** {@return how one case differs from what was accepted, or empty if it does not} */
-  public static Optional<Difference> of(Baseline baseline, Judged one) {
+  public static Optional<Difference> of(Baseline baseline, TestResult one) {
     Baseline.Line line = baseline.lines().get(one.of());
     Verdict verdict = one.verdict();
-    String is = verdict.accepted();
+    Optional<AcceptedVerdict> is = Optional.of(verdict.accepted());
     if (line == null) {
       return Optional.of(
-          new Difference(Difference.Kind.APPEARED, one.of(), "", is, verdict.because()));
+          new Difference(ChangeKind.NEW, one.of(), Optional.empty(), is, verdict.because()));
     }
-    if (line.accepts(verdict)) {
+    if (line.verdict().accepts(verdict)) {
       return Optional.empty();
     }
-    int change = badness(verdict.kind()) - badness(line.kind());
-    Difference.Kind kind =
-        change > 0
-            ? Difference.Kind.WORSE
-            : change < 0 ? Difference.Kind.BETTER : Difference.Kind.CHANGED;
-    return Optional.of(new Difference(kind, one.of(), line.verdict(), is, verdict.because()));
-  }
-
-  /** How bad a kind is: a case gets worse when this rises. */
-  static int badness(Verdict.Kind kind) {
-    return switch (kind) {
-      case HOLDS, SAYS -> 0;
-      case NOT_ASKED -> 1;
-      case MISSED -> 2;
-      case BROKEN, BLOCKED, NOT_REACHED -> 3;
-      case OUR_FAULT -> 4;
-    };
+    ChangeKind kind = ChangeKind.bySeverity(line.verdict().kind(), verdict.kind());
+    return Optional.of(
+        new Difference(kind, one.of(), Optional.of(line.verdict()), is, verdict.because()));
   }
 
   /** {@return whether nothing differs} */
@@ -87,12 +76,12 @@ public record Comparison(List<Difference> differences, int compared) {
   }
 
   /** {@return the differences of a kind} */
-  public List<Difference> of(Difference.Kind kind) {
+  public List<Difference> of(ChangeKind kind) {
     return differences.stream().filter(d -> d.kind() == kind).toList();
   }
 
   /** {@return the differences by what they are about} */
-  public Map<Case, Difference> byCase() {
+  public Map<TestCaseId, Difference> byCase() {
     return differences.stream()
         .collect(Collectors.toUnmodifiableMap(Difference::of, d -> d, (first, second) -> first));
   }
@@ -102,14 +91,14 @@ public record Comparison(List<Difference> differences, int compared) {
     if (same()) {
       return "All " + compared + " verdicts are as accepted.";
     }
-    if (of(Difference.Kind.APPEARED).size() == compared) {
+    if (of(ChangeKind.NEW).size() == compared) {
       return "Nothing was accepted yet: all " + compared + " verdicts are new.";
     }
     return compared
         + " verdicts compared: "
-        + java.util.Arrays.stream(Difference.Kind.values())
+        + java.util.Arrays.stream(ChangeKind.values())
             .filter(k -> !of(k).isEmpty())
-            .map(k -> of(k).size() + " " + k.word())
+            .map(k -> of(k).size() + " " + k.displayName())
             .collect(Collectors.joining(", "))
         + ".";
   }

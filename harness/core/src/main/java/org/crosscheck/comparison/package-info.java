@@ -1,4 +1,4 @@
-/** This run against a baseline. */
+/** Verdicts against a baseline, or against those of another run. */
 @NullMarked
 package org.crosscheck.comparison;
 

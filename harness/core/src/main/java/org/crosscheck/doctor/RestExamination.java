@@ -29,7 +29,7 @@ final class RestExamination implements Examination {
   public List<Finding> of(PageSeen page) {
     List<Finding> findings = new ArrayList<>();
     String detail = page.seen().detail();
-    if (detail.contains("reload loop")) {
+    if (page.seen().outcome() == Outcome.RELOAD_LOOP) {
       findings.add(
           Finding.of(
               Kind.RELOAD_LOOP,

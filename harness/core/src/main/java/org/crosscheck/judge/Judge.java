@@ -33,45 +33,33 @@ public final class Judge {
   public Verdict judge(Claim claim, VisitContext here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
     if (claim.notTestable().isPresent()) {
-      return new Verdict.NotAsked(
+      return new Verdict.NotApplicable(
           claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
     }
-    if (!claim.scope().versions().includes(here)) {
-      return new Verdict.NotAsked(
-          "It is about PyScript "
-              + claim.scope().versions()
-              + " (npm), and this is another version.",
+if(!claim.scope().versions().includes(here)){return new Verdict.NotApplicable("It is about PyScript "+claim.scope().versions()+" (npm), and this is another version.",
           "Ask a release that it is about: ./crosscheck run --release VERSION");
     }
-    if (claim.strength() != Strength.QUESTION && expected.isEmpty()) {
-      return new Verdict.NotAsked(
-          claim
-              .criterion()
-              .notApplicableBecause()
-              .orElse("The documentation says nothing about this for " + here + "."),
+if(claim.strength()!=Strength.QUESTION&&expected.isEmpty()){return new Verdict.NotApplicable(claim.criterion().notApplicableBecause().orElse("The documentation says nothing about this for "+here+"."),
           "See 'expect' of " + claim.id() + " for where it is asked.");
     }
     switch (seen.outcome()) {
       case HARNESS_FAILED:
-        return new Verdict.OurFault(seen.detail());
+        return new Verdict.Error(seen.detail());
       case NOT_ASKED:
-        return new Verdict.NotAsked(seen.detail(), "Then run again.");
+        return new Verdict.NotApplicable(seen.detail(), "Then run again.");
       case NOT_OPENED, BROWSER_DIED:
-        return new Verdict.NotReached(seen.outcome().words() + ": " + seen.detail());
-      case ANSWERED, NEVER_ANSWERED:
+        return new Verdict.Inconclusive(seen.outcome().words() + ": " + seen.detail());
+      case ANSWERED, NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE:
         break;
     }
     List<String> missing =
         claim.prerequisites().facts().stream().filter(f -> seen.fact(f).isEmpty()).toList();
     if (!missing.isEmpty()) {
-      return new Verdict.NotReached(
+      return new Verdict.Inconclusive(
           "never reported: " + String.join(", ", missing) + silence(seen) + said(seen));
     }
-    for (ClaimId id : claim.prerequisites().claims()) {
-      if (stands(book.claim(id.text()), here, seen)) {
-        continue;
+for(ClaimId id:claim.prerequisites().claims()){if(judge(book.claim(id.text()),here,seen).kind().deviation()){return new Verdict.Blocked(id);
       }
-      return new Verdict.Blocked(id);
     }
     if (claim.criterion().answeredBy().isPresent()) {
       return answer(claim.criterion().answeredBy().get(), seen);
@@ -79,21 +67,14 @@ public final class Judge {
     return expect(claim, expected.orElseThrow(), seen);
   }
 
-  private boolean stands(Claim claim, VisitContext here, Observation seen) {
-    return switch (judge(claim, here, seen).kind()) {
-      case HOLDS, SAYS, NOT_ASKED -> true;
-      case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, BLOCKED -> false;
-    };
-  }
-
   private static Verdict answer(String name, Observation seen) {
     return seen.fact(name)
         .<Verdict>map(
             fact -> {
               String value = oneLine(Values.show(fact.value()));
-              return new Verdict.Says(value.isEmpty() ? Values.quoted(value) : value);
+              return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
             })
-        .orElseGet(() -> new Verdict.NotReached("never reported: " + name + silence(seen)));
+        .orElseGet(() -> new Verdict.Inconclusive("never reported: " + name + silence(seen)));
   }
 
   private static Verdict expect(Claim claim, Expectation expected, Observation seen) {
@@ -111,7 +92,7 @@ public final class Judge {
   /** What there is to say about a page that went silent: until when, and its last word. */
   private static String silence(Observation seen) {
     return switch (seen.outcome()) {
-      case NEVER_ANSWERED ->
+      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE ->
           " ("
               + seen.outcome().words()
               + ": "

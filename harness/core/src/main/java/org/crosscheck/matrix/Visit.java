@@ -12,6 +12,7 @@ import org.crosscheck.fixture.Fixture;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.release.Release;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * One page load: a fixture under a hosting in a browser with interpreters and a release.
@@ -36,7 +37,12 @@ public record Visit(
    * worker-tag:element pyscript-com chrome mpy}}
    */
   public String name() {
-    return page() + " " + hosting.name() + " " + browser.id() + " " + interpreters.word();
+    return key().toString();
+  }
+
+  /** {@return what tells this visit from the others of a run} */
+  public VisitKey key() {
+    return new VisitKey(page(), hosting.name(), browser.id(), interpreters.word());
   }
 
   /** {@return the fixture with its variant, such as {@code worker-tag:element}} */

@@ -3,7 +3,9 @@ package org.crosscheck.record;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.crosscheck.comparison.Change;
+import org.crosscheck.verdict.AcceptedVerdict;
 
 /** What differs between two sets of verdicts, as JSON on one line. */
 public final class ChangesJson {
@@ -23,13 +25,17 @@ public final class ChangesJson {
     for (Change change : changes) {
       ObjectNode one = list.addObject();
       one.put("claim", change.claim().text());
-      one.put("kind", change.kind().name());
-      one.put("was", change.was());
-      one.put("is", change.is());
+      one.put("kind", change.kind().id());
+      one.put("was", text(change.was()));
+      one.put("is", text(change.is()));
       one.put("because", change.because());
       ArrayNode cases = one.putArray("cases");
       change.cases().forEach(of -> cases.add(of.toString()));
     }
     return json.toString();
+  }
+
+  private static String text(Optional<AcceptedVerdict> verdict) {
+    return verdict.map(AcceptedVerdict::toString).orElse("");
   }
 }

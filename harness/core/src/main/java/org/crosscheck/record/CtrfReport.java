@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 
 /**
  * A run in the Common Test Report Format (CTRF, {@code ctrf-io/ctrf}): a verdict is a test. What
@@ -30,10 +30,10 @@ public final class CtrfReport {
     results.putObject("tool").put("name", "crosscheck").put("version", run.info().harnessVersion());
     ObjectNode summary = results.putObject("summary");
     ArrayNode tests = results.putArray("tests");
-    Map<Case, Difference> differences = comparison.byCase();
+    Map<TestCaseId, Difference> differences = comparison.byCase();
     Map<String, Integer> counts = new TreeMap<>();
     for (VisitRecord visit : run.orRefuseEmpty().visits()) {
-      for (Judged judged : visit.judged()) {
+      for (TestResult judged : visit.results()) {
         Optional<Difference> difference = Optional.ofNullable(differences.get(judged.of()));
         String status = status(judged, difference);
         counts.merge(status, 1, Integer::sum);
@@ -41,10 +41,10 @@ public final class CtrfReport {
       }
     }
     comparison
-        .of(Difference.Kind.VANISHED)
+        .of(ChangeKind.GONE)
         .forEach(gone -> failed(tests, gone.of().toString(), gone.toString()));
     run.stopped().ifPresent(why -> failed(tests, "the run got to its end", why));
-    counts.merge("failed", tests.size() - run.judged().size(), Integer::sum);
+    counts.merge("failed", tests.size() - run.results().size(), Integer::sum);
     summary.put("tests", tests.size());
     for (String status : new String[] {"passed", "failed", "pending", "skipped", "other"}) {
       summary.put(status, counts.getOrDefault(status, 0));
@@ -68,35 +68,35 @@ public final class CtrfReport {
   private static void add(
       ObjectNode test,
       VisitRecord visit,
-      Judged judged,
+      TestResult judged,
       String status,
       Optional<Difference> difference) {
     test.put("name", judged.of().toString());
     test.put("status", status);
     // The verdicts of a visit share its time.
     test.put(
-        "duration", Math.round(visit.last().timings().page() / Math.max(1, visit.judged().size())));
+        "duration",
+        Math.round(visit.last().timings().page() / Math.max(1, visit.results().size())));
     test.putArray("suite").add(visit.hosting()).add(visit.page());
     String message =
         difference.map(Difference::toString).orElseGet(() -> judged.verdict().because());
     if (!message.isEmpty()) {
       test.put("message", message);
     }
-    test.put("rawStatus", judged.verdict().accepted());
-    test.put("browser", visit.browser());
+    test.put("rawStatus", judged.verdict().accepted().toString());
+    test.put("browser", visit.engine());
     test.put("retries", visit.tries().size() - 1);
     test.put("flaky", false);
   }
 
-  private static String status(Judged judged, Optional<Difference> difference) {
+  private static String status(TestResult judged, Optional<Difference> difference) {
     if (difference.isPresent()) {
       return "failed";
     }
-    return switch (judged.verdict().kind()) {
-      case HOLDS, SAYS -> "passed";
-      case NOT_ASKED -> "skipped";
-      case BROKEN, MISSED, NOT_REACHED, BLOCKED, OUR_FAULT ->
-          Baseline.needsReason(judged.verdict().kind()) ? "other" : "failed";
+    return switch (judged.verdict().kind().result()) {
+      case PASSED -> "passed";
+      case SKIPPED -> "skipped";
+      case FAILED, UNDECIDED -> "other";
     };
   }
 }

@@ -4,7 +4,7 @@ package org.crosscheck.record;
  * A hosting that took part in a run.
  *
  * @param name as in cases
- * @param explained what it is and does, in two sentences
- * @param like the hosting whose accepted verdicts hold here too; "" for one of the catalogue
+ * @param description what it is and does, in two sentences
+ * @param like the hosting whose accepted verdicts hold here too; "" for a hosting of the catalog
  */
-public record HostingInfo(String name, String explained, String like) {}
+public record HostingInfo(String name, String description, String like) {}

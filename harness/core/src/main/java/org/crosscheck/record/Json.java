@@ -61,6 +61,7 @@ final class Json {
     tree(module, GitState.class, GitJson::write, GitJson::read);
     tree(module, Verdict.class, VerdictJson::write, VerdictJson::read);
     tree(module, Fact.class, FactJson::write, FactJson::read);
+    tree(module, VisitRecord.class, VisitJson::write, VisitJson::read);
     return module;
   }
 

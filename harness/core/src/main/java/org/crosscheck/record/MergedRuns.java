@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.told.Told;
+import org.crosscheck.verdict.VisitKey;
 
 /** Several records as one, such as those of one run for each browser. */
 public final class MergedRuns {
@@ -38,10 +39,10 @@ public final class MergedRuns {
               + ".",
           "Merge runs of one; './crosscheck compare' and './crosscheck ladder' take several.");
     }
-    Map<String, VisitRecord> visits = new LinkedHashMap<>();
-    inOrder.forEach(run -> run.visits().forEach(v -> visits.put(v.name(), v)));
+    Map<VisitKey, VisitRecord> visits = new LinkedHashMap<>();
+    inOrder.forEach(run -> run.visits().forEach(v -> visits.put(v.key(), v)));
     Map<String, BrowserInfo> browsers = new LinkedHashMap<>();
-    inOrder.forEach(run -> run.browsers().forEach(b -> browsers.put(b.word(), b)));
+    inOrder.forEach(run -> run.browsers().forEach(b -> browsers.put(b.engine(), b)));
     Map<String, HostingInfo> hostings = new LinkedHashMap<>();
     inOrder.forEach(run -> run.info().hostings().forEach(h -> hostings.put(h.name(), h)));
     return new RunRecord(

@@ -15,7 +15,7 @@ public final class Pictures {
    * {@return where the picture of a visit is, if there is one}
    *
    * @param run the folder of the run
-   * @param visit the visit's name, see {@link VisitRecord#name()}
+   * @param visit the visit's name, see {@link VisitRecord#key()}
    */
   public static Path of(Path run, String visit) {
     String safe = visit.replaceAll("[^A-Za-z0-9_-]", "-");

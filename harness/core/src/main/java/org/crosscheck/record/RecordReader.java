@@ -29,7 +29,7 @@ public final class RecordReader {
    * end then.
    *
    * @param path the record's file, or the folder of the run
-   * @throws Told if there is no record, it is none, or a newer Crosscheck wrote it
+   * @throws Told if there is no record, the file is not one, or a newer Crosscheck wrote it
    */
   public static RunRecord read(Path path) {
     Path file = file(path);
@@ -37,13 +37,13 @@ public final class RecordReader {
     if (lines.isEmpty()) {
       throw notARecord(file, "it is empty");
     }
-    RunInfo info = info(file, lines.get(0));
+    First first = first(file, lines.get(0));
     List<BrowserInfo> browsers = new ArrayList<>();
     List<VisitRecord> visits = new ArrayList<>();
     Optional<RunEnd> end = Optional.empty();
     for (int i = 1; i < lines.size(); i++) {
       try {
-        ObjectNode line = Line.parse(lines.get(i));
+        ObjectNode line = OldFormats.upgraded(Line.parse(lines.get(i)), first.format());
         if (end.isPresent()) {
           throw notARecord(file, "line " + (i + 1) + " comes after the end");
         }
@@ -52,8 +52,7 @@ public final class RecordReader {
           case Line.VISIT -> visits.add(Line.value(line, VisitRecord.class));
           case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
           default ->
-              throw notARecord(
-                  file, "line " + (i + 1) + " is no browser, no visit and not the end");
+              throw notARecord(file, "line " + (i + 1) + " is not a browser, a visit or the end");
         }
       } catch (JsonProcessingException e) {
         boolean cutOff = i == lines.size() - 1 && end.isEmpty() && !isJson(lines.get(i));
@@ -68,14 +67,14 @@ public final class RecordReader {
             e -> {
               throw notARecord(file, "it holds " + read + " visits and says " + e.visits());
             });
-    return new RunRecord(info, browsers, visits, end);
+    return new RunRecord(first.info(), browsers, visits, end);
   }
 
   /**
    * {@return what was run, from the first line alone}
    *
    * @param path the record's file, or the folder of the run
-   * @throws Told if there is no record, it is none, or another Crosscheck wrote it
+   * @throws Told if there is no record, the file is not one, or a newer Crosscheck wrote it
    */
   public static RunInfo info(Path path) {
     Path file = file(path);
@@ -86,7 +85,7 @@ public final class RecordReader {
       if (first == null) {
         throw notARecord(file, "it is empty");
       }
-      return info(file, first);
+      return first(file, first).info();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
@@ -102,7 +101,8 @@ public final class RecordReader {
     if (below.isEmpty()) {
       throw new Told(
           looked,
-          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck run");
+          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck"
+              + " run");
     }
     int more = below.size() - MOST_NAMED;
     throw new Told(
@@ -117,7 +117,10 @@ public final class RecordReader {
         "Name one of them, or see all: ./crosscheck history " + path);
   }
 
-  private static RunInfo info(Path file, String first) {
+  /** What the first line of a record says, and in which format the record is. */
+  private record First(int format, RunInfo info) {}
+
+  private static First first(Path file, String first) {
     try {
       ObjectNode line = Line.parse(first);
       if (!Line.kind(line).equals(Line.RUN)) {
@@ -137,20 +140,23 @@ public final class RecordReader {
                 + line.path("harnessVersion").asText("unknown")
                 + ".");
       }
-      if (format.isInt() && format.intValue() < RunInfo.FORMAT) {
+      if (format.isInt() && format.intValue() < OldFormats.OLDEST) {
         throw new Told(
             "An older Crosscheck wrote "
                 + file
                 + ": format "
                 + format.intValue()
                 + "; this one reads "
+                + OldFormats.OLDEST
+                + " to "
                 + RunInfo.FORMAT
                 + ".",
             "Run again, or read it with the version that wrote it: "
                 + line.path("harnessVersion").asText("unknown")
                 + ".");
       }
-      return Line.value(line, RunInfo.class);
+      int written = format.isInt() ? format.intValue() : RunInfo.FORMAT;
+      return new First(written, Line.value(OldFormats.upgraded(line, written), RunInfo.class));
     } catch (JsonProcessingException e) {
       if (cutOff(first, e)) {
         throw new Told(

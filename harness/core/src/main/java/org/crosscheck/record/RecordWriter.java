@@ -60,7 +60,7 @@ public final class RecordWriter implements AutoCloseable {
    * @throws Told if the file cannot be written
    */
   public void append(BrowserInfo browser) {
-    append(Line.of(browser), browser.word());
+    append(Line.of(browser), browser.engine());
   }
 
   /**
@@ -72,7 +72,7 @@ public final class RecordWriter implements AutoCloseable {
   public void append(VisitRecord visit) {
     String line = Line.of(visit);
     synchronized (this) {
-      append(line, visit.name());
+      append(line, visit.key().toString());
       visits++;
     }
   }

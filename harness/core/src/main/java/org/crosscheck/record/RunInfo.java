@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What was run, by whom and where: the first line of a record.
  *
- * @param format the version of the record's format
+ * @param format the version of the record's format; {@link #FORMAT} for one that was read
  * @param id the run's name, which is also that of its folder
  * @param startedAt when the run started
  * @param harnessVersion the version of Crosscheck
@@ -33,7 +33,7 @@ public record RunInfo(
     String selection,
     boolean whole) {
   /** The version of the format that this Crosscheck writes, and the newest that it reads. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** Copies the list. */
   public RunInfo {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 
 /**
  * A run as it was recorded.
@@ -23,13 +23,13 @@ public record RunRecord(
 
   /** Copies the lists. */
   public RunRecord {
-    browsers = browsers.stream().sorted(Comparator.comparing(BrowserInfo::word)).toList();
+    browsers = browsers.stream().sorted(Comparator.comparing(BrowserInfo::engine)).toList();
     visits = List.copyOf(visits);
   }
 
   /** {@return every verdict of every visit} */
-  public List<Judged> judged() {
-    return visits.stream().flatMap(v -> v.judged().stream()).toList();
+  public List<TestResult> results() {
+    return visits.stream().flatMap(v -> v.results().stream()).toList();
   }
 
   /**
@@ -38,7 +38,7 @@ public record RunRecord(
    * @throws Told if it has no verdict: a report about nothing would look like good news
    */
   public RunRecord orRefuseEmpty() {
-    if (judged().isEmpty()) {
+    if (results().isEmpty()) {
       throw new Told(
           "The run "
               + info.id()

@@ -16,30 +16,31 @@ final class VerdictJson {
     ObjectNode json =
         Json.MAPPER
             .createObjectNode()
-            .put("kind", verdict.kind().name())
-            .put("because", verdict.because());
+            .put("kind", verdict.kind().id())
+            .put("message", verdict.because());
     return switch (verdict.kind()) {
-      case SAYS -> json.put("value", ((Verdict.Says) verdict).value());
-      case BLOCKED -> json.put("by", ((Verdict.Blocked) verdict).by().text());
-      case NOT_ASKED ->
-          json.put("why", ((Verdict.NotAsked) verdict).why())
-              .put("how", ((Verdict.NotAsked) verdict).how());
-      case OUR_FAULT, BROKEN, MISSED, NOT_REACHED, HOLDS -> json;
+      case ANSWER -> json.put("value", ((Verdict.Answer) verdict).value());
+      case BLOCKED -> json.put("blockedBy", ((Verdict.Blocked) verdict).by().text());
+      case NOT_APPLICABLE ->
+          json.put("reason", ((Verdict.NotApplicable) verdict).why())
+              .put("hint", ((Verdict.NotApplicable) verdict).how());
+      case ERROR, BROKEN, MISSED, INCONCLUSIVE, HOLDS -> json;
     };
   }
 
   static Verdict read(JsonNode json) {
-    String because = Json.text(json, "because");
+    String message = Json.text(json, "message");
     Verdict verdict =
         switch (Verdict.Kind.valueOf(Json.text(json, "kind"))) {
-          case OUR_FAULT -> new Verdict.OurFault(because);
-          case BROKEN -> new Verdict.Broken(because);
-          case MISSED -> new Verdict.Missed(because);
-          case NOT_REACHED -> new Verdict.NotReached(because);
-          case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "by")));
-          case SAYS -> new Verdict.Says(Json.text(json, "value"));
-          case NOT_ASKED -> new Verdict.NotAsked(Json.text(json, "why"), Json.text(json, "how"));
-          case HOLDS -> new Verdict.Holds(because);
+          case ERROR -> new Verdict.Error(message);
+          case BROKEN -> new Verdict.Broken(message);
+          case MISSED -> new Verdict.Missed(message);
+          case INCONCLUSIVE -> new Verdict.Inconclusive(message);
+          case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "blockedBy")));
+          case ANSWER -> new Verdict.Answer(Json.text(json, "value"));
+          case NOT_APPLICABLE ->
+              new Verdict.NotApplicable(Json.text(json, "reason"), Json.text(json, "hint"));
+          case HOLDS -> new Verdict.Holds(message);
         };
     if (!write(verdict).equals(json)) {
       throw new IllegalArgumentException("a verdict is " + write(verdict) + ", not " + json);

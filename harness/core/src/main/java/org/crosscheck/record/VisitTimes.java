@@ -2,6 +2,7 @@ package org.crosscheck.record;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * How long visits took in earlier runs, in milliseconds: the page's own time and ours, of the try
  * that was judged.
  */
 public final class VisitTimes {
-  private final Map<String, Double> visits = new HashMap<>();
+  private final Map<VisitKey, Double> visits = new HashMap<>();
   private final Map<String, DoubleSummaryStatistics> pages = new HashMap<>();
 
   private VisitTimes() {}
@@ -37,11 +39,11 @@ public final class VisitTimes {
    * damaged gives what can be read of it, and one that is missing nothing.
    *
    * @param folders of runs, the one to believe first; no more are read than it takes to know all
-   * @param wanted names of visits, as {@link VisitRecord#name} has them
+   * @param wanted the visits
    */
-  public static VisitTimes read(List<Path> folders, Collection<String> wanted) {
+  public static VisitTimes read(List<Path> folders, Collection<VisitKey> wanted) {
     VisitTimes times = new VisitTimes();
-    Set<String> unknown = new HashSet<>(wanted);
+    Set<VisitKey> unknown = new HashSet<>(wanted);
     for (Path folder : folders) {
       if (unknown.isEmpty()) {
         return times;
@@ -56,12 +58,12 @@ public final class VisitTimes {
    * {@return how long a visit took the last time, else visits of the same page with the same
    * interpreters in the same browser on average, under whatever hosting; empty if there was none}
    */
-  public OptionalDouble of(String page, String hosting, String browser, String interpreters) {
-    Double exactly = visits.get(visit(page, hosting, browser, interpreters));
+  public OptionalDouble of(VisitKey visit) {
+    Double exactly = visits.get(visit);
     if (exactly != null) {
       return OptionalDouble.of(exactly);
     }
-    DoubleSummaryStatistics alike = pages.get(page(page, browser, interpreters));
+    DoubleSummaryStatistics alike = pages.get(page(visit));
     return alike == null ? OptionalDouble.empty() : OptionalDouble.of(alike.getAverage());
   }
 
@@ -70,10 +72,13 @@ public final class VisitTimes {
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        add(Line.parse(line));
+      int format = RunInfo.FORMAT;
+      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+        ObjectNode line = Line.parse(text);
+        format = line.path("format").asInt(format);
+        add(OldFormats.upgraded(line, format));
       }
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       // Cut off here; what came before it counts.
     } catch (IOException e) {
       // No record, no times.
@@ -90,20 +95,12 @@ public final class VisitTimes {
     for (JsonNode part : timings) {
       took += part.asDouble();
     }
-    String page = line.path("page").asText();
-    String browser = line.path("browser").asText();
-    String interpreters = line.path("interpreters").asText();
-    visits.putIfAbsent(visit(page, line.path("hosting").asText(), browser, interpreters), took);
-    pages
-        .computeIfAbsent(page(page, browser, interpreters), name -> new DoubleSummaryStatistics())
-        .accept(took);
+    VisitKey visit = VisitJson.key(line);
+    visits.putIfAbsent(visit, took);
+    pages.computeIfAbsent(page(visit), name -> new DoubleSummaryStatistics()).accept(took);
   }
 
-  private static String visit(String page, String hosting, String browser, String interpreters) {
-    return String.join(" ", page, hosting, browser, interpreters);
-  }
-
-  private static String page(String page, String browser, String interpreters) {
-    return String.join(" ", page, browser, interpreters);
+  private static String page(VisitKey visit) {
+    return String.join(" ", visit.page(), visit.engine(), visit.interpreters());
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -29,7 +29,7 @@ public final class WptReport {
     ObjectNode info = json.putObject("run_info");
     info.put("product", browser);
     run.orRefuseEmpty().browsers().stream()
-        .filter(b -> b.word().equals(browser))
+        .filter(b -> b.engine().equals(browser))
         .forEach(b -> info.put("browser_version", b.version()));
     info.put("os", run.info().os());
     info.put("revision", run.info().git().commit().orElse(""));
@@ -37,9 +37,9 @@ public final class WptReport {
     json.put("time_start", run.info().startedAt().toEpochMilli());
     run.end().ifPresent(end -> json.put("time_end", end.endedAt().toEpochMilli()));
     ArrayNode results = json.putArray("results");
-    Map<Case, Difference> differences = comparison.byCase();
+    Map<TestCaseId, Difference> differences = comparison.byCase();
     for (VisitRecord visit : run.visits()) {
-      if (visit.browser().equals(browser)) {
+      if (visit.engine().equals(browser)) {
         add(results.addObject(), visit, differences);
       }
     }
@@ -53,23 +53,24 @@ public final class WptReport {
     return json.toString();
   }
 
-  private static void add(ObjectNode test, VisitRecord visit, Map<Case, Difference> differences) {
+  private static void add(
+      ObjectNode test, VisitRecord visit, Map<TestCaseId, Difference> differences) {
     String path = "/" + visit.page() + "/" + visit.hosting() + "/" + visit.interpreters();
     test.put("test", path);
     test.put("status", status(visit.last().outcome()));
     test.put("message", visit.last().detail().isEmpty() ? null : visit.last().detail());
     test.put("duration", Math.round(visit.last().timings().page()));
     ArrayNode subtests = test.putArray("subtests");
-    for (Judged judged : visit.judged()) {
+    for (TestResult judged : visit.results()) {
       ObjectNode subtest = subtests.addObject();
-      String status = status(judged.verdict().kind());
+      String status = status(judged.verdict().kind().result());
       subtest.put("name", judged.of().claim().text());
       subtest.put("status", status);
       String because = judged.verdict().because();
       subtest.put("message", because.isEmpty() ? null : because);
       Optional.ofNullable(differences.get(judged.of()))
-          .filter(d -> !d.was().isEmpty())
-          .map(d -> status(Verdict.Kind.valueOf(d.was().replaceAll("[ (].*", ""))))
+          .flatMap(Difference::was)
+          .map(was -> status(was.kind().result()))
           .filter(expected -> !expected.equals(status))
           .ifPresent(expected -> subtest.put("expected", expected));
     }
@@ -78,19 +79,19 @@ public final class WptReport {
   private static String status(Outcome outcome) {
     return switch (outcome) {
       case ANSWERED -> "OK";
-      case NEVER_ANSWERED -> "TIMEOUT";
+      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE -> "TIMEOUT";
       case BROWSER_DIED -> "CRASH";
       case NOT_ASKED -> "SKIP";
       case NOT_OPENED, HARNESS_FAILED -> "ERROR";
     };
   }
 
-  private static String status(Verdict.Kind kind) {
-    return switch (kind) {
-      case HOLDS, SAYS -> "PASS";
-      case BROKEN, MISSED -> "FAIL";
-      case NOT_ASKED -> "PRECONDITION_FAILED";
-      case NOT_REACHED, BLOCKED, OUR_FAULT -> "NOTRUN";
+  private static String status(Verdict.Result result) {
+    return switch (result) {
+      case PASSED -> "PASS";
+      case FAILED -> "FAIL";
+      case SKIPPED -> "PRECONDITION_FAILED";
+      case UNDECIDED -> "NOTRUN";
     };
   }
 }

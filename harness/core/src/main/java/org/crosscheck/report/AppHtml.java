@@ -33,7 +33,7 @@ public final class AppHtml {
     return switch (kind) {
       case WORKS -> "is-holds";
       case FAILS -> "is-broken";
-      case OUR_FAULT -> "is-our-fault";
+      case ERROR -> "is-error";
     };
   }
 }

@@ -2,10 +2,10 @@ package org.crosscheck.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.fixture.PageSources;
 
 /**
@@ -24,7 +24,7 @@ public record Background(
     PageSources sources,
     Comparison comparison,
     Baseline baseline,
-    Ladder ladder,
+    ReleaseMatrix ladder,
     List<Path> pictures) {
   /** Copies the list. */
   public Background {

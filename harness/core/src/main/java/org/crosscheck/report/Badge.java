@@ -1,8 +1,8 @@
 package org.crosscheck.report;
 
 import gg.jte.output.StringOutput;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunRecord;
 
 /**
@@ -18,7 +18,7 @@ public record Badge(String label, String says, boolean good) {
 
   /** {@return the badge of a run} */
   public static Badge of(RunRecord run, Comparison comparison) {
-    int worse = comparison.of(Difference.Kind.WORSE).size();
+    int worse = comparison.of(ChangeKind.WORSE).size();
     String says =
         run.orRefuseEmpty().stopped().isPresent()
             ? "did not get to its end"

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -46,11 +46,9 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
   record Out(String word, String style, String link, String why) {}
 
   static BrowsersPage of(Shown shown) {
-    Map<Case, Map<String, Judged>> cases = new TreeMap<>();
-    for (Judged one : shown.run().judged()) {
-      cases
-          .computeIfAbsent(anyBrowser(one.of()), c -> new TreeMap<>())
-          .put(one.of().browser(), one);
+    Map<TestCaseId, Map<String, TestResult>> cases = new TreeMap<>();
+    for (TestResult one : shown.run().results()) {
+      cases.computeIfAbsent(anyBrowser(one.of()), c -> new TreeMap<>()).put(one.of().engine(), one);
     }
     List<String> browsers = shown.browsers();
     Map<ClaimId, List<Row>> rows = new LinkedHashMap<>();
@@ -84,8 +82,8 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
     return groups.stream().mapToInt(g -> g.rows().size()).sum();
   }
 
-  private static Case anyBrowser(Case of) {
-    return new Case(of.claim(), of.page(), of.hosting(), "any", of.interpreters());
+  private static TestCaseId anyBrowser(TestCaseId of) {
+    return TestCaseId.of(of.claim(), of.page(), of.hosting(), "any", of.interpreters());
   }
 
   private static Group group(Shown shown, ClaimId claim, List<Row> rows) {
@@ -93,13 +91,13 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
     return new Group(claim.text(), says.isEmpty() ? claim.text() : says, shown.anchor(claim), rows);
   }
 
-  private static Out out(Shown shown, Optional<Judged> judged) {
+  private static Out out(Shown shown, Optional<TestResult> judged) {
     if (judged.isEmpty()) {
       return new Out("–", "is-none", "", "");
     }
     Verdict verdict = judged.get().verdict();
     return new Out(
-        Cell.word(verdict.kind()),
+        verdict.kind().displayName(),
         Cell.style(verdict.kind()),
         shown.link(judged.get().of()),
         verdict.kind() == Verdict.Kind.HOLDS ? "" : Visible.line(verdict.because(), WHY));

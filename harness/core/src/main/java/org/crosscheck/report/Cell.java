@@ -2,28 +2,29 @@ package org.crosscheck.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * The verdicts on one claim under one hosting in one browser, told by the worst of them.
+ * The verdicts on one claim under one hosting in one browser, shown by the worst of them.
  *
  * @param judged every verdict there, none if no visit was made
  */
-record Cell(List<Judged> judged) {
+record Cell(List<TestResult> judged) {
   /** As long as an answer may be in a cell. */
   private static final int ANSWER = 14;
 
-  /** A verdict that was not asked says nothing about the others, so it counts only if all are. */
+  /** A claim that does not apply says nothing about the others, so it counts only if all are. */
   Cell {
-    List<Judged> asked =
-        judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.NOT_ASKED).toList();
+    List<TestResult> asked =
+        judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.NOT_APPLICABLE).toList();
     judged = asked.isEmpty() ? List.copyOf(judged) : asked;
   }
 
   /** {@return the worst verdict, or empty if no visit was made} */
-  Optional<Judged> worst() {
+  Optional<TestResult> worst() {
     return judged.stream().min(Comparator.comparing(j -> j.verdict().kind()));
   }
 
@@ -39,62 +40,38 @@ record Cell(List<Judged> judged) {
 
   private String word(Verdict worst) {
     long alike = judged.stream().filter(j -> j.verdict().kind() == worst.kind()).count();
-    String word = word(worst.kind());
+    String word = worst.kind().displayName();
     if (alike < judged.size()) {
       return word + " " + alike + "/" + judged.size();
     }
-    if (worst.kind() != Verdict.Kind.SAYS) {
+    if (worst.kind() != Verdict.Kind.ANSWER) {
       return word;
     }
     long answers = judged.stream().map(j -> j.verdict().accepted()).distinct().count();
-    return answers > 1
-        ? word + " " + answers + " things"
-        : word + " " + Visible.line(worst.because(), ANSWER);
-  }
-
-  /** {@return the word for a kind} */
-  static String word(Verdict.Kind kind) {
-    return switch (kind) {
-      case OUR_FAULT -> "our fault";
-      case BROKEN -> "BROKEN";
-      case MISSED -> "missed";
-      case NOT_REACHED -> "not reached";
-      case BLOCKED -> "blocked";
-      case SAYS -> "says";
-      case NOT_ASKED -> "not asked";
-      case HOLDS -> "holds";
-    };
+    return answers > 1 ? answers + " answers" : Visible.line(worst.because(), ANSWER);
   }
 
   /** {@return whether the person whose page it is should look for the cause} */
   static boolean pageFails(Verdict.Kind kind) {
-    return switch (kind) {
-      case BROKEN, MISSED, NOT_REACHED, BLOCKED -> true;
-      case OUR_FAULT, SAYS, NOT_ASKED, HOLDS -> false;
-    };
-  }
-
-  /** {@return whether somebody should look for the cause: of the page, or here} */
-  static boolean fails(Verdict.Kind kind) {
-    return pageFails(kind) || kind == Verdict.Kind.OUR_FAULT;
+    return kind.deviation() && kind != Verdict.Kind.ERROR;
   }
 
   /** {@return what a kind means, in a few words} */
   static String meaning(Verdict.Kind kind) {
     return switch (kind) {
-      case OUR_FAULT -> "the harness failed";
+      case ERROR -> "the harness failed";
       case BROKEN -> "promised, but it does not hold";
       case MISSED -> "recommended, but it does not hold";
-      case NOT_REACHED -> "the page was not ready, so nothing is known";
+      case INCONCLUSIVE -> "the page was not ready, so nothing is known";
       case BLOCKED -> "a claim that this one needs does not hold";
-      case SAYS -> "a question of fact, with its answer";
-      case NOT_ASKED -> "not asked there, with the reason";
+      case ANSWER -> "a question of fact, with its answer";
+      case NOT_APPLICABLE -> "does not apply there, with the reason";
       case HOLDS -> "the sentence is true there";
     };
   }
 
   /** {@return the style class of a kind} */
   static String style(Verdict.Kind kind) {
-    return "is-" + word(kind).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    return "is-" + kind.id().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -2,9 +2,13 @@ package org.crosscheck.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.comparison.Change;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.verdict.AcceptedVerdict;
 
 /** What differs between two sets of verdicts, for people. */
 public final class ChangesText {
@@ -17,7 +21,7 @@ public final class ChangesText {
   public static String of(Verdicts before, Verdicts after, List<Change> changes) {
     StringBuilder text = new StringBuilder(summary(before, after, changes)).append('\n');
     for (Change change : changes) {
-      text.append(change.kind().word()).append(": ").append(change.claim());
+      text.append(change.kind().displayName()).append(": ").append(change.claim());
       text.append(" (").append(cases(change)).append(")\n");
       text.append("    ").append(verdicts(change)).append('\n');
       if (!change.because().isEmpty()) {
@@ -37,10 +41,10 @@ public final class ChangesText {
     for (Change change : changes) {
       text.append(
           Arrays.asList(
-                  change.kind().word(),
+                  change.kind().displayName(),
                   "`" + change.claim() + "`",
-                  escaped(change.was()),
-                  escaped(change.is()),
+                  escaped(text(change.was())),
+                  escaped(text(change.is())),
                   escaped(cases(change)))
               .stream()
               .collect(Collectors.joining(" | ", "| ", " |\n")));
@@ -49,9 +53,10 @@ public final class ChangesText {
   }
 
   private static String summary(Verdicts before, Verdicts after, List<Change> changes) {
-    long compared = before.lines().keySet().stream().filter(after.lines()::containsKey).count();
+    long compared =
+        before.verdicts().keySet().stream().filter(after.verdicts()::containsKey).count();
     String counts =
-        Arrays.stream(Change.Kind.values())
+        Arrays.stream(ChangeKind.values())
             .map(
                 kind -> {
                   int cases =
@@ -59,7 +64,7 @@ public final class ChangesText {
                           .filter(c -> c.kind() == kind)
                           .mapToInt(c -> c.cases().size())
                           .sum();
-                  return cases == 0 ? "" : cases + " " + kind.word();
+                  return cases == 0 ? "" : cases + " " + kind.displayName();
                 })
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining(", "));
@@ -73,26 +78,25 @@ public final class ChangesText {
   }
 
   private static String verdicts(Change change) {
-    if (change.was().isEmpty()) {
-      return "is " + Visible.line(change.is(), LONGEST);
-    }
-    if (change.is().isEmpty()) {
-      return "was " + Visible.line(change.was(), LONGEST);
-    }
-    return "was "
-        + Visible.line(change.was(), LONGEST)
-        + ", is "
-        + Visible.line(change.is(), LONGEST);
+    return Stream.of(
+            change.was().map(v -> "was " + Visible.line(v.toString(), LONGEST)),
+            change.is().map(v -> "is " + Visible.line(v.toString(), LONGEST)))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(", "));
   }
 
   private static String cases(Change change) {
     String shown =
         change.cases().stream()
             .limit(SHOWN_CASES)
-            .map(of -> String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters()))
+            .map(of -> of.visit().toString())
             .collect(Collectors.joining(", "));
     int more = change.cases().size() - SHOWN_CASES;
     return shown + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String text(Optional<AcceptedVerdict> verdict) {
+    return verdict.map(AcceptedVerdict::toString).orElse("");
   }
 
   private static String escaped(String text) {

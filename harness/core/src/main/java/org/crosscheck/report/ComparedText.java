@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosscheck.analysis.Capabilities;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
@@ -17,14 +18,12 @@ public final class ComparedText {
   private ComparedText() {}
 
   /** {@return a table for each browser, and why not; "" if the run asked no claim with a column} */
-  public static String of(RunRecord run, ClaimCatalog book) {
-    Capabilities compared =
-        Capabilities.of(new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty()));
+public static String of(RunRecord run,ClaimCatalog book){Shown shown=new Shown(run,book,new Comparison(List.of(),0),Baseline.empty());Capabilities compared=shown.capabilities();
     if (compared.tables().isEmpty()) {
       return "";
     }
     StringBuilder text = new StringBuilder();
-    compared.tables().forEach(table -> text.append(table(table)).append('\n'));
+    compared.tables().forEach(table -> text.append(table(shown, table)).append('\n'));
     if (!compared.reasons().isEmpty()) {
       text.append("Why not, and the cheapest change:\n");
       compared.reasons().forEach(reason -> text.append(reason(reason)));
@@ -32,9 +31,9 @@ public final class ComparedText {
     return text.toString();
   }
 
-  private static String table(Capabilities.Table table) {
+  private static String table(Shown shown, Capabilities.Table table) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(with(Visible.line(table.title()), table.columns()));
+    lines.add(with(Visible.line(shown.title(table.engine())), table.columns()));
     table
         .rows()
         .forEach(
@@ -42,7 +41,7 @@ public final class ComparedText {
                 lines.add(
                     with(
                         Visible.line(row.hosting()),
-                        row.marks().stream().map(Capabilities.Mark::word).toList())));
+                        row.marks().stream().map(m -> m.possible().displayName()).toList())));
     List<Integer> widths =
         IntStream.range(0, lines.get(0).size())
             .mapToObj(c -> lines.stream().mapToInt(l -> l.get(c).length()).max().orElse(0))
@@ -76,8 +75,8 @@ public final class ComparedText {
         + " under "
         + places
         + ":\n      "
-        + reason.why()
+        + Visible.line(reason.why())
         + "\n"
-        + (reason.change().isEmpty() ? "" : "      -> " + reason.change() + "\n");
+        + (reason.change().isEmpty() ? "" : "      -> " + Visible.line(reason.change()) + "\n");
   }
 }

@@ -1,16 +1,11 @@
 package org.crosscheck.report;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.crosscheck.comparison.Baseline;
+import org.crosscheck.analysis.DeviationGroups;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
-import org.crosscheck.verdict.Judged;
-import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.TestResult;
 
 /**
  * Something that a person should look at: cases of one claim that differ or deviate in one way.
@@ -55,38 +50,24 @@ record Concern(
 
   /** {@return how the run differs from the baseline, worst first} */
   static List<Concern> differences(Shown shown) {
-    Map<List<String>, List<Difference>> alike = new LinkedHashMap<>();
-    shown.comparison().differences().stream()
-        .sorted(Comparator.comparing(Concern::rank).thenComparing(Concern::verdictKind))
-        .forEach(d -> alike.computeIfAbsent(key(d), k -> new ArrayList<>()).add(d));
-    return alike.values().stream().map(group -> difference(shown, group)).toList();
+    return DeviationGroups.differences(shown.comparison()).stream()
+        .map(group -> difference(shown, group))
+        .toList();
   }
 
   /** {@return the deviations that the baseline accepts, worst first} */
   static List<Concern> accepted(Shown shown) {
-    Map<List<Object>, List<Judged>> alike =
-        shown.run().judged().stream()
-            .filter(j -> Baseline.needsReason(j.verdict().kind()))
-            .filter(j -> shown.difference(j.of()).isEmpty())
-            .sorted(
-                Comparator.comparing((Judged j) -> j.verdict().kind()).thenComparing(Judged::of))
-            .collect(
-                Collectors.groupingBy(
-                    j ->
-                        List.of(
-                            j.of().claim(),
-                            j.verdict().accepted(),
-                            shown.reason(j.of()).orElse("")),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return alike.values().stream().map(group -> accepted(shown, group)).toList();
+    return DeviationGroups.accepted(shown.run().results(), shown.comparison(), shown.baseline())
+        .stream()
+        .map(group -> accepted(shown, group))
+        .toList();
   }
 
-  private static Concern accepted(Shown shown, List<Judged> group) {
-    Judged first = group.get(0);
+  private static Concern accepted(Shown shown, List<TestResult> group) {
+    TestResult first = group.get(0);
     return new Concern(
         Cell.style(first.verdict().kind()),
-        Cell.word(first.verdict().kind()),
+        first.verdict().kind().displayName(),
         first.of().claim().text(),
         shown.anchor(first.of().claim()),
         shown.says(first.of().claim()),
@@ -94,79 +75,38 @@ record Concern(
         shown.reason(first.of()),
         group.stream()
             .map(
-                j -> new Place(place(j.of().toString()), shown.link(j.of()), j.verdict().because()))
+                j ->
+                    new Place(j.of().visit().toString(), shown.link(j.of()), j.verdict().because()))
             .toList());
   }
 
   private static Concern difference(Shown shown, List<Difference> group) {
     Difference first = group.get(0);
-    boolean welcome = welcome(first);
+    boolean welcome = first.welcome();
     return new Concern(
-        first.kind() == Difference.Kind.VANISHED ? "is-none" : Cell.style(verdictKind(first)),
-        word(first.kind()),
+        first.kind() == ChangeKind.GONE ? "is-none" : Cell.style(first.verdict()),
+        first.kind().displayName(),
         welcome ? "" : first.of().claim().text(),
         shown.anchor(first.of().claim()),
         welcome ? "" : shown.says(first.of().claim()),
-        welcome ? "the baseline does not know these cases" : change(first),
+        welcome ? "the baseline does not have these cases" : change(first),
         Optional.empty(),
         group.stream()
             .map(
                 d ->
                     new Place(
-                        welcome ? d.of() + " = " + d.is() : place(d.of().toString()),
+                        welcome ? d.of() + " = " + d.isText() : d.of().visit().toString(),
                         shown.link(d.of()),
-                        deviates(d) ? d.because() : ""))
+                        d.verdict().deviation() ? d.because() : ""))
             .toList());
-  }
-
-  /** Cases that are new and as they should be are one concern, whatever their claims. */
-  private static boolean welcome(Difference d) {
-    return d.kind() == Difference.Kind.APPEARED && !deviates(d);
-  }
-
-  private static boolean deviates(Difference d) {
-    return Baseline.needsReason(verdictKind(d));
-  }
-
-  private static List<String> key(Difference d) {
-    return welcome(d)
-        ? List.of(d.kind().name())
-        : List.of(d.kind().name(), d.of().claim().text(), d.was(), d.is());
-  }
-
-  private static int rank(Difference d) {
-    return switch (d.kind()) {
-      case WORSE -> 0;
-      case APPEARED -> welcome(d) ? 5 : 1;
-      case CHANGED -> 2;
-      case VANISHED -> 3;
-      case BETTER -> 4;
-    };
-  }
-
-  static String word(Difference.Kind kind) {
-    return switch (kind) {
-      case WORSE -> "worse";
-      case APPEARED -> "new: accept it";
-      case CHANGED -> "changed";
-      case VANISHED -> "gone: accept it";
-      case BETTER -> "fixed: accept it";
-    };
   }
 
   private static String change(Difference d) {
     return switch (d.kind()) {
-      case WORSE, CHANGED, BETTER -> "was " + d.was() + ", is " + d.is();
-      case APPEARED -> "is " + d.is() + "; the baseline does not know it";
-      case VANISHED -> "was " + d.was() + "; the run did not ask it";
+      case WORSE, FLAKY, CHANGED, OTHER_REASON, BETTER ->
+          "was " + d.wasText() + ", is " + d.isText();
+      case NEW -> "is " + d.isText() + "; the baseline does not have it";
+      case GONE -> "was " + d.wasText() + "; the run does not have it";
     };
-  }
-
-  private static Verdict.Kind verdictKind(Difference d) {
-    return new Baseline.Line(d.is().isEmpty() ? d.was() : d.is(), "").kind();
-  }
-
-  private static String place(String of) {
-    return of.substring(of.indexOf(' ') + 1);
   }
 }

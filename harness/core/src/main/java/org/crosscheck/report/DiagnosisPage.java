@@ -86,9 +86,9 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
   public static String style(Level level) {
     return switch (level) {
       case BAD -> "is-broken";
-      case UNSURE -> "is-not-reached";
+      case UNSURE -> "is-inconclusive";
       case WARN -> "is-missed";
-      case INFO -> "is-says";
+      case INFO -> "is-answer";
       case GOOD -> "is-holds";
     };
   }

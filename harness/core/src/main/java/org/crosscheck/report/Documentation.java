@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Sentence;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -74,27 +74,25 @@ record Documentation(String document, String section, List<Said> sentences) {
             .filter(c -> c.sentence().id().equals(sentence.id()))
             .toList();
     List<Held> held = claims.stream().map(c -> held(grids, c)).toList();
-    List<Judged> judged = held.stream().flatMap(h -> asked(h.rows()).stream()).toList();
+    List<TestResult> judged = held.stream().flatMap(h -> asked(h.rows()).stream()).toList();
     return judged.isEmpty()
         ? new Said(sentence, "is-none", unjudged(claims), held)
         : new Said(sentence, style(judged), mark(judged), held);
   }
 
-  private static List<Judged> asked(List<Row> rows) {
+  private static List<TestResult> asked(List<Row> rows) {
     return rows.stream()
         .flatMap(r -> r.cells().stream())
         .flatMap(c -> c.judged().stream())
-        .filter(j -> j.verdict().kind() != Verdict.Kind.NOT_ASKED)
+        .filter(j -> j.verdict().kind() != Verdict.Kind.NOT_APPLICABLE)
         .toList();
   }
 
   /** What became of a sentence; what could not be judged is not counted against it. */
-  private static String mark(List<Judged> judged) {
+  private static String mark(List<TestResult> judged) {
     long not = count(judged, List.of(Verdict.Kind.BROKEN, Verdict.Kind.MISSED));
     long unknown =
-        count(
-            judged,
-            List.of(Verdict.Kind.NOT_REACHED, Verdict.Kind.BLOCKED, Verdict.Kind.OUR_FAULT));
+        count(judged, List.of(Verdict.Kind.INCONCLUSIVE, Verdict.Kind.BLOCKED, Verdict.Kind.ERROR));
     String of = " of " + judged.size() + " cases";
     if (not > 0) {
       return "does not hold in "
@@ -105,18 +103,18 @@ record Documentation(String document, String section, List<Said> sentences) {
     if (unknown > 0) {
       return "could not be judged in " + unknown + of;
     }
-    boolean told = count(judged, List.of(Verdict.Kind.SAYS)) == judged.size();
+    boolean told = count(judged, List.of(Verdict.Kind.ANSWER)) == judged.size();
     return (told ? "answered in all " : "holds in all ") + judged.size() + " cases";
   }
 
   /** An answer to a question of fact is no better or worse than a sentence that holds. */
-  private static String style(List<Judged> judged) {
-    List<Judged> held =
-        judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.SAYS).toList();
+  private static String style(List<TestResult> judged) {
+    List<TestResult> held =
+        judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.ANSWER).toList();
     return new Cell(held.isEmpty() ? judged : held).style();
   }
 
-  private static long count(List<Judged> judged, List<Verdict.Kind> kinds) {
+  private static long count(List<TestResult> judged, List<Verdict.Kind> kinds) {
     return judged.stream().filter(j -> kinds.contains(j.verdict().kind())).count();
   }
 
@@ -148,7 +146,7 @@ record Documentation(String document, String section, List<Said> sentences) {
             .flatMap(r -> r.cells().stream())
             .flatMap(c -> c.worst().stream())
             .anyMatch(j -> Cell.pageFails(j.verdict().kind()));
-    List<Judged> judged = asked(rows);
+    List<TestResult> judged = asked(rows);
     return judged.isEmpty()
         ? new Held(claim, hostings, rows, fails, "is-none", unjudged(List.of(claim)))
         : new Held(claim, hostings, rows, fails, style(judged), mark(judged));

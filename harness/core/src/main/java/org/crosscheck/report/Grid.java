@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 
 /**
  * What one browser gives: claims as rows, hostings as columns.
@@ -40,11 +40,11 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
    */
   static List<Grid> of(Shown shown) {
     List<String> hostings = shown.hostings();
-    Map<List<Object>, List<Judged>> places =
-        shown.run().judged().stream()
+    Map<List<Object>, List<TestResult>> places =
+        shown.run().results().stream()
             .collect(
                 Collectors.groupingBy(
-                    j -> List.of(j.of().browser(), j.of().claim(), j.of().hosting())));
+                    j -> List.of(j.of().engine(), j.of().claim(), j.of().hosting())));
     List<Grid> grids = new ArrayList<>();
     for (String browser : shown.browsers()) {
       Map<List<String>, List<ClaimId>> byHostings = new LinkedHashMap<>();
@@ -69,7 +69,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
       List<String> hostings,
       List<ClaimId> claims,
       boolean oneOfSeveral,
-      Map<List<Object>, List<Judged>> places) {
+      Map<List<Object>, List<TestResult>> places) {
     List<Row> rows =
         claims.stream()
             .map(

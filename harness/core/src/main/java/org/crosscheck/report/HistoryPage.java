@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.comparison.Change;
-import org.crosscheck.comparison.History;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.AcceptedVerdict;
 
 /**
  * What a page about the history of claims shows.
@@ -74,7 +74,7 @@ public record HistoryPage(
     Map<ClaimId, String> says = new HashMap<>();
     book.claims().forEach(claim -> says.put(claim.id(), claim.summary()));
     Map<ClaimId, String> stories = new HashMap<>();
-    history.ladder().rows().stream()
+    history.releaseMatrix().rows().stream()
         .filter(row -> !row.story().isEmpty())
         .forEach(row -> stories.put(row.claim(), String.join("; ", row.story())));
     Map<String, String> reports = new HashMap<>();
@@ -192,29 +192,19 @@ public record HistoryPage(
     return SHORT.format(at);
   }
 
-  /** {@return a verdict, as a baseline has it, on one line} */
-  public static String verdict(String verdict) {
-    return Visible.line(verdict, VERDICT);
-  }
-
-  /** {@return a case without its claim} */
-  public static String place(Case of) {
-    return String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters());
+  /** {@return a verdict, as a baseline has it, on one line; "" if there is none} */
+  public static String verdict(Optional<AcceptedVerdict> verdict) {
+    return verdict.map(v -> Visible.line(v.toString(), VERDICT)).orElse("");
   }
 
   /** {@return the style class of a change} */
-  public static String style(Change.Kind kind) {
+  public static String style(ChangeKind kind) {
     return switch (kind) {
       case WORSE -> "is-broken";
       case BETTER -> "is-holds";
-      case CHANGED -> "is-says";
-      case FLAKY, OTHER_REASON -> "is-not-reached";
-      case APPEARED, VANISHED -> "is-none";
+      case CHANGED -> "is-answer";
+      case FLAKY, OTHER_REASON -> "is-inconclusive";
+      case NEW, GONE -> "is-none";
     };
-  }
-
-  /** {@return the word for a change} */
-  public static String word(Change.Kind kind) {
-    return kind == Change.Kind.OTHER_REASON ? "another way, as bad" : kind.word();
   }
 }

@@ -1,8 +1,10 @@
 package org.crosscheck.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.comparison.History;
+import org.crosscheck.analysis.History;
+import org.crosscheck.verdict.AcceptedVerdict;
 
 /** The history of claims for the terminal: what changed last. */
 public final class HistoryText {
@@ -32,15 +34,19 @@ public final class HistoryText {
     return "  "
         + HistoryPage.brief(last.run().startedAt())
         + "  "
-        + HistoryPage.word(last.change().kind())
+        + last.change().kind().displayName()
         + " in "
         + Visible.line(last.run().release())
         + ": "
         + row.claim().text()
         + " was "
-        + Visible.line(last.change().was(), LONGEST)
+        + verdict(last.change().was())
         + ", is "
-        + Visible.line(last.change().is(), LONGEST)
+        + verdict(last.change().is())
         + "\n";
+  }
+
+  private static String verdict(Optional<AcceptedVerdict> verdict) {
+    return verdict.map(v -> Visible.line(v.toString(), LONGEST)).orElse("");
   }
 }

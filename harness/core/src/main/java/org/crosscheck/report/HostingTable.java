@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.analysis.Capabilities;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -15,9 +16,6 @@ import org.crosscheck.verdict.Verdict;
  * @param others how many more hostings were visited
  */
 record HostingTable(List<String> columns, List<Row> rows, int others) {
-  private static final String YES = "yes";
-  private static final String NO = "no";
-  private static final String DASH = "–";
 
   /**
    * One hosting.
@@ -33,7 +31,7 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
   record Word(String word, String link, String style) {}
 
   static HostingTable of(Shown shown) {
-    List<Capabilities.Table> tables = Capabilities.of(shown).tables();
+    List<Capabilities.Table> tables = shown.capabilities().tables();
     List<String> columns = tables.stream().flatMap(t -> t.columns().stream()).distinct().toList();
     Set<String> asked =
         tables.stream()
@@ -65,31 +63,40 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
                   int at = table.columns().indexOf(column);
                   return table.rows().stream()
                       .filter(row -> at >= 0 && row.hosting().equals(hosting))
-                      .map(row -> new Answer(table.browser(), row.marks().get(at)));
+                      .map(row -> new Answer(table.engine(), row.marks().get(at)));
                 })
-            .filter(answer -> !answer.mark().word().equals(DASH))
+            .filter(answer -> answer.mark().possible() != Capabilities.Possible.NOT_ASKED)
             .toList();
-    List<String> words = answers.stream().map(a -> a.mark().word()).distinct().toList();
-    if (words.isEmpty()) {
-      return new Word(DASH, "", "is-none");
+    List<Capabilities.Possible> different =
+        answers.stream().map(a -> a.mark().possible()).distinct().toList();
+    if (different.isEmpty()) {
+      Capabilities.Possible none = Capabilities.Possible.NOT_ASKED;
+      return new Word(none.displayName(), "", HostingsPage.style(none));
     }
-    if (words.size() == 1) {
+    if (different.size() == 1) {
       Capabilities.Mark mark = answers.get(0).mark();
-      return new Word(mark.word(), mark.link(), mark.style());
+      return new Word(
+          mark.possible().displayName(),
+          mark.of().map(shown::link).orElse(""),
+          HostingsPage.style(mark.possible()));
     }
     List<String> yes =
-        answers.stream().filter(a -> a.mark().word().equals(YES)).map(Answer::browser).toList();
-    String word = yes.isEmpty() ? NO : "only " + String.join(", ", yes);
+        answers.stream()
+            .filter(a -> a.mark().possible() == Capabilities.Possible.YES)
+            .map(Answer::engine)
+            .toList();
+    String word =
+        yes.isEmpty() ? Capabilities.Possible.NO.displayName() : "only " + String.join(", ", yes);
     return new Word(word, shown.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
   }
 
-  private record Answer(String browser, Capabilities.Mark mark) {}
+  private record Answer(String engine, Capabilities.Mark mark) {}
 
   private static Word claims(Shown shown, String hosting) {
-    List<Judged> here =
-        shown.run().judged().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
+    List<TestResult> here =
+        shown.run().results().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
     return Arrays.stream(Verdict.Kind.values())
-        .filter(Cell::fails)
+        .filter(Verdict.Kind::deviation)
         .filter(kind -> here.stream().anyMatch(j -> j.verdict().kind() == kind))
         .findFirst()
         .map(
@@ -97,8 +104,8 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
                 new Word(
                     here.stream().filter(j -> j.verdict().kind() == kind).count()
                         + " "
-                        + Cell.word(kind),
-                    Shown.filtered("verdict", Cell.word(kind), "hosting", hosting),
+                        + kind.displayName(),
+                    Shown.filtered("verdict", kind.displayName(), "hosting", hosting),
                     Cell.style(kind)))
         .orElseGet(() -> new Word("all hold", Shown.filtered("hosting", hosting), "is-holds"));
   }

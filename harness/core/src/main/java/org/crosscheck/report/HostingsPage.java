@@ -5,11 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosscheck.analysis.Capabilities;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -41,7 +42,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
       List<Failing> failing) {
     /** {@return where the verdicts of a kind are listed} */
     String link(Verdict.Kind kind) {
-      return Shown.filtered("verdict", Cell.word(kind), "hosting", name);
+      return Shown.filtered("verdict", kind.displayName(), "hosting", name);
     }
   }
 
@@ -61,10 +62,19 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
   /** How a claim fails in one browser, and where that is to be seen. */
   record In(String browser, Cell cell, String link) {}
 
+  /** {@return the style class of whether something can be done} */
+  static String style(Capabilities.Possible possible) {
+    return switch (possible) {
+      case YES -> "is-holds";
+      case NO -> "is-missed";
+      case UNKNOWN, NOT_ASKED -> "is-none";
+    };
+  }
+
   static HostingsPage of(Shown shown) {
     return new HostingsPage(
         shown,
-        Capabilities.of(shown),
+        shown.capabilities(),
         shown.hostings().stream().map(h -> section(shown, h)).toList(),
         Grid.of(shown));
   }
@@ -72,13 +82,13 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
   private static Section section(Shown shown, String hosting) {
     List<VisitRecord> visits =
         shown.run().visits().stream().filter(v -> v.hosting().equals(hosting)).toList();
-    List<Judged> judged = visits.stream().flatMap(v -> v.judged().stream()).toList();
+    List<TestResult> judged = visits.stream().flatMap(v -> v.results().stream()).toList();
     return new Section(
         shown.id(hosting),
         hosting,
         shown.run().info().hostings().stream()
             .filter(h -> h.name().equals(hosting))
-            .map(HostingInfo::explained)
+            .map(HostingInfo::description)
             .findFirst()
             .orElse(""),
         promised(shown, visits),
@@ -90,7 +100,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
     Map<Prediction, List<String>> browsers = new LinkedHashMap<>();
     for (String browser : shown.browsers()) {
       visits.stream()
-          .filter(v -> v.browser().equals(browser))
+          .filter(v -> v.engine().equals(browser))
           .findFirst()
           .ifPresent(
               v ->
@@ -103,12 +113,12 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
         .toList();
   }
 
-  private static List<Failing> failing(Shown shown, List<Judged> judged) {
-    Map<ClaimId, Map<String, List<Judged>>> byClaim = new LinkedHashMap<>();
-    for (Judged one : judged) {
+  private static List<Failing> failing(Shown shown, List<TestResult> judged) {
+    Map<ClaimId, Map<String, List<TestResult>>> byClaim = new LinkedHashMap<>();
+    for (TestResult one : judged) {
       byClaim
           .computeIfAbsent(one.of().claim(), c -> new LinkedHashMap<>())
-          .computeIfAbsent(one.of().browser(), b -> new ArrayList<>())
+          .computeIfAbsent(one.of().engine(), b -> new ArrayList<>())
           .add(one);
     }
     List<Failing> failing = new ArrayList<>();
@@ -129,7 +139,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
 
   private static Optional<In> in(Shown shown, String browser, Cell cell) {
     return cell.worst()
-        .filter(w -> Cell.fails(w.verdict().kind()))
+        .filter(w -> w.verdict().kind().deviation())
         .map(w -> new In(browser, cell, shown.link(w.of())));
   }
 }

@@ -60,16 +60,16 @@ public final class HtmlReport {
   /** {@return the address of a visit's picture, which is copied to the report, if there is one} */
   private static Optional<String> picture(Background background, VisitRecord visit, Path folder)
       throws IOException {
-    boolean troubled = visit.judged().stream().anyMatch(j -> Cell.fails(j.verdict().kind()));
+    boolean troubled = visit.results().stream().anyMatch(j -> j.verdict().kind().deviation());
     Optional<Path> from =
         background.pictures().stream()
-            .map(run -> Pictures.of(run, visit.name()))
+            .map(run -> Pictures.of(run, visit.key().toString()))
             .filter(file -> troubled && Files.isRegularFile(file))
             .findFirst();
     if (from.isEmpty()) {
       return Optional.empty();
     }
-    Path to = Pictures.of(folder, visit.name());
+    Path to = Pictures.of(folder, visit.key().toString());
     if (!Files.exists(to) || !Files.isSameFile(from.get(), to)) {
       Files.createDirectories(folder.resolve(Pictures.FOLDER));
       Files.copy(from.get(), to, StandardCopyOption.REPLACE_EXISTING);

@@ -9,11 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -49,7 +49,7 @@ record IndexPage(
   record Tally(Verdict.Kind kind, long count) {
     /** {@return where they are listed} */
     String link() {
-      return Shown.filtered("verdict", Cell.word(kind));
+      return Shown.filtered("verdict", kind.displayName());
     }
   }
 
@@ -58,7 +58,7 @@ record IndexPage(
         shown,
         shown.run().info(),
         warning(shown),
-        tallies(shown.run().judged()),
+        tallies(shown.run().results()),
         HostingTable.of(shown),
         Concern.differences(shown),
         Concern.accepted(shown),
@@ -68,12 +68,12 @@ record IndexPage(
   /** {@return how the run compares, in a few words} */
   String headline() {
     Comparison compared = shown.comparison();
-    int worse = compared.of(Difference.Kind.WORSE).size();
-    int better = compared.of(Difference.Kind.BETTER).size();
+    int worse = compared.of(ChangeKind.WORSE).size();
+    int better = compared.of(ChangeKind.BETTER).size();
     if (compared.same()) {
       return "Same as the baseline";
     }
-    if (compared.of(Difference.Kind.APPEARED).size() == compared.compared()) {
+    if (compared.of(ChangeKind.NEW).size() == compared.compared()) {
       return "Nothing was accepted yet";
     }
     if (worse + better == 0) {
@@ -82,7 +82,7 @@ record IndexPage(
           + (others == 1 ? " verdict differs" : " verdicts differ")
           + " from the baseline";
     }
-    int appeared = compared.of(Difference.Kind.APPEARED).size();
+    int appeared = compared.of(ChangeKind.NEW).size();
     return Stream.of(worse > 0 ? worse + " worse" : "", better > 0 ? better + " better" : "")
         .filter(part -> !part.isEmpty())
         .collect(
@@ -109,7 +109,7 @@ record IndexPage(
   String style() {
     return shown.comparison().same()
         ? "is-holds"
-        : shown.comparison().of(Difference.Kind.WORSE).isEmpty() ? "is-missed" : "is-broken";
+        : shown.comparison().of(ChangeKind.WORSE).isEmpty() ? "is-missed" : "is-broken";
   }
 
   /** {@return the browsers that came up} */
@@ -136,7 +136,7 @@ record IndexPage(
   }
 
   /** {@return how many verdicts of each kind there are, worst first} */
-  static List<Tally> tallies(List<Judged> judged) {
+  static List<Tally> tallies(List<TestResult> judged) {
     return Arrays.stream(Verdict.Kind.values())
         .map(
             kind ->

@@ -9,19 +9,20 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
  * A run as JUnit XML, in the elements of Surefire's schema ({@code surefire-test-report.xsd}), so
- * that CI shows claims as tests. What differs from the baseline is a failure, a fault of ours and a
- * run that did not get to its end are errors, what was not asked is skipped with the reason; an
- * accepted deviation passes and says so.
+ * that CI shows claims as tests. What differs from the baseline is a failure, an error of the
+ * harness and a run that did not get to its end are errors, what does not apply is skipped with the
+ * reason; an accepted deviation passes and says so.
  */
 public final class JunitReport {
   private static final double MILLISECONDS = 1000;
@@ -46,9 +47,9 @@ public final class JunitReport {
   private static void write(
       XMLStreamWriter xml, RunRecord run, Comparison comparison, Baseline baseline)
       throws XMLStreamException {
-    Map<Case, Difference> differences = comparison.byCase();
-    List<Difference> gone = comparison.of(Difference.Kind.VANISHED);
-    List<Judged> all = run.orRefuseEmpty().judged();
+    Map<TestCaseId, Difference> differences = comparison.byCase();
+    List<Difference> gone = comparison.of(ChangeKind.GONE);
+    List<TestResult> all = run.orRefuseEmpty().results();
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "PyScript " + clean(run.info().release().name()));
     xml.writeAttribute("tests", String.valueOf(all.size() + gone.size() + stopped(run)));
@@ -60,14 +61,13 @@ public final class JunitReport {
     xml.writeAttribute("skipped", String.valueOf(count(all, j -> skipped(j, differences))));
     xml.writeAttribute("time", seconds(run.visits().stream().mapToDouble(JunitReport::time).sum()));
     for (VisitRecord visit : run.visits()) {
-      for (Judged judged : visit.judged()) {
+      for (TestResult judged : visit.results()) {
         write(xml, visit, judged, Optional.ofNullable(differences.get(judged.of())), baseline);
       }
     }
     for (Difference difference : gone) {
-      Case of = difference.of();
-      String where = String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters());
-      start(xml, of.claim().text() + " [" + where + "]", of.hosting() + "." + of.page(), 0);
+      TestCaseId of = difference.of();
+      start(xml, of.claim().text() + " [" + of.visit() + "]", of.hosting() + "." + of.page(), 0);
       element(xml, "failure", difference.kind().name(), difference.toString());
       xml.writeEndElement();
     }
@@ -82,24 +82,24 @@ public final class JunitReport {
   private static void write(
       XMLStreamWriter xml,
       VisitRecord visit,
-      Judged judged,
+      TestResult judged,
       Optional<Difference> difference,
       Baseline baseline)
       throws XMLStreamException {
     Verdict verdict = judged.verdict();
     start(
         xml,
-        judged.of().claim().text() + " [" + visit.name() + "]",
+        judged.of().claim().text() + " [" + visit.key() + "]",
         visit.hosting() + "." + visit.page(),
-        time(visit) / Math.max(1, visit.judged().size()));
+        time(visit) / Math.max(1, visit.results().size()));
     if (fault(judged)) {
       element(xml, "error", verdict.kind().name(), verdict.because());
     } else if (difference.isPresent()) {
       element(xml, "failure", verdict.kind().name(), difference.get().toString());
-    } else if (verdict.kind() == Verdict.Kind.NOT_ASKED) {
+    } else if (verdict.kind() == Verdict.Kind.NOT_APPLICABLE) {
       xml.writeEmptyElement("skipped");
       xml.writeAttribute("message", clean(verdict.because()));
-    } else if (Baseline.needsReason(verdict.kind())) {
+    } else if (verdict.kind().deviation()) {
       Baseline.Line line = baseline.lines().get(judged.of());
       String reason = line == null ? "" : baseline.reasons().getOrDefault(line.reason(), "");
       xml.writeStartElement("system-out");
@@ -127,16 +127,16 @@ public final class JunitReport {
     xml.writeEndElement();
   }
 
-  private static boolean fault(Judged judged) {
-    return judged.verdict().kind() == Verdict.Kind.OUR_FAULT;
+  private static boolean fault(TestResult judged) {
+    return judged.verdict().kind() == Verdict.Kind.ERROR;
   }
 
-  private static boolean skipped(Judged judged, Map<Case, Difference> differences) {
-    return judged.verdict().kind() == Verdict.Kind.NOT_ASKED
+  private static boolean skipped(TestResult judged, Map<TestCaseId, Difference> differences) {
+    return judged.verdict().kind() == Verdict.Kind.NOT_APPLICABLE
         && !differences.containsKey(judged.of());
   }
 
-  private static long count(List<Judged> all, java.util.function.Predicate<Judged> which) {
+  private static long count(List<TestResult> all, java.util.function.Predicate<TestResult> which) {
     return all.stream().filter(which).count();
   }
 

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.comparison.Ladder;
 
 /** The claims over several releases, for people. */
 public final class LadderText {
@@ -15,14 +15,14 @@ public final class LadderText {
 
   /** What the words of the table mean. */
   static final String LEGEND =
-      "holds: in every case; n/m: in n of m cases; no: in none; not reached: the page did not get so"
-          + " far; says a, b, ...: another letter is"
-          + " another answer to a question of fact; not asked: the release does not promise it.";
+      "holds: in every case; n/m: in n of m cases; no: in none; inconclusive: the page did not get"
+          + " so far; answer a, b, ...: another letter is another answer to a question of fact;"
+          + " n/a: the release does not promise it.";
 
   private LadderText() {}
 
   /** {@return it as a table for the terminal} */
-  public static String of(Ladder ladder) {
+  public static String of(ReleaseMatrix ladder) {
     List<List<String>> table = table(ladder);
     int columns = table.get(0).size();
     List<Integer> widths = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class LadderText {
   }
 
   /** {@return it as Markdown} */
-  public static String markdown(Ladder ladder) {
+  public static String markdown(ReleaseMatrix ladder) {
     List<List<String>> table = table(ladder);
     String head = line(table.get(0)) + "| " + "--- | ".repeat(table.get(0).size()).strip() + "\n";
     String rows = table.stream().skip(1).map(LadderText::line).collect(Collectors.joining());
@@ -58,7 +58,7 @@ public final class LadderText {
     return row.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static List<List<String>> table(Ladder ladder) {
+  private static List<List<String>> table(ReleaseMatrix ladder) {
     List<List<String>> table = new ArrayList<>();
     table.add(
         Stream.of(Stream.of("claim"), ladder.releases().stream(), Stream.of("what happened"))
@@ -71,22 +71,22 @@ public final class LadderText {
                 table.add(
                     Stream.of(
                             Stream.of(row.claim().text()),
-                            row.steps().stream().map(Ladder.Step::word),
+                            row.steps().stream().map(ReleaseMatrix.Step::word),
                             Stream.of(String.join("; ", row.story())))
                         .flatMap(s -> s)
                         .toList()));
     return table;
   }
 
-  private static String word(Ladder.Row row) {
+  private static String word(ReleaseMatrix.Row row) {
     return row.steps().stream()
-        .map(Ladder.Step::word)
+        .map(ReleaseMatrix.Step::word)
         .filter(word -> !word.isEmpty())
         .findFirst()
         .orElse("");
   }
 
-  private static String steady(Ladder ladder) {
+  private static String steady(ReleaseMatrix ladder) {
     return unchanged(ladder).entrySet().stream()
         .map(
             e ->
@@ -99,13 +99,13 @@ public final class LadderText {
   }
 
   /** {@return the claims that every release answers alike, by the word for it} */
-  static SortedMap<String, List<ClaimId>> unchanged(Ladder ladder) {
+  static SortedMap<String, List<ClaimId>> unchanged(ReleaseMatrix ladder) {
     return ladder.rows().stream()
-        .filter(Ladder.Row::steady)
+        .filter(ReleaseMatrix.Row::steady)
         .collect(
             Collectors.groupingBy(
                 row -> word(row),
                 TreeMap::new,
-                Collectors.mapping(Ladder.Row::claim, Collectors.toList())));
+                Collectors.mapping(ReleaseMatrix.Row::claim, Collectors.toList())));
   }
 }

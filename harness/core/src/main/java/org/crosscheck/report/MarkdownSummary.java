@@ -39,7 +39,7 @@ public final class MarkdownSummary {
         .append(".\n\n");
     text.append(
             page.tallies().stream()
-                .map(t -> t.count() + " " + Cell.word(t.kind()))
+                .map(t -> t.count() + " " + t.kind().displayName())
                 .collect(Collectors.joining(", ")))
         .append(".\n\n");
     if (!page.differences().isEmpty()) {

@@ -1,9 +1,10 @@
 package org.crosscheck.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.comparison.Ladder;
 
 /**
  * The run beside what was accepted of other releases.
@@ -11,7 +12,7 @@ import org.crosscheck.comparison.Ladder;
  * @param shown everything that is shown
  * @param ladder the releases, the run last
  */
-record ReleasesPage(Shown shown, Ladder ladder) {
+record ReleasesPage(Shown shown, ReleaseMatrix ladder) {
 
   /** {@return how many releases the run stands beside, in words} */
   String others() {
@@ -20,7 +21,7 @@ record ReleasesPage(Shown shown, Ladder ladder) {
   }
 
   /** {@return the claims that not every release answers alike} */
-  List<Ladder.Row> changed() {
+  List<ReleaseMatrix.Row> changed() {
     return ladder.rows().stream().filter(row -> !row.steady()).toList();
   }
 
@@ -29,19 +30,34 @@ record ReleasesPage(Shown shown, Ladder ladder) {
     return LadderText.unchanged(ladder);
   }
 
+  /** {@return the style class of claims that every release answers alike} */
+  String style(List<ClaimId> claims) {
+    return style(
+        ladder.rows().stream()
+            .filter(row -> claims.contains(row.claim()))
+            .flatMap(row -> row.steps().stream())
+            .flatMap(step -> step.summary().stream())
+            .findFirst());
+  }
+
   /** {@return what the words mean} */
   String legend() {
     return LadderText.LEGEND;
   }
 
-  /** {@return the style class of a word of the ladder} */
-  static String style(String word) {
-    return switch (word) {
-      case "holds" -> "is-holds";
-      case "no" -> "is-broken";
-      case "not reached" -> "is-not-reached";
-      case "not asked", "" -> "is-none";
-      default -> word.startsWith("says") ? "is-says" : "is-missed";
-    };
+  /** {@return the style class of what a claim came to in a release} */
+  static String style(Optional<ReleaseMatrix.Summary> summary) {
+    return summary
+        .map(
+            s ->
+                switch (s) {
+                  case HOLDS -> "is-holds";
+                  case ANSWER -> "is-answer";
+                  case PARTLY -> "is-missed";
+                  case NO -> "is-broken";
+                  case INCONCLUSIVE -> "is-inconclusive";
+                  case NOT_APPLICABLE -> "is-none";
+                })
+        .orElse("is-none");
   }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.Capabilities;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
@@ -24,7 +25,7 @@ import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.TestCaseId;
 
 /** Everything that a report shows, with what every view of it looks up. */
 final class Shown {
@@ -35,9 +36,7 @@ final class Shown {
   private final Comparison comparison;
   private final Baseline baseline;
   private final Map<ClaimId, Claim> known = new HashMap<>();
-  private final Map<Case, Difference> differences = new HashMap<>();
-  private final Map<Case, String> pages = new HashMap<>();
-  private final IdentityHashMap<VisitRecord, String> names = new IdentityHashMap<>();
+private final Map<TestCaseId,Difference>differences=new HashMap<>();private final Map<TestCaseId,String>pages=new HashMap<>();private final IdentityHashMap<VisitRecord,String>names=new IdentityHashMap<>();
   private final List<ClaimId> claims;
   private final List<String> hostings;
 
@@ -55,13 +54,13 @@ final class Shown {
     comparison.differences().forEach(d -> differences.put(d.of(), d));
     Set<String> taken = new HashSet<>();
     for (VisitRecord visit : run.visits()) {
-      String name = fileName(visit.name(), taken);
+      String name = fileName(visit.key().toString(), taken);
       names.put(visit, name);
-      visit.judged().forEach(j -> pages.put(j.of(), name));
+      visit.results().forEach(j -> pages.put(j.of(), name));
     }
     this.hostings = hostings(run);
     this.claims =
-        run.judged().stream().map(j -> j.of().claim()).distinct().sorted(order()).toList();
+        run.results().stream().map(j -> j.of().claim()).distinct().sorted(order()).toList();
   }
 
   RunRecord run() {
@@ -74,6 +73,15 @@ final class Shown {
 
   Comparison comparison() {
     return comparison;
+  }
+
+  /** {@return what the hostings of the run let PyScript do} */
+  Capabilities capabilities() {
+    return Capabilities.of(run.visits(), book.capabilities());
+  }
+
+  Baseline baseline() {
+    return baseline;
   }
 
   /** {@return the claims that the run asked, in the order of the documents} */
@@ -92,14 +100,13 @@ final class Shown {
   }
 
   /** {@return how a case differs from the baseline, if it does} */
-  Optional<Difference> difference(Case of) {
+  Optional<Difference> difference(TestCaseId of) {
     return Optional.ofNullable(differences.get(of));
   }
 
   /** {@return why the baseline accepts a deviation, if it gives a reason} */
-  Optional<String> reason(Case of) {
-    return Optional.ofNullable(baseline.lines().get(of))
-        .map(line -> baseline.reasons().get(line.reason()));
+  Optional<String> reason(TestCaseId of) {
+    return baseline.reason(of);
   }
 
   /** {@return the name of a visit's page, without folder and ending} */
@@ -108,7 +115,7 @@ final class Shown {
   }
 
   /** {@return the address of the page on which a case stands, seen from the views} */
-  String link(Case of) {
+  String link(TestCaseId of) {
     String page = pages.get(of);
     return page == null ? anchor(of.claim()) : "visits/" + page + ".html#claim-" + of.claim();
   }
@@ -151,8 +158,8 @@ final class Shown {
   /** {@return the browsers that the run names, in its order, then any that only a visit names} */
   List<String> browsers() {
     return Stream.concat(
-            run.browsers().stream().map(BrowserInfo::word),
-            run.visits().stream().map(VisitRecord::browser))
+            run.browsers().stream().map(BrowserInfo::engine),
+            run.visits().stream().map(VisitRecord::engine))
         .distinct()
         .toList();
   }
@@ -160,7 +167,7 @@ final class Shown {
   /** {@return a browser with its version, as it reported itself} */
   String title(String browser) {
     return run.browsers().stream()
-        .filter(b -> b.word().equals(browser))
+        .filter(b -> b.engine().equals(browser))
         .map(BrowserInfo::explain)
         .findFirst()
         .orElse(browser);

@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.crosscheck.comparison.Difference;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -41,26 +40,26 @@ record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
    * @param link where it stands
    * @param why the answer, or what went wrong; "" if all is well
    */
-  record Row(Judged judged, String compared, String link, String why) {}
+  record Row(TestResult judged, String compared, String link, String why) {}
 
   static VerdictsPage of(Shown shown) {
     List<Row> rows =
-        shown.run().judged().stream()
+        shown.run().results().stream()
             .sorted(
-                Comparator.comparing((Judged j) -> j.verdict().kind()).thenComparing(Judged::of))
+                Comparator.comparing((TestResult j) -> j.verdict().kind())
+                    .thenComparing(TestResult::of))
             .map(
                 j ->
                     new Row(
                         j,
-                        shown.difference(j.of()).map(d -> word(d.kind())).orElse("as accepted"),
+                        shown
+                            .difference(j.of())
+                            .map(d -> d.kind().displayName())
+                            .orElse("as accepted"),
                         shown.link(j.of()),
                         why(j.verdict())))
             .toList();
     return new VerdictsPage(shown, filters(rows), rows);
-  }
-
-  private static String word(Difference.Kind kind) {
-    return kind == Difference.Kind.APPEARED ? "new" : kind.word();
   }
 
   private static String why(Verdict verdict) {
@@ -72,18 +71,18 @@ record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
     filters.add(
         new Filter(
             "Verdict",
-            rows.stream().map(r -> Cell.word(r.judged().verdict().kind())).distinct().toList()));
+            rows.stream().map(r -> r.judged().verdict().kind().displayName()).distinct().toList()));
     filters.add(filter("Claim", rows, of -> of.claim().text()));
-    filters.add(filter("Page", rows, Case::page));
-    filters.add(filter("Hosting", rows, Case::hosting));
-    filters.add(filter("Browser", rows, Case::browser));
-    filters.add(filter("Interpreters", rows, Case::interpreters));
+    filters.add(filter("Page", rows, TestCaseId::page));
+    filters.add(filter("Hosting", rows, TestCaseId::hosting));
+    filters.add(filter("Browser", rows, TestCaseId::engine));
+    filters.add(filter("Interpreters", rows, TestCaseId::interpreters));
     filters.add(
         new Filter("Baseline", rows.stream().map(Row::compared).distinct().sorted().toList()));
     return filters;
   }
 
-  private static Filter filter(String title, List<Row> rows, Function<Case, String> part) {
+  private static Filter filter(String title, List<Row> rows, Function<TestCaseId, String> part) {
     return new Filter(
         title, rows.stream().map(r -> part.apply(r.judged().of())).distinct().sorted().toList());
   }

@@ -15,7 +15,7 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +50,7 @@ record VisitPage(
    * @param fails whether somebody should look at it
    */
   record Answer(
-      Judged judged,
+      TestResult judged,
       String anchor,
       Optional<Claim> claim,
       Optional<String> compared,
@@ -82,7 +82,7 @@ record VisitPage(
   static VisitPage of(
       Shown shown, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =
-        visit.judged().stream()
+        visit.results().stream()
             .sorted(Comparator.comparing(j -> j.verdict().kind()))
             .map(j -> answer(shown, j))
             .toList();
@@ -91,22 +91,22 @@ record VisitPage(
         visit,
         shown.run().info().hostings().stream()
             .filter(h -> h.name().equals(visit.hosting()))
-            .map(h -> h.explained())
+            .map(h -> h.description())
             .collect(Collectors.joining(" ")),
-        shown.title(visit.browser()),
+        shown.title(visit.engine()),
         command(shown.run(), visit),
         answers,
         picture,
         sources.of(visit.fixture()));
   }
 
-  private static Answer answer(Shown shown, Judged judged) {
+  private static Answer answer(Shown shown, TestResult judged) {
     Optional<String> compared =
         shown
             .difference(judged.of())
             .map(
                 d ->
-                    Concern.word(d.kind())
+                    d.kind().displayName()
                         + (d.was().isEmpty() ? "" : " (the baseline accepts " + d.was() + ")"))
             .or(() -> shown.reason(judged.of()).map(r -> "accepted in the baseline: " + r));
     return new Answer(
@@ -114,7 +114,7 @@ record VisitPage(
         shown.anchor(judged.of().claim()),
         shown.claim(judged.of().claim()),
         compared,
-        Cell.fails(judged.verdict().kind()));
+        judged.verdict().kind().deviation());
   }
 
   /** {@return whether an exchange brought the page itself} */
@@ -185,7 +185,7 @@ record VisitPage(
                 + ":\n"
             : "")
         + "./crosscheck run --browser "
-        + quoted(visit.browser())
+        + quoted(visit.engine())
         + (guest ? "" : " --hosting " + quoted(visit.hosting()))
         + " --fixture "
         + quoted(visit.fixture())

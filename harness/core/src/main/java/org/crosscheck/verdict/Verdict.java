@@ -9,24 +9,82 @@ import org.crosscheck.told.Told;
  */
 public sealed interface Verdict {
 
-  /** The kinds of verdict, in the order in which people want to see them: worst first. */
+  /**
+   * The kinds of verdict, in the order in which people want to see them: worst first. Whatever
+   * sorts, counts or colors verdicts asks a kind for what it means and has no table of its own.
+   */
   enum Kind {
     /** The harness failed. */
-    OUR_FAULT,
+    ERROR("error", 4, Result.UNDECIDED),
     /** A MUST that does not hold. */
-    BROKEN,
+    BROKEN("broken", 3, Result.FAILED),
     /** A SHOULD that does not hold. */
-    MISSED,
-    /** The world was not ready, so the claim could not be judged. */
-    NOT_REACHED,
+    MISSED("missed", 2, Result.FAILED),
+    /** The page or the browser was not ready, so the claim could not be judged. */
+    INCONCLUSIVE("inconclusive", 3, Result.UNDECIDED),
     /** A claim that this one depends on does not hold in the same visit. */
-    BLOCKED,
+    BLOCKED("blocked", 3, Result.UNDECIDED),
     /** A question of fact was answered. */
-    SAYS,
-    /** Excluded, with the reason. */
-    NOT_ASKED,
+    ANSWER("answer", 0, Result.PASSED),
+    /** The claim does not apply here, with the reason. */
+    NOT_APPLICABLE("n/a", 1, Result.SKIPPED),
     /** The sentence is true here. */
-    HOLDS
+    HOLDS("holds", 0, Result.PASSED);
+
+    private final String displayName;
+    private final int severity;
+    private final Result result;
+
+    Kind(String displayName, int severity, Result result) {
+      this.displayName = displayName;
+      this.severity = severity;
+      this.result = result;
+    }
+
+    /** {@return the word in baselines, records and reports for programs, such as HOLDS} */
+    public String id() {
+      return name();
+    }
+
+    /** {@return the word for people, in lower case, such as {@code broken}} */
+    public String displayName() {
+      return displayName;
+    }
+
+    /** {@return how bad it is, from 0: a case gets worse when this rises} */
+    public int severity() {
+      return severity;
+    }
+
+    /** {@return what a test report calls it} */
+    public Result result() {
+      return result;
+    }
+
+    /** {@return whether nobody wants it, so that accepting it needs a reason} */
+    public boolean deviation() {
+      return result == Result.FAILED || result == Result.UNDECIDED;
+    }
+
+    /**
+     * {@return whether it says something about PyScript: true for a blocked claim, since the claim
+     * that it depends on was judged}
+     */
+    public boolean conclusive() {
+      return result == Result.PASSED || result == Result.FAILED || this == BLOCKED;
+    }
+  }
+
+  /** The results that any test report knows. */
+  enum Result {
+    /** As it should be. */
+    PASSED,
+    /** Judged, and not as it should be. */
+    FAILED,
+    /** It should have been judged and was not. */
+    UNDECIDED,
+    /** It was not to be judged. */
+    SKIPPED
   }
 
   /** {@return which of the closed set this is} */
@@ -35,9 +93,9 @@ public sealed interface Verdict {
   /** {@return why, in words with the values that were seen; "" only for HOLDS} */
   String because();
 
-  /** {@return the verdict as a baseline has it: the kind, and for SAYS the value} */
-  default String accepted() {
-    return kind().name();
+  /** {@return the verdict without its reason, as a baseline accepts it} */
+  default AcceptedVerdict accepted() {
+    return AcceptedVerdict.of(kind(), "");
   }
 
   /** The sentence is true here. */
@@ -73,14 +131,14 @@ public sealed interface Verdict {
   }
 
   /** A question of fact was answered; {@code value} is the answer as text, on one line. */
-  record Says(String value) implements Verdict {
-    public Says {
+  record Answer(String value) implements Verdict {
+    public Answer {
       requireText(value);
     }
 
     @Override
     public Kind kind() {
-      return Kind.SAYS;
+      return Kind.ANSWER;
     }
 
     @Override
@@ -89,25 +147,25 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String accepted() {
-      return "SAYS(" + value + ")";
+    public AcceptedVerdict accepted() {
+      return AcceptedVerdict.of(Kind.ANSWER, value);
     }
   }
 
-  /** The world was not ready; {@code what} was missing. */
-  record NotReached(String what) implements Verdict {
-    public NotReached {
-      requireText(what);
+  /** The claim could not be judged; {@code why} says what was missing. */
+  record Inconclusive(String why) implements Verdict {
+    public Inconclusive {
+      requireText(why);
     }
 
     @Override
     public Kind kind() {
-      return Kind.NOT_REACHED;
+      return Kind.INCONCLUSIVE;
     }
 
     @Override
     public String because() {
-      return what;
+      return why;
     }
   }
 
@@ -124,21 +182,21 @@ public sealed interface Verdict {
     }
 
     @Override
-    public String accepted() {
-      return "BLOCKED(" + by + ")";
+    public AcceptedVerdict accepted() {
+      return AcceptedVerdict.of(Kind.BLOCKED, by.text());
     }
   }
 
-  /** The claim was not asked; {@code how} says how to have it asked. */
-  record NotAsked(String why, String how) implements Verdict {
-    public NotAsked {
+  /** The claim does not apply here; {@code how} says how to have it judged. */
+  record NotApplicable(String why, String how) implements Verdict {
+    public NotApplicable {
       requireText(why);
       requireText(how);
     }
 
     @Override
     public Kind kind() {
-      return Kind.NOT_ASKED;
+      return Kind.NOT_APPLICABLE;
     }
 
     @Override
@@ -147,20 +205,20 @@ public sealed interface Verdict {
     }
   }
 
-  /** The harness failed; {@code told} says at what. */
-  record OurFault(String told) implements Verdict {
-    public OurFault {
-      requireText(told);
+  /** The harness failed; {@code why} says at what. */
+  record Error(String why) implements Verdict {
+    public Error {
+      requireText(why);
     }
 
     @Override
     public Kind kind() {
-      return Kind.OUR_FAULT;
+      return Kind.ERROR;
     }
 
     @Override
     public String because() {
-      return told;
+      return why;
     }
   }
 

@@ -26,8 +26,9 @@ import org.crosscheck.observation.Reporter;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +174,12 @@ public final class Given {
   }
 
   /** {@return a case by its text, with its verdict} */
-  public static Judged judged(String of, Verdict verdict) {
-    return new Judged(Case.parse(of), "", "", verdict);
+  public static TestResult judged(String of, Verdict verdict) {
+    return new TestResult(TestCaseId.parse(of), "", "", verdict);
+  }
+
+  /** {@return a verdict as a baseline accepts it, from its text; empty for ""} */
+  public static Optional<AcceptedVerdict> verdict(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(AcceptedVerdict.parse(text));
   }
 }

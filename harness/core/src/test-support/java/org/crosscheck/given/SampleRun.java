@@ -27,9 +27,10 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up run that has everything in it that a run can have, for tests. */
@@ -115,24 +116,21 @@ public final class SampleRun {
   /** {@return a visit in which nothing special was seen, judged on the sample's claims} */
   public static VisitRecord visit(
       String page, String hosting, String browser, String interpreters) {
-    List<Judged> judged =
+    List<TestResult> judged =
         CLAIMS.stream()
             .filter(c -> page.equals("isolation") == c.equals("page-is-isolated"))
             .map(
                 c ->
-                    new Judged(
-                        new Case(new ClaimId(c), page, hosting, browser, interpreters),
+                    new TestResult(
+                        TestCaseId.of(new ClaimId(c), page, hosting, browser, interpreters),
                         "worker.ran is true",
                         hosting.equals("bare") ? "the documentation promises a clear error" : "",
                         verdict(c, hosting, browser, interpreters)))
             .toList();
     boolean isolated = isolated(hosting);
     return new VisitRecord(
-        page,
+        new VisitKey(page, hosting, browser, interpreters),
         page.replaceFirst(":.*", ""),
-        hosting,
-        browser,
-        interpreters,
         "2026.7.3",
         new Prediction(
             isolated,
@@ -234,20 +232,20 @@ public final class SampleRun {
       case "worker-reaches-dom mini-coi firefox mpy" ->
           new Verdict.Blocked(new ClaimId("worker-tag-runs"));
       case "worker-tag-runs mini-coi firefox mpy" ->
-          new Verdict.NotReached(
+          new Verdict.Inconclusive(
               "never reported: worker.ran (NEVER ANSWERED: 30 s; the last fact was main.ready)");
       case "sync-calls-main coi-minimal chrome py" ->
-          new Verdict.OurFault("The window was closed while the visit was under way.");
+          new Verdict.Error("The window was closed while the visit was under way.");
       default -> usual(claim, hosting);
     };
   }
 
   private static Verdict usual(String claim, String hosting) {
     if (claim.equals("page-is-isolated")) {
-      return new Verdict.Says(String.valueOf(isolated(hosting)));
+      return new Verdict.Answer(String.valueOf(isolated(hosting)));
     }
     if (claim.equals("sync-calls-main") && !isolated(hosting)) {
-      return new Verdict.NotAsked(
+      return new Verdict.NotApplicable(
           "The documentation asks this of isolated pages only.",
           "See 'expect' of sync-calls-main for where it is asked.");
     }

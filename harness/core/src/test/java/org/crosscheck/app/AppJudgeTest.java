@@ -48,7 +48,8 @@ public class AppJudgeTest {
       {
         PAGE,
         Given.seen(tags(false), Given.fact(PageWatch.STOPPED, true), DONE),
-        "PyScript was not done with <script type=\"mpy\" src=\"0.py\"> within 5 s of the first error."
+        "PyScript was not done with <script type=\"mpy\" src=\"0.py\"> within 5 s of the first"
+            + " error."
       },
       {
         TEXT,
@@ -65,8 +66,8 @@ public class AppJudgeTest {
       },
       {
         PAGE,
-        Given.seen(Outcome.NEVER_ANSWERED, "it navigated 11 times: a reload loop"),
-        "The page never came to rest: it navigated 11 times: a reload loop."
+        Given.seen(Outcome.RELOAD_LOOP, "it navigated 11 times"),
+        "The page reloads itself without end: it navigated 11 times."
       },
       {PAGE, Given.seen(Outcome.NOT_OPENED, "refused"), "The page could not be opened: refused."},
       {
@@ -155,7 +156,7 @@ public class AppJudgeTest {
   public void a_browser_that_died_says_nothing_about_the_page() {
     AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
 
-    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.OUR_FAULT);
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.ERROR);
     assertThat(verdict.reasons())
         .containsExactly("The visit says nothing: browser died: exit code 1.");
   }

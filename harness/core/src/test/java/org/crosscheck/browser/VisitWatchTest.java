@@ -122,8 +122,7 @@ public class VisitWatchTest {
     assertThat(watch.end())
         .isCompletedWithValue(
             new VisitWatch.End(
-                VisitWatch.End.Kind.RELOADS,
-                "it navigated 11 times without an answer: a reload loop"));
+                VisitWatch.End.Kind.RELOADS, "it navigated 11 times without an answer"));
     assertThat(watch.facts(1000))
         .containsExactly(new Fact("browser.navigations", Reporter.BROWSER, 1, 0, 11));
   }

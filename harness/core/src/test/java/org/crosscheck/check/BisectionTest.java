@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.crosscheck.comparison.Baseline;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -63,19 +63,19 @@ public class BisectionTest {
         IntStream.range(0, history.length()).mapToObj(String::valueOf).toList());
   }
 
-  private SortedMap<Case, Baseline.Line> lines(String history, String version) {
+  private SortedMap<TestCaseId, AcceptedVerdict> lines(String history, String version) {
     asked.add(version);
     String verdict =
         switch (history.charAt(Integer.parseInt(version))) {
           case 'H' -> "HOLDS";
           case 'B' -> "BROKEN";
           case 'M' -> "MISSED";
-          case '?' -> "NOT_REACHED(the page)";
+          case '?' -> "INCONCLUSIVE";
           case '!' -> throw new Told("npm does not have it.", "Take another.");
-          default -> "SAYS(" + history.charAt(Integer.parseInt(version)) + ")";
+          default -> "ANSWER(" + history.charAt(Integer.parseInt(version)) + ")";
         };
-    SortedMap<Case, Baseline.Line> lines = new TreeMap<>();
-    lines.put(Case.parse("one page bare chrome mpy"), new Baseline.Line(verdict, ""));
+    SortedMap<TestCaseId, AcceptedVerdict> lines = new TreeMap<>();
+    lines.put(TestCaseId.parse("one page bare chrome mpy"), AcceptedVerdict.parse(verdict));
     return lines;
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.crosscheck.comparison.History;
+import org.crosscheck.analysis.History;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.ReleaseInfo;
@@ -68,7 +68,7 @@ public class PastRunsTest {
     run(folder.resolve("c"), "nothing", 11, "1.0", List.of(), true);
     run(folder.resolve("d"), "newer", 12, "1.0", ONE_VISIT, true);
     Path newer = folder.resolve("d").resolve(RunRecord.FILE);
-    Files.writeString(newer, Files.readString(newer).replace("\"format\":2", "\"format\":3"));
+    Files.writeString(newer, Files.readString(newer).replace("\"format\":3", "\"format\":4"));
     Files.createDirectories(folder.resolve("e"));
     Files.writeString(folder.resolve("e").resolve(RunRecord.FILE), "");
 

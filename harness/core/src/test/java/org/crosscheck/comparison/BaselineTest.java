@@ -10,8 +10,8 @@ import java.util.Set;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.given.Folder;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -28,10 +28,10 @@ public class BaselineTest {
       reason slow: a busy machine is late: sometimes
 
       a page bare chrome mpy = BROKEN  # a
-      a page bare firefox mpy = HOLDS | NOT_REACHED  # slow
-      b page:x bare firefox mpy-py = SAYS(a | b = c)
+      a page bare firefox mpy = HOLDS | INCONCLUSIVE  # slow
+      b page:x bare firefox mpy-py = ANSWER(a | b = c)
       c page bare chrome none = BLOCKED(a)  # a
-      d page bare chrome py = NOT_ASKED
+      d page bare chrome py = NOT_APPLICABLE
       """;
 
   @Test
@@ -46,12 +46,12 @@ public class BaselineTest {
   public void lines_are_sorted_however_they_stood() {
     assertThat(
             read("""
-                    # a comment goes away
-                    %s = HOLDS
+            # a comment goes away
+            %s = HOLDS
 
-                    %s = MISSED  # r
-                    reason r: text
-                    """
+            %s = MISSED  # r
+            reason r: text
+            """
                     .formatted(B, A))
                 .text())
         .isEqualTo("reason r: text\n\n" + A + " = MISSED  # r\n" + B + " = HOLDS\n");
@@ -68,8 +68,8 @@ public class BaselineTest {
   @DataProvider
   public Object[][] mistakes() {
     return new Object[][] {
-      {"nonsense", "line 1: 'nonsense' is no line of a baseline."},
-      {A + " HOLDS", "is no line of a baseline."},
+      {"nonsense", "line 1: 'nonsense' is not a line of a baseline."},
+      {A + " HOLDS", "is not a line of a baseline."},
       {"a page bare chrome = HOLDS", "line 1: 'a page bare chrome' does not name a case."},
       {"A page bare chrome mpy = HOLDS", "line 1: 'A' is not a claim id."},
       {A + " = HOLD", "line 1: There is no verdict 'HOLD'. Did you mean HOLDS?"},
@@ -81,7 +81,7 @@ public class BaselineTest {
       {A + " = BROKEN  # r", A + " = BROKEN has no reason 'r'"},
       {A + " = HOLDS  # r", A + " = HOLDS has no reason 'r'"},
       {A + " = HOLDS | BROKEN", A + " = HOLDS | BROKEN has no reason ''"},
-      {A + " = SAYS(1) | SAYS(2)", A + " = SAYS(1) | SAYS(2) has no reason ''"},
+      {A + " = ANSWER(1) | ANSWER(2)", A + " = ANSWER(1) | ANSWER(2) has no reason ''"},
       {"reason r", "line 1: A reason has no text."},
       {"reason r:", "line 1: A reason has no text."},
       {"reason r:  ", "line 1: A reason has no text."},
@@ -106,29 +106,29 @@ public class BaselineTest {
 
   @Test
   public void a_line_accepts_its_verdict_and_no_other() {
-    Baseline.Line line = new Baseline.Line("SAYS(1)", "");
+    Baseline.Line line = Baseline.Line.parse("ANSWER(1)", "");
 
-    assertThat(line.accepts(new Verdict.Says("1"))).isTrue();
-    assertThat(line.accepts(new Verdict.Says("2"))).isFalse();
-    assertThat(line.accepts(HOLDS)).isFalse();
+    assertThat(line.verdict().accepts(new Verdict.Answer("1"))).isTrue();
+    assertThat(line.verdict().accepts(new Verdict.Answer("2"))).isFalse();
+    assertThat(line.verdict().accepts(HOLDS)).isFalse();
   }
 
   @Test
   public void a_line_of_a_flaky_case_accepts_each_of_its_verdicts() {
-    Baseline.Line line = new Baseline.Line("HOLDS | BLOCKED(b) | SAYS(x | y)", "r");
+    Baseline.Line line = Baseline.Line.parse("HOLDS | BLOCKED(b) | ANSWER(x | y)", "r");
 
-    assertThat(line.accepts(HOLDS)).isTrue();
-    assertThat(line.accepts(new Verdict.Blocked(new ClaimId("b")))).isTrue();
-    assertThat(line.accepts(new Verdict.Says("x | y"))).isTrue();
-    assertThat(line.accepts(BROKEN)).isFalse();
-    assertThat(line.accepts(new Verdict.Blocked(new ClaimId("c")))).isFalse();
-    assertThat(line.kind()).isEqualTo(Verdict.Kind.HOLDS);
-    assertThat(line.needsReason()).isTrue();
+    assertThat(line.verdict().accepts(HOLDS)).isTrue();
+    assertThat(line.verdict().accepts(new Verdict.Blocked(new ClaimId("b")))).isTrue();
+    assertThat(line.verdict().accepts(new Verdict.Answer("x | y"))).isTrue();
+    assertThat(line.verdict().accepts(BROKEN)).isFalse();
+    assertThat(line.verdict().accepts(new Verdict.Blocked(new ClaimId("c")))).isFalse();
+    assertThat(line.verdict().kind()).isEqualTo(Verdict.Kind.HOLDS);
+    assertThat(line.verdict().needsReason()).isTrue();
   }
 
   @Test
   public void an_answer_with_a_bar_in_it_is_one_answer() {
-    Judged said = judged(A, new Verdict.Says("a | b | c"));
+    TestResult said = judged(A, new Verdict.Answer("a | b | c"));
     Baseline accepted =
         read(Baseline.empty().accept(List.of(said), Map.of(), Baseline.empty(), Set.of()).text());
 
@@ -138,12 +138,12 @@ public class BaselineTest {
   @Test
   public void deviations_need_a_reason_and_other_verdicts_none() {
     assertThat(Verdict.Kind.values())
-        .filteredOn(Baseline::needsReason)
+        .filteredOn(Verdict.Kind::deviation)
         .containsExactly(
-            Verdict.Kind.OUR_FAULT,
+            Verdict.Kind.ERROR,
             Verdict.Kind.BROKEN,
             Verdict.Kind.MISSED,
-            Verdict.Kind.NOT_REACHED,
+            Verdict.Kind.INCONCLUSIVE,
             Verdict.Kind.BLOCKED);
   }
 
@@ -152,12 +152,12 @@ public class BaselineTest {
     assertThat(
             Baseline.empty()
                 .accept(
-                    List.of(judged(B, new Verdict.Says("3")), judged(A, BROKEN)),
+                    List.of(judged(B, new Verdict.Answer("3")), judged(A, BROKEN)),
                     Map.of("a", " it is\n so ", "b", "nobody needs this"),
                     Baseline.empty(),
                     Set.of())
                 .text())
-        .isEqualTo("reason a: it is so\n\n" + A + " = BROKEN  # a\n" + B + " = SAYS(3)\n");
+        .isEqualTo("reason a: it is so\n\n" + A + " = BROKEN  # a\n" + B + " = ANSWER(3)\n");
   }
 
   @Test
@@ -177,17 +177,17 @@ public class BaselineTest {
   }
 
   @Test
-  public void a_fault_of_ours_is_never_accepted() {
+  public void an_error_of_the_harness_is_never_accepted() {
     assertThatThrownBy(
             () ->
                 Baseline.empty()
                     .accept(
-                        List.of(judged(A, new Verdict.OurFault("no port"))),
+                        List.of(judged(A, new Verdict.Error("no port"))),
                         Map.of("a", "it is so"),
                         Baseline.empty(),
                         Set.of()))
         .isInstanceOf(Told.class)
-        .hasMessageContaining(A + " is a fault of the harness: no port");
+        .hasMessageContaining(A + " is an error of the harness: no port");
   }
 
   @Test
@@ -241,22 +241,51 @@ public class BaselineTest {
   }
 
   @Test
-  public void an_answer_may_have_any_character_in_it() {
-    Baseline.Line line = new Baseline.Line("SAYS(a\u2028b\u0085c (d))", "");
+  public void a_baseline_in_the_words_of_older_releases_is_read_in_those_of_today() {
+    Baseline old =
+        read(
+            """
+            reason slow: late
 
-    assertThat(line.kind()).isEqualTo(Verdict.Kind.SAYS);
-    assertThat(line.accepts(new Verdict.Says("a\u2028b\u0085c (d)"))).isTrue();
+            a page bare chrome mpy = NOT_REACHED  # slow
+            b page bare chrome mpy = HOLDS | NOT_REACHED  # slow
+            c page bare chrome mpy = SAYS(SAYS | NOT_ASKED_x)
+            d page bare chrome mpy = NOT_ASKED
+            e page bare chrome mpy = OUR_FAULT  # slow
+            f page bare chrome mpy = BLOCKED(a)  # slow
+            """);
+
+    assertThat(old.text())
+        .isEqualTo(
+            """
+            reason slow: late
+
+            a page bare chrome mpy = INCONCLUSIVE  # slow
+            b page bare chrome mpy = HOLDS | INCONCLUSIVE  # slow
+            c page bare chrome mpy = ANSWER(SAYS | NOT_ASKED_x)
+            d page bare chrome mpy = NOT_APPLICABLE
+            e page bare chrome mpy = ERROR  # slow
+            f page bare chrome mpy = BLOCKED(a)  # slow
+            """);
+  }
+
+  @Test
+  public void an_answer_may_have_any_character_in_it() {
+    Baseline.Line line = Baseline.Line.parse("ANSWER(a\u2028b\u0085c (d))", "");
+
+    assertThat(line.verdict().kind()).isEqualTo(Verdict.Kind.ANSWER);
+    assertThat(line.verdict().accepts(new Verdict.Answer("a\u2028b\u0085c (d)"))).isTrue();
   }
 
   @Test
   public void cases_that_were_not_asked_keep_their_lines_unless_they_vanished() {
     Baseline before = read(A + " = HOLDS\n");
-    List<Judged> run = List.of(judged(B, HOLDS));
+    List<TestResult> run = List.of(judged(B, HOLDS));
 
     assertThat(before.accept(run, Map.of(), Baseline.empty(), Set.of()).lines())
-        .containsOnlyKeys(Case.parse(A), Case.parse(B));
-    assertThat(before.accept(run, Map.of(), Baseline.empty(), Set.of(Case.parse(A))).lines())
-        .containsOnlyKeys(Case.parse(B));
+        .containsOnlyKeys(TestCaseId.parse(A), TestCaseId.parse(B));
+    assertThat(before.accept(run, Map.of(), Baseline.empty(), Set.of(TestCaseId.parse(A))).lines())
+        .containsOnlyKeys(TestCaseId.parse(B));
   }
 
   static Baseline read(String text) {

@@ -7,7 +7,8 @@ import static org.crosscheck.given.Given.judged;
 import java.util.List;
 import java.util.Set;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.given.Given;
+import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -17,38 +18,38 @@ public class ComparisonTest {
   private static final Verdict HOLDS = new Verdict.Holds("");
   private static final Verdict BROKEN = new Verdict.Broken("was 2");
   private static final Verdict MISSED = new Verdict.Missed("was late");
-  private static final Verdict NOT_REACHED = new Verdict.NotReached("no page");
-  private static final Verdict NOT_ASKED = new Verdict.NotAsked("No.", "Ask.");
-  private static final Verdict OUR_FAULT = new Verdict.OurFault("no port");
+  private static final Verdict INCONCLUSIVE = new Verdict.Inconclusive("no page");
+  private static final Verdict NOT_APPLICABLE = new Verdict.NotApplicable("No.", "Ask.");
+  private static final Verdict ERROR = new Verdict.Error("no port");
   private static final Verdict BLOCKED = new Verdict.Blocked(new ClaimId("b"));
 
   @DataProvider
   public Object[][] changes() {
     return new Object[][] {
-      {"HOLDS", BROKEN, Difference.Kind.WORSE},
-      {"HOLDS", MISSED, Difference.Kind.WORSE},
-      {"HOLDS", NOT_REACHED, Difference.Kind.WORSE},
-      {"HOLDS", BLOCKED, Difference.Kind.WORSE},
-      {"HOLDS", NOT_ASKED, Difference.Kind.WORSE},
-      {"SAYS(1)", NOT_REACHED, Difference.Kind.WORSE},
-      {"NOT_ASKED", MISSED, Difference.Kind.WORSE},
-      {"MISSED  # r", NOT_REACHED, Difference.Kind.WORSE},
-      {"BROKEN  # r", OUR_FAULT, Difference.Kind.WORSE},
-      {"HOLDS | MISSED  # r", BROKEN, Difference.Kind.WORSE},
-      {"BROKEN  # r", HOLDS, Difference.Kind.BETTER},
-      {"NOT_REACHED  # r", HOLDS, Difference.Kind.BETTER},
-      {"BLOCKED(b)  # r", MISSED, Difference.Kind.BETTER},
-      {"NOT_ASKED", HOLDS, Difference.Kind.BETTER},
-      {"BROKEN | MISSED  # r", HOLDS, Difference.Kind.BETTER},
-      {"SAYS(1)", new Verdict.Says("2"), Difference.Kind.CHANGED},
-      {"BROKEN  # r", NOT_REACHED, Difference.Kind.CHANGED},
-      {"BLOCKED(c)  # r", BLOCKED, Difference.Kind.CHANGED},
+      {"HOLDS", BROKEN, ChangeKind.WORSE},
+      {"HOLDS", MISSED, ChangeKind.WORSE},
+      {"HOLDS", INCONCLUSIVE, ChangeKind.WORSE},
+      {"HOLDS", BLOCKED, ChangeKind.WORSE},
+      {"HOLDS", NOT_APPLICABLE, ChangeKind.WORSE},
+      {"ANSWER(1)", INCONCLUSIVE, ChangeKind.WORSE},
+      {"NOT_APPLICABLE", MISSED, ChangeKind.WORSE},
+      {"MISSED  # r", INCONCLUSIVE, ChangeKind.WORSE},
+      {"BROKEN  # r", ERROR, ChangeKind.WORSE},
+      {"HOLDS | MISSED  # r", BROKEN, ChangeKind.WORSE},
+      {"BROKEN  # r", HOLDS, ChangeKind.BETTER},
+      {"INCONCLUSIVE  # r", HOLDS, ChangeKind.BETTER},
+      {"BLOCKED(b)  # r", MISSED, ChangeKind.BETTER},
+      {"NOT_APPLICABLE", HOLDS, ChangeKind.BETTER},
+      {"BROKEN | MISSED  # r", HOLDS, ChangeKind.BETTER},
+      {"ANSWER(1)", new Verdict.Answer("2"), ChangeKind.CHANGED},
+      {"BROKEN  # r", INCONCLUSIVE, ChangeKind.CHANGED},
+      {"BLOCKED(c)  # r", BLOCKED, ChangeKind.CHANGED},
     };
   }
 
   @Test(dataProvider = "changes")
   public void a_verdict_other_than_accepted_is_worse_or_better_or_changed(
-      String accepted, Verdict verdict, Difference.Kind kind) {
+      String accepted, Verdict verdict, ChangeKind kind) {
     Comparison comparison = compare(A + " = " + accepted, A, verdict);
 
     assertThat(comparison.differences())
@@ -64,10 +65,10 @@ public class ComparisonTest {
       {"HOLDS", HOLDS},
       {"HOLDS", new Verdict.Holds("another reason")},
       {"BROKEN  # r", BROKEN},
-      {"SAYS(2)", new Verdict.Says("2")},
+      {"ANSWER(2)", new Verdict.Answer("2")},
       {"BLOCKED(b)  # r", BLOCKED},
-      {"HOLDS | NOT_REACHED  # r", NOT_REACHED},
-      {"HOLDS | NOT_REACHED  # r", HOLDS},
+      {"HOLDS | INCONCLUSIVE  # r", INCONCLUSIVE},
+      {"HOLDS | INCONCLUSIVE  # r", HOLDS},
     };
   }
 
@@ -81,19 +82,19 @@ public class ComparisonTest {
   }
 
   @Test
-  public void a_case_that_the_baseline_does_not_know_appeared() {
+  public void a_case_that_the_baseline_does_not_know_is_new() {
     assertThat(compare("", A, BROKEN).differences())
         .extracting(Difference::toString)
-        .containsExactly("new: accept it: " + A + " is BROKEN: was 2");
+        .containsExactly("new: " + A + " is BROKEN: was 2");
   }
 
   @Test
-  public void a_case_that_nothing_asks_any_more_vanished() {
+  public void a_case_that_nothing_asks_any_more_is_gone() {
     Baseline baseline = BaselineTest.read(A + " = HOLDS\n");
 
     assertThat(Comparison.of(baseline, List.of(), baseline.lines().keySet()).differences())
         .extracting(Difference::toString)
-        .containsExactly("gone: accept it: " + A + " was HOLDS");
+        .containsExactly("gone: " + A + " was HOLDS");
     assertThat(Comparison.of(baseline, List.of(), Set.of()).differences()).isEmpty();
   }
 
@@ -105,17 +106,17 @@ public class ComparisonTest {
   }
 
   @Test
-  public void a_case_that_starts_to_hold_is_reported_as_fixed() {
+  public void a_case_that_starts_to_hold_is_better() {
     assertThat(compare(A + " = BROKEN  # r", A, HOLDS).differences())
         .extracting(Difference::toString)
-        .containsExactly("fixed: accept it: " + A + " was BROKEN, is HOLDS");
+        .containsExactly("better: " + A + " was BROKEN, is HOLDS");
   }
 
   @Test
   public void another_answer_says_both() {
-    assertThat(compare(A + " = SAYS(1)", A, new Verdict.Says("2")).differences())
+    assertThat(compare(A + " = ANSWER(1)", A, new Verdict.Answer("2")).differences())
         .extracting(Difference::toString)
-        .containsExactly("changed: " + A + " was SAYS(1), is SAYS(2)");
+        .containsExactly("changed: " + A + " was ANSWER(1), is ANSWER(2)");
   }
 
   @Test
@@ -125,7 +126,7 @@ public class ComparisonTest {
             """
             reason r: text
             a page bare chrome mpy = BROKEN  # r
-            b page bare chrome mpy = SAYS(1)
+            b page bare chrome mpy = ANSWER(1)
             c page bare chrome mpy = HOLDS
             d page bare chrome mpy = HOLDS
             e page bare chrome mpy = HOLDS
@@ -135,18 +136,18 @@ public class ComparisonTest {
             baseline,
             List.of(
                 judged("a page bare chrome mpy", HOLDS),
-                judged("b page bare chrome mpy", new Verdict.Says("2")),
+                judged("b page bare chrome mpy", new Verdict.Answer("2")),
                 judged("f page bare chrome mpy", HOLDS),
                 judged("d page bare chrome mpy", BROKEN),
                 judged("c page bare chrome mpy", MISSED)),
-            Set.of(Case.parse("e page bare chrome mpy")));
+            Set.of(TestCaseId.parse("e page bare chrome mpy")));
 
     assertThat(comparison.differences())
-        .extracting(d -> d.kind().word() + " " + d.of().claim())
-        .containsExactly("worse c", "worse d", "changed b", "better a", "appeared f", "vanished e");
+        .extracting(d -> d.kind().displayName() + " " + d.of().claim())
+        .containsExactly("worse c", "worse d", "changed b", "better a", "new f", "gone e");
     assertThat(comparison.summary())
-        .isEqualTo("5 verdicts compared: 2 worse, 1 changed, 1 better, 1 appeared, 1 vanished.");
-    assertThat(comparison.of(Difference.Kind.WORSE)).hasSize(2);
+        .isEqualTo("5 verdicts compared: 2 worse, 1 changed, 1 better, 1 new, 1 gone.");
+    assertThat(comparison.of(ChangeKind.WORSE)).hasSize(2);
     assertThatThrownBy(() -> comparison.differences().clear())
         .isInstanceOf(UnsupportedOperationException.class);
   }
@@ -160,19 +161,42 @@ public class ComparisonTest {
 
   @Test
   public void new_trouble_is_what_got_worse_or_deviates_and_was_not_accepted() {
-    Case of = Case.parse("a b c d e");
+    TestCaseId of = TestCaseId.parse("a b c d e");
 
-    assertThat(new Difference(Difference.Kind.WORSE, of, "HOLDS", "NOT_ASKED", "").newTrouble())
+    assertThat(
+            new Difference(
+                    ChangeKind.WORSE,
+                    of,
+                    Given.verdict("HOLDS"),
+                    Given.verdict("NOT_APPLICABLE"),
+                    "")
+                .newTrouble())
         .isTrue();
-    assertThat(new Difference(Difference.Kind.APPEARED, of, "", "BROKEN", "").newTrouble())
+    assertThat(
+            new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("BROKEN"), "")
+                .newTrouble())
         .isTrue();
-    assertThat(new Difference(Difference.Kind.CHANGED, of, "SAYS(1)", "SAYS(2)", "").newTrouble())
+    assertThat(
+            new Difference(
+                    ChangeKind.CHANGED,
+                    of,
+                    Given.verdict("ANSWER(1)"),
+                    Given.verdict("ANSWER(2)"),
+                    "")
+                .newTrouble())
         .isFalse();
-    assertThat(new Difference(Difference.Kind.APPEARED, of, "", "HOLDS", "").newTrouble())
+    assertThat(
+            new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("HOLDS"), "")
+                .newTrouble())
         .isFalse();
-    assertThat(new Difference(Difference.Kind.BETTER, of, "BROKEN", "MISSED", "").newTrouble())
+    assertThat(
+            new Difference(
+                    ChangeKind.BETTER, of, Given.verdict("BROKEN"), Given.verdict("MISSED"), "")
+                .newTrouble())
         .isFalse();
-    assertThat(new Difference(Difference.Kind.VANISHED, of, "BROKEN", "", "").newTrouble())
+    assertThat(
+            new Difference(ChangeKind.GONE, of, Given.verdict("BROKEN"), Given.verdict(""), "")
+                .newTrouble())
         .isFalse();
   }
 }

@@ -138,9 +138,7 @@ public class HostingsIT {
               if (of.claim().text().equals("page-is-isolated")
                   && of.page().equals("isolation")
                   && of.hosting().equals(hosting)) {
-                asked.add(Engines.of(of.browser()));
-                if (line.verdict().equals("SAYS(true)")) {
-                  isolated.add(Engines.of(of.browser()));
+asked.add(Engines.of(of.engine()));if(line.verdict().toString().equals("ANSWER(true)")){isolated.add(Engines.of(of.engine()));
                 }
               }
             });

@@ -49,7 +49,8 @@ public class JudgeTest {
             judge(
                 book(claim("a", "strength: MUST", A_IS_1)),
                 seen(Outcome.NOT_ASKED, "nginx is not installed. Install it.")))
-        .isEqualTo(new Verdict.NotAsked("nginx is not installed. Install it.", "Then run again."));
+        .isEqualTo(
+            new Verdict.NotApplicable("nginx is not installed. Install it.", "Then run again."));
   }
 
   @Test
@@ -59,7 +60,7 @@ public class JudgeTest {
 
     assertThat(judge.judge(claim, context("release", "0.4.51"), seen(fact("a", 2))))
         .isEqualTo(
-            new Verdict.NotAsked(
+            new Verdict.NotApplicable(
                 "It is about PyScript since 0.4.56 (npm), and this is another version.",
                 "Ask a release that it is about: ./crosscheck run --release VERSION"));
     assertThat(judge.judge(claim, context("release", "0.4.56"), seen(fact("a", 2))).kind())
@@ -211,22 +212,22 @@ public class JudgeTest {
 
   @Test
   public void a_question_of_fact_is_answered_on_one_line() {
-    assertThat(tells("v1.28")).isEqualTo(new Verdict.Says("v1.28"));
-    assertThat(tells(3)).isEqualTo(new Verdict.Says("3"));
-    assertThat(tells(null)).isEqualTo(new Verdict.Says("null"));
-    assertThat(tells(" two\n  lines ")).isEqualTo(new Verdict.Says("two lines"));
-    assertThat(tells(List.of("a", 1))).isEqualTo(new Verdict.Says("[\"a\", 1]"));
+    assertThat(tells("v1.28")).isEqualTo(new Verdict.Answer("v1.28"));
+    assertThat(tells(3)).isEqualTo(new Verdict.Answer("3"));
+    assertThat(tells(null)).isEqualTo(new Verdict.Answer("null"));
+    assertThat(tells(" two\n  lines ")).isEqualTo(new Verdict.Answer("two lines"));
+    assertThat(tells(List.of("a", 1))).isEqualTo(new Verdict.Answer("[\"a\", 1]"));
   }
 
   @Test
   public void an_answer_without_words_is_said_in_quotes() {
-    assertThat(tells("")).isEqualTo(new Verdict.Says("\"\""));
-    assertThat(tells(" \n ")).isEqualTo(new Verdict.Says("\"\""));
+    assertThat(tells("")).isEqualTo(new Verdict.Answer("\"\""));
+    assertThat(tells(" \n ")).isEqualTo(new Verdict.Answer("\"\""));
   }
 
   @Test
   public void an_answer_that_does_not_end_is_cut() {
-    assertThat(tells("x".repeat(301)).accepted()).isEqualTo("SAYS(" + "x".repeat(300) + "...)");
+    assertThat(tells("x".repeat(301)).accepted()).hasToString("ANSWER(" + "x".repeat(300) + "...)");
   }
 
   @Test
@@ -234,7 +235,7 @@ public class JudgeTest {
     ClaimCatalog book = book(claim("a", "strength: QUESTION", "answered-by: a"));
 
     assertThat(judge(book, seen(fact("b", 1))))
-        .isEqualTo(new Verdict.NotReached("never reported: a"));
+        .isEqualTo(new Verdict.Inconclusive("never reported: a"));
   }
 
   @Test
@@ -242,9 +243,9 @@ public class JudgeTest {
     ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
 
     assertThat(judge(book, seen(fact("b", 1))))
-        .isEqualTo(new Verdict.NotReached("never reported: main, worker"));
+        .isEqualTo(new Verdict.Inconclusive("never reported: main, worker"));
     assertThat(judge(book, saying(seen(fact("b", 1)), List.of(), List.of("404"))))
-        .isEqualTo(new Verdict.NotReached("never reported: main, worker [page errors: 404]"));
+        .isEqualTo(new Verdict.Inconclusive("never reported: main, worker [page errors: 404]"));
   }
 
   @Test
@@ -253,7 +254,7 @@ public class JudgeTest {
 
     assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("main", 1))))
         .isEqualTo(
-            new Verdict.NotReached(
+            new Verdict.Inconclusive(
                 "never reported: worker (NEVER ANSWERED: 30 s; the last fact was main)"));
     assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s")).because())
         .endsWith("(NEVER ANSWERED: 30 s; the last fact was none)");
@@ -283,9 +284,9 @@ public class JudgeTest {
     ClaimCatalog book = book(claim("a", "strength: MUST", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NOT_OPENED, "refused")))
-        .isEqualTo(new Verdict.NotReached("not opened: refused"));
+        .isEqualTo(new Verdict.Inconclusive("not opened: refused"));
     assertThat(judge(book, seen(Outcome.BROWSER_DIED, "exit code 9", fact("a", 1))))
-        .isEqualTo(new Verdict.NotReached("browser died: exit code 9"));
+        .isEqualTo(new Verdict.Inconclusive("browser died: exit code 9"));
   }
 
   @Test
@@ -294,7 +295,7 @@ public class JudgeTest {
             judge(
                 book(claim("a", "strength: MUST", A_IS_1)),
                 seen(Outcome.HARNESS_FAILED, "no port", fact("a", 2))))
-        .isEqualTo(new Verdict.OurFault("no port"));
+        .isEqualTo(new Verdict.Error("no port"));
   }
 
   @Test
@@ -313,7 +314,7 @@ public class JudgeTest {
                         "not-applicable-because: Only Firefox is meant.")),
                 seen(Outcome.HARNESS_FAILED, "no port")))
         .isEqualTo(
-            new Verdict.NotAsked(
+            new Verdict.NotApplicable(
                 "Only Firefox is meant.", "See 'expect' of a for where it is asked."));
     assertThat(judge(book(claim("a", "strength: MUST", expect)), seen()).because())
         .contains("{browser=chrome, hosting=bare}");
@@ -329,7 +330,8 @@ public class JudgeTest {
                   + "}\n");
 
       assertThat(judge(book, seen()))
-          .isEqualTo(new Verdict.NotAsked("It takes a year.", "Write a fixture that answers a."));
+          .isEqualTo(
+              new Verdict.NotApplicable("It takes a year.", "Write a fixture that answers a."));
     }
   }
 
@@ -383,7 +385,7 @@ public class JudgeTest {
             claim("ground", "strength: MUST", expect("{fact: ground, is: 1}")));
 
     assertThat(judge(book, seen(fact("ground", 2))))
-        .isEqualTo(new Verdict.NotReached("never reported: main"));
+        .isEqualTo(new Verdict.Inconclusive("never reported: main"));
   }
 
   private static ClaimCatalog dependent(String... ground) {

@@ -38,7 +38,7 @@ public final class RecordSchemaTest {
 
   @Test
   public void the_samples_have_every_kind_of_verdict() {
-    assertThat(SampleRun.complete().judged().stream().map(j -> j.verdict().kind()).distinct())
+    assertThat(SampleRun.complete().results().stream().map(j -> j.verdict().kind()).distinct())
         .containsExactlyInAnyOrder(org.crosscheck.verdict.Verdict.Kind.values());
   }
 
@@ -48,12 +48,12 @@ public final class RecordSchemaTest {
       {"\"kind\":\"visit\"", "\"kind\":\"vist\""},
       {"\"page\":", "\"pages\":"},
       {"\"tries\":\\[", "\"more\":1,\"tries\":["},
-      {"\"tries\":\\[.*\\],\"judged\"", "\"tries\":[],\"judged\""},
+      {"\"tries\":\\[.*\\],\"results\"", "\"tries\":[],\"results\""},
       {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\""},
       {"\"reasons\":\\[[^]]*\\]", "\"reasons\":[]"},
-      {"\"kind\":\"BROKEN\",\"because\":\"[^\"]+", "\"kind\":\"BROKEN\",\"because\":\""},
-      {"\"kind\":\"BROKEN\",\"because\":", "\"kind\":\"BROKEN\",\"why\":"},
-      {"\"kind\":\"BROKEN\"", "\"kind\":\"SAYS\""},
+      {"\"kind\":\"BROKEN\",\"message\":\"[^\"]+", "\"kind\":\"BROKEN\",\"message\":\""},
+      {"\"kind\":\"BROKEN\",\"message\":", "\"kind\":\"BROKEN\",\"why\":"},
+      {"\"kind\":\"BROKEN\"", "\"kind\":\"ANSWER\""},
       {"\"kind\":\"BROKEN\"", "\"kind\":\"BAD\""},
       {"\"claim\":\"worker-reaches-dom\"", "\"claim\":\"Worker 3.2\""},
     };

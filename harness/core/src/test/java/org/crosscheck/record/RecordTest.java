@@ -30,7 +30,7 @@ public final class RecordTest {
     RunRecord run = SampleRun.complete();
 
     assertThat(RecordReader.read(written(run))).isEqualTo(run);
-    assertThat(run.judged()).hasSize(12 + 24 * 3);
+    assertThat(run.results()).hasSize(12 + 24 * 3);
   }
 
   @DataProvider
@@ -239,19 +239,19 @@ public final class RecordTest {
   public void a_newer_record_says_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
     Files.writeString(
-        file, Files.readString(file).replaceFirst("\"format\":2", "\"format\":3,\"new\":[]"));
+        file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":4,\"new\":[]"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(Told.class)
-        .hasMessageContaining("format 3; this one reads 2")
+        .hasMessageContaining("format 4; this one reads 3")
         .hasMessageContaining("git pull")
         .hasMessageContaining("0.1.0");
   }
 
   @Test
-  public void an_older_record_says_what_to_do() throws IOException {
+  public void a_record_of_an_unknown_older_format_says_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
-    Files.writeString(file, Files.readString(file).replaceFirst("\"format\":2", "\"format\":1"));
+    Files.writeString(file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":0"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(Told.class)
@@ -267,7 +267,7 @@ public final class RecordTest {
       {"hello\n", "line 1: "},
       {"[1]\n", "line 1: not an object"},
       {"{\"kind\":\"visit\"}\n", "its first line does not describe a run"},
-      {"{\"kind\":\"run\",\"format\":2}\n", "line 1: "},
+      {"{\"kind\":\"run\",\"format\":3}\n", "line 1: "},
     };
   }
 
@@ -283,15 +283,13 @@ public final class RecordTest {
   @DataProvider
   Object[][] damages() {
     return new Object[][] {
-      {"\"judged\":", "\"judgd\":", "line 4: "},
+      {"\"results\":", "\"result\":", "line 4: "},
       {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 4: "},
       {"\"fromCache\":false", "\"fromCache\":null", "line 4: "},
-      {
-        "\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is no browser, no visit and not the end"
-      },
+      {"\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is not a browser, a visit or the end"},
       {"\"value\":true", "\"valu", "line 4: "},
       {"\"visits\":1", "\"visits\":3", "it holds 1 visits and says 3"},
-      {"\"because\":\"true\"", "\"because\":\"false\"", "line 4: a verdict is"},
+      {"\"message\":\"true\"", "\"message\":\"false\"", "line 4: a verdict is"},
       {"\\z", "\n{\"kind\":\"end\"}", "line 6 comes after the end"},
     };
   }
@@ -321,15 +319,12 @@ public final class RecordTest {
     VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "firefox", "mpy");
     return run(
         new VisitRecord(
-            visit.page(),
+            visit.key(),
             visit.fixture(),
-            visit.hosting(),
-            visit.browser(),
-            visit.interpreters(),
             visit.release(),
             visit.predicted(),
             List.of(tries),
-            visit.judged()));
+            visit.results()));
   }
 
   private static RunRecord run(VisitRecord visit) {

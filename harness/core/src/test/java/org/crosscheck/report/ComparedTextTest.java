@@ -18,9 +18,10 @@ import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.Test;
 
 public class ComparedTextTest {
@@ -87,20 +88,17 @@ public class ComparedTextTest {
     VisitRecord silent = visit("silent", "chrome", true, "yes", "yes", "yes", "yes");
     VisitRecord visit =
         new VisitRecord(
-            silent.page(),
+            silent.key(),
             silent.fixture(),
-            silent.hosting(),
-            silent.browser(),
-            silent.interpreters(),
             silent.release(),
             silent.predicted(),
             silent.tries(),
             List.of(
-                new Judged(
-                    new Case(new ClaimId("can-isolate"), "page", "silent", "chrome", "mpy"),
+                new TestResult(
+                    TestCaseId.of(new ClaimId("can-isolate"), "page", "silent", "chrome", "mpy"),
                     "",
                     "",
-                    new Verdict.NotReached("never reported: can.isolate"))));
+                    new Verdict.Inconclusive("never reported: can.isolate"))));
 
     assertThat(
             ComparedText.of(
@@ -129,11 +127,8 @@ public class ComparedTextTest {
         List.of("can-isolate", "can-run-worker", "can-reach-page", "can-mini-coi");
     String url = "http://localhost:1/index.html";
     return new VisitRecord(
+        new VisitKey("page", hosting, browser, "mpy"),
         "page",
-        "page",
-        hosting,
-        browser,
-        "mpy",
         "2026.7.3",
         new Prediction(
             isolated, List.of("Cross-Origin-Embedder-Policy is " + (isolated ? "x" : "missing"))),
@@ -160,11 +155,11 @@ public class ComparedTextTest {
         java.util.stream.IntStream.range(0, claims.size())
             .mapToObj(
                 i ->
-                    new Judged(
-                        new Case(new ClaimId(claims.get(i)), "page", hosting, browser, "mpy"),
+                    new TestResult(
+                        TestCaseId.of(new ClaimId(claims.get(i)), "page", hosting, browser, "mpy"),
                         "",
                         "",
-                        new Verdict.Says(answers[i])))
+                        new Verdict.Answer(answers[i])))
             .toList());
   }
 

@@ -89,7 +89,7 @@ public class DiagnosisShownTest {
     assertThat(DiagnosisPage.of(only(one, List.of())))
         .contains(">Nothing to mend</h1>", "answer is-holds");
     assertThat(DiagnosisPage.of(only(one, List.of(twice))))
-        .contains(">Nothing bad, but not all could be seen</h1>", "answer is-not-reached");
+        .contains(">Nothing bad, but not all could be seen</h1>", "answer is-inconclusive");
     assertThat(DiagnosisPage.seen(twice))
         .containsExactly(
             new DiagnosisPage.Seen("http://a/", "chrome and firefox", "A: b"),

@@ -37,7 +37,7 @@ public class GoldenTest {
 
   private static Map<String, String> texts() {
     RunRecord run = SampleRun.complete();
-    Baseline baseline = Samples.baseline(run.judged());
+    Baseline baseline = Samples.baseline(run.results());
     Comparison comparison = Samples.compared(run, baseline);
     Map<String, String> texts = new TreeMap<>();
     texts.put("table.txt", TextTable.of(run, Samples.book()));

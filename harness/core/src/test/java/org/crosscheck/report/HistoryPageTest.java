@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.comparison.History;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
 
@@ -29,12 +29,12 @@ public final class HistoryPageTest {
 
     assertThat(page)
         .contains("1 claim in 2 runs of 1 release: 1 came out another way at times")
-        .containsSubsequence("says a text2", "since 22 Nov 17:05")
+        .containsSubsequence("a text2", "since 22 Nov 17:05")
         .containsSubsequence(
             "What changed when",
             "the same since 22 November 2026, 17:05 UTC, the run a text2.",
             "changed",
-            "22 November 2026, 17:05 UTC : was SAYS(a text), is SAYS(a text2)",
+            "22 November 2026, 17:05 UTC : was ANSWER(a text), is ANSWER(a text2)",
             "1 case in the run a text2",
             "a text a text a text a text")
         .containsSubsequence("Runs", "at its end", "cut off")
@@ -92,8 +92,8 @@ public final class HistoryPageTest {
         .isEqualTo(
             "1 claim in 2 runs of 1 release: 1 came out another way at times.\n"
                 + "1 of the runs did not end well; they count as far as they go.\n"
-                + "  22 Nov 17:05  changed in a text: page-is-isolated was SAYS(a text), is"
-                + " SAYS(a text2)\n");
+                + "  22 Nov 17:05  changed in a text: page-is-isolated was ANSWER(a text), is"
+                + " ANSWER(a text2)\n");
   }
 
   @Test
@@ -116,13 +116,13 @@ public final class HistoryPageTest {
   }
 
   private static History.Past past(String text, String says, int minute, String mark) {
-    List<Judged> judged =
+    List<TestResult> judged =
         List.of(
-            new Judged(
-                new Case(new ClaimId("page-is-isolated"), text, text, text, text),
+            new TestResult(
+                TestCaseId.of(new ClaimId("page-is-isolated"), text, text, text, text),
                 text,
                 text,
-                new Verdict.Says(says)));
+                new Verdict.Answer(says)));
     return new History.Past(
         History.Run.of(
             says,

@@ -5,13 +5,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
+import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.ConsoleLine;
@@ -30,9 +32,11 @@ import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 
 /** Texts that want to be markup, and a run that has one of them in every field there is. */
 final class Hostile {
@@ -88,14 +92,16 @@ final class Hostile {
           "${7*7} @{alert(1)} @if(true) !{x}",
           "expression(alert(1)); } * { background: url(http://evil.test)",
           "../../../../etc/passwd",
-          "| a | b |\n| --- | --- |\n`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
+          "| a | b |\n"
+              + "| --- | --- |\n"
+              + "`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
           "\n# owned\n\n- [ ] x",
           "\u001b[31mred\u001b[0m\u0007\r\b",
           "<" + "b".repeat(10_000) + ">",
           "\"'<>&".repeat(2_000));
 
   private static final ClaimId BROKEN = new ClaimId("worker-tag-runs");
-  private static final ClaimId SAYS = new ClaimId("page-is-isolated");
+  private static final ClaimId ANSWER = new ClaimId("page-is-isolated");
   private static final ClaimId GONE = new ClaimId("left-the-book");
 
   private Hostile() {}
@@ -137,10 +143,7 @@ final class Hostile {
 
   private static VisitRecord visit(String text) {
     return new VisitRecord(
-        text,
-        text,
-        text,
-        text,
+        new VisitKey(text, text, text, text),
         text,
         text,
         new Prediction(true, List.of(text)),
@@ -159,9 +162,14 @@ final class Hostile {
             .flatMap(
                 t ->
                     Stream.of(
-                        new Difference(Difference.Kind.WORSE, of(BROKEN, t), "HOLDS", "BROKEN", t),
                         new Difference(
-                            Difference.Kind.CHANGED, of(SAYS, t), "SAYS(" + t + ")", "SAYS()", t)))
+                            ChangeKind.WORSE,
+                            of(BROKEN, t),
+                            Given.verdict("HOLDS"),
+                            Given.verdict("BROKEN"),
+                            t),
+                        new Difference(
+                            ChangeKind.CHANGED, of(ANSWER, t), answer(t), answer("x"), t)))
             .toList(),
         3 * texts.size());
   }
@@ -172,8 +180,8 @@ final class Hostile {
   }
 
   private static Baseline baseline(List<String> texts) {
-    TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
-    texts.forEach(t -> lines.put(of(GONE, t), new Baseline.Line("MISSED", "r")));
+    TreeMap<TestCaseId, Baseline.Line> lines = new TreeMap<>();
+    texts.forEach(t -> lines.put(of(GONE, t), Baseline.Line.parse("MISSED", "r")));
     return new Baseline(new TreeMap<>(java.util.Map.of("r", String.join(" ", texts))), lines);
   }
 
@@ -191,31 +199,35 @@ final class Hostile {
             texts.stream().collect(Collectors.toMap(t -> t, t -> List.of(new SourceFile(t, t))))),
         comparison(texts),
         baseline(texts),
-        new Ladder(
+        new ReleaseMatrix(
             List.of(text, text + "."),
             List.of(
-                new Ladder.Row(
+                new ReleaseMatrix.Row(
                     GONE,
                     List.of(step("MISSED", text), step("HOLDS", text)),
                     List.of(text, text)))),
         List.of());
   }
 
-  private static Ladder.Step step(String verdict, String text) {
-    TreeMap<Case, Baseline.Line> lines = new TreeMap<>();
-    lines.put(of(GONE, text), new Baseline.Line(verdict, ""));
-    return new Ladder.Step(lines, Optional.empty());
+  private static Optional<AcceptedVerdict> answer(String text) {
+    return Optional.of(AcceptedVerdict.of(Verdict.Kind.ANSWER, text));
   }
 
-  private static List<Judged> judged(String text) {
+  private static ReleaseMatrix.Step step(String verdict, String text) {
+    TreeMap<TestCaseId, AcceptedVerdict> lines = new TreeMap<>();
+    lines.put(of(GONE, text), AcceptedVerdict.parse(verdict));
+    return new ReleaseMatrix.Step(lines, Optional.empty());
+  }
+
+  private static List<TestResult> judged(String text) {
     return List.of(
-        new Judged(of(BROKEN, text), text + "!", text, new Verdict.Broken(text)),
-        new Judged(of(SAYS, text), text, text, new Verdict.Says(text)),
-        new Judged(of(GONE, text), text, text, new Verdict.Missed(text)));
+        new TestResult(of(BROKEN, text), text + "!", text, new Verdict.Broken(text)),
+        new TestResult(of(ANSWER, text), text, text, new Verdict.Answer(text)),
+        new TestResult(of(GONE, text), text, text, new Verdict.Missed(text)));
   }
 
-  private static Case of(ClaimId claim, String text) {
-    return new Case(claim, text, text, text, text);
+  private static TestCaseId of(ClaimId claim, String text) {
+    return TestCaseId.of(claim, text, text, text, text);
   }
 
   private static Observation seen(Outcome outcome, String text) {

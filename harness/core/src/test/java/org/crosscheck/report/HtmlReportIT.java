@@ -60,14 +60,14 @@ public class HtmlReportIT {
     Files.write(picture, Base64.getDecoder().decode(DOT));
     HtmlReport.write(
         run,
-        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        Samples.background(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
         folder.path("every"));
     HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.judged())), folder.path("dark"));
+        run, Samples.background(run, Samples.baseline(run.results())), folder.path("dark"));
     folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
     HtmlReport.write(
         run,
-        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        Samples.background(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
         folder.path("plain"));
     try (Stream<Path> files = Files.walk(folder.path("plain"))) {
       for (Path page : files.filter(f -> f.toString().endsWith(".html")).toList()) {
@@ -76,7 +76,7 @@ public class HtmlReportIT {
     }
     RunRecord many = Samples.fiveThousand();
     HtmlReport.write(
-        many, Samples.background(many, Samples.baseline(many.judged())), folder.path("many"));
+        many, Samples.background(many, Samples.baseline(many.results())), folder.path("many"));
     try (InputStream source =
         Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
       axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
@@ -233,14 +233,14 @@ public class HtmlReportIT {
       reader.open(uri("every", "verdicts.html"));
       String all = count(reader);
 
-      choose(reader, "verdict", "BROKEN");
+      choose(reader, "verdict", "broken");
       choose(reader, "browser", "firefox");
       assertThat(shown(reader)).isEqualTo("1");
-      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=BROKEN&browser=firefox");
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=broken&browser=firefox");
       assertThat(count(reader)).isEqualTo("1 of 84").isNotEqualTo(all);
 
       reader.go(-1);
-      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=BROKEN");
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=broken");
       reader.go(-1);
       assertThat(count(reader)).isEqualTo(all);
       reader.go(2);

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.comparison.Baseline;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
@@ -44,10 +44,10 @@ public final class HtmlReportTest {
 
     assertThat(text(page))
         .contains("2 worse, 2 better than the baseline, 2 new")
-        .contains("2 worse, 1 changed, 2 better, 2 appeared, 1 vanished")
+        .contains("2 worse, 1 changed, 2 better, 2 new, 1 gone")
         .contains(
-            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
-                + " 314.0.2, which it names)")
+            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place"
+                + " of 314.0.2, which it names)")
         .contains("Chrome 156.0.7777.12")
         .contains("--no-sandbox because the harness ran as root")
         .contains("Firefox 153.0.1")
@@ -60,8 +60,8 @@ public final class HtmlReportTest {
   public void every_cell_has_a_word() {
     String page = view(View.HOSTINGS);
 
-    assertThat(page).contains(">BROKEN 1/2</a>", ">says true</a>", ">not asked</a>");
-    assertThat(page).contains(">our fault 1/2</a>", ">missed 1/2</a>", ">not reached 1/2</a>");
+    assertThat(page).contains(">broken 1/2</a>", ">true</a>", ">n/a</a>");
+    assertThat(page).contains(">error 1/2</a>", ">missed 1/2</a>", ">inconclusive 1/2</a>");
     assertThat(page).doesNotContainPattern("<td class=\"cell[^>]*></td>");
   }
 
@@ -73,13 +73,13 @@ public final class HtmlReportTest {
         .containsSubsequence(
             "What needs attention",
             "worse",
-            "was HOLDS, is OUR_FAULT",
+            "was HOLDS, is ERROR",
             "worse",
             "was HOLDS, is BROKEN",
             "changed",
-            "gone: accept it",
-            "fixed: accept it",
-            "new: accept it",
+            "gone",
+            "better",
+            "new",
             "known deviations from the documentation, accepted in the baseline",
             "Why it is accepted: Firefox gives the worker no document there; see issue 12.");
   }
@@ -117,7 +117,7 @@ public final class HtmlReportTest {
         .containsSubsequence(
             "./crosscheck run --browser firefox --hosting pyscript-com --fixture worker-tag"
                 + " --interpreter mpy --release 2026.7.3",
-            "BROKEN",
+            "broken",
             "worse (the baseline accepts HOLDS)",
             "No matter if your code is running",
             "expected dom.read is \"Hello\", was null",
@@ -316,7 +316,7 @@ public final class HtmlReportTest {
   public void only_cases_in_which_browsers_differ_are_in_their_view() {
     assertThat(text(view(View.BROWSERS)))
         .contains("5 of 42 cases")
-        .containsSubsequence("worker-reaches-dom", "pyscript-com", "mpy", "holds", "BROKEN")
+        .containsSubsequence("worker-reaches-dom", "pyscript-com", "mpy", "holds", "broken")
         .doesNotContain("page-is-isolated");
   }
 
@@ -346,7 +346,7 @@ public final class HtmlReportTest {
   public void claims_that_every_release_answers_alike_are_told_together() {
     RunRecord run = SampleRun.complete();
     Background background = Samples.background(run, Baseline.empty());
-    Verdicts same = Verdicts.of("same", run.judged());
+    Verdicts same = Verdicts.of("same", run.results());
     Path folder =
         HtmlReport.write(
                 run,
@@ -355,14 +355,14 @@ public final class HtmlReportTest {
                     background.sources(),
                     background.comparison(),
                     background.baseline(),
-                    Ladder.of(List.of(same, same)),
+                    ReleaseMatrix.of(List.of(same, same)),
                     List.of()),
                 folder())
             .resolveSibling("");
 
     assertThat(text(read(folder.resolve("releases.html"))))
         .contains("Every claim that was asked came out alike.")
-        .containsSubsequence("The same in every release", "says a 1 claim", "page-is-isolated");
+        .containsSubsequence("The same in every release", "answer a 1 claim", "page-is-isolated");
   }
 
   @Test
@@ -390,7 +390,7 @@ public final class HtmlReportTest {
         HtmlReport.write(
                 run,
                 Samples.background(
-                    run, Samples.baseline(run.judged()), List.of(there.resolve("gone"), there)),
+                    run, Samples.baseline(run.results()), List.of(there.resolve("gone"), there)),
                 folder())
             .resolveSibling("");
 
@@ -402,7 +402,7 @@ public final class HtmlReportTest {
         .doesNotContain("<img");
     // The report of a run stands beside its pictures; they are not copied onto themselves.
     HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.judged()), List.of(there)), there);
+        run, Samples.background(run, Samples.baseline(run.results()), List.of(there)), there);
     assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
   }
 
@@ -424,7 +424,7 @@ public final class HtmlReportTest {
   }
 
   private static Path write(RunRecord run) {
-    Baseline baseline = Samples.baseline(SampleRun.complete().judged());
+    Baseline baseline = Samples.baseline(SampleRun.complete().results());
     return HtmlReport.write(run, Samples.background(run, baseline), folder()).resolveSibling("");
   }
 

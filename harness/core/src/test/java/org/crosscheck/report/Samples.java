@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 
 /** What the sample run is shown against. */
 final class Samples {
@@ -50,21 +50,21 @@ final class Samples {
   }
 
   /** {@return a baseline from which the sample run differs in every way} */
-  static Baseline baseline(Collection<Judged> judged) {
-    Map<Case, Baseline.Line> lines = new TreeMap<>();
+  static Baseline baseline(Collection<TestResult> judged) {
+    Map<TestCaseId, Baseline.Line> lines = new TreeMap<>();
     judged.stream()
         .filter(j -> !j.of().toString().startsWith("page-is-isolated isolation coep-only"))
         .forEach(
             j -> {
-              String verdict = j.verdict().accepted();
-              String reason = Baseline.needsReason(j.verdict().kind()) ? "firefox-dom" : "";
-              lines.put(j.of(), new Baseline.Line(verdict, reason));
+              String verdict = j.verdict().accepted().toString();
+              String reason = j.verdict().kind().deviation() ? "firefox-dom" : "";
+              lines.put(j.of(), Baseline.Line.parse(verdict, reason));
             });
     put(lines, "worker-reaches-dom worker-tag:inline pyscript-com firefox mpy", "HOLDS", "");
     put(lines, "sync-calls-main worker-tag:inline coi-minimal chrome py", "HOLDS", "");
     put(lines, "worker-tag-runs worker-tag:inline bare chrome mpy", "BROKEN", "firefox-dom");
     put(lines, "worker-tag-runs worker-tag:inline bare chrome py", "BROKEN", "firefox-dom");
-    put(lines, "page-is-isolated isolation coi-minimal firefox none", "SAYS(false)", "");
+    put(lines, "page-is-isolated isolation coi-minimal firefox none", "ANSWER(false)", "");
     put(lines, "worker-tag-runs worker-tag:gone bare chrome py", "HOLDS", "");
     return new Baseline(
         new TreeMap<>(
@@ -73,8 +73,8 @@ final class Samples {
   }
 
   private static void put(
-      Map<Case, Baseline.Line> lines, String of, String verdict, String reason) {
-    lines.put(Case.parse(of), new Baseline.Line(verdict, reason));
+      Map<TestCaseId, Baseline.Line> lines, String of, String verdict, String reason) {
+    lines.put(TestCaseId.parse(of), Baseline.Line.parse(verdict, reason));
   }
 
   /** {@return what a run is shown against: a baseline, another release, and the code of a page} */
@@ -91,14 +91,14 @@ final class Samples {
                 "worker-tag", List.of(new SourceFile("index.html", "<script worker></script>")))),
         compared(run, baseline),
         baseline,
-        Ladder.of(
-            List.of(Verdicts.of("2026.1.1", baseline), Verdicts.of("this run", run.judged()))),
+        ReleaseMatrix.of(
+            List.of(Verdicts.of("2026.1.1", baseline), Verdicts.of("this run", run.results()))),
         pictures);
   }
 
   static Comparison compared(RunRecord run, Baseline baseline) {
-    Set<Case> vanished = new HashSet<>(baseline.lines().keySet());
-    run.judged().forEach(one -> vanished.remove(one.of()));
-    return Comparison.of(baseline, run.judged(), run.whole() ? vanished : Set.of());
+    Set<TestCaseId> vanished = new HashSet<>(baseline.lines().keySet());
+    run.results().forEach(one -> vanished.remove(one.of()));
+    return Comparison.of(baseline, run.results(), run.whole() ? vanished : Set.of());
   }
 }

@@ -39,13 +39,13 @@ public final class TextReportsTest {
                                 new-
                                 host
             worker-tag-runs     holds
-            sync-calls-main     not asked
+            sync-calls-main     n/a
             worker-reaches-dom  holds
 
             Chrome 156.0.7777.12 under bare
 
                               bare
-            page-is-isolated  says false
+            page-is-isolated  false
             """);
   }
 
@@ -65,8 +65,8 @@ public final class TextReportsTest {
 
                     page-
                     is-isolated
-            host-a  says false
-            host-b  says false
+            host-a  false
+            host-b  false
             """);
   }
 

@@ -22,8 +22,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.CtrfReport;
 import org.crosscheck.record.MergedRuns;
@@ -32,7 +34,8 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.WptReport;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -40,7 +43,7 @@ import org.xml.sax.SAXException;
 /** The formats that tools read. */
 public final class ToolReportsTest {
   private final RunRecord run = SampleRun.complete();
-  private final Baseline baseline = Samples.baseline(run.judged());
+  private final Baseline baseline = Samples.baseline(run.results());
   private final Comparison comparison = Samples.compared(run, baseline);
 
   @Test
@@ -59,10 +62,12 @@ public final class ToolReportsTest {
           .isEqualTo(String.valueOf(suite.getElementsByTagName(pair[1]).getLength()));
     }
     assertThat(suite.getElementsByTagName("testcase").getLength())
-        .isEqualTo(run.judged().size() + comparison.of(Difference.Kind.VANISHED).size());
+        .isEqualTo(run.results().size() + comparison.of(ChangeKind.GONE).size());
     assertThat(suite.getElementsByTagName("failure").getLength())
         .isEqualTo(
-            comparison.differences().stream().filter(d -> !d.is().startsWith("OUR_FAULT")).count());
+            comparison.differences().stream()
+                .filter(d -> d.verdict() != Verdict.Kind.ERROR)
+                .count());
   }
 
   @Test
@@ -103,9 +108,10 @@ public final class ToolReportsTest {
 
   @Test
   public void what_was_not_asked_any_more_and_a_run_without_an_end_are_no_success() {
-    Judged first = run.judged().get(0);
-    Difference gone = new Difference(Difference.Kind.VANISHED, first.of(), "HOLDS", "", "");
-    Comparison compared = new Comparison(List.of(gone), run.judged().size());
+    TestResult first = run.results().get(0);
+    Difference gone =
+        new Difference(ChangeKind.GONE, first.of(), Given.verdict("HOLDS"), Given.verdict(""), "");
+    Comparison compared = new Comparison(List.of(gone), run.results().size());
     RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
 
     Element suite = xml(JunitReport.of(cut, compared, baseline));
@@ -114,9 +120,9 @@ public final class ToolReportsTest {
 
     assertThat(suite.getAttribute("tests"))
         .isEqualTo(String.valueOf(suite.getElementsByTagName("testcase").getLength()))
-        .isEqualTo(String.valueOf(run.judged().size() + 2));
+        .isEqualTo(String.valueOf(run.results().size() + 2));
     assertThat(List.of(JunitReport.of(cut, compared, baseline), ctrf))
-        .allSatisfy(text -> assertThat(text).contains("gone: accept it", "was cut off, as by"));
+        .allSatisfy(text -> assertThat(text).contains("gone: ", "was cut off, as by"));
     assertThat(wpt).contains("was cut off, as by");
     assertThat(problems("ctrf.schema.json", ctrf)).isEmpty();
     assertThat(problems("wptreport.schema.json", wpt)).isEmpty();
@@ -180,7 +186,7 @@ public final class ToolReportsTest {
 
     RunRecord merged = MergedRuns.of(List.of(firefox, chrome, firefox));
 
-    assertThat(merged.judged()).containsExactlyInAnyOrderElementsOf(run.judged());
+    assertThat(merged.results()).containsExactlyInAnyOrderElementsOf(run.results());
     assertThat(merged.browsers()).isEqualTo(run.browsers());
     assertThat(merged.end()).isEqualTo(run.end());
     assertThat(MergedRuns.of(List.of(run))).isEqualTo(run);
@@ -208,8 +214,8 @@ public final class ToolReportsTest {
   private RunRecord only(String browser) {
     return new RunRecord(
         run.info(),
-        run.browsers().stream().filter(b -> b.word().equals(browser)).toList(),
-        run.visits().stream().filter(v -> v.browser().equals(browser)).toList(),
+        run.browsers().stream().filter(b -> b.engine().equals(browser)).toList(),
+        run.visits().stream().filter(v -> v.engine().equals(browser)).toList(),
         run.end());
   }
 

@@ -12,13 +12,13 @@ import org.testng.annotations.Test;
 public class VerdictTest {
   private static final List<Verdict> ALL =
       List.of(
-          new Verdict.OurFault("fault"),
+          new Verdict.Error("fault"),
           new Verdict.Broken("broken"),
           new Verdict.Missed("missed"),
-          new Verdict.NotReached("nothing"),
+          new Verdict.Inconclusive("nothing"),
           new Verdict.Blocked(new ClaimId("other")),
-          new Verdict.Says("42"),
-          new Verdict.NotAsked("Left out.", "Put it in."),
+          new Verdict.Answer("42"),
+          new Verdict.NotApplicable("Left out.", "Put it in."),
           new Verdict.Holds("a is 1"));
 
   @Test
@@ -45,29 +45,45 @@ public class VerdictTest {
   @Test
   public void a_baseline_has_the_kind_and_what_tells_two_of_a_kind_apart() {
     assertThat(ALL)
-        .extracting(Verdict::accepted)
+        .extracting(v -> v.accepted().toString())
         .containsExactly(
-            "OUR_FAULT",
+            "ERROR",
             "BROKEN",
             "MISSED",
-            "NOT_REACHED",
+            "INCONCLUSIVE",
             "BLOCKED(other)",
-            "SAYS(42)",
-            "NOT_ASKED",
+            "ANSWER(42)",
+            "NOT_APPLICABLE",
             "HOLDS");
+  }
+
+  @Test
+  public void a_deviation_is_what_failed_or_could_not_be_judged() {
+    assertThat(Verdict.Kind.values())
+        .filteredOn(k -> !k.deviation())
+        .containsExactly(Verdict.Kind.ANSWER, Verdict.Kind.NOT_APPLICABLE, Verdict.Kind.HOLDS);
+    assertThat(Verdict.Kind.values())
+        .filteredOn(Verdict.Kind::conclusive)
+        .containsExactly(
+            Verdict.Kind.BROKEN,
+            Verdict.Kind.MISSED,
+            Verdict.Kind.BLOCKED,
+            Verdict.Kind.ANSWER,
+            Verdict.Kind.HOLDS);
+    assertThat(Verdict.Kind.values()).allMatch(k -> k.deviation() == k.severity() > 1);
   }
 
   @Test
   public void a_verdict_without_its_reason_is_refused() {
     List<ThrowingCallable> all =
         List.of(
-            () -> new Verdict.OurFault(" "),
+            () -> new Verdict.Error(" "),
             () -> new Verdict.Broken(""),
             () -> new Verdict.Missed(""),
-            () -> new Verdict.NotReached(""),
-            () -> new Verdict.Says(""),
-            () -> new Verdict.NotAsked("", "how"),
-            () -> new Verdict.NotAsked("why", " "));
+            () -> new Verdict.Inconclusive(""),
+            () -> new Verdict.Answer(""),
+            () -> new Verdict.NotApplicable("", "how"),
+            () -> new Verdict.NotApplicable("why", " "));
     for (ThrowingCallable one : all) {
       assertThatThrownBy(one)
           .isInstanceOf(Told.class)

@@ -12,13 +12,13 @@ import org.crosscheck.check.Project;
 import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.Visible;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.ITest;
 import org.testng.SkipException;
@@ -45,11 +45,11 @@ public final class ClaimSuite {
     Books books = Books.of(project);
     Result result = new Check(project, books, new Lines()).run(Request.of(selection()));
     System.out.println(result.comparison().summary() + " Report: " + result.report());
-    Map<Case, Difference> differences =
+    Map<TestCaseId, Difference> differences =
         result.comparison().differences().stream()
             .collect(Collectors.toMap(Difference::of, d -> d));
     return java.util.stream.Stream.concat(
-            result.record().judged().stream()
+            result.record().results().stream()
                 .map(
                     one ->
                         new ClaimTest(
@@ -67,10 +67,10 @@ public final class ClaimSuite {
   /** One claim in one place. */
   public static final class ClaimTest implements ITest {
     private final Claim claim;
-    private final Judged judged;
+    private final TestResult judged;
     private final Optional<Difference> difference;
 
-    ClaimTest(Claim claim, Judged judged, Optional<Difference> difference) {
+    ClaimTest(Claim claim, TestResult judged, Optional<Difference> difference) {
       this.claim = claim;
       this.judged = judged;
       this.difference = difference;
@@ -78,23 +78,21 @@ public final class ClaimSuite {
 
     @Override
     public String getTestName() {
-      Case of = judged.of();
-      String place = String.join(" ", of.page(), of.hosting(), of.browser(), of.interpreters());
-      return claim.strength() + " " + claim.id() + ": " + claim.summary() + " [" + place + "]";
+TestCaseId of=judged.of();String place=String.join(" ",of.page(),of.hosting(),of.engine(),of.interpreters());return claim.strength()+" "+claim.id()+": "+claim.summary()+" ["+place+"]";
     }
 
     /** Holds the verdict against the accepted one. */
     @Test
     public void is_as_accepted() {
       assertThat(difference).withFailMessage(this::failure).isEmpty();
-      if (judged.verdict() instanceof Verdict.NotAsked notAsked) {
+      if (judged.verdict() instanceof Verdict.NotApplicable notAsked) {
         throw new SkipException(notAsked.because());
       }
     }
 
     private String failure() {
       String said = difference.map(Difference::toString).orElse("");
-      if (!Baseline.needsReason(judged.verdict().kind())) {
+      if (!judged.verdict().kind().deviation()) {
         return said + "\nAccept it: ./crosscheck accept, and commit the baseline.";
       }
       return said
@@ -121,7 +119,7 @@ public final class ClaimSuite {
     /** Holds the cases of the run against those of the baseline. */
     @Test
     public void every_accepted_case_was_asked() {
-      assertThat(result.comparison().of(Difference.Kind.VANISHED)).isEmpty();
+      assertThat(result.comparison().of(ChangeKind.GONE)).isEmpty();
     }
   }
 
@@ -137,7 +135,8 @@ public final class ClaimSuite {
     @Override
     public void visited(VisitRecord visit, java.util.List<Difference> differences) {
       done++;
-      System.out.println(done + ". " + visit.name() + ": " + visit.last().outcome().words());
+      System.out.println(
+          done + ". " + visit.key().toString() + ": " + visit.last().outcome().words());
       differences.forEach(d -> System.out.println("   " + Visible.line(d.toString())));
     }
   }

@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import org.crosscheck.claim.Claim;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.given.Given;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.SkipException;
 import org.testng.annotations.Test;
 
 public class ClaimTestTest {
-  private static final Case CASE = Case.parse("worker-runs page bare chrome mpy");
+  private static final TestCaseId CASE = TestCaseId.parse("worker-runs page bare chrome mpy");
 
   private static final Claim CLAIM =
       Given.book(
@@ -38,7 +39,8 @@ public class ClaimTestTest {
 
   @Test
   public void what_is_not_asked_is_skipped_with_the_reason() {
-    assertThatThrownBy(() -> test(new Verdict.NotAsked("No worker.", "Add one.")).is_as_accepted())
+    assertThatThrownBy(
+            () -> test(new Verdict.NotApplicable("No worker.", "Add one.")).is_as_accepted())
         .isInstanceOf(SkipException.class)
         .hasMessage("No worker. Add one.");
   }
@@ -47,38 +49,48 @@ public class ClaimTestTest {
   public void worse_says_what_was_seen_what_the_documentation_says_and_what_to_check() {
     assertFails(
         new Verdict.Broken("ran is false"),
-        new Difference(Difference.Kind.WORSE, CASE, "HOLDS", "BROKEN", "ran is false"),
+        new Difference(
+            ChangeKind.WORSE,
+            CASE,
+            Given.verdict("HOLDS"),
+            Given.verdict("BROKEN"),
+            "ran is false"),
         """
         worse: worker-runs page bare chrome mpy was HOLDS, is BROKEN: ran is false
         The documentation says: "Workers run Python, and they run it beside the page."
         What to check:
           - look here
-          - look there""");
+          - look there\
+        """);
   }
 
   @Test
   public void better_says_how_to_accept_it() {
     assertFails(
         new Verdict.Holds(""),
-        new Difference(Difference.Kind.BETTER, CASE, "BROKEN", "HOLDS", ""),
+        new Difference(
+            ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), ""),
         """
-        fixed: accept it: worker-runs page bare chrome mpy was BROKEN, is HOLDS
-        Accept it: ./crosscheck accept, and commit the baseline.""");
+        better: worker-runs page bare chrome mpy was BROKEN, is HOLDS
+        Accept it: ./crosscheck accept, and commit the baseline.\
+        """);
   }
 
   @Test
   public void a_new_case_says_how_to_accept_it_or_what_to_check() {
     assertFails(
         new Verdict.Holds(""),
-        new Difference(Difference.Kind.APPEARED, CASE, "", "HOLDS", ""),
+        new Difference(ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("HOLDS"), ""),
         """
-        new: accept it: worker-runs page bare chrome mpy is HOLDS
-        Accept it: ./crosscheck accept, and commit the baseline.""");
+        new: worker-runs page bare chrome mpy is HOLDS
+        Accept it: ./crosscheck accept, and commit the baseline.\
+        """);
     assertThatThrownBy(
             () ->
                 test(
                         new Verdict.Broken("no"),
-                        new Difference(Difference.Kind.APPEARED, CASE, "", "BROKEN", "no"))
+                        new Difference(
+                            ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("BROKEN"), "no"))
                     .is_as_accepted())
         .hasMessageContaining("is BROKEN: no\nThe documentation says: ");
   }
@@ -92,7 +104,7 @@ public class ClaimTestTest {
   private static ClaimSuite.ClaimTest test(Verdict verdict, Difference... differences) {
     return new ClaimSuite.ClaimTest(
         CLAIM,
-        new Judged(CASE, "", "", verdict),
+        new TestResult(CASE, "", "", verdict),
         Optional.ofNullable(differences.length == 0 ? null : differences[0]));
   }
 }

@@ -1,8 +1,9 @@
-package org.crosscheck.report;
+package org.crosscheck.analysis;
 
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +20,8 @@ import org.crosscheck.isolation.Remedy;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -30,30 +31,65 @@ import org.crosscheck.verdict.Verdict;
  * @param tables a table for each browser in which something was asked
  * @param reasons why not, those that most hostings share first
  */
-record Capabilities(List<Table> tables, List<Reason> reasons) {
+public record Capabilities(List<Table> tables, List<Reason> reasons) {
   private static final String YES = "yes";
   private static final String NO = "no: ";
   private static final String ISOLATED = "can-isolate";
   private static final String MINI_COI = "can-mini-coi";
 
-  /** What hostings give in one browser: its word, and with its version as a title. */
-  record Table(String browser, String title, List<String> columns, List<Row> rows) {}
+  /** Copies the lists. */
+  public Capabilities {
+    tables = List.copyOf(tables);
+    reasons = List.copyOf(reasons);
+  }
 
-  /** What one hosting gives, for each column. */
-  record Row(String hosting, List<Mark> marks) {}
-
-  /**
-   * Whether something can be done.
-   *
-   * @param word {@code yes}, {@code no}, {@code ?} where nobody answered, or a dash
-   * @param link where the visit is that says so; "" if none was made
-   */
-  record Mark(String word, String link) {
-    /** {@return the style of the word} */
-    String style() {
-      return word.equals(YES) ? "is-holds" : word.equals("no") ? "is-missed" : "is-none";
+  /** What hostings give in one engine: a column for each capability that was asked there. */
+  public record Table(String engine, List<String> columns, List<Row> rows) {
+    /** Copies the lists. */
+    public Table {
+      columns = List.copyOf(columns);
+      rows = List.copyOf(rows);
     }
   }
+
+  /** What one hosting gives, for each column. */
+  public record Row(String hosting, List<Mark> marks) {
+    /** Copies the list. */
+    public Row {
+      marks = List.copyOf(marks);
+    }
+  }
+
+  /** Whether something can be done. */
+  public enum Possible {
+    /** It can. */
+    YES("yes"),
+    /** It cannot. */
+    NO("no"),
+    /** The page gave no answer. */
+    UNKNOWN("?"),
+    /** No page was asked. */
+    NOT_ASKED("–");
+
+    private final String displayName;
+
+    Possible(String displayName) {
+      this.displayName = displayName;
+    }
+
+    /** {@return the word for people} */
+    public String displayName() {
+      return displayName;
+    }
+  }
+
+  /**
+   * Whether something can be done somewhere.
+   *
+   * @param possible whether it can
+   * @param of the case that says so; empty for {@link Possible#NOT_ASKED} alone
+   */
+  public record Mark(Possible possible, Optional<TestCaseId> of) {}
 
   /**
    * Why something cannot be done.
@@ -63,75 +99,86 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
    * @param change the cheapest change that would turn it into a yes; "" if none is known
    * @param where hostings, each with its browser where they differ
    */
-  record Reason(List<String> columns, String why, String change, List<String> where) {}
+  public record Reason(List<String> columns, String why, String change, List<String> where) {
+    /** Copies the lists. */
+    public Reason {
+      columns = List.copyOf(columns);
+      where = List.copyOf(where);
+    }
+  }
 
   /** What cannot be done somewhere, before places that share it are put together. */
   private record Because(List<String> columns, String why, String change) {}
 
-  /** The answers of one hosting in one browser, by claim. */
-  private record Place(String hosting, String browser, Map<ClaimId, Answer> answers) {}
+  /** The answers of one hosting in one engine, by claim. */
+  private record Place(String hosting, String engine, Map<ClaimId, Answer> answers) {}
 
-  private record Answer(Case of, Verdict verdict, VisitRecord visit) {
+  private record Answer(TestCaseId of, Verdict verdict, VisitRecord visit) {
     boolean yes() {
       return verdict.because().equals(YES);
     }
 
+    /** What the page says: {@code yes}, or {@code no: } with the reason. */
     String why() {
-      String said = verdict.because();
-      return said.startsWith(NO) ? said.substring(NO.length()) : said;
+      String answer = verdict.because();
+      return answer.startsWith(NO) ? answer.substring(NO.length()) : answer;
     }
 
-    String word() {
-      return verdict.kind() != Verdict.Kind.SAYS ? "?" : yes() ? YES : "no";
+    Mark mark() {
+      Possible possible =
+          verdict.kind() != Verdict.Kind.ANSWER
+              ? Possible.UNKNOWN
+              : yes() ? Possible.YES : Possible.NO;
+      return new Mark(possible, Optional.of(of));
     }
   }
 
-  static Capabilities of(Shown shown) {
-    List<Claim> columns = shown.book().capabilities();
-    List<Place> places = places(shown, columns);
+  /**
+   * {@return what hostings give}
+   *
+   * @param visits of one run
+   * @param columns the claims that have a column, in order
+   */
+  public static Capabilities of(List<VisitRecord> visits, List<Claim> columns) {
+    List<Place> places = places(visits, columns);
     List<Table> tables = new ArrayList<>();
-    for (String browser : places.stream().map(Place::browser).distinct().toList()) {
-      List<Place> here = places.stream().filter(p -> p.browser().equals(browser)).toList();
+    for (String engine : places.stream().map(Place::engine).distinct().toList()) {
+      List<Place> here = places.stream().filter(p -> p.engine().equals(engine)).toList();
       List<Claim> asked =
           columns.stream()
               .filter(c -> here.stream().anyMatch(p -> p.answers().containsKey(c.id())))
               .toList();
       tables.add(
           new Table(
-              browser,
-              shown.title(browser),
-              asked.stream().map(c -> c.capability().orElse("")).toList(),
-              here.stream().map(p -> new Row(p.hosting(), marks(shown, p, asked))).toList()));
+engine,asked.stream().map(c->c.capability().orElse("")).toList(),here.stream().map(p->new Row(p.hosting(),marks(p,asked))).toList()));
     }
-    return new Capabilities(List.copyOf(tables), reasons(places, columns));
+    return new Capabilities(tables, reasons(places, columns));
   }
 
-  private static List<Mark> marks(Shown shown, Place place, List<Claim> columns) {
+  private static List<Mark> marks(Place place, List<Claim> columns) {
     return columns.stream()
         .map(
             c ->
                 Optional.ofNullable(place.answers().get(c.id()))
-                    .map(a -> new Mark(a.word(), shown.link(a.of())))
-                    .orElse(new Mark("–", "")))
+                    .map(Answer::mark)
+                    .orElse(new Mark(Possible.NOT_ASKED, Optional.empty())))
         .toList();
   }
 
-  private static List<Place> places(Shown shown, List<Claim> columns) {
+  private static List<Place> places(List<VisitRecord> all, List<Claim> columns) {
     Set<ClaimId> ids = columns.stream().map(Claim::id).collect(Collectors.toSet());
     Map<List<String>, Place> places = new LinkedHashMap<>();
     List<VisitRecord> visits =
-        shown.run().visits().stream()
-            .sorted(
-                java.util.Comparator.comparing(VisitRecord::browser)
-                    .thenComparing(VisitRecord::hosting))
+        all.stream()
+            .sorted(Comparator.comparing(VisitRecord::engine).thenComparing(VisitRecord::hosting))
             .toList();
     for (VisitRecord visit : visits) {
-      for (Judged judged : visit.judged()) {
+      for (TestResult judged : visit.results()) {
         if (ids.contains(judged.of().claim())) {
           places
               .computeIfAbsent(
-                  List.of(visit.hosting(), visit.browser()),
-                  p -> new Place(visit.hosting(), visit.browser(), new LinkedHashMap<>()))
+                  List.of(visit.hosting(), visit.engine()),
+                  p -> new Place(visit.hosting(), visit.engine(), new LinkedHashMap<>()))
               .answers()
               .put(judged.of().claim(), new Answer(judged.of(), judged.verdict(), visit));
         }
@@ -146,10 +193,10 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
       for (Because because : because(place, columns)) {
         all.computeIfAbsent(because, b -> new LinkedHashMap<>())
             .computeIfAbsent(place.hosting(), h -> new LinkedHashSet<>())
-            .add(place.browser());
+            .add(place.engine());
       }
     }
-    int browsers = (int) places.stream().map(Place::browser).distinct().count();
+    int engines = (int) places.stream().map(Place::engine).distinct().count();
     return all.entrySet().stream()
         .map(
             e ->
@@ -160,11 +207,11 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
                     e.getValue().entrySet().stream()
                         .map(
                             at ->
-                                at.getValue().size() == browsers
+                                at.getValue().size() == engines
                                     ? at.getKey()
                                     : at.getKey() + " in " + String.join(" and ", at.getValue()))
                         .toList()))
-        .sorted(java.util.Comparator.comparingInt(r -> -r.where().size()))
+        .sorted(Comparator.comparingInt(r -> -r.where().size()))
         .toList();
   }
 
@@ -187,7 +234,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
         because.add(
             claim.id().text().equals(ISOLATED)
                 ? notIsolated(place, lost, answer)
-                : new Because(lost, Visible.line(answer.why()), claim.checks().get(0)));
+                : new Because(lost, answer.why(), claim.checks().get(0)));
       }
     }
     return because;
@@ -208,10 +255,10 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
     VisitRecord visit = answer.visit();
     String why =
         visit.predicted().crossOriginIsolated()
-            ? Visible.line(answer.why())
+            ? answer.why()
             : String.join("; ", visit.predicted().reasons());
     Optional<String> change =
-        Engines.find(visit.browser())
+        Engines.find(visit.engine())
             .flatMap(
                 engine ->
                     Remedy.of(received(visit), URI.create(visit.last().url()), engine.traits()));
@@ -219,8 +266,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
     boolean helps = miniCoi != null && miniCoi.yes();
     String instead =
         change.isPresent() ? "; or, where headers cannot be set, use mini-coi" : "use mini-coi";
-    return new Because(
-        lost, Visible.line(why), Visible.line(change.orElse("") + (helps ? instead : "")));
+    return new Because(lost, why, change.orElse("") + (helps ? instead : ""));
   }
 
   /** The header lines of the page as the browser received them. */

@@ -1,4 +1,4 @@
-package org.crosscheck.comparison;
+package org.crosscheck.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-public class LadderTest {
+public class ReleaseMatrixTest {
   /** The verdicts of two cases in each release, {@code -} for none; the words; the story. */
   @DataProvider
   public Object[][] claims() {
@@ -20,15 +22,15 @@ public class LadderTest {
       {"HOLDS HOLDS, HOLDS BROKEN", "holds, 1/2", "broke in r1 (1 of 2 cases)"},
       {"HOLDS HOLDS, BROKEN BROKEN, HOLDS HOLDS", "holds, no, holds", "broke in r1; fixed in r2"},
       {
-        "HOLDS HOLDS, NOT_REACHED BLOCKED, HOLDS HOLDS",
-        "holds, not reached, holds",
-        "not reached in r1; reached again in r2"
+        "HOLDS HOLDS, INCONCLUSIVE BLOCKED(b), HOLDS HOLDS",
+        "holds, inconclusive, holds",
+        "inconclusive in r1; conclusive again in r2"
       },
-      {"NOT_REACHED NOT_REACHED, HOLDS HOLDS", "not reached, holds", "reached since r1"},
+      {"INCONCLUSIVE INCONCLUSIVE, HOLDS HOLDS", "inconclusive, holds", "conclusive since r1"},
       {
-        "HOLDS HOLDS, NOT_REACHED BROKEN",
+        "HOLDS HOLDS, INCONCLUSIVE BROKEN",
         "holds, no",
-        "broke in r1 (1 of 2 cases); not reached in r1 (1 of 2 cases)"
+        "broke in r1 (1 of 2 cases); inconclusive in r1 (1 of 2 cases)"
       },
       {"BROKEN BROKEN, BROKEN HOLDS", "no, 1/2", "fixed in r1 (1 of 2 cases)"},
       {
@@ -36,12 +38,14 @@ public class LadderTest {
         "1/2, 1/2",
         "broke in r1 (1 of 2 cases); fixed in r1 (1 of 2 cases)"
       },
-      {"NOT_ASKED NOT_ASKED, HOLDS HOLDS", "not asked, holds", "holds since r1"},
+      {"NOT_APPLICABLE NOT_APPLICABLE, HOLDS HOLDS", "n/a, holds", "holds since r1"},
       {"- -, HOLDS -, HOLDS -", ", holds, holds", ""},
-      {"HOLDS HOLDS, NOT_ASKED NOT_ASKED, BROKEN BROKEN", "holds, not asked, no", "broke in r2"},
       {
-        "SAYS(x) SAYS(y), SAYS(x) SAYS(y), SAYS(x) SAYS(z), SAYS(x) SAYS(y)",
-        "says a, says a, says b, says a",
+        "HOLDS HOLDS, NOT_APPLICABLE NOT_APPLICABLE, BROKEN BROKEN", "holds, n/a, no", "broke in r2"
+      },
+      {
+        "ANSWER(x) ANSWER(y), ANSWER(x) ANSWER(y), ANSWER(x) ANSWER(z), ANSWER(x) ANSWER(y)",
+        "answer a, answer a, answer b, answer a",
         "changed in r2; changed in r3"
       },
     };
@@ -51,25 +55,26 @@ public class LadderTest {
   public void a_claim_has_a_word_for_each_release_and_a_story(
       String verdicts, String words, String story) {
     List<String> releases = List.of(verdicts.split(", "));
-    Ladder ladder =
-        Ladder.of(
+    ReleaseMatrix ladder =
+        ReleaseMatrix.of(
             IntStream.range(0, releases.size())
                 .mapToObj(i -> verdicts("r" + i, releases.get(i).split(" ")))
                 .toList());
 
-    Ladder.Row row = ladder.rows().get(0);
-    assertThat(row.steps().stream().map(Ladder.Step::word))
+    ReleaseMatrix.Row row = ladder.rows().get(0);
+    assertThat(row.steps().stream().map(ReleaseMatrix.Step::word))
         .containsExactlyElementsOf(Arrays.asList(words.split(", ", -1)));
     assertThat(String.join("; ", row.story())).isEqualTo(story);
     assertThat(row.steady()).isEqualTo(story.isEmpty());
   }
 
   private static Verdicts verdicts(String name, String[] verdicts) {
-    java.util.TreeMap<Case, Baseline.Line> lines = new java.util.TreeMap<>();
+    java.util.TreeMap<TestCaseId, AcceptedVerdict> lines = new java.util.TreeMap<>();
     for (int i = 0; i < verdicts.length; i++) {
       if (!verdicts[i].equals("-")) {
         lines.put(
-            Case.parse("one page" + i + " bare chrome mpy"), new Baseline.Line(verdicts[i], ""));
+            TestCaseId.parse("one page" + i + " bare chrome mpy"),
+            AcceptedVerdict.parse(verdicts[i]));
       }
     }
     return new Verdicts(name, lines, Map.of());

@@ -1,6 +1,8 @@
-package org.crosscheck.comparison;
+package org.crosscheck.analysis;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +14,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.verdict.Case;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param releases the names of the releases, oldest first
  * @param rows by claim
  */
-public record Ladder(List<String> releases, List<Row> rows) {
+public record ReleaseMatrix(List<String> releases, List<Row> rows) {
 
   /**
    * One claim over the releases.
@@ -48,128 +52,177 @@ public record Ladder(List<String> releases, List<Row> rows) {
   /**
    * One claim in one release.
    *
-   * @param lines the verdicts by case; empty if none was judged
+   * @param verdicts the verdicts by case; empty if none was judged
    * @param answer a letter for each different set of answers to a question of fact, from {@code a}
-   *     on; empty if the claim is no such question
+   *     on; empty if the claim is not such a question
    */
-  public record Step(SortedMap<Case, Baseline.Line> lines, Optional<String> answer) {
-    /** Copies the lines. */
+  public record Step(SortedMap<TestCaseId, AcceptedVerdict> verdicts, Optional<String> answer) {
+    /** Copies the verdicts. */
     public Step {
-      lines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(lines));
+      verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     }
 
-    /** {@return how many cases were asked} */
+    /** {@return how many cases were judged or should have been} */
     long asked() {
-      return lines.values().stream().filter(l -> l.kind() != Verdict.Kind.NOT_ASKED).count();
+      return verdicts.values().stream().filter(v -> result(v) != Verdict.Result.SKIPPED).count();
     }
 
     /** {@return how many cases are as one wants them} */
     long good() {
-      return lines.values().stream().filter(Step::good).count();
+      return verdicts.values().stream().filter(Step::good).count();
     }
 
-    private static boolean good(Baseline.Line line) {
-      return line.kind() == Verdict.Kind.HOLDS || line.kind() == Verdict.Kind.SAYS;
+    private static Verdict.Result result(AcceptedVerdict verdict) {
+      return verdict.kind().result();
     }
 
-    private static boolean bad(Baseline.Line line) {
-      return line.kind() == Verdict.Kind.BROKEN || line.kind() == Verdict.Kind.MISSED;
+    private static boolean good(AcceptedVerdict verdict) {
+      return result(verdict) == Verdict.Result.PASSED;
     }
 
-    private static boolean unreached(Baseline.Line line) {
-      return !good(line) && !bad(line) && line.kind() != Verdict.Kind.NOT_ASKED;
+    private static boolean bad(AcceptedVerdict verdict) {
+      return result(verdict) == Verdict.Result.FAILED;
+    }
+
+    private static boolean undecided(AcceptedVerdict verdict) {
+      return result(verdict) == Verdict.Result.UNDECIDED;
+    }
+
+    /** {@return what the cases came to together; empty if none was judged} */
+    public Optional<Summary> summary() {
+      if (verdicts.isEmpty()) {
+        return Optional.empty();
+      }
+      if (asked() == 0) {
+        return Optional.of(Summary.NOT_APPLICABLE);
+      }
+      if (good() == asked()) {
+        return Optional.of(answer.isPresent() ? Summary.ANSWER : Summary.HOLDS);
+      }
+      if (good() > 0) {
+        return Optional.of(Summary.PARTLY);
+      }
+      return Optional.of(
+          verdicts.values().stream().anyMatch(Step::bad) ? Summary.NO : Summary.INCONCLUSIVE);
     }
 
     /**
-     * {@return a word for a table: holds, no, 3/8, says a, not reached, not asked, or "" if not
+     * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" if not
      * judged}
      */
     public String word() {
-      if (lines.isEmpty()) {
-        return "";
-      }
-      if (asked() == 0) {
-        return "not asked";
-      }
-      if (good() < asked()) {
-        boolean none = lines.values().stream().noneMatch(Step::bad);
-        return good() > 0 ? good() + "/" + asked() : none ? "not reached" : "no";
-      }
-      return answer.map(letter -> "says " + letter).orElse("holds");
+      return summary()
+          .map(
+              s ->
+                  switch (s) {
+                    case PARTLY -> good() + "/" + asked();
+                    case ANSWER -> s.displayName() + answer.map(a -> " " + a).orElse("");
+                    case HOLDS, NO, INCONCLUSIVE, NOT_APPLICABLE -> s.displayName();
+                  })
+          .orElse("");
+    }
+  }
+
+  /** What the cases of one claim in one release come to together. */
+  public enum Summary {
+    /** It holds in every case. */
+    HOLDS("holds"),
+    /** A question of fact is answered in every case. */
+    ANSWER("answer"),
+    /** It holds in some cases. */
+    PARTLY("partly"),
+    /** It does not hold in any case. */
+    NO("no"),
+    /** No case could be judged. */
+    INCONCLUSIVE("inconclusive"),
+    /** It does not apply in any case. */
+    NOT_APPLICABLE("n/a");
+
+    private final String displayName;
+
+    Summary(String displayName) {
+      this.displayName = displayName;
+    }
+
+    /** {@return the word for people} */
+    public String displayName() {
+      return displayName;
     }
   }
 
   /** Copies the lists. */
-  public Ladder {
+  public ReleaseMatrix {
     releases = List.copyOf(releases);
     rows = List.copyOf(rows);
   }
 
-  /** {@return the ladder of some verdicts, oldest release first} */
-  public static Ladder of(List<Verdicts> releases) {
+  /** {@return the matrix of some verdicts, oldest release first} */
+  public static ReleaseMatrix of(List<Verdicts> releases) {
     List<String> names = releases.stream().map(Verdicts::name).toList();
-    return new Ladder(
+    return new ReleaseMatrix(
         names,
         releases.stream()
-            .flatMap(r -> r.lines().keySet().stream().map(Case::claim))
+            .flatMap(r -> r.verdicts().keySet().stream().map(TestCaseId::claim))
             .distinct()
             .sorted()
             .map(claim -> row(claim, names, releases))
-            .filter(row -> row.steps().stream().anyMatch(step -> !step.lines().isEmpty()))
+            .filter(row -> row.steps().stream().anyMatch(step -> !step.verdicts().isEmpty()))
             .toList());
   }
 
   private static Row row(ClaimId claim, List<String> names, List<Verdicts> releases) {
-    // What one release alone was asked says nothing about what changed.
-    Set<Case> seen = new HashSet<>();
-    Set<Case> twice = new HashSet<>();
+    // What one release alone was asked answered nothing about what changed.
+    Set<TestCaseId> seen = new HashSet<>();
+    Set<TestCaseId> twice = new HashSet<>();
     releases.stream()
-        .flatMap(r -> r.lines().keySet().stream())
+        .flatMap(r -> r.verdicts().keySet().stream())
         .filter(of -> of.claim().equals(claim) && !seen.add(of))
         .forEach(twice::add);
-    List<SortedMap<Case, String>> answers = new ArrayList<>();
+    List<SortedMap<TestCaseId, AcceptedVerdict>> answers = new ArrayList<>();
     List<Step> steps = new ArrayList<>();
     for (Verdicts release : releases) {
-      SortedMap<Case, Baseline.Line> lines = new TreeMap<>();
+      SortedMap<TestCaseId, AcceptedVerdict> verdicts = new TreeMap<>();
       release
-          .lines()
+          .verdicts()
           .forEach(
-              (of, line) -> {
+              (of, verdict) -> {
                 if (twice.contains(of)) {
-                  lines.put(of, line);
+                  verdicts.put(of, verdict);
                 }
               });
-      steps.add(new Step(lines, answer(lines, answers)));
+      steps.add(new Step(verdicts, answer(verdicts, answers)));
     }
     return new Row(claim, steps, story(names, steps));
   }
 
   /** The same letter for what agrees with an earlier answer in every case that both have. */
   private static Optional<String> answer(
-      SortedMap<Case, Baseline.Line> lines, List<SortedMap<Case, String>> answers) {
-    SortedMap<Case, String> says = new TreeMap<>();
-    lines.forEach(
-        (of, line) -> {
-          if (line.kind() == Verdict.Kind.SAYS) {
-            says.put(of, line.verdict());
+      SortedMap<TestCaseId, AcceptedVerdict> verdicts,
+      List<SortedMap<TestCaseId, AcceptedVerdict>> answers) {
+    SortedMap<TestCaseId, AcceptedVerdict> answered = new TreeMap<>();
+    verdicts.forEach(
+        (of, verdict) -> {
+          if (verdict.kind() == Verdict.Kind.ANSWER) {
+            answered.put(of, verdict);
           }
         });
-    if (says.isEmpty()) {
+    if (answered.isEmpty()) {
       return Optional.empty();
     }
     int letter =
         IntStream.range(0, answers.size())
-            .filter(i -> agree(answers.get(i), says))
+            .filter(i -> agree(answers.get(i), answered))
             .findFirst()
             .orElse(answers.size());
     if (letter == answers.size()) {
-      answers.add(says);
+      answers.add(answered);
     }
     return Optional.of(String.valueOf((char) ('a' + letter)));
   }
 
-  private static boolean agree(SortedMap<Case, String> one, SortedMap<Case, String> other) {
-    List<Case> common = one.keySet().stream().filter(other::containsKey).toList();
+  private static boolean agree(
+      SortedMap<TestCaseId, AcceptedVerdict> one, SortedMap<TestCaseId, AcceptedVerdict> other) {
+    List<TestCaseId> common = one.keySet().stream().filter(other::containsKey).toList();
     return !common.isEmpty()
         && common.stream().allMatch(of -> Objects.equals(one.get(of), other.get(of)));
   }
@@ -186,10 +239,10 @@ public record Ladder(List<String> releases, List<Row> rows) {
           .ifPresent(n -> story.add("broke in " + name + n));
       turned(before, after, Step::bad, Step::good)
           .ifPresent(n -> story.add("fixed in " + name + n));
-      turned(before, after, Step::good, Step::unreached)
-          .ifPresent(n -> story.add("not reached in " + name + n));
-      turned(before, after, Step::unreached, Step::good)
-          .ifPresent(n -> story.add("reached again in " + name + n));
+      turned(before, after, Step::good, Step::undecided)
+          .ifPresent(n -> story.add("inconclusive in " + name + n));
+      turned(before, after, Step::undecided, Step::good)
+          .ifPresent(n -> story.add("conclusive again in " + name + n));
       boolean otherAnswer =
           before.answer().isPresent()
               && after.answer().isPresent()
@@ -217,20 +270,20 @@ public record Ladder(List<String> releases, List<Row> rows) {
     boolean judgedBefore =
         asked.stream()
             .filter(i -> i < names.indexOf(since.get()))
-            .flatMap(i -> steps.get(i).lines().values().stream())
+            .flatMap(i -> steps.get(i).verdicts().values().stream())
             .anyMatch(Step::bad);
     boolean askedBefore = asked.stream().anyMatch(i -> i < names.indexOf(since.get()));
     return List.of(
-        (judgedBefore || !askedBefore ? "holds since " : "reached since ") + since.get());
+        (judgedBefore || !askedBefore ? "holds since " : "conclusive since ") + since.get());
   }
 
   /** {@return " (3 of 8 cases)", or "" for all, if cases turned from one into another} */
   private static Optional<String> turned(
-      Step before, Step after, Predicate<Baseline.Line> from, Predicate<Baseline.Line> to) {
-    long both = before.lines().keySet().stream().filter(after.lines()::containsKey).count();
+      Step before, Step after, Predicate<AcceptedVerdict> from, Predicate<AcceptedVerdict> to) {
+    long both = before.verdicts().keySet().stream().filter(after.verdicts()::containsKey).count();
     long turned =
-        before.lines().keySet().stream()
-            .filter(of -> turned(before.lines().get(of), after.lines().get(of), from, to))
+        before.verdicts().keySet().stream()
+            .filter(of -> turned(before.verdicts().get(of), after.verdicts().get(of), from, to))
             .count();
     return turned == 0
         ? Optional.empty()
@@ -238,16 +291,16 @@ public record Ladder(List<String> releases, List<Row> rows) {
   }
 
   private static boolean turned(
-      Baseline.@Nullable Line was,
-      Baseline.@Nullable Line is,
-      Predicate<Baseline.Line> from,
-      Predicate<Baseline.Line> to) {
+      @Nullable AcceptedVerdict was,
+      @Nullable AcceptedVerdict is,
+      Predicate<AcceptedVerdict> from,
+      Predicate<AcceptedVerdict> to) {
     return was != null && is != null && from.test(was) && to.test(is);
   }
 
   /** {@return since when all cases are good, if they are in the newest and were not always} */
   private static Optional<String> since(List<String> names, List<Step> steps, List<Integer> asked) {
-    List<Integer> reversed = asked.stream().sorted(java.util.Comparator.reverseOrder()).toList();
+    List<Integer> reversed = asked.stream().sorted(Comparator.reverseOrder()).toList();
     List<Integer> good =
         reversed.stream()
             .takeWhile(i -> steps.get(i).good() == steps.get(i).asked())
@@ -256,7 +309,7 @@ public record Ladder(List<String> releases, List<Row> rows) {
     boolean judgedBefore =
         !good.isEmpty()
             && steps.subList(0, good.get(good.size() - 1)).stream()
-                .anyMatch(step -> !step.lines().isEmpty());
+                .anyMatch(step -> !step.verdicts().isEmpty());
     return judgedBefore ? Optional.of(names.get(good.get(good.size() - 1))) : Optional.empty();
   }
 }

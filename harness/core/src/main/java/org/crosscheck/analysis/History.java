@@ -1,4 +1,4 @@
-package org.crosscheck.comparison;
+package org.crosscheck.analysis;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,8 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.verdict.Case;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.comparison.Change;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -60,7 +62,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
         String release,
         String selection,
         String mark,
-        Collection<Judged> judged) {
+        Collection<TestResult> judged) {
       return new Run(
           id,
           startedAt,
@@ -75,7 +77,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
   }
 
   /** A run with the verdicts that it came to. */
-  public record Past(Run run, List<Judged> judged) {
+  public record Past(Run run, List<TestResult> judged) {
     /** Copies the verdicts. */
     public Past {
       judged = List.copyOf(judged);
@@ -93,7 +95,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
    * @param since the first run since which no case came out another way
    * @param turns when cases came out another way, newest first
    */
-  public record Answer(String release, List<Judged> now, Run since, List<Turn> turns) {
+  public record Answer(String release, List<TestResult> now, Run since, List<Turn> turns) {
     /** Copies the lists. */
     public Answer {
       now = List.copyOf(now);
@@ -149,7 +151,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
           runs.add(one.run());
           Map<ClaimId, Followed> claims =
               threads.computeIfAbsent(one.run().release(), release -> new TreeMap<>());
-          Map<ClaimId, List<Judged>> asked =
+          Map<ClaimId, List<TestResult>> asked =
               one.judged().stream().collect(Collectors.groupingBy(j -> j.of().claim()));
           asked.forEach(
               (claim, judged) ->
@@ -171,8 +173,8 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
   }
 
   /** {@return the newest verdicts over the releases} */
-  public Ladder ladder() {
-    return Ladder.of(
+  public ReleaseMatrix releaseMatrix() {
+    return ReleaseMatrix.of(
         releases.stream()
             .map(
                 release ->
@@ -192,7 +194,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
 
   /** One claim in one release, followed from run to run. */
   private static final class Followed {
-    private final Map<Case, Judged> now = new TreeMap<>();
+    private final Map<TestCaseId, TestResult> now = new TreeMap<>();
     private final List<Turn> turns = new ArrayList<>();
     private final Run first;
 
@@ -200,12 +202,12 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       this.first = first;
     }
 
-    void add(Run run, List<Judged> judged) {
-      Map<Case, Judged> before = new LinkedHashMap<>();
+    void add(Run run, List<TestResult> judged) {
+      Map<TestCaseId, TestResult> before = new LinkedHashMap<>();
       judged.stream()
           .filter(j -> now.containsKey(j.of()))
           .forEach(j -> before.put(j.of(), now.get(j.of())));
-      List<Judged> after = judged.stream().filter(j -> before.containsKey(j.of())).toList();
+      List<TestResult> after = judged.stream().filter(j -> before.containsKey(j.of())).toList();
       for (Change change : Change.between(verdicts(before.values()), verdicts(after))) {
         turns.add(0, new Turn(run, change));
       }
@@ -217,10 +219,10 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       return new Answer(release, List.copyOf(now.values()), since, turns);
     }
 
-    /** Without reasons: another reason for the same verdict is no other answer. */
-    private static Verdicts verdicts(Collection<Judged> judged) {
+    /** Without reasons: another reason for the same verdict is not another answer. */
+    private static Verdicts verdicts(Collection<TestResult> judged) {
       Verdicts all = Verdicts.of("", judged);
-      return new Verdicts(all.name(), all.lines(), Map.of());
+      return new Verdicts(all.name(), all.verdicts(), Map.of());
     }
   }
 }

@@ -1,11 +1,11 @@
 package org.crosscheck.verdict;
 
 /**
- * A case with its verdict.
+ * The verdict on a test case.
  *
- * @param of what was judged
+ * @param of the test case
  * @param expected what the claim asks there, in words; "" if it is not asked there
  * @param expectedBecause why it asks that there; "" if it goes without saying
  * @param verdict what followed
  */
-public record Judged(Case of, String expected, String expectedBecause, Verdict verdict) {}
+public record TestResult(TestCaseId of, String expected, String expectedBecause, Verdict verdict) {}

@@ -1,4 +1,4 @@
-package org.crosscheck.comparison;
+package org.crosscheck.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.given.Given;
-import org.crosscheck.verdict.Judged;
+import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
 
@@ -29,9 +30,9 @@ public class HistoryTest {
     assertThat(answer.turns()).hasSize(1);
     History.Turn turn = answer.turns().get(0);
     assertThat(turn.run().id()).isEqualTo("run 2");
-    assertThat(turn.change().kind()).isEqualTo(Change.Kind.WORSE);
-    assertThat(turn.change().was()).isEqualTo("HOLDS");
-    assertThat(turn.change().is()).isEqualTo("BROKEN");
+    assertThat(turn.change().kind()).isEqualTo(ChangeKind.WORSE);
+    assertThat(turn.change().was().orElseThrow()).hasToString("HOLDS");
+    assertThat(turn.change().is().orElseThrow()).hasToString("BROKEN");
   }
 
   @Test
@@ -57,7 +58,7 @@ public class HistoryTest {
     History.Answer answer = answer(history, "1.0");
     assertThat(answer.now()).hasSize(3);
     assertThat(answer.turns()).hasSize(1);
-    assertThat(answer.turns().get(0).change().kind()).isEqualTo(Change.Kind.BETTER);
+    assertThat(answer.turns().get(0).change().kind()).isEqualTo(ChangeKind.BETTER);
     assertThat(answer.since().id()).isEqualTo("run 3");
   }
 
@@ -73,7 +74,7 @@ public class HistoryTest {
     assertThat(history.rows()).hasSize(1);
     assertThat(history.rows().get(0).turns()).isEmpty();
     assertThat(answer(history, "2.0").since().id()).isEqualTo("run 1");
-    assertThat(history.ladder().rows().get(0).story()).containsExactly("broke in 2.0");
+    assertThat(history.releaseMatrix().rows().get(0).story()).containsExactly("broke in 2.0");
   }
 
   @Test
@@ -114,7 +115,7 @@ public class HistoryTest {
     return History.of(Stream.of(past), List.of("1.0", "2.0"));
   }
 
-  private static History.Past past(int number, String release, Judged... judged) {
+  private static History.Past past(int number, String release, TestResult... judged) {
     return new History.Past(run(number, release, ""), Arrays.asList(judged));
   }
 
@@ -123,7 +124,7 @@ public class HistoryTest {
         "run " + number, Instant.ofEpochSecond(number), release, "everything", mark, List.of());
   }
 
-  private static Judged judged(String hosting, Verdict verdict) {
+  private static TestResult judged(String hosting, Verdict verdict) {
     return Given.judged("claim page " + hosting + " chrome mpy", verdict);
   }
 }

@@ -1,0 +1,81 @@
+package org.crosscheck.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
+
+/** Puts together what differs or deviates in the same way, so that a person looks at it once. */
+public final class DeviationGroups {
+  private DeviationGroups() {}
+
+  /**
+   * {@return the differences, worst first: a group for each claim, kind of change and pair of
+   * verdicts} Cases that are new and as they should be are one group, whatever their claims.
+   */
+  public static List<List<Difference>> differences(Comparison comparison) {
+    Map<List<Object>, List<Difference>> alike = new LinkedHashMap<>();
+    comparison.differences().stream()
+        .sorted(
+            Comparator.comparingInt((Difference d) -> rank(d)).thenComparing(Difference::verdict))
+        .forEach(d -> alike.computeIfAbsent(key(d), k -> new ArrayList<>()).add(d));
+    return alike.values().stream().map(List::copyOf).toList();
+  }
+
+  /**
+   * {@return the deviations that do not differ from the baseline, worst first: a group for each
+   * claim, verdict and reason}
+   */
+  public static List<List<TestResult>> accepted(
+      Collection<TestResult> results, Comparison comparison, Baseline baseline) {
+    Set<TestCaseId> differing = comparison.byCase().keySet();
+    Map<List<Object>, List<TestResult>> alike =
+        results.stream()
+            .filter(r -> r.verdict().kind().deviation() && !differing.contains(r.of()))
+            .sorted(
+                Comparator.comparing((TestResult r) -> r.verdict().kind())
+                    .thenComparing(TestResult::of))
+            .collect(
+                Collectors.groupingBy(
+                    r ->
+                        List.of(
+                            r.of().claim(),
+                            r.verdict().accepted(),
+                            baseline.reason(r.of()).orElse("")),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return alike.values().stream().map(List::copyOf).toList();
+  }
+
+  private static List<Object> key(Difference d) {
+    return d.welcome() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.is());
+  }
+
+  /** A new deviation is nearly as bad as a verdict that is worse; a new success comes last. */
+  private static int rank(Difference d) {
+    if (d.kind() == ChangeKind.NEW && d.verdict().deviation()) {
+      return 1;
+    }
+    return d.welcome() ? ChangeKind.values().length + 2 : rank(d.kind());
+  }
+
+  private static int rank(ChangeKind kind) {
+    return switch (kind) {
+      case WORSE -> 0;
+      case NEW -> 1;
+      case FLAKY, CHANGED, OTHER_REASON -> 2;
+      case GONE -> 3;
+      case BETTER -> 4;
+    };
+  }
+}

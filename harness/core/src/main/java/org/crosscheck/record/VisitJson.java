@@ -1,0 +1,101 @@
+package org.crosscheck.record;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.isolation.Prediction;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
+
+/**
+ * A visit as JSON. The parts of its key are fields of the visit itself, and a result names its
+ * claim alone, since it is of the visit that it stands in.
+ */
+final class VisitJson {
+  private static final int FIELDS = 9;
+  private static final int RESULT_FIELDS = 4;
+
+  private VisitJson() {}
+
+  static ObjectNode write(VisitRecord visit) {
+    ObjectNode json =
+        Json.MAPPER
+            .createObjectNode()
+            .put("page", visit.page())
+            .put("fixture", visit.fixture())
+            .put("hosting", visit.hosting())
+            .put("engine", visit.engine())
+            .put("interpreters", visit.interpreters())
+            .put("release", visit.release());
+    json.set("predicted", Json.MAPPER.valueToTree(visit.predicted()));
+    json.set("tries", Json.MAPPER.valueToTree(visit.tries()));
+    ArrayNode results = json.putArray("results");
+    for (TestResult result : visit.results()) {
+      ObjectNode one = results.addObject();
+      one.put("claim", result.of().claim().text())
+          .put("expected", result.expected())
+          .put("expectedBecause", result.expectedBecause());
+      one.set("verdict", VerdictJson.write(result.verdict()));
+    }
+    return json;
+  }
+
+  static VisitRecord read(JsonNode json) {
+    if (json.size() != FIELDS || !json.path("tries").isArray() || !json.path("results").isArray()) {
+      throw new IllegalArgumentException("a visit has other fields than " + names(json));
+    }
+    VisitKey key = key(json);
+    List<Observation> tries = new ArrayList<>();
+    json.get("tries").forEach(one -> tries.add(value(one, Observation.class)));
+    List<TestResult> results = new ArrayList<>();
+    json.get("results").forEach(one -> results.add(result(key, one)));
+    return new VisitRecord(
+        key,
+        Json.text(json, "fixture"),
+        Json.text(json, "release"),
+        value(json.path("predicted"), Prediction.class),
+        tries,
+        results);
+  }
+
+  /** {@return the key of a visit} */
+  static VisitKey key(JsonNode json) {
+    return new VisitKey(
+        Json.text(json, "page"),
+        Json.text(json, "hosting"),
+        Json.text(json, "engine"),
+        Json.text(json, "interpreters"));
+  }
+
+  private static TestResult result(VisitKey key, JsonNode json) {
+    if (json.size() != RESULT_FIELDS) {
+      throw new IllegalArgumentException("a result has other fields than " + names(json));
+    }
+    return new TestResult(
+        new TestCaseId(new ClaimId(Json.text(json, "claim")), key),
+        Json.text(json, "expected"),
+        Json.text(json, "expectedBecause"),
+        value(json.path("verdict"), Verdict.class));
+  }
+
+  private static <T> T value(JsonNode json, Class<T> type) {
+    try {
+      return Json.MAPPER.treeToValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static List<String> names(JsonNode json) {
+    List<String> names = new ArrayList<>();
+    json.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+}

@@ -1,0 +1,55 @@
+package org.crosscheck.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.crosscheck.claim.ClaimId;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class TestCaseIdTest {
+  private static final TestCaseId CASE =
+      TestCaseId.of(new ClaimId("worker-runs"), "worker-tag:element", "bare", "chrome", "mpy-py");
+
+  @Test
+  public void a_case_is_read_back_from_its_text() {
+    assertThat(CASE).hasToString("worker-runs worker-tag:element bare chrome mpy-py");
+    assertThat(TestCaseId.parse(CASE.toString())).isEqualTo(CASE);
+    assertThat(TestCaseId.parse("  " + CASE + " ")).isEqualTo(CASE);
+  }
+
+  @Test
+  public void cases_sort_by_their_text() {
+    assertThat(CASE)
+        .isLessThan(TestCaseId.parse("worker-runs worker-tag:element bare firefox mpy"));
+    assertThat(CASE).isEqualByComparingTo(TestCaseId.parse(CASE.toString()));
+  }
+
+  @Test
+  public void a_visit_is_read_back_from_its_text() {
+    assertThat(CASE.visit()).hasToString("worker-tag:element bare chrome mpy-py");
+    assertThat(VisitKey.parse(CASE.visit().toString())).isEqualTo(CASE.visit());
+    assertThatThrownBy(() -> VisitKey.parse("a b c"))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("'a b c' does not name a visit.");
+  }
+
+  @DataProvider
+  public Object[][] wrong() {
+    return new Object[][] {
+      {"", "'' does not name a case."},
+      {"a b c d", "'a b c d' does not name a case."},
+      {"a b c d e f", "'a b c d e f' does not name a case."},
+      {"a  b c d e", "'a  b c d e' does not name a case."},
+      {"A b c d e", "'A' is not a claim id."},
+    };
+  }
+
+  @Test(dataProvider = "wrong")
+  public void a_text_that_names_no_case_is_told(String text, String told) {
+    assertThatThrownBy(() -> TestCaseId.parse(text))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining(told);
+  }
+}
