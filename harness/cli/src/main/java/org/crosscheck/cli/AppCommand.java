@@ -12,21 +12,21 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.crosscheck.app.AppFolder;
+import org.crosscheck.app.AppCheck;
 import org.crosscheck.app.AppPage;
+import org.crosscheck.app.AppRequest;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.app.Manifest;
-import org.crosscheck.check.AppCheck;
-import org.crosscheck.check.AppRequest;
-import org.crosscheck.check.Project;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.AppJson;
 import org.crosscheck.report.AppText;
+import org.crosscheck.server.AppFolder;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -126,21 +126,21 @@ final class AppCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    AppRequest request = request(project);
+    Checkout checkout = ProjectLocator.checkout();
+    AppRequest request = request(checkout);
     boolean text = format == Format.TEXT;
     AppCheck check =
         new AppCheck(
-            project,
+            checkout,
             request,
             what -> (text ? System.out : System.err).println(what + " ..."),
             text ? AppCommand::show : visit -> {});
-    AppCheck.Written written = check.run();
-    AppRun run = written.run();
+    AppRun run = check.run();
+    Path folder = AppReport.write(checkout, run);
     if (text) {
       System.out.println();
       System.out.print(AppText.of(run));
-      System.out.println("Report: " + written.folder().resolve("index.html"));
+      System.out.println("Report: " + folder.resolve("index.html"));
     } else {
       System.out.println(AppJson.of(run));
     }
@@ -159,7 +159,7 @@ final class AppCommand implements Callable<Integer> {
         visit.seen().timings().page() / 1000);
   }
 
-  private AppRequest request(Project project) {
+  private AppRequest request(Checkout checkout) {
     List<String> problems = new ArrayList<>();
     EnumSet<BrowserName> in = EnumSet.noneOf(BrowserName.class);
     in.addAll(told(browsers, BrowserName::of, problems));
@@ -168,7 +168,9 @@ final class AppCommand implements Callable<Integer> {
     }
     OptionalInt seconds = timeout.map(OptionalInt::of).orElse(OptionalInt.empty());
     AppRequest request =
-        target.matches("(?i)https?://.*") ? elsewhere(in, problems) : folder(project, in, problems);
+        target.matches("(?i)https?://.*")
+            ? elsewhere(in, problems)
+            : folder(checkout, in, problems);
     List<AppPage> asked =
         told(
             request.pages(),
@@ -215,9 +217,9 @@ final class AppCommand implements Callable<Integer> {
     }
   }
 
-  private AppRequest folder(Project project, Set<BrowserName> in, List<String> problems) {
+  private AppRequest folder(Checkout checkout, Set<BrowserName> in, List<String> problems) {
     AppFolder folder = new AppFolder(Path.of(target));
-    HostingBook book = HostingBook.read(project.fixtures());
+    HostingBook book = HostingBook.read(checkout.fixtures());
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
     List<Hosting> chosen =
         hostings.contains(ALL) ? book.hostings() : told(hostings, book::hosting, problems);
@@ -242,13 +244,13 @@ final class AppCommand implements Callable<Integer> {
         target,
         Optional.of(folder),
         under.isEmpty() ? List.of(AppPage.at("index.html")) : under,
-        wanted(project, problems),
+        wanted(checkout, problems),
         in);
   }
 
-  private List<AppRequest.Wanted> wanted(Project project, List<String> problems) {
+  private List<AppRequest.Wanted> wanted(Checkout checkout, List<String> problems) {
     try {
-      return ReleaseOptions.asked(project, releases, builds).stream()
+      return ReleaseOptions.asked(checkout, releases, builds).stream()
           .map(asked -> new AppRequest.Wanted(asked.release(), asked.build()))
           .toList();
     } catch (Told e) {
@@ -258,7 +260,7 @@ final class AppCommand implements Callable<Integer> {
   }
 
   private List<AppPage> listed(AppFolder folder, HostingBook book, List<Hosting> usual) {
-    Path file = manifest.orElse(folder.root().resolve(Manifest.NAME));
+    Path file = manifest.orElse(folder.root().resolve(AppFolder.MANIFEST));
     return manifest.isPresent() || Files.isRegularFile(file)
         ? Manifest.read(file, folder, book, usual).pages()
         : List.of();

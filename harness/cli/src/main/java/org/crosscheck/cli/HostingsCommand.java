@@ -25,7 +25,7 @@ final class HostingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostingBook book = HostingBook.read(Here.project().fixtures());
+    HostingBook book = HostingBook.read(ProjectLocator.checkout().fixtures());
     if (names.isEmpty()) {
       book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.explain()));
     } else {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.crosscheck.check.Project;
 import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
 
 /** The options that name the releases to ask. */
@@ -55,8 +55,8 @@ final class ReleaseOptions {
    *
    * @throws Told with every name that is unknown
    */
-  List<Asked> asked(Project project) {
-    return asked(project, releases, builds);
+  List<Asked> asked(Checkout checkout) {
+    return asked(checkout, releases, builds);
   }
 
   /**
@@ -64,8 +64,8 @@ final class ReleaseOptions {
    *
    * @throws Told with every name that is unknown
    */
-  static List<Asked> asked(Project project, List<String> releases, List<Path> builds) {
-    ReleaseBook book = ReleaseBook.read(project.fixtures());
+  static List<Asked> asked(Checkout checkout, List<String> releases, List<Path> builds) {
+    ReleaseBook book = ReleaseBook.read(checkout.fixtures());
     List<String> problems = new ArrayList<>();
     List<Asked> asked = new ArrayList<>();
     for (String word : releases) {

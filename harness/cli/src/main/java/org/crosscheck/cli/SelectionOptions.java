@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Books;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Selection;
@@ -67,18 +67,18 @@ final class SelectionOptions {
    *
    * @throws Told with every name that is unknown
    */
-  Selection selection(Books books) {
+  Selection selection(Catalog catalog) {
     List<String> problems = new ArrayList<>();
     Selection selection =
         new Selection(
             set(browsers, BrowserName::of, problems),
             hostings.contains(ALL)
-                ? books.hostings().hostings().stream()
+                ? catalog.hostings().hostings().stream()
                     .map(Hosting::name)
                     .collect(Collectors.toSet())
-                : set(hostings, name -> books.hostings().hosting(name).name(), problems),
-            set(claims, id -> books.claims().claim(id).id().text(), problems),
-            set(fixtures, name -> books.fixtures().fixture(name).name(), problems),
+                : set(hostings, name -> catalog.hostings().hosting(name).name(), problems),
+            set(claims, id -> catalog.claims().claim(id).id().text(), problems),
+            set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),
             thorough || !claims.isEmpty() || !fixtures.isEmpty());
     if (!problems.isEmpty()) {

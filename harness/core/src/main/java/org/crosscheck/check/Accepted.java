@@ -12,6 +12,7 @@ import org.crosscheck.doctor.Deviation;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 
 /** What was accepted of releases although it is not what their documentation says. */
 public final class Accepted {
@@ -23,7 +24,7 @@ public final class Accepted {
    *
    * @param release its calendar tag or npm version, such as {@code 2026.7.3}
    */
-  public static List<Deviation> deviations(Project project, String release) {
+  public static List<Deviation> deviations(Checkout project, String release) {
     Baseline baseline =
         nameOf(project, release)
             .flatMap(name -> Baseline.read(project.baseline(name)))
@@ -56,7 +57,7 @@ public final class Accepted {
   }
 
   /** The name of its baseline; none for a release that another stands in for, or nobody knows. */
-  private static Optional<String> nameOf(Project project, String release) {
+  private static Optional<String> nameOf(Checkout project, String release) {
     ReleaseBook book = ReleaseBook.read(project.fixtures());
     try {
       return book.remark(release).isPresent()

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.fixture.Fixture;
@@ -44,10 +43,13 @@ public record Matrix(List<Visit> visits) {
       HostingBook hostings,
       Release release,
       Selection selection) {
+    selection.claims().stream().sorted().forEach(claims::claim);
     List<Claim> asked =
         selection.claims().isEmpty()
             ? claims.claims()
-            : selection.claims().stream().sorted().map(claims::claim).toList();
+            : claims.claims().stream()
+                .filter(c -> selection.claims().contains(c.id().text()))
+                .toList();
     Set<String> answering =
         asked.stream().flatMap(c -> c.fixture().stream()).collect(Collectors.toSet());
     answering.forEach(fixtures::fixture);
@@ -76,7 +78,8 @@ public record Matrix(List<Visit> visits) {
             && !(hosting.elsewhere() && !fixture.assetsFrom().isEmpty())
             && (selection.everywhere() || fixture.everydayUnder(hosting.known()))) {
           visits(fixture, hosting, release, selection).stream()
-              .filter(v -> answersOne(asked, v))
+              .map(v -> v.answering(asked))
+              .filter(v -> !v.claims().isEmpty())
               .forEach(visits::add);
         }
       }
@@ -122,11 +125,6 @@ public record Matrix(List<Visit> visits) {
         && (selection.thorough()
             || !visit.interpreters().mixed()
                 && visit.variant().equals(fixture.variants().stream().findFirst()));
-  }
-
-  private static boolean answersOne(List<Claim> asked, Visit visit) {
-    Circumstances here = visit.circumstances();
-    return asked.stream().anyMatch(c -> c.answeredBy(visit.fixture().name(), here));
   }
 
   private static boolean selected(Interpreters interpreters, Selection selection) {

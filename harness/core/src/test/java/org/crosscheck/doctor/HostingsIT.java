@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.check.Consultation;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.hosting.Hosting;
@@ -19,6 +17,8 @@ import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -60,7 +60,8 @@ public class HostingsIT {
 
   @BeforeClass
   public void start() {
-    release = Optional.of(Setup.release(new Project(Path.of("../..")), System.out::println));
+    release =
+        Optional.of(Provisioning.release(new Checkout(Path.of("../..")), System.out::println));
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
     consultation =
@@ -126,7 +127,7 @@ public class HostingsIT {
 
   /** Where a run has found the page isolated, as it was accepted. */
   private Set<BrowserName> isolated(String hosting) {
-    Path accepted = new Project(Path.of("../..")).baseline(release.orElseThrow().name());
+    Path accepted = new Checkout(Path.of("../..")).baseline(release.orElseThrow().name());
     Set<BrowserName> isolated = EnumSet.noneOf(BrowserName.class);
     Set<BrowserName> asked = EnumSet.noneOf(BrowserName.class);
     Baseline.read(accepted)
