@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.crosscheck.app.AppCheck;
 import org.crosscheck.app.AppPage;
 import org.crosscheck.app.AppRequest;
@@ -25,6 +24,7 @@ import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.AppJson;
 import org.crosscheck.report.AppText;
 import org.crosscheck.server.AppFolder;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -160,9 +160,9 @@ final class AppCommand implements Callable<Integer> {
   }
 
   private AppRequest request(Checkout checkout) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     EnumSet<BrowserName> in = EnumSet.noneOf(BrowserName.class);
-    in.addAll(told(browsers, BrowserName::of, problems));
+    in.addAll(problems.attemptEach(browsers, BrowserName::of));
     if (in.isEmpty()) {
       in.addAll(EnumSet.allOf(BrowserName.class));
     }
@@ -172,37 +172,31 @@ final class AppCommand implements Callable<Integer> {
             ? elsewhere(in, problems)
             : folder(checkout, in, problems);
     List<AppPage> asked =
-        told(
+        problems.attemptEach(
             request.pages(),
             page -> {
               AppPage so = page.allowing(allowed);
               so = doneSelector.map(so::doneAt).orElse(so);
               return seconds.isPresent() ? so.within(Duration.ofSeconds(seconds.getAsInt())) : so;
-            },
-            problems);
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems.stream().distinct().toList()),
-          "Nothing was opened; './crosscheck app --help' has the options.");
-    }
+            });
+    problems.throwIfAny("Nothing was opened; './crosscheck app --help' has the options.");
     return new AppRequest(
         request.target(), request.folder(), asked, request.releases(), request.browsers());
   }
 
-  private AppRequest elsewhere(Set<BrowserName> in, List<String> problems) {
+  private AppRequest elsewhere(Set<BrowserName> in, Problems problems) {
     refuse(
         "--release", !releases.isEmpty(), "the page itself says what PyScript it loads", problems);
     refuse("--hosting", !hostings.isEmpty(), "its host decides how it is answered", problems);
     refuse("--manifest", manifest.isPresent(), "a manifest is for a folder", problems);
     refuse("--page", !pages.isEmpty(), "the address has the page in it", problems);
     List<AppPage> page =
-        told(
+        problems.attemptEach(
             List.of(target),
             url -> {
               ExplainCommand.address(url);
               return AppPage.at(url);
-            },
-            problems);
+            });
     return new AppRequest(
         target,
         Optional.empty(),
@@ -211,22 +205,22 @@ final class AppCommand implements Callable<Integer> {
         in);
   }
 
-  private static void refuse(String option, boolean given, String why, List<String> problems) {
+  private static void refuse(String option, boolean given, String why, Problems problems) {
     if (given) {
       problems.add(option + " is of no use for a page that is opened where it is: " + why + ".");
     }
   }
 
-  private AppRequest folder(Checkout checkout, Set<BrowserName> in, List<String> problems) {
+  private AppRequest folder(Checkout checkout, Set<BrowserName> in, Problems problems) {
     AppFolder folder = new AppFolder(Path.of(target));
     HostingBook book = HostingBook.read(checkout.fixtures());
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
     List<Hosting> chosen =
-        hostings.contains(ALL) ? book.hostings() : told(hostings, book::hosting, problems);
+        hostings.contains(ALL) ? book.hostings() : problems.attemptEach(hostings, book::hosting);
     List<AppPage> listed = listed(folder, book, usual);
     List<AppPage> asked = new ArrayList<>(pages.isEmpty() ? listed : List.of());
     for (String path : pages) {
-      told(List.of(path), folder::page, problems).stream()
+      problems.attempt(() -> folder.page(path)).stream()
           .map(
               p ->
                   listed.stream()
@@ -248,7 +242,7 @@ final class AppCommand implements Callable<Integer> {
         in);
   }
 
-  private List<AppRequest.Wanted> wanted(Checkout checkout, List<String> problems) {
+  private List<AppRequest.Wanted> wanted(Checkout checkout, Problems problems) {
     try {
       return ReleaseOptions.asked(checkout, releases, builds).stream()
           .map(asked -> new AppRequest.Wanted(asked.release(), asked.build()))
@@ -264,17 +258,5 @@ final class AppCommand implements Callable<Integer> {
     return manifest.isPresent() || Files.isRegularFile(file)
         ? Manifest.read(file, folder, book, usual).pages()
         : List.of();
-  }
-
-  private static <F, T> List<T> told(List<F> from, Function<F, T> of, List<String> problems) {
-    List<T> made = new ArrayList<>();
-    for (F one : from) {
-      try {
-        made.add(of.apply(one));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return made;
   }
 }

@@ -3,20 +3,19 @@ package org.crosscheck.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.HeaderRow;
 import org.crosscheck.record.PredictionJson;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -58,29 +57,27 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--file",
       paramLabel = "ROWS",
       description = {
-        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it has"
-            + " another.",
+        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it"
+            + " has another.",
         "Print one line of JSON for each, with one field for each browser."
       })
   private Optional<Path> file = Optional.empty();
 
   @Override
   public Integer call() {
-    List<String> problems = new ArrayList<>();
-    List<BrowserName> in = told(browsers, BrowserName::of, problems);
-    List<HeaderField> lines = told(headers, HeaderField::parse, problems);
-    Optional<URI> page = told(List.of(url), ExplainCommand::address, problems).stream().findFirst();
+    Problems problems = new Problems();
+    List<BrowserName> in = problems.attemptEach(browsers, BrowserName::of);
+    List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
+    Optional<URI> page = problems.attempt(() -> address(url));
     if (file.isPresent() && !headers.isEmpty()) {
       problems.add("--file has the header lines; leave --header out.");
     }
-    if (!problems.isEmpty() || page.isEmpty()) {
-      throw new Told(String.join("\n", problems), "'./crosscheck explain --help' has the options.");
-    }
+    problems.throwIfAny("'./crosscheck explain --help' has the options.");
     List<BrowserName> asked = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
     if (file.isPresent()) {
-      rows(HeaderRow.read(file.get()), asked, page.get());
+      rows(HeaderRow.read(file.get()), asked, page.orElseThrow());
     } else {
-      print(predictions(lines, page.get(), asked));
+      print(predictions(lines, page.orElseThrow(), asked));
     }
     return Main.Exit.SAME;
   }
@@ -133,18 +130,5 @@ final class ExplainCommand implements Callable<Integer> {
     } catch (URISyntaxException e) {
       throw new Told("'" + text + "' is no URL: " + e.getReason() + ".", "Correct it.");
     }
-  }
-
-  private static <T> List<T> told(
-      List<String> texts, Function<String, T> of, List<String> problems) {
-    List<T> made = new ArrayList<>();
-    for (String text : texts) {
-      try {
-        made.add(of.apply(text));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return made;
   }
 }

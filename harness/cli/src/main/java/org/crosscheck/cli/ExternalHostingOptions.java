@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.hosting.format.Platform;
 import org.crosscheck.hosting.format.PlatformFile;
 import org.crosscheck.hosting.format.Remark;
 import org.crosscheck.real.RecipeBook;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
@@ -61,44 +63,37 @@ final class ExternalHostingOptions {
   private Optional<String> below = Optional.empty();
 
   /**
-   * {@return the guests that were named}
+   * {@return the hostings that were named}
    *
    * @throws Told with every name and address that is wrong
    */
-  List<ExternalHosting> guests(Checkout checkout) {
-    List<ExternalHosting> guests = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+  List<ExternalHosting> hostings(Checkout checkout) {
+    List<ExternalHosting> hostings = new ArrayList<>();
+    Problems problems = new Problems();
     RecipeBook recipes = RecipeBook.read(checkout.fixtures());
     for (String server : servers) {
-      try {
-        guests.add(new ExternalHosting.Real(recipes.recipe(server.strip()), true));
-        guests.add(new ExternalHosting.Real(recipes.recipe(server.strip()), false));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
+      problems
+          .attempt(() -> recipes.recipe(server.strip()))
+          .ifPresent(
+              recipe -> {
+                hostings.add(new ExternalHosting.Real(recipe, true));
+                hostings.add(new ExternalHosting.Real(recipe, false));
+              });
     }
     hosts.forEach(
         (name, url) ->
             base(url)
                 .ifPresentOrElse(
-                    base -> guests.add(new ExternalHosting.Elsewhere(name, base)),
+                    base -> hostings.add(new ExternalHosting.Elsewhere(name, base)),
                     () ->
                         problems.add(
                             "'"
                                 + url
                                 + "' is no address of a folder. Write --host"
                                 + " name=https://host/path/.")));
-    try {
-      emulated().ifPresent(guests::add);
-    } catch (Told e) {
-      problems.add(e.getMessage());
-    }
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems),
-          "Nothing was run; './crosscheck run --help' has the options.");
-    }
-    return guests;
+    problems.attempt(this::emulated).flatMap(Function.identity()).ifPresent(hostings::add);
+    problems.throwIfAny("Nothing was run; './crosscheck run --help' has the options.");
+    return hostings;
   }
 
   private Optional<ExternalHosting> emulated() {

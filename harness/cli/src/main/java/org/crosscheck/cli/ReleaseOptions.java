@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.crosscheck.release.ReleaseBook;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
@@ -66,7 +67,7 @@ final class ReleaseOptions {
    */
   static List<Asked> asked(Checkout checkout, List<String> releases, List<Path> builds) {
     ReleaseBook book = ReleaseBook.read(checkout.fixtures());
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     List<Asked> asked = new ArrayList<>();
     for (String word : releases) {
       String name = word.strip();
@@ -74,21 +75,14 @@ final class ReleaseOptions {
         book.ladder().forEach(r -> asked.add(new Asked(Optional.of(r), Optional.empty())));
         asked.add(Asked.INSTALLED);
       } else {
-        try {
-          if (!name.matches("[a-z]+")) {
-            book.core(name);
-          }
+        boolean known =
+            name.matches("[a-z]+") || problems.attempt(() -> book.core(name)).isPresent();
+        if (known) {
           asked.add(new Asked(Optional.of(name), Optional.empty()));
-        } catch (Told e) {
-          problems.add(e.getMessage());
         }
       }
     }
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems),
-          "Nothing was run; './crosscheck releases' lists what is known.");
-    }
+    problems.throwIfAny("Nothing was run; './crosscheck releases' lists what is known.");
     builds.forEach(folder -> asked.add(new Asked(Optional.empty(), Optional.of(folder))));
     return asked.isEmpty()
         ? List.of(Asked.INSTALLED)

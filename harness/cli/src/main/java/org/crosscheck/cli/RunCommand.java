@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Mixin private ExternalHostingOptions guests = new ExternalHostingOptions();
+  @Mixin private ExternalHostingOptions externalHostings = new ExternalHostingOptions();
 
   @Option(
       names = "--parallel",
@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
-    List<ExternalHosting> external = guests.guests(checkout);
+    List<ExternalHosting> external = externalHostings.hostings(checkout);
     Set<String> names = external.stream().map(ExternalHosting::name).collect(Collectors.toSet());
     Selection selected = selection.selection(catalog).with(names);
     List<ReleaseOptions.Asked> asked = releases.asked(checkout);

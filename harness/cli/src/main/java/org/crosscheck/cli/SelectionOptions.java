@@ -1,7 +1,5 @@
 package org.crosscheck.cli;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,6 +9,7 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
 
@@ -68,7 +67,7 @@ final class SelectionOptions {
    * @throws Told with every name that is unknown
    */
   Selection selection(Catalog catalog) {
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems();
     Selection selection =
         new Selection(
             set(browsers, BrowserName::of, problems),
@@ -81,23 +80,11 @@ final class SelectionOptions {
             set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),
             thorough || !claims.isEmpty() || !fixtures.isEmpty());
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems),
-          "Nothing was run; './crosscheck run --help' has the options.");
-    }
+    problems.throwIfAny("Nothing was run; './crosscheck run --help' has the options.");
     return selection;
   }
 
-  private static <T> Set<T> set(List<String> words, Function<String, T> of, List<String> problems) {
-    Set<T> set = new HashSet<>();
-    for (String word : words) {
-      try {
-        set.add(of.apply(word.strip()));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return set;
+  private static <T> Set<T> set(List<String> words, Function<String, T> of, Problems problems) {
+    return Set.copyOf(problems.attemptEach(words, word -> of.apply(word.strip())));
   }
 }

@@ -1,7 +1,6 @@
 package org.crosscheck.catalog;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Nearest;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 
 /**
@@ -47,7 +47,7 @@ public record Catalog(ClaimBook claims, FixtureBook fixtures, HostingBook hostin
    */
   public Catalog {
     List<String> known = fixtures.fixtures().stream().map(Fixture::name).toList();
-    List<String> wrong = new ArrayList<>();
+    Problems wrong = new Problems();
     for (Claim claim : claims.claims()) {
       claim
           .fixture()
@@ -60,16 +60,14 @@ public record Catalog(ClaimBook claims, FixtureBook fixtures, HostingBook hostin
           Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits().stream()
               .map(v -> new Place(v.fixture().name(), v.circumstances()))
               .collect(Collectors.toSet());
-      claims.claims().forEach(claim -> wrong.addAll(neverAsked(claim, all)));
+      claims.claims().forEach(claim -> neverAsked(claim, all).forEach(wrong::add));
     }
     for (String name : known) {
       if (claims.claims().stream().noneMatch(c -> c.fixture().filter(name::equals).isPresent())) {
         wrong.add("pages/" + name + " answers no claim; cite one with 'fixture: " + name + "'");
       }
     }
-    if (!wrong.isEmpty()) {
-      throw Told.all("Claims and fixtures do not fit:", wrong, "Correct them in claims/.");
-    }
+    wrong.throwIfAny("Claims and fixtures do not fit:", "Correct them in claims/.");
   }
 
   private static List<String> neverAsked(Claim claim, Set<Place> all) {
