@@ -1,24 +1,15 @@
 package org.crosscheck.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Project;
-import org.crosscheck.comparison.Baseline;
-import org.crosscheck.comparison.Comparison;
+import org.crosscheck.catalog.Catalog;
+import org.crosscheck.conformance.Acceptance;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.Visible;
-import org.crosscheck.told.Told;
-import org.crosscheck.verdict.TestCaseId;
-import org.crosscheck.verdict.TestResult;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,64 +49,39 @@ final class AcceptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    Books books = Books.of(project);
-    reasons.keySet().forEach(books.claims()::claim);
-    Map<String, String> given = new HashMap<>(reasons);
-    if (!because.isBlank()) {
-      given.put(Baseline.OTHERS, because);
-    }
+    Checkout checkout = ProjectLocator.checkout();
+    Catalog catalog = Catalog.read(checkout.fixtures());
+    reasons.keySet().forEach(catalog.claims()::claim);
     RunRecord record =
-        RecordReader.read(run.toString().isEmpty() ? project.latest() : run).orRefuseEmpty();
+        RecordReader.read(run.toString().isEmpty() ? checkout.latest() : run).orRefuseEmpty();
     if (record.cutOff()) {
       System.out.println(
           "The record was cut off after "
               + record.visits().size()
               + " visits; what it has is accepted, and the rest stays as it was.");
     }
-    if (!record.info().release().build().isEmpty()) {
-      throw new Told(
-          "That run was made with a local build, " + record.info().release().build() + ".",
-          "Baselines are for what npm has; accept a run without --release-dir.");
-    }
-    Path file = project.baseline(record.info().release().name());
-    Baseline other =
-        like.isEmpty()
-            ? Baseline.empty()
-            : Baseline.read(project.baseline(like))
-                .orElseThrow(
-                    () ->
-                        new Told(
-                            "There is no baseline of " + like + ".",
-                            "There are: " + String.join(", ", project.baselines()) + "."));
-    Baseline before = Baseline.read(file).orElseGet(Baseline::empty);
-    Set<TestCaseId> vanished = books.vanished(record, before);
-    // What holds at a guest is accepted of the hosting that it is like.
-    List<TestResult> judged =
-        record.results().stream()
-            .filter(one -> !record.guests().contains(one.of().hosting()))
-            .toList();
-    if (judged.isEmpty()) {
-      throw new Told(
-          "That run asked no hosting of the catalogue.",
-          "Baselines are for the hostings that './crosscheck hostings' lists.");
-    }
-    Comparison comparison = Comparison.of(before, judged, vanished);
-    Baseline after = before.accept(judged, given, other, vanished);
-    comparison.differences().forEach(d -> System.out.println(Visible.line(d.toString())));
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, after.text());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
-    }
+    Acceptance accepted =
+        Acceptance.of(
+            checkout,
+            catalog,
+            record,
+            new Acceptance.Reasons(reasons, given(because), given(like)));
+    accepted
+        .comparison()
+        .differences()
+        .forEach(d -> System.out.println(Visible.line(d.toString())));
+    accepted.write();
     System.out.println(
-        comparison.differences().size()
+        accepted.comparison().differences().size()
             + " differences accepted; "
-            + project.root().relativize(file)
+            + checkout.root().relativize(accepted.file())
             + " has "
-            + after.lines().size()
+            + accepted.baseline().lines().size()
             + " lines. Commit it.");
     return Main.Exit.SAME;
+  }
+
+  private static Optional<String> given(String text) {
+    return Optional.of(text).filter(t -> !t.isBlank());
   }
 }

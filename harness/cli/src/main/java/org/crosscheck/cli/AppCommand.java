@@ -11,23 +11,23 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import org.crosscheck.app.AppFolder;
+import org.crosscheck.app.AppCheck;
 import org.crosscheck.app.AppPage;
+import org.crosscheck.app.AppRequest;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.app.Manifest;
-import org.crosscheck.check.AppCheck;
-import org.crosscheck.check.AppRequest;
-import org.crosscheck.check.Project;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.record.AppJson;
 import org.crosscheck.report.AppText;
+import org.crosscheck.server.AppFolder;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -127,21 +127,21 @@ final class AppCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    AppRequest request = request(project);
+    Checkout checkout = ProjectLocator.checkout();
+    AppRequest request = request(checkout);
     boolean text = format == Format.TEXT;
     AppCheck check =
         new AppCheck(
-            project,
+            checkout,
             request,
             what -> (text ? System.out : System.err).println(what + " ..."),
             text ? AppCommand::show : visit -> {});
-    AppCheck.Written written = check.run();
-    AppRun run = written.run();
+    AppRun run = check.run();
+    Path folder = AppReport.write(checkout, run);
     if (text) {
       System.out.println();
       System.out.print(AppText.of(run));
-      System.out.println("Report: " + written.folder().resolve("index.html"));
+      System.out.println("Report: " + folder.resolve("index.html"));
     } else {
       System.out.println(AppJson.of(run));
     }
@@ -160,48 +160,44 @@ final class AppCommand implements Callable<Integer> {
         visit.seen().timings().page() / 1000);
   }
 
-  private AppRequest request(Project project) {
-    List<String> problems = new ArrayList<>();
+  private AppRequest request(Checkout checkout) {
+    Problems problems = new Problems();
     Set<Engine> in = new TreeSet<>();
-    in.addAll(told(browsers, Engines::of, problems));
+    in.addAll(problems.attemptEach(browsers, Engines::of));
     if (in.isEmpty()) {
       in.addAll(Engines.defaults());
     }
     OptionalInt seconds = timeout.map(OptionalInt::of).orElse(OptionalInt.empty());
     AppRequest request =
-        target.matches("(?i)https?://.*") ? elsewhere(in, problems) : folder(project, in, problems);
+        target.matches("(?i)https?://.*")
+            ? elsewhere(in, problems)
+            : folder(checkout, in, problems);
     List<AppPage> asked =
-        told(
+        problems.attemptEach(
             request.pages(),
             page -> {
               AppPage so = page.allowing(allowed);
               so = doneSelector.map(so::doneAt).orElse(so);
               return seconds.isPresent() ? so.within(Duration.ofSeconds(seconds.getAsInt())) : so;
-            },
-            problems);
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems.stream().distinct().toList()),
-          "Nothing was opened; './crosscheck app --help' has the options.");
-    }
+            });
+    problems.throwIfAny("Nothing was opened; './crosscheck app --help' has the options.");
     return new AppRequest(
         request.target(), request.folder(), asked, request.releases(), request.browsers());
   }
 
-  private AppRequest elsewhere(Set<Engine> in, List<String> problems) {
+  private AppRequest elsewhere(Set<Engine> in, Problems problems) {
     refuse(
         "--release", !releases.isEmpty(), "the page itself says what PyScript it loads", problems);
     refuse("--hosting", !hostings.isEmpty(), "its host decides how it is answered", problems);
     refuse("--manifest", manifest.isPresent(), "a manifest is for a folder", problems);
     refuse("--page", !pages.isEmpty(), "the address has the page in it", problems);
     List<AppPage> page =
-        told(
+        problems.attemptEach(
             List.of(target),
             url -> {
               ExplainCommand.address(url);
               return AppPage.at(url);
-            },
-            problems);
+            });
     return new AppRequest(
         target,
         Optional.empty(),
@@ -210,22 +206,22 @@ final class AppCommand implements Callable<Integer> {
         in);
   }
 
-  private static void refuse(String option, boolean given, String why, List<String> problems) {
+  private static void refuse(String option, boolean given, String why, Problems problems) {
     if (given) {
       problems.add(option + " is of no use for a page that is opened where it is: " + why + ".");
     }
   }
 
-  private AppRequest folder(Project project, Set<Engine> in, List<String> problems) {
+  private AppRequest folder(Checkout checkout, Set<Engine> in, Problems problems) {
     AppFolder folder = new AppFolder(Path.of(target));
-    HostingCatalog book = HostingCatalog.read(project.fixtures());
+    HostingCatalog book = HostingCatalog.read(checkout.fixtures());
     List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
     List<Hosting> chosen =
-        hostings.contains(ALL) ? book.hostings() : told(hostings, book::hosting, problems);
+        hostings.contains(ALL) ? book.hostings() : problems.attemptEach(hostings, book::hosting);
     List<AppPage> listed = listed(folder, book, usual);
     List<AppPage> asked = new ArrayList<>(pages.isEmpty() ? listed : List.of());
     for (String path : pages) {
-      told(List.of(path), folder::page, problems).stream()
+      problems.attempt(() -> folder.page(path)).stream()
           .map(
               p ->
                   listed.stream()
@@ -243,13 +239,13 @@ final class AppCommand implements Callable<Integer> {
         target,
         Optional.of(folder),
         under.isEmpty() ? List.of(AppPage.at("index.html")) : under,
-        wanted(project, problems),
+        wanted(checkout, problems),
         in);
   }
 
-  private List<AppRequest.Wanted> wanted(Project project, List<String> problems) {
+  private List<AppRequest.Wanted> wanted(Checkout checkout, Problems problems) {
     try {
-      return ReleaseOptions.asked(project, releases, builds).stream()
+      return ReleaseOptions.asked(checkout, releases, builds).stream()
           .map(asked -> new AppRequest.Wanted(asked.release(), asked.build()))
           .toList();
     } catch (Told e) {
@@ -259,21 +255,9 @@ final class AppCommand implements Callable<Integer> {
   }
 
   private List<AppPage> listed(AppFolder folder, HostingCatalog book, List<Hosting> usual) {
-    Path file = manifest.orElse(folder.root().resolve(Manifest.NAME));
+    Path file = manifest.orElse(folder.root().resolve(AppFolder.MANIFEST));
     return manifest.isPresent() || Files.isRegularFile(file)
         ? Manifest.read(file, folder, book, usual).pages()
         : List.of();
-  }
-
-  private static <F, T> List<T> told(List<F> from, Function<F, T> of, List<String> problems) {
-    List<T> made = new ArrayList<>();
-    for (F one : from) {
-      try {
-        made.add(of.apply(one));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return made;
   }
 }

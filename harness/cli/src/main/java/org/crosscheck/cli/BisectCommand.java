@@ -3,23 +3,22 @@ package org.crosscheck.cli;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Bisection;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Check;
-import org.crosscheck.check.Listener;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Request;
-import org.crosscheck.check.Result;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.conformance.ConformanceRun;
+import org.crosscheck.conformance.RunListener;
+import org.crosscheck.conformance.RunRequest;
+import org.crosscheck.conformance.RunResult;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.regression.Bisection;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,20 +50,20 @@ final class BisectCommand implements Callable<Integer> {
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
   /** Says what takes time, and not each visit. */
-  private static final Listener TELLING =
-      new Listener() {
+  private static final RunListener TELLING =
+      new RunListener() {
         @Override
-        public void says(String what) {
-          System.out.println(what + " ...");
+        public void report(String step) {
+          System.out.println(step + " ...");
         }
       };
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    Books books = Books.of(project);
-    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
-    Selection selected = selection.selection(books);
+    Checkout checkout = ProjectLocator.checkout();
+    Catalog catalog = Catalog.read(checkout.fixtures());
+    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
+    Selection selected = selection.selection(catalog);
     if (selected.claims().isEmpty()) {
       throw new Told("Which claim?", "Name it: --claim ID; './crosscheck claims' lists them.");
     }
@@ -86,7 +85,7 @@ final class BisectCommand implements Callable<Integer> {
             + " to "
             + book.name(ends.get(1)));
     Bisection.Found found =
-        new Bisection(version -> ask(project, books, selected, version), System.out::println)
+        new Bisection(version -> ask(checkout, catalog, selected, version), System.out::println)
             .search(versions);
     System.out.println();
     System.out.println(
@@ -114,17 +113,9 @@ final class BisectCommand implements Callable<Integer> {
   }
 
   private static SortedMap<TestCaseId, AcceptedVerdict> ask(
-      Project project, Books books, Selection selection, String version) {
-    Request whole = Request.of(selection);
-    Request request =
-        new Request(
-            selection,
-            Optional.of(version),
-            Optional.empty(),
-            Optional.empty(),
-            whole.guests(),
-            whole.parallel());
-    Result result = new Check(project, books, TELLING).run(request);
+      Checkout checkout, Catalog catalog, Selection selection, String version) {
+    RunRequest request = RunRequest.of(selection).of(version);
+    RunResult result = new ConformanceRun(checkout, catalog, TELLING).run(request);
     return Verdicts.of(version, result.record().results()).verdicts();
   }
 }

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Setup;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.claim.Sentence;
@@ -20,6 +19,7 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,23 +38,23 @@ final class ClaimsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Books books = Books.of(Here.project());
+    Catalog catalog = Catalog.read(ProjectLocator.checkout().fixtures());
     if (id.isEmpty()) {
-      list(books);
-      lint(Here.project().fixtures(), books.fixtures());
+      list(catalog);
+      lint(ProjectLocator.checkout().fixtures(), catalog.fixtures());
     } else {
-      Claim claim = books.claims().claim(id);
+      Claim claim = catalog.claims().claim(id);
       show(claim);
-      Release release = Setup.release(Here.project(), System.out::println);
+      Release release = Provisioning.release(ProjectLocator.checkout(), System.out::println);
       accepted(claim, release);
-      byHand(claim, books, release);
+      byHand(claim, catalog, release);
     }
     return Main.Exit.SAME;
   }
 
-  private static void list(Books books) {
-    List<Claim> claims = books.claims().claims();
-    for (Sentence sentence : books.claims().sentences()) {
+  private static void list(Catalog catalog) {
+    List<Claim> claims = catalog.claims().claims();
+    for (Sentence sentence : catalog.claims().sentences()) {
       System.out.println(sentence.id() + "  " + sentence.text().strip().replaceAll("\\s+", " "));
       List<Claim> made = claims.stream().filter(c -> c.sentence().equals(sentence)).toList();
       for (Claim claim : made) {
@@ -67,7 +67,7 @@ final class ClaimsCommand implements Callable<Integer> {
         System.out.println("      UNCOVERED");
       }
     }
-    System.out.println(Coverage.of(books.claims()).summary());
+    System.out.println(Coverage.of(catalog.claims()).summary());
   }
 
   /**
@@ -117,7 +117,7 @@ final class ClaimsCommand implements Callable<Integer> {
   /** Prints the accepted verdicts, a line for each hosting. */
   private static void accepted(Claim claim, Release release) {
     Map<String, Map<String, List<TestCaseId>>> byHosting = new TreeMap<>();
-    Baseline.read(Here.project().baseline(release.name()))
+    Baseline.read(ProjectLocator.checkout().baseline(release.name()))
         .orElseGet(Baseline::empty)
         .lines()
         .forEach(
@@ -160,11 +160,11 @@ final class ClaimsCommand implements Callable<Integer> {
   }
 
   /** Prints how to see it without the harness, in the first place where it is asked. */
-  private static void byHand(Claim claim, Books books, Release release) {
+  private static void byHand(Claim claim, Catalog catalog, Release release) {
     if (claim.fixture().isEmpty()) {
       return;
     }
-    books.matrix(release, Selection.everything()).visits().stream()
+    catalog.matrix(release, Selection.everything()).visits().stream()
         .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
         .filter(
             v ->

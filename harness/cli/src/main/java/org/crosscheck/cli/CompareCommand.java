@@ -2,13 +2,13 @@ package org.crosscheck.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Kept;
-import org.crosscheck.check.Project;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.ChangesJson;
+import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.report.ChangesText;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,9 +57,9 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    Verdicts first = Kept.verdicts(project, before);
-    Verdicts second = Kept.verdicts(project, after);
+    Checkout checkout = ProjectLocator.checkout();
+    Verdicts first = VerdictLookup.verdicts(checkout, before);
+    Verdicts second = VerdictLookup.verdicts(checkout, after);
     List<Change> changes = Change.between(first, second);
     System.out.println(
         switch (format) {

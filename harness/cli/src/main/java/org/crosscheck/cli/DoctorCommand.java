@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.check.Accepted;
 import org.crosscheck.check.Consultation;
-import org.crosscheck.check.Setup;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.engine.Engine;
@@ -20,6 +19,7 @@ import org.crosscheck.report.DiagnosisMarkdown;
 import org.crosscheck.report.DiagnosisPage;
 import org.crosscheck.report.DiagnosisText;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -107,9 +107,9 @@ final class DoctorCommand implements Callable<Integer> {
         new Consultation(
             () -> Consultation.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
-            release -> Accepted.deviations(Here.project(), release),
+            release -> Accepted.deviations(ProjectLocator.checkout(), release),
             Optional.of(
-                Setup.release(Here.project(), System.err::println)
+                Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
       Diagnosis diagnosis = consultation.diagnose(target, where, !noTrial);

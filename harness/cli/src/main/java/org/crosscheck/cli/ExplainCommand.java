@@ -3,13 +3,11 @@ package org.crosscheck.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.HeaderField;
@@ -17,6 +15,7 @@ import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.HeaderRow;
 import org.crosscheck.record.PredictionJson;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,21 +65,19 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<String> problems = new ArrayList<>();
-    List<Engine> in = told(browsers, Engines::of, problems);
-    List<HeaderField> lines = told(headers, HeaderField::parse, problems);
-    Optional<URI> page = told(List.of(url), ExplainCommand::address, problems).stream().findFirst();
+    Problems problems = new Problems();
+    List<Engine> in = problems.attemptEach(browsers, Engines::of);
+    List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
+    Optional<URI> page = problems.attempt(() -> address(url));
     if (file.isPresent() && !headers.isEmpty()) {
       problems.add("--file has the header lines; leave --header out.");
     }
-    if (!problems.isEmpty() || page.isEmpty()) {
-      throw new Told(String.join("\n", problems), "'./crosscheck explain --help' has the options.");
-    }
+    problems.throwIfAny("'./crosscheck explain --help' has the options.");
     List<Engine> asked = in.isEmpty() ? Engines.defaults() : in;
     if (file.isPresent()) {
-      rows(HeaderRow.read(file.get()), asked, page.get());
+      rows(HeaderRow.read(file.get()), asked, page.orElseThrow());
     } else {
-      print(predictions(lines, page.get(), asked));
+      print(predictions(lines, page.orElseThrow(), asked));
     }
     return Main.Exit.SAME;
   }
@@ -133,18 +130,5 @@ final class ExplainCommand implements Callable<Integer> {
     } catch (URISyntaxException e) {
       throw new Told("'" + text + "' is no URL: " + e.getReason() + ".", "Correct it.");
     }
-  }
-
-  private static <T> List<T> told(
-      List<String> texts, Function<String, T> of, List<String> problems) {
-    List<T> made = new ArrayList<>();
-    for (String text : texts) {
-      try {
-        made.add(of.apply(text));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return made;
   }
 }

@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
@@ -15,7 +13,10 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.PageOrigins;
+import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,7 +58,7 @@ final class ExportCommand implements Callable<Integer> {
         at.map(
                 text ->
                     PageOrigins.at(
-                        GuestOptions.base(text)
+                        ExternalHostingOptions.base(text)
                             .map(URI::toString)
                             .orElseThrow(
                                 () ->
@@ -66,11 +67,12 @@ final class ExportCommand implements Callable<Integer> {
                                         "Write --at https://host/path/."))
                             .replaceFirst("/+$", "")))
             .orElseGet(cdn ? PageOrigins::fromCdn : PageOrigins::anywhere);
-    Project project = Here.project();
-    Books books = Books.of(project);
-    Release release = Setup.release(project, what -> System.out.println(what + " ..."));
-    List<String> pages = pages(books, release);
-    books.site(project, release).write(folder, pages, origins, !cdn);
+    Checkout checkout = ProjectLocator.checkout();
+    Catalog catalog = Catalog.read(checkout.fixtures());
+    Release release = Provisioning.release(checkout, what -> System.out.println(what + " ..."));
+    List<String> pages = pages(catalog, release);
+    new StaticSite(checkout.fixtures(), release, catalog.files())
+        .write(folder, pages, origins, !cdn);
     System.out.println(
         pages.size()
             + " pages of "
@@ -83,14 +85,14 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** What a host can be asked: what the isolated and the bare hosting are. */
-  private static List<String> pages(Books books, Release release) {
+  private static List<String> pages(Catalog catalog, Release release) {
     return List.of("pyscript-com", "bare").stream()
         .flatMap(
             like -> {
               Hosting anywhere =
                   Hosting.of("any", "A host.", new HeaderSet(List.of()), Delivery.PLAIN)
                       .remoteLike(like);
-              return books
+              return catalog
                   .with(List.of(anywhere))
                   .matrix(release, Selection.everything().with(java.util.Set.of("any")))
                   .visits()

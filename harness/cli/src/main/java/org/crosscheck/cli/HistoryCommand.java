@@ -3,11 +3,11 @@ package org.crosscheck.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.PastRuns;
-import org.crosscheck.check.Project;
+import org.crosscheck.catalog.Catalog;
+import org.crosscheck.regression.PastRuns;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.HistoryText;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,8 +38,8 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    PastRuns past = PastRuns.below(folder.orElseGet(project::runs));
+    Checkout checkout = ProjectLocator.checkout();
+    PastRuns past = PastRuns.below(folder.orElseGet(checkout::runs));
     past.leftOut().entrySet().stream()
         .limit(SHOWN)
         .forEach(e -> System.out.println("Left out " + e.getKey() + ": " + e.getValue()));
@@ -50,10 +50,10 @@ final class HistoryCommand implements Callable<Integer> {
     HistoryPage page =
         HistoryPage.of(
             past.history(),
-            Books.of(project).claims(),
+            Catalog.read(checkout.fixtures()).claims(),
             past.folders(),
             past.leftOut(),
-            to.orElseGet(project::history));
+            to.orElseGet(checkout::history));
     System.out.print(HistoryText.of(page));
     System.out.println("Wrote " + page.write());
     return Main.Exit.SAME;

@@ -26,7 +26,7 @@ final class HostingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    HostingCatalog book = HostingCatalog.read(Here.project().fixtures());
+    HostingCatalog book = HostingCatalog.read(ProjectLocator.checkout().fixtures());
     if (names.isEmpty()) {
       book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.summary()));
     } else {

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.crosscheck.analysis.ReleaseMatrix;
-import org.crosscheck.check.Kept;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.report.LadderText;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,10 +45,10 @@ final class LadderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
+    Checkout checkout = ProjectLocator.checkout();
     List<Verdicts> verdicts = new ArrayList<>();
-    for (String name : releases.isEmpty() ? standard(project) : releases) {
-      Verdicts kept = Kept.verdicts(project, name);
+    for (String name : releases.isEmpty() ? standard(checkout) : releases) {
+      Verdicts kept = VerdictLookup.verdicts(checkout, name);
       verdicts.add(new Verdicts(name, kept.verdicts(), kept.because()));
     }
     ReleaseMatrix ladder = ReleaseMatrix.of(verdicts);
@@ -61,15 +61,15 @@ final class LadderCommand implements Callable<Integer> {
   }
 
   /** The rungs that have a baseline; what is left out is said, beside the table. */
-  private static List<String> standard(Project project) {
-    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
+  private static List<String> standard(Checkout checkout) {
+    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
     List<String> names = new ArrayList<>(book.ladder());
-    names.add(Setup.release(project, what -> {}).name());
+    names.add(Provisioning.release(checkout, what -> {}).name());
     Map<Boolean, List<String>> kept =
         names.stream()
             .collect(
                 Collectors.partitioningBy(
-                    n -> project.baselines().contains(book.name(book.core(n)))));
+                    n -> checkout.baselines().contains(book.name(book.core(n)))));
     List<String> without = kept.getOrDefault(false, List.of());
     if (!without.isEmpty()) {
       System.err.println("Without a baseline: " + String.join(", ", without) + ".");

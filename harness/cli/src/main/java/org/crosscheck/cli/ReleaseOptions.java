@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.crosscheck.check.Project;
 import org.crosscheck.release.ReleaseCatalog;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
 
 /** The options that name the releases to ask. */
@@ -55,8 +56,8 @@ final class ReleaseOptions {
    *
    * @throws Told with every name that is unknown
    */
-  List<Asked> asked(Project project) {
-    return asked(project, releases, builds);
+  List<Asked> asked(Checkout checkout) {
+    return asked(checkout, releases, builds);
   }
 
   /**
@@ -64,9 +65,9 @@ final class ReleaseOptions {
    *
    * @throws Told with every name that is unknown
    */
-  static List<Asked> asked(Project project, List<String> releases, List<Path> builds) {
-    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
-    List<String> problems = new ArrayList<>();
+  static List<Asked> asked(Checkout checkout, List<String> releases, List<Path> builds) {
+    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
+    Problems problems = new Problems();
     List<Asked> asked = new ArrayList<>();
     for (String word : releases) {
       String name = word.strip();
@@ -74,21 +75,14 @@ final class ReleaseOptions {
         book.ladder().forEach(r -> asked.add(new Asked(Optional.of(r), Optional.empty())));
         asked.add(Asked.INSTALLED);
       } else {
-        try {
-          if (!name.matches("[a-z]+")) {
-            book.core(name);
-          }
+        boolean known =
+            name.matches("[a-z]+") || problems.attempt(() -> book.core(name)).isPresent();
+        if (known) {
           asked.add(new Asked(Optional.of(name), Optional.empty()));
-        } catch (Told e) {
-          problems.add(e.getMessage());
         }
       }
     }
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems),
-          "Nothing was run; './crosscheck releases' lists what is known.");
-    }
+    problems.throwIfAny("Nothing was run; './crosscheck releases' lists what is known.");
     builds.forEach(folder -> asked.add(new Asked(Optional.empty(), Optional.of(folder))));
     return asked.isEmpty()
         ? List.of(Asked.INSTALLED)

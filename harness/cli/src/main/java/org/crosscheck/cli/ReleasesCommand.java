@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Project;
 import org.crosscheck.record.VersionsJson;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
 import org.crosscheck.release.Registry;
 import org.crosscheck.release.ReleaseCatalog;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,11 +32,11 @@ final class ReleasesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
+    Checkout checkout = ProjectLocator.checkout();
+    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
     if (refresh) {
       List<KnownVersion> versions = new Registry().versions(book.known(), System.out::println);
-      Path file = project.fixtures().resolve(ReleaseCatalog.VERSIONS);
+      Path file = checkout.fixtures().resolve(ReleaseCatalog.VERSIONS);
       try {
         Files.writeString(file, VersionsJson.of(versions));
       } catch (IOException e) {
@@ -44,13 +44,13 @@ final class ReleasesCommand implements Callable<Integer> {
       }
       System.out.println(
           "npm has " + versions.size() + " versions; " + book.known().size() + " were known.");
-      book = ReleaseCatalog.read(project.fixtures());
+      book = ReleaseCatalog.read(checkout.fixtures());
     }
-    list(project, book);
+    list(checkout, book);
     return Main.Exit.SAME;
   }
 
-  private static void list(Project project, ReleaseCatalog book) {
+  private static void list(Checkout checkout, ReleaseCatalog book) {
     String format = "%-10s %-8s %-10s %-10s %-18s %-20s %-9s %s%n";
     System.out.printf(
         format,
@@ -62,7 +62,7 @@ final class ReleasesCommand implements Callable<Integer> {
         "MicroPython",
         "Pyodide",
         "baseline");
-    List<String> baselines = project.baselines();
+    List<String> baselines = checkout.baselines();
     for (KnownVersion version : book.known()) {
       String name = book.name(version.core());
       System.out.printf(
@@ -77,7 +77,8 @@ final class ReleasesCommand implements Callable<Integer> {
           baselines.contains(name) ? "yes" : "no");
     }
     System.out.println();
-System.out.println("ReleaseMatrix: "+String.join(", ",book.ladder())+", and the newest.");Map<String,ReleaseCatalog.StandIn>standIns=book.standIns();
+    System.out.println("ReleaseMatrix: " + String.join(", ", book.ladder()) + ", and the newest.");
+    Map<String, ReleaseCatalog.StandIn> standIns = book.standIns();
     standIns.keySet().stream()
         .sorted()
         .flatMap(n -> book.remark(n).stream())

@@ -11,23 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Backgrounds;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Project;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.CtrfReport;
-import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.WptReport;
 import org.crosscheck.report.Badge;
-import org.crosscheck.report.HtmlReport;
 import org.crosscheck.report.JunitReport;
 import org.crosscheck.report.MarkdownSummary;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -73,20 +71,15 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    Books books = Books.of(project);
+    Checkout project = ProjectLocator.checkout();
+    Catalog books = Catalog.read(project.fixtures());
     List<Path> paths = paths(project);
     RunRecord run =
         MergedRuns.of(
             paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
-    Baseline baseline =
-        Baseline.read(project.baseline(run.info().release().name())).orElseGet(Baseline::empty);
-    for (HostingInfo guest : run.info().hostings()) {
-      if (!guest.like().isEmpty()) {
-        baseline = baseline.alsoFor(guest.name(), guest.like());
-      }
-    }
-    Comparison comparison = Comparison.of(baseline, run.results(), books.vanished(run, baseline));
+    ComparedRun compared = ComparedRun.withAccepted(project, books, run);
+    Baseline baseline = compared.baseline();
+    Comparison comparison = compared.comparison();
     if (run.cutOff()) {
       System.out.println(
           "The record was cut off after "
@@ -98,12 +91,12 @@ final class ReportCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
-  private List<Path> paths(Project project) {
+  private List<Path> paths(Checkout project) {
     return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
   }
 
   /** The last run first: of a visit that several made, the newest counts. */
-  private List<Path> pictures(Project project) {
+  private List<Path> pictures(Checkout project) {
     List<Path> folders =
         new ArrayList<>(
             paths(project).stream()
@@ -113,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
     return folders;
   }
 
-  private Path folder(Project project, List<Path> paths) {
+  private Path folder(Checkout project, List<Path> paths) {
     if (to.isPresent()) {
       return to.get();
     }
@@ -125,16 +118,17 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private void write(
-      Path folder, RunRecord run, Books books, Comparison comparison, Baseline baseline) {
+      Path folder, RunRecord run, Catalog books, Comparison comparison, Baseline baseline) {
     Map<String, String> files = new LinkedHashMap<>();
     for (Format format : formats) {
       switch (format) {
         case HTML ->
             say(
-                HtmlReport.write(
-                    run,
-                    Backgrounds.of(
-                        Here.project(), books, run, comparison, baseline, pictures(Here.project())),
+                RunReport.write(
+                    ProjectLocator.checkout(),
+                    books,
+                    new ComparedRun(run, baseline, comparison),
+                    pictures(ProjectLocator.checkout()),
                     folder));
         case JUNIT -> files.put("junit.xml", JunitReport.of(run, comparison, baseline));
         case WPTREPORT ->

@@ -11,21 +11,20 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Check;
-import org.crosscheck.check.Guest;
-import org.crosscheck.check.Kept;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Request;
-import org.crosscheck.check.Result;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.conformance.ConformanceRun;
+import org.crosscheck.conformance.ExternalHosting;
+import org.crosscheck.conformance.RunRequest;
+import org.crosscheck.conformance.RunResult;
 import org.crosscheck.matrix.Selection;
-import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.report.LadderText;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  @Mixin private GuestOptions guests = new GuestOptions();
+  @Mixin private ExternalHostingOptions externalHostings = new ExternalHostingOptions();
 
   @Option(
       names = "--parallel",
@@ -59,30 +58,30 @@ final class RunCommand implements Callable<Integer> {
           "Compare with this instead: a release that has a baseline, or the folder of a run.")
   private Optional<String> baseline = Optional.empty();
 
-  @Mixin private LoudnessOptions loudness = new LoudnessOptions();
+  @Mixin private VerbosityOptions loudness = new VerbosityOptions();
 
   @Option(names = "--timings", description = "Print where the time of each visit went.")
   private boolean timings;
 
   @Override
   public Integer call() {
-    Project project = Here.project();
-    Books books = Books.of(project);
-    List<Guest> invited = guests.guests(project);
-    Set<String> names = invited.stream().map(Guest::name).collect(Collectors.toSet());
-    Selection selected = selection.selection(books).with(names);
-    List<ReleaseOptions.Asked> asked = releases.asked(project);
-    baseline.ifPresent(name -> Kept.verdicts(project, name));
+    Checkout checkout = ProjectLocator.checkout();
+    Catalog catalog = Catalog.read(checkout.fixtures());
+    List<ExternalHosting> external = externalHostings.hostings(checkout);
+    Set<String> names = external.stream().map(ExternalHosting::name).collect(Collectors.toSet());
+    Selection selected = selection.selection(catalog).with(names);
+    List<ReleaseOptions.Asked> asked = releases.asked(checkout);
+    Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
     List<Verdicts> verdicts = new ArrayList<>();
     int exit = Main.Exit.SAME;
     for (ReleaseOptions.Asked one : asked) {
-      Request request =
-          new Request(selected, one.release(), one.build(), baseline, invited, parallel);
+      RunRequest request =
+          new RunRequest(selected, one.release(), one.build(), expected, external, parallel);
       if (asked.size() > 1) {
         System.out.println("\n== " + one + "\n");
       }
       try {
-        Result result = run(project, books, request);
+        RunResult result = run(checkout, catalog, request);
         exit = Math.max(exit, exit(result));
         verdicts.add(Verdicts.of(name(result), result.record().results()));
       } catch (Told e) {
@@ -100,26 +99,28 @@ final class RunCommand implements Callable<Integer> {
     return exit;
   }
 
-  private static String name(Result result) {
-    ReleaseInfo release = result.record().info().release();
-    return release.name() + (release.build().isEmpty() ? "" : "-build");
+  private static String name(RunResult result) {
+    return result.record().info().release().label();
   }
 
-  private Result run(Project project, Books books, Request request) {
-    List<Path> folders = earlier(project, request);
-    try (Progress progress =
-        new Progress(
+  private RunResult run(Checkout checkout, Catalog catalog, RunRequest request) {
+    List<Path> folders = earlier(checkout);
+    try (RunDisplay progress =
+        new RunDisplay(
             System.out,
             loudness.loudness(),
-            Progress.onTerminal(),
+            RunDisplay.onTerminal(),
             request.parallel(),
             visits -> VisitTimes.read(folders, visits))) {
-      Result result = new Check(project, books, progress).run(request);
+      RunResult result = new ConformanceRun(checkout, catalog, progress).run(request);
       progress.close();
-      if (loudness.loudness() == Loudness.QUIET) {
-        RunSummary.result(System.out, result);
+      Path report =
+          RunReport.write(
+              checkout, catalog, result.run(), List.of(result.folder()), result.folder());
+      if (loudness.loudness() == Verbosity.QUIET) {
+        RunSummary.result(System.out, result, report);
       } else {
-        RunSummary.print(System.out, project, books, result);
+        RunSummary.print(System.out, checkout, catalog, result, report);
       }
       if (timings) {
         TimingTable.print(System.out, result.record());
@@ -130,16 +131,16 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The run that this one is compared with, then the newest ones. */
-  private static List<Path> earlier(Project project, Request request) {
-    List<Path> newest = new ArrayList<>(RunFolders.below(project.runs()));
+  private List<Path> earlier(Checkout checkout) {
+    List<Path> newest = new ArrayList<>(RunFolders.below(checkout.runs()));
     Collections.reverse(newest);
     return Stream.concat(
-            request.baseline().map(Path::of).filter(Files::isDirectory).stream(),
+            baseline.map(Path::of).filter(Files::isDirectory).stream(),
             newest.stream().limit(EARLIER_RUNS))
         .toList();
   }
 
-  private static int exit(Result result) {
+  private static int exit(RunResult result) {
     boolean ourFault =
         result.record().results().stream().anyMatch(j -> j.verdict().kind() == Verdict.Kind.ERROR);
     return ourFault

@@ -1,23 +1,24 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Result;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.conformance.RunResult;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.ComparedText;
 import org.crosscheck.report.TextTable;
 import org.crosscheck.report.Visible;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.workspace.Checkout;
 
 /** What is printed when a run is over. */
 final class RunSummary {
@@ -26,17 +27,18 @@ final class RunSummary {
   private RunSummary() {}
 
   /** Prints how the run compares and where its report is; nothing else. */
-  static void result(PrintStream out, Result result) {
+  static void result(PrintStream out, RunResult result, Path report) {
     out.println(result.comparison().summary());
     closed(result.record()).forEach((hosting, why) -> out.println(closed(hosting, why)));
-    out.println("Report: " + result.report());
+    out.println("Report: " + report);
   }
 
   /** Prints everything that a person wants to know without opening the report. */
-  static void print(PrintStream out, Project project, Books books, Result result) {
+  static void print(
+      PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-    out.print(TextTable.of(result.record(), books.claims()));
-    String compared = ComparedText.of(result.record(), books.claims());
+    out.print(TextTable.of(result.record(), catalog.claims()));
+    String compared = ComparedText.of(result.record(), catalog.claims());
     if (!compared.isEmpty()) {
       out.println();
       out.print(compared);
@@ -71,17 +73,17 @@ final class RunSummary {
         result.comparison().differences().stream()
             .anyMatch(d -> !result.record().guests().contains(d.of().hosting()));
     if (own) {
-      accept(out, project, result);
+      accept(out, checkout, result);
     }
-    out.println("Record: " + project.root().relativize(result.folder().resolve("record.jsonl")));
-    out.println("Report: " + result.report());
+    out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
+    out.println("Report: " + report);
   }
 
-  private static void accept(PrintStream out, Project project, Result result) {
+  private static void accept(PrintStream out, Checkout checkout, RunResult result) {
     String file =
-        project
+        checkout
             .root()
-            .relativize(project.baseline(result.record().info().release().name()))
+            .relativize(checkout.baseline(result.record().info().release().name()))
             .toString();
     boolean worse = !result.comparison().of(ChangeKind.WORSE).isEmpty();
     out.println(

@@ -1,16 +1,15 @@
 package org.crosscheck.cli;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Books;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
 
@@ -67,37 +66,25 @@ final class SelectionOptions {
    *
    * @throws Told with every name that is unknown
    */
-  Selection selection(Books books) {
-    List<String> problems = new ArrayList<>();
+  Selection selection(Catalog catalog) {
+    Problems problems = new Problems();
     Selection selection =
         new Selection(
             set(browsers, Engines::of, problems),
             hostings.contains(ALL)
-                ? books.hostings().hostings().stream()
+                ? catalog.hostings().hostings().stream()
                     .map(Hosting::name)
                     .collect(Collectors.toSet())
-                : set(hostings, name -> books.hostings().hosting(name).name(), problems),
-            set(claims, id -> books.claims().claim(id).id().text(), problems),
-            set(fixtures, name -> books.fixtures().fixture(name).name(), problems),
+                : set(hostings, name -> catalog.hostings().hosting(name).name(), problems),
+            set(claims, id -> catalog.claims().claim(id).id().text(), problems),
+            set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),
             thorough || !claims.isEmpty() || !fixtures.isEmpty());
-    if (!problems.isEmpty()) {
-      throw new Told(
-          String.join("\n", problems),
-          "Nothing was run; './crosscheck run --help' has the options.");
-    }
+    problems.throwIfAny("Nothing was run; './crosscheck run --help' has the options.");
     return selection;
   }
 
-  private static <T> Set<T> set(List<String> words, Function<String, T> of, List<String> problems) {
-    Set<T> set = new HashSet<>();
-    for (String word : words) {
-      try {
-        set.add(of.apply(word.strip()));
-      } catch (Told e) {
-        problems.add(e.getMessage());
-      }
-    }
-    return set;
+  private static <T> Set<T> set(List<String> words, Function<String, T> of, Problems problems) {
+    return Set.copyOf(problems.attemptEach(words, word -> of.apply(word.strip())));
   }
 }

@@ -1,17 +1,16 @@
 package org.crosscheck.cli;
 
-
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,17 +36,23 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Project project = Here.project();
-    Books books = Books.of(project);
+    Checkout checkout = ProjectLocator.checkout();
+    Catalog catalog = Catalog.read(checkout.fixtures());
     List<Hosting> hostings =
         names.isEmpty()
-            ? books.hostings().hostings()
-            : names.stream().map(books.hostings()::hosting).toList();
-    Release release = Setup.release(project, System.out::println);
-    try (FixtureServer server = books.serve(project, release, hostings, port)) {
+            ? catalog.hostings().hostings()
+            : names.stream().map(catalog.hostings()::hosting).toList();
+    Release release = Provisioning.release(checkout, System.out::println);
+    try (FixtureServer server =
+        FixtureServer.start(
+            checkout.fixtures(),
+            List.of(release),
+            catalog.toServe(hostings),
+            catalog.files(),
+            port)) {
       for (Hosting hosting : hostings) {
         System.out.print(HostingsCommand.shown(hosting));
-        books.matrix(release, Selection.everything()).visits().stream()
+        catalog.matrix(release, Selection.everything()).visits().stream()
             .filter(v -> v.hosting().equals(hosting))
             .map(Visit::path)
             .distinct()

@@ -3,11 +3,11 @@ package org.crosscheck.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Setup;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.real.Recipe;
 import org.crosscheck.real.RecipeBook;
 import org.crosscheck.real.WebServers;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -28,8 +28,9 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.out.println(Setup.release(Here.project(), SetupCommand::say).explain());
-    Setup.browsers(Engines.defaults(), SetupCommand::say)
+    System.out.println(
+        Provisioning.release(ProjectLocator.checkout(), SetupCommand::say).explain());
+    Provisioning.browsers(Engines.defaults(), SetupCommand::say)
         .values()
         .forEach(
             i ->
@@ -38,7 +39,7 @@ final class SetupCommand implements Callable<Integer> {
                         + ": "
                         + i.binary()
                         + i.driver().map(d -> " with " + d).orElse("")));
-    RecipeBook recipes = RecipeBook.read(Here.project().fixtures());
+    RecipeBook recipes = RecipeBook.read(ProjectLocator.checkout().fixtures());
     boolean all = true;
     for (Recipe recipe : servers.stream().map(recipes::recipe).toList()) {
       WebServers.Found found = new WebServers(System.getenv(), SetupCommand::say).find(recipe);

@@ -6,14 +6,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Timings;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Ratio;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.regression.TimingComparison;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,17 +60,20 @@ final class TimingsCommand implements Callable<Integer> {
     if (rounds < 1) {
       throw new Told(rounds + " rounds measure nothing.", "Give --rounds 1 or more.");
     }
-    Project project = Here.project();
+    Checkout checkout = ProjectLocator.checkout();
     Set<Engine> wanted = new HashSet<>(Engines.defaults());
     if (!browsers.isEmpty()) {
       wanted = browsers.stream().map(Engines::of).collect(Collectors.toSet());
     }
-    List<Timings.Measured> all =
-        new Timings(project, Books.of(project), what -> System.out.println(what + " ..."))
+    List<TimingComparison.Measured> all =
+        new TimingComparison(
+                checkout,
+                Catalog.read(checkout.fixtures()),
+                what -> System.out.println(what + " ..."))
             .measure(List.of(before, after), wanted, Interpreter.of(interpreter), rounds);
     System.out.printf(
         "%n%-8s %-18s %12s %12s %7s  %s%n", "", "median ms", before, after, "ratio", "middle half");
-    for (Timings.Measured one : all) {
+    for (TimingComparison.Measured one : all) {
       Ratio ratio = Ratio.of(one.first(), one.second());
       System.out.printf(
           Locale.ROOT,

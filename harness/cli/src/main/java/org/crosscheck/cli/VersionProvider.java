@@ -1,6 +1,6 @@
 package org.crosscheck.cli;
 
-import org.crosscheck.check.Project;
+import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.IVersionProvider;
 
 /** Tells the version of Crosscheck and of the Java that runs it. */
@@ -8,7 +8,7 @@ final class VersionProvider implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "crosscheck " + Project.version(), "Java " + System.getProperty("java.version")
+      "crosscheck " + Checkout.version(), "Java " + System.getProperty("java.version")
     };
   }
 }

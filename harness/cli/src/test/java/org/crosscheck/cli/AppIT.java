@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.crosscheck.app.AppFolder;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
@@ -50,8 +50,8 @@ public class AppIT {
   /** A project of its own, so that reports go there. */
   @BeforeClass
   public void project() throws IOException {
-    Project real = Project.above(Path.of(""));
-    Path modules = Setup.release(real, System.out::println).packages();
+    Checkout real = Checkout.above(Path.of(""));
+    Path modules = Provisioning.release(real, System.out::println).packages();
     home.close();
     home = new Folder().withFolder("fixtures");
     for (String file : List.of("package.json", "package-lock.json", "releases.yaml")) {
@@ -194,9 +194,9 @@ public class AppIT {
                 home.path("fixtures/node_modules"))) {
       String address = URI.create(elsewhere.site(bare()) + "/").toString();
 
-      Said works = Said.in(new Project(home.path()), "app", address, "--browser=firefox");
+      Said works = Said.in(new Checkout(home.path()), "app", address, "--browser=firefox");
       Said fails =
-          Said.in(new Project(home.path()), "app", address + "gone.html", "--browser=chrome");
+          Said.in(new Checkout(home.path()), "app", address + "gone.html", "--browser=chrome");
 
       assertThat(works.exit()).as(works.toString()).isEqualTo(Main.Exit.SAME);
       assertThat(works.out()).contains("its own", "It works.");
@@ -211,7 +211,7 @@ public class AppIT {
 
   private Said app(Folder app, String... options) {
     return Said.in(
-        new Project(home.path()),
+        new Checkout(home.path()),
         Stream.concat(Stream.of("app", app.path().toString()), Stream.of(options))
             .toArray(String[]::new));
   }

@@ -2,8 +2,8 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.crosscheck.check.Project;
 import org.crosscheck.given.Folder;
+import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
 public class CompareCommandTest {
@@ -97,7 +97,7 @@ public class CompareCommandTest {
                 "reason why: it is known\n"
                     + "one page bare chrome mpy = BROKEN  # why\n"
                     + "two page bare chrome mpy = ANSWER(<b>)\n")) {
-      return Said.in(new Project(folder.path()), all);
+      return Said.in(new Checkout(folder.path()), all);
     }
   }
 }

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.Processes;
@@ -20,6 +18,8 @@ import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -89,8 +89,8 @@ public class InterruptedRunIT {
 
   /** A project with a page that answers and one that never does, and the packages of this one. */
   private static Folder project() throws IOException {
-    Project real = Project.above(Path.of(""));
-    Path modules = Setup.release(real, System.out::println).packages();
+    Checkout real = Checkout.above(Path.of(""));
+    Path modules = Provisioning.release(real, System.out::println).packages();
     Folder folder = new Folder().withFolder("t");
     for (String file :
         List.of("package.json", "package-lock.json", "releases.yaml", "npm-versions.json")) {

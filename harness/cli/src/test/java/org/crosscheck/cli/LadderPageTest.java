@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.crosscheck.check.Project;
+import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
 /** Holds {@code docs/ladder.md} against the baselines that it is made of. */
 public class LadderPageTest {
-  private static final Path PAGE = Project.above(Path.of("")).root().resolve("docs/ladder.md");
+  private static final Path PAGE = Checkout.above(Path.of("")).root().resolve("docs/ladder.md");
 
   @Test
   public void the_page_is_what_the_command_prints() throws IOException {

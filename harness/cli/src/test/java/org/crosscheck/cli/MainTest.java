@@ -2,8 +2,8 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.crosscheck.check.Project;
 import org.crosscheck.given.Folder;
+import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -104,7 +104,7 @@ public class MainTest {
   @Test
   public void a_folder_that_is_no_checkout_is_told() {
     try (Folder folder = new Folder()) {
-      Said said = Said.in(new Project(folder.path()), "hostings");
+      Said said = Said.in(new Checkout(folder.path()), "hostings");
 
       assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
       assertThat(said.err())

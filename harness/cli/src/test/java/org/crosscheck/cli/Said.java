@@ -3,7 +3,7 @@ package org.crosscheck.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.crosscheck.check.Project;
+import org.crosscheck.workspace.Checkout;
 
 /**
  * What a command line said, and how it ended.
@@ -15,11 +15,11 @@ import org.crosscheck.check.Project;
 record Said(int exit, String out, String err) {
   /** {@return what the front door does with arguments, in this checkout} */
   static Said by(String... arguments) {
-    return in(Project.above(java.nio.file.Path.of("")), arguments);
+    return in(Checkout.above(java.nio.file.Path.of("")), arguments);
   }
 
   /** {@return what the front door does with arguments, in a project} */
-  static Said in(Project project, String... arguments) {
+  static Said in(Checkout project, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream oldOut = System.out;

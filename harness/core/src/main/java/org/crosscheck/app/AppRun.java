@@ -2,6 +2,8 @@ package org.crosscheck.app;
 
 import java.time.Instant;
 import java.util.List;
+import org.crosscheck.server.Answer;
+import org.crosscheck.server.Replacement;
 
 /**
  * The visits to somebody's pages, and everything that was not as the pages have it.

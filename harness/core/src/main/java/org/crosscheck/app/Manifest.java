@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.server.AppFolder;
 import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
@@ -21,9 +22,6 @@ import org.crosscheck.yaml.YamlMap;
  * @param pages in the order of the file, at least one
  */
 public record Manifest(List<AppPage> pages) {
-  /** What a manifest is called if nothing else is said. */
-  public static final String NAME = "crosscheck.yaml";
-
   /** Copies the pages. */
   public Manifest {
     pages = List.copyOf(pages);

@@ -1,4 +1,4 @@
-/** Pages of other people: what a manifest asks of them, and what follows from what was seen. */
+/** A run over other people's pages: what is asked of them, their visits, and what follows. */
 @NullMarked
 package org.crosscheck.app;
 

@@ -12,6 +12,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
 
 /** What was accepted of releases although it is not what their documentation says. */
 public final class Accepted {
@@ -23,7 +24,7 @@ public final class Accepted {
    *
    * @param release its calendar tag or npm version, such as {@code 2026.7.3}
    */
-  public static List<Deviation> deviations(Project project, String release) {
+  public static List<Deviation> deviations(Checkout project, String release) {
     Baseline baseline =
         nameOf(project, release)
             .flatMap(name -> Baseline.read(project.baseline(name)))
@@ -37,7 +38,7 @@ public final class Accepted {
             (of, line) -> {
               if (!line.reason().isEmpty() && line.verdict().needsReason()) {
                 String claim = of.claim().text();
-browsers.computeIfAbsent(claim,c->new TreeSet<>()).add(Engines.of(of.engine()));
+                browsers.computeIfAbsent(claim, c -> new TreeSet<>()).add(Engines.of(of.engine()));
                 interpreters.computeIfAbsent(claim, c -> new TreeSet<>()).add(of.interpreters());
                 reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
               }
@@ -54,7 +55,7 @@ browsers.computeIfAbsent(claim,c->new TreeSet<>()).add(Engines.of(of.engine()));
   }
 
   /** The name of its baseline; none for a release that another stands in for, or nobody knows. */
-  private static Optional<String> nameOf(Project project, String release) {
+  private static Optional<String> nameOf(Checkout project, String release) {
     ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
     try {
       return book.remark(release).isPresent()

@@ -41,6 +41,8 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.process.Workspace;
 import org.crosscheck.server.SiteServer;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.LibraryLogging;
+import org.crosscheck.workspace.Provisioning;
 
 /**
  * Has the doctor look at one page: knocks, opens it in the browsers, and tries the remedies on a
@@ -80,7 +82,7 @@ public final class Consultation implements AutoCloseable {
   /** {@return the browsers of this machine, found or installed} */
   public static Map<Engine, Installation> browsers(
       Collection<Engine> wanted, Consumer<String> say) {
-    return Setup.browsers(wanted, say);
+    return Provisioning.browsers(wanted, say::accept);
   }
 
   /**
@@ -93,7 +95,7 @@ public final class Consultation implements AutoCloseable {
    * @throws Told if the target is neither
    */
   public Diagnosis diagnose(String target, Optional<Host> host, boolean tries) {
-    Quiet.libraries();
+    LibraryLogging.off();
     if (target.matches("(?i)https?://.*")) {
       return ofUrl(address(target), host, tries);
     }

@@ -1,4 +1,4 @@
-/** One whole conformance run in one call: set up, run, judge, record, report, compare. */
+/** The doctor's run: opens a page of somebody, and tries the remedies on a copy. */
 @NullMarked
 package org.crosscheck.check;
 

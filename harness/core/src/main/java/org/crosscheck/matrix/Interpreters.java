@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.fixture.Fixture;
+import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.release.Interpreter;
 
 /**
@@ -41,9 +42,6 @@ public record Interpreters(Optional<Interpreter> main, Optional<Interpreter> wor
 
   /** {@return {@code none}, {@code mpy}, or main and worker as {@code mpy-py}} */
   public String word() {
-    if (worker.isEmpty()) {
-      return main.map(Interpreter::id).orElse("none");
-    }
-    return main.map(m -> m.id() + "-").orElse("") + worker.get().id();
+    return PageAddress.interpreters(main, worker);
   }
 }

@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
-import org.crosscheck.claim.VisitContext;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.Fixture;
@@ -46,10 +45,13 @@ public record Matrix(List<Visit> visits) {
       HostingCatalog hostings,
       Release release,
       Selection selection) {
+    selection.claims().stream().sorted().forEach(claims::claim);
     List<Claim> asked =
         selection.claims().isEmpty()
             ? claims.claims()
-            : selection.claims().stream().sorted().map(claims::claim).toList();
+            : claims.claims().stream()
+                .filter(c -> selection.claims().contains(c.id().text()))
+                .toList();
     Set<String> answering =
         asked.stream().flatMap(c -> c.fixture().stream()).collect(Collectors.toSet());
     answering.forEach(fixtures::fixture);
@@ -79,7 +81,8 @@ public record Matrix(List<Visit> visits) {
             && (selection.everywhere()
                 || fixture.scope().includesByDefault(hosting.catalogName()))) {
           visits(fixture, hosting, release, selection).stream()
-              .filter(v -> answersOne(asked, v))
+              .map(v -> v.answering(asked))
+              .filter(v -> !v.claims().isEmpty())
               .forEach(visits::add);
         }
       }
@@ -128,11 +131,6 @@ public record Matrix(List<Visit> visits) {
         && (selection.thorough()
             || !visit.interpreters().mixed()
                 && visit.variant().equals(fixture.variants().stream().findFirst()));
-  }
-
-  private static boolean answersOne(List<Claim> asked, Visit visit) {
-    VisitContext here = visit.context();
-    return asked.stream().anyMatch(c -> c.answeredBy(visit.fixture().name(), here));
   }
 
   private static boolean selected(Interpreters interpreters, Selection selection) {

@@ -1,70 +1,191 @@
 package org.crosscheck.matrix;
 
+import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.VisitContext;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
+import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.IsolationModel;
+import org.crosscheck.isolation.Prediction;
 import org.crosscheck.release.Release;
 import org.crosscheck.verdict.VisitKey;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One page load: a fixture under a hosting in a browser with interpreters and a release.
- *
- * @param fixture the page
- * @param variant the form of the page, if it comes in several
- * @param hosting how the server answers
- * @param browser which browser opens it
- * @param interpreters which interpreters run
- * @param release which PyScript
+ * One planned page load: a fixture under a hosting in a browser with interpreters and a release,
+ * with the claims that it answers. Its key, its context and the predicted isolation are made once,
+ * with the visit. Visits are equal if their six parts are; the claims do not count.
  */
-public record Visit(
-    Fixture fixture,
-    Optional<String> variant,
-    Hosting hosting,
-    Engine browser,
-    Interpreters interpreters,
-    Release release) {
+public final class Visit {
+  private final Fixture fixture;
+  private final Optional<String> variant;
+  private final Hosting hosting;
+  private final Engine browser;
+  private final Interpreters interpreters;
+  private final Release release;
+  private final String page;
+  private final VisitKey key;
+  private final String path;
+  private final Prediction predicted;
+  private final VisitContext context;
+  private final List<Claim> claims;
+
+  /**
+   * A visit that answers no claim yet.
+   *
+   * @param fixture the page
+   * @param variant the form of the page, if it comes in several
+   * @param hosting how the server answers
+   * @param browser which browser opens it
+   * @param interpreters which interpreters run
+   * @param release which PyScript
+   */
+  public Visit(
+      Fixture fixture,
+      Optional<String> variant,
+      Hosting hosting,
+      Engine browser,
+      Interpreters interpreters,
+      Release release) {
+    this.fixture = fixture;
+    this.variant = variant;
+    this.hosting = hosting;
+    this.browser = browser;
+    this.interpreters = interpreters;
+    this.release = release;
+    page = fixture.name() + variant.map(v -> ":" + v).orElse("");
+    key = new VisitKey(page, hosting.name(), browser.id(), interpreters.word());
+    path = hosting.delivery().folder() + address().path();
+    predicted =
+        IsolationModel.predict(
+            hosting.effectiveLines(path),
+            URI.create(hosting.delivery().origin() + path),
+            browser.traits());
+    context = inContext();
+    claims = List.of();
+  }
+
+  private Visit(Visit visit, List<Claim> claims) {
+    fixture = visit.fixture;
+    variant = visit.variant;
+    hosting = visit.hosting;
+    browser = visit.browser;
+    interpreters = visit.interpreters;
+    release = visit.release;
+    page = visit.page;
+    key = visit.key;
+    path = visit.path;
+    predicted = visit.predicted;
+    context = visit.context;
+    this.claims = claims;
+  }
+
+  private PageAddress address() {
+    return new PageAddress(
+        release.core(),
+        fixture.name(),
+        variant.orElse(PageAddress.ONLY_VARIANT),
+        interpreters.main(),
+        interpreters.worker(),
+        "index.html");
+  }
+
+  private VisitContext inContext() {
+    Map<String, String> values = new HashMap<>();
+    values.put("hosting", hosting.catalogName());
+    values.put("browser", browser.id());
+    values.put(VisitContext.RELEASE, release.core());
+    values.put("isolated", String.valueOf(predicted.crossOriginIsolated()));
+    variant.ifPresent(v -> values.put("variant", v));
+    interpreters.main().ifPresent(i -> values.put("main", i.id()));
+    interpreters.worker().ifPresent(i -> values.put("worker", i.id()));
+    return new VisitContext(values);
+  }
+
+  /** {@return this visit with those of some claims that it answers; this one is not changed} */
+  Visit answering(List<Claim> asked) {
+    return new Visit(
+        this, asked.stream().filter(c -> c.answeredBy(fixture.name(), context)).toList());
+  }
+
+  /** {@return the page} */
+  public Fixture fixture() {
+    return fixture;
+  }
+
+  /** {@return the form of the page, if it comes in several} */
+  public Optional<String> variant() {
+    return variant;
+  }
+
+  /** {@return how the server answers} */
+  public Hosting hosting() {
+    return hosting;
+  }
+
+  /** {@return which browser opens it} */
+  public Engine browser() {
+    return browser;
+  }
+
+  /** {@return which interpreters run} */
+  public Interpreters interpreters() {
+    return interpreters;
+  }
+
+  /** {@return which PyScript} */
+  public Release release() {
+    return release;
+  }
 
   /**
    * {@return the visit's name, unique within a run of one release, such as {@code
    * worker-tag:element pyscript-com chrome mpy}}
    */
   public String name() {
-    return key().toString();
+    return key.toString();
   }
 
   /** {@return what tells this visit from the others of a run} */
   public VisitKey key() {
-    return new VisitKey(page(), hosting.name(), browser.id(), interpreters.word());
+    return key;
   }
 
   /** {@return the fixture with its variant, such as {@code worker-tag:element}} */
   public String page() {
-    return fixture.name() + variant.map(v -> ":" + v).orElse("");
+    return page;
+  }
+
+  /** {@return the path of the page on a hosting's origin} */
+  public String path() {
+    return path;
+  }
+
+  /** {@return the isolation that is predicted for the page, with the reasons} */
+  public Prediction predicted() {
+    return predicted;
+  }
+
+  /** {@return the context in which the claims of this visit are judged} */
+  public VisitContext context() {
+    return context;
   }
 
   /**
-   * {@return the path of the page on a hosting's origin} It carries everything that the page
-   * depends on, so that the server needs no memory and a person can open it by hand.
+   * {@return the claims that the visit answers, of those that were asked; none if it is unplanned}
    */
-  public String path() {
-    return hosting.delivery().folder()
-        + "/"
-        + release.core()
-        + "/"
-        + fixture.name()
-        + "/"
-        + variant.orElse("plain")
-        + "/"
-        + interpreters.word()
-        + "/index.html";
+  public List<Claim> claims() {
+    return claims;
   }
 
   /** {@return whether nothing may run beside it, for its fixture's or its hosting's sake} */
@@ -79,24 +200,24 @@ public record Visit(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** {@return the context in which the claims of this visit are judged} */
-  public VisitContext context() {
-    Map<String, String> values = new HashMap<>();
-    values.put("hosting", hosting.catalogName());
-    values.put("browser", browser.id());
-    values.put(VisitContext.RELEASE, release.core());
-    values.put("isolated", String.valueOf(predictedIsolated()));
-    variant.ifPresent(v -> values.put("variant", v));
-    interpreters.main().ifPresent(i -> values.put("main", i.id()));
-    interpreters.worker().ifPresent(i -> values.put("worker", i.id()));
-    return new VisitContext(values);
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Visit visit
+        && fixture.equals(visit.fixture)
+        && variant.equals(visit.variant)
+        && hosting.equals(visit.hosting)
+        && browser.equals(visit.browser)
+        && interpreters.equals(visit.interpreters)
+        && release.equals(visit.release);
   }
 
-  private boolean predictedIsolated() {
-    return IsolationModel.predict(
-            hosting.effectiveLines(path()),
-            java.net.URI.create(hosting.delivery().origin() + path()),
-            browser.traits())
-        .crossOriginIsolated();
+  @Override
+  public int hashCode() {
+    return Objects.hash(key, release.core());
+  }
+
+  @Override
+  public String toString() {
+    return key.toString();
   }
 }

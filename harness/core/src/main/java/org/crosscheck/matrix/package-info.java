@@ -1,4 +1,4 @@
-/** The visits to make. */
+/** The visits to make: where, with what prediction, and which claims each answers. */
 @NullMarked
 package org.crosscheck.matrix;
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.crosscheck.process.Packages;
+import org.crosscheck.told.Progress;
 
 /** Finds a web server on this machine, or installs it where that can be done. */
 public final class WebServers {
@@ -18,17 +18,17 @@ public final class WebServers {
       List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin");
 
   private final Map<String, String> environment;
-  private final Consumer<String> say;
+  private final Progress progress;
 
   /**
    * A search.
    *
    * @param environment the environment variables
-   * @param say is told what is being done, before it takes time
+   * @param progress receives what is being done, before it takes time
    */
-  public WebServers(Map<String, String> environment, Consumer<String> say) {
+  public WebServers(Map<String, String> environment, Progress progress) {
     this.environment = Map.copyOf(environment);
-    this.say = say;
+    this.progress = progress;
   }
 
   /** {@return whether a server is on this machine} */
@@ -47,7 +47,7 @@ public final class WebServers {
     }
     List<String> tried = new ArrayList<>();
     tried.add(String.join(" and ", recipe.programs()) + " (not on the PATH)");
-    if (Packages.install(List.of(recipe.packageName()), say, tried)) {
+    if (Packages.install(List.of(recipe.packageName()), progress::report, tried)) {
       there = program(recipe);
     }
     return new Found(there, String.join("; ", tried));

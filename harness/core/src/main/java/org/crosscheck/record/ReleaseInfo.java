@@ -47,6 +47,11 @@ public record ReleaseInfo(
     return words;
   }
 
+  /** {@return the name, which tells a local build from the release that it was built from} */
+  public String label() {
+    return name + (build.isEmpty() ? "" : Release.BUILD_SUFFIX);
+  }
+
   /** {@return the release with its interpreters in one line} */
   public String explain() {
     String with =

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.function.Consumer;
+import org.crosscheck.told.Progress;
 import org.crosscheck.told.Told;
 
 /**
@@ -38,11 +38,11 @@ public final class NpmPackages {
    *
    * <p>Two installations at once wait for each other.
    *
-   * @param say is told what is being done, before it takes time
+   * @param progress receives what is being done, before it takes time
    * @return the folder {@code node_modules}
    * @throws Told if npm is missing or refuses, with its own words
    */
-  public Path install(Consumer<String> say) {
+  public Path install(Progress progress) {
     Path modules = fixtures.resolve("node_modules");
     Path stamp = modules.resolve(".crosscheck-installed");
     String wanted = digest(fixtures.resolve("package-lock.json"));
@@ -50,16 +50,16 @@ public final class NpmPackages {
       return modules;
     }
     synchronized (ONE_AT_A_TIME) {
-      return install(modules, stamp, wanted, say);
+      return install(modules, stamp, wanted, progress);
     }
   }
 
-  private Path install(Path modules, Path stamp, String wanted, Consumer<String> say) {
+  private Path install(Path modules, Path stamp, String wanted, Progress progress) {
     try (RandomAccessFile file =
             new RandomAccessFile(fixtures.resolve(".npm-lock").toFile(), "rw");
         FileLock lock = file.getChannel().lock()) {
       if (!wanted.equals(readOrEmpty(stamp)) && lock.isValid()) {
-        say.accept("Installing the npm packages of " + fixtures.getFileName() + " (npm ci)");
+        progress.report("Installing the npm packages of " + fixtures.getFileName() + " (npm ci)");
         npm.run(fixtures, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
         Files.writeString(stamp, wanted);
       }

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.told.Nearest;
+import org.crosscheck.told.Progress;
 import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlMap;
 
@@ -77,18 +77,18 @@ public final class Registry {
    * {@return all versions of PyScript itself, in order}
    *
    * @param known versions that need not be looked into again
-   * @param say is told what is being done, before it takes time
+   * @param progress receives what is being done, before it takes time
    * @throws Told if npm is missing or refuses
    */
-  public List<KnownVersion> versions(List<KnownVersion> known, Consumer<String> say) {
+  public List<KnownVersion> versions(List<KnownVersion> known, Progress progress) {
     SortedMap<String, String> polyscript = dependency(Release.CORE + "@>=" + FIRST, POLYSCRIPT);
     SortedMap<String, String> coincident = dependency(POLYSCRIPT + "@>=0", "coincident");
-    Map<String, String> published = published(polyscript.keySet().stream().toList(), say);
+    Map<String, String> published = published(polyscript.keySet().stream().toList(), progress);
     Map<String, Map<Interpreter, String>> named =
         known.stream().collect(Collectors.toMap(KnownVersion::core, KnownVersion::named));
     List<String> unread = polyscript.keySet().stream().filter(v -> !named.containsKey(v)).toList();
     if (!unread.isEmpty()) {
-      say.accept("Reading " + unread.size() + " versions of " + Release.CORE + " from npm");
+      progress.report("Reading " + unread.size() + " versions of " + Release.CORE + " from npm");
       named.putAll(named(unread));
     }
     Map<Interpreter, List<String>> there = new EnumMap<>(Interpreter.class);
@@ -175,7 +175,7 @@ public final class Registry {
   }
 
   /** A mirror may say when it got a version itself; then newer ones can be older. */
-  private Map<String, String> published(List<String> versions, Consumer<String> say) {
+  private Map<String, String> published(List<String> versions, Progress progress) {
     Map<String, String> times =
         npm.view(
             root -> Optional.of(root.map("answer").map(Registry::texts).orElseGet(TreeMap::new)),
@@ -183,7 +183,7 @@ public final class Registry {
             "time");
     List<String> inOrder = versions.stream().filter(times::containsKey).map(times::get).toList();
     if (!inOrder.equals(inOrder.stream().sorted().toList())) {
-      say.accept(
+      progress.report(
           "The registry's times do not rise with the versions, so they are no days of publication"
               + " and are left out; a registry that is no mirror has them");
       return Map.of();

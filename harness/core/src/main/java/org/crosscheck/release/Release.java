@@ -26,6 +26,9 @@ public record Release(
   /** The npm name of PyScript itself. */
   public static final String CORE = "@pyscript/core";
 
+  /** What a local build's label has after the name of the release that it was built from. */
+  public static final String BUILD_SUFFIX = "-build";
+
   /** Copies the versions. */
   public Release {
     interpreters = Map.copyOf(interpreters);
@@ -63,6 +66,11 @@ public record Release(
     } catch (Told e) {
       return Map.of();
     }
+  }
+
+  /** {@return the name, which tells a local build from the release that it was built from} */
+  public String label() {
+    return name + (build.isEmpty() ? "" : BUILD_SUFFIX);
   }
 
   /** {@return the release with its interpreters in one line, for reports} */

@@ -18,8 +18,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.crosscheck.told.Progress;
 import org.crosscheck.told.Told;
 
 /**
@@ -73,10 +73,10 @@ public final class ReleaseCache {
    *
    * @param name what it is called in reports
    * @param core the npm version of PyScript itself
-   * @param say is told what is being done, before it takes time
+   * @param progress receives what is being done, before it takes time
    * @throws Told if npm does not have it, or cannot be asked and it is not here
    */
-  public Release release(String name, String core, Consumer<String> say) {
+  public Release release(String name, String core, Progress progress) {
     if (!core.matches(VERSION)) {
       throw new Told("'" + core + "' is no npm version.", "Write it as 0.7.31.");
     }
@@ -88,7 +88,7 @@ public final class ReleaseCache {
                 new RandomAccessFile(folder.resolve("core-" + core + ".lock").toFile(), "rw");
             FileLock lock = file.getChannel().lock()) {
           if (lock.isValid() && !sound(place)) {
-            fetch(core, place, say);
+            fetch(core, place, progress);
           }
         }
       } catch (IOException e) {
@@ -110,8 +110,8 @@ public final class ReleaseCache {
   }
 
   /** Into a folder of its own first, so that what stands under the name is whole. */
-  private void fetch(String core, Path place, Consumer<String> say) throws IOException {
-    say.accept("Fetching PyScript " + core + " and its interpreters with npm");
+  private void fetch(String core, Path place, Progress progress) throws IOException {
+    progress.report("Fetching PyScript " + core + " and its interpreters with npm");
     delete(place);
     Path fresh = Files.createTempDirectory(folder, "fetching-");
     try {

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosscheck.app.Answer;
-import org.crosscheck.app.CdnReferences;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;

@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;

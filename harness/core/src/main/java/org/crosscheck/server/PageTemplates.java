@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;

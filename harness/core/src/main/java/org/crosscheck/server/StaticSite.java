@@ -12,6 +12,7 @@ import java.util.Map.Entry;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;

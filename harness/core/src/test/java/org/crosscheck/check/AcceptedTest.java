@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.crosscheck.doctor.Deviation;
+import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
 /** What the baselines of this repository have of a release is found by each of its names. */
 public class AcceptedTest {
-  private static final Project PROJECT = new Project(Path.of("../.."));
+  private static final Checkout PROJECT = new Checkout(Path.of("../.."));
 
   @Test
   public void a_release_is_found_by_its_tag_and_by_its_version_on_npm() {

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.check.Accepted;
 import org.crosscheck.check.Consultation;
-import org.crosscheck.check.Project;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
+import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -31,7 +31,7 @@ public class FindingsIT {
             new Consultation(
                 Browsers::installations,
                 PATIENCE,
-                release -> Accepted.deviations(new Project(Path.of("../..")), release),
+                release -> Accepted.deviations(new Checkout(Path.of("../..")), release),
                 Optional.empty()));
   }
 

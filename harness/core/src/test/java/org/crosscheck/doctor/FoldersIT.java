@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.check.Consultation;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
@@ -36,7 +36,7 @@ public class FoldersIT {
                 Duration.ofSeconds(30),
                 release -> List.of(),
                 Optional.of(
-                    Setup.release(new Project(Path.of("../..")), System.out::println)
+                    Provisioning.release(new Checkout(Path.of("../..")), System.out::println)
                         .packages()
                         .resolve("mini-coi/mini-coi.js"))));
   }

@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crosscheck.check.Consultation;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
@@ -20,6 +18,8 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -61,7 +61,8 @@ public class HostingsIT {
 
   @BeforeClass
   public void start() {
-    release = Optional.of(Setup.release(new Project(Path.of("../..")), System.out::println));
+    release =
+        Optional.of(Provisioning.release(new Checkout(Path.of("../..")), System.out::println));
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
     consultation =
@@ -127,7 +128,7 @@ public class HostingsIT {
 
   /** Where a run has found the page isolated, as it was accepted. */
   private Set<Engine> isolated(String hosting) {
-    Path accepted = new Project(Path.of("../..")).baseline(release.orElseThrow().name());
+    Path accepted = new Checkout(Path.of("../..")).baseline(release.orElseThrow().name());
     Set<Engine> isolated = new TreeSet<>();
     Set<Engine> asked = new TreeSet<>();
     Baseline.read(accepted)
@@ -138,7 +139,9 @@ public class HostingsIT {
               if (of.claim().text().equals("page-is-isolated")
                   && of.page().equals("isolation")
                   && of.hosting().equals(hosting)) {
-asked.add(Engines.of(of.engine()));if(line.verdict().toString().equals("ANSWER(true)")){isolated.add(Engines.of(of.engine()));
+                asked.add(Engines.of(of.engine()));
+                if (line.verdict().toString().equals("ANSWER(true)")) {
+                  isolated.add(Engines.of(of.engine()));
                 }
               }
             });

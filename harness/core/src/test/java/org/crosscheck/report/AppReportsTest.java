@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.crosscheck.app.Answer;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
-import org.crosscheck.app.Replacement;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.record.AppJson;
+import org.crosscheck.server.Answer;
+import org.crosscheck.server.Replacement;
 import org.testng.annotations.Test;
 
 /** What is said about somebody's own pages, on the terminal, in HTML and in JSON. */

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosscheck.app.AppFolder;
-import org.crosscheck.app.Replacement;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;

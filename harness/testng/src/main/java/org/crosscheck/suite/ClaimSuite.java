@@ -2,24 +2,31 @@ package org.crosscheck.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Books;
-import org.crosscheck.check.Check;
-import org.crosscheck.check.Listener;
-import org.crosscheck.check.Project;
-import org.crosscheck.check.Request;
-import org.crosscheck.check.Result;
+import java.util.stream.Stream;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.conformance.ConformanceRun;
+import org.crosscheck.conformance.RunListener;
+import org.crosscheck.conformance.RunRequest;
+import org.crosscheck.conformance.RunResult;
+import org.crosscheck.fixture.PageSources;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.regression.BaselineLadder;
+import org.crosscheck.report.Background;
+import org.crosscheck.report.HtmlReport;
 import org.crosscheck.report.Visible;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.workspace.Checkout;
 import org.testng.ITest;
 import org.testng.SkipException;
 import org.testng.annotations.Factory;
@@ -41,23 +48,37 @@ public final class ClaimSuite {
    */
   @Factory
   public static Object[] tests() {
-    Project project = Project.above(java.nio.file.Path.of(""));
-    Books books = Books.of(project);
-    Result result = new Check(project, books, new Lines()).run(Request.of(selection()));
-    System.out.println(result.comparison().summary() + " Report: " + result.report());
+    Checkout checkout = Checkout.above(Path.of(""));
+    Catalog catalog = Catalog.read(checkout.fixtures());
+    RunResult result =
+        new ConformanceRun(checkout, catalog, new Lines()).run(RunRequest.of(selection()));
+    System.out.println(
+        result.comparison().summary() + " Report: " + report(checkout, catalog, result));
     Map<TestCaseId, Difference> differences =
         result.comparison().differences().stream()
             .collect(Collectors.toMap(Difference::of, d -> d));
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             result.record().results().stream()
                 .map(
                     one ->
                         new ClaimTest(
-                            books.claims().claim(one.of().claim().text()),
+                            catalog.claims().claim(one.of().claim().text()),
                             one,
                             Optional.ofNullable(differences.get(one.of())))),
-            java.util.stream.Stream.of(new NothingVanished(result)))
+            Stream.of(new NothingVanished(result)))
         .toArray();
+  }
+
+  private static Path report(Checkout checkout, Catalog catalog, RunResult result) {
+    Background background =
+        new Background(
+            catalog.claims(),
+            PageSources.read(checkout.fixtures()),
+            result.comparison(),
+            result.baseline(),
+            BaselineLadder.with(checkout, result.record()),
+            List.of(result.folder()));
+    return HtmlReport.write(result.record(), background, result.folder());
   }
 
   private static Selection selection() {
@@ -78,7 +99,9 @@ public final class ClaimSuite {
 
     @Override
     public String getTestName() {
-TestCaseId of=judged.of();String place=String.join(" ",of.page(),of.hosting(),of.engine(),of.interpreters());return claim.strength()+" "+claim.id()+": "+claim.summary()+" ["+place+"]";
+      TestCaseId of = judged.of();
+      String place = String.join(" ", of.page(), of.hosting(), of.engine(), of.interpreters());
+      return claim.strength() + " " + claim.id() + ": " + claim.summary() + " [" + place + "]";
     }
 
     /** Holds the verdict against the accepted one. */
@@ -105,9 +128,9 @@ TestCaseId of=judged.of();String place=String.join(" ",of.page(),of.hosting(),of
 
   /** Guards against claims that are silently no longer asked. */
   public static final class NothingVanished implements ITest {
-    private final Result result;
+    private final RunResult result;
 
-    NothingVanished(Result result) {
+    NothingVanished(RunResult result) {
       this.result = result;
     }
 
@@ -124,16 +147,16 @@ TestCaseId of=judged.of();String place=String.join(" ",of.page(),of.hosting(),of
   }
 
   /** Prints a line for each visit. */
-  private static final class Lines implements Listener {
+  private static final class Lines implements RunListener {
     private int done;
 
     @Override
-    public void says(String what) {
-      System.out.println(what + " ...");
+    public void report(String step) {
+      System.out.println(step + " ...");
     }
 
     @Override
-    public void visited(VisitRecord visit, java.util.List<Difference> differences) {
+    public void visited(VisitRecord visit, List<Difference> differences) {
       done++;
       System.out.println(
           done + ". " + visit.key().toString() + ": " + visit.last().outcome().words());

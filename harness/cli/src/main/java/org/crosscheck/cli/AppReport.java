@@ -1,0 +1,28 @@
+package org.crosscheck.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.record.AppJson;
+import org.crosscheck.report.AppHtml;
+import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.DatedFolder;
+
+/** Writes what was found in somebody's own pages. */
+final class AppReport {
+  private AppReport() {}
+
+  /** Writes {@code app.json} and {@code index.html} and {@return their folder, a new one} */
+  static Path write(Checkout checkout, AppRun run) {
+    Path folder = DatedFolder.create(checkout.apps(), run.startedAt());
+    try {
+      Files.writeString(folder.resolve("app.json"), AppJson.of(run) + "\n");
+      AppHtml.write(run, folder);
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + folder, e);
+    }
+  }
+}

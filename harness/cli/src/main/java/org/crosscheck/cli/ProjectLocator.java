@@ -1,0 +1,13 @@
+package org.crosscheck.cli;
+
+import java.nio.file.Path;
+import org.crosscheck.workspace.Checkout;
+
+/** The checkout that the launcher script belongs to, or else the one around the current folder. */
+final class ProjectLocator {
+  private ProjectLocator() {}
+
+  static Checkout checkout() {
+    return Checkout.above(Path.of(System.getProperty("crosscheck.home", "")));
+  }
+}

@@ -1,0 +1,198 @@
+package org.crosscheck.cli;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.conformance.RunListener;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.RunInfo;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.record.VisitTimes;
+import org.crosscheck.report.Visible;
+import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.VisitKey;
+
+/**
+ * Shows a run while it goes on: a live line per browser on a terminal, else a line per visit; and
+ * what is worse than the baseline, the moment it comes.
+ */
+final class RunDisplay implements RunListener, AutoCloseable {
+  /** As long as the reason of one verdict may be. */
+  private static final int WHY = 300;
+
+  private static final int REFRESH_MILLISECONDS = 200;
+
+  private final PrintStream out;
+  private final Verbosity loudness;
+  private final boolean live;
+  private final int parallel;
+  private final Function<Set<VisitKey>, VisitTimes> earlier;
+  private final LiveLines foot;
+  private final Map<Engine, ProgressBar> bars = new TreeMap<>();
+  private Optional<TimeLeft> left = Optional.empty();
+  private Optional<Instant> firstVerdict = Optional.empty();
+  private int total;
+  private int done;
+
+  /**
+   * A display.
+   *
+   * @param live whether the output is a terminal that can draw a line anew
+   * @param parallel how many visits go on at once
+   * @param earlier how long the visits of some names took in earlier runs; only asked where lines
+   *     are live, and beside the run
+   */
+  RunDisplay(
+      PrintStream out,
+      Verbosity loudness,
+      boolean live,
+      int parallel,
+      Function<Set<VisitKey>, VisitTimes> earlier) {
+    this.out = out;
+    this.loudness = loudness;
+    this.live = live && loudness != Verbosity.QUIET;
+    this.parallel = parallel;
+    this.earlier = earlier;
+    this.foot = new LiveLines(out);
+  }
+
+  /** {@return whether the standard output is a terminal that can draw a line anew} */
+  static boolean onTerminal() {
+    // The launcher script looks: Java cannot tell whether the output alone is one.
+    return Boolean.getBoolean("crosscheck.terminal") && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  @Override
+  public synchronized void report(String what) {
+    tell(what + " ...");
+  }
+
+  @Override
+  public synchronized void begins(RunInfo info, Matrix matrix) {
+    total = matrix.visits().size();
+    tell(total + " visits with " + info.release().name() + ", selection: " + info.selection());
+    if (live) {
+      Set<VisitKey> visits = matrix.visits().stream().map(Visit::key).collect(Collectors.toSet());
+      CompletableFuture<VisitTimes> times =
+          CompletableFuture.supplyAsync(() -> earlier.apply(visits))
+              .exceptionally(e -> VisitTimes.none());
+      VisitTimes none = VisitTimes.none();
+      left = Optional.of(new TimeLeft(matrix, parallel, () -> times.getNow(none)));
+    }
+  }
+
+  @Override
+  public synchronized void started(BrowserInfo browser) {
+    String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
+    tell(browser.engine() + ": " + browser.explain() + notes);
+    Engine name = Engines.of(browser.engine());
+    left.ifPresent(of -> bars.put(name, bar(name, of)));
+  }
+
+  private ProgressBar bar(Engine browser, TimeLeft left) {
+    return new ProgressBarBuilder()
+        .setTaskName(String.format(Locale.ROOT, "%-7s", browser.id()))
+        .setInitialMax(left.count(browser))
+        .setStyle(ProgressBarStyle.ASCII)
+        .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+        .setEtaFunction(state -> left.of(browser))
+        .setConsumer(foot.line())
+        .build();
+  }
+
+  @Override
+  public synchronized void visiting(Visit visit) {
+    ProgressBar bar = bars.get(visit.browser());
+    if (bar != null) {
+      long visits = left.map(of -> of.count(visit.browser())).orElse(0L);
+      bar.setExtraMessage(" " + visits + " left: " + visit.page() + " " + visit.hosting().name());
+    }
+  }
+
+  @Override
+  public synchronized void visited(VisitRecord visit, List<Difference> differences) {
+    done++;
+    firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
+    left.ifPresent(of -> of.visited(visit));
+    ProgressBar bar = bars.get(Engines.of(visit.engine()));
+    if (bar != null) {
+      bar.step();
+      if (bar.getCurrent() == bar.getMax()) {
+        bar.setExtraMessage("");
+      }
+    }
+    if (!live || loudness == Verbosity.VERBOSE) {
+      tell(line(visit));
+    }
+    if (loudness == Verbosity.VERBOSE) {
+      visit.results().forEach(judged -> tell(why(judged)));
+    }
+    // Why a page is not there is said once, at the end, and not with each of its verdicts.
+    differences.stream()
+        .filter(d -> d.kind() == ChangeKind.WORSE && visit.last().outcome().opened())
+        .forEach(d -> print("  " + Visible.line(d.toString())));
+  }
+
+  private String line(VisitRecord visit) {
+    return String.format(
+        Locale.ROOT,
+        "[%3d/%d] %-60s %s in %.1f s%s",
+        done,
+        total,
+        visit.key().toString(),
+        visit.last().outcome().words(),
+        visit.last().timings().page() / 1000,
+        visit.tries().size() > 1 ? " (second try)" : "");
+  }
+
+  private static String why(TestResult judged) {
+    String because = Visible.line(judged.verdict().because(), WHY);
+    return "    "
+        + judged.of().claim()
+        + " "
+        + judged.verdict().kind()
+        + (because.isEmpty() ? "" : ": " + because);
+  }
+
+  private void tell(String line) {
+    if (loudness != Verbosity.QUIET) {
+      print(line);
+    }
+  }
+
+  private void print(String line) {
+    if (live) {
+      foot.above(line);
+    } else {
+      out.println(line);
+    }
+  }
+
+  /** {@return when the first verdict was there, if one was} */
+  synchronized Optional<Instant> firstVerdict() {
+    return firstVerdict;
+  }
+
+  @Override
+  public synchronized void close() {
+    bars.values().forEach(ProgressBar::close);
+    bars.clear();
+  }
+}

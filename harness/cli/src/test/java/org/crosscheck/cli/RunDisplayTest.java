@@ -1,0 +1,187 @@
+package org.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.comparison.Difference;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.fixture.Fixture;
+import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
+import org.crosscheck.given.TestEngines;
+import org.crosscheck.matrix.Interpreters;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.record.VisitRecord;
+import org.crosscheck.record.VisitTimes;
+import org.crosscheck.verdict.TestCaseId;
+import org.testng.annotations.Test;
+
+public class RunDisplayTest {
+  private static final TestCaseId CASE = TestCaseId.parse("worker-tag-runs page bare chrome none");
+  private static final String WORSE = "  worse: " + CASE + " was HOLDS, is BROKEN: it does not";
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+  @Test
+  public void without_a_terminal_a_run_says_its_browsers_its_size_and_a_line_for_each_visit() {
+    assertThat(said(Verbosity.USUAL, false).lines())
+        .containsExactly(
+            "Looking ...",
+            "2 visits with 2026.7.3, selection: everything",
+            "chrome: Chrome 156.0.7777.12 (--no-sandbox because the harness ran as root)",
+            "firefox: Firefox 153.0.1",
+            line(1, "chrome"),
+            WORSE,
+            line(2, "firefox") + " (second try)");
+  }
+
+  @Test
+  public void a_quiet_run_says_only_what_is_worse() {
+    assertThat(said(Verbosity.QUIET, false).lines()).containsExactly(WORSE);
+    assertThat(said(Verbosity.QUIET, true).lines()).containsExactly(WORSE);
+  }
+
+  @Test
+  public void a_verbose_run_gives_each_verdict_its_reason() {
+    assertThat(said(Verbosity.VERBOSE, false).lines())
+        .containsSubsequence(
+            line(1, "chrome"),
+            "    page-is-isolated ANSWER: false",
+            WORSE,
+            line(2, "firefox") + " (second try)",
+            "    page-is-isolated ANSWER: false");
+  }
+
+  @Test
+  public void on_a_terminal_what_is_worse_stands_above_a_live_line_per_browser() {
+    List<String> screen = Screen.after(said(Verbosity.USUAL, true));
+
+    assertThat(screen.subList(0, screen.size() - 2))
+        .containsExactly(
+            "Looking ...",
+            "2 visits with 2026.7.3, selection: everything",
+            "chrome: Chrome 156.0.7777.12 (--no-sandbox because the harness ran as root)",
+            "firefox: Firefox 153.0.1",
+            WORSE);
+    assertThat(screen.get(screen.size() - 2))
+        .startsWith("chrome ")
+        .contains("1/1")
+        .doesNotContain("left");
+    assertThat(screen.get(screen.size() - 1)).startsWith("firefox ").contains("1/1");
+  }
+
+  @Test
+  public void a_live_line_says_what_is_left_and_what_is_visited() {
+    bytes.reset();
+    try (RunDisplay display = display(Verbosity.USUAL, true)) {
+      display.begins(SampleRun.info(), new Matrix(List.of(visit(TestEngines.CHROME))));
+      display.started(SampleRun.browsers().get(0));
+      display.visiting(visit(TestEngines.CHROME));
+    }
+
+    assertThat(Screen.after(bytes.toString(StandardCharsets.UTF_8)))
+        .last()
+        .asString()
+        .startsWith("chrome ")
+        .contains("0/1", "1 left: page bare");
+  }
+
+  @Test
+  public void a_verbose_run_on_a_terminal_has_both() {
+    List<String> screen = Screen.after(said(Verbosity.VERBOSE, true));
+
+    assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated ANSWER: false", WORSE);
+    assertThat(screen.get(screen.size() - 1)).startsWith("firefox ");
+  }
+
+  @Test
+  public void what_a_page_said_cannot_write_to_the_terminal() {
+    bytes.reset();
+    Difference hostile =
+        new Difference(
+            ChangeKind.WORSE,
+            CASE,
+            Given.verdict("HOLDS"),
+            Given.verdict("BROKEN"),
+            "\u001b[2J\nowned");
+    try (RunDisplay display = display(Verbosity.USUAL, false)) {
+      display.visited(visited("chrome"), List.of(hostile));
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8))
+        .contains("is BROKEN: ⟨U+001B⟩[2J owned")
+        .doesNotContain("\u001b");
+  }
+
+  private String said(Verbosity loudness, boolean live) {
+    VisitRecord visit = visited("firefox");
+    VisitRecord twice =
+        new VisitRecord(
+            visit.key(),
+            visit.fixture(),
+            visit.release(),
+            visit.predicted(),
+            List.of(visit.last(), visit.last()),
+            visit.results());
+    bytes.reset();
+    try (RunDisplay display = display(loudness, live)) {
+      display.report("Looking");
+      display.begins(
+          SampleRun.info(),
+          new Matrix(List.of(visit(TestEngines.CHROME), visit(TestEngines.FIREFOX))));
+      SampleRun.browsers().forEach(display::started);
+      display.visiting(visit(TestEngines.CHROME));
+      display.visited(
+          visited("chrome"),
+          List.of(
+              new Difference(
+                  ChangeKind.WORSE,
+                  CASE,
+                  Given.verdict("HOLDS"),
+                  Given.verdict("BROKEN"),
+                  "it does not"),
+              new Difference(
+                  ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), "")));
+      display.visiting(visit(TestEngines.FIREFOX));
+      display.visited(twice, List.of());
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private RunDisplay display(Verbosity loudness, boolean live) {
+    return new RunDisplay(
+        new PrintStream(bytes, true, StandardCharsets.UTF_8),
+        loudness,
+        live,
+        2,
+        names -> VisitTimes.none());
+  }
+
+  private static String line(int done, String browser) {
+    return "[  "
+        + done
+        + "/2] "
+        + "%-60s".formatted("isolation bare " + browser + " none")
+        + " answered in 0.2 s";
+  }
+
+  private static VisitRecord visited(String browser) {
+    return SampleRun.visit("isolation", "bare", browser, "none");
+  }
+
+  private static Visit visit(Engine browser) {
+    return new Visit(
+        Given.fixture("page", Fixture.Needs.NONE),
+        Optional.empty(),
+        Given.hosting("bare"),
+        browser,
+        new Interpreters(Optional.empty(), Optional.empty()),
+        Given.release());
+  }
+}

@@ -1,0 +1,45 @@
+package org.crosscheck.conformance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.crosscheck.record.GitState;
+
+/** Asks git which commit a run was made from. */
+final class CheckedOutCommit {
+  private CheckedOutCommit() {}
+
+  /** {@return which commit a folder has checked out, and whether anything was changed since} */
+  static GitState of(Path folder) {
+    Optional<String> commit = git(folder, "rev-parse", "HEAD");
+    Optional<String> changes = git(folder, "status", "--porcelain");
+    if (commit.isEmpty() || changes.isEmpty()) {
+      return GitState.unknown("git could not tell; the folder may be no clone");
+    }
+    return GitState.at(commit.get(), changes.get().isEmpty());
+  }
+
+  private static Optional<String> git(Path folder, String... arguments) {
+    try {
+      List<String> command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
+      Process process =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      String output =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      boolean ended = process.waitFor(10, TimeUnit.SECONDS);
+      return ended && process.exitValue() == 0 ? Optional.of(output) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

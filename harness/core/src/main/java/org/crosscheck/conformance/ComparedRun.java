@@ -1,0 +1,53 @@
+package org.crosscheck.conformance;
+
+import org.crosscheck.catalog.Catalog;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.record.HostingInfo;
+import org.crosscheck.record.RunInfo;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.workspace.Checkout;
+
+/**
+ * A recorded run with what it is compared with.
+ *
+ * @param record everything that was seen and judged
+ * @param baseline what was expected; an external hosting has the lines of the one that it is like
+ * @param comparison how the run differs from the baseline
+ */
+public record ComparedRun(RunRecord record, Baseline baseline, Comparison comparison) {
+
+  /**
+   * {@return a run compared with what is accepted of its release, with nothing if there is no
+   * baseline}
+   *
+   * @throws org.crosscheck.told.Told if the baseline cannot be read
+   */
+  public static ComparedRun withAccepted(Checkout checkout, Catalog catalog, RunRecord record) {
+    Baseline accepted = accepted(checkout, record.info().release().name());
+    return with(expected(accepted, record.info()), catalog, record);
+  }
+
+  static ComparedRun with(Baseline expected, Catalog catalog, RunRecord record) {
+    return new ComparedRun(
+        record,
+        expected,
+        Comparison.of(expected, record.results(), Cases.vanished(catalog, record, expected)));
+  }
+
+  /** {@return a baseline in which external hostings have the lines of those that they are like} */
+  static Baseline expected(Baseline baseline, RunInfo run) {
+    Baseline expected = baseline;
+    for (HostingInfo hosting : run.hostings()) {
+      if (!hosting.like().isEmpty()) {
+        expected = expected.alsoFor(hosting.name(), hosting.like());
+      }
+    }
+    return expected;
+  }
+
+  /** {@return what is accepted of a release, nothing if it has no baseline} */
+  static Baseline accepted(Checkout checkout, String release) {
+    return Baseline.read(checkout.baseline(release)).orElseGet(Baseline::empty);
+  }
+}

@@ -1,0 +1,229 @@
+package org.crosscheck.conformance;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.crosscheck.engine.EngineTraits;
+import org.crosscheck.engine.Engines;
+import org.crosscheck.hosting.Delivery;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.HeaderRule;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.Hosting;
+import org.crosscheck.isolation.IsolationModel;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.process.Workspace;
+import org.crosscheck.real.Host;
+import org.crosscheck.real.WebServer;
+import org.crosscheck.real.WebServers;
+import org.crosscheck.release.Release;
+import org.crosscheck.run.Address;
+import org.crosscheck.server.FixtureServer;
+import org.crosscheck.server.PageOrigins;
+import org.crosscheck.server.StaticSite;
+import org.crosscheck.told.Progress;
+import org.crosscheck.told.Told;
+
+/** Where the pages of external hostings are. */
+final class Deployments {
+  /** A page that needs nothing and says who it is, to ask a host for before browsers do. */
+  private static final String PROBE = "/isolation/plain/none/index.html";
+
+  private static final String MARK = "<title>isolation</title>";
+  private static final String ISOLATED = "pyscript-com";
+  private static final String NOT_ISOLATED = "bare";
+
+  /** What is known of an external hosting before the run's servers are up. */
+  private sealed interface Deployment {
+    /** {@return the hosting for the matrix} */
+    Hosting hosting();
+
+    /** The harness serves it as it serves those of the catalog. */
+    record Served(Hosting hosting) implements Deployment {}
+
+    /** A web server's program of this machine, to be started when the run begins. */
+    record Startable(Hosting hosting, ExternalHosting.Real real, Path program)
+        implements Deployment {}
+
+    /** A host that answers; {@code base} ends without a slash. */
+    record Remote(Hosting hosting, URI base) implements Deployment {}
+
+    /** Its pages cannot be visited. */
+    record Unusable(Hosting hosting, Address.Closed why) implements Deployment {}
+  }
+
+  private final Map<String, Deployment> deployments = new LinkedHashMap<>();
+
+  private Deployments(List<Deployment> deployments) {
+    deployments.forEach(one -> this.deployments.put(one.hosting().name(), one));
+  }
+
+  /** {@return some hostings, after looking for programs and asking hosts} */
+  static Deployments resolve(List<ExternalHosting> hostings, Release release, Progress progress) {
+    return new Deployments(
+        hostings.stream().map(one -> deployment(one, release, progress)).toList());
+  }
+
+  private static Deployment deployment(
+      ExternalHosting hosting, Release release, Progress progress) {
+    if (hosting instanceof ExternalHosting.Emulated emulated) {
+      return emulated(emulated, release);
+    }
+    if (hosting instanceof ExternalHosting.Elsewhere elsewhere) {
+      return elsewhere(elsewhere, release, progress);
+    }
+    return real((ExternalHosting.Real) hosting, progress);
+  }
+
+  private static Deployment emulated(ExternalHosting.Emulated hosting, Release release) {
+    String folder = hosting.folder();
+    Delivery delivery = Delivery.PLAIN.inFolder(folder);
+    URI page = URI.create(delivery.origin() + folder + "/" + release.core() + PROBE);
+    return new Deployment.Served(
+        Hosting.of(hosting.name(), hosting.says(), hosting.headers(), delivery)
+            .like(like(hosting.headers(), page)));
+  }
+
+  private static Deployment elsewhere(
+      ExternalHosting.Elsewhere hosting, Release release, Progress progress) {
+    String base = hosting.base().toString().replaceFirst("/+$", "");
+    URI page = URI.create(base + "/" + release.core() + PROBE);
+    progress.report("Asking " + hosting.base().getAuthority());
+    Host.Answer answer = Host.ask(page, MARK);
+    Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.lines())));
+    String scheme = String.valueOf(hosting.base().getScheme());
+    Hosting asked =
+        Hosting.of(
+                hosting.name(),
+                "The host " + base + "/ as it answers.",
+                headers,
+                Delivery.PLAIN.over(scheme).underHost(hosting.base().getHost()))
+            .remoteLike(answer.problem().isPresent() ? ISOLATED : like(headers, page));
+    return answer
+        .problem()
+        .<Deployment>map(
+            why ->
+                new Deployment.Unusable(asked, new Address.Closed(page, Outcome.NOT_OPENED, why)))
+        .orElseGet(() -> new Deployment.Remote(asked, URI.create(base)));
+  }
+
+  private static Deployment real(ExternalHosting.Real real, Progress progress) {
+    String says =
+        real.withRecipe()
+            ? real.recipe().says() + "."
+            : real.recipe().name() + " as it comes, without the recipe.";
+    Hosting hosting =
+        Hosting.of(
+                real.name(),
+                says,
+                new HeaderSet(real.withRecipe() ? List.of(new HeaderRule("/*", FOUR)) : List.of()),
+                Delivery.PLAIN)
+            .like(real.withRecipe() ? ISOLATED : NOT_ISOLATED);
+    WebServers.Found found = new WebServers(System.getenv(), progress).find(real.recipe());
+    return found
+        .program()
+        .<Deployment>map(program -> new Deployment.Startable(hosting, real, program))
+        .orElseGet(() -> new Deployment.Unusable(hosting, notInstalled(real, found)));
+  }
+
+  private static Address.Closed notInstalled(ExternalHosting.Real hosting, WebServers.Found found) {
+    return new Address.Closed(
+        URI.create("http://localhost/"),
+        Outcome.NOT_ASKED,
+        hosting.recipe().name()
+            + " is not installed; tried: "
+            + found.tried()
+            + ". Install it (Debian, Ubuntu: sudo apt-get install "
+            + hosting.recipe().packageName()
+            + ").");
+  }
+
+  /** What the recipes are for; what a server really sends stands in the record of each visit. */
+  private static final List<HeaderField> FOUR =
+      List.of(
+          HeaderField.parse("Access-Control-Allow-Origin: *"),
+          HeaderField.parse("Cross-Origin-Opener-Policy: same-origin"),
+          HeaderField.parse("Cross-Origin-Embedder-Policy: require-corp"),
+          HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"));
+
+  private static String like(Headers headers, URI page) {
+    List<HeaderField> lines = headers.linesFor(page.getPath(), 200);
+    // One is as good as another: they differ in headers that no recipe is for.
+    EngineTraits traits = Engines.defaults().get(0).traits();
+    return IsolationModel.predict(lines, page, traits).crossOriginIsolated()
+        ? ISOLATED
+        : NOT_ISOLATED;
+  }
+
+  /** {@return the hostings for the matrix} */
+  List<Hosting> hostings() {
+    return deployments.values().stream().map(Deployment::hosting).toList();
+  }
+
+  /** {@return the hostings of a matrix that the harness itself serves} */
+  List<Hosting> served(Matrix matrix) {
+    return matrix.hostings().stream().filter(this::isServed).toList();
+  }
+
+  private boolean isServed(Hosting hosting) {
+    Deployment deployment = deployments.get(hosting.name());
+    return deployment == null || deployment instanceof Deployment.Served;
+  }
+
+  /** Starts the local web servers, and returns where the page of each visit is. */
+  Function<Visit, Address> open(
+      Matrix matrix, FixtureServer server, StaticSite site, Workspace workspace) {
+    Map<String, Address> bases = new LinkedHashMap<>();
+    deployments.forEach(
+        (name, deployment) -> {
+          if (deployment instanceof Deployment.Unusable unusable) {
+            bases.put(name, unusable.why());
+          } else if (deployment instanceof Deployment.Remote remote) {
+            bases.put(name, new Address.Open(remote.base()));
+          } else if (deployment instanceof Deployment.Startable startable) {
+            bases.put(name, started(startable, matrix, server, site, workspace));
+          }
+        });
+    return visit -> {
+      Address base = bases.get(visit.hosting().name());
+      if (base == null) {
+        return new Address.Open(URI.create(server.origin(visit.hosting()) + visit.path()));
+      }
+      return base instanceof Address.Open open
+          ? new Address.Open(URI.create(open.url() + visit.path()))
+          : base;
+    };
+  }
+
+  private static Address started(
+      Deployment.Startable deployment,
+      Matrix matrix,
+      FixtureServer server,
+      StaticSite site,
+      Workspace workspace) {
+    int port = WebServer.freePort();
+    URI origin = URI.create("http://localhost:" + port);
+    Path root = workspace.newPublicFolder("site");
+    List<String> pages =
+        matrix.visits().stream()
+            .filter(v -> v.hosting().equals(deployment.hosting()))
+            .map(Visit::path)
+            .distinct()
+            .toList();
+    site.write(root, pages, PageOrigins.whole(origin.toString(), server::port), true);
+    ExternalHosting.Real real = deployment.real();
+    try {
+      WebServer.start(
+          real.recipe(), deployment.program(), real.withRecipe(), root, port, workspace);
+      return new Address.Open(origin);
+    } catch (Told e) {
+      return new Address.Closed(origin, Outcome.NOT_OPENED, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.crosscheck.conformance;
+
+import java.nio.file.Path;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.record.RunRecord;
+
+/**
+ * What a run found.
+ *
+ * @param run everything that was seen and judged, with what it is compared with
+ * @param folder the folder of the run, with its record
+ */
+public record RunResult(ComparedRun run, Path folder) {
+  /** {@return everything that was seen and judged} */
+  public RunRecord record() {
+    return run.record();
+  }
+
+  /** {@return what was expected} */
+  public Baseline baseline() {
+    return run.baseline();
+  }
+
+  /** {@return how the run differs from what was expected} */
+  public Comparison comparison() {
+    return run.comparison();
+  }
+}

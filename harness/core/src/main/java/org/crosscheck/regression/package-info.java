@@ -1,0 +1,7 @@
+/**
+ * Verdicts of several runs and releases side by side: lookup, history, ladder, bisection, timings.
+ */
+@NullMarked
+package org.crosscheck.regression;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package org.crosscheck.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.crosscheck.told.Told;
+
+/**
+ * A checkout of Crosscheck: where everything is.
+ *
+ * @param root the folder that holds {@code fixtures/} and {@code reports/}
+ */
+public record Checkout(Path root) {
+
+  /** Makes the path absolute. */
+  public Checkout {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /**
+   * {@return the project that holds a folder}
+   *
+   * @throws Told if neither the folder nor one above it is a checkout
+   */
+  public static Checkout above(Path folder) {
+    for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
+      if (Files.isRegularFile(at.resolve("fixtures/package.json"))) {
+        return new Checkout(at);
+      }
+    }
+    throw new Told(
+        "There is no Crosscheck checkout at or above " + folder.toAbsolutePath() + ".",
+        "Change to a checkout: it has a folder 'fixtures' with a package.json.");
+  }
+
+  /** {@return the folder of pages, hostings and claims} */
+  public Path fixtures() {
+    return root.resolve("fixtures");
+  }
+
+  /** {@return the folder in which each run gets a folder} */
+  public Path runs() {
+    return root.resolve("reports/runs");
+  }
+
+  /** {@return the folder in which each visit to somebody's own pages gets a folder} */
+  public Path apps() {
+    return root.resolve("reports/apps");
+  }
+
+  /** {@return the folder of the page about all runs} */
+  public Path history() {
+    return root.resolve("reports/history");
+  }
+
+  /** {@return the link to the newest run} */
+  public Path latest() {
+    return root.resolve("reports/latest");
+  }
+
+  /** {@return the file with the accepted verdicts of a release} */
+  public Path baseline(String release) {
+    return root.resolve("reports/baselines").resolve(release + ".txt");
+  }
+
+  /** {@return the releases that have a baseline, sorted} */
+  public List<String> baselines() {
+    Path folder = root.resolve("reports/baselines");
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".txt"))
+          .map(name -> name.substring(0, name.length() - ".txt".length()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  /** {@return the version of Crosscheck} */
+  public static String version() {
+    try (InputStream file =
+        Checkout.class.getResourceAsStream("/org/crosscheck/version.properties")) {
+      Properties properties = new Properties();
+      properties.load(Objects.requireNonNull(file, "version.properties is not on the class path"));
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the version", e);
+    }
+  }
+}

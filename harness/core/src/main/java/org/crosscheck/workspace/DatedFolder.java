@@ -1,0 +1,37 @@
+package org.crosscheck.workspace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Makes folders that are named by a time, such as {@code 2026-03-01T120000Z}. */
+public final class DatedFolder {
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private DatedFolder() {}
+
+  /**
+   * Makes a folder, and those above it; a number is added to the name if it is taken.
+   *
+   * @return the folder, empty
+   */
+  public static Path create(Path parent, Instant time) {
+    String name = NAME.format(time);
+    try {
+      Files.createDirectories(parent);
+      for (int i = 1; ; i++) {
+        Path folder = parent.resolve(i == 1 ? name : name + "-" + i);
+        if (Files.notExists(folder)) {
+          return Files.createDirectory(folder);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make a folder in " + parent, e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Where things are on this machine, and getting what is missing. */
+@NullMarked
+package org.crosscheck.workspace;
+
+import org.jspecify.annotations.NullMarked;

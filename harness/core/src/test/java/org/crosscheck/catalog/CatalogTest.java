@@ -1,0 +1,46 @@
+package org.crosscheck.catalog;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Checkout;
+import org.testng.annotations.Test;
+
+/** What no single file of a fixtures folder can show. */
+public class CatalogTest {
+  @Test
+  public void a_fixture_that_answers_no_claim_is_told() {
+    try (Folder folder = project("").with("fixtures/pages/idle/index.html", "")) {
+      folder.with(
+          "fixtures/pages/idle/fixture.yaml", "{summary: x, needs: none, done-when: done}\n");
+
+      assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("pages/idle answers no claim");
+    }
+  }
+
+  @Test
+  public void a_claim_about_visits_that_nobody_makes_is_told() {
+    try (Folder folder = project("where: {hosting: gone}")) {
+      assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
+          .isInstanceOf(Told.class)
+          .hasMessageContaining("it-runs: no visit is made where hosting is gone");
+    }
+  }
+
+  private static Folder project(String more) {
+    return new Folder()
+        .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
+        .with("fixtures/hostings/bare.yaml", "{summary: It serves., headers: []}\n")
+        .with("fixtures/pages/page/index.html", "")
+        .with("fixtures/pages/page/fixture.yaml", "{summary: x, needs: none, done-when: done}\n")
+        .with(
+            "fixtures/claims/claims.yaml",
+            "claims:\n"
+                + Given.claim("it-stands", "strength: QUESTION", "answered-by: a")
+                + Given.claim("it-runs", "strength: QUESTION", "answered-by: a", more));
+  }
+}

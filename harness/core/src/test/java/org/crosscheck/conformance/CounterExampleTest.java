@@ -1,0 +1,119 @@
+package org.crosscheck.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.crosscheck.catalog.Catalog;
+import org.crosscheck.claim.Claim;
+import org.crosscheck.claim.CounterExample;
+import org.crosscheck.claim.Expectation;
+import org.crosscheck.claim.Strength;
+import org.crosscheck.claim.VisitContext;
+import org.crosscheck.judge.Judge;
+import org.crosscheck.matrix.Selection;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Reporter;
+import org.crosscheck.observation.Timings;
+import org.crosscheck.verdict.Verdict;
+import org.crosscheck.workspace.Checkout;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * Shows of every expectation in the project's claims that it can fail, and for the right reason.
+ */
+public class CounterExampleTest {
+  private static final Catalog CATALOG = Catalog.read(Checkout.above(Path.of("")).fixtures());
+  private static final CounterExample SILENCE = new CounterExample(Map.of(), List.of(), "anything");
+
+  @DataProvider
+  public Object[][] expectations() {
+    List<Object[]> all = new ArrayList<>();
+    for (Claim claim : CATALOG.claims().claims()) {
+      claim.expectations().forEach(e -> all.add(new Object[] {claim, e}));
+    }
+    return all.toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "expectations")
+  public void a_counter_example_is_refused_in_its_own_words(Claim claim, Expectation expectation) {
+    Verdict verdict = judge(claim, expectation, expectation.counterExample());
+
+    assertThat(verdict.kind())
+        .as("%s on %s: %s", claim.id(), expectation.counterExample().facts(), verdict.because())
+        .isEqualTo(claim.strength() == Strength.SHOULD ? Verdict.Kind.MISSED : Verdict.Kind.BROKEN);
+    assertThat(verdict.because()).contains(expectation.counterExample().verdictContains());
+  }
+
+  @Test(dataProvider = "expectations")
+  public void a_page_that_said_nothing_never_holds(Claim claim, Expectation expectation) {
+    assertThat(judge(claim, expectation, SILENCE).kind())
+        .as("%s on a silent page", claim.id())
+        .isIn(
+            Verdict.Kind.BROKEN,
+            Verdict.Kind.MISSED,
+            Verdict.Kind.BLOCKED,
+            Verdict.Kind.INCONCLUSIVE);
+  }
+
+  @Test
+  public void a_question_is_not_answered_by_a_page_that_said_nothing() {
+    for (Claim claim : CATALOG.claims().claims()) {
+      if (claim.criterion().answeredBy().isPresent()) {
+        VisitContext here =
+            CATALOG.matrix(Selection.everything()).visits().stream()
+                .map(v -> v.context())
+                .filter(c -> claim.answeredBy(claim.fixture().orElseThrow(), c))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new Judge(CATALOG.claims()).judge(claim, here, observed(SILENCE)).kind())
+            .as("%s on a silent page", claim.id())
+            .isIn(Verdict.Kind.INCONCLUSIVE, Verdict.Kind.BLOCKED);
+      }
+    }
+  }
+
+  @Test
+  public void every_claim_is_asked_by_a_fixture_or_says_why_not() {
+    assertThat(Arrays.stream(expectations())).as("expectations in the claims").isNotEmpty();
+    assertThat(CATALOG.claims().claims())
+        .allMatch(c -> c.fixture().isPresent() || c.notTestable().isPresent());
+  }
+
+  private static Verdict judge(Claim claim, Expectation expectation, CounterExample seen) {
+    return new Judge(CATALOG.claims()).judge(claim, where(claim, expectation), observed(seen));
+  }
+
+  /** Some place that a run visits and in which just this expectation counts. */
+  private static VisitContext where(Claim claim, Expectation expectation) {
+    return CATALOG.matrix(Selection.everything()).visits().stream()
+        .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
+        .map(v -> v.context())
+        .filter(here -> claim.expectedIn(here).equals(Optional.of(expectation)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Observation observed(CounterExample seen) {
+    return new Observation(
+        Outcome.ANSWERED,
+        "",
+        "http://localhost/planted",
+        seen.facts().entrySet().stream()
+            .map(e -> new Fact(e.getKey(), Reporter.WORKER, 1, 0, e.getValue()))
+            .toList(),
+        seen.console().stream().map(text -> new ConsoleLine(0, "error", text)).toList(),
+        List.of(),
+        List.of(),
+        new Timings(0, 0, 0, 0, 0));
+  }
+}

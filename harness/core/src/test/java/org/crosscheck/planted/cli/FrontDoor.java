@@ -1,4 +1,0 @@
-package org.crosscheck.planted.cli;
-
-/** Something that nothing may import. */
-public record FrontDoor() {}

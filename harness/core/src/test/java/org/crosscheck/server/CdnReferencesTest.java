@@ -1,0 +1,111 @@
+package org.crosscheck.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+public class CdnReferencesTest {
+  private static final String HERE = "http://127.0.0.1:1";
+  private static final String MPY = "@micropython/micropython-webassembly-pyscript";
+
+  @DataProvider
+  public Object[][] references() {
+    return new Object[][] {
+      {"https://pyscript.net/releases/2025.3.1/core.js"},
+      {"https://pyscript.net/releases/2025.3.1/core.css"},
+      {"https://pyscript.net/latest/core.js"},
+      {"https://pyscript.net/unstable/core.js"},
+      {"https://pyscript.net/snapshots/2023.11.1.RC3/core.js"},
+      {"https://cdn.jsdelivr.net/npm/@pyscript/core@0.6.39/dist/core.js"},
+      {"https://cdn.jsdelivr.net/npm/@pyscript/core"},
+      {"https://cdn.jsdelivr.net/npm/@pyscript/core/+esm"},
+      {"https://cdn.jsdelivr.net/pyodide/v0.27.3/full/pyodide.mjs"},
+      {"https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs"},
+      {"https://cdn.jsdelivr.net/npm/pyodide@0.27.3/pyodide.mjs"},
+      {"https://cdn.jsdelivr.net/npm/" + MPY + "@1.24.1/micropython.mjs"},
+      {"https://cdn.jsdelivr.net/npm/" + MPY + "@${e}/micropython.mjs"},
+      {"https://unpkg.com/@pyscript/core@0.6.39/dist/core.js"},
+      {"https://unpkg.com/pyodide@0.27.3/pyodide.mjs"},
+      {"https://esm.sh/@pyscript/core@0.6.39"},
+      {"https://esm.run/@pyscript/core"},
+    };
+  }
+
+  @Test(dataProvider = "references")
+  public void a_reference_goes_to_the_stand_in_with_its_host_in_the_path(String reference) {
+    String to = reference.substring("https:/".length());
+    for (String quote : new String[] {"\"", "'", "`"}) {
+      String text = "from " + quote + reference + quote + ";";
+
+      CdnReferences.Turned turned = CdnReferences.turn("a.js", text, HERE);
+
+      assertThat(turned.text()).isEqualTo("from " + quote + HERE + to + quote + ";");
+      assertThat(turned.replacements()).containsExactly(new Replacement("a.js", 1, reference, to));
+    }
+    String bare = reference.substring("https:".length());
+    assertThat(CdnReferences.turn("a.js", bare, HERE).text()).isEqualTo(HERE + to);
+    assertThat(CdnReferences.turn("a.js", "http:" + bare, HERE).text()).isEqualTo(HERE + to);
+  }
+
+  @DataProvider
+  public Object[][] others() {
+    return new Object[][] {
+      {"https://docs.pyscript.net/latest/faq/#sharedarraybuffer"},
+      {"https://packages.pyscript.net/?q=numpy"},
+      {"https://pyscript.net/examples/"},
+      {"https://notpyscript.net/releases/2025.3.1/core.js"},
+      {"https://cdn.jsdelivr.net/npm/pyodide-kernel@1.0.0/x.js"},
+      {"https://cdn.jsdelivr.net/npm/@pyscript/core-extras@1/x.js"},
+      {"https://cdn.jsdelivr.net/npm/wasmoon@1.16.0/+esm"},
+      {"https://example.com/pyodide/v0.27.3/full/pyodide.mjs"},
+      {"./pyscript.net/releases/2025.3.1/core.js"},
+    };
+  }
+
+  @Test(dataProvider = "others")
+  public void what_is_no_reference_stays(String text) {
+    CdnReferences.Turned turned = CdnReferences.turn("a.js", text, HERE);
+
+    assertThat(turned.text()).isEqualTo(text);
+    assertThat(turned.replacements()).isEmpty();
+  }
+
+  @Test
+  public void each_replacement_knows_its_line() {
+    String text =
+        """
+        interpreter = "https://cdn.jsdelivr.net/pyodide/v0.27.3/full/pyodide.mjs"
+
+        plugins = ["https://unpkg.com/@pyscript/core@0.6.39/dist/a.js", "//esm.run/@pyscript/core"]
+        """;
+
+    CdnReferences.Turned turned = CdnReferences.turn("pyscript.toml", text, HERE);
+
+    assertThat(turned.replacements()).extracting(Replacement::line).containsExactly(1, 3, 3);
+    assertThat(turned.text().lines()).hasSameSizeAs(text.lines().toList());
+  }
+
+  @Test
+  public void integrity_is_left_out_where_other_bytes_come_and_lines_stay_as_they_are() {
+    String page =
+        """
+        <script src="https://example.com/x.js" integrity="sha384-kept"></script>
+        <script type="module"
+          integrity='sha384-a'
+          src="https://pyscript.net/releases/2025.3.1/core.js"></script>
+        <LINK rel=stylesheet INTEGRITY=sha384-b href=https://pyscript.net/releases/2025.3.1/core.css>
+        <p>integrity="sha384-text" https://pyscript.net/latest/core.js</p>
+        """;
+
+    CdnReferences.Turned turned = CdnReferences.turnPage("a.html", page, HERE);
+
+    assertThat(turned.text())
+        .contains("sha384-kept", "sha384-text")
+        .doesNotContain("sha384-a", "sha384-b", "https://pyscript.net");
+    assertThat(turned.text().lines()).hasSize(6);
+    assertThat(turned.replacements()).extracting(Replacement::line).containsExactly(3, 4, 5, 5, 6);
+    assertThat(turned.replacements().get(0))
+        .isEqualTo(new Replacement("a.html", 3, "integrity='sha384-a'", ""));
+  }
+}
