@@ -85,25 +85,43 @@ public class ArchitectureTest {
           entry("real", Set.of("hosting", "process", "yaml")),
           entry("browser", Set.of("isolation", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
-          entry("record", with(MODEL, "run", "doctor")),
-          entry("report", with(MODEL, "record", "doctor")),
+          entry("text", Set.of()),
+          entry(
+              "record",
+              Set.of("claim", "hosting", "isolation", "observation", "release", "verdict")),
+          entry("report", with(MODEL, "record", "doctor", "text")),
+          // Each output of each kind, in one list of formats a kind.
+          entry(
+              "format",
+              Set.of(
+                  "app",
+                  "claim",
+                  "comparison",
+                  "doctor",
+                  "isolation",
+                  "observation",
+                  "record",
+                  "release",
+                  "report",
+                  "text",
+                  "verdict")),
           entry("doctor", Set.of("hosting", "isolation", "observation")),
           // The front rooms, which tie everything together.
           entry(
               "check",
               with(
                   MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor")),
+                  "report", "doctor", "format")),
           entry(
               "suite",
               with(
                   MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check")),
+                  "report", "doctor", "check", "text")),
           entry(
               "cli",
               with(
                   MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check", "suite")));
+                  "report", "doctor", "check", "suite", "format", "text")));
 
   /** The rooms of each library. */
   private static final Map<String, Set<String>> FENCES =
@@ -112,7 +130,7 @@ public class ArchitectureTest {
           entry("com.samskivert..", Set.of("server")),
           entry("org.openqa.selenium..", Set.of("browser")),
           entry("io.github.bonigarcia..", Set.of("browser")),
-          entry("com.fasterxml.jackson..", Set.of("record", "json")),
+          entry("com.fasterxml.jackson..", Set.of("record", "json", "format")),
           entry("gg.jte..", Set.of("report")),
           entry("picocli..", Set.of("cli")),
           entry("me.tongfei..", Set.of("cli")),
@@ -121,7 +139,7 @@ public class ArchitectureTest {
           entry("org.greenbytes..", Set.of("isolation")),
           entry("org.tomlj..", Set.of("hosting")),
           entry("org.snakeyaml..", Set.of("yaml")),
-          entry("org.apache.commons.text..", Set.of("told")));
+          entry("org.apache.commons.text..", Set.of("told", "format")));
 
   private final JavaClasses house =
       new ClassFileImporter()

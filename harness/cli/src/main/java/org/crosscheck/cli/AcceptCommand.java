@@ -15,7 +15,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,11 +22,11 @@ import org.crosscheck.app.Manifest;
 import org.crosscheck.check.AppCheck;
 import org.crosscheck.check.AppRequest;
 import org.crosscheck.check.Project;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
-import org.crosscheck.record.AppJson;
-import org.crosscheck.report.AppText;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,12 +43,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class AppCommand implements Callable<Integer> {
-  /** How the result is printed. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   private static final String ALL = "all";
 
   /** What a page is asked under if nobody says: a host that isolates it, and one that does not. */
@@ -121,14 +116,28 @@ final class AppCommand implements Callable<Integer> {
       description = "What pages the folder has; default: its crosscheck.yaml, if there is one.")
   private Optional<Path> manifest = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text.")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      defaultValue = "text")
+  private String format = "text";
+
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.appRuns().ids().iterator();
+    }
+  }
 
   @Override
   public Integer call() {
+    TextFormat<AppRun> wanted = TextFormats.appRuns().named(format);
     Project project = Here.project();
     AppRequest request = request(project);
-    boolean text = format == Format.TEXT;
+    boolean text = wanted.id().equals("text");
     AppCheck check =
         new AppCheck(
             project,
@@ -139,10 +148,10 @@ final class AppCommand implements Callable<Integer> {
     AppRun run = written.run();
     if (text) {
       System.out.println();
-      System.out.print(AppText.of(run));
+    }
+    System.out.print(wanted.write(run));
+    if (text) {
       System.out.println("Report: " + written.folder().resolve("index.html"));
-    } else {
-      System.out.println(AppJson.of(run));
     }
     if (run.count(AppVerdict.Kind.OUR_FAULT) > 0) {
       return Main.Exit.OUR_FAULT;

@@ -17,7 +17,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.ReleaseBook;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import picocli.CommandLine.Command;

@@ -12,6 +12,7 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
 import org.crosscheck.verdict.Case;
@@ -107,16 +108,18 @@ final class ClaimsCommand implements Callable<Integer> {
       return;
     }
     System.out.println("Accepted for " + release.name() + ":");
+    List<List<String>> rows = new ArrayList<>();
     byHosting.forEach(
         (hosting, verdicts) -> {
           boolean one = verdicts.size() == 1;
-          System.out.printf(
-              "  %-16s %s%n",
-              hosting,
-              verdicts.entrySet().stream()
-                  .map(e -> e.getKey() + (one ? "" : ": " + places(e.getValue())))
-                  .collect(Collectors.joining("; ")));
+          rows.add(
+              List.of(
+                  "  " + hosting,
+                  verdicts.entrySet().stream()
+                      .map(e -> e.getKey() + (one ? "" : ": " + places(e.getValue())))
+                      .collect(Collectors.joining("; "))));
         });
+    System.out.print(TextTable.of(rows).text());
   }
 
   private static String places(List<Case> cases) {
@@ -151,6 +154,8 @@ final class ClaimsCommand implements Callable<Integer> {
                         + ", and open http://localhost:"
                         + PORT
                         + v.path()
-                        + "\n  The page lists what it reports; the claim is about the facts above."));
+                        + "\n"
+                        + "  The page lists what it reports; the claim is about the facts"
+                        + " above."));
   }
 }

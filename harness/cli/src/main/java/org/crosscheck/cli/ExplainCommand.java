@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.crosscheck.format.PredictionJson;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.HeaderRow;
-import org.crosscheck.record.PredictionJson;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,22 +54,45 @@ final class ExplainCommand implements Callable<Integer> {
       defaultValue = "http://localhost/")
   private String url = "";
 
-  @Option(names = "--json", description = "Print JSON on one line.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: text.")
+  private Optional<String> format = Optional.empty();
+
+  @Option(names = "--json", description = "Print JSON on one line; short for --format json.")
   private boolean json;
 
   @Option(
       names = "--file",
       paramLabel = "ROWS",
       description = {
-        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it has"
-            + " another.",
+        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it"
+            + " has another.",
         "Print one line of JSON for each, with one field for each browser."
       })
   private Optional<Path> file = Optional.empty();
 
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.predictions().ids().iterator();
+    }
+  }
+
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>();
+    List<TextFormat<Map<BrowserName, Prediction>>> wanted =
+        told(
+            List.of(json ? "json" : format.orElse("text")),
+            TextFormats.predictions()::named,
+            problems);
+    if (json && format.isPresent()) {
+      problems.add("--json and --format both print; give one.");
+    }
     List<BrowserName> in = told(browsers, BrowserName::of, problems);
     List<HeaderField> lines = told(headers, HeaderField::parse, problems);
     Optional<URI> page = told(List.of(url), ExplainCommand::address, problems).stream().findFirst();
@@ -80,7 +106,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (file.isPresent()) {
       rows(HeaderRow.read(file.get()), asked, page.get());
     } else {
-      print(predictions(lines, page.get(), asked));
+      System.out.print(wanted.get(0).write(predictions(lines, page.get(), asked)));
     }
     return Main.Exit.SAME;
   }
@@ -91,27 +117,9 @@ final class ExplainCommand implements Callable<Integer> {
             row ->
                 predictions(
                     row.lines(), row.url().map(ExplainCommand::address).orElse(page), browsers))
-        .map(PredictionJson::of)
+        .map(PredictionJson::byBrowser)
         .toList()
-        .forEach(System.out::println);
-  }
-
-  private void print(Map<BrowserName, Prediction> predictions) {
-    if (json) {
-      System.out.println(
-          predictions.size() == 1
-              ? PredictionJson.of(predictions.values().iterator().next())
-              : PredictionJson.of(predictions));
-      return;
-    }
-    predictions.forEach(
-        (browser, prediction) -> {
-          System.out.println(
-              browser.word()
-                  + ": "
-                  + (prediction.crossOriginIsolated() ? "isolated" : "not isolated"));
-          prediction.reasons().forEach(reason -> System.out.println("  " + reason));
-        });
+        .forEach(System.out::print);
   }
 
   private static Map<BrowserName, Prediction> predictions(

@@ -6,8 +6,8 @@ import java.util.concurrent.Callable;
 import org.crosscheck.check.Books;
 import org.crosscheck.check.PastRuns;
 import org.crosscheck.check.Project;
+import org.crosscheck.format.HistoryText;
 import org.crosscheck.report.HistoryPage;
-import org.crosscheck.report.HistoryText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +54,7 @@ final class HistoryCommand implements Callable<Integer> {
             past.folders(),
             past.leftOut(),
             to.orElseGet(project::history));
-    System.out.print(HistoryText.of(page));
+    System.out.print(new HistoryText().write(page));
     System.out.println("Wrote " + page.write());
     return Main.Exit.SAME;
   }

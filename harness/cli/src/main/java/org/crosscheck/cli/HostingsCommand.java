@@ -3,6 +3,7 @@ package org.crosscheck.cli;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingBook;
 import org.crosscheck.isolation.BrowserName;
@@ -27,7 +28,9 @@ final class HostingsCommand implements Callable<Integer> {
   public Integer call() {
     HostingBook book = HostingBook.read(Here.project().fixtures());
     if (names.isEmpty()) {
-      book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.explain()));
+      System.out.print(
+          TextTable.of(book.hostings().stream().map(h -> List.of(h.name(), h.explain())).toList())
+              .text());
     } else {
       names.stream().map(book::hosting).toList().forEach(h -> System.out.print(shown(h)));
     }
@@ -37,8 +40,8 @@ final class HostingsCommand implements Callable<Integer> {
   /** {@return what a hosting does, and what a page gets there in each browser, in lines} */
   static String shown(Hosting hosting) {
     StringBuilder said =
-        new StringBuilder(hosting.name() + ": " + hosting.explain() + "\n  " + hosting.details())
-            .append('\n');
+        new StringBuilder(
+            "%s: %s\n  %s\n".formatted(hosting.name(), hosting.explain(), hosting.details()));
     String page = hosting.delivery().folder() + "/index.html";
     for (BrowserName browser : BrowserName.values()) {
       Prediction predicted =
@@ -46,9 +49,12 @@ final class HostingsCommand implements Callable<Integer> {
               hosting.effectiveLines(page),
               URI.create(hosting.delivery().origin() + page),
               browser);
-      said.append("  ").append(browser.word()).append(": ");
-      said.append(predicted.crossOriginIsolated() ? "isolated" : "not isolated");
-      said.append(" (").append(String.join("; ", predicted.reasons())).append(")\n");
+      said.append(
+          "  %s: %s (%s)\n"
+              .formatted(
+                  browser.word(),
+                  predicted.crossOriginIsolated() ? "isolated" : "not isolated",
+                  String.join("; ", predicted.reasons())));
     }
     return said.toString();
   }

@@ -1,6 +1,7 @@
 package org.crosscheck.cli;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -10,8 +11,9 @@ import org.crosscheck.check.Project;
 import org.crosscheck.check.Setup;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.release.ReleaseBook;
-import org.crosscheck.report.LadderText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,12 +28,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LadderCommand implements Callable<Integer> {
-  /** How the table is printed. */
-  enum Format {
-    TEXT,
-    MARKDOWN
-  }
-
   @Parameters(
       arity = "0..*",
       paramLabel = "RELEASE",
@@ -40,23 +36,32 @@ final class LadderCommand implements Callable<Integer> {
               + " './crosscheck releases'.")
   private List<String> releases = List.of();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or markdown.")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      defaultValue = "text")
+  private String format = "text";
+
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.ladders().ids().iterator();
+    }
+  }
 
   @Override
   public Integer call() {
+    TextFormat<Ladder> wanted = TextFormats.ladders().named(format);
     Project project = Here.project();
     List<Verdicts> verdicts = new ArrayList<>();
     for (String name : releases.isEmpty() ? standard(project) : releases) {
       Verdicts kept = Kept.verdicts(project, name);
       verdicts.add(new Verdicts(name, kept.lines(), kept.because()));
     }
-    Ladder ladder = Ladder.of(verdicts);
-    System.out.print(
-        switch (format) {
-          case TEXT -> LadderText.of(ladder);
-          case MARKDOWN -> LadderText.markdown(ladder);
-        });
+    System.out.print(wanted.write(Ladder.of(verdicts)));
     return Main.Exit.SAME;
   }
 

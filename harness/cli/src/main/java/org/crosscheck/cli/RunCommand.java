@@ -19,11 +19,11 @@ import org.crosscheck.check.Request;
 import org.crosscheck.check.Result;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.format.LadderText;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.VisitTimes;
-import org.crosscheck.report.LadderText;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
 import picocli.CommandLine.Command;
@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     if (verdicts.size() > 1) {
-      System.out.println("\n== all\n\n" + LadderText.of(Ladder.of(verdicts)).stripTrailing());
+      System.out.print("\n== all\n\n" + new LadderText().write(Ladder.of(verdicts)));
     }
     return exit;
   }

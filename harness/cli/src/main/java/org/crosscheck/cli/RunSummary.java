@@ -11,11 +11,12 @@ import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Result;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.format.CapabilitiesText;
+import org.crosscheck.format.VerdictTable;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.report.ComparedText;
-import org.crosscheck.report.TextTable;
-import org.crosscheck.report.Visible;
+import org.crosscheck.report.Shown;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.Verdict;
 
 /** What is printed when a run is over. */
@@ -35,8 +36,9 @@ final class RunSummary {
   /** Prints everything that a person wants to know without opening the report. */
   static void print(PrintStream out, Project project, Books books, Result result) {
     out.println();
-    out.print(TextTable.of(result.record(), books.claims()));
-    String compared = ComparedText.of(result.record(), books.claims());
+    Shown shown = Shown.alone(result.record(), books.claims());
+    out.print(new VerdictTable().write(shown));
+    String compared = new CapabilitiesText().write(shown);
     if (!compared.isEmpty()) {
       out.println();
       out.print(compared);
@@ -55,14 +57,14 @@ final class RunSummary {
     Map<String, String> closed = closed(result.record());
     closed.forEach((hosting, why) -> out.println(closed(hosting, why)));
     // A case that is new and as it should be needs no line of its own.
-    List<Difference> shown =
+    List<Difference> news =
         result.comparison().differences().stream()
             .filter(d -> !closed.containsKey(d.of().hosting()))
             .filter(d -> d.kind() != Difference.Kind.APPEARED || !WELL.contains(d.is()))
             .toList();
-    shown.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
-    if (shown.size() > SHOWN) {
-      out.println("  and " + (shown.size() - SHOWN) + " more; the report has all of them");
+    news.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
+    if (news.size() > SHOWN) {
+      out.println("  and " + (news.size() - SHOWN) + " more; the report has all of them");
     }
     result.record().info().hostings().stream()
         .filter(h -> !h.like().isEmpty() && !closed.containsKey(h.name()))

@@ -31,12 +31,12 @@ import org.crosscheck.browser.BrowserSession;
 import org.crosscheck.browser.Identity;
 import org.crosscheck.browser.Installation;
 import org.crosscheck.browser.PageLoad;
+import org.crosscheck.format.AppJson;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.process.Workspace;
-import org.crosscheck.record.AppJson;
 import org.crosscheck.release.Release;
 import org.crosscheck.report.AppHtml;
 import org.crosscheck.run.PageWalk;
@@ -265,7 +265,7 @@ public final class AppCheck {
         folder = project.apps().resolve(id + "-" + i);
       }
       Files.createDirectory(folder);
-      Files.writeString(folder.resolve("app.json"), AppJson.of(run) + "\n");
+      Files.writeString(folder.resolve("app.json"), new AppJson().write(run));
       AppHtml.write(run, folder);
       return folder;
     } catch (IOException e) {

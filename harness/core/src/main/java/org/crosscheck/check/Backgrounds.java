@@ -10,26 +10,28 @@ import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.ReleaseBook;
-import org.crosscheck.report.Background;
+import org.crosscheck.report.ReportInput;
 
-/** Finds what a run is shown against in the HTML report. */
+/** Finds what a run is reported against. */
 public final class Backgrounds {
   private Backgrounds() {}
 
   /**
-   * {@return the claims, the code of the pages, and what is accepted of other releases}
+   * {@return the run with the claims, the code of the pages, and what is accepted of other
+   * releases}
    *
    * @param pictures the folders that have pictures of its visits
    * @throws org.crosscheck.told.Told if a baseline cannot be used
    */
-  public static Background of(
+  public static ReportInput of(
       Project project,
       Books books,
       RunRecord run,
       Comparison comparison,
       Baseline baseline,
       List<Path> pictures) {
-    return new Background(
+    return new ReportInput(
+        run,
         books.claims(),
         PageSources.read(project.fixtures()),
         comparison,

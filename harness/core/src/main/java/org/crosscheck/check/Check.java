@@ -122,9 +122,7 @@ public final class Check {
         Comparison.of(baseline, record.judged(), books.vanished(record, baseline));
     Path report =
         HtmlReport.write(
-            record,
-            Backgrounds.of(project, books, record, comparison, baseline, List.of(folder)),
-            folder);
+            Backgrounds.of(project, books, record, comparison, baseline, List.of(folder)), folder);
     link(folder);
     return new Result(record, comparison, folder, report);
   }

@@ -18,6 +18,7 @@ import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.Remedy;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.text.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
@@ -30,17 +31,17 @@ import org.crosscheck.verdict.Verdict;
  * @param tables a table for each browser in which something was asked
  * @param reasons why not, those that most hostings share first
  */
-record Capabilities(List<Table> tables, List<Reason> reasons) {
+public record Capabilities(List<Table> tables, List<Reason> reasons) {
   private static final String YES = "yes";
   private static final String NO = "no: ";
   private static final String ISOLATED = "can-isolate";
   private static final String MINI_COI = "can-mini-coi";
 
   /** What hostings give in one browser: its word, and with its version as a title. */
-  record Table(String browser, String title, List<String> columns, List<Row> rows) {}
+  public record Table(String browser, String title, List<String> columns, List<Row> rows) {}
 
   /** What one hosting gives, for each column. */
-  record Row(String hosting, List<Mark> marks) {}
+  public record Row(String hosting, List<Mark> marks) {}
 
   /**
    * Whether something can be done.
@@ -48,7 +49,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
    * @param word {@code yes}, {@code no}, {@code ?} where nobody answered, or a dash
    * @param link where the visit is that says so; "" if none was made
    */
-  record Mark(String word, String link) {
+  public record Mark(String word, String link) {
     /** {@return the style of the word} */
     String style() {
       return word.equals(YES) ? "is-holds" : word.equals("no") ? "is-missed" : "is-none";
@@ -63,7 +64,7 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
    * @param change the cheapest change that would turn it into a yes; "" if none is known
    * @param where hostings, each with its browser where they differ
    */
-  record Reason(List<String> columns, String why, String change, List<String> where) {}
+  public record Reason(List<String> columns, String why, String change, List<String> where) {}
 
   /** What cannot be done somewhere, before places that share it are put together. */
   private record Because(List<String> columns, String why, String change) {}
@@ -86,7 +87,8 @@ record Capabilities(List<Table> tables, List<Reason> reasons) {
     }
   }
 
-  static Capabilities of(Shown shown) {
+  /** {@return the hostings of a run side by side} */
+  public static Capabilities of(Shown shown) {
     List<Claim> columns = shown.book().columns();
     List<Place> places = places(shown, columns);
     List<Table> tables = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.crosscheck.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;
 
@@ -11,12 +12,12 @@ import org.crosscheck.verdict.Verdict;
  *
  * @param judged every verdict there, none if no visit was made
  */
-record Cell(List<Judged> judged) {
+public record Cell(List<Judged> judged) {
   /** As long as an answer may be in a cell. */
   private static final int ANSWER = 14;
 
   /** A verdict that was not asked says nothing about the others, so it counts only if all are. */
-  Cell {
+  public Cell {
     List<Judged> asked =
         judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.NOT_ASKED).toList();
     judged = asked.isEmpty() ? List.copyOf(judged) : asked;
@@ -29,11 +30,11 @@ record Cell(List<Judged> judged) {
 
   /** {@return the style class of the worst kind} */
   String style() {
-    return worst().map(j -> style(j.verdict().kind())).orElse("is-none");
+    return worst().map(j -> TemplateHelper.style(j.verdict().kind())).orElse("is-none");
   }
 
   /** {@return the cell in a word, with how many of how many if they differ} */
-  String word() {
+  public String word() {
     return worst().map(w -> word(w.verdict())).orElse("–");
   }
 
@@ -53,7 +54,7 @@ record Cell(List<Judged> judged) {
   }
 
   /** {@return the word for a kind} */
-  static String word(Verdict.Kind kind) {
+  public static String word(Verdict.Kind kind) {
     return switch (kind) {
       case OUR_FAULT -> "our fault";
       case BROKEN -> "BROKEN";
@@ -91,10 +92,5 @@ record Cell(List<Judged> judged) {
       case NOT_ASKED -> "not asked there, with the reason";
       case HOLDS -> "the sentence is true there";
     };
-  }
-
-  /** {@return the style class of a kind} */
-  static String style(Verdict.Kind kind) {
-    return "is-" + word(kind).toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
   }
 }

@@ -24,7 +24,7 @@ import org.crosscheck.verdict.Verdict;
  * @param reason why the baseline accepts it, if it does and says why
  * @param places the cases, at least one
  */
-record Concern(
+public record Concern(
     String style,
     String word,
     String claim,
@@ -41,7 +41,7 @@ record Concern(
    * @param link where it stands, seen from the views
    * @param because the run's reason, or "" if it has none
    */
-  record Place(String name, String link, String because) {}
+  public record Place(String name, String link, String because) {}
 
   /** {@return what it is about, in words} */
   String title() {
@@ -49,7 +49,7 @@ record Concern(
   }
 
   /** {@return where it is so, in a few words} */
-  String where() {
+  public String where() {
     return places.size() == 1 ? places.get(0).name() : places.size() + " cases";
   }
 
@@ -85,7 +85,7 @@ record Concern(
   private static Concern accepted(Shown shown, List<Judged> group) {
     Judged first = group.get(0);
     return new Concern(
-        Cell.style(first.verdict().kind()),
+        TemplateHelper.style(first.verdict().kind()),
         Cell.word(first.verdict().kind()),
         first.of().claim().text(),
         shown.anchor(first.of().claim()),
@@ -102,7 +102,9 @@ record Concern(
     Difference first = group.get(0);
     boolean welcome = welcome(first);
     return new Concern(
-        first.kind() == Difference.Kind.VANISHED ? "is-none" : Cell.style(verdictKind(first)),
+        first.kind() == Difference.Kind.VANISHED
+            ? "is-none"
+            : TemplateHelper.style(verdictKind(first)),
         word(first.kind()),
         welcome ? "" : first.of().claim().text(),
         shown.anchor(first.of().claim()),

@@ -14,7 +14,7 @@ import org.crosscheck.verdict.Verdict;
  * @param rows one for each hosting that was asked for one, or for each if none was
  * @param others how many more hostings were visited
  */
-record HostingTable(List<String> columns, List<Row> rows, int others) {
+public record HostingTable(List<String> columns, List<Row> rows, int others) {
   private static final String YES = "yes";
   private static final String NO = "no";
   private static final String DASH = "–";
@@ -27,10 +27,10 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
    * @param cells one for each capability
    * @param claims what became of all claims there
    */
-  record Row(String hosting, String link, List<Word> cells, Word claims) {}
+  public record Row(String hosting, String link, List<Word> cells, Word claims) {}
 
   /** A word with a link, or "" for none, and its style class. */
-  record Word(String word, String link, String style) {}
+  public record Word(String word, String link, String style) {}
 
   static HostingTable of(Shown shown) {
     List<Capabilities.Table> tables = Capabilities.of(shown).tables();
@@ -99,7 +99,7 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
                         + " "
                         + Cell.word(kind),
                     Shown.filtered("verdict", Cell.word(kind), "hosting", hosting),
-                    Cell.style(kind)))
+                    TemplateHelper.style(kind)))
         .orElseGet(() -> new Word("all hold", Shown.filtered("hosting", hosting), "is-holds"));
   }
 }

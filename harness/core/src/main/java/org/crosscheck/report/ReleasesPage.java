@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Ladder;
+import org.crosscheck.text.English;
 
 /**
  * The run beside what was accepted of other releases.
@@ -15,8 +16,7 @@ record ReleasesPage(Shown shown, Ladder ladder) {
 
   /** {@return how many releases the run stands beside, in words} */
   String others() {
-    int others = ladder.releases().size() - 1;
-    return others == 1 ? "1 release" : others + " releases";
+    return English.count(ladder.releases().size() - 1, "release");
   }
 
   /** {@return the claims that not every release answers alike} */
@@ -26,22 +26,11 @@ record ReleasesPage(Shown shown, Ladder ladder) {
 
   /** {@return the claims that every release answers alike, by the word for it} */
   SortedMap<String, List<ClaimId>> unchanged() {
-    return LadderText.unchanged(ladder);
+    return ladder.unchanged();
   }
 
   /** {@return what the words mean} */
   String legend() {
-    return LadderText.LEGEND;
-  }
-
-  /** {@return the style class of a word of the ladder} */
-  static String style(String word) {
-    return switch (word) {
-      case "holds" -> "is-holds";
-      case "no" -> "is-broken";
-      case "not reached" -> "is-not-reached";
-      case "not asked", "" -> "is-none";
-      default -> word.startsWith("says") ? "is-says" : "is-missed";
-    };
+    return Ladder.LEGEND;
   }
 }

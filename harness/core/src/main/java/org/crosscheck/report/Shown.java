@@ -25,8 +25,8 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Case;
 
-/** Everything that a report shows, with what every view of it looks up. */
-final class Shown {
+/** Everything that a report of a run shows, with what every view of it looks up. */
+public final class Shown {
   private static final int LONGEST_NAME = 150;
 
   private final RunRecord run;
@@ -61,6 +61,24 @@ final class Shown {
     this.hostings = hostings(run);
     this.claims =
         run.judged().stream().map(j -> j.of().claim()).distinct().sorted(order()).toList();
+  }
+
+  /**
+   * {@return a run with what it is reported against}
+   *
+   * @throws org.crosscheck.told.Told if the run has no verdict
+   */
+  public static Shown of(ReportInput in) {
+    return new Shown(in.run(), in.claims(), in.comparison(), in.baseline());
+  }
+
+  /**
+   * {@return a run by itself, beside no baseline}
+   *
+   * @throws org.crosscheck.told.Told if the run has no verdict
+   */
+  public static Shown alone(RunRecord run, ClaimBook book) {
+    return new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty());
   }
 
   RunRecord run() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;

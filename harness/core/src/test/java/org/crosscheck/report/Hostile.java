@@ -12,6 +12,7 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
@@ -28,19 +29,18 @@ import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;
 
 /** Texts that want to be markup, and a run that has one of them in every field there is. */
-final class Hostile {
+public final class Hostile {
   /** Nothing but a text. */
-  static final String HARMLESS = "a text";
+  public static final String HARMLESS = "a text";
 
   /** Each tries another way out of the place that it is put into. */
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",
@@ -88,7 +88,9 @@ final class Hostile {
           "${7*7} @{alert(1)} @if(true) !{x}",
           "expression(alert(1)); } * { background: url(http://evil.test)",
           "../../../../etc/passwd",
-          "| a | b |\n| --- | --- |\n`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
+          "| a | b |\n"
+              + "| --- | --- |\n"
+              + "`code` **bold** [x](javascript:alert(1)) ![x](http://evil.test)",
           "\n# owned\n\n- [ ] x",
           "\u001b[31mred\u001b[0m\u0007\r\b",
           "<" + "b".repeat(10_000) + ">",
@@ -101,12 +103,12 @@ final class Hostile {
   private Hostile() {}
 
   /** {@return a run with a text in every field} */
-  static RunRecord run(String text) {
+  public static RunRecord run(String text) {
     return run(List.of(text));
   }
 
   /** {@return a run with a visit for each text, and all of them where there is one place only} */
-  static RunRecord run(List<String> texts) {
+  public static RunRecord run(List<String> texts) {
     String text = String.join(" ", texts);
     RunInfo sample = SampleRun.info();
     RunInfo info =
@@ -149,7 +151,7 @@ final class Hostile {
   }
 
   /** {@return differences with a text in every field} */
-  static Comparison comparison(String text) {
+  public static Comparison comparison(String text) {
     return comparison(List.of(text));
   }
 
@@ -167,7 +169,7 @@ final class Hostile {
   }
 
   /** {@return a baseline with a text for a reason} */
-  static Baseline baseline(String text) {
+  public static Baseline baseline(String text) {
     return baseline(List.of(text));
   }
 
@@ -177,15 +179,16 @@ final class Hostile {
     return new Baseline(new TreeMap<>(java.util.Map.of("r", String.join(" ", texts))), lines);
   }
 
-  /** {@return what such a run is shown against, with a text in every field} */
-  static Background background(String text) {
-    return background(List.of(text));
+  /** {@return such a run, and what it is reported against, with a text in every field} */
+  public static ReportInput input(String text) {
+    return input(List.of(text));
   }
 
-  /** {@return what a run with a visit for each text is shown against} */
-  static Background background(List<String> texts) {
+  /** {@return the same with a visit for each text} */
+  public static ReportInput input(List<String> texts) {
     String text = String.join(" ", texts);
-    return new Background(
+    return new ReportInput(
+        run(texts),
         Samples.book(),
         new PageSources(
             texts.stream().collect(Collectors.toMap(t -> t, t -> List.of(new SourceFile(t, t))))),

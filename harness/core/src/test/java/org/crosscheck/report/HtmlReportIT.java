@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.browser.Reader;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -58,15 +58,12 @@ public class HtmlReportIT {
     Files.createDirectories(picture.resolveSibling(""));
     Files.write(picture, Base64.getDecoder().decode(DOT));
     HtmlReport.write(
-        run,
-        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        Samples.input(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
         folder.path("every"));
-    HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.judged())), folder.path("dark"));
+    HtmlReport.write(Samples.input(run, Samples.baseline(run.judged())), folder.path("dark"));
     folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
     HtmlReport.write(
-        run,
-        Samples.background(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
+        Samples.input(run, Samples.baseline(run.judged()), List.of(folder.path("every"))),
         folder.path("plain"));
     try (Stream<Path> files = Files.walk(folder.path("plain"))) {
       for (Path page : files.filter(f -> f.toString().endsWith(".html")).toList()) {
@@ -74,8 +71,7 @@ public class HtmlReportIT {
       }
     }
     RunRecord many = Samples.fiveThousand();
-    HtmlReport.write(
-        many, Samples.background(many, Samples.baseline(many.judged())), folder.path("many"));
+    HtmlReport.write(Samples.input(many, Samples.baseline(many.judged())), folder.path("many"));
     try (InputStream source =
         Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
       axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
@@ -159,11 +155,11 @@ public class HtmlReportIT {
     reader.evaluate(axe + "; ''");
     return reader.evaluate(
         """
-            axe.run(document).then(({ violations }) => violations
-              .filter(({ impact }) => impact === "serious" || impact === "critical")
-              .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-              .join("\\n"))
-            """);
+        axe.run(document).then(({ violations }) => violations
+          .filter(({ impact }) => impact === "serious" || impact === "critical")
+          .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
+          .join("\\n"))
+        """);
   }
 
   @Test(dataProvider = "browsers")
@@ -374,7 +370,7 @@ public class HtmlReportIT {
   /** The elements of every page of a run with a text in it, with the names of their attributes. */
   private List<String> elements(Reader reader, String name, List<String> texts) throws IOException {
     Path report = folder.path(name);
-    HtmlReport.write(Hostile.run(texts), Hostile.background(texts), report);
+    HtmlReport.write(Hostile.input(texts), report);
     List<String> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(report)) {
       List<Path> views = files.filter(f -> f.toString().endsWith(".html")).toList();
@@ -428,6 +424,7 @@ public class HtmlReportIT {
 
   private static String shown(Reader reader) {
     return reader.evaluate(
-        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) => r.checkVisibility()).length");
+        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) =>"
+            + " r.checkVisibility()).length");
   }
 }

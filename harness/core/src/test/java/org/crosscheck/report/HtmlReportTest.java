@@ -20,12 +20,12 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Ladder;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
@@ -46,8 +46,8 @@ public final class HtmlReportTest {
         .contains("2 worse, 2 better than the baseline, 2 new")
         .contains("2 worse, 1 changed, 2 better, 2 appeared, 1 vanished")
         .contains(
-            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place of"
-                + " 314.0.2, which it names)")
+            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place"
+                + " of 314.0.2, which it names)")
         .contains("Chrome 156.0.7777.12")
         .contains("--no-sandbox because the harness ran as root")
         .contains("Firefox 153.0.1")
@@ -276,11 +276,7 @@ public final class HtmlReportTest {
     Path file = Files.createTempFile(folder(), "not-a-folder", "");
 
     assertThatThrownBy(
-            () ->
-                HtmlReport.write(
-                    SampleRun.complete(),
-                    Samples.background(SampleRun.complete(), Baseline.empty()),
-                    file))
+            () -> HtmlReport.write(Samples.input(SampleRun.complete(), Baseline.empty()), file))
         .isInstanceOf(Told.class)
         .hasMessageContaining("Cannot write the report to " + file);
   }
@@ -345,16 +341,16 @@ public final class HtmlReportTest {
   @Test
   public void claims_that_every_release_answers_alike_are_told_together() {
     RunRecord run = SampleRun.complete();
-    Background background = Samples.background(run, Baseline.empty());
+    ReportInput input = Samples.input(run, Baseline.empty());
     Verdicts same = Verdicts.of("same", run.judged());
     Path folder =
         HtmlReport.write(
-                run,
-                new Background(
-                    background.claims(),
-                    background.sources(),
-                    background.comparison(),
-                    background.baseline(),
+                new ReportInput(
+                    run,
+                    input.claims(),
+                    input.sources(),
+                    input.comparison(),
+                    input.baseline(),
                     Ladder.of(List.of(same, same)),
                     List.of()),
                 folder())
@@ -388,8 +384,7 @@ public final class HtmlReportTest {
     RunRecord run = SampleRun.complete();
     Path folder =
         HtmlReport.write(
-                run,
-                Samples.background(
+                Samples.input(
                     run, Samples.baseline(run.judged()), List.of(there.resolve("gone"), there)),
                 folder())
             .resolveSibling("");
@@ -401,8 +396,7 @@ public final class HtmlReportTest {
     assertThat(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html")))
         .doesNotContain("<img");
     // The report of a run stands beside its pictures; they are not copied onto themselves.
-    HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.judged()), List.of(there)), there);
+    HtmlReport.write(Samples.input(run, Samples.baseline(run.judged()), List.of(there)), there);
     assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
   }
 
@@ -425,7 +419,7 @@ public final class HtmlReportTest {
 
   private static Path write(RunRecord run) {
     Baseline baseline = Samples.baseline(SampleRun.complete().judged());
-    return HtmlReport.write(run, Samples.background(run, baseline), folder()).resolveSibling("");
+    return HtmlReport.write(Samples.input(run, baseline), folder()).resolveSibling("");
   }
 
   private static String view(View view) {
@@ -433,8 +427,7 @@ public final class HtmlReportTest {
   }
 
   private static Path writeHostile(String text) {
-    return HtmlReport.write(Hostile.run(text), Hostile.background(text), folder())
-        .resolveSibling("");
+    return HtmlReport.write(Hostile.input(text), folder()).resolveSibling("");
   }
 
   private static String index(RunRecord run) {

@@ -16,7 +16,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.Case;
 import org.crosscheck.verdict.Judged;
 import org.crosscheck.verdict.Verdict;
