@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.crosscheck.check.Books;
 import org.crosscheck.check.Project;
 import org.crosscheck.check.Timings;
 import org.crosscheck.comparison.Ratio;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
@@ -68,22 +70,25 @@ final class TimingsCommand implements Callable<Integer> {
     List<Timings.Measured> all =
         new Timings(project, Books.of(project), what -> System.out.println(what + " ..."))
             .measure(List.of(before, after), wanted, Interpreter.of(interpreter), rounds);
-    System.out.printf(
-        "%n%-8s %-18s %12s %12s %7s  %s%n", "", "median ms", before, after, "ratio", "middle half");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "median ms", before, after, "ratio", "middle half"));
     for (Timings.Measured one : all) {
       Ratio ratio = Ratio.of(one.first(), one.second());
-      System.out.printf(
-          Locale.ROOT,
-          "%-8s %-18s %12.1f %12.1f %7.2f  %.2f to %.2f%s%n",
-          one.browser(),
-          one.what(),
-          Ratio.median(one.first()),
-          Ratio.median(one.second()),
-          ratio.median(),
-          ratio.low(),
-          ratio.high(),
-          ratio.differs() ? "" : "  (no clear difference)");
+      rows.add(
+          List.of(
+              one.browser(),
+              one.what(),
+              String.format(Locale.ROOT, "%.1f", Ratio.median(one.first())),
+              String.format(Locale.ROOT, "%.1f", Ratio.median(one.second())),
+              String.format(Locale.ROOT, "%.2f", ratio.median()),
+              String.format(
+                  Locale.ROOT,
+                  "%.2f to %.2f%s",
+                  ratio.low(),
+                  ratio.high(),
+                  ratio.differs() ? "" : "  (no clear difference)")));
     }
+    System.out.print("\n" + new TextTable(rows, Set.of(2, 3, 4)).text());
     System.out.println(
         "\nRatios of " + rounds + " pairs, each measured one after the other, in one run.");
     return Main.Exit.SAME;

@@ -1,6 +1,7 @@
 package org.crosscheck.format;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -26,7 +27,8 @@ public interface Artifact {
 
       @Override
       public void writeTo(Path folder) throws IOException {
-        Files.writeString(folder.resolve(name), text);
+        // As bytes: half of a surrogate pair, which a page can report, becomes a question mark.
+        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
       }
     };
   }
