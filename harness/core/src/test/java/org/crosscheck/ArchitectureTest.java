@@ -53,40 +53,65 @@ public class ArchitectureTest {
   /** What each package may use beside itself and {@code told}, which says problems for all. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
+          entry("observation", Set.of()),
+          entry("process", Set.of()),
+          entry("text", Set.of()),
           entry("told", Set.of()),
-          entry("yaml", Set.of()),
-          entry("json", Set.of("yaml")),
-          // What is given: the data of the fixtures folder, each read from YAML.
-          entry("claim", Set.of("release", "yaml")),
-          entry("hosting", Set.of("yaml", "json")),
-          entry("release", Set.of("yaml")),
-          entry("fixture", Set.of("release", "yaml")),
           entry("engine", Set.of()),
-          entry("isolation", Set.of("engine", "hosting")), // The visits to make.
+          entry("yaml", Set.of()),
+          entry("browser", Set.of("engine", "observation", "process")),
+          entry("json", Set.of("yaml")),
+          entry("release", Set.of("yaml")),
+          entry("claim", Set.of("release", "yaml")),
+          entry("fixture", Set.of("release", "yaml")),
+          entry("hosting", Set.of("json", "yaml")),
+          entry("workspace", Set.of("browser", "engine", "release")),
+          entry("isolation", Set.of("engine", "hosting")),
+          entry("real", Set.of("hosting", "process", "yaml")),
+          entry("server", Set.of("fixture", "hosting", "release")),
+          entry("verdict", Set.of("claim")),
+          entry("comparison", Set.of("claim", "verdict")),
+          entry("doctor", Set.of("engine", "hosting", "isolation", "observation")),
+          entry("judge", Set.of("claim", "observation", "verdict")),
           entry(
               "matrix",
               Set.of("claim", "engine", "fixture", "hosting", "isolation", "release", "verdict")),
+          entry(
+              "record",
+              Set.of("claim", "hosting", "isolation", "observation", "release", "verdict")),
+          entry(
+              "analysis",
+              Set.of(
+                  "claim",
+                  "comparison",
+                  "engine",
+                  "hosting",
+                  "isolation",
+                  "observation",
+                  "record",
+                  "text",
+                  "verdict")),
           entry("catalog", Set.of("claim", "fixture", "hosting", "matrix", "release")),
-          // What was seen, and what follows from it.
-          entry("observation", Set.of()),
-          entry("verdict", Set.of("claim")),
-          entry("judge", Set.of("claim", "observation", "verdict")),
-          entry("comparison", Set.of("claim", "verdict")),
-          // The machinery. Facts come out of a browser, so it knows which browser and what a fact
-          // is; it knows nothing of claims and verdicts.
-          entry("server", Set.of("fixture", "hosting", "release")),
-          entry("process", Set.of()),
-          entry("real", Set.of("hosting", "process", "yaml")),
-          entry("browser", Set.of("isolation", "observation", "process")),
-          entry("run", Set.of("browser", "fixture", "isolation", "matrix", "observation")),
-          entry("workspace", Set.of("browser", "isolation", "release")),
-          // The programs.
+          entry(
+              "check",
+              Set.of(
+                  "browser",
+                  "comparison",
+                  "doctor",
+                  "engine",
+                  "hosting",
+                  "observation",
+                  "process",
+                  "release",
+                  "server",
+                  "workspace")),
+          entry("run", Set.of("browser", "engine", "matrix", "observation")),
           entry(
               "app",
               Set.of(
                   "browser",
+                  "engine",
                   "hosting",
-                  "isolation",
                   "observation",
                   "process",
                   "release",
@@ -94,33 +119,6 @@ public class ArchitectureTest {
                   "server",
                   "workspace",
                   "yaml")),
-          entry("doctor", Set.of("hosting", "isolation", "observation")),
-          entry(
-              "record",
-              Set.of(
-                  "app",
-                  "claim",
-                  "comparison",
-                  "doctor",
-                  "hosting",
-                  "isolation",
-                  "observation",
-                  "release",
-                  "verdict")),
-          entry(
-              "report",
-              Set.of(
-                  "app",
-                  "claim",
-                  "comparison",
-                  "doctor",
-                  "fixture",
-                  "hosting",
-                  "isolation",
-                  "observation",
-                  "record",
-                  "server",
-                  "verdict")),
           entry(
               "conformance",
               Set.of(
@@ -128,7 +126,7 @@ public class ArchitectureTest {
                   "catalog",
                   "claim",
                   "comparison",
-                  "fixture",
+                  "engine",
                   "hosting",
                   "isolation",
                   "judge",
@@ -145,10 +143,11 @@ public class ArchitectureTest {
           entry(
               "regression",
               Set.of(
+                  "analysis",
                   "browser",
                   "catalog",
                   "comparison",
-                  "isolation",
+                  "engine",
                   "matrix",
                   "observation",
                   "process",
@@ -159,17 +158,38 @@ public class ArchitectureTest {
                   "verdict",
                   "workspace")),
           entry(
-              "check",
+              "report",
               Set.of(
-                  "browser",
+                  "analysis",
+                  "app",
                   "claim",
                   "comparison",
                   "doctor",
-                  "hosting",
+                  "fixture",
                   "isolation",
-                  "process",
+                  "observation",
+                  "record",
+                  "text",
+                  "verdict")),
+          entry(
+              "format",
+              Set.of(
+                  "analysis",
+                  "app",
+                  "catalog",
+                  "claim",
+                  "comparison",
+                  "conformance",
+                  "doctor",
+                  "engine",
+                  "fixture",
+                  "isolation",
+                  "observation",
+                  "record",
+                  "regression",
                   "release",
-                  "server",
+                  "report",
+                  "text",
                   "verdict",
                   "workspace")));
 
@@ -180,12 +200,12 @@ public class ArchitectureTest {
           entry("com.samskivert..", Set.of("server")),
           entry("org.openqa.selenium..", Set.of("browser")),
           entry("io.github.bonigarcia..", Set.of("browser")),
-          entry("com.fasterxml.jackson..", Set.of("record", "json")),
+          entry("com.fasterxml.jackson..", Set.of("record", "json", "format")),
           entry("gg.jte..", Set.of("report")),
           entry("org.greenbytes..", Set.of("isolation")),
           entry("org.tomlj..", Set.of("hosting")),
           entry("org.snakeyaml..", Set.of("yaml")),
-          entry("org.apache.commons.text..", Set.of("told")));
+          entry("org.apache.commons.text..", Set.of("told", "format")));
 
   private static final int MAX_COMPONENTS = 8;
 

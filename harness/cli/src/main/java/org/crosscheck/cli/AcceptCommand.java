@@ -8,7 +8,7 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.Acceptance;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

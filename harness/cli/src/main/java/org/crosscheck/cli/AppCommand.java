@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +21,10 @@ import org.crosscheck.app.AppVisit;
 import org.crosscheck.app.Manifest;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
-import org.crosscheck.record.AppJson;
-import org.crosscheck.report.AppText;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
@@ -43,12 +44,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class AppCommand implements Callable<Integer> {
-  /** How the result is printed. */
-  enum Format {
-    TEXT,
-    JSON
-  }
-
   private static final String ALL = "all";
 
   /** What a page is asked under if nobody says: a host that isolates it, and one that does not. */
@@ -122,14 +117,28 @@ final class AppCommand implements Callable<Integer> {
       description = "What pages the folder has; default: its crosscheck.yaml, if there is one.")
   private Optional<Path> manifest = Optional.empty();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or json; default: text.")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      defaultValue = "text")
+  private String format = "text";
+
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.appRuns().ids().iterator();
+    }
+  }
 
   @Override
   public Integer call() {
+    TextFormat<AppRun> wanted = TextFormats.appRuns().named(format);
     Checkout checkout = ProjectLocator.checkout();
     AppRequest request = request(checkout);
-    boolean text = format == Format.TEXT;
+    boolean text = wanted.id().equals("text");
     AppCheck check =
         new AppCheck(
             checkout,
@@ -140,10 +149,10 @@ final class AppCommand implements Callable<Integer> {
     Path folder = AppReport.write(checkout, run);
     if (text) {
       System.out.println();
-      System.out.print(AppText.of(run));
+    }
+    System.out.print(wanted.write(run));
+    if (text) {
       System.out.println("Report: " + folder.resolve("index.html"));
-    } else {
-      System.out.println(AppJson.of(run));
     }
     if (run.count(AppVerdict.Kind.ERROR) > 0) {
       return Main.Exit.INTERNAL_ERROR;

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crosscheck.app.AppRun;
-import org.crosscheck.record.AppJson;
+import org.crosscheck.format.AppJson;
 import org.crosscheck.report.AppHtml;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
@@ -18,7 +18,7 @@ final class AppReport {
   static Path write(Checkout checkout, AppRun run) {
     Path folder = DatedFolder.create(checkout.apps(), run.startedAt());
     try {
-      Files.writeString(folder.resolve("app.json"), AppJson.of(run) + "\n");
+      Files.writeString(folder.resolve("app.json"), new AppJson().write(run));
       AppHtml.write(run, folder);
       return folder;
     } catch (IOException e) {

@@ -14,7 +14,7 @@ import org.crosscheck.conformance.RunResult;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.regression.Bisection;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;

@@ -15,6 +15,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.fixture.FixtureLint;
 import org.crosscheck.fixture.LintViolation;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.release.Release;
 import org.crosscheck.told.Told;
@@ -134,16 +135,18 @@ final class ClaimsCommand implements Callable<Integer> {
       return;
     }
     System.out.println("Accepted for " + release.name() + ":");
+    List<List<String>> rows = new ArrayList<>();
     byHosting.forEach(
         (hosting, verdicts) -> {
           boolean one = verdicts.size() == 1;
-          System.out.printf(
-              "  %-16s %s%n",
-              hosting,
-              verdicts.entrySet().stream()
-                  .map(e -> e.getKey() + (one ? "" : ": " + places(e.getValue())))
-                  .collect(Collectors.joining("; ")));
+          rows.add(
+              List.of(
+                  "  " + hosting,
+                  verdicts.entrySet().stream()
+                      .map(e -> e.getKey() + (one ? "" : ": " + places(e.getValue())))
+                      .collect(Collectors.joining("; "))));
         });
+    System.out.print(TextTable.of(rows).text());
   }
 
   private static String places(List<TestCaseId> cases) {

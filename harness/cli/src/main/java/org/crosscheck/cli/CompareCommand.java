@@ -1,13 +1,15 @@
 package org.crosscheck.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
-import org.crosscheck.record.ChangesJson;
+import org.crosscheck.format.Changes;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.regression.VerdictLookup;
-import org.crosscheck.report.ChangesText;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,13 +22,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
-  /** How the differences are printed. */
-  enum Format {
-    TEXT,
-    MARKDOWN,
-    JSON
-  }
-
   /** Which differences make the exit code 1. */
   enum FailOn {
     WORSE,
@@ -46,8 +41,10 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "text, markdown or json; default: text.")
-  private Format format = Format.TEXT;
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      defaultValue = "text")
+  private String format = "text";
 
   @Option(
       names = "--fail-on",
@@ -55,18 +52,23 @@ final class CompareCommand implements Callable<Integer> {
       description = "What makes the exit code 1: worse, any or never; default: worse.")
   private FailOn failOn = FailOn.WORSE;
 
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.changes().ids().iterator();
+    }
+  }
+
   @Override
   public Integer call() {
+    TextFormat<Changes> wanted = TextFormats.changes().named(format);
     Checkout checkout = ProjectLocator.checkout();
     Verdicts first = VerdictLookup.verdicts(checkout, before);
     Verdicts second = VerdictLookup.verdicts(checkout, after);
-    List<Change> changes = Change.between(first, second);
-    System.out.println(
-        switch (format) {
-          case TEXT -> ChangesText.of(first, second, changes).stripTrailing();
-          case MARKDOWN -> ChangesText.markdown(first, second, changes).stripTrailing();
-          case JSON -> ChangesJson.of(first.name(), second.name(), changes);
-        });
+    Changes compared = Changes.between(first, second);
+    System.out.print(wanted.write(compared));
+    List<Change> changes = compared.changes();
     boolean fails =
         switch (failOn) {
           case WORSE -> changes.stream().anyMatch(c -> c.kind() == ChangeKind.WORSE);

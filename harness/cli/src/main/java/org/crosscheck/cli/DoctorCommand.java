@@ -5,19 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crosscheck.check.Accepted;
 import org.crosscheck.check.Consultation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.record.DiagnosisJson;
-import org.crosscheck.report.DiagnosisMarkdown;
+import org.crosscheck.format.DiagnosisText;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.report.DiagnosisPage;
-import org.crosscheck.report.DiagnosisText;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
@@ -67,18 +69,43 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Do not try the changes: trying asks each file of the site once more.")
   private boolean noTrial;
 
-  @Option(names = "--json", description = "Print JSON, as diagnosis.schema.json describes it.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: text.")
+  private Optional<String> format = Optional.empty();
+
+  @Option(
+      names = "--json",
+      description = "Print JSON, as diagnosis.schema.json describes it; short for --format json.")
   private boolean json;
 
-  @Option(names = "--markdown", description = "Print Markdown.")
+  @Option(names = "--markdown", description = "Print Markdown; short for --format markdown.")
   private boolean markdown;
 
   @Option(names = "--html", paramLabel = "FILE", description = "Also write an HTML page.")
   private Optional<Path> html = Optional.empty();
 
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.diagnoses().ids().iterator();
+    }
+  }
+
   @Override
   public Integer call() {
     List<String> problems = new ArrayList<>();
+    TextFormat<Diagnosis> shown = new DiagnosisText(Boolean.getBoolean("crosscheck.terminal"));
+    try {
+      TextFormat<Diagnosis> wanted = TextFormats.diagnoses().named(wanted());
+      // The format in the list has no colors: it does not know where its text goes.
+      shown = wanted.id().equals(shown.id()) ? shown : wanted;
+    } catch (Told e) {
+      problems.add(e.getMessage());
+    }
     Optional<Host> where = Optional.empty();
     List<Engine> in = new ArrayList<>();
     try {
@@ -96,8 +123,8 @@ final class DoctorCommand implements Callable<Integer> {
     if (timeout < 1) {
       problems.add("--timeout is " + timeout + "; give it 1 second or more.");
     }
-    if (json && markdown) {
-      problems.add("--json and --markdown both print; give one.");
+    if (Stream.of(json, markdown, format.isPresent()).filter(given -> given).count() > 1) {
+      problems.add("--json, --markdown and --format all print; give one.");
     }
     if (!problems.isEmpty()) {
       throw new Told(String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
@@ -113,19 +140,14 @@ final class DoctorCommand implements Callable<Integer> {
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
       Diagnosis diagnosis = consultation.diagnose(target, where, !noTrial);
-      System.out.print(shown(diagnosis));
+      System.out.print(shown.write(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
     }
   }
 
-  private String shown(Diagnosis diagnosis) {
-    if (json) {
-      return DiagnosisJson.of(diagnosis);
-    }
-    return markdown
-        ? DiagnosisMarkdown.of(diagnosis)
-        : DiagnosisText.of(diagnosis, Boolean.getBoolean("crosscheck.terminal"));
+  private String wanted() {
+    return json ? "json" : markdown ? "markdown" : format.orElse("text");
   }
 
   private static void write(Path file, String page) {

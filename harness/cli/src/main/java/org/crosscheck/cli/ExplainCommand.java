@@ -3,6 +3,7 @@ package org.crosscheck.cli;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,11 +11,13 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.format.PredictionJson;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.HeaderRow;
-import org.crosscheck.record.PredictionJson;
 import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
@@ -50,7 +53,14 @@ final class ExplainCommand implements Callable<Integer> {
       defaultValue = "http://localhost/")
   private String url = "";
 
-  @Option(names = "--json", description = "Print JSON on one line.")
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: text.")
+  private Optional<String> format = Optional.empty();
+
+  @Option(names = "--json", description = "Print JSON on one line; short for --format json.")
   private boolean json;
 
   @Option(
@@ -63,9 +73,23 @@ final class ExplainCommand implements Callable<Integer> {
       })
   private Optional<Path> file = Optional.empty();
 
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.predictions().ids().iterator();
+    }
+  }
+
   @Override
   public Integer call() {
     Problems problems = new Problems();
+    Optional<TextFormat<Map<Engine, Prediction>>> wanted =
+        problems.attempt(
+            () -> TextFormats.predictions().named(json ? "json" : format.orElse("text")));
+    if (json && format.isPresent()) {
+      problems.add("--json and --format both print; give one.");
+    }
     List<Engine> in = problems.attemptEach(browsers, Engines::of);
     List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
     Optional<URI> page = problems.attempt(() -> address(url));
@@ -77,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (file.isPresent()) {
       rows(HeaderRow.read(file.get()), asked, page.orElseThrow());
     } else {
-      print(predictions(lines, page.orElseThrow(), asked));
+      System.out.print(wanted.orElseThrow().write(predictions(lines, page.orElseThrow(), asked)));
     }
     return Main.Exit.SAME;
   }
@@ -88,27 +112,9 @@ final class ExplainCommand implements Callable<Integer> {
             row ->
                 predictions(
                     row.lines(), row.url().map(ExplainCommand::address).orElse(page), browsers))
-        .map(PredictionJson::of)
+        .map(PredictionJson::byBrowser)
         .toList()
-        .forEach(System.out::println);
-  }
-
-  private void print(Map<Engine, Prediction> predictions) {
-    if (json) {
-      System.out.println(
-          predictions.size() == 1
-              ? PredictionJson.of(predictions.values().iterator().next())
-              : PredictionJson.of(predictions));
-      return;
-    }
-    predictions.forEach(
-        (browser, prediction) -> {
-          System.out.println(
-              browser.id()
-                  + ": "
-                  + (prediction.crossOriginIsolated() ? "isolated" : "not isolated"));
-          prediction.reasons().forEach(reason -> System.out.println("  " + reason));
-        });
+        .forEach(System.out::print);
   }
 
   private static Map<Engine, Prediction> predictions(

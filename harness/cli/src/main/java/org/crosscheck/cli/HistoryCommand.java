@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
+import org.crosscheck.format.HistoryText;
 import org.crosscheck.regression.PastRuns;
 import org.crosscheck.report.HistoryPage;
-import org.crosscheck.report.HistoryText;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class HistoryCommand implements Callable<Integer> {
             past.folders(),
             past.leftOut(),
             to.orElseGet(checkout::history));
-    System.out.print(HistoryText.of(page));
+    System.out.print(new HistoryText().write(page));
     System.out.println("Wrote " + page.write());
     return Main.Exit.SAME;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.isolation.IsolationModel;
@@ -28,7 +29,9 @@ final class HostingsCommand implements Callable<Integer> {
   public Integer call() {
     HostingCatalog book = HostingCatalog.read(ProjectLocator.checkout().fixtures());
     if (names.isEmpty()) {
-      book.hostings().forEach(h -> System.out.printf("%-41s %s%n", h.name(), h.summary()));
+      System.out.print(
+          TextTable.of(book.hostings().stream().map(h -> List.of(h.name(), h.summary())).toList())
+              .text());
     } else {
       names.stream().map(book::hosting).toList().forEach(h -> System.out.print(shown(h)));
     }
@@ -38,8 +41,8 @@ final class HostingsCommand implements Callable<Integer> {
   /** {@return what a hosting does, and what a page gets there in each browser, in lines} */
   static String shown(Hosting hosting) {
     StringBuilder said =
-        new StringBuilder(hosting.name() + ": " + hosting.summary() + "\n  " + hosting.details())
-            .append('\n');
+        new StringBuilder(
+            "%s: %s\n  %s\n".formatted(hosting.name(), hosting.summary(), hosting.details()));
     String page = hosting.delivery().folder() + "/index.html";
     for (Engine browser : Engines.defaults()) {
       Prediction predicted =
@@ -47,9 +50,12 @@ final class HostingsCommand implements Callable<Integer> {
               hosting.effectiveLines(page),
               URI.create(hosting.delivery().origin() + page),
               browser.traits());
-      said.append("  ").append(browser.id()).append(": ");
-      said.append(predicted.crossOriginIsolated() ? "isolated" : "not isolated");
-      said.append(" (").append(String.join("; ", predicted.reasons())).append(")\n");
+      said.append(
+          "  %s: %s (%s)\n"
+              .formatted(
+                  browser.id(),
+                  predicted.crossOriginIsolated() ? "isolated" : "not isolated",
+                  String.join("; ", predicted.reasons())));
     }
     return said.toString();
   }

@@ -1,15 +1,17 @@
 package org.crosscheck.cli;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.format.TextFormat;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.report.LadderText;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
@@ -26,12 +28,6 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class LadderCommand implements Callable<Integer> {
-  /** How the table is printed. */
-  enum Format {
-    TEXT,
-    MARKDOWN
-  }
-
   @Parameters(
       arity = "0..*",
       paramLabel = "RELEASE",
@@ -40,23 +36,32 @@ final class LadderCommand implements Callable<Integer> {
               + " './crosscheck releases'.")
   private List<String> releases = List.of();
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "text or markdown.")
-  private Format format = Format.TEXT;
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      defaultValue = "text")
+  private String format = "text";
+
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return TextFormats.ladders().ids().iterator();
+    }
+  }
 
   @Override
   public Integer call() {
+    TextFormat<ReleaseMatrix> wanted = TextFormats.ladders().named(format);
     Checkout checkout = ProjectLocator.checkout();
     List<Verdicts> verdicts = new ArrayList<>();
     for (String name : releases.isEmpty() ? standard(checkout) : releases) {
       Verdicts kept = VerdictLookup.verdicts(checkout, name);
       verdicts.add(new Verdicts(name, kept.verdicts(), kept.because()));
     }
-    ReleaseMatrix ladder = ReleaseMatrix.of(verdicts);
-    System.out.print(
-        switch (format) {
-          case TEXT -> LadderText.of(ladder);
-          case MARKDOWN -> LadderText.markdown(ladder);
-        });
+    System.out.print(wanted.write(ReleaseMatrix.of(verdicts)));
     return Main.Exit.SAME;
   }
 

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.crosscheck.record.VersionsJson;
+import org.crosscheck.format.TextTable;
+import org.crosscheck.format.VersionsJson;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
 import org.crosscheck.release.Registry;
@@ -38,12 +40,12 @@ final class ReleasesCommand implements Callable<Integer> {
       List<KnownVersion> versions = new Registry().versions(book.known(), System.out::println);
       Path file = checkout.fixtures().resolve(ReleaseCatalog.VERSIONS);
       try {
-        Files.writeString(file, VersionsJson.of(versions));
+        Files.writeString(file, new VersionsJson().write(versions));
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot write " + file, e);
       }
       System.out.println(
-          "npm has " + versions.size() + " versions; " + book.known().size() + " were known.");
+          "npm has %d versions; %d were known.".formatted(versions.size(), book.known().size()));
       book = ReleaseCatalog.read(checkout.fixtures());
     }
     list(checkout, book);
@@ -51,31 +53,32 @@ final class ReleasesCommand implements Callable<Integer> {
   }
 
   private static void list(Checkout checkout, ReleaseCatalog book) {
-    String format = "%-10s %-8s %-10s %-10s %-18s %-20s %-9s %s%n";
-    System.out.printf(
-        format,
-        "release",
-        "npm",
-        "published",
-        "PolyScript",
-        "coincident",
-        "MicroPython",
-        "Pyodide",
-        "baseline");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "release",
+            "npm",
+            "published",
+            "PolyScript",
+            "coincident",
+            "MicroPython",
+            "Pyodide",
+            "baseline"));
     List<String> baselines = checkout.baselines();
     for (KnownVersion version : book.known()) {
       String name = book.name(version.core());
-      System.out.printf(
-          format,
-          name.equals(version.core()) ? "-" : name,
-          version.core(),
-          version.published().orElse("-"),
-          version.polyscript(),
-          version.coincident().orElse("-"),
-          interpreter(version, Interpreter.MPY),
-          interpreter(version, Interpreter.PY),
-          baselines.contains(name) ? "yes" : "no");
+      rows.add(
+          List.of(
+              name.equals(version.core()) ? "-" : name,
+              version.core(),
+              version.published().orElse("-"),
+              version.polyscript(),
+              version.coincident().orElse("-"),
+              interpreter(version, Interpreter.MPY),
+              interpreter(version, Interpreter.PY),
+              baselines.contains(name) ? "yes" : "no"));
     }
+    System.out.print(TextTable.of(rows).text());
     System.out.println();
     System.out.println("ReleaseMatrix: " + String.join(", ", book.ladder()) + ", and the newest.");
     Map<String, ReleaseCatalog.StandIn> standIns = book.standIns();

@@ -4,31 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.comparison.Baseline;
-import org.crosscheck.comparison.Comparison;
 import org.crosscheck.conformance.ComparedRun;
-import org.crosscheck.record.BrowserInfo;
-import org.crosscheck.record.CtrfReport;
+import org.crosscheck.format.Artifact;
+import org.crosscheck.format.ReportFormat;
+import org.crosscheck.format.ReportFormats;
+import org.crosscheck.format.ReportInputs;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.record.WptReport;
-import org.crosscheck.report.Badge;
-import org.crosscheck.report.JunitReport;
-import org.crosscheck.report.MarkdownSummary;
+import org.crosscheck.report.ReportInput;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes reports of recorded runs. */
 @Command(
@@ -38,16 +35,6 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
   private static final String LATEST = "latest";
-
-  /** What can be made. */
-  enum Format {
-    HTML,
-    JUNIT,
-    WPTREPORT,
-    CTRF,
-    MARKDOWN,
-    BADGE
-  }
 
   @Parameters(
       arity = "0..*",
@@ -60,8 +47,9 @@ final class ReportCommand implements Callable<Integer> {
       names = "--format",
       split = ",",
       paramLabel = "FORMAT",
-      description = "html, junit, wptreport, ctrf, markdown, badge; default: all.")
-  private List<Format> formats = Arrays.asList(Format.values());
+      completionCandidates = FormatIds.class,
+      description = "${COMPLETION-CANDIDATES}; default: all.")
+  private List<String> formats = ReportFormats.all().ids();
 
   @Option(
       names = "--to",
@@ -69,25 +57,44 @@ final class ReportCommand implements Callable<Integer> {
       description = "Where to write; default: the folder of the run, or reports/merged of several.")
   private Optional<Path> to = Optional.empty();
 
+  /** Lists the formats below the options. */
+  @Spec
+  void setSpec(CommandSpec spec) {
+    List<String> lines = new ArrayList<>(List.of("", "Formats:"));
+    ReportFormats.all()
+        .all()
+        .forEach(f -> lines.add("  %-10s %s".formatted(f.id(), f.description())));
+    spec.usageMessage().footer(lines.toArray(String[]::new));
+  }
+
+  /** What {@code --format} takes. */
+  static final class FormatIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ReportFormats.all().ids().iterator();
+    }
+  }
+
   @Override
   public Integer call() {
-    Checkout project = ProjectLocator.checkout();
-    Catalog books = Catalog.read(project.fixtures());
-    List<Path> paths = paths(project);
+    List<ReportFormat> wanted = ReportFormats.all().named(formats);
+    Checkout checkout = ProjectLocator.checkout();
+    Catalog catalog = Catalog.read(checkout.fixtures());
+    List<Path> paths = paths(checkout);
     RunRecord run =
         MergedRuns.of(
             paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
-    ComparedRun compared = ComparedRun.withAccepted(project, books, run);
-    Baseline baseline = compared.baseline();
-    Comparison comparison = compared.comparison();
+    ComparedRun compared = ComparedRun.withAccepted(checkout, catalog, run);
     if (run.cutOff()) {
       System.out.println(
-          "The record was cut off after "
-              + run.visits().size()
-              + " visits; this is as far as it goes.");
+          "The record was cut off after %d visits; this is as far as it goes."
+              .formatted(run.visits().size()));
     }
-    System.out.println(comparison.summary());
-    write(folder(project, paths), run, books, comparison, baseline);
+    System.out.println(compared.comparison().summary());
+    ReportInput in = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
+    write(
+        wanted.stream().flatMap(format -> format.write(in).stream()).toList(),
+        folder(checkout, paths));
     return Main.Exit.SAME;
   }
 
@@ -117,47 +124,17 @@ final class ReportCommand implements Callable<Integer> {
     return Files.isDirectory(run) ? run : run.toAbsolutePath().resolveSibling("");
   }
 
-  private void write(
-      Path folder, RunRecord run, Catalog books, Comparison comparison, Baseline baseline) {
-    Map<String, String> files = new LinkedHashMap<>();
-    for (Format format : formats) {
-      switch (format) {
-        case HTML ->
-            say(
-                RunReport.write(
-                    ProjectLocator.checkout(),
-                    books,
-                    new ComparedRun(run, baseline, comparison),
-                    pictures(ProjectLocator.checkout()),
-                    folder));
-        case JUNIT -> files.put("junit.xml", JunitReport.of(run, comparison, baseline));
-        case WPTREPORT ->
-            run.browsers().stream()
-                .map(BrowserInfo::engine)
-                .forEach(
-                    word ->
-                        files.put(
-                            "wptreport-" + word + ".json", WptReport.of(run, comparison, word)));
-        case CTRF -> files.put("ctrf.json", CtrfReport.of(run, comparison));
-        case MARKDOWN ->
-            files.put("summary.md", MarkdownSummary.of(run, books.claims(), comparison, baseline));
-        case BADGE -> files.put("badge.svg", Badge.of(run, comparison).svg());
-      }
-    }
+  private static void write(List<Artifact> artifacts, Path folder) {
     try {
       Files.createDirectories(folder);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        say(folder.resolve(file.getKey()));
+      for (Artifact artifact : artifacts) {
+        artifact.writeTo(folder);
+        System.out.println("Wrote " + folder.resolve(artifact.name()));
       }
     } catch (IOException e) {
       throw new Told(
           "Cannot write to " + folder + ": " + e + ".",
           "Look whether the disk is full and the folder can be written to.");
     }
-  }
-
-  private static void say(Path file) {
-    System.out.println("Wrote " + file);
   }
 }

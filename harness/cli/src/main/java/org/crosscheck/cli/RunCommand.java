@@ -17,11 +17,13 @@ import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
+import org.crosscheck.format.LadderText;
+import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.regression.VerdictLookup;
-import org.crosscheck.report.LadderText;
+import org.crosscheck.report.HtmlReport;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
@@ -93,8 +95,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     if (verdicts.size() > 1) {
-      System.out.println(
-          "\n== all\n\n" + LadderText.of(ReleaseMatrix.of(verdicts)).stripTrailing());
+      System.out.print("\n== all\n\n" + new LadderText().write(ReleaseMatrix.of(verdicts)));
     }
     return exit;
   }
@@ -115,8 +116,9 @@ final class RunCommand implements Callable<Integer> {
       RunResult result = new ConformanceRun(checkout, catalog, progress).run(request);
       progress.close();
       Path report =
-          RunReport.write(
-              checkout, catalog, result.run(), List.of(result.folder()), result.folder());
+          HtmlReport.write(
+              ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
+              result.folder());
       if (loudness.loudness() == Verbosity.QUIET) {
         RunSummary.result(System.out, result, report);
       } else {

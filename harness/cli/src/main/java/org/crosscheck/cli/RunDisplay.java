@@ -25,7 +25,7 @@ import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 

@@ -12,11 +12,12 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.conformance.RunResult;
+import org.crosscheck.format.CapabilitiesText;
+import org.crosscheck.format.VerdictTable;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.report.ComparedText;
-import org.crosscheck.report.TextTable;
-import org.crosscheck.report.Visible;
+import org.crosscheck.report.Shown;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
 
@@ -37,8 +38,9 @@ final class RunSummary {
   static void print(
       PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-    out.print(TextTable.of(result.record(), catalog.claims()));
-    String compared = ComparedText.of(result.record(), catalog.claims());
+    Shown shown = Shown.alone(result.record(), catalog.claims());
+    out.print(new VerdictTable().write(shown));
+    String compared = new CapabilitiesText().write(shown);
     if (!compared.isEmpty()) {
       out.println();
       out.print(compared);
@@ -57,14 +59,14 @@ final class RunSummary {
     Map<String, String> closed = closed(result.record());
     closed.forEach((hosting, why) -> out.println(closed(hosting, why)));
     // A case that is new and as it should be needs no line of its own.
-    List<Difference> shown =
+    List<Difference> news =
         result.comparison().differences().stream()
             .filter(d -> !closed.containsKey(d.of().hosting()))
             .filter(d -> !d.welcome() || d.verdict() == Verdict.Kind.ANSWER)
             .toList();
-    shown.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
-    if (shown.size() > SHOWN) {
-      out.println("  and " + (shown.size() - SHOWN) + " more; the report has all of them");
+    news.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
+    if (news.size() > SHOWN) {
+      out.println("  and " + (news.size() - SHOWN) + " more; the report has all of them");
     }
     result.record().info().hostings().stream()
         .filter(h -> !h.like().isEmpty() && !closed.containsKey(h.name()))

@@ -1,18 +1,22 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 
 /** Where the time of each visit went, and the sums for each session. */
 final class TimingTable {
-  private static final String ROW = "%-62s %8.0f %8.0f %8.0f %8.0f %8.0f %8.0f%n";
+  private static final Set<Integer> NUMBERS = Set.of(1, 2, 3, 4, 5, 6);
 
   private TimingTable() {}
 
@@ -21,31 +25,27 @@ final class TimingTable {
     out.println(
         "Milliseconds; 'page' is the page's own time, the others are ours."
             + " Starting the browsers is not in it.");
-    out.printf(
-        Locale.ROOT,
-        "%-62s %8s %8s %8s %8s %8s %8s%n",
-        "visit",
-        "page",
-        "ours",
-        "queue",
-        "context",
-        "navigate",
-        "teardown");
-    record.visits().forEach(v -> row(out, v.key().toString(), v.last().timings()));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("visit", "page", "ours", "queue", "context", "navigate", "teardown"));
+    record.visits().forEach(v -> rows.add(row(v.key().toString(), v.last().timings())));
     Map<String, List<VisitRecord>> sessions =
         record.visits().stream()
             .collect(Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
+    List<String> shares = new ArrayList<>();
     sessions.forEach(
         (browser, visits) -> {
           Timings sum =
               visits.stream().map(v -> v.last().timings()).reduce(TimingTable::add).orElseThrow();
-          row(out, "sum of " + visits.size() + " visits in " + browser, sum);
-          out.printf(
-              Locale.ROOT,
-              "%s: our own time is %.1f %% of the page time%n",
-              browser,
-              100 * sum.ours() / sum.page());
+          rows.add(row("sum of " + visits.size() + " visits in " + browser, sum));
+          shares.add(
+              String.format(
+                  Locale.ROOT,
+                  "%s: our own time is %.1f %% of the page time",
+                  browser,
+                  100 * sum.ours() / sum.page()));
         });
+    out.print(new TextTable(rows, NUMBERS).text());
+    shares.forEach(out::println);
   }
 
   private static Timings add(Timings a, Timings b) {
@@ -57,16 +57,15 @@ final class TimingTable {
         a.teardown() + b.teardown());
   }
 
-  private static void row(PrintStream out, String name, Timings t) {
-    out.printf(
-        Locale.ROOT,
-        ROW,
+  private static List<String> row(String name, Timings t) {
+    DoubleFunction<String> rounded = ms -> String.format(Locale.ROOT, "%.0f", ms);
+    return List.of(
         name,
-        t.page(),
-        t.ours(),
-        t.queue(),
-        t.context(),
-        t.navigation(),
-        t.teardown());
+        rounded.apply(t.page()),
+        rounded.apply(t.ours()),
+        rounded.apply(t.queue()),
+        rounded.apply(t.context()),
+        rounded.apply(t.navigation()),
+        rounded.apply(t.teardown()));
   }
 }

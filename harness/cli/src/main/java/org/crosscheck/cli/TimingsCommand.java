@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Ratio;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.format.TextTable;
 import org.crosscheck.regression.TimingComparison;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.told.Told;
@@ -71,22 +73,25 @@ final class TimingsCommand implements Callable<Integer> {
                 Catalog.read(checkout.fixtures()),
                 what -> System.out.println(what + " ..."))
             .measure(List.of(before, after), wanted, Interpreter.of(interpreter), rounds);
-    System.out.printf(
-        "%n%-8s %-18s %12s %12s %7s  %s%n", "", "median ms", before, after, "ratio", "middle half");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "median ms", before, after, "ratio", "middle half"));
     for (TimingComparison.Measured one : all) {
       Ratio ratio = Ratio.of(one.first(), one.second());
-      System.out.printf(
-          Locale.ROOT,
-          "%-8s %-18s %12.1f %12.1f %7.2f  %.2f to %.2f%s%n",
-          one.browser(),
-          one.what(),
-          Ratio.median(one.first()),
-          Ratio.median(one.second()),
-          ratio.median(),
-          ratio.low(),
-          ratio.high(),
-          ratio.differs() ? "" : "  (no clear difference)");
+      rows.add(
+          List.of(
+              one.browser(),
+              one.what(),
+              String.format(Locale.ROOT, "%.1f", Ratio.median(one.first())),
+              String.format(Locale.ROOT, "%.1f", Ratio.median(one.second())),
+              String.format(Locale.ROOT, "%.2f", ratio.median()),
+              String.format(
+                  Locale.ROOT,
+                  "%.2f to %.2f%s",
+                  ratio.low(),
+                  ratio.high(),
+                  ratio.differs() ? "" : "  (no clear difference)")));
     }
+    System.out.print("\n" + new TextTable(rows, Set.of(2, 3, 4)).text());
     System.out.println(
         "\nRatios of " + rounds + " pairs, each measured one after the other, in one run.");
     return Main.Exit.SAME;

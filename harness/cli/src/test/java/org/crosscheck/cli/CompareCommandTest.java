@@ -36,7 +36,7 @@ public class CompareCommandTest {
     assertThat(compare("1", "2", "--format", "markdown").out())
         .contains(
             "| worse | `one` | HOLDS | BROKEN | page bare chrome mpy |",
-            "| changed | `two` | ANSWER(a\\|b) | ANSWER(&lt;b>) | page bare chrome mpy |");
+            "| changed | `two` | ANSWER(a\\|b) | ANSWER(&lt;b&gt;) | page bare chrome mpy |");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.crosscheck.format.ReportFormats;
 import org.crosscheck.given.Folder;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.DataProvider;
@@ -21,6 +22,18 @@ public class MainTest {
       {"serve --port=x", "'x' is not an int"},
       {"run --quiet --verbose", "--quiet, --verbose are mutually exclusive"},
     };
+  }
+
+  @Test
+  public void every_format_of_a_report_is_in_its_help_and_a_wrong_one_gets_the_nearest() {
+    String help = Said.by("report", "--help").out();
+
+    assertThat(ReportFormats.all().all())
+        .allSatisfy(f -> assertThat(help).contains(f.id() + " ", f.description()));
+    Said said = Said.by("report", "--format", "html,junti");
+    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(said.err())
+        .contains("There is no report format 'junti'. Did you mean junit?", "html, junit,");
   }
 
   @Test(dataProvider = "mistakes")

@@ -150,7 +150,9 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
               .toList();
       tables.add(
           new Table(
-engine,asked.stream().map(c->c.capability().orElse("")).toList(),here.stream().map(p->new Row(p.hosting(),marks(p,asked))).toList()));
+              engine,
+              asked.stream().map(c -> c.capability().orElse("")).toList(),
+              here.stream().map(p -> new Row(p.hosting(), marks(p, asked))).toList()));
     }
     return new Capabilities(tables, reasons(places, columns));
   }

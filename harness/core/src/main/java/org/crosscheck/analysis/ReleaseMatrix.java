@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows by claim
  */
 public record ReleaseMatrix(List<String> releases, List<Row> rows) {
+  /** What the words of the steps mean. */
+  public static final String LEGEND =
+      "holds: in every case; n/m: in n of m cases; no: in none; inconclusive: the page did not get"
+          + " so far; answer a, b, ...: another letter is another answer to a question of fact;"
+          + " n/a: the release does not promise it.";
 
   /**
    * One claim over the releases.
@@ -46,6 +51,11 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     public boolean steady() {
       return story.isEmpty()
           && steps.stream().map(Step::word).filter(w -> !w.isEmpty()).distinct().count() <= 1;
+    }
+
+    /** {@return the word of the first release that was judged, or "" if none was} */
+    private String word() {
+      return steps.stream().map(Step::word).filter(w -> !w.isEmpty()).findFirst().orElse("");
     }
   }
 
@@ -168,6 +178,15 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
             .map(claim -> row(claim, names, releases))
             .filter(row -> row.steps().stream().anyMatch(step -> !step.verdicts().isEmpty()))
             .toList());
+  }
+
+  /** {@return the claims that every release answers alike, by the word for it} */
+  public SortedMap<String, List<ClaimId>> unchanged() {
+    return rows.stream()
+        .filter(Row::steady)
+        .collect(
+            Collectors.groupingBy(
+                Row::word, TreeMap::new, Collectors.mapping(Row::claim, Collectors.toList())));
   }
 
   private static Row row(ClaimId claim, List<String> names, List<Verdicts> releases) {

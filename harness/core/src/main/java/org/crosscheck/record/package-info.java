@@ -1,4 +1,4 @@
-/** The run as JSON with a schema. The only package that imports the JSON library. */
+/** The run file: JSON Lines with a schema, written line by line, read back, merged and searched. */
 @NullMarked
 package org.crosscheck.record;
 

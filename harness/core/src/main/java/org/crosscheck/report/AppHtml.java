@@ -3,7 +3,6 @@ package org.crosscheck.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.crosscheck.app.AppRun;
-import org.crosscheck.app.AppVerdict;
 import org.crosscheck.told.Told;
 
 /** The visits to somebody's own pages as an HTML page, which loads nothing from anywhere else. */
@@ -18,22 +17,12 @@ public final class AppHtml {
    */
   public static void write(AppRun run, Path folder) {
     try {
-      HtmlReport.copy("style.css", folder);
-      HtmlReport.copy("report.js", folder);
-      HtmlReport.write(folder.resolve("index.html"), "app.jte", run);
+      Templates.writeAssets(folder);
+      Templates.write(folder.resolve("index.html"), "app.jte", run);
     } catch (IOException e) {
       throw new Told(
           "Cannot write the report to " + folder + ": " + e + ".",
           "Look whether the disk is full and the folder can be written to.");
     }
-  }
-
-  /** {@return the style class of a word} */
-  static String style(AppVerdict.Kind kind) {
-    return switch (kind) {
-      case WORKS -> "is-holds";
-      case FAILS -> "is-broken";
-      case ERROR -> "is-error";
-    };
   }
 }

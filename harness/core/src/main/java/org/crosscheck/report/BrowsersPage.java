@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -98,7 +99,7 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
     Verdict verdict = judged.get().verdict();
     return new Out(
         verdict.kind().displayName(),
-        Cell.style(verdict.kind()),
+        TemplateHelper.style(verdict.kind()),
         shown.link(judged.get().of()),
         verdict.kind() == Verdict.Kind.HOLDS ? "" : Visible.line(verdict.because(), WHY));
   }

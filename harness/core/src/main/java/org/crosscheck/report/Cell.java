@@ -2,8 +2,8 @@ package org.crosscheck.report;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
@@ -12,12 +12,12 @@ import org.crosscheck.verdict.Verdict;
  *
  * @param judged every verdict there, none if no visit was made
  */
-record Cell(List<TestResult> judged) {
+public record Cell(List<TestResult> judged) {
   /** As long as an answer may be in a cell. */
   private static final int ANSWER = 14;
 
   /** A claim that does not apply says nothing about the others, so it counts only if all are. */
-  Cell {
+  public Cell {
     List<TestResult> asked =
         judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.NOT_APPLICABLE).toList();
     judged = asked.isEmpty() ? List.copyOf(judged) : asked;
@@ -30,11 +30,11 @@ record Cell(List<TestResult> judged) {
 
   /** {@return the style class of the worst kind} */
   String style() {
-    return worst().map(j -> style(j.verdict().kind())).orElse("is-none");
+    return worst().map(j -> TemplateHelper.style(j.verdict().kind())).orElse("is-none");
   }
 
   /** {@return the cell in a word, with how many of how many if they differ} */
-  String word() {
+  public String word() {
     return worst().map(w -> word(w.verdict())).orElse("–");
   }
 
@@ -68,10 +68,5 @@ record Cell(List<TestResult> judged) {
       case NOT_APPLICABLE -> "does not apply there, with the reason";
       case HOLDS -> "the sentence is true there";
     };
-  }
-
-  /** {@return the style class of a kind} */
-  static String style(Verdict.Kind kind) {
-    return "is-" + kind.id().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -19,7 +19,7 @@ import org.crosscheck.verdict.TestResult;
  * @param reason why the baseline accepts it, if it does and says why
  * @param places the cases, at least one
  */
-record Concern(
+public record Concern(
     String style,
     String word,
     String claim,
@@ -36,7 +36,7 @@ record Concern(
    * @param link where it stands, seen from the views
    * @param because the run's reason, or "" if it has none
    */
-  record Place(String name, String link, String because) {}
+  public record Place(String name, String link, String because) {}
 
   /** {@return what it is about, in words} */
   String title() {
@@ -44,7 +44,7 @@ record Concern(
   }
 
   /** {@return where it is so, in a few words} */
-  String where() {
+  public String where() {
     return places.size() == 1 ? places.get(0).name() : places.size() + " cases";
   }
 
@@ -66,7 +66,7 @@ record Concern(
   private static Concern accepted(Shown shown, List<TestResult> group) {
     TestResult first = group.get(0);
     return new Concern(
-        Cell.style(first.verdict().kind()),
+        TemplateHelper.style(first.verdict().kind()),
         first.verdict().kind().displayName(),
         first.of().claim().text(),
         shown.anchor(first.of().claim()),
@@ -84,7 +84,7 @@ record Concern(
     Difference first = group.get(0);
     boolean welcome = first.welcome();
     return new Concern(
-        first.kind() == ChangeKind.GONE ? "is-none" : Cell.style(first.verdict()),
+        first.kind() == ChangeKind.GONE ? "is-none" : TemplateHelper.style(first.verdict()),
         first.kind().displayName(),
         welcome ? "" : first.of().claim().text(),
         shown.anchor(first.of().claim()),

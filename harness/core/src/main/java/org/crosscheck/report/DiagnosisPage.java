@@ -1,11 +1,5 @@
 package org.crosscheck.report;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,7 +8,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Finding;
@@ -27,28 +20,16 @@ import org.crosscheck.doctor.Level;
  * @param style the style sheet, ours
  */
 public record DiagnosisPage(Diagnosis diagnosis, String style) {
-  private static final TemplateEngine TEMPLATES =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, DiagnosisPage.class.getClassLoader(), "org.crosscheck.report");
-
   /** {@return the page} */
   public static String of(Diagnosis diagnosis) {
-    try (InputStream css =
-        Objects.requireNonNull(DiagnosisPage.class.getResourceAsStream("style.css"))) {
-      String style = new String(css.readAllBytes(), StandardCharsets.UTF_8);
-      StringOutput html = new StringOutput();
-      TEMPLATES.render("diagnosis.jte", new DiagnosisPage(diagnosis, style), html);
-      return Visible.of(html.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read style.css", e);
-    }
+    DiagnosisPage page = new DiagnosisPage(diagnosis, Templates.asset("style.css"));
+    return Templates.fill("diagnosis.jte", page);
   }
 
   /** {@return a content security policy that lets in this style sheet and nothing else} */
   public String policy() {
-    return "default-src 'none'; style-src 'sha256-"
-        + sha256(style)
-        + "'; base-uri 'none'; form-action 'none'";
+    return "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
+        .formatted(sha256(style));
   }
 
   private static String sha256(String text) {
@@ -74,23 +55,12 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
 
   /** {@return the style class of the answer} */
   public String mood() {
-    return style(
+    return TemplateHelper.style(
         count(Level.BAD) > 0 ? Level.BAD : count(Level.UNSURE) > 0 ? Level.UNSURE : Level.GOOD);
   }
 
   private long count(Level level) {
     return diagnosis.findings().stream().filter(f -> f.level() == level).count();
-  }
-
-  /** {@return the style class of a level; its name says the same} */
-  public static String style(Level level) {
-    return switch (level) {
-      case BAD -> "is-broken";
-      case UNSURE -> "is-inconclusive";
-      case WARN -> "is-missed";
-      case INFO -> "is-answer";
-      case GOOD -> "is-holds";
-    };
   }
 
   /**

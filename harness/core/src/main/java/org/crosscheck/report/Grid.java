@@ -17,7 +17,7 @@ import org.crosscheck.verdict.TestResult;
  * @param hostings names, in the order of the run
  * @param rows in the order of the documents
  */
-record Grid(String browser, String title, List<String> hostings, List<Row> rows) {
+public record Grid(String browser, String title, List<String> hostings, List<Row> rows) {
 
   /**
    * One claim.
@@ -26,7 +26,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
    * @param says the claim in words, or "" if the book does not know it any more
    * @param cells one for each hosting
    */
-  record Row(ClaimId claim, String says, List<Cell> cells) {}
+  public record Row(ClaimId claim, String says, List<Cell> cells) {}
 
   /** {@return the cell of a claim under a hosting, empty if it was not visited there} */
   Cell cell(Row row, String hosting) {
@@ -38,7 +38,7 @@ record Grid(String browser, String title, List<String> hostings, List<Row> rows)
    * {@return the grids of a run, browser by browser} Claims that were asked under the same hostings
    * share one, the one with most claims first, so that no grid is mostly empty.
    */
-  static List<Grid> of(Shown shown) {
+  public static List<Grid> of(Shown shown) {
     List<String> hostings = shown.hostings();
     Map<List<Object>, List<TestResult>> places =
         shown.run().results().stream()

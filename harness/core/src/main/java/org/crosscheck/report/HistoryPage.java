@@ -5,22 +5,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.text.English;
+import org.crosscheck.text.Visible;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.AcceptedVerdict;
 
@@ -43,12 +40,6 @@ public record HistoryPage(
     Map<String, String> leftOut,
     Path folder) {
   private static final int VERDICT = 120;
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-  private static final DateTimeFormatter SHORT =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
   /** Copies the maps. */
   public HistoryPage {
@@ -100,9 +91,8 @@ public record HistoryPage(
     Path page = folder.resolve("index.html");
     try {
       Files.createDirectories(folder);
-      HtmlReport.copy("style.css", folder);
-      HtmlReport.copy("report.js", folder);
-      HtmlReport.write(page, "history.jte", this);
+      Templates.writeAssets(folder);
+      Templates.write(page, "history.jte", this);
     } catch (IOException e) {
       throw new Told(
           "Cannot write the history to " + folder + ": " + e + ".",
@@ -123,24 +113,21 @@ public record HistoryPage(
 
   /** {@return what happened, in a sentence} */
   public String summary() {
-    int claims = history.rows().size();
     long changed = changed().size();
-    return claims
-        + (claims == 1 ? " claim in " : " claims in ")
-        + runs()
-        + (changed == 0
-            ? ": none ever came out another way"
-            : ": " + changed + " came out another way at times");
+    return "%s in %s: %s"
+        .formatted(
+            English.count(history.rows().size(), "claim"),
+            runs(),
+            changed == 0
+                ? "none ever came out another way"
+                : changed + " came out another way at times");
   }
 
   /** {@return how many runs of how many releases} */
   String runs() {
-    int runs = history.runs().size();
-    int releases = history.releases().size();
-    return runs
-        + (runs == 1 ? " run of " : " runs of ")
-        + releases
-        + (releases == 1 ? " release" : " releases");
+    return English.count(history.runs().size(), "run")
+        + " of "
+        + English.count(history.releases().size(), "release");
   }
 
   /** {@return claims that came out another way at least once, the last one first} */
@@ -182,29 +169,8 @@ public record HistoryPage(
         .toList();
   }
 
-  /** {@return a time to the minute} */
-  public static String minute(Instant at) {
-    return MINUTE.format(at);
-  }
-
-  /** {@return a time in few characters, for cells} */
-  public static String brief(Instant at) {
-    return SHORT.format(at);
-  }
-
   /** {@return a verdict, as a baseline has it, on one line; "" if there is none} */
   public static String verdict(Optional<AcceptedVerdict> verdict) {
     return verdict.map(v -> Visible.line(v.toString(), VERDICT)).orElse("");
-  }
-
-  /** {@return the style class of a change} */
-  public static String style(ChangeKind kind) {
-    return switch (kind) {
-      case WORSE -> "is-broken";
-      case BETTER -> "is-holds";
-      case CHANGED -> "is-answer";
-      case FLAKY, OTHER_REASON -> "is-inconclusive";
-      case NEW, GONE -> "is-none";
-    };
   }
 }

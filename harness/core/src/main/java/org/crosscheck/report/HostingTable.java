@@ -15,7 +15,7 @@ import org.crosscheck.verdict.Verdict;
  * @param rows one for each hosting that was asked for one, or for each if none was
  * @param others how many more hostings were visited
  */
-record HostingTable(List<String> columns, List<Row> rows, int others) {
+public record HostingTable(List<String> columns, List<Row> rows, int others) {
 
   /**
    * One hosting.
@@ -25,10 +25,10 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
    * @param cells one for each capability
    * @param claims what became of all claims there
    */
-  record Row(String hosting, String link, List<Word> cells, Word claims) {}
+  public record Row(String hosting, String link, List<Word> cells, Word claims) {}
 
   /** A word with a link, or "" for none, and its style class. */
-  record Word(String word, String link, String style) {}
+  public record Word(String word, String link, String style) {}
 
   static HostingTable of(Shown shown) {
     List<Capabilities.Table> tables = shown.capabilities().tables();
@@ -106,7 +106,7 @@ record HostingTable(List<String> columns, List<Row> rows, int others) {
                         + " "
                         + kind.displayName(),
                     Shown.filtered("verdict", kind.displayName(), "hosting", hosting),
-                    Cell.style(kind)))
+                    TemplateHelper.style(kind)))
         .orElseGet(() -> new Word("all hold", Shown.filtered("hosting", hosting), "is-holds"));
   }
 }

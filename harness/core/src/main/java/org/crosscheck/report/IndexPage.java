@@ -1,11 +1,8 @@
 package org.crosscheck.report;
 
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +10,7 @@ import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
+import org.crosscheck.text.English;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
@@ -28,7 +26,7 @@ import org.crosscheck.verdict.Verdict;
  * @param accepted the deviations that the baseline accepts, worst first
  * @param when the run started, and for how long it went on
  */
-record IndexPage(
+public record IndexPage(
     Shown shown,
     RunInfo info,
     Optional<String> warning,
@@ -41,19 +39,16 @@ record IndexPage(
   /** As many as are read at a glance. */
   private static final int WORST = 3;
 
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
-
   /** How many verdicts of a kind there are. */
-  record Tally(Verdict.Kind kind, long count) {
+  public record Tally(Verdict.Kind kind, long count) {
     /** {@return where they are listed} */
     String link() {
       return Shown.filtered("verdict", kind.displayName());
     }
   }
 
-  static IndexPage of(Shown shown) {
+  /** {@return the first page of a report} */
+  public static IndexPage of(Shown shown) {
     return new IndexPage(
         shown,
         shown.run().info(),
@@ -77,9 +72,7 @@ record IndexPage(
       return "Nothing was accepted yet";
     }
     if (worse + better == 0) {
-      int others = compared.differences().size();
-      return others
-          + (others == 1 ? " verdict differs" : " verdicts differ")
+      return English.count(compared.differences().size(), "verdict differs", "verdicts differ")
           + " from the baseline";
     }
     int appeared = compared.of(ChangeKind.NEW).size();
@@ -91,7 +84,7 @@ record IndexPage(
   }
 
   /** {@return how the run compares, in a sentence} */
-  String answer() {
+  public String answer() {
     return shown.comparison().summary();
   }
 
@@ -101,7 +94,7 @@ record IndexPage(
   }
 
   /** {@return how many verdicts are deviations that the baseline accepts} */
-  int known() {
+  public int known() {
     return accepted.stream().mapToInt(concern -> concern.places().size()).sum();
   }
 
@@ -113,20 +106,15 @@ record IndexPage(
   }
 
   /** {@return the browsers that came up} */
-  List<BrowserInfo> browsers() {
+  public List<BrowserInfo> browsers() {
     return shown.run().browsers();
   }
 
   private static String when(Shown shown) {
     Optional<Duration> took =
         shown.run().end().map(e -> Duration.between(shown.run().info().startedAt(), e.endedAt()));
-    return MINUTE.format(shown.run().info().startedAt())
-        + took.map(t -> ", for " + duration(t)).orElse("");
-  }
-
-  private static String duration(Duration took) {
-    long seconds = Math.max(1, Math.round(took.toMillis() / 1000.0));
-    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    return TemplateHelper.minute(shown.run().info().startedAt())
+        + took.map(t -> ", for " + TemplateHelper.duration(t)).orElse("");
   }
 
   private static Optional<String> warning(Shown shown) {

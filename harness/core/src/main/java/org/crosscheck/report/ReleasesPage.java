@@ -1,10 +1,10 @@
 package org.crosscheck.report;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.text.English;
 
 /**
  * The run beside what was accepted of other releases.
@@ -16,8 +16,7 @@ record ReleasesPage(Shown shown, ReleaseMatrix ladder) {
 
   /** {@return how many releases the run stands beside, in words} */
   String others() {
-    int others = ladder.releases().size() - 1;
-    return others == 1 ? "1 release" : others + " releases";
+    return English.count(ladder.releases().size() - 1, "release");
   }
 
   /** {@return the claims that not every release answers alike} */
@@ -27,12 +26,12 @@ record ReleasesPage(Shown shown, ReleaseMatrix ladder) {
 
   /** {@return the claims that every release answers alike, by the word for it} */
   SortedMap<String, List<ClaimId>> unchanged() {
-    return LadderText.unchanged(ladder);
+    return ladder.unchanged();
   }
 
   /** {@return the style class of claims that every release answers alike} */
   String style(List<ClaimId> claims) {
-    return style(
+    return TemplateHelper.style(
         ladder.rows().stream()
             .filter(row -> claims.contains(row.claim()))
             .flatMap(row -> row.steps().stream())
@@ -42,22 +41,6 @@ record ReleasesPage(Shown shown, ReleaseMatrix ladder) {
 
   /** {@return what the words mean} */
   String legend() {
-    return LadderText.LEGEND;
-  }
-
-  /** {@return the style class of what a claim came to in a release} */
-  static String style(Optional<ReleaseMatrix.Summary> summary) {
-    return summary
-        .map(
-            s ->
-                switch (s) {
-                  case HOLDS -> "is-holds";
-                  case ANSWER -> "is-answer";
-                  case PARTLY -> "is-missed";
-                  case NO -> "is-broken";
-                  case INCONCLUSIVE -> "is-inconclusive";
-                  case NOT_APPLICABLE -> "is-none";
-                })
-        .orElse("is-none");
+    return ReleaseMatrix.LEGEND;
   }
 }

@@ -27,8 +27,8 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 
-/** Everything that a report shows, with what every view of it looks up. */
-final class Shown {
+/** Everything that a report of a run shows, with what every view of it looks up. */
+public final class Shown {
   private static final int LONGEST_NAME = 150;
 
   private final RunRecord run;
@@ -36,7 +36,9 @@ final class Shown {
   private final Comparison comparison;
   private final Baseline baseline;
   private final Map<ClaimId, Claim> known = new HashMap<>();
-private final Map<TestCaseId,Difference>differences=new HashMap<>();private final Map<TestCaseId,String>pages=new HashMap<>();private final IdentityHashMap<VisitRecord,String>names=new IdentityHashMap<>();
+  private final Map<TestCaseId, Difference> differences = new HashMap<>();
+  private final Map<TestCaseId, String> pages = new HashMap<>();
+  private final IdentityHashMap<VisitRecord, String> names = new IdentityHashMap<>();
   private final List<ClaimId> claims;
   private final List<String> hostings;
 
@@ -63,6 +65,24 @@ private final Map<TestCaseId,Difference>differences=new HashMap<>();private fina
         run.results().stream().map(j -> j.of().claim()).distinct().sorted(order()).toList();
   }
 
+  /**
+   * {@return a run with what it is reported against}
+   *
+   * @throws org.crosscheck.told.Told if the run has no verdict
+   */
+  public static Shown of(ReportInput in) {
+    return new Shown(in.run(), in.claims(), in.comparison(), in.baseline());
+  }
+
+  /**
+   * {@return a run by itself, beside no baseline}
+   *
+   * @throws org.crosscheck.told.Told if the run has no verdict
+   */
+  public static Shown alone(RunRecord run, ClaimCatalog book) {
+    return new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty());
+  }
+
   RunRecord run() {
     return run;
   }
@@ -76,7 +96,7 @@ private final Map<TestCaseId,Difference>differences=new HashMap<>();private fina
   }
 
   /** {@return what the hostings of the run let PyScript do} */
-  Capabilities capabilities() {
+  public Capabilities capabilities() {
     return Capabilities.of(run.visits(), book.capabilities());
   }
 
@@ -165,7 +185,7 @@ private final Map<TestCaseId,Difference>differences=new HashMap<>();private fina
   }
 
   /** {@return a browser with its version, as it reported itself} */
-  String title(String browser) {
+  public String title(String browser) {
     return run.browsers().stream()
         .filter(b -> b.engine().equals(browser))
         .map(BrowserInfo::explain)

@@ -12,6 +12,7 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Reporter;
+import org.crosscheck.text.Visible;
 
 /**
  * What happened in a visit, in order of time, as a list and as a picture of four lanes.
@@ -103,7 +104,7 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
         .map(lane -> lane.title() + " " + events.stream().filter(e -> e.lane() == lane).count())
         .collect(
             Collectors.joining(
-                ", ", "What happened within " + VisitPage.milliseconds(end) + ": ", ""));
+                ", ", "What happened within " + TemplateHelper.milliseconds(end) + ": ", ""));
   }
 
   private static Mark mark(int x, Lane lane, List<Event> here) {
@@ -114,7 +115,7 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
         x,
         lane,
         worst.style(),
-        VisitPage.milliseconds(worst.at()) + " " + Visible.line(worst.text(), LINE) + more);
+        TemplateHelper.milliseconds(worst.at()) + " " + Visible.line(worst.text(), LINE) + more);
   }
 
   private static List<Event> events(Observation seen) {

@@ -15,6 +15,7 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestResult;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ record VisitPage(
 
     /** {@return the style class of the verdict} */
     String style() {
-      return Cell.style(judged.verdict().kind());
+      return TemplateHelper.style(judged.verdict().kind());
     }
 
     /** {@return why the verdict is what it is, or "" if that is just what was expected} */
@@ -157,13 +158,6 @@ record VisitPage(
     return fact.from().name().toLowerCase(Locale.ROOT);
   }
 
-  /** {@return milliseconds for people} */
-  static String milliseconds(double time) {
-    return time >= 100 || time == Math.rint(time)
-        ? String.format(Locale.ROOT, "%,.0f ms", time)
-        : String.format(Locale.ROOT, "%.1f ms", time);
-  }
-
   /** Which file, host or server a hosting of the user's was, the record does not have. */
   private static String command(RunRecord run, VisitRecord visit) {
     ReleaseInfo release = run.info().release();
@@ -179,18 +173,19 @@ record VisitPage(
         release.build().isEmpty()
             ? " --release " + quoted(release.name())
             : " --release-dir " + quoted(release.build());
-    return (guest
-            ? "# with the --hosting-file, --host or --real that gave "
-                + Visible.line(visit.hosting(), LINE)
-                + ":\n"
-            : "")
-        + "./crosscheck run --browser "
-        + quoted(visit.engine())
-        + (guest ? "" : " --hosting " + quoted(visit.hosting()))
-        + " --fixture "
-        + quoted(visit.fixture())
-        + interpreters
-        + of;
+    String guestNote =
+        guest
+            ? "# with the --hosting-file, --host or --real that gave %s:\n"
+                .formatted(Visible.line(visit.hosting(), LINE))
+            : "";
+    return "%s./crosscheck run --browser %s%s --fixture %s%s%s"
+        .formatted(
+            guestNote,
+            quoted(visit.engine()),
+            guest ? "" : " --hosting " + quoted(visit.hosting()),
+            quoted(visit.fixture()),
+            interpreters,
+            of);
   }
 
   /** A word as a shell takes it to the letter. */

@@ -1,4 +1,4 @@
-/** Shows a run to people and to tools. The only package that imports the HTML templates. */
+/** The HTML pages, and the views of a run that they show. */
 @NullMarked
 package org.crosscheck.report;
 

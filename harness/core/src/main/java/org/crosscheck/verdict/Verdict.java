@@ -79,7 +79,7 @@ public sealed interface Verdict {
   enum Result {
     /** As it should be. */
     PASSED,
-    /** Judged, and not as it should be. */
+    /** TestResult, and not as it should be. */
     FAILED,
     /** It should have been judged and was not. */
     UNDECIDED,

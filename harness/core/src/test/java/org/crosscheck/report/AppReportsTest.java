@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
+import org.crosscheck.format.AppJson;
+import org.crosscheck.format.AppText;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
-import org.crosscheck.record.AppJson;
 import org.crosscheck.server.Answer;
 import org.crosscheck.server.Replacement;
 import org.testng.annotations.Test;
@@ -30,7 +31,7 @@ public class AppReportsTest {
             visit("a.html", "bare", "firefox", fails),
             visit("a.html", "pyscript-com", "chrome", works));
 
-    assertThat(AppText.of(run))
+    assertThat(new AppText().write(run))
         .isEqualTo(
             """
             page    release   hosting       chrome  firefox
@@ -79,12 +80,13 @@ public class AppReportsTest {
 
   @Test
   public void json_has_the_verdict_the_reasons_and_what_was_seen() {
-    assertThat(AppJson.of(harmless()))
+    assertThat(new AppJson().write(harmless()))
         .contains("\"verdict\" : \"FAILS\"", "\"reasons\" : [ \"a text.\" ]", "\"seen\" : {")
         .contains("\"replacements\" : [", "\"answers\" : [");
   }
 
-  static AppRun harmless() {
+  /** {@return a run with a text in every field} */
+  public static AppRun harmless() {
     String text = Hostile.HARMLESS + ".";
     return run(
         text,

@@ -23,8 +23,10 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Host;
 import org.crosscheck.doctor.Kind;
 import org.crosscheck.doctor.Level;
+import org.crosscheck.format.DiagnosisJson;
+import org.crosscheck.format.DiagnosisMarkdown;
+import org.crosscheck.format.DiagnosisText;
 import org.crosscheck.given.TestEngines;
-import org.crosscheck.record.DiagnosisJson;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -32,7 +34,8 @@ import org.testng.annotations.Test;
 public class DiagnosisShownTest {
   private static final String ESCAPE = "\u001b";
 
-  static Diagnosis diagnosis(String text) {
+  /** {@return a diagnosis with a text in every field} */
+  public static Diagnosis diagnosis(String text) {
     return new Diagnosis(
         "http://me:secret@localhost/" + text,
         Host.NGINX,
@@ -61,7 +64,7 @@ public class DiagnosisShownTest {
 
   @Test
   public void the_terminal_gets_the_verdict_first_and_all_the_rest() {
-    assertThat(DiagnosisText.of(diagnosis("x"), false).lines())
+    assertThat(new DiagnosisText(false).write(diagnosis("x")).lines())
         .startsWith(
             "http://localhost/x", "  chrome 1: not isolated; x", "", "BAD coop-invalid: It is x")
         .contains("        chrome: A: x", "      Write x", "The lines for nginx:")
@@ -103,13 +106,14 @@ public class DiagnosisShownTest {
 
   @Test
   public void only_a_terminal_gets_colours() {
-    assertThat(DiagnosisText.of(diagnosis("x"), true)).contains(ESCAPE + "[31mBAD" + ESCAPE);
-    assertThat(DiagnosisText.of(diagnosis("x"), false)).doesNotContain(ESCAPE);
+    assertThat(new DiagnosisText(true).write(diagnosis("x"))).contains(ESCAPE + "[31mBAD" + ESCAPE);
+    assertThat(new DiagnosisText(false).write(diagnosis("x"))).doesNotContain(ESCAPE);
   }
 
   @Test(dataProvider = "hostile")
   public void a_page_writes_no_control_characters_to_a_terminal(String text) {
-    assertThat(DiagnosisText.of(diagnosis(text + ESCAPE + "[2J"), false)).doesNotContain(ESCAPE);
+    assertThat(new DiagnosisText(false).write(diagnosis(text + ESCAPE + "[2J")))
+        .doesNotContain(ESCAPE);
   }
 
   @Test(dataProvider = "hostile")
@@ -138,12 +142,12 @@ public class DiagnosisShownTest {
 
   @Test(dataProvider = "hostile")
   public void json_is_as_its_schema_says(String text) throws IOException {
-    assertThat(problems(DiagnosisJson.of(diagnosis(text)))).isEmpty();
+    assertThat(problems(new DiagnosisJson().write(diagnosis(text)))).isEmpty();
   }
 
   @Test
   public void the_schema_can_say_no() throws IOException {
-    String json = DiagnosisJson.of(diagnosis("x"));
+    String json = new DiagnosisJson().write(diagnosis("x"));
 
     assertThat(problems(json.replace("\"bad\" : true", "\"bad\" : 1"))).isNotEmpty();
     assertThat(problems(json.replace("\"level\" : \"bad\"", "\"level\" : \"evil\""))).isNotEmpty();
@@ -152,8 +156,8 @@ public class DiagnosisShownTest {
 
   @Test
   public void in_markdown_a_page_writes_no_markup() {
-    assertThat(DiagnosisMarkdown.of(diagnosis("`<b>` [x](y) @all #1")))
-        .contains("It is \\`\\<b\\>\\` \\[x\\](y) @\u200ball \\#1")
+    assertThat(new DiagnosisMarkdown().write(diagnosis("`<b>` [x](y) @all #1")))
+        .contains("It is \\`&lt;b&gt;\\` \\[x\\](y) @\u200ball \\#1")
         .contains("``A: `<b>` [x](y) @all #1``");
   }
 
@@ -163,10 +167,10 @@ public class DiagnosisShownTest {
 
     assertThat(
             List.of(
-                DiagnosisText.of(diagnosis, true),
-                DiagnosisMarkdown.of(diagnosis),
+                new DiagnosisText(true).write(diagnosis),
+                new DiagnosisMarkdown().write(diagnosis),
                 DiagnosisPage.of(diagnosis),
-                DiagnosisJson.of(diagnosis)))
+                new DiagnosisJson().write(diagnosis)))
         .allSatisfy(shown -> assertThat(shown).doesNotContain("secret"));
   }
 

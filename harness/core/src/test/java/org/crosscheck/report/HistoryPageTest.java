@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.format.HistoryText;
 import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
@@ -66,7 +67,7 @@ public final class HistoryPageTest {
       assertThat(hostile.codePoints())
           .noneMatch(c -> Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t')
           .noneMatch(c -> c == 0x202E || c == 0x2066 || c == 0x2028);
-      assertThat(HistoryText.of(page(text, folder())).codePoints())
+      assertThat(new HistoryText().write(page(text, folder())).codePoints())
           .noneMatch(c -> Character.getType(c) == Character.CONTROL && c != '\n')
           .noneMatch(c -> c == 0x202E || c == 0x2066);
     }
@@ -88,7 +89,7 @@ public final class HistoryPageTest {
 
   @Test
   public void the_terminal_says_what_changed_last() throws IOException {
-    assertThat(HistoryText.of(page("a text", folder())))
+    assertThat(new HistoryText().write(page("a text", folder())))
         .isEqualTo(
             "1 claim in 2 runs of 1 release: 1 came out another way at times.\n"
                 + "1 of the runs did not end well; they count as far as they go.\n"
@@ -105,7 +106,8 @@ public final class HistoryPageTest {
         .hasMessageContaining("Cannot write the history to " + file);
   }
 
-  private static HistoryPage page(String text, Path folder) {
+  /** {@return a page with a text in every field} */
+  public static HistoryPage page(String text, Path folder) {
     return new HistoryPage(
         history(text), Map.of(), Map.of(), Map.of(), Map.of("/there/" + text, text), folder);
   }

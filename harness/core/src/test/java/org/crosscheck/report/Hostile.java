@@ -39,12 +39,12 @@ import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 
 /** Texts that want to be markup, and a run that has one of them in every field there is. */
-final class Hostile {
+public final class Hostile {
   /** Nothing but a text. */
-  static final String HARMLESS = "a text";
+  public static final String HARMLESS = "a text";
 
   /** Each tries another way out of the place that it is put into. */
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",
@@ -107,12 +107,12 @@ final class Hostile {
   private Hostile() {}
 
   /** {@return a run with a text in every field} */
-  static RunRecord run(String text) {
+  public static RunRecord run(String text) {
     return run(List.of(text));
   }
 
   /** {@return a run with a visit for each text, and all of them where there is one place only} */
-  static RunRecord run(List<String> texts) {
+  public static RunRecord run(List<String> texts) {
     String text = String.join(" ", texts);
     RunInfo sample = SampleRun.info();
     RunInfo info =
@@ -152,7 +152,7 @@ final class Hostile {
   }
 
   /** {@return differences with a text in every field} */
-  static Comparison comparison(String text) {
+  public static Comparison comparison(String text) {
     return comparison(List.of(text));
   }
 
@@ -175,7 +175,7 @@ final class Hostile {
   }
 
   /** {@return a baseline with a text for a reason} */
-  static Baseline baseline(String text) {
+  public static Baseline baseline(String text) {
     return baseline(List.of(text));
   }
 
@@ -185,15 +185,16 @@ final class Hostile {
     return new Baseline(new TreeMap<>(java.util.Map.of("r", String.join(" ", texts))), lines);
   }
 
-  /** {@return what such a run is shown against, with a text in every field} */
-  static Background background(String text) {
-    return background(List.of(text));
+  /** {@return such a run, and what it is reported against, with a text in every field} */
+  public static ReportInput input(String text) {
+    return input(List.of(text));
   }
 
-  /** {@return what a run with a visit for each text is shown against} */
-  static Background background(List<String> texts) {
+  /** {@return the same with a visit for each text} */
+  public static ReportInput input(List<String> texts) {
     String text = String.join(" ", texts);
-    return new Background(
+    return new ReportInput(
+        run(texts),
         Samples.book(),
         new PageSources(
             texts.stream().collect(Collectors.toMap(t -> t, t -> List.of(new SourceFile(t, t))))),

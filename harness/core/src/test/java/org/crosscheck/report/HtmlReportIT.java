@@ -59,15 +59,12 @@ public class HtmlReportIT {
     Files.createDirectories(picture.resolveSibling(""));
     Files.write(picture, Base64.getDecoder().decode(DOT));
     HtmlReport.write(
-        run,
-        Samples.background(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
+        Samples.input(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
         folder.path("every"));
-    HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.results())), folder.path("dark"));
+    HtmlReport.write(Samples.input(run, Samples.baseline(run.results())), folder.path("dark"));
     folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
     HtmlReport.write(
-        run,
-        Samples.background(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
+        Samples.input(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
         folder.path("plain"));
     try (Stream<Path> files = Files.walk(folder.path("plain"))) {
       for (Path page : files.filter(f -> f.toString().endsWith(".html")).toList()) {
@@ -75,8 +72,7 @@ public class HtmlReportIT {
       }
     }
     RunRecord many = Samples.fiveThousand();
-    HtmlReport.write(
-        many, Samples.background(many, Samples.baseline(many.results())), folder.path("many"));
+    HtmlReport.write(Samples.input(many, Samples.baseline(many.results())), folder.path("many"));
     try (InputStream source =
         Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
       axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
@@ -372,7 +368,7 @@ public class HtmlReportIT {
   /** The elements of every page of a run with a text in it, with the names of their attributes. */
   private List<String> elements(Reader reader, String name, List<String> texts) throws IOException {
     Path report = folder.path(name);
-    HtmlReport.write(Hostile.run(texts), Hostile.background(texts), report);
+    HtmlReport.write(Hostile.input(texts), report);
     List<String> all = new ArrayList<>();
     try (Stream<Path> files = Files.walk(report)) {
       List<Path> views = files.filter(f -> f.toString().endsWith(".html")).toList();

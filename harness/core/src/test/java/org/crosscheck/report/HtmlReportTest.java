@@ -276,11 +276,7 @@ public final class HtmlReportTest {
     Path file = Files.createTempFile(folder(), "not-a-folder", "");
 
     assertThatThrownBy(
-            () ->
-                HtmlReport.write(
-                    SampleRun.complete(),
-                    Samples.background(SampleRun.complete(), Baseline.empty()),
-                    file))
+            () -> HtmlReport.write(Samples.input(SampleRun.complete(), Baseline.empty()), file))
         .isInstanceOf(Told.class)
         .hasMessageContaining("Cannot write the report to " + file);
   }
@@ -345,16 +341,16 @@ public final class HtmlReportTest {
   @Test
   public void claims_that_every_release_answers_alike_are_told_together() {
     RunRecord run = SampleRun.complete();
-    Background background = Samples.background(run, Baseline.empty());
+    ReportInput input = Samples.input(run, Baseline.empty());
     Verdicts same = Verdicts.of("same", run.results());
     Path folder =
         HtmlReport.write(
-                run,
-                new Background(
-                    background.claims(),
-                    background.sources(),
-                    background.comparison(),
-                    background.baseline(),
+                new ReportInput(
+                    run,
+                    input.claims(),
+                    input.sources(),
+                    input.comparison(),
+                    input.baseline(),
                     ReleaseMatrix.of(List.of(same, same)),
                     List.of()),
                 folder())
@@ -388,8 +384,7 @@ public final class HtmlReportTest {
     RunRecord run = SampleRun.complete();
     Path folder =
         HtmlReport.write(
-                run,
-                Samples.background(
+                Samples.input(
                     run, Samples.baseline(run.results()), List.of(there.resolve("gone"), there)),
                 folder())
             .resolveSibling("");
@@ -401,8 +396,7 @@ public final class HtmlReportTest {
     assertThat(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html")))
         .doesNotContain("<img");
     // The report of a run stands beside its pictures; they are not copied onto themselves.
-    HtmlReport.write(
-        run, Samples.background(run, Samples.baseline(run.results()), List.of(there)), there);
+    HtmlReport.write(Samples.input(run, Samples.baseline(run.results()), List.of(there)), there);
     assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
   }
 
@@ -425,7 +419,7 @@ public final class HtmlReportTest {
 
   private static Path write(RunRecord run) {
     Baseline baseline = Samples.baseline(SampleRun.complete().results());
-    return HtmlReport.write(run, Samples.background(run, baseline), folder()).resolveSibling("");
+    return HtmlReport.write(Samples.input(run, baseline), folder()).resolveSibling("");
   }
 
   private static String view(View view) {
@@ -433,8 +427,7 @@ public final class HtmlReportTest {
   }
 
   private static Path writeHostile(String text) {
-    return HtmlReport.write(Hostile.run(text), Hostile.background(text), folder())
-        .resolveSibling("");
+    return HtmlReport.write(Hostile.input(text), folder()).resolveSibling("");
   }
 
   private static String index(RunRecord run) {

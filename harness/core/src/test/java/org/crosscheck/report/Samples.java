@@ -24,11 +24,11 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
 /** What the sample run is shown against. */
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /** {@return a book with a sentence nobody claims, one nobody asks and one nobody can test} */
-  static ClaimCatalog book() {
+  public static ClaimCatalog book() {
     try {
       return ClaimCatalog.read(
           Path.of(Objects.requireNonNull(Samples.class.getResource("fixtures")).toURI()));
@@ -38,7 +38,7 @@ final class Samples {
   }
 
   /** {@return a run with at least five thousand verdicts} */
-  static RunRecord fiveThousand() {
+  public static RunRecord fiveThousand() {
     List<VisitRecord> visits = new ArrayList<>();
     for (int i = 0; visits.size() * 3 < 5_000; i++) {
       for (String hosting : SampleRun.HOSTINGS) {
@@ -50,7 +50,7 @@ final class Samples {
   }
 
   /** {@return a baseline from which the sample run differs in every way} */
-  static Baseline baseline(Collection<TestResult> judged) {
+  public static Baseline baseline(Collection<TestResult> judged) {
     Map<TestCaseId, Baseline.Line> lines = new TreeMap<>();
     judged.stream()
         .filter(j -> !j.of().toString().startsWith("page-is-isolated isolation coep-only"))
@@ -77,26 +77,38 @@ final class Samples {
     lines.put(TestCaseId.parse(of), Baseline.Line.parse(verdict, reason));
   }
 
-  /** {@return what a run is shown against: a baseline, another release, and the code of a page} */
-  static Background background(RunRecord run, Baseline baseline) {
-    return background(run, baseline, List.of());
+  /** {@return a run with a baseline, another release, and the code of a page} */
+  public static ReportInput input(RunRecord run, Baseline baseline) {
+    return input(run, baseline, List.of());
   }
 
   /** {@return the same, with folders that have pictures} */
-  static Background background(RunRecord run, Baseline baseline, List<Path> pictures) {
-    return new Background(
+  public static ReportInput input(RunRecord run, Baseline baseline, List<Path> pictures) {
+    return input(run, compared(run, baseline), baseline, pictures);
+  }
+
+  /** {@return a run with this comparison, whatever the baseline says} */
+  public static ReportInput input(RunRecord run, Comparison comparison, Baseline baseline) {
+    return input(run, comparison, baseline, List.of());
+  }
+
+  private static ReportInput input(
+      RunRecord run, Comparison comparison, Baseline baseline, List<Path> pictures) {
+    return new ReportInput(
+        run,
         book(),
         new PageSources(
             Map.of(
                 "worker-tag", List.of(new SourceFile("index.html", "<script worker></script>")))),
-        compared(run, baseline),
+        comparison,
         baseline,
         ReleaseMatrix.of(
             List.of(Verdicts.of("2026.1.1", baseline), Verdicts.of("this run", run.results()))),
         pictures);
   }
 
-  static Comparison compared(RunRecord run, Baseline baseline) {
+  /** {@return how a run differs from a baseline} */
+  public static Comparison compared(RunRecord run, Baseline baseline) {
     Set<TestCaseId> vanished = new HashSet<>(baseline.lines().keySet());
     run.results().forEach(one -> vanished.remove(one.of()));
     return Comparison.of(baseline, run.results(), run.whole() ? vanished : Set.of());

@@ -16,13 +16,11 @@ import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.RunListener;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
-import org.crosscheck.fixture.PageSources;
+import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.regression.BaselineLadder;
-import org.crosscheck.report.Background;
 import org.crosscheck.report.HtmlReport;
-import org.crosscheck.report.Visible;
+import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -70,15 +68,9 @@ public final class ClaimSuite {
   }
 
   private static Path report(Checkout checkout, Catalog catalog, RunResult result) {
-    Background background =
-        new Background(
-            catalog.claims(),
-            PageSources.read(checkout.fixtures()),
-            result.comparison(),
-            result.baseline(),
-            BaselineLadder.with(checkout, result.record()),
-            List.of(result.folder()));
-    return HtmlReport.write(result.record(), background, result.folder());
+    return HtmlReport.write(
+        ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
+        result.folder());
   }
 
   private static Selection selection() {

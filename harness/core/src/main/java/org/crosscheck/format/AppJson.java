@@ -1,0 +1,50 @@
+package org.crosscheck.format;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.app.AppVisit;
+import org.crosscheck.record.ObservationJson;
+
+/** The visits to somebody's own pages as JSON. */
+public final class AppJson implements TextFormat<AppRun> {
+  private static final int FORMAT = 1;
+
+  @Override
+  public String id() {
+    return "json";
+  }
+
+  @Override
+  public String description() {
+    return "the visits, each with its verdict and everything that was seen";
+  }
+
+  @Override
+  public String write(AppRun run) {
+    ObjectNode json = Json.object();
+    json.put("format", FORMAT);
+    json.put("target", run.target());
+    json.put("startedAt", run.startedAt().toString());
+    json.set("releases", Json.MAPPER.valueToTree(run.releases()));
+    json.set("browsers", Json.MAPPER.valueToTree(run.browsers()));
+    ArrayNode visits = json.putArray("visits");
+    run.visits().forEach(visit -> visits.add(visit(visit)));
+    json.set("replacements", Json.MAPPER.valueToTree(run.replacements()));
+    json.set("answers", Json.MAPPER.valueToTree(run.answers()));
+    return Json.lines(json);
+  }
+
+  private static ObjectNode visit(AppVisit visit) {
+    ObjectNode json = Json.object();
+    json.put("page", visit.page());
+    json.put("release", visit.release());
+    json.put("hosting", visit.hosting());
+    json.put("browser", visit.browser());
+    json.put("verdict", visit.verdict().kind().name());
+    json.set("reasons", Json.MAPPER.valueToTree(visit.verdict().reasons()));
+    json.set("notes", Json.MAPPER.valueToTree(visit.verdict().notes()));
+    json.set("seen", ObservationJson.of(visit.seen()));
+    return json;
+  }
+}

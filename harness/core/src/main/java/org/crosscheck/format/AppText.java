@@ -1,0 +1,143 @@
+package org.crosscheck.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.app.AppVerdict;
+import org.crosscheck.app.AppVisit;
+import org.crosscheck.text.Visible;
+
+/** The visits to somebody's own pages as a table for the terminal, with the reasons below it. */
+public final class AppText implements TextFormat<AppRun> {
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_REASON = 800;
+  private static final int MOST_REPLACEMENTS = 20;
+
+  @Override
+  public String id() {
+    return "text";
+  }
+
+  @Override
+  public String description() {
+    return "a table for the terminal, with the reasons below it";
+  }
+
+  @Override
+  public String write(AppRun run) {
+    StringBuilder text = new StringBuilder(table(run));
+    // Where browsers and hostings agree, the reason is said once.
+    Map<List<String>, List<String>> reasons = new LinkedHashMap<>();
+    Map<List<String>, List<String>> notes = new LinkedHashMap<>();
+    for (AppVisit visit : run.visits()) {
+      AppVerdict verdict = visit.verdict();
+      if (!verdict.reasons().isEmpty()) {
+        reasons.computeIfAbsent(verdict.reasons(), r -> new ArrayList<>()).add(name(visit));
+      }
+      if (!verdict.notes().isEmpty()) {
+        notes.computeIfAbsent(verdict.notes(), r -> new ArrayList<>()).add(name(visit));
+      }
+    }
+    text.append(said("Why:", reasons)).append(said("Noted:", notes));
+    text.append(replaced(run)).append(otherwise(run));
+    return text.append('\n').append(run.summary()).append('\n').toString();
+  }
+
+  private static String name(AppVisit visit) {
+    return "%s with %s under %s in %s"
+        .formatted(
+            Visible.line(visit.page(), LONGEST_NAME),
+            visit.release(),
+            visit.hosting(),
+            visit.browser());
+  }
+
+  private static String said(String title, Map<List<String>, List<String>> said) {
+    if (said.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n" + title + "\n");
+    said.forEach(
+        (sentences, where) -> {
+          where.forEach(name -> text.append("  ").append(name).append('\n'));
+          sentences.forEach(
+              s -> text.append("    - ").append(Visible.line(s, LONGEST_REASON)).append('\n'));
+        });
+    return text.toString();
+  }
+
+  private static String replaced(AppRun run) {
+    Set<String> lines = new LinkedHashSet<>();
+    run.replacements()
+        .forEach(
+            r ->
+                lines.add(
+                    "  "
+                        + Visible.line(
+                            r.file() + ":" + r.line() + "  " + what(r.from(), r.to()),
+                            LONGEST_REASON)));
+    if (lines.isEmpty()) {
+      return "";
+    }
+    StringBuilder text =
+        new StringBuilder("\nServed other than it stands in the files, which were only read:\n");
+    lines.stream().limit(MOST_REPLACEMENTS).forEach(line -> text.append(line).append('\n'));
+    if (lines.size() > MOST_REPLACEMENTS) {
+      text.append("  and ")
+          .append(lines.size() - MOST_REPLACEMENTS)
+          .append(" more; the report has all of them\n");
+    }
+    return text.toString();
+  }
+
+  /** What a page asks for by its version, and did not get. */
+  private static String otherwise(AppRun run) {
+    Set<String> lines = new LinkedHashSet<>();
+    run.answers()
+        .forEach(
+            of ->
+                of.answers().stream()
+                    .filter(answer -> !answer.asAsked())
+                    .map(answer -> "  " + answer.asked() + "  " + answer.with())
+                    .forEach(line -> lines.add(Visible.line(line, LONGEST_REASON))));
+    if (lines.isEmpty()) {
+      return "";
+    }
+    return "\nAnswered for the CDN, but not as asked:\n"
+        + String.join("", lines.stream().map(line -> "  " + line + "\n").toList());
+  }
+
+  private static String what(String from, String to) {
+    if (to.isEmpty()) {
+      return from + " was left out";
+    }
+    return from.isEmpty() ? to + " was put in" : from + " came from the release";
+  }
+
+  private static String table(AppRun run) {
+    List<String> browsers = run.visits().stream().map(AppVisit::browser).distinct().toList();
+    Map<List<String>, Map<String, String>> words = new LinkedHashMap<>();
+    for (AppVisit v : run.visits()) {
+      words
+          .computeIfAbsent(
+              List.of(Visible.line(v.page(), LONGEST_NAME), v.release(), v.hosting()),
+              k -> new LinkedHashMap<>())
+          .put(v.browser(), v.verdict().kind().word());
+    }
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of("page", "release", "hosting"));
+    head.addAll(browsers);
+    rows.add(head);
+    words.forEach(
+        (where, by) -> {
+          List<String> row = new ArrayList<>(where);
+          browsers.forEach(b -> row.add(by.getOrDefault(b, "")));
+          rows.add(row);
+        });
+    return TextTable.of(rows).text();
+  }
+}

@@ -1,0 +1,106 @@
+package org.crosscheck.format;
+
+import java.util.List;
+import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.comparison.Comparison;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.report.ReportInput;
+
+/** A run in a few words, as an image for a README. */
+public final class Badge implements ReportFormat {
+  private static final int PER_LETTER = 7;
+  private static final int PADDING = 12;
+
+  // White text can be read on both; the words say the same as the color.
+  private static final String GREEN = "#1b6e3c";
+  private static final String RED = "#b3261e";
+
+  @Override
+  public String id() {
+    return "badge";
+  }
+
+  @Override
+  public String description() {
+    return "an SVG image for a README";
+  }
+
+  @Override
+  public List<Artifact> write(ReportInput in) {
+    RunRecord run = in.run().orRefuseEmpty();
+    String label = "PyScript " + run.info().release().name();
+    boolean good = in.comparison().same() && run.stopped().isEmpty();
+    return List.of(
+        Artifact.of("badge.svg", svg(label, answer(run, in.comparison()), good ? GREEN : RED)));
+  }
+
+  private static String answer(RunRecord run, Comparison comparison) {
+    if (run.stopped().isPresent()) {
+      return "did not get to its end";
+    }
+    if (comparison.same()) {
+      return comparison.compared() + " as accepted";
+    }
+    int worse = comparison.of(ChangeKind.WORSE).size();
+    return worse > 0 ? worse + " worse" : comparison.differences().size() + " changed";
+  }
+
+  private static String svg(String label, String answer, String color) {
+    int left = width(label);
+    int right = width(answer);
+    String title = label + ": " + answer;
+    return new Xml()
+        .open(
+            "svg",
+            "xmlns",
+            "http://www.w3.org/2000/svg",
+            "width",
+            String.valueOf(left + right),
+            "height",
+            "20",
+            "role",
+            "img",
+            "aria-label",
+            title)
+        .text("\n")
+        .element("title", title)
+        .text("\n")
+        .empty("rect", "width", String.valueOf(left), "height", "20", "fill", "#444")
+        .text("\n")
+        .empty(
+            "rect",
+            "x",
+            String.valueOf(left),
+            "width",
+            String.valueOf(right),
+            "height",
+            "20",
+            "fill",
+            color)
+        .text("\n")
+        .open(
+            "g",
+            "fill",
+            "#fff",
+            "text-anchor",
+            "middle",
+            "font-family",
+            "Verdana,DejaVu Sans,sans-serif",
+            "font-size",
+            "11")
+        .text("\n")
+        .element("text", label, "x", String.valueOf(left / 2), "y", "14")
+        .text("\n")
+        .element("text", answer, "x", String.valueOf(left + right / 2), "y", "14")
+        .text("\n")
+        .close()
+        .text("\n")
+        .close()
+        .document();
+  }
+
+  /** As wide as its letters are at most. */
+  private static int width(String text) {
+    return text.length() * PER_LETTER + PADDING;
+  }
+}

@@ -1,0 +1,68 @@
+package org.crosscheck.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.analysis.Capabilities;
+import org.crosscheck.report.Shown;
+import org.crosscheck.text.English;
+import org.crosscheck.text.Visible;
+
+/**
+ * What each hosting lets PyScript do, for the terminal: a table for each browser, and why not; ""
+ * if the run asked no claim with a column.
+ */
+public final class CapabilitiesText implements TextFormat<Shown> {
+  private static final int MOST_PLACES = 6;
+
+  @Override
+  public String id() {
+    return "text";
+  }
+
+  @Override
+  public String description() {
+    return "hostings side by side, for the terminal";
+  }
+
+  @Override
+  public String write(Shown shown) {
+    Capabilities compared = shown.capabilities();
+    if (compared.tables().isEmpty()) {
+      return "";
+    }
+    String tables =
+        compared.tables().stream()
+            .map(table -> table(shown, table) + "\n")
+            .collect(Collectors.joining());
+    String reasons =
+        compared.reasons().stream().map(CapabilitiesText::reason).collect(Collectors.joining());
+    return tables + (reasons.isEmpty() ? "" : "Why not, and the cheapest change:\n" + reasons);
+  }
+
+  private static String table(Shown shown, Capabilities.Table table) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row(shown.title(table.engine()), table.columns().stream()));
+    table
+        .rows()
+        .forEach(
+            row ->
+                rows.add(
+                    row(row.hosting(), row.marks().stream().map(m -> m.possible().displayName()))));
+    return TextTable.of(rows).text();
+  }
+
+  private static List<String> row(String first, Stream<String> others) {
+    return Stream.concat(Stream.of(Visible.line(first)), others).toList();
+  }
+
+  private static String reason(Capabilities.Reason reason) {
+    return "  no %s under %s:\n      %s\n%s"
+        .formatted(
+            String.join(", ", reason.columns()),
+            English.some(reason.where(), MOST_PLACES),
+            Visible.line(reason.why()),
+            reason.change().isEmpty() ? "" : "      -> " + Visible.line(reason.change()) + "\n");
+  }
+}

@@ -1,0 +1,46 @@
+package org.crosscheck.format;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.crosscheck.comparison.Change;
+import org.crosscheck.verdict.AcceptedVerdict;
+
+/**
+ * What differs between two sets of verdicts, as JSON on one line: {@code before}, {@code after},
+ * and the list {@code changes}.
+ */
+public final class ChangesJson implements TextFormat<Changes> {
+  @Override
+  public String id() {
+    return "json";
+  }
+
+  @Override
+  public String description() {
+    return "JSON on one line, with every case";
+  }
+
+  @Override
+  public String write(Changes changes) {
+    ObjectNode json = Json.object();
+    json.put("before", changes.before().name());
+    json.put("after", changes.after().name());
+    ArrayNode list = json.putArray("changes");
+    for (Change change : changes.changes()) {
+      ObjectNode one = list.addObject();
+      one.put("claim", change.claim().text());
+      one.put("kind", change.kind().id());
+      one.put("was", text(change.was()));
+      one.put("is", text(change.is()));
+      one.put("because", change.because());
+      ArrayNode cases = one.putArray("cases");
+      change.cases().forEach(of -> cases.add(of.toString()));
+    }
+    return Json.line(json);
+  }
+
+  private static String text(Optional<AcceptedVerdict> verdict) {
+    return verdict.map(AcceptedVerdict::toString).orElse("");
+  }
+}

@@ -1,0 +1,68 @@
+package org.crosscheck.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosscheck.doctor.Diagnosis;
+import org.crosscheck.doctor.Evidence;
+import org.crosscheck.doctor.Finding;
+import org.crosscheck.text.Visible;
+
+/** A diagnosis as Markdown, for an issue or a pull request. */
+public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
+  @Override
+  public String id() {
+    return "markdown";
+  }
+
+  @Override
+  public String description() {
+    return "Markdown for an issue or a pull request";
+  }
+
+  @Override
+  public String write(Diagnosis diagnosis) {
+    List<String> lines = new ArrayList<>();
+    lines.add("# Diagnosis of " + Markdown.code(diagnosis.asked()));
+    lines.add("");
+    diagnosis.verdicts().values().forEach(v -> lines.add("- " + Markdown.text(v)));
+    for (Finding finding : diagnosis.findings()) {
+      lines.add("");
+      lines.add("## " + finding.level() + " " + finding.kind().id());
+      lines.add("");
+      lines.add(Markdown.text(finding.says()));
+      lines.add("");
+      lines.add(Markdown.text(finding.kind().teaches()));
+      if (!finding.evidence().isEmpty()) {
+        lines.add("");
+        for (Evidence evidence : finding.evidence()) {
+          lines.add(
+              "- "
+                  + evidence.from()
+                  + ", "
+                  + Markdown.code(evidence.url())
+                  + ": "
+                  + Markdown.code(evidence.line()));
+        }
+      }
+      if (!finding.remedy().isEmpty()) {
+        lines.add("");
+        finding.remedy().forEach(step -> lines.add("- **Do:** " + Markdown.text(step)));
+      }
+    }
+    List<String> remedy = diagnosis.host().remedy(diagnosis.changes());
+    if (!remedy.isEmpty()) {
+      lines.add("");
+      lines.add("## The lines for " + diagnosis.host().title());
+      lines.add("");
+      remedy.stream().flatMap(String::lines).forEach(line -> lines.add("    " + Visible.of(line)));
+    }
+    diagnosis
+        .confirmation()
+        .ifPresent(
+            tried -> {
+              lines.add("");
+              lines.add("Tried on a copy. " + Markdown.text(tried.says()));
+            });
+    return String.join("\n", lines) + "\n";
+  }
+}

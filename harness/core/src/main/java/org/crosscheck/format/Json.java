@@ -1,0 +1,43 @@
+package org.crosscheck.format;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes JSON, on one line or on several, the same on every system. */
+final class Json {
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+  private Json() {}
+
+  /** {@return an object without fields} */
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** {@return a value on one line, which ends with a line break} */
+  static String line(Object value) {
+    return write(MAPPER.writer(), value);
+  }
+
+  /** {@return a value on several lines, the last of which ends with a line break} */
+  static String lines(Object value) {
+    return write(
+        MAPPER.writer(
+            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withSpacesInObjectEntries()),
+        value);
+  }
+
+  private static String write(ObjectWriter writer, Object value) {
+    try {
+      return writer.writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("Cannot write " + value.getClass() + " as JSON", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.crosscheck.format;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.isolation.Prediction;
+
+/** What header lines promise a page, as JSON on one line: a field for each browser. */
+public final class PredictionJson implements TextFormat<Map<Engine, Prediction>> {
+  @Override
+  public String id() {
+    return "json";
+  }
+
+  @Override
+  public String description() {
+    return "JSON on one line; of one browser without its name";
+  }
+
+  /** {@return {@code {"chrome": {"crossOriginIsolated": ..., "reasons": [...]}, ...}}} */
+  public static String byBrowser(Map<Engine, Prediction> predictions) {
+    Map<String, Prediction> byWord = new LinkedHashMap<>();
+    predictions.forEach((browser, prediction) -> byWord.put(browser.id(), prediction));
+    return Json.line(byWord);
+  }
+
+  @Override
+  public String write(Map<Engine, Prediction> predictions) {
+    return predictions.size() == 1
+        ? Json.line(predictions.values().iterator().next())
+        : byBrowser(predictions);
+  }
+}

@@ -1,0 +1,14 @@
+package org.crosscheck.format;
+
+import java.util.List;
+import org.crosscheck.report.ReportInput;
+
+/** A way to write a report of a run as files. */
+public interface ReportFormat extends Format {
+  /**
+   * {@return the files of the report, at least one}
+   *
+   * @throws org.crosscheck.told.Told if the run has no verdict
+   */
+  List<Artifact> write(ReportInput in);
+}

@@ -1,0 +1,98 @@
+package org.crosscheck.format;
+
+import java.util.List;
+import java.util.Map;
+import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.doctor.Diagnosis;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.isolation.Prediction;
+import org.crosscheck.release.KnownVersion;
+import org.crosscheck.report.HistoryPage;
+import org.crosscheck.report.Shown;
+
+/** The formats of everything that is written as one text. A new one is a class and a line here. */
+public final class TextFormats {
+  private static final Formats<TextFormat<Shown>> VERDICTS =
+      new Formats<>("verdicts", List.of(new VerdictTable()));
+  private static final Formats<TextFormat<Shown>> CAPABILITIES =
+      new Formats<>("capabilities", List.of(new CapabilitiesText()));
+  private static final Formats<TextFormat<Changes>> CHANGES =
+      new Formats<>(
+          "comparison", List.of(new ChangesText(), new ChangesMarkdown(), new ChangesJson()));
+  private static final Formats<TextFormat<ReleaseMatrix>> LADDERS =
+      new Formats<>("ladder", List.of(new LadderText(), new LadderMarkdown()));
+  private static final Formats<TextFormat<HistoryPage>> HISTORIES =
+      new Formats<>("history", List.of(new HistoryText()));
+  private static final Formats<TextFormat<Diagnosis>> DIAGNOSES =
+      new Formats<>(
+          "diagnosis",
+          List.of(new DiagnosisText(false), new DiagnosisMarkdown(), new DiagnosisJson()));
+  private static final Formats<TextFormat<AppRun>> APP_RUNS =
+      new Formats<>("app", List.of(new AppText(), new AppJson()));
+  private static final Formats<TextFormat<Map<Engine, Prediction>>> PREDICTIONS =
+      new Formats<>("prediction", List.of(new PredictionText(), new PredictionJson()));
+  private static final Formats<TextFormat<List<KnownVersion>>> VERSIONS =
+      new Formats<>("versions", List.of(new VersionsJson()));
+
+  private TextFormats() {}
+
+  /** {@return every list, of whatever it is} */
+  public static List<Formats<? extends TextFormat<?>>> all() {
+    return List.of(
+        VERDICTS,
+        CAPABILITIES,
+        CHANGES,
+        LADDERS,
+        HISTORIES,
+        DIAGNOSES,
+        APP_RUNS,
+        PREDICTIONS,
+        VERSIONS);
+  }
+
+  /** {@return the formats of what holds under which hosting} */
+  public static Formats<TextFormat<Shown>> verdicts() {
+    return VERDICTS;
+  }
+
+  /** {@return the formats of what each hosting lets PyScript do} */
+  public static Formats<TextFormat<Shown>> capabilities() {
+    return CAPABILITIES;
+  }
+
+  /** {@return the formats of a comparison of two sets of verdicts} */
+  public static Formats<TextFormat<Changes>> changes() {
+    return CHANGES;
+  }
+
+  /** {@return the formats of claims over releases} */
+  public static Formats<TextFormat<ReleaseMatrix>> ladders() {
+    return LADDERS;
+  }
+
+  /** {@return the formats of claims over time} */
+  public static Formats<TextFormat<HistoryPage>> histories() {
+    return HISTORIES;
+  }
+
+  /** {@return the formats of a diagnosis} */
+  public static Formats<TextFormat<Diagnosis>> diagnoses() {
+    return DIAGNOSES;
+  }
+
+  /** {@return the formats of visits to somebody's own pages} */
+  public static Formats<TextFormat<AppRun>> appRuns() {
+    return APP_RUNS;
+  }
+
+  /** {@return the formats of what header lines promise a page in each browser} */
+  public static Formats<TextFormat<Map<Engine, Prediction>>> predictions() {
+    return PREDICTIONS;
+  }
+
+  /** {@return the formats of what is known of npm's versions of PyScript} */
+  public static Formats<TextFormat<List<KnownVersion>>> versions() {
+    return VERSIONS;
+  }
+}

@@ -1,0 +1,89 @@
+package org.crosscheck.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.crosscheck.report.Grid;
+import org.crosscheck.report.Shown;
+import org.crosscheck.text.Visible;
+
+/**
+ * The verdicts of a run as tables for the terminal: claims as rows and hostings as columns, or the
+ * other way round where there are many hostings; one for each browser and set of hostings.
+ */
+public final class VerdictTable implements TextFormat<Shown> {
+  private static final int LONGEST_NAME = 40;
+  private static final int MOST_HOSTINGS = 8;
+
+  @Override
+  public String id() {
+    return "text";
+  }
+
+  @Override
+  public String description() {
+    return "what holds under which hosting, for the terminal";
+  }
+
+  @Override
+  public String write(Shown shown) {
+    List<Grid> grids = Grid.of(shown);
+    String blocks = grids.stream().map(VerdictTable::block).collect(Collectors.joining("\n"));
+    boolean mixed =
+        grids.stream()
+            .flatMap(g -> g.rows().stream())
+            .flatMap(r -> r.cells().stream())
+            .anyMatch(c -> c.word().matches(".* \\d+/\\d+"));
+    return blocks + (mixed ? "\nn/m: so in n of m cases there; the others are no worse.\n" : "");
+  }
+
+  private static String block(Grid grid) {
+    List<String> claims = grid.rows().stream().map(row -> row.claim().text()).toList();
+    List<String> hostings =
+        grid.hostings().stream().map(h -> Visible.line(h, LONGEST_NAME)).toList();
+    // Many hostings and few claims fit a terminal only the other way round.
+    boolean wide = hostings.size() > MOST_HOSTINGS && hostings.size() > claims.size();
+    List<String> down = wide ? hostings : claims;
+    List<String> across = wide ? claims : hostings;
+    List<List<String>> rows = new ArrayList<>(head(across));
+    for (int r = 0; r < down.size(); r++) {
+      List<String> row = new ArrayList<>(List.of(down.get(r)));
+      for (int c = 0; c < across.size(); c++) {
+        row.add(wide ? cell(grid, c, r) : cell(grid, r, c));
+      }
+      rows.add(row);
+    }
+    return Visible.line(grid.title()) + "\n\n" + TextTable.of(rows).text();
+  }
+
+  private static String cell(Grid grid, int claim, int hosting) {
+    return grid.rows().get(claim).cells().get(hosting).word();
+  }
+
+  /** The names over one or two lines, which end above the cells. */
+  private static List<List<String>> head(List<String> names) {
+    List<List<String>> heads = names.stream().map(VerdictTable::lines).toList();
+    int height = heads.stream().mapToInt(List::size).max().orElse(0);
+    return IntStream.range(0, height)
+        .mapToObj(
+            line -> {
+              List<String> row = new ArrayList<>(List.of(""));
+              for (List<String> head : heads) {
+                int at = line - (height - head.size());
+                row.add(at < 0 ? "" : head.get(at));
+              }
+              return row;
+            })
+        .map(List::copyOf)
+        .toList();
+  }
+
+  /** A name over two lines, so that the column is hardly wider than its words. */
+  private static List<String> lines(String name) {
+    int hyphen = name.indexOf('-');
+    return hyphen < 0
+        ? List.of(name)
+        : List.of(name.substring(0, hyphen + 1), name.substring(hyphen + 1));
+  }
+}

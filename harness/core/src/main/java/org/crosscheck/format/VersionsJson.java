@@ -1,0 +1,47 @@
+package org.crosscheck.format;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.KnownVersion;
+
+/** What is known of npm's versions of PyScript, as the JSON file that is kept in git. */
+public final class VersionsJson implements TextFormat<List<KnownVersion>> {
+  @Override
+  public String id() {
+    return "json";
+  }
+
+  @Override
+  public String description() {
+    return "an object with the list of versions, each on a line of its own";
+  }
+
+  @Override
+  public String write(List<KnownVersion> versions) {
+    return versions.stream()
+        .map(version -> one(version).toString())
+        .collect(Collectors.joining(",\n", "{\"versions\": [\n", "\n]}\n"));
+  }
+
+  private static ObjectNode one(KnownVersion version) {
+    ObjectNode json = Json.object();
+    json.put("core", version.core());
+    version.published().ifPresent(day -> json.put("published", day));
+    json.put("polyscript", version.polyscript());
+    version.coincident().ifPresent(range -> json.put("coincident", range));
+    put(json, "named", version.named());
+    if (!version.instead().isEmpty()) {
+      put(json, "instead", version.instead());
+    }
+    return json;
+  }
+
+  private static void put(ObjectNode json, String name, Map<Interpreter, String> versions) {
+    ObjectNode object = json.putObject(name);
+    new TreeMap<>(versions).forEach((i, version) -> object.put(i.id(), version));
+  }
+}

@@ -1,0 +1,99 @@
+package org.crosscheck.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.app.AppVerdict;
+import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.doctor.Level;
+import org.crosscheck.verdict.Verdict;
+
+/** What templates write in the same way everywhere: style classes, times, durations. */
+public final class TemplateHelper {
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter BRIEF =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private TemplateHelper() {}
+
+  /** {@return the style class of a kind of verdict} */
+  public static String style(Verdict.Kind kind) {
+    return "is-" + kind.id().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@return the style class of what became of a visit to somebody's own page} */
+  public static String style(AppVerdict.Kind kind) {
+    return switch (kind) {
+      case WORKS -> "is-holds";
+      case FAILS -> "is-broken";
+      case ERROR -> "is-error";
+    };
+  }
+
+  /** {@return the style class of a finding's level; the level's name says the same} */
+  public static String style(Level level) {
+    return switch (level) {
+      case BAD -> "is-broken";
+      case UNSURE -> "is-inconclusive";
+      case WARN -> "is-missed";
+      case INFO -> "is-answer";
+      case GOOD -> "is-holds";
+    };
+  }
+
+  /** {@return the style class of a change over time} */
+  public static String style(ChangeKind kind) {
+    return switch (kind) {
+      case WORSE -> "is-broken";
+      case BETTER -> "is-holds";
+      case CHANGED -> "is-answer";
+      case FLAKY, OTHER_REASON -> "is-inconclusive";
+      case NEW, GONE -> "is-none";
+    };
+  }
+
+  /** {@return the style class of what a claim came to in a release} */
+  public static String style(Optional<ReleaseMatrix.Summary> summary) {
+    return summary
+        .map(
+            s ->
+                switch (s) {
+                  case HOLDS -> "is-holds";
+                  case ANSWER -> "is-answer";
+                  case PARTLY -> "is-missed";
+                  case NO -> "is-broken";
+                  case INCONCLUSIVE -> "is-inconclusive";
+                  case NOT_APPLICABLE -> "is-none";
+                })
+        .orElse("is-none");
+  }
+
+  /** {@return a time to the minute, in UTC} */
+  public static String minute(Instant at) {
+    return MINUTE.format(at);
+  }
+
+  /** {@return a time in few characters, for cells, in UTC} */
+  public static String brief(Instant at) {
+    return BRIEF.format(at);
+  }
+
+  /** {@return how long something took, at least {@code 1 s}, such as {@code 2 min 5 s}} */
+  public static String duration(Duration took) {
+    long seconds = Math.max(1, Math.round(took.toMillis() / 1000.0));
+    return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+  }
+
+  /** {@return milliseconds for people} */
+  public static String milliseconds(double time) {
+    return time >= 100 || time == Math.rint(time)
+        ? String.format(Locale.ROOT, "%,.0f ms", time)
+        : String.format(Locale.ROOT, "%.1f ms", time);
+  }
+}

@@ -1,0 +1,50 @@
+package org.crosscheck.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.crosscheck.text.Visible;
+
+/** Fills the templates of the pages, and has the files that the pages load. */
+final class Templates {
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Templates.class.getClassLoader(), "org.crosscheck.report");
+
+  private Templates() {}
+
+  /** {@return a template filled with what it shows, with every character made visible} */
+  static String fill(String template, Object page) {
+    StringOutput html = new StringOutput();
+    ENGINE.render(template, page, html);
+    return Visible.of(html.toString());
+  }
+
+  /** Writes a filled template to a file, which is replaced if it is there. */
+  static void write(Path file, String template, Object page) throws IOException {
+    Files.writeString(file, fill(template, page));
+  }
+
+  /** Writes the style sheet and the script that the pages of a folder load. */
+  static void writeAssets(Path folder) throws IOException {
+    for (String name : new String[] {"style.css", "report.js"}) {
+      Files.writeString(folder.resolve(name), asset(name));
+    }
+  }
+
+  /** {@return a file that pages load, as text} */
+  static String asset(String name) {
+    try (InputStream in = Objects.requireNonNull(Templates.class.getResourceAsStream(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + name, e);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.crosscheck.text;
+
+/** Shows characters that would otherwise be unseen, or would turn the text around them. */
+public final class Visible {
+  private Visible() {}
+
+  /**
+   * {@return a text in which every control character but line break and tab, every character that
+   * sets the writing direction, and every half of a surrogate pair stands as its code, such as
+   * {@code ⟨U+202E⟩}}
+   */
+  public static String of(String text) {
+    if (text.codePoints().noneMatch(Visible::hidden)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + 64);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (hidden(c)) {
+                shown.append(String.format("⟨U+%04X⟩", c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** {@return the text on one line, and made visible} */
+  public static String line(String text) {
+    return of(text.strip().replaceAll("\\s+", " "));
+  }
+
+  /** {@return the text on one line, made visible, and cut if it is longer} */
+  public static String line(String text, int longest) {
+    String line = line(text);
+    if (line.codePointCount(0, line.length()) <= longest) {
+      return line;
+    }
+    return line.substring(0, line.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
+  }
+
+  private static boolean hidden(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c != '\n' && c != '\t';
+      case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      case Character.FORMAT -> directs(c);
+      default -> false;
+    };
+  }
+
+  /** Marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm. */
+  private static boolean directs(int c) {
+    return c == 0x061C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || c == 0xFEFF;
+  }
+}

@@ -1,0 +1,200 @@
+package org.crosscheck.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.given.SampleRun;
+import org.crosscheck.given.TestEngines;
+import org.crosscheck.isolation.Prediction;
+import org.crosscheck.record.RunRecord;
+import org.crosscheck.release.Interpreter;
+import org.crosscheck.release.KnownVersion;
+import org.crosscheck.report.AppReportsTest;
+import org.crosscheck.report.DiagnosisShownTest;
+import org.crosscheck.report.HistoryPageTest;
+import org.crosscheck.report.ReportInput;
+import org.crosscheck.report.Samples;
+import org.crosscheck.report.Shown;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * Every format of every list, held against its golden file byte for byte. A format without a golden
+ * file fails, and so does one that is in no list, and a list without a sample. {@link Golden} says
+ * how the files are written anew.
+ */
+public class GoldenTest {
+  private final RunRecord run = SampleRun.complete();
+  private final ReportInput input = Samples.input(run, Samples.baseline(run.results()));
+  private final Map<String, String> texts = texts();
+
+  @BeforeClass
+  public void renewIfAsked() {
+    Golden.renewIfAsked(texts);
+  }
+
+  @DataProvider
+  Object[][] files() {
+    return texts.keySet().stream().map(name -> new Object[] {name}).toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "files")
+  public void a_format_is_the_golden_one_to_the_byte(String name) {
+    String text = texts.getOrDefault(name, "");
+    Golden.holds(name, text);
+    assertThatThrownBy(() -> Golden.holds(name, text.replaceFirst("[a-z]", "0")))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("-Dgolden.renew");
+    assertThatThrownBy(() -> Golden.holds(name, text + " ")).isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  public void a_format_without_a_golden_file_fails() {
+    assertThatThrownBy(() -> Golden.holds("run.new", "text"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContainingAll("no golden file run.new", "-Dgolden.renew");
+  }
+
+  @Test
+  public void there_is_no_golden_file_that_no_format_writes() {
+    assertThat(Golden.names()).isEqualTo(texts.keySet());
+  }
+
+  @Test
+  public void a_list_without_a_sample_fails() {
+    Formats<TextFormat<Object>> unknown = new Formats<>("new", List.of(new Planted()));
+
+    assertThatThrownBy(() -> written(unknown))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("no sample for the formats of 'new'");
+  }
+
+  @Test
+  public void every_class_that_is_a_format_is_in_a_list() {
+    List<Class<?>> listed =
+        Stream.concat(
+                ReportFormats.all().all().stream(),
+                TextFormats.all().stream().flatMap(list -> list.all().stream()))
+            .<Class<?>>map(Object::getClass)
+            .toList();
+
+    assertThat(formats(new ImportOption.DoNotIncludeTests()))
+        .containsExactlyInAnyOrderElementsOf(names(listed));
+    // It can fail: the one that is planted here is in none.
+    assertThat(formats(new ImportOption.OnlyIncludeTests()))
+        .containsExactly(Planted.class.getName());
+  }
+
+  private static List<String> names(List<Class<?>> classes) {
+    return classes.stream().map(Class::getName).toList();
+  }
+
+  private static List<String> formats(ImportOption which) {
+    return new ClassFileImporter()
+        .withImportOption(which).importPackages("org.crosscheck").stream()
+            .filter(c -> c.isAssignableTo(Format.class))
+            .filter(c -> !c.isInterface() && !c.getModifiers().contains(JavaModifier.ABSTRACT))
+            .map(c -> c.getName())
+            .sorted()
+            .toList();
+  }
+
+  private static final class Planted implements TextFormat<Object> {
+    @Override
+    public String id() {
+      return "planted";
+    }
+
+    @Override
+    public String description() {
+      return "in no list";
+    }
+
+    @Override
+    public String write(Object value) {
+      return "";
+    }
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    for (ReportFormat format : ReportFormats.all().all()) {
+      for (Artifact artifact : format.write(input)) {
+        texts.put("report." + artifact.name(), Written.read(artifact));
+      }
+    }
+    TextFormats.all().forEach(list -> texts.putAll(written(list)));
+    return texts;
+  }
+
+  /** What each format of a list writes of the sample, by the name of the golden file. */
+  @SuppressWarnings("unchecked")
+  private Map<String, String> written(Formats<? extends TextFormat<?>> list) {
+    Object sample =
+        Optional.ofNullable(samples().get(list.subject()))
+            .orElseThrow(
+                () -> new AssertionError("no sample for the formats of '" + list.subject() + "'"));
+    Map<String, String> texts = new TreeMap<>();
+    list.all()
+        .forEach(
+            format ->
+                texts.put(
+                    list.subject() + "." + format.id(),
+                    ((TextFormat<Object>) format).write(sample)));
+    return texts;
+  }
+
+  private Map<String, Object> samples() {
+    Verdicts before = Verdicts.of("baseline 2026.1.1", input.baseline());
+    Verdicts after = Verdicts.of("run 2026-11-22T170406Z", run.results());
+    return Map.of(
+        TextFormats.verdicts().subject(), Shown.of(input),
+        TextFormats.capabilities().subject(), CapabilitiesTextTest.sample(),
+        TextFormats.changes().subject(), Changes.between(before, after),
+        TextFormats.ladders().subject(), ReleaseMatrix.of(List.of(before, after)),
+        TextFormats.histories().subject(), HistoryPageTest.page("a | text", Path.of("history")),
+        TextFormats.diagnoses().subject(), DiagnosisShownTest.diagnosis("a <b>text</b>"),
+        TextFormats.appRuns().subject(), AppReportsTest.harmless(),
+        TextFormats.predictions().subject(), predictions(),
+        TextFormats.versions().subject(), versions());
+  }
+
+  private static Map<Engine, Prediction> predictions() {
+    Map<Engine, Prediction> predictions = new TreeMap<>();
+    predictions.put(
+        TestEngines.CHROME, new Prediction(true, List.of("The \"policy\" is same-origin")));
+    predictions.put(TestEngines.FIREFOX, new Prediction(false, List.of("One is missing", "Two")));
+    return predictions;
+  }
+
+  private static List<KnownVersion> versions() {
+    return List.of(
+        new KnownVersion(
+            "0.6.39",
+            Optional.empty(),
+            "^0.16.21",
+            Optional.empty(),
+            Map.of(Interpreter.PY, "0.27.2"),
+            Map.of()),
+        new KnownVersion(
+            "0.7.31",
+            Optional.of("2026-07-03"),
+            "^0.20.5",
+            Optional.of("^3.0.2 to ^3.0.4"),
+            Map.of(Interpreter.MPY, "1.28.0-6", Interpreter.PY, "314.0.7"),
+            Map.of(Interpreter.PY, "314.0.2")));
+  }
+}
