@@ -43,7 +43,7 @@ final class Progress implements Listener, AutoCloseable {
   private final int parallel;
   private final Function<Set<String>, VisitTimes> earlier;
   private final LiveLines foot;
-  private final Map<Engine, ProgressBar> bars = new TreeMap<>();
+  private final Map<String, ProgressBar> bars = new TreeMap<>();
   private Optional<TimeLeft> left = Optional.empty();
   private Optional<Instant> firstVerdict = Optional.empty();
   private int total;
@@ -100,8 +100,10 @@ final class Progress implements Listener, AutoCloseable {
   public synchronized void started(BrowserInfo browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
     tell(browser.word() + ": " + browser.explain() + notes);
-    Engine name = Engines.of(browser.word());
-    left.ifPresent(of -> bars.put(name, bar(name, of)));
+    left.ifPresent(
+        of ->
+            Engines.find(browser.word())
+                .ifPresent(engine -> bars.put(engine.id(), bar(engine, of))));
   }
 
   private ProgressBar bar(Engine browser, TimeLeft left) {
@@ -117,7 +119,7 @@ final class Progress implements Listener, AutoCloseable {
 
   @Override
   public synchronized void visiting(Visit visit) {
-    ProgressBar bar = bars.get(visit.browser());
+    ProgressBar bar = bars.get(visit.browser().id());
     if (bar != null) {
       long visits = left.map(of -> of.count(visit.browser())).orElse(0L);
       bar.setExtraMessage(" " + visits + " left: " + visit.page() + " " + visit.hosting().name());
@@ -129,7 +131,7 @@ final class Progress implements Listener, AutoCloseable {
     done++;
     firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
     left.ifPresent(of -> of.visited(visit));
-    ProgressBar bar = bars.get(Engines.of(visit.browser()));
+    ProgressBar bar = bars.get(visit.browser());
     if (bar != null) {
       bar.step();
       if (bar.getCurrent() == bar.getMax()) {

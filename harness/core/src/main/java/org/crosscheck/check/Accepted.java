@@ -37,7 +37,8 @@ public final class Accepted {
             (of, line) -> {
               if (!line.reason().isEmpty() && line.needsReason()) {
                 String claim = of.claim().text();
-                browsers.computeIfAbsent(claim, c -> new TreeSet<>()).add(Engines.of(of.browser()));
+                Set<Engine> in = browsers.computeIfAbsent(claim, c -> new TreeSet<>());
+                Engines.find(of.browser()).ifPresent(in::add);
                 interpreters.computeIfAbsent(claim, c -> new TreeSet<>()).add(of.interpreters());
                 reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
               }

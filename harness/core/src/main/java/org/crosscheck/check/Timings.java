@@ -131,7 +131,7 @@ public final class Timings {
       List<Seen> seen, Engine browser, Release release, String fact) {
     List<Seen> visits =
         seen.stream()
-            .filter(s -> s.visit().browser() == browser && s.visit().release().equals(release))
+            .filter(s -> s.visit().browser().equals(browser) && s.visit().release().equals(release))
             .skip(1)
             .toList();
     List<Double> durations =

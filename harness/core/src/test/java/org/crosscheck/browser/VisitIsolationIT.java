@@ -104,7 +104,7 @@ public class VisitIsolationIT {
       // Firefox joins lines of a name, and gives the spelling of the first.
       assertThat(twice)
           .isEqualTo(
-              browser == TestEngines.CHROME
+              browser.equals(TestEngines.CHROME)
                   ? List.of(new HeaderLine("X-Twice", "first"), new HeaderLine("x-TWICE", "second"))
                   : List.of(new HeaderLine("X-Twice", "first, second")));
     }
@@ -135,7 +135,7 @@ public class VisitIsolationIT {
         .extracting(e -> e.url().replaceFirst(".*/", ""))
         .contains("index.html", "worker.js", "imported.js", "data.json");
     // Chrome does not tell of what a worker of a worker asks for.
-    if (browser == TestEngines.FIREFOX) {
+    if (browser.equals(TestEngines.FIREFOX)) {
       assertThat(seen.exchanges())
           .extracting(e -> e.url().replaceFirst(".*/", ""))
           .contains("inner.js", "inner.json");
