@@ -83,10 +83,10 @@ public class ArchitectureTest {
           // The machinery. Facts come out of a browser, so it knows which browser and what a fact
           // is; it knows nothing of claims and verdicts.
           entry("server", Set.of("app", "hosting", "release")),
-          entry("process", Set.of()),
-          entry("real", Set.of("hosting", "process", "yaml")),
-          entry("browser", Set.of("engine", "observation", "process")),
-          entry("run", with(MODEL, "judge", "server", "browser")),
+          entry("workspace", Set.of("engine")),
+          entry("real", Set.of("hosting", "workspace", "yaml")),
+          entry("session", Set.of("engine", "observation", "workspace")),
+          entry("run", with(MODEL, "judge", "server", "session")),
           entry("record", with(MODEL, "run", "doctor")),
           entry("report", with(MODEL, "record", "doctor")),
           entry("doctor", Set.of("engine", "hosting", "isolation", "observation")),
@@ -94,26 +94,56 @@ public class ArchitectureTest {
           entry(
               "check",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "session",
+                  "workspace",
+                  "real",
+                  "run",
+                  "record",
+                  "report",
+                  "doctor")),
           entry(
               "suite",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "session",
+                  "workspace",
+                  "real",
+                  "run",
+                  "record",
+                  "report",
+                  "doctor",
+                  "check")),
           entry(
               "cli",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check", "suite")));
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "session",
+                  "workspace",
+                  "real",
+                  "run",
+                  "record",
+                  "report",
+                  "doctor",
+                  "check",
+                  "suite")));
 
   /** The rooms of each library. */
   private static final Map<String, Set<String>> FENCES =
       Map.ofEntries(
           entry("org.eclipse.jetty..", Set.of("server")),
           entry("com.samskivert..", Set.of("server")),
-          entry("org.openqa.selenium..", Set.of("browser")),
-          entry("io.github.bonigarcia..", Set.of("browser")),
+          entry("org.openqa.selenium..", Set.of("session", "workspace")),
+          entry("io.github.bonigarcia..", Set.of("workspace")),
           entry("com.fasterxml.jackson..", Set.of("record", "json")),
           entry("gg.jte..", Set.of("report")),
           entry("picocli..", Set.of("cli")),

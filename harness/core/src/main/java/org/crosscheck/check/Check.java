@@ -13,14 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Installation;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Matrix;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RecordReader;
@@ -32,7 +29,10 @@ import org.crosscheck.release.Release;
 import org.crosscheck.report.HtmlReport;
 import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.session.LocalSessions;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Installation;
+import org.crosscheck.workspace.Workspace;
 
 /** One whole run: set up, visit, judge, record, compare, report. */
 public final class Check {
@@ -83,7 +83,7 @@ public final class Check {
       Runner runner =
           new Runner(
               request.parallel(),
-              browser -> BrowserSession.open(installation(browsers, browser), workspace),
+              new LocalSessions(browsers, workspace),
               guests.open(matrix, server, books.site(project, release), workspace),
               recorder);
       Thread onExit =
@@ -127,14 +127,6 @@ public final class Check {
             folder);
     link(folder);
     return new Result(record, comparison, folder, report);
-  }
-
-  private static Installation installation(Map<Engine, Installation> browsers, Engine browser) {
-    Installation installation = browsers.get(browser);
-    if (installation == null) {
-      throw new IllegalStateException(browser + " is visited but was not found");
-    }
-    return installation;
   }
 
   private RunInfo info(Path folder, Release release, Matrix matrix, Request request, GitState git) {

@@ -20,7 +20,6 @@ import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.real.Host;
 import org.crosscheck.real.WebServer;
 import org.crosscheck.real.WebServers;
@@ -30,6 +29,7 @@ import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Workspace;
 
 /** The guests of a run as hostings, and where their pages are. */
 final class Guests {

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.browser.Camera;
-import org.crosscheck.browser.Identity;
 import org.crosscheck.claim.Circumstances;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Expectation;
@@ -28,6 +26,8 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.run.RunSink;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.ScreenshotPolicy;
 import org.crosscheck.verdict.Judged;
 
 /** Judges each visit when it is over, records it, and passes it on. */
@@ -97,9 +97,9 @@ final class Recorder implements RunSink, AutoCloseable {
 
   /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
   @Override
-  public Optional<Camera> camera(Visit visit) {
+  public Optional<ScreenshotPolicy> camera(Visit visit) {
     return Optional.of(
-        new Camera() {
+        new ScreenshotPolicy() {
           @Override
           public boolean wants(Observation seen) {
             return judged(visit, seen).stream()

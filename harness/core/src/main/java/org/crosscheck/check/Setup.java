@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.crosscheck.browser.BrowserFinder;
-import org.crosscheck.browser.Installation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.release.NpmPackages;
 import org.crosscheck.release.Registry;
@@ -19,6 +17,8 @@ import org.crosscheck.release.Release;
 import org.crosscheck.release.ReleaseBook;
 import org.crosscheck.release.ReleaseCache;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.BrowserFinder;
+import org.crosscheck.workspace.Installation;
 
 /** Gets what a run needs and the machine may not have: npm packages and browsers. */
 public final class Setup {

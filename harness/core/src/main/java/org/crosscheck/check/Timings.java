@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Identity;
-import org.crosscheck.browser.Installation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Address;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.LocalSessions;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Installation;
+import org.crosscheck.workspace.Workspace;
 
 /**
  * Measures how long a worker takes to start and how long its calls take in two releases, in turns
@@ -103,9 +103,7 @@ public final class Timings {
         FixtureServer server = books.serve(project, releases, matrix.hostings(), 0)) {
       new Runner(
               1,
-              browser ->
-                  BrowserSession.open(
-                      Optional.ofNullable(browsers.get(browser)).orElseThrow(), workspace),
+              new LocalSessions(browsers, workspace),
               visit -> new Address.Open(URI.create(server.origin(visit.hosting()) + visit.path())),
               new Collector(seen))
           .run(matrix);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.crosscheck.process.Packages;
+import org.crosscheck.workspace.Packages;
 
 /** Finds a web server on this machine, or installs it where that can be done. */
 public final class WebServers {
