@@ -16,12 +16,19 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.check.Project;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.jspecify.annotations.NullMarked;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -247,6 +254,35 @@ public class ArchitectureTest {
   }
 
   @Test
+  public void no_engine_is_named_outside_its_package() {
+    noEngineNamed(ROOT).check(house);
+    bites(noEngineNamed(PLANTED), "KnowsAnEngine", "FakeEngine");
+  }
+
+  @Test
+  public void no_source_outside_engine_has_the_id_of_an_engine() throws IOException {
+    Path sources = Project.above(Path.of("")).root().resolve("harness");
+    List<String> ids = Engines.ids().stream().map(id -> '"' + id + '"').toList();
+    try (Stream<Path> files = Files.walk(sources)) {
+      List<Path> main =
+          files.filter(f -> f.toString().matches(".*src.main.java.*\\.java")).toList();
+      assertThat(main.stream().filter(f -> hasOneOf(ids, f)))
+          .as("sources with the id of an engine")
+          .allMatch(f -> f.getParent().endsWith("engine"))
+          .hasSizeGreaterThanOrEqualTo(ids.size());
+    }
+  }
+
+  private static boolean hasOneOf(List<String> words, Path file) {
+    try {
+      String text = Files.readString(file);
+      return words.stream().anyMatch(text::contains);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   public void packages_do_not_import_each_other_in_circles() {
     noCircles(ROOT).check(house);
     bites(noCircles(PLANTED), "Slice observation", "Slice verdict");
@@ -362,6 +398,20 @@ public class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(root + ".verdict..");
+  }
+
+  /** What an engine does differently is asked of its traits, so that a new one is one more file. */
+  private static ArchRule noEngineNamed(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".engine..")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are an engine",
+                c -> c.isAssignableTo(Engine.class) && !c.isEquivalentTo(Engine.class)));
   }
 
   private static ArchRule noCircles(String root) {

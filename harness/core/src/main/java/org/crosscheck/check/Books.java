@@ -15,6 +15,8 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimBook;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.fixture.FixtureBook;
 import org.crosscheck.hosting.Hosting;
@@ -161,7 +163,11 @@ public record Books(ClaimBook claims, FixtureBook fixtures, HostingBook hostings
     Set<Case> thorough = cases(Selection.everything());
     thorough.removeAll(cases(Selection.everyday()));
     boolean everyday = Collections.disjoint(judged, thorough);
+    // An optional engine that nobody asked for is not missed.
+    Set<String> expected = Engines.defaults().stream().map(Engine::id).collect(Collectors.toSet());
+    judged.forEach(of -> expected.add(of.browser()));
     return baseline.lines().keySet().stream()
+        .filter(of -> expected.contains(of.browser()))
         .filter(of -> !judged.contains(of) && !(everyday && thorough.contains(of)))
         .collect(Collectors.toSet());
   }
