@@ -17,12 +17,19 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
+import org.crosscheck.workspace.Checkout;
 import org.jspecify.annotations.NullMarked;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -54,21 +61,20 @@ public class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           entry("observation", Set.of()),
-          entry("process", Set.of()),
           entry("text", Set.of()),
           entry("told", Set.of()),
           entry("engine", Set.of()),
           entry("yaml", Set.of()),
-          entry("browser", Set.of("engine", "observation", "process")),
           entry("json", Set.of("yaml")),
           entry("release", Set.of("yaml")),
           entry("claim", Set.of("release", "yaml")),
           entry("fixture", Set.of("release", "yaml")),
           entry("hosting", Set.of("json", "yaml")),
-          entry("workspace", Set.of("browser", "engine", "release")),
+          entry("workspace", Set.of("engine", "release")),
           entry("isolation", Set.of("engine", "hosting")),
-          entry("real", Set.of("hosting", "process", "yaml")),
+          entry("real", Set.of("hosting", "workspace", "yaml")),
           entry("server", Set.of("fixture", "hosting", "release")),
+          entry("session", Set.of("engine", "observation", "workspace")),
           entry("verdict", Set.of("claim")),
           entry("comparison", Set.of("claim", "verdict")),
           entry("doctor", Set.of("engine", "hosting", "isolation", "observation")),
@@ -89,40 +95,36 @@ public class ArchitectureTest {
                   "isolation",
                   "observation",
                   "record",
-                  "text",
                   "verdict")),
           entry("catalog", Set.of("claim", "fixture", "hosting", "matrix", "release")),
           entry(
               "check",
               Set.of(
-                  "browser",
                   "comparison",
                   "doctor",
                   "engine",
                   "hosting",
                   "observation",
-                  "process",
                   "release",
                   "server",
+                  "session",
                   "workspace")),
-          entry("run", Set.of("browser", "engine", "matrix", "observation")),
+          entry("run", Set.of("engine", "matrix", "observation", "session")),
           entry(
               "app",
               Set.of(
-                  "browser",
                   "engine",
                   "hosting",
                   "observation",
-                  "process",
                   "release",
                   "run",
                   "server",
+                  "session",
                   "workspace",
                   "yaml")),
           entry(
               "conformance",
               Set.of(
-                  "browser",
                   "catalog",
                   "claim",
                   "comparison",
@@ -132,29 +134,28 @@ public class ArchitectureTest {
                   "judge",
                   "matrix",
                   "observation",
-                  "process",
                   "real",
                   "record",
                   "release",
                   "run",
                   "server",
+                  "session",
                   "verdict",
                   "workspace")),
           entry(
               "regression",
               Set.of(
                   "analysis",
-                  "browser",
                   "catalog",
                   "comparison",
                   "engine",
                   "matrix",
                   "observation",
-                  "process",
                   "record",
                   "release",
                   "run",
                   "server",
+                  "session",
                   "verdict",
                   "workspace")),
           entry(
@@ -198,8 +199,8 @@ public class ArchitectureTest {
       Map.ofEntries(
           entry("org.eclipse.jetty..", Set.of("server")),
           entry("com.samskivert..", Set.of("server")),
-          entry("org.openqa.selenium..", Set.of("browser")),
-          entry("io.github.bonigarcia..", Set.of("browser")),
+          entry("org.openqa.selenium..", Set.of("session", "workspace")),
+          entry("io.github.bonigarcia..", Set.of("workspace")),
           entry("com.fasterxml.jackson..", Set.of("record", "json", "format")),
           entry("gg.jte..", Set.of("report")),
           entry("org.greenbytes..", Set.of("isolation")),
@@ -321,6 +322,35 @@ public class ArchitectureTest {
   public void an_observation_holds_no_opinion() {
     noOpinion(ROOT).check(house);
     bites(noOpinion(PLANTED), "Opinionated", "verdict.Opinion");
+  }
+
+  @Test
+  public void no_engine_is_named_outside_its_package() {
+    noEngineNamed(ROOT).check(house);
+    bites(noEngineNamed(PLANTED), "KnowsAnEngine", "FakeEngine");
+  }
+
+  @Test
+  public void no_source_outside_engine_has_the_id_of_an_engine() throws IOException {
+    Path sources = Checkout.above(Path.of("")).root().resolve("harness");
+    List<String> ids = Engines.ids().stream().map(id -> '"' + id + '"').toList();
+    try (Stream<Path> files = Files.walk(sources)) {
+      List<Path> main =
+          files.filter(f -> f.toString().matches(".*src.main.java.*\\.java")).toList();
+      assertThat(main.stream().filter(f -> hasOneOf(ids, f)))
+          .as("sources with the id of an engine")
+          .allMatch(f -> f.getParent().endsWith("engine"))
+          .hasSizeGreaterThanOrEqualTo(ids.size());
+    }
+  }
+
+  private static boolean hasOneOf(List<String> words, Path file) {
+    try {
+      String text = Files.readString(file);
+      return words.stream().anyMatch(text::contains);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
@@ -469,6 +499,20 @@ public class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(root + ".verdict..");
+  }
+
+  /** What an engine does differently is asked of its traits, so that a new one is one more file. */
+  private static ArchRule noEngineNamed(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(root + "..")
+        .and()
+        .resideOutsideOfPackage(ROOT + ".engine..")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are an engine",
+                c -> c.isAssignableTo(Engine.class) && !c.isEquivalentTo(Engine.class)));
   }
 
   private static ArchRule noCircles(String root) {

@@ -43,7 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "In this browser only: chrome or firefox.")
+      description = "In this browser only: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(

@@ -45,7 +45,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private final int parallel;
   private final Function<Set<VisitKey>, VisitTimes> earlier;
   private final LiveLines foot;
-  private final Map<Engine, ProgressBar> bars = new TreeMap<>();
+  private final Map<String, ProgressBar> bars = new TreeMap<>();
   private Optional<TimeLeft> left = Optional.empty();
   private Optional<Instant> firstVerdict = Optional.empty();
   private int total;
@@ -102,8 +102,10 @@ final class RunDisplay implements RunListener, AutoCloseable {
   public synchronized void started(BrowserInfo browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
     tell(browser.engine() + ": " + browser.explain() + notes);
-    Engine name = Engines.of(browser.engine());
-    left.ifPresent(of -> bars.put(name, bar(name, of)));
+    left.ifPresent(
+        of ->
+            Engines.find(browser.engine())
+                .ifPresent(engine -> bars.put(engine.id(), bar(engine, of))));
   }
 
   private ProgressBar bar(Engine browser, TimeLeft left) {
@@ -119,7 +121,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void visiting(Visit visit) {
-    ProgressBar bar = bars.get(visit.browser());
+    ProgressBar bar = bars.get(visit.browser().id());
     if (bar != null) {
       long visits = left.map(of -> of.count(visit.browser())).orElse(0L);
       bar.setExtraMessage(" " + visits + " left: " + visit.page() + " " + visit.hosting().name());
@@ -131,7 +133,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     done++;
     firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
     left.ifPresent(of -> of.visited(visit));
-    ProgressBar bar = bars.get(Engines.of(visit.engine()));
+    ProgressBar bar = bars.get(visit.engine());
     if (bar != null) {
       bar.step();
       if (bar.getCurrent() == bar.getMax()) {

@@ -21,7 +21,8 @@ final class SelectionOptions {
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "Visit in this browser only: chrome or firefox.")
+      description = "Visit in this browser only: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(

@@ -84,7 +84,7 @@ final class TimeLeft {
 
   /** {@return how many visits a browser has left} */
   synchronized long count(Engine browser) {
-    Predicate<Visit> its = visit -> visit.browser() == browser;
+    Predicate<Visit> its = visit -> visit.browser().equals(browser);
     return left.values().stream().filter(its).count();
   }
 

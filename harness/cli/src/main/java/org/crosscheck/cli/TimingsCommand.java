@@ -47,7 +47,8 @@ final class TimingsCommand implements Callable<Integer> {
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "Measure in this browser only: chrome or firefox.")
+      description = "Measure in this browser only: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(

@@ -14,24 +14,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Identity;
-import org.crosscheck.browser.Installation;
-import org.crosscheck.browser.PageLoad;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.release.Release;
-import org.crosscheck.run.PageWalk;
+import org.crosscheck.run.PageRunner;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
 import org.crosscheck.server.Replacement;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.PageLoad;
 import org.crosscheck.told.Progress;
 import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.LibraryLogging;
 import org.crosscheck.workspace.Provisioning;
+import org.crosscheck.workspace.Workspace;
 
 /** Visits somebody's own pages, under each hosting, in each browser, with each release. */
 public final class AppCheck {
@@ -75,10 +75,10 @@ public final class AppCheck {
     try (Workspace workspace = Workspace.create()) {
       Thread onExit = new Thread(workspace::close, "end-browsers");
       Runtime.getRuntime().addShutdownHook(onExit);
-      try (PageWalk walk =
-          new PageWalk(
+      try (PageRunner walk =
+          new PageRunner(
               new java.util.TreeSet<>(request.browsers()),
-              browser -> BrowserSession.open(installation(found, browser), workspace),
+              new LocalSessions(found, workspace),
               this::started)) {
         if (request.folder().isPresent()) {
           releases.forEach(release -> served(walk, request.folder().get(), release));
@@ -113,22 +113,17 @@ public final class AppCheck {
     return release.explain() + release.build().map(b -> ", PyScript from " + b).orElse("");
   }
 
-  private static Installation installation(Map<Engine, Installation> found, Engine browser) {
-    return Optional.ofNullable(found.get(browser))
-        .orElseThrow(() -> new IllegalStateException(browser + " was not found"));
-  }
-
   private synchronized void started(Identity browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
     browsers.put(browser.browser(), browser.name() + " " + browser.version() + notes);
   }
 
-  private void served(PageWalk walk, AppFolder folder, Release release) {
+  private void served(PageRunner walk, AppFolder folder, Release release) {
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server = AppServer.start(folder, release, hostings, packages)) {
-      List<PageWalk.Stop<Where>> stops = new ArrayList<>();
+      List<PageRunner.Stop<Where>> stops = new ArrayList<>();
       for (AppPage page : request.pages()) {
         for (Hosting hosting : page.hostings()) {
           URI url = page.on(server.site(hosting));
@@ -140,7 +135,7 @@ public final class AppCheck {
                   hosting.exclusive(),
                   Optional.of(PageWatch.script(page)));
           Where where = new Where(page, release.label(), hosting.name());
-          request.browsers().forEach(b -> stops.add(new PageWalk.Stop<>(where, b, load)));
+          request.browsers().forEach(b -> stops.add(new PageRunner.Stop<>(where, b, load)));
         }
       }
       walk.walk(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
@@ -149,8 +144,8 @@ public final class AppCheck {
     }
   }
 
-  private void elsewhere(PageWalk walk) {
-    List<PageWalk.Stop<Where>> stops = new ArrayList<>();
+  private void elsewhere(PageRunner walk) {
+    List<PageRunner.Stop<Where>> stops = new ArrayList<>();
     for (AppPage page : request.pages()) {
       PageLoad load =
           new PageLoad(
@@ -160,13 +155,14 @@ public final class AppCheck {
               false,
               Optional.of(PageWatch.script(page)));
       Where where = new Where(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
-      request.browsers().forEach(b -> stops.add(new PageWalk.Stop<>(where, b, load)));
+      request.browsers().forEach(b -> stops.add(new PageRunner.Stop<>(where, b, load)));
     }
     walk.walk(stops, (stop, seen) -> judged(stop, seen, List.of()));
   }
 
   /** What only the one who served the page knows. */
-  private static List<String> notes(AppServer server, PageWalk.Stop<Where> stop, Observation seen) {
+  private static List<String> notes(
+      AppServer server, PageRunner.Stop<Where> stop, Observation seen) {
     List<String> notes = new ArrayList<>();
     if (seen.outcome().opened()
         && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isStandIn)) {
@@ -197,7 +193,7 @@ public final class AppCheck {
     return notes;
   }
 
-  private void judged(PageWalk.Stop<Where> stop, Observation seen, List<String> notes) {
+  private void judged(PageRunner.Stop<Where> stop, Observation seen, List<String> notes) {
     AppVerdict verdict = AppJudge.judge(stop.what().page(), seen).noting(notes);
     AppVisit visit =
         new AppVisit(

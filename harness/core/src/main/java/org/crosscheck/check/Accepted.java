@@ -38,7 +38,8 @@ public final class Accepted {
             (of, line) -> {
               if (!line.reason().isEmpty() && line.verdict().needsReason()) {
                 String claim = of.claim().text();
-                browsers.computeIfAbsent(claim, c -> new TreeSet<>()).add(Engines.of(of.engine()));
+                Set<Engine> in = browsers.computeIfAbsent(claim, c -> new TreeSet<>());
+                Engines.find(of.engine()).ifPresent(in::add);
                 interpreters.computeIfAbsent(claim, c -> new TreeSet<>()).add(of.interpreters());
                 reasons.put(claim, baseline.reasons().getOrDefault(line.reason(), line.reason()));
               }

@@ -17,11 +17,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Identity;
-import org.crosscheck.browser.Installation;
-import org.crosscheck.browser.PageLoad;
-import org.crosscheck.browser.Session;
 import org.crosscheck.doctor.Change;
 import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Credentials;
@@ -38,11 +33,17 @@ import org.crosscheck.doctor.Reached;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.server.SiteServer;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.PageLoad;
+import org.crosscheck.session.Session;
+import org.crosscheck.session.SessionFactory;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.LibraryLogging;
 import org.crosscheck.workspace.Provisioning;
+import org.crosscheck.workspace.Workspace;
 
 /**
  * Has the doctor look at one page: knocks, opens it in the browsers, and tries the remedies on a
@@ -252,14 +253,10 @@ public final class Consultation implements AutoCloseable {
   private synchronized Map<Engine, CompletableFuture<Session>> sessions() {
     sessions.values().removeIf(Consultation::ended);
     if (sessions.size() < installations().size()) {
-      installations()
-          .forEach(
-              (browser, installation) ->
-                  sessions.computeIfAbsent(
-                      browser,
-                      b ->
-                          CompletableFuture.supplyAsync(
-                              () -> BrowserSession.open(installation, workspace, Look.script()))));
+      SessionFactory factory = new LocalSessions(installations(), workspace, Look.script());
+      for (Engine engine : installations().keySet()) {
+        sessions.computeIfAbsent(engine, e -> CompletableFuture.supplyAsync(() -> factory.open(e)));
+      }
     }
     return Map.copyOf(sessions);
   }

@@ -4,9 +4,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.RunRecord;
@@ -35,7 +38,14 @@ final class Cases {
     Set<TestCaseId> thoroughOnly = all(catalog, Selection.everything());
     thoroughOnly.removeAll(all(catalog, Selection.defaultRun()));
     boolean thorough = !Collections.disjoint(judged, thoroughOnly);
+    // An optional engine that nobody asked for is not missed.
+    Set<String> engines =
+        Stream.concat(
+                Engines.defaults().stream().map(Engine::id),
+                judged.stream().map(TestCaseId::engine))
+            .collect(Collectors.toSet());
     return baseline.lines().keySet().stream()
+        .filter(of -> engines.contains(of.engine()))
         .filter(of -> !judged.contains(of) && (thorough || !thoroughOnly.contains(of)))
         .collect(Collectors.toSet());
   }

@@ -10,14 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Installation;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Matrix;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RecordReader;
@@ -29,10 +26,13 @@ import org.crosscheck.release.Release;
 import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.StaticSite;
+import org.crosscheck.session.LocalSessions;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
+import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
+import org.crosscheck.workspace.Workspace;
 
 /** One whole run: set up, visit, judge, record, compare. */
 public final class ConformanceRun {
@@ -78,7 +78,7 @@ public final class ConformanceRun {
       Runner runner =
           new Runner(
               request.parallel(),
-              browser -> BrowserSession.open(installation(browsers, browser), workspace),
+              new LocalSessions(browsers, workspace),
               external.open(matrix, server, site, workspace),
               recorder);
       Thread onExit =
@@ -115,14 +115,6 @@ public final class ConformanceRun {
     ComparedRun run = ComparedRun.with(expected, catalog, record);
     link(folder);
     return new RunResult(run, folder);
-  }
-
-  private static Installation installation(Map<Engine, Installation> browsers, Engine browser) {
-    Installation installation = browsers.get(browser);
-    if (installation == null) {
-      throw new IllegalStateException(browser + " is visited but was not found");
-    }
-    return installation;
   }
 
   private RunInfo info(

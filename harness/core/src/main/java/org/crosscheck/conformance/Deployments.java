@@ -18,7 +18,6 @@ import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.real.Host;
 import org.crosscheck.real.WebServer;
 import org.crosscheck.real.WebServers;
@@ -29,6 +28,7 @@ import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Progress;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Workspace;
 
 /** Where the pages of external hostings are. */
 final class Deployments {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.crosscheck.browser.Camera;
-import org.crosscheck.browser.Identity;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.Expectation;
@@ -28,6 +26,8 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.run.RunSink;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.ScreenshotPolicy;
 import org.crosscheck.verdict.TestResult;
 
 /** Judges each visit when it is over, records it, and passes it on. */
@@ -102,9 +102,9 @@ final class Recorder implements RunSink, AutoCloseable {
 
   /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
   @Override
-  public Optional<Camera> camera(Visit visit) {
+  public Optional<ScreenshotPolicy> camera(Visit visit) {
     return Optional.of(
-        new Camera() {
+        new ScreenshotPolicy() {
           @Override
           public boolean wants(Observation seen) {
             JudgedVisit result = judged(visit, seen);

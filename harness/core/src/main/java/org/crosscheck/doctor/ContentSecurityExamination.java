@@ -40,7 +40,7 @@ final class ContentSecurityExamination implements Examination {
     // What is stopped in a worker, only the console tells.
     for (String text : page.seen().said()) {
       String need = needOfText(text);
-      if (text.matches("(?is).*content[ -]security[ -]policy.*") && !need.isEmpty()) {
+      if (page.browser().traits().wording().saysContentSecurityPolicy(text) && !need.isEmpty()) {
         Matcher directive = DIRECTIVE.matcher(text);
         String name = directive.find() ? directive.group(1) : "default-src";
         boolean known = stopped.keySet().stream().anyMatch(s -> s.need().equals(need));

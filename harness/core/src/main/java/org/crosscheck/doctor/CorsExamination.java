@@ -6,27 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosscheck.engine.ErrorWording;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Exchange;
 
 /**
  * Files that the page or a worker asks for with CORS, and whose server does not allow it (Fetch,
- * "CORS check"). The console says so, each browser in words of its own; where Chrome's does not
- * reach us, its failure without a name is held against what the server answers to a HEAD.
+ * "CORS check"). The console says so, each engine in words of its own; where the message does not
+ * reach us, a failure without a reason is held against what the server answers to a HEAD.
  */
 final class CorsExamination implements Examination {
-  private static final List<Pattern> SAID =
-      List.of(
-          Pattern.compile("Access to .* at '(https?:[^']+)' .*blocked by CORS policy"),
-          Pattern.compile(
-              "Cross-Origin Request Blocked: .* at (https?:\\S+?)\\.?"
-                  // Without any response there is none that could allow it.
-                  + " \\(Reason: (?!CORS request did not succeed).*CORS",
-              Pattern.DOTALL));
-
   @Override
   public Set<Kind> kinds() {
     return Set.of(Kind.CORS_REFUSED);
@@ -35,13 +25,9 @@ final class CorsExamination implements Examination {
   @Override
   public List<Finding> of(PageSeen page) {
     Map<String, String> refused = new LinkedHashMap<>();
+    ErrorWording wording = page.browser().traits().wording();
     for (String text : page.seen().said()) {
-      for (Pattern pattern : SAID) {
-        Matcher matcher = pattern.matcher(text);
-        if (matcher.find()) {
-          refused.putIfAbsent(matcher.group(1), text);
-        }
-      }
+      wording.refusedByCors(text).ifPresent(url -> refused.putIfAbsent(url, text));
     }
     unexplained(page)
         .filter(e -> page.heads().containsKey(e.url()) && !allows(page, e.url()))
@@ -51,10 +37,11 @@ final class CorsExamination implements Examination {
     return findings;
   }
 
-  /** {@return the files of other origins that Chrome gave up, and said no more} */
+  /** {@return the files of other origins that the browser gave up without a reason} */
   static Stream<Exchange> unexplained(PageSeen page) {
+    ErrorWording wording = page.browser().traits().wording();
     return page.seen().exchanges().stream()
-        .filter(e -> e.failure().equals("net::ERR_FAILED") && e.url().startsWith("http"))
+        .filter(e -> wording.isWithoutReason(e.failure()) && e.url().startsWith("http"))
         .filter(e -> !page.sameOrigin(e.url()));
   }
 

@@ -23,7 +23,7 @@ final class FileExamination implements Examination {
     for (Exchange exchange : last(page)) {
       if (exchange.status() >= 400 && !exchange.url().endsWith("/favicon.ico")) {
         notFound(page, exchange).ifPresent(findings::add);
-      } else if (PageSeen.notReached(exchange)) {
+      } else if (page.notReached(exchange)) {
         findings.add(notLoaded(page, exchange));
       } else if (exchange.status() / 100 == 2) {
         wrongType(page, exchange).ifPresent(findings::add);

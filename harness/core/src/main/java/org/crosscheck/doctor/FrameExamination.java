@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.crosscheck.engine.ErrorWording;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Exchange;
 
@@ -21,12 +22,13 @@ final class FrameExamination implements Examination {
   @Override
   public List<Finding> of(PageSeen page) {
     List<Finding> findings = new ArrayList<>();
+    ErrorWording wording = page.browser().traits().wording();
     boolean embeds = page.told() && page.secure() && Policies.embeds(page, page.lines());
     for (Element frame : page.elements()) {
       Optional<Exchange> response =
           page.seen().exchanges().stream()
               .filter(e -> frame.frames() && e.url().equals(frame.url()))
-              .filter(e -> e.status() != 0 || e.failure().matches(".*(BLOCKED_BY|COEP|CORP).*"))
+              .filter(e -> e.status() != 0 || wording.isFrameRefused(e.failure()))
               .reduce((first, second) -> second);
       if (response.isPresent() && !fits(page, response.get()) && !frame.has("credentialless")) {
         findings.add(finding(page, frame, response.get(), embeds));

@@ -39,12 +39,6 @@ public record PageSeen(
   private static final int MOST_HEADS = 30;
   private static final int MOST_TEXTS = 10;
 
-  /** The browsers' words for a network that did not answer, and not for a policy that refused. */
-  private static final String NO_RESPONSE =
-      "net::ERR_(NAME_|CONNECTION_|INTERNET_|ADDRESS_|NETWORK_|TIMED_OUT|CERT_|SSL_|EMPTY_|PROXY_"
-          + "|TUNNEL_).*"
-          + "|NS_ERROR_(UNKNOWN_|CONNECTION_|NET_|PROXY_|OFFLINE).*|SEC_ERROR_.*|SSL_ERROR_.*";
-
   /** Takes credentials out of the address and Crosscheck's own worker out of what was seen. */
   public PageSeen {
     asked = Credentials.without(asked);
@@ -185,8 +179,8 @@ public record PageSeen(
   }
 
   /** {@return whether no response came, so that nothing is known of the file} */
-  static boolean notReached(Exchange exchange) {
-    return exchange.failure().matches(NO_RESPONSE);
+  boolean notReached(Exchange exchange) {
+    return browser.traits().wording().isNoResponse(exchange.failure());
   }
 
   /** {@return the elements that load or run something, in the order of the page} */

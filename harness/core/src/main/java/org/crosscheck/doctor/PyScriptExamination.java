@@ -26,7 +26,7 @@ final class PyScriptExamination implements Examination {
       configUrl(page, element)
           .flatMap(page::exchange)
           .filter(e -> e.status() >= 400 || !e.failure().isEmpty())
-          .filter(e -> !PageSeen.notReached(e))
+          .filter(e -> !page.notReached(e))
           .ifPresent(e -> findings.add(config(page, element, e)));
     }
     boolean python =

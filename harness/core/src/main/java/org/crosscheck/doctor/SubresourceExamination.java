@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crosscheck.engine.ErrorWording;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Exchange;
 
@@ -42,13 +43,11 @@ final class SubresourceExamination implements Examination {
     return findings;
   }
 
-  /** Chrome and Firefox each have a word of their own for it; what else fails is no matter here. */
+  /** Each engine words it in its own way; what else fails does not matter here. */
   private static boolean refused(PageSeen page, Element element, Optional<Exchange> exchange) {
+    ErrorWording wording = page.browser().traits().wording();
     boolean byPolicy =
-        exchange
-            .map(Exchange::failure)
-            .filter(why -> why.contains("BLOCKED_BY_RESPONSE") || why.contains("CORP"))
-            .isPresent();
+        exchange.map(Exchange::failure).filter(wording::isResourceRefused).isPresent();
     boolean failed =
         page.<String>each("doctor.failed", m -> "").isEmpty()
             && page.seen()
@@ -57,11 +56,7 @@ final class SubresourceExamination implements Examination {
                 .isPresent();
     boolean said =
         page.seen().said().stream()
-            .anyMatch(
-                text ->
-                    text.contains(element.url())
-                        && (text.contains("BLOCKED_BY_RESPONSE")
-                            || text.contains("Cross-Origin-Resource-Policy")));
+            .anyMatch(text -> text.contains(element.url()) && wording.saysResourceRefused(text));
     return byPolicy || said || (failed && exchange.filter(e -> e.status() / 100 == 2).isPresent());
   }
 

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Workspace;
 
 /** A web server that was started on a loopback port; it ends with its workspace. */
 public final class WebServer {

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Identity;
-import org.crosscheck.browser.Installation;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
@@ -16,17 +13,20 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Address;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.LocalSessions;
 import org.crosscheck.told.Progress;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
+import org.crosscheck.workspace.Workspace;
 
 /**
  * Measures how long a worker takes to start and how long its calls take in two releases, in turns
@@ -112,9 +112,7 @@ public final class TimingComparison {
                 0)) {
       new Runner(
               1,
-              browser ->
-                  BrowserSession.open(
-                      Optional.ofNullable(browsers.get(browser)).orElseThrow(), workspace),
+              new LocalSessions(browsers, workspace),
               visit -> new Address.Open(URI.create(server.origin(visit.hosting()) + visit.path())),
               new Collector(seen))
           .run(matrix);
@@ -140,7 +138,7 @@ public final class TimingComparison {
       List<Seen> seen, Engine browser, Release release, String fact) {
     List<Seen> visits =
         seen.stream()
-            .filter(s -> s.visit().browser() == browser && s.visit().release().equals(release))
+            .filter(s -> s.visit().browser().equals(browser) && s.visit().release().equals(release))
             .skip(1)
             .toList();
     List<Double> durations =

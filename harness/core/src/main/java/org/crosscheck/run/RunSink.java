@@ -2,10 +2,10 @@ package org.crosscheck.run;
 
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.browser.Camera;
-import org.crosscheck.browser.Identity;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.ScreenshotPolicy;
 
 /** Takes what a run finds, as it finds it. Calls come from several threads, one at a time. */
 public interface RunSink {
@@ -13,7 +13,7 @@ public interface RunSink {
   void started(Identity browser);
 
   /** {@return what takes a picture at the end of a visit, if anything does} */
-  default Optional<Camera> camera(Visit visit) {
+  default Optional<ScreenshotPolicy> camera(Visit visit) {
     return Optional.empty();
   }
 

@@ -10,15 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.crosscheck.browser.Identity;
-import org.crosscheck.browser.PageLoad;
-import org.crosscheck.browser.Session;
-import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.PageLoad;
+import org.crosscheck.session.Session;
+import org.crosscheck.session.SessionFactory;
 import org.crosscheck.told.Told;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
   private final int parallel;
-  private final Function<Engine, Session> open;
+  private final SessionFactory sessions;
   private final Function<Visit, Address> address;
   private final RunSink sink;
   private volatile boolean stopping;
@@ -38,20 +38,17 @@ public final class Runner {
    *
    * @param parallel how many visits may go on at once, at least 1. Workers of recent releases spin
    *     while they wait, so more than there are cores slows everything down
-   * @param open starts a browser
+   * @param sessions starts browsers
    * @param address where the page of a visit is served
    * @param sink takes what is found
    */
   public Runner(
-      int parallel,
-      Function<Engine, Session> open,
-      Function<Visit, Address> address,
-      RunSink sink) {
+      int parallel, SessionFactory sessions, Function<Visit, Address> address, RunSink sink) {
     if (parallel < 1) {
       throw new Told(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
     }
     this.parallel = parallel;
-    this.open = open;
+    this.sessions = sessions;
     this.address = address;
     this.sink = sink;
   }
@@ -62,10 +59,10 @@ public final class Runner {
    * @throws Told if a browser does not start
    */
   public void run(Matrix matrix) {
-    try (Sessions sessions = new Sessions(matrix.browsers(), open, this::started)) {
-      walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, sessions);
-      walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, sessions);
-    } catch (Sessions.NeverStarted e) {
+    try (SessionPool pool = new SessionPool(matrix.browsers(), sessions, this::started)) {
+      walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
+      walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
+    } catch (SessionPool.NeverStarted e) {
       throw e.why();
     }
   }
@@ -81,7 +78,7 @@ public final class Runner {
     stopping = true;
   }
 
-  private void walk(List<Visit> visits, int threads, Sessions sessions) {
+  private void walk(List<Visit> visits, int threads, SessionPool sessions) {
     if (visits.isEmpty()) {
       return;
     }
@@ -107,7 +104,7 @@ public final class Runner {
     }
   }
 
-  private void walk(VisitQueue queue, Sessions sessions) {
+  private void walk(VisitQueue queue, SessionPool sessions) {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
@@ -134,7 +131,7 @@ public final class Runner {
     }
   }
 
-  private Observation visit(Visit visit, Address at, Sessions sessions, double free) {
+  private Observation visit(Visit visit, Address at, SessionPool sessions, double free) {
     URI url = at.url();
     if (at instanceof Address.Closed closed) {
       return unseen(url, closed.outcome(), closed.why());

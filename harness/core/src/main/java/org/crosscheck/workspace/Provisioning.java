@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.crosscheck.browser.BrowserFinder;
-import org.crosscheck.browser.Installation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.release.NpmPackages;
 import org.crosscheck.release.Registry;

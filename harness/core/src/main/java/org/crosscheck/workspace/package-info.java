@@ -1,4 +1,4 @@
-/** Where things are on this machine, and getting what is missing. */
+/** Folders and processes of this machine, and the provisioning of browsers and packages. */
 @NullMarked
 package org.crosscheck.workspace;
 

@@ -6,14 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.crosscheck.browser.BrowserFinder;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Installation;
-import org.crosscheck.browser.PageLoad;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.process.Workspace;
+import org.crosscheck.session.BrowserSession;
+import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.PageLoad;
+import org.crosscheck.workspace.BrowserFinder;
+import org.crosscheck.workspace.Installation;
+import org.crosscheck.workspace.Workspace;
 
 /** The real browsers of this machine, each started when a test first asks for it. */
 public final class Browsers implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class Browsers implements AutoCloseable {
 
   /** {@return a new session, which the caller closes} */
   public BrowserSession open(Engine browser) {
-    return BrowserSession.open(installation(browser), workspace);
+    return new LocalSessions(Map.of(browser, installation(browser)), workspace).open(browser);
   }
 
   /** {@return the session that the tests of a class share} */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.crosscheck.process.Workspace;
+import org.crosscheck.workspace.Workspace;
 
 /** Real processes that do nothing, ended when closed. */
 public final class Processes implements AutoCloseable {

@@ -216,7 +216,7 @@ public class MatrixTest {
 
       assertThat(of(folder, ALL).visits())
           .filteredOn(v -> v.fixture().name().equals("y-tag"))
-          .filteredOn(v -> v.browser() == TestEngines.CHROME)
+          .filteredOn(v -> v.browser().equals(TestEngines.CHROME))
           .extracting(Visit::name)
           .containsExactly(
               "y-tag bare chrome mpy", "y-tag isolated chrome mpy", "y-tag isolated chrome py");
@@ -242,7 +242,7 @@ public class MatrixTest {
       page(folder, "y-tag", "needs: worker, hostings: [bare], variants: [first, second]");
 
       assertThat(of(folder, Selection.defaultRun()).visits())
-          .filteredOn(v -> v.browser() == TestEngines.CHROME)
+          .filteredOn(v -> v.browser().equals(TestEngines.CHROME))
           .extracting(v -> v.page() + " " + v.interpreters().word())
           .contains("a-both mpy-mpy", "a-both py-py", "y-tag:first mpy", "y-tag:first py")
           .contains("y-tag:second mpy")

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Programs;
-import org.crosscheck.process.Workspace;
 import org.crosscheck.told.Told;
+import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 

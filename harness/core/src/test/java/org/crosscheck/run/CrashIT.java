@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.crosscheck.browser.BrowserSession;
-import org.crosscheck.browser.Identity;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Completion;
 import org.crosscheck.fixture.Fixture;
@@ -21,7 +19,9 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.process.Workspace;
+import org.crosscheck.session.BrowserSession;
+import org.crosscheck.session.Identity;
+import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -66,8 +66,8 @@ public class CrashIT {
   @Test(dataProvider = "both")
   public void a_browser_that_is_killed_is_started_again_once(Engine browser) {
     try (Walk walk = new Walk()) {
-      walk.whenTried(1, session -> kill(session.pid()));
-      walk.whenTried(4, session -> kill(session.pid()));
+      walk.whenTried(1, session -> kill(session.pid().orElseThrow()));
+      walk.whenTried(4, session -> kill(session.pid().orElseThrow()));
 
       walk.run(browser, "silent", "answers", "silent", "answers");
 
@@ -86,7 +86,7 @@ public class CrashIT {
   @Test
   public void chromedriver_that_is_killed_is_started_again_with_its_chrome() {
     try (Walk walk = new Walk()) {
-      walk.whenTried(1, session -> kill(parent(session.pid())));
+      walk.whenTried(1, session -> kill(parent(session.pid().orElseThrow())));
 
       walk.run(TestEngines.CHROME, "silent", "answers");
 
@@ -96,7 +96,8 @@ public class CrashIT {
       assertThat(walk.sessions)
           .allSatisfy(
               session ->
-                  assertThat(ProcessHandle.of(session.pid()).filter(Workspace::runs)).isEmpty());
+                  assertThat(ProcessHandle.of(session.pid().orElseThrow()).filter(Workspace::runs))
+                      .isEmpty());
     }
   }
 

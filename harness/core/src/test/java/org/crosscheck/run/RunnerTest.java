@@ -10,11 +10,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import org.crosscheck.browser.Identity;
-import org.crosscheck.browser.PageLoad;
-import org.crosscheck.browser.Session;
-import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.TestEngines;
@@ -22,6 +17,10 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
+import org.crosscheck.session.Identity;
+import org.crosscheck.session.PageLoad;
+import org.crosscheck.session.Session;
+import org.crosscheck.session.SessionFactory;
 import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
@@ -235,7 +234,7 @@ public class RunnerTest {
     assertThat(heard.said).containsExactly("started", "other", "ANSWERED", "measures", "ANSWERED");
   }
 
-  private static void run(Heard heard, Matrix matrix, Function<Engine, Session> open) {
+  private static void run(Heard heard, Matrix matrix, SessionFactory open) {
     new Runner(1, open, v -> PAGE, heard).run(matrix);
   }
 

@@ -1,0 +1,166 @@
+package org.crosscheck.session;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.bidi.BiDi;
+import org.openqa.selenium.bidi.Command;
+import org.openqa.selenium.bidi.Connection;
+import org.openqa.selenium.json.JsonException;
+import org.openqa.selenium.remote.http.ClientConfig;
+import org.openqa.selenium.remote.http.HttpClient;
+
+/** WebDriver BiDi, in the words of its specification too: commands and events with maps. */
+final class BidiTransport implements Transport {
+  private static final Duration PATIENCE_WITH_PICTURE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** A browser may have to unpack itself first. */
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
+
+  /** A thread for each command that is under way: waiting for a result cannot be called off. */
+  private static final Executor SENDING =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "bidi");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  private final BiDi bidi;
+  private final CompletableFuture<String> end;
+  private final Map<String, Consumer<Map<?, ?>>> listeners = new ConcurrentHashMap<>();
+
+  /**
+   * Connects to a browser.
+   *
+   * @param address where a session is made, such as {@code ws://127.0.0.1:4444/session}, or that of
+   *     a session that exists
+   * @param end completes with the reason when the browser is gone and will answer nothing
+   * @throws RuntimeException if nothing listens there
+   */
+  BidiTransport(String address, CompletableFuture<String> end) {
+    ClientConfig config =
+        ClientConfig.defaultConfig()
+            .baseUri(URI.create(address.replaceFirst("^ws", "http")).resolve("/"));
+    HttpClient client =
+        new OrderedEventClient(
+            HttpClient.Factory.createDefault().createClient(config), this::happened);
+    this.bidi = new BiDi(new Connection(client, address), PATIENCE);
+    this.end = end;
+  }
+
+  /**
+   * {@return the capabilities of a new session, which can only be made once}
+   *
+   * @throws RuntimeException if the browser does not start
+   */
+  Map<?, ?> newSession(Map<String, Object> capabilities) {
+    return Json.map(
+        send(
+            "session.new",
+            Map.of("capabilities", Map.of("alwaysMatch", capabilities)),
+            PATIENCE_AT_START),
+        "capabilities");
+  }
+
+  /**
+   * Sends a command and waits for its result.
+   *
+   * @throws RuntimeException if the browser refuses, does not answer in time, or is gone
+   */
+  Map<String, Object> send(String method, Map<String, Object> parameters) {
+    return send(method, parameters, PATIENCE);
+  }
+
+  /** Sends a command and waits for its result for as long as it may take. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // Selenium asks for a class.
+  Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
+    Map<String, @Nullable Object> given = new HashMap<>(parameters);
+    Command<Map> command = new Command<>(method, given, Map.class);
+    CompletableFuture<Map<String, Object>> answer =
+        CompletableFuture.supplyAsync(
+            () -> (Map<String, Object>) bidi.send(command, patience), SENDING);
+    CompletableFuture<Map<String, Object>> gone =
+        end.thenApply(
+            why -> {
+              throw new IllegalStateException(why);
+            });
+    try {
+      return answer.applyToEither(gone, result -> result).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  /**
+   * Subscribes to events. A listener is called for one event at a time, in the order in which the
+   * browser sent them, and before the result of a command that the browser answered after them.
+   */
+  void listen(Map<String, Consumer<Map<?, ?>>> byEvent) {
+    listeners.putAll(byEvent);
+    send("session.subscribe", Map.of("events", List.copyOf(byEvent.keySet())));
+  }
+
+  @Override
+  public void navigate(Contexts.Tab tab, String url) {
+    send("browsingContext.navigate", Map.of("context", tab.context(), "url", url, "wait", "none"));
+  }
+
+  /** A browser answers after the events that it sent before, and they are taken in first. */
+  @Override
+  public void sync() {
+    send("session.status", Map.of());
+  }
+
+  @Override
+  public byte[] screenshot(Contexts.Tab tab) {
+    Map<String, Object> picture =
+        send(
+            "browsingContext.captureScreenshot",
+            Map.of("context", tab.context()),
+            PATIENCE_WITH_PICTURE);
+    return Base64.getDecoder().decode(Json.text(picture, "data"));
+  }
+
+  @Override
+  public void quit() {
+    send("browser.close", Map.of());
+  }
+
+  @Override
+  public String explain(RuntimeException failure) {
+    return said(failure);
+  }
+
+  /** {@return what a failure says, without what Selenium adds to it and without a stack trace} */
+  static String said(RuntimeException e) {
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    if (!line.startsWith("{")) {
+      return line;
+    }
+    try {
+      Map<?, ?> error = new org.openqa.selenium.json.Json().toType(line, Map.class);
+      return Json.text(error, "error") + ": " + Json.text(error, "message");
+    } catch (JsonException notAnError) {
+      return line;
+    }
+  }
+
+  private void happened(String event, Map<?, ?> parameters) {
+    Consumer<Map<?, ?>> listener = listeners.get(event);
+    if (listener != null) {
+      listener.accept(parameters);
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package org.crosscheck.session;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Timings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running browser, in which pages are visited, several at a time if asked. How it is run,
+ * spoken to and watched is up to its parts.
+ */
+public final class BrowserSession implements Session {
+  private static final Logger LOG = Logger.getLogger(BrowserSession.class.getName());
+
+  private final Identity identity;
+  private final Lifetime lifetime;
+  private final Transport transport;
+  private final Contexts contexts;
+  private final FactSource facts;
+  private final Traffic traffic;
+
+  private final OpenVisits visits = new OpenVisits();
+  private final double up;
+
+  private volatile boolean retired;
+
+  /**
+   * A session of a browser that was started, whose parts begin to listen; close it to end it.
+   *
+   * @throws RuntimeException if a part does not come up; the browser is ended then
+   */
+  public BrowserSession(SessionParts parts) {
+    this.identity = parts.identity();
+    this.lifetime = parts.lifetime();
+    this.transport = parts.transport();
+    this.contexts = parts.contexts();
+    this.facts = parts.facts();
+    this.traffic = parts.traffic();
+    this.up = now();
+    var unused = lifetime.end().thenAccept(visits::browserDied);
+    try {
+      facts.listen(visits);
+      traffic.listen(visits);
+    } catch (RuntimeException e) {
+      lifetime.end("it could not be listened to");
+      contexts.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Identity identity() {
+    return identity;
+  }
+
+  /** {@return the id of the browser's main process; empty if it is not on this machine} */
+  public OptionalLong pid() {
+    return lifetime.pid();
+  }
+
+  @Override
+  public State state() {
+    if (lifetime.goesOn()) {
+      return State.RUNNING;
+    }
+    return retired ? State.RETIRED : State.DIED;
+  }
+
+  @Override
+  public Observation visit(PageLoad load, double queued) {
+    double taken = now();
+    VisitCollector visit = new VisitCollector(load.until());
+    Optional<Contexts.Tab> tab = Optional.empty();
+    Optional<Runnable> watch = Optional.empty();
+    double opened = taken;
+    Ending ending;
+    try {
+      tab = Optional.of(contexts.take());
+      if (load.alone()) {
+        contexts.settle();
+      } else {
+        contexts.prepareNext(tab.get());
+      }
+      visits.add(tab.get(), visit);
+      watch = Optional.of(facts.watch(tab.get(), visit, load.watcher()));
+      opened = now();
+      transport.navigate(tab.get(), load.url().toString());
+      ending = await(visit, load.deadline());
+    } catch (RuntimeException e) {
+      boolean died = state() != State.RUNNING;
+      ending = new Ending(died ? Outcome.BROWSER_DIED : Outcome.NOT_OPENED, transport.explain(e));
+    }
+    double ended = now();
+    double began = visit.startSeen().orElse(opened);
+    OptionalDouble answer =
+        ending.outcome() == Outcome.ANSWERED ? visit.timeToLastFact() : OptionalDouble.empty();
+    watch.ifPresent(Runnable::run);
+    Timings timings =
+        new Timings(
+            Math.max(0, taken - Math.max(queued, up)),
+            Math.max(0, opened - taken),
+            Math.max(0, began - opened),
+            Math.max(0, answer.orElse(ended - began)),
+            0);
+    Ending end = ending;
+    double start = visit.started().orElse(opened);
+    tab.ifPresent(t -> leave(t, visit, load, () -> seen(load, end, visit, start, timings)));
+    return seen(load, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)));
+  }
+
+  private static Observation seen(
+      PageLoad load, Ending ending, VisitCollector visit, double started, Timings timings) {
+    return new Observation(
+        ending.outcome(),
+        ending.detail(),
+        load.url().toString(),
+        visit.facts(started),
+        visit.console(started),
+        visit.errors(started),
+        visit.exchanges(started),
+        timings);
+  }
+
+  /** Takes in what was sent before the last fact but not yet read, and lets the tab be closed. */
+  private void leave(
+      Contexts.Tab tab, VisitCollector visit, PageLoad load, Supplier<Observation> seen) {
+    try {
+      transport.sync();
+      traffic.complete(load, visit);
+      load.screenshots()
+          .filter(policy -> policy.wants(seen.get()))
+          .ifPresent(policy -> photograph(tab, policy));
+      visits.remove(visit);
+      var closed = contexts.discard(tab).exceptionally(e -> retire());
+      if (load.alone()) {
+        closed.join();
+      }
+    } catch (RuntimeException e) {
+      visits.remove(visit);
+      retire();
+    }
+  }
+
+  private void photograph(Contexts.Tab tab, ScreenshotPolicy policy) {
+    try {
+      policy.took(transport.screenshot(tab));
+    } catch (RuntimeException e) {
+      // A page that hangs gives no picture; what was seen of it is no less.
+      LOG.fine(e::toString);
+    }
+  }
+
+  /** A browser that no longer answers or cannot close a page is of no use for the next visit. */
+  private @Nullable Void retire() {
+    if (lifetime.goesOn()) {
+      retired = true;
+      lifetime.end("the harness ended the browser, which could not close a page");
+    }
+    return null;
+  }
+
+  private record Ending(Outcome outcome, String detail) {}
+
+  private Ending await(VisitCollector visit, Duration deadline) {
+    try {
+      VisitCollector.End end = visit.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (end.kind()) {
+        case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
+        case RELOADS -> new Ending(Outcome.RELOAD_LOOP, end.detail());
+        case GONE -> new Ending(Outcome.PAGE_GONE, end.detail());
+        case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
+        case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
+      };
+    } catch (TimeoutException e) {
+      return new Ending(Outcome.NEVER_ANSWERED, "watched for " + deadline.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending(Outcome.HARNESS_FAILED, "the run was interrupted");
+    } catch (ExecutionException e) {
+      return new Ending(Outcome.HARNESS_FAILED, String.valueOf(e.getCause()));
+    }
+  }
+
+  private static double now() {
+    return System.currentTimeMillis();
+  }
+
+  @Override
+  public void close() {
+    contexts.close();
+    lifetime.close(this::quit);
+  }
+
+  private void quit() {
+    try {
+      if (state() == State.RUNNING) {
+        transport.quit();
+      }
+    } catch (RuntimeException e) {
+      // It does not answer; its processes are ended all the same.
+      LOG.fine(e::toString);
+    }
+  }
+}

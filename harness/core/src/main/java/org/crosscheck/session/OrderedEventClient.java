@@ -1,0 +1,83 @@
+package org.crosscheck.session;
+
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openqa.selenium.remote.http.HttpClient;
+import org.openqa.selenium.remote.http.HttpRequest;
+import org.openqa.selenium.remote.http.HttpResponse;
+import org.openqa.selenium.remote.http.WebSocket;
+
+/**
+ * A client whose WebSockets keep WebDriver BiDi events in order. Selenium's connection hands every
+ * message to a pool of threads, where one overtakes another; here events are taken out before that,
+ * on the thread that reads them.
+ */
+final class OrderedEventClient implements HttpClient {
+  private static final Logger LOG = Logger.getLogger(OrderedEventClient.class.getName());
+
+  private final HttpClient client;
+  private final BiConsumer<String, Map<?, ?>> events;
+
+  /**
+   * Wraps a client.
+   *
+   * @param events takes the method and the parameters of each event
+   */
+  OrderedEventClient(HttpClient client, BiConsumer<String, Map<?, ?>> events) {
+    this.client = client;
+    this.events = events;
+  }
+
+  @Override
+  public WebSocket openSocket(HttpRequest request, WebSocket.Listener listener) {
+    return client.openSocket(
+        request,
+        new WebSocket.Listener() {
+          @Override
+          public void onText(CharSequence data) {
+            Map<?, ?> message = Json.parse(data.toString());
+            if (Json.text(message, "type").equals("event")) {
+              happened(message);
+            } else {
+              listener.onText(data);
+            }
+          }
+
+          @Override
+          public void onBinary(byte[] data) {
+            listener.onBinary(data);
+          }
+
+          @Override
+          public void onClose(int code, String reason) {
+            listener.onClose(code, reason);
+          }
+
+          @Override
+          public void onError(Throwable cause) {
+            listener.onError(cause);
+          }
+        });
+  }
+
+  /** What goes wrong with one event must not end the reading of the others. */
+  private void happened(Map<?, ?> message) {
+    try {
+      events.accept(Json.text(message, "method"), Json.map(message, "params"));
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "event not taken in: " + message.get("method"), e);
+    }
+  }
+
+  @Override
+  public HttpResponse execute(HttpRequest request) {
+    return client.execute(request);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * One open browser in which pages are visited, made of parts: a lifetime, a transport, contexts, a
+ * source of facts and traffic.
+ */
+@NullMarked
+package org.crosscheck.session;
+
+import org.jspecify.annotations.NullMarked;

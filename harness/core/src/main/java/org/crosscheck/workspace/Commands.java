@@ -1,0 +1,69 @@
+package org.crosscheck.workspace;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs short commands of the system. */
+public final class Commands {
+  private static final int SHORT_SECONDS = 20;
+
+  private Commands() {}
+
+  /** {@return what a short command printed, or empty if it failed or is not there} */
+  public static Optional<String> output(List<String> command) {
+    Result result = run(command, Map.of(), SHORT_SECONDS);
+    return result.ok() ? Optional.of(result.output()) : Optional.empty();
+  }
+
+  /** How a command ended. */
+  public record Result(boolean ok, String output) {
+    /** {@return the last line that says anything} */
+    public String lastLine() {
+      return output.lines().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("it said nothing");
+    }
+  }
+
+  /** Runs a command to its end, without input, with everything that it prints. */
+  public static Result run(List<String> command, Map<String, String> environment, long seconds) {
+    Path output = null;
+    Process process = null;
+    try {
+      output = Files.createTempFile("crosscheck-command-", ".log");
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().putAll(environment);
+      process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      process.getOutputStream().close();
+      boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
+      String said = Files.readString(output).strip();
+      return ended
+          ? new Result(process.exitValue() == 0, said)
+          : new Result(false, said + "\nno end within " + seconds + " s");
+    } catch (IOException e) {
+      return new Result(false, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Result(false, "interrupted");
+    } finally {
+      if (process != null && process.isAlive()) {
+        Workspace.end(process.toHandle());
+      }
+      if (output != null) {
+        remove(output);
+      }
+    }
+  }
+
+  static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove " + file, e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.crosscheck.workspace;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Installs packages of Debian and Ubuntu, as root. */
+public final class Packages {
+  private static final long SECONDS = 900;
+
+  /** What Debian asks before a package starts a service; 101 forbids it (invoke-rc.d(8)). */
+  private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
+
+  private Packages() {}
+
+  /** {@return whether the packages were installed; if not, {@code tried} says why} */
+  public static synchronized boolean install(
+      List<String> packages, Consumer<String> say, List<String> tried) {
+    String name = "apt-get install " + String.join(" ", packages);
+    if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
+      tried.add(name + " (this is neither Debian nor Ubuntu)");
+      return false;
+    }
+    if (!"root".equals(System.getProperty("user.name"))) {
+      tried.add(name + " (needs root)");
+      return false;
+    }
+    say.accept("Installing " + String.join(" and ", packages) + " with apt-get");
+    Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
+    List<String> install =
+        new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
+    install.addAll(packages);
+    Commands.Result result =
+        alone(
+            () -> {
+              Commands.run(List.of("apt-get", "update", "-q"), quiet, SECONDS);
+              return withoutServices(() -> Commands.run(install, quiet, SECONDS));
+            });
+    if (!result.ok()) {
+      tried.add(name + " (" + result.lastLine() + ")");
+      return false;
+    }
+    return true;
+  }
+
+  /** Two processes that install at once would get in each other's way; the second finds it done. */
+  private static Commands.Result alone(Supplier<Commands.Result> install) {
+    Path cache = Path.of(System.getProperty("user.home"), ".cache", "crosscheck");
+    try {
+      Files.createDirectories(cache);
+      try (RandomAccessFile file =
+              new RandomAccessFile(cache.resolve("packages.lock").toFile(), "rw");
+          FileLock lock = file.getChannel().lock()) {
+        return lock.isValid() ? install.get() : new Commands.Result(false, "no lock");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write in " + cache, e);
+    }
+  }
+
+  /** A web server is wanted as a program; its package would start it on port 80. */
+  private static Commands.Result withoutServices(Supplier<Commands.Result> install) {
+    boolean ours = false;
+    try {
+      if (Files.notExists(POLICY)) {
+        Files.writeString(POLICY, "#!/bin/sh\nexit 101\n");
+        ours = true;
+        Files.setPosixFilePermissions(POLICY, PosixFilePermissions.fromString("rwxr-xr-x"));
+      }
+      return install.get();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + POLICY, e);
+    } finally {
+      if (ours) {
+        Commands.remove(POLICY);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package org.crosscheck.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.testng.annotations.Test;
+
+/** What engines really wrote, and that each reads its own words only. */
+public class ErrorWordingTest {
+  private static final ErrorWording CHROME = new Chrome().traits().wording();
+  private static final ErrorWording FIREFOX = new Firefox().traits().wording();
+
+  @Test
+  public void a_refused_connection_is_no_response() {
+    assertThat(CHROME.isNoResponse("net::ERR_CONNECTION_REFUSED")).isTrue();
+    assertThat(CHROME.isNoResponse("net::ERR_BLOCKED_BY_RESPONSE")).isFalse();
+    assertThat(CHROME.isNoResponse("NS_ERROR_CONNECTION_REFUSED")).isFalse();
+    assertThat(FIREFOX.isNoResponse("NS_ERROR_CONNECTION_REFUSED")).isTrue();
+    assertThat(FIREFOX.isNoResponse("NS_ERROR_DOM_CORP_FAILED")).isFalse();
+    assertThat(FIREFOX.isNoResponse("net::ERR_CONNECTION_REFUSED")).isFalse();
+  }
+
+  @Test
+  public void a_refusal_by_cors_names_the_address() {
+    String chrome =
+        "Access to fetch at 'https://a.example/x' from origin 'https://b.example' has been"
+            + " blocked by CORS policy: No 'Access-Control-Allow-Origin' header";
+    String firefox =
+        "Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource"
+            + " at https://a.example/x. (Reason: CORS header missing)";
+
+    assertThat(CHROME.refusedByCors(chrome)).contains("https://a.example/x");
+    assertThat(FIREFOX.refusedByCors(firefox)).contains("https://a.example/x");
+    assertThat(CHROME.refusedByCors(firefox)).isEmpty();
+    assertThat(FIREFOX.refusedByCors(chrome)).isEmpty();
+  }
+
+  @Test
+  public void only_chrome_gives_a_request_up_without_a_reason() {
+    assertThat(CHROME.isWithoutReason("net::ERR_FAILED")).isTrue();
+    assertThat(CHROME.isWithoutReason("net::ERR_ABORTED")).isFalse();
+    assertThat(FIREFOX.isWithoutReason("net::ERR_FAILED")).isFalse();
+  }
+
+  @Test
+  public void a_refusal_by_a_policy_is_recognized() {
+    assertThat(CHROME.isResourceRefused("net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin")).isTrue();
+    assertThat(FIREFOX.isResourceRefused("NS_ERROR_DOM_CORP_FAILED")).isTrue();
+    assertThat(FIREFOX.isFrameRefused("NS_ERROR_DOM_COEP_FAILED")).isTrue();
+    assertThat(FIREFOX.isResourceRefused("NS_ERROR_DOM_COEP_FAILED")).isFalse();
+    assertThat(CHROME.saysContentSecurityPolicy("violates the Content Security Policy")).isTrue();
+    assertThat(FIREFOX.saysContentSecurityPolicy("Content-Security-Policy: blocked")).isTrue();
+    assertThat(FIREFOX.saysContentSecurityPolicy("a security policy")).isFalse();
+  }
+}

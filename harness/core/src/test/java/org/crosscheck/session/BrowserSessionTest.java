@@ -1,0 +1,181 @@
+package org.crosscheck.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Reporter;
+import org.testng.annotations.Test;
+
+/** A session whose parts are all fakes: no process, no user contexts, no events. */
+public class BrowserSessionTest {
+  private static final Duration SHORT = Duration.ofMillis(50);
+
+  private static PageLoad load(Duration deadline) {
+    return new PageLoad(URI.create("http://localhost/a"), Set.of("done"), deadline, false);
+  }
+
+  private static FakeParts fake() {
+    return new FakeParts();
+  }
+
+  @Test
+  public void facts_that_are_drained_from_the_page_answer_a_visit() {
+    FakeParts fake = fake();
+    fake.page =
+        url -> {
+          fake.facts.report("done", true);
+          fake.facts.drain();
+        };
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(load(Duration.ofSeconds(60)), 0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+      // By the clock of the page alone, which is far from that of the harness.
+      assertThat(seen.facts()).containsExactly(new Fact("done", Reporter.MAIN, 1, 250, true));
+      assertThat(seen.timings().page()).isEqualTo(250);
+    }
+    assertThat(fake.happened)
+        .containsExactly(
+            "facts listen",
+            "traffic listens",
+            "watch tab-1",
+            "navigate tab-1",
+            "sync",
+            "discard tab-1",
+            "contexts closed",
+            "quit");
+  }
+
+  @Test
+  public void facts_that_nobody_drained_before_the_deadline_are_taken_in_at_the_end() {
+    FakeParts fake = fake();
+    fake.page = url -> fake.facts.report("half", 1);
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(load(SHORT), 0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+      assertThat(seen.facts()).extracting(Fact::name).containsExactly("half");
+    }
+  }
+
+  @Test
+  public void the_end_of_the_lifetime_ends_the_visit() {
+    FakeParts fake = fake();
+    fake.page = url -> fake.lifetime.end("the node is gone");
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(load(Duration.ofSeconds(60)), 0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.BROWSER_DIED);
+      assertThat(seen.detail()).isEqualTo("the node is gone");
+      assertThat(session.state()).isEqualTo(Session.State.DIED);
+      assertThat(session.pid()).isEmpty();
+    }
+    assertThat(fake.happened).doesNotContain("quit");
+  }
+
+  @Test
+  public void a_transport_that_refuses_to_navigate_does_not_open_the_page() {
+    FakeParts fake = fake();
+    fake.page =
+        url -> {
+          throw new IllegalStateException("no");
+        };
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(load(SHORT), 0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.NOT_OPENED);
+      assertThat(seen.detail()).isEqualTo("fake: no");
+      assertThat(session.state()).isEqualTo(Session.State.RUNNING);
+    }
+  }
+
+  @Test
+  public void a_transport_that_no_longer_answers_retires_the_session() {
+    FakeParts fake = fake();
+    fake.stuck = Optional.of(new IllegalStateException("stuck"));
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load(SHORT), 0).outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+      assertThat(session.state()).isEqualTo(Session.State.RETIRED);
+    }
+  }
+
+  @Test
+  public void traffic_that_the_server_noted_belongs_to_the_visit() {
+    FakeParts fake = fake();
+    fake.served.add(new Exchange(1000, "GET", "http://localhost/a", 200, false, List.of(), ""));
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load(SHORT), 0).exchanges())
+          .extracting(Exchange::url)
+          .containsExactly("http://localhost/a");
+    }
+  }
+
+  @Test
+  public void a_picture_is_taken_if_the_policy_wants_one() {
+    FakeParts fake = fake();
+    byte[][] taken = {{}};
+    ScreenshotPolicy policy =
+        new ScreenshotPolicy() {
+          @Override
+          public boolean wants(Observation seen) {
+            return seen.outcome() == Outcome.NEVER_ANSWERED;
+          }
+
+          @Override
+          public void took(byte[] png) {
+            taken[0] = png;
+          }
+        };
+    try (BrowserSession session = fake.session()) {
+      session.visit(load(SHORT).with(Optional.of(policy)), 0);
+    }
+    assertThat(taken[0]).containsExactly(1);
+    assertThat(fake.happened).containsSubsequence("sync", "screenshot tab-1", "discard tab-1");
+  }
+
+  @Test
+  public void a_visit_that_runs_alone_waits_for_the_contexts_to_settle() {
+    FakeParts fake = fake();
+    try (BrowserSession session = fake.session()) {
+      session.visit(new PageLoad(URI.create("http://localhost/a"), Set.of("done"), SHORT, true), 0);
+    }
+    assertThat(fake.happened).contains("settle");
+  }
+
+  @Test
+  public void a_part_that_does_not_come_up_ends_the_browser() {
+    FakeParts fake = fake();
+    SessionParts parts = fake.parts();
+    Traffic deaf =
+        new Traffic() {
+          @Override
+          public void listen(OpenVisits visits) {
+            throw new IllegalStateException("unknown event");
+          }
+
+          @Override
+          public void complete(PageLoad load, VisitCollector visit) {}
+        };
+    assertThatThrownBy(
+            () ->
+                new BrowserSession(
+                    new SessionParts(
+                        parts.identity(),
+                        parts.lifetime(),
+                        parts.transport(),
+                        parts.contexts(),
+                        parts.facts(),
+                        deaf)))
+        .hasMessage("unknown event");
+    assertThat(fake.lifetime.goesOn()).isFalse();
+  }
+}

@@ -1,0 +1,278 @@
+package org.crosscheck.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.given.Pages;
+import org.crosscheck.given.TestEngines;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.PageError;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.AfterMethod;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Whatever a page does, its visit ends as it should, and the browser takes the next one. */
+public class PageBehaviourIT {
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
+  private Browsers browsers = new Browsers();
+  private Pages pages = new Pages();
+
+  @BeforeClass
+  public void start() {
+    stop();
+    browsers = new Browsers();
+    pages = new Pages();
+    pages.page("next", "fact('done')");
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void stop() {
+    browsers.close();
+    pages.close();
+  }
+
+  @DataProvider(parallel = true)
+  public Object[][] both() {
+    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
+  }
+
+  /** After every test the session that it used is the same, and takes a visit. */
+  @AfterMethod(alwaysRun = true)
+  public void the_next_visit_works(Object[] parameters) {
+    Engine browser = (Engine) parameters[0];
+
+    Observation seen = browsers.visit(browser, pages.address("next", "index.html"));
+
+    assertThat(seen.outcome()).as(seen.detail()).isEqualTo(Outcome.ANSWERED);
+    assertThat(browsers.shared(browser).state()).isEqualTo(Session.State.RUNNING);
+  }
+
+  @Test(dataProvider = "both")
+  public void a_page_that_never_answers_ends_at_its_deadline_with_what_was_seen(Engine browser) {
+    Observation seen =
+        visitShortly(browser, pages.page("silent", "fact('ready'); console.log('here')"));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+    assertThat(seen.detail()).isEqualTo("watched for 1 s");
+    assertThat(seen.facts())
+        .extracting(Fact::name)
+        .containsExactly("document.url", "ready", "browser.navigations");
+    assertThat(seen.console()).extracting(ConsoleLine::text).containsExactly("here");
+    assertThat(seen.exchanges()).first().extracting(Exchange::status).isEqualTo(200);
+    assertThat(seen.timings().page()).isGreaterThanOrEqualTo(900);
+  }
+
+  @DataProvider(parallel = true)
+  public Object[][] interruptions() {
+    String go = "; fact('done')";
+    Object[][] scripts = {
+      {"alert('a'); confirm('b'); prompt('c')" + go},
+      {
+        "addEventListener('beforeunload', e => { e.preventDefault(); e.returnValue = 'stay' })" + go
+      },
+      {"addEventListener('unload', () => { for (;;); })" + go},
+      {"open('../../../next/plain/none/index.html'); open('about:blank')" + go},
+      {"open(location.href.includes('#') ? '' : location.href + '#2')" + go},
+      {
+        "const a = document.createElement('a'); a.href = 'data:application/zip,x'; a.download ="
+            + " 'x.zip';document.body.append(a); a.click()"
+            + go
+      },
+      {"document.documentElement.requestFullscreen().catch(() => {}); focus()" + go},
+      {"history.pushState({}, '', '/elsewhere'); history.pushState({}, '', '#x')" + go},
+      {"if (!location.search) { fact('left'); location.search = '?again' } else fact('done')"},
+      {"navigator.sendBeacon('/beacon', 'x'); window.stop()" + go},
+    };
+    return cross(scripts);
+  }
+
+  @Test(dataProvider = "interruptions")
+  public void a_page_that_misbehaves_still_answers(Engine browser, String script) {
+    String name = "interrupting-" + browser.id() + Math.abs(script.hashCode());
+    Observation seen = browsers.visit(browser, pages.page(name, script));
+
+    assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);
+  }
+
+  @Test(dataProvider = "both")
+  public void a_picture_is_taken_of_a_page_if_it_is_wanted_and_only_then(Engine browser) {
+    URI url = pages.page("seen-" + browser.id(), "fact('colour', 'red'); fact('done')");
+    for (boolean wanted : new boolean[] {true, false}) {
+      List<byte[]> pictures = new CopyOnWriteArrayList<>();
+      ScreenshotPolicy camera =
+          new ScreenshotPolicy() {
+            @Override
+            public boolean wants(Observation seen) {
+              assertThat(seen.fact("colour")).isPresent();
+              return wanted;
+            }
+
+            @Override
+            public void took(byte[] png) {
+              pictures.add(png);
+            }
+          };
+
+      Observation seen =
+          browsers
+              .shared(browser)
+              .visit(
+                  Browsers.load(url, Browsers.LONG).with(Optional.of(camera)),
+                  System.currentTimeMillis());
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+      assertThat(pictures).hasSize(wanted ? 1 : 0);
+      assertThat(pictures)
+          .allSatisfy(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G', '\r', '\n'));
+    }
+  }
+
+  @Test(dataProvider = "both")
+  public void a_page_that_closes_itself_or_leaves_ends_at_its_deadline(Engine browser) {
+    for (String script :
+        new String[] {
+          "fact('ready'); window.close()", "fact('ready'); location.href = 'about:blank'"
+        }) {
+      Observation seen = visitShortly(browser, pages.page("leaving-" + browser.id(), script));
+
+      assertThat(seen.outcome().unanswered()).as(script).isTrue();
+    }
+  }
+
+  @Test(dataProvider = "both")
+  public void a_page_that_reloads_for_ever_is_caught_in_its_loop(Engine browser) {
+    Observation seen =
+        browsers.visit(browser, pages.page("reloading", "fact('ready'); location.reload()"));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.RELOAD_LOOP);
+    assertThat(seen.detail()).endsWith("times without an answer");
+    assertThat(seen.facts()).last().extracting(Fact::name).isEqualTo("browser.navigations");
+  }
+
+  @Test(dataProvider = "both")
+  public void ten_thousand_console_lines_are_all_seen_in_order(Engine browser) {
+    Observation seen =
+        browsers.visit(
+            browser,
+            pages.page("flooding", "for (let i = 0; i < 10000; i++) console.log(i); fact('done')"));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.console())
+        .extracting(ConsoleLine::text)
+        .isEqualTo(IntStream.range(0, 10_000).mapToObj(String::valueOf).toList());
+  }
+
+  @Test(dataProvider = "both")
+  public void a_thousand_facts_are_all_seen_in_order(Engine browser) {
+    Observation seen =
+        browsers.visit(
+            browser,
+            pages.page("telling", "for (let i = 0; i < 1000; i++) fact('x', i); fact('done')"));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.facts())
+        .filteredOn(f -> f.name().equals("x"))
+        .extracting(f -> String.valueOf(f.value()))
+        .isEqualTo(IntStream.range(0, 1000).mapToObj(String::valueOf).toList());
+  }
+
+  @Test(dataProvider = "both")
+  public void a_fact_of_five_megabytes_arrives_whole(Engine browser) {
+    Observation seen =
+        browsers.visit(
+            browser, pages.page("big", "fact('big', 'x'.repeat(5 << 20)); fact('done')"));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.fact("big"))
+        .hasValueSatisfying(fact -> assertThat(String.valueOf(fact.value())).hasSize(5 << 20));
+  }
+
+  @Test(dataProvider = "both")
+  public void what_is_no_fact_is_kept_as_evidence(Engine browser) {
+    String script =
+        """
+        for (const message of ["{", "no json", { a: 1 }, 5, null, undefined, [1], new Map(), "null",
+                               "[]", '{"name":5}', 10n, new Error("e")]) {
+          channel.postMessage(message);
+        }
+        fact("done");
+        """;
+
+    Observation seen = browsers.visit(browser, pages.page("garbling", script));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.facts()).filteredOn(f -> f.name().equals("unreadable")).hasSize(13);
+    assertThat(seen.fact("done")).isPresent();
+  }
+
+  @Test(dataProvider = "both")
+  public void errors_that_nobody_caught_are_seen(Engine browser) {
+    String script =
+        """
+        setTimeout(() => { throw new TypeError("thrown") });
+        Promise.reject(new RangeError("rejected"));
+        addEventListener("unhandledrejection", () => setTimeout(() => fact("done")));
+        """;
+
+    Observation seen = browsers.visit(browser, pages.page("failing", script));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.errors())
+        .extracting(PageError::text)
+        .anyMatch(text -> text.contains("thrown"))
+        .anyMatch(text -> text.contains("rejected"));
+    assertThat(seen.console()).isEmpty();
+  }
+
+  @Test(dataProvider = "both")
+  public void a_page_that_is_not_there_is_seen_as_such(Engine browser) {
+    Observation seen = visitShortly(browser, pages.address("gone", "index.html"));
+
+    assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+    assertThat(seen.exchanges()).first().extracting(Exchange::status).isEqualTo(404);
+  }
+
+  @Test(dataProvider = "both")
+  public void a_connection_that_is_refused_is_told_at_once(Engine browser) throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      port = free.getLocalPort();
+    }
+
+    Observation seen = browsers.visit(browser, URI.create("http://localhost:" + port + "/"));
+
+    assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.NOT_OPENED);
+    assertThat(seen.detail()).isNotBlank();
+    assertThat(seen.timings().page()).isLessThan(Browsers.LONG.toMillis() / 2.0);
+  }
+
+  private Observation visitShortly(Engine browser, URI url) {
+    return browsers.shared(browser).visit(Browsers.load(url, SHORT), System.currentTimeMillis());
+  }
+
+  private static Object[][] cross(Object[][] scripts) {
+    Object[][] all = new Object[2 * scripts.length][];
+    for (int i = 0; i < scripts.length; i++) {
+      all[2 * i] = new Object[] {TestEngines.CHROME, scripts[i][0]};
+      all[2 * i + 1] = new Object[] {TestEngines.FIREFOX, scripts[i][0]};
+    }
+    return all;
+  }
+}

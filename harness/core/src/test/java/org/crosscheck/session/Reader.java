@@ -1,0 +1,145 @@
+package org.crosscheck.session;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.given.Browsers;
+import org.crosscheck.workspace.Installation;
+import org.crosscheck.workspace.Workspace;
+
+/** Somebody who reads pages in a real browser: opens them, looks, and presses keys. */
+public final class Reader implements AutoCloseable {
+  /** The code point that stands for a key in WebDriver. */
+  public static final String TAB = "\uE004";
+
+  private final Workspace workspace = Workspace.create();
+  private final LocalLauncher.Started running;
+  private final String context;
+
+  private final List<String> problems = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /** Starts a browser of its own. */
+  public Reader(Engine browser) {
+    Installation installation = Browsers.installation(browser);
+    running = LocalLauncher.start(installation, workspace);
+    context =
+        Json.text(
+            running.transport().send("browsingContext.create", Map.of("type", "window")),
+            "context");
+    running
+        .transport()
+        .listen(
+            Map.of(
+                "log.entryAdded",
+                event ->
+                    ofPage(Json.map(event, "source"))
+                        .map(e -> Json.text(event, "level") + ": " + Json.text(event, "text"))
+                        .ifPresent(problems::add),
+                "browsingContext.userPromptOpened",
+                event ->
+                    ofPage(event)
+                        .map(e -> "dialog: " + Json.text(event, "message"))
+                        .ifPresent(problems::add),
+                "network.beforeRequestSent",
+                event ->
+                    ofPage(event)
+                        .map(e -> Json.text(Json.map(event, "request"), "url"))
+                        .ifPresent(requests::add)));
+  }
+
+  /** The browser has pages of its own, which ask for fonts and the like. */
+  private Optional<Map<?, ?>> ofPage(Map<?, ?> event) {
+    return Json.text(event, "context").equals(context) ? Optional.of(event) : Optional.empty();
+  }
+
+  /** Opens a page and waits until it is loaded; what was seen of the one before is forgotten. */
+  public void open(URI page) {
+    problems.clear();
+    requests.clear();
+    send("browsingContext.navigate", Map.of("url", page.toString(), "wait", "complete"));
+  }
+
+  /** Gives the page a width and a height in CSS pixels. */
+  public void resize(int width, int height) {
+    send(
+        "browsingContext.setViewport",
+        Map.of("viewport", Map.of("width", width, "height", height)));
+  }
+
+  /** Goes back by one step, or forward by a positive number. */
+  public void go(int steps) {
+    String moved =
+        "new Promise(done => addEventListener('popstate', () => setTimeout(done), { once: true }))";
+    evaluate("{ globalThis.moved = " + moved + "; history.go(" + steps + "); }");
+    evaluate("moved.then(() => '')");
+  }
+
+  /** {@return what an expression gives, as text; a promise is waited for} */
+  public String evaluate(String expression) {
+    Map<String, Object> result =
+        send(
+            "script.evaluate",
+            Map.of(
+                "expression",
+                expression,
+                "target",
+                Map.of("context", context),
+                "awaitPromise",
+                true));
+    if (!Json.text(result, "type").equals("success")) {
+      throw new AssertionError(expression + " threw " + result.get("exceptionDetails"));
+    }
+    return String.valueOf(Json.map(result, "result").get("value"));
+  }
+
+  /** Has the keyboard speak to the page, and not to what the browser has around it. */
+  public void comeIn() {
+    send("browsingContext.activate", Map.of());
+    evaluate("window.focus()");
+  }
+
+  /** Presses keys one after another. */
+  public void press(String... keys) {
+    List<Map<String, String>> actions = new ArrayList<>();
+    for (String key : keys) {
+      actions.add(Map.of("type", "keyDown", "value", key));
+      actions.add(Map.of("type", "keyUp", "value", key));
+    }
+    send(
+        "input.performActions",
+        Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
+  }
+
+  /** {@return console lines, errors and dialogs of the page} */
+  public List<String> problems() {
+    running.transport().send("session.status", Map.of());
+    return List.copyOf(problems);
+  }
+
+  /** {@return the addresses that the page asked for, with its own} */
+  public List<String> requests() {
+    running.transport().send("session.status", Map.of());
+    // Firefox draws the triangle of a summary with a font that is part of it.
+    return requests.stream().filter(url -> !url.startsWith("data:font/")).toList();
+  }
+
+  private Map<String, Object> send(String method, Map<String, Object> parameters) {
+    Map<String, Object> all = new java.util.HashMap<>(parameters);
+    if (Stream.of("browsingContext.", "input.").anyMatch(method::startsWith)) {
+      all.put("context", context);
+    }
+    return running.transport().send(method, all);
+  }
+
+  @Override
+  public void close() {
+    running.lifetime().end("the test is over");
+    workspace.close();
+  }
+}

@@ -1,0 +1,213 @@
+package org.crosscheck.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.TestEngines;
+import org.crosscheck.told.Told;
+import org.testng.annotations.Test;
+
+public class BrowserFinderTest {
+  /** No network, and no packages. */
+  private static final Sources NOTHING =
+      new Sources() {
+        @Override
+        public Optional<Path> browser(String name, List<String> tried) {
+          tried.add("Selenium Manager (offline)");
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> driver(String name, String version, List<String> tried) {
+          tried.add("WebDriverManager (no chromedriver " + version + ")");
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean install(List<String> packages, Consumer<String> say, List<String> tried) {
+          tried.add("apt-get install " + String.join(" ", packages) + " (needs root)");
+          return false;
+        }
+      };
+
+  @Test
+  public void a_setting_comes_before_everything_else() {
+    try (Folder folder = programs("firefox", "firefox-nightly")) {
+      Map<String, String> environment =
+          Map.of(
+              "CROSSCHECK_FIREFOX",
+              folder.path("firefox-nightly").toString(),
+              "PATH",
+              folder.path().toString());
+
+      assertThat(find(TestEngines.FIREFOX, environment, NOTHING))
+          .isEqualTo(
+              new Installation(
+                  TestEngines.FIREFOX, folder.path("firefox-nightly"), Optional.empty()));
+    }
+  }
+
+  @Test
+  public void a_setting_that_is_wrong_is_told_and_nothing_else_is_tried() {
+    try (Folder folder = programs("firefox").with("notes.txt", "no program")) {
+      for (Path wrong : List.of(folder.path("gone"), folder.path(), folder.path("notes.txt"))) {
+        Map<String, String> environment =
+            Map.of("CROSSCHECK_FIREFOX", wrong.toString(), "PATH", folder.path().toString());
+
+        assertThatThrownBy(() -> find(TestEngines.FIREFOX, environment, NOTHING))
+            .isInstanceOf(Told.class)
+            .hasMessage(
+                "CROSSCHECK_FIREFOX is '%s', which is no program. Set it to a program, or unset it"
+                    + " to have one looked for.",
+                wrong);
+      }
+    }
+  }
+
+  @Test
+  public void a_chromedriver_setting_that_is_wrong_is_told() {
+    try (Folder folder = chrome("chromium", "156.0.1.2")) {
+      Map<String, String> environment =
+          Map.of("CROSSCHECK_CHROMEDRIVER", "/gone", "PATH", folder.path().toString());
+
+      assertThatThrownBy(() -> find(TestEngines.CHROME, environment, NOTHING))
+          .isInstanceOf(Told.class)
+          .hasMessageStartingWith("CROSSCHECK_CHROMEDRIVER is '/gone', which is no program.");
+    }
+  }
+
+  @Test
+  public void what_cannot_be_had_is_told_once_with_everything_that_was_tried_in_order() {
+    assertThatThrownBy(() -> find(TestEngines.FIREFOX, Map.of("PATH", ""), NOTHING))
+        .isInstanceOf(Told.class)
+        .hasMessageContainingAll(
+            "There is no Firefox to be had. Tried, in order: CROSSCHECK_FIREFOX (not set); firefox,"
+                + " firefox-esr (not on the PATH); ",
+            "Selenium Manager (offline); apt-get install firefox-esr (needs root).",
+            "sudo apt-get install firefox-esr",
+            "set CROSSCHECK_FIREFOX",
+            "--browser chrome");
+    assertThatThrownBy(() -> find(TestEngines.CHROME, Map.of(), NOTHING))
+        .isInstanceOf(Told.class)
+        .hasMessageContainingAll(
+            "There is no Chrome or Chromium to be had.",
+            "(not on the PATH)",
+            "apt-get install chromium chromium-driver (needs root)",
+            "--browser firefox");
+  }
+
+  @Test
+  public void chrome_comes_with_the_chromedriver_of_its_major_version() {
+    try (Folder folder = chrome("chromium", "156.0.1.2")) {
+      program(folder, "chromedriver", "ChromeDriver 156.0.9.9 (abc)");
+
+      assertThat(find(TestEngines.CHROME, path(folder), NOTHING).driver())
+          .contains(folder.path("chromedriver"));
+    }
+  }
+
+  @Test
+  public void a_chromedriver_of_another_version_is_named_among_what_was_tried() {
+    try (Folder folder = chrome("chromium", "156.0.1.2")) {
+      program(folder, "chromedriver", "ChromeDriver 155.0.9.9");
+
+      assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
+          .isInstanceOf(Told.class)
+          .hasMessageContainingAll(
+              "There is no chromedriver for " + folder.path("chromium") + " to be had.",
+              folder.path("chromedriver")
+                  + " (version 155, but "
+                  + folder.path("chromium")
+                  + " is 156); WebDriverManager (no chromedriver 156); apt-get install"
+                  + " chromium-driver (needs root)");
+    }
+  }
+
+  @Test
+  public void a_chrome_that_says_no_version_is_named_among_what_was_tried() {
+    try (Folder folder = programs("chromium")) {
+      assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
+          .isInstanceOf(Told.class)
+          .hasMessageContainingAll("chromedriver (not on the PATH)", "--version (said no version)");
+    }
+  }
+
+  @Test
+  public void a_program_that_is_no_file_to_run_is_passed_over() {
+    try (Folder folder = new Folder().with("firefox", "no program").withFolder("b/firefox")) {
+      program(folder, "c/firefox-esr", "Mozilla Firefox 153.0");
+      String path = folder.path() + ":" + folder.path("b") + "::" + folder.path("c");
+
+      assertThat(find(TestEngines.FIREFOX, Map.of("PATH", path), NOTHING).binary())
+          .isEqualTo(folder.path("c/firefox-esr"));
+    }
+  }
+
+  @Test
+  public void packages_are_installed_last_and_then_looked_for_again() {
+    try (Folder folder = new Folder()) {
+      List<String> asked = new ArrayList<>();
+      Sources packages =
+          new Sources() {
+            @Override
+            public Optional<Path> browser(String name, List<String> tried) {
+              asked.add("browser");
+              return Optional.empty();
+            }
+
+            @Override
+            public Optional<Path> driver(String name, String version, List<String> tried) {
+              asked.add("chromedriver");
+              return Optional.empty();
+            }
+
+            @Override
+            public boolean install(
+                List<String> packages, Consumer<String> say, List<String> tried) {
+              asked.add(String.join(" ", packages));
+              program(folder, "firefox-esr", "Mozilla Firefox 153.0");
+              return true;
+            }
+          };
+
+      assertThat(find(TestEngines.FIREFOX, path(folder), packages).binary())
+          .isEqualTo(folder.path("firefox-esr"));
+      assertThat(asked).containsExactly("browser", "firefox-esr");
+    }
+  }
+
+  private static Installation find(
+      Engine browser, Map<String, String> environment, Sources sources) {
+    return new BrowserFinder(browser, environment, text -> {}, sources).find();
+  }
+
+  private static Map<String, String> path(Folder folder) {
+    return Map.of("PATH", folder.path().toString());
+  }
+
+  private static Folder chrome(String name, String version) {
+    Folder folder = new Folder();
+    program(folder, name, "Chromium " + version + " built on Debian");
+    return folder;
+  }
+
+  private static Folder programs(String... names) {
+    Folder folder = new Folder();
+    for (String name : names) {
+      program(folder, name, "");
+    }
+    return folder;
+  }
+
+  private static void program(Folder folder, String name, String says) {
+    folder.withProgram(name, "echo '" + says + "'");
+  }
+}

@@ -1,0 +1,192 @@
+package org.crosscheck.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.Processes;
+import org.testng.annotations.Test;
+
+public class WorkspaceTest {
+  @Test
+  public void closing_ends_the_noted_processes_and_removes_the_folder() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle noted = processes.sleeping();
+      ProcessHandle other = processes.sleeping();
+      Workspace workspace = Workspace.create(root.path());
+      workspace.started(noted);
+      workspace.newFolder("profile");
+
+      workspace.close();
+
+      assertThat(Workspace.runs(noted)).isFalse();
+      assertThat(Workspace.runs(other)).isTrue();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void closing_twice_is_closing() {
+    try (Folder root = new Folder()) {
+      Workspace workspace = Workspace.create(root.path());
+
+      workspace.close();
+      workspace.close();
+
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_process_that_does_not_listen_ends_with_those_below_it() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle stubborn = processes.stubborn();
+      Workspace workspace = Workspace.create(root.path());
+      workspace.started(stubborn);
+
+      workspace.close();
+
+      assertThat(Workspace.runs(stubborn)).isFalse();
+      assertThat(stubborn.descendants()).isEmpty();
+    }
+  }
+
+  @Test
+  public void a_process_that_ended_and_whose_exit_code_nobody_fetches_does_not_run() {
+    try (Processes processes = new Processes()) {
+      ProcessHandle careless = processes.careless();
+      ProcessHandle child = Processes.onlyChild(careless);
+      assertThat(Workspace.runs(child)).isTrue();
+
+      child.destroyForcibly();
+
+      Processes.awaitEnd(child);
+      assertThat(Workspace.runs(child)).isFalse();
+      assertThat(child.isAlive()).as("its parent does not fetch its exit code").isTrue();
+      assertThat(Workspace.runs(careless)).isTrue();
+    }
+  }
+
+  @Test
+  public void two_browsers_of_a_kind_have_two_folders() {
+    try (Folder root = new Folder();
+        Workspace workspace = Workspace.create(root.path())) {
+      assertThat(workspace.newFolder("c")).isNotEqualTo(workspace.newFolder("c")).exists();
+    }
+  }
+
+  @Test
+  public void a_sweep_ends_what_a_dead_run_left_and_removes_its_folder() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle left = processes.sleeping();
+      leave(root, processes.ended(), Processes.mark(left));
+
+      Workspace.sweep(root.path());
+
+      assertThat(Workspace.runs(left)).isFalse();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_sweep_leaves_a_run_alone_that_goes_on() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle owner = processes.sleeping();
+      ProcessHandle noted = processes.sleeping();
+      leave(root, Processes.mark(owner), Processes.mark(noted));
+      Workspace ours = Workspace.create(root.path());
+
+      Workspace.sweep(root.path());
+
+      assertThat(Workspace.runs(noted)).isTrue();
+      assertThat(root.path()).isDirectoryContaining("glob:**/crosscheck-" + owner.pid() + "-*");
+      assertThat(ours.folder()).exists();
+      ours.close();
+    }
+  }
+
+  @Test
+  public void a_process_that_only_has_the_id_of_a_noted_one_is_not_ended() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle other = processes.sleeping();
+      leave(root, processes.ended(), other.pid() + " " + (Processes.start(other) - 60_000));
+
+      Workspace.sweep(root.path());
+
+      assertThat(Workspace.runs(other)).isTrue();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_run_whose_id_another_process_has_now_is_swept() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle other = processes.sleeping();
+      leave(root, other.pid() + " " + (Processes.start(other) - 60_000), "");
+
+      Workspace.sweep(root.path());
+
+      assertThat(Workspace.runs(other)).isTrue();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_sweep_touches_nothing_that_is_no_workspace() throws IOException {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      String name = "crosscheck-" + processes.ended().replace(' ', '-') + "-link";
+      root.with("crosscheck-notes/processes", "1 1").with("crosscheck-1-2-file", "1 1");
+      root.with("elsewhere/processes", "");
+      Files.createSymbolicLink(root.path(name), root.path("elsewhere"));
+
+      Workspace.sweep(root.path());
+
+      assertThat(root.path("crosscheck-notes/processes")).exists();
+      assertThat(root.path("crosscheck-1-2-file")).exists();
+      assertThat(root.path("elsewhere/processes")).exists();
+    }
+  }
+
+  @Test
+  public void the_guard_ends_with_its_workspace_closed_and_its_run_over() throws IOException {
+    try (Folder root = new Folder()) {
+      Process run = Runs.inAnotherJava(root.path(), "close");
+      Runs.Children children = Runs.childrenOf(run);
+
+      run.getOutputStream().close();
+
+      assertThat(run.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue()).isZero();
+      Processes.awaitEnd(children.guard());
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void the_guard_sweeps_when_its_run_is_killed() throws IOException {
+    try (Folder root = new Folder()) {
+      Process run = Runs.inAnotherJava(root.path(), "leave");
+      Runs.Children children = Runs.childrenOf(run);
+
+      run.destroyForcibly();
+
+      Processes.awaitEnd(children.noted());
+      Processes.awaitEnd(children.guard());
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  private static void leave(Folder root, String owner, String noted) {
+    root.with(
+        "crosscheck-" + owner.replace(' ', '-') + "-1/processes",
+        noted.isEmpty() ? "" : noted + "\n");
+  }
+}
