@@ -56,7 +56,7 @@ public class ArchitectureTest {
           entry("json", Set.of("yaml")),
           // The data of the fixtures folder, each read from YAML.
           entry("claim", Set.of("yaml")),
-          entry("hosting", Set.of("yaml", "json")),
+          entry("hosting", Set.of("yaml")),
           entry("release", Set.of("yaml")),
           entry("fixture", Set.of("yaml")),
           entry("isolation", Set.of("hosting")),
@@ -82,34 +82,86 @@ public class ArchitectureTest {
           // is; it knows nothing of claims and verdicts.
           entry("server", Set.of("app", "hosting", "release")),
           entry("process", Set.of()),
-          entry("real", Set.of("hosting", "process", "yaml")),
+          // What is known of hosts, and how they are asked.
+          entry("platform", Set.of("hosting", "json", "yaml")),
+          entry("http", Set.of("hosting")),
+          entry("webserver", Set.of("platform", "process")),
           entry("browser", Set.of("isolation", "observation", "process")),
           entry("run", with(MODEL, "judge", "server", "browser")),
-          entry("record", with(MODEL, "run", "doctor")),
-          entry("report", with(MODEL, "record", "doctor")),
-          entry("doctor", Set.of("hosting", "isolation", "observation")),
+          entry("record", with(MODEL, "run", "doctor", "platform")),
+          entry("report", with(MODEL, "record", "doctor", "platform")),
+          entry(
+              "doctor",
+              Set.of(
+                  "browser",
+                  "comparison",
+                  "hosting",
+                  "http",
+                  "isolation",
+                  "observation",
+                  "platform",
+                  "process",
+                  "release",
+                  "server",
+                  "verdict")),
           // The front rooms, which tie everything together.
           entry(
               "check",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "platform",
+                  "http",
+                  "webserver",
+                  "run",
+                  "record",
+                  "report",
+                  "doctor")),
           entry(
               "suite",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check")),
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "platform",
+                  "webserver",
+                  "run",
+                  "record",
+                  "report",
+                  "doctor",
+                  "check")),
           entry(
               "cli",
               with(
-                  MODEL, "yaml", "judge", "server", "browser", "process", "real", "run", "record",
-                  "report", "doctor", "check", "suite")));
+                  MODEL,
+                  "yaml",
+                  "judge",
+                  "server",
+                  "browser",
+                  "process",
+                  "platform",
+                  "webserver",
+                  "run",
+                  "record",
+                  "report",
+                  "doctor",
+                  "check",
+                  "suite")));
 
   /** The rooms of each library. */
   private static final Map<String, Set<String>> FENCES =
       Map.ofEntries(
           entry("org.eclipse.jetty..", Set.of("server")),
-          entry("com.samskivert..", Set.of("server")),
+          entry("com.samskivert..", Set.of("server", "platform")),
+          entry("com.google.common.net..", Set.of("doctor")),
+          entry("com.google.re2j..", Set.of("platform")),
           entry("org.openqa.selenium..", Set.of("browser")),
           entry("io.github.bonigarcia..", Set.of("browser")),
           entry("com.fasterxml.jackson..", Set.of("record", "json")),
@@ -119,7 +171,7 @@ public class ArchitectureTest {
           entry("org.testng..", Set.of("suite")),
           entry("org.assertj..", Set.of("suite")),
           entry("org.greenbytes..", Set.of("isolation")),
-          entry("org.tomlj..", Set.of("hosting")),
+          entry("org.tomlj..", Set.of("platform")),
           entry("org.snakeyaml..", Set.of("yaml")),
           entry("org.apache.commons.text..", Set.of("told")));
 

@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.crosscheck.check.Accepted;
-import org.crosscheck.check.Consultation;
 import org.crosscheck.check.Setup;
 import org.crosscheck.doctor.Diagnosis;
-import org.crosscheck.doctor.Host;
+import org.crosscheck.doctor.Doctor;
+import org.crosscheck.doctor.KnownDeviations;
 import org.crosscheck.isolation.BrowserName;
+import org.crosscheck.platform.Platform;
+import org.crosscheck.platform.Platforms;
 import org.crosscheck.record.DiagnosisJson;
 import org.crosscheck.report.DiagnosisMarkdown;
 import org.crosscheck.report.DiagnosisPage;
@@ -78,11 +79,12 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Platforms platforms = Platforms.read(Here.project().fixtures());
     List<String> problems = new ArrayList<>();
-    Optional<Host> where = Optional.empty();
+    Optional<Platform> where = Optional.empty();
     List<BrowserName> in = new ArrayList<>();
     try {
-      where = host.map(Host::of);
+      where = host.map(platforms::platform);
     } catch (Told e) {
       problems.add(e.getMessage());
     }
@@ -103,16 +105,19 @@ final class DoctorCommand implements Callable<Integer> {
       throw new Told(String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
     }
     List<BrowserName> wanted = in.isEmpty() ? Arrays.asList(BrowserName.values()) : in;
-    try (Consultation consultation =
-        new Consultation(
-            () -> Consultation.browsers(wanted, System.err::println),
+    try (Doctor doctor =
+        new Doctor(
+            () -> Setup.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
-            release -> Accepted.deviations(Here.project(), release),
+            release ->
+                KnownDeviations.deviations(
+                    Here.project().fixtures(), Here.project()::baseline, release),
+            platforms,
             Optional.of(
                 Setup.release(Here.project(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-      Diagnosis diagnosis = consultation.diagnose(target, where, !noTrial);
+      Diagnosis diagnosis = doctor.diagnose(target, where, !noTrial);
       System.out.print(shown(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosscheck.check.Guest;
 import org.crosscheck.check.Project;
-import org.crosscheck.hosting.format.Platform;
-import org.crosscheck.hosting.format.PlatformFile;
-import org.crosscheck.hosting.format.Remark;
-import org.crosscheck.real.RecipeBook;
+import org.crosscheck.platform.Platform;
+import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.reader.PlatformFile;
+import org.crosscheck.platform.reader.Remark;
 import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
 
@@ -68,11 +68,11 @@ final class GuestOptions {
   List<Guest> guests(Project project) {
     List<Guest> guests = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    RecipeBook recipes = RecipeBook.read(project.fixtures());
+    Platforms platforms = Platforms.read(project.fixtures());
     for (String server : servers) {
       try {
-        guests.add(new Guest.Real(recipes.recipe(server.strip()), true));
-        guests.add(new Guest.Real(recipes.recipe(server.strip()), false));
+        guests.add(new Guest.Real(platforms.recipe(server.strip()), true));
+        guests.add(new Guest.Real(platforms.recipe(server.strip()), false));
       } catch (Told e) {
         problems.add(e.getMessage());
       }
@@ -86,9 +86,10 @@ final class GuestOptions {
                         problems.add(
                             "'"
                                 + url
-                                + "' is no address of a folder. Write --host name=https://host/path/.")));
+                                + "' is no address of a folder. Write --host"
+                                + " name=https://host/path/.")));
     try {
-      emulated().ifPresent(guests::add);
+      emulated(platforms).ifPresent(guests::add);
     } catch (Told e) {
       problems.add(e.getMessage());
     }
@@ -100,7 +101,7 @@ final class GuestOptions {
     return guests;
   }
 
-  private Optional<Guest> emulated() {
+  private Optional<Guest> emulated(Platforms platforms) {
     if (file.isEmpty()) {
       if (platform.isPresent() || below.isPresent()) {
         throw new Told("--as and --below are for a file.", "Name it with --hosting-file.");
@@ -110,19 +111,21 @@ final class GuestOptions {
     Path path = file.get();
     Platform as =
         platform
-            .map(Platform::of)
-            .or(() -> Platform.guess(path))
+            .map(platforms::readable)
+            .or(() -> platforms.setBy(path))
             .orElseThrow(
                 () ->
                     new Told(
                         "More than one platform, or none, reads " + path.getFileName() + ".",
-                        "Say which: --as " + String.join(", --as ", Platform.words()) + "."));
+                        "Say which: --as "
+                            + String.join(", --as ", platforms.readableIds())
+                            + "."));
     PlatformFile read = PlatformFile.read(path, as);
     read.remarks().forEach(remark -> System.out.println(path + ", " + remark + "."));
     String says = "What " + as.title() + " makes of " + path.getFileName();
     return Optional.of(
         new Guest.Emulated(
-            as.word(),
+            as.id(),
             says
                 + (read.remarks().isEmpty()
                     ? "."

@@ -2,7 +2,7 @@ package org.crosscheck.check;
 
 import java.net.URI;
 import org.crosscheck.hosting.Headers;
-import org.crosscheck.real.Recipe;
+import org.crosscheck.platform.Recipe;
 
 /** A hosting that is not of the catalogue: what a file says, a real server, or a host anywhere. */
 public sealed interface Guest {

@@ -14,21 +14,21 @@ import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.http.ExportedPage;
 import org.crosscheck.isolation.BrowserName;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.process.Workspace;
-import org.crosscheck.real.Host;
-import org.crosscheck.real.WebServer;
-import org.crosscheck.real.WebServers;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Address;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Told;
+import org.crosscheck.webserver.WebServer;
+import org.crosscheck.webserver.WebServers;
 
 /** The guests of a run as hostings, and where their pages are. */
 final class Guests {
@@ -92,8 +92,8 @@ final class Guests {
     String base = guest.base().toString().replaceFirst("/+$", "");
     URI page = URI.create(base + "/" + release.core() + KNOCK);
     say.accept("Asking " + guest.base().getAuthority());
-    Host.Answer answer = Host.ask(page, MARK);
-    Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.lines())));
+    ExportedPage answer = ExportedPage.ask(page, MARK);
+    Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
     boolean https = "https".equals(guest.base().getScheme());
     return new Lodging(
         Hosting.like(

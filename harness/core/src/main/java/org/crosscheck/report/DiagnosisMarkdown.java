@@ -18,11 +18,11 @@ public final class DiagnosisMarkdown {
     diagnosis.verdicts().values().forEach(v -> lines.add("- " + plain(v)));
     for (Finding finding : diagnosis.findings()) {
       lines.add("");
-      lines.add("## " + finding.level() + " " + finding.kind().id());
+      lines.add("## " + finding.level() + " " + finding.type().id());
       lines.add("");
-      lines.add(plain(finding.says()));
+      lines.add(plain(finding.summary()));
       lines.add("");
-      lines.add(plain(finding.kind().teaches()));
+      lines.add(plain(finding.type().explanation()));
       if (!finding.evidence().isEmpty()) {
         lines.add("");
         for (Evidence evidence : finding.evidence()) {
@@ -43,11 +43,11 @@ public final class DiagnosisMarkdown {
       remedy.stream().flatMap(String::lines).forEach(line -> lines.add("    " + Visible.of(line)));
     }
     diagnosis
-        .confirmation()
+        .verification()
         .ifPresent(
             tried -> {
               lines.add("");
-              lines.add("Tried on a copy. " + plain(tried.says()));
+              lines.add("Tried on a copy. " + plain(tried.summary()));
             });
     return String.join("\n", lines) + "\n";
   }

@@ -3,10 +3,10 @@ package org.crosscheck.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
+import org.crosscheck.doctor.FixVerification;
 import org.crosscheck.doctor.Level;
 import org.crosscheck.isolation.BrowserName;
 
@@ -32,11 +32,11 @@ public final class DiagnosisText {
       lines.add(
           (colour ? code(finding.level()) + level + "\u001b[0m" : level)
               + " "
-              + finding.kind().id()
+              + finding.type().id()
               + ": "
-              + Visible.line(finding.says())
+              + Visible.line(finding.summary())
               + browsers(finding, diagnosis));
-      lines.addAll(wrapped(finding.kind().teaches(), INDENT));
+      lines.addAll(wrapped(finding.type().explanation(), INDENT));
       if (!finding.evidence().isEmpty()) {
         lines.add(INDENT + "Seen:");
       }
@@ -60,8 +60,8 @@ public final class DiagnosisText {
       remedy.stream().flatMap(String::lines).forEach(line -> lines.add(INDENT + Visible.of(line)));
     }
     diagnosis
-        .confirmation()
-        .map(Confirmation::says)
+        .verification()
+        .map(FixVerification::summary)
         .ifPresent(
             says -> {
               lines.add("");
