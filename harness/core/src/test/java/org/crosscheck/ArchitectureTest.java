@@ -94,6 +94,7 @@ public class ArchitectureTest {
               "doctor",
               Set.of(
                   "browser",
+                  "claim",
                   "comparison",
                   "hosting",
                   "http",
@@ -102,8 +103,7 @@ public class ArchitectureTest {
                   "platform",
                   "process",
                   "release",
-                  "server",
-                  "verdict")),
+                  "server")),
           // The front rooms, which tie everything together.
           entry(
               "check",

@@ -38,8 +38,8 @@ import org.crosscheck.server.SiteServer;
 import org.crosscheck.told.Told;
 
 /**
- * Has the doctor look at one page: knocks, opens it in the browsers, and tries the remedies on a
- * copy.
+ * Diagnoses pages: asks for a page itself, opens it in the browsers, and tries the changes on a
+ * copy that only this machine sees.
  */
 public final class Doctor implements AutoCloseable {
   private static final Duration PROBING = Duration.ofSeconds(15);

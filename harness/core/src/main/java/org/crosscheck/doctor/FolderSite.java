@@ -128,11 +128,10 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
         return "/" + encoded(pages.get(0));
       }
       throw new Told(
-          "There is no index.html in "
-              + folder
-              + (pages.isEmpty()
-                  ? "."
-                  : ", and more than one page: " + String.join(", ", pages) + "."),
+          pages.isEmpty()
+              ? "There is no index.html in %s.".formatted(folder)
+              : "There is no index.html in %s, and more than one page: %s."
+                  .formatted(folder, String.join(", ", pages)),
           "Name the file of the page.");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);

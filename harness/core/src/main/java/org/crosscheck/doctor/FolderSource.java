@@ -5,37 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.server.ContentTypes;
 import org.crosscheck.server.SiteServer;
 
 /** A folder as a server answers with it: index.html for folders, 404 for what is not there. */
 final class FolderSource implements SiteServer.Source {
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("htm", "text/html; charset=utf-8"),
-          Map.entry("js", "text/javascript"),
-          Map.entry("mjs", "text/javascript"),
-          Map.entry("css", "text/css"),
-          Map.entry("json", "application/json"),
-          Map.entry("wasm", "application/wasm"),
-          Map.entry("py", "text/x-python"),
-          Map.entry("toml", "application/toml"),
-          Map.entry("svg", "image/svg+xml"),
-          Map.entry("png", "image/png"),
-          Map.entry("jpg", "image/jpeg"),
-          Map.entry("gif", "image/gif"),
-          Map.entry("webp", "image/webp"),
-          Map.entry("ico", "image/x-icon"),
-          Map.entry("txt", "text/plain"),
-          Map.entry("woff2", "font/woff2"),
-          Map.entry("whl", "application/zip"),
-          Map.entry("zip", "application/zip"));
-
   private final Path folder;
   private final Headers headers;
 
@@ -78,8 +55,7 @@ final class FolderSource implements SiteServer.Source {
   }
 
   private static String type(Path file) {
-    String name = file.getFileName().toString();
-    String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return TYPES.getOrDefault(extension, "application/octet-stream");
+    String type = ContentTypes.of(file).orElse("application/octet-stream");
+    return type.equals("text/html") ? type + "; charset=utf-8" : type;
   }
 }

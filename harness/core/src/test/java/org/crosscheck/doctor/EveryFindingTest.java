@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.crosscheck.doctor.rule.Rule;
 import org.testng.annotations.Test;
 
-/** No finding is without an examination that makes it, or without a site on which it is made. */
+/** No finding is without a rule that makes it, or without a site on which it is made. */
 public class EveryFindingTest {
   @Test
-  public void every_finding_is_made_by_an_examination() {
+  public void every_finding_is_made_by_a_rule() {
     Set<FindingType> made = EnumSet.copyOf(Reached.types());
     // Made of a folder's configuration, before anything is opened.
     made.addAll(FoldersIT.KINDS);
-    // Of the baselines, which no examination reads.
+    // Of the baselines, which no rule reads.
     made.addAll(Deviations.types());
     Rule.ALL.forEach(e -> made.addAll(e.types()));
 

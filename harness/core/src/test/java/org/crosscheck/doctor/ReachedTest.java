@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,6 +69,29 @@ public class ReachedTest {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       assertThat(found("http://localhost:" + socket.getLocalPort() + "/", SHORT))
           .containsExactly(FindingType.NO_ANSWER);
+    }
+  }
+
+  @Test
+  public void an_answer_that_is_not_http_is_told() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          new Thread(
+              () -> {
+                try (Socket client = socket.accept()) {
+                  client.getInputStream().read(new byte[1 << 12]);
+                  client
+                      .getOutputStream()
+                      .write("220 mail\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                  // The finding is then another one.
+                  return;
+                }
+              });
+      server.start();
+
+      assertThat(found("http://localhost:" + socket.getLocalPort() + "/", LONG))
+          .containsExactly(FindingType.UNREADABLE_ANSWER);
     }
   }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosscheck.doctor.page.PageObservation;
-import org.crosscheck.doctor.page.Urls;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
 
@@ -50,26 +49,8 @@ final class Policies {
    */
   static boolean agrees(PageObservation page, String url, List<HeaderField> lines) {
     String value = String.join(", ", only(lines, CORP).stream().map(HeaderField::value).toList());
-    return value.equals("cross-origin") || (value.equals("same-site") && sameSite(page, url));
-  }
-
-  /** Of hosts with the same last two labels; which of them are one site only the browsers know. */
-  private static boolean sameSite(PageObservation page, String url) {
-    String here = host(page.url());
-    String there = host(url);
-    if (here.matches("[0-9.]+|\\[.*") || there.matches("[0-9.]+|\\[.*")) {
-      return false;
-    }
-    return last(here).equals(last(there));
-  }
-
-  private static String last(String host) {
-    String[] labels = host.split("\\.");
-    return labels.length < 2 ? host : labels[labels.length - 2] + "." + labels[labels.length - 1];
-  }
-
-  private static String host(String url) {
-    return Urls.origin(url).replaceFirst("^[a-z]+://", "").replaceFirst(":\\d+$", "");
+    return value.equals("cross-origin")
+        || (value.equals("same-site") && Sites.same(page.url(), url));
   }
 
   static List<HeaderField> only(List<HeaderField> lines, String name) {

@@ -1,11 +1,11 @@
 package org.crosscheck.platform.reader;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
@@ -90,15 +90,13 @@ final class FirebaseHeaders implements Headers {
   }
 
   private static Optional<PathRule.Matching> regex(YamlMap map, String pattern) {
-    if (pattern.matches("(?s).*(\\(\\?<?[=!]|\\\\[1-9]).*")) {
-      map.tell("regex", "RE2 looks neither ahead nor behind nor back, as '" + pattern + "' does");
-      return Optional.empty();
-    }
     try {
-      Pattern regex = Pattern.compile(pattern.replace("(?P<", "(?<"));
+      Pattern regex = Pattern.compile(pattern);
       return Optional.of(PathRule.Matching.of(path -> regex.matcher(slashed(path)).find()));
     } catch (PatternSyntaxException e) {
-      map.tell("regex", "'" + pattern + "' is no regular expression: " + e.getDescription());
+      map.tell(
+          "regex",
+          "'%s' is not a regular expression of RE2: %s".formatted(pattern, e.getDescription()));
       return Optional.empty();
     }
   }

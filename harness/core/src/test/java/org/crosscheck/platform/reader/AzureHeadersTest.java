@@ -139,8 +139,8 @@ public class AzureHeadersTest {
   public void unknown_entries_are_remarked_with_what_was_meant() {
     assertThat(Read.remarks(read("{\"globalHeader\": {}}")))
         .containsExactly(
-            "line 1, column 1: there is no 'globalHeaders' and no 'routes', so Azure sends no"
-                + " headers by it",
+            "line 1, column 1: there is no 'globalHeaders' and no 'routes', so Azure Static Web"
+                + " Apps sends no headers by it",
             "line 1, column 2: Azure Static Web Apps does not know 'globalHeader'; did you mean"
                 + " globalHeaders?");
     assertThat(Read.remarks(read("{\"routes\": [{\"route\": \"/\", \"header\": {}}]}")))

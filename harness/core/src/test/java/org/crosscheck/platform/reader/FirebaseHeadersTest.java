@@ -90,9 +90,11 @@ public class FirebaseHeadersTest {
         .hasMessageContaining(
             "  - line 2, column 3: a rule must have one of 'source', 'glob' and 'regex', not 2")
         .hasMessageContaining("  - line 3, column 3: a rule must have one of")
-        .hasMessageContaining("  - line 4, column 13: '(' is no regular expression: Unclosed group")
         .hasMessageContaining(
-            "  - line 5, column 13: RE2 looks neither ahead nor behind nor back, as 'a(?!b)' does")
+            "  - line 4, column 13: '(' is not a regular expression of RE2: missing closing )")
+        .hasMessageContaining(
+            "  - line 5, column 13: 'a(?!b)' is not a regular expression of RE2: invalid or"
+                + " unsupported Perl syntax")
         .hasMessageContaining("  - line 6, column 3: 'headers' is missing")
         .hasMessageContaining("  - line 7, column 14: 'source' must be a text in quotes")
         .hasMessageContaining("  - line 8, column 39: 'X-:a' is not a header name.")
