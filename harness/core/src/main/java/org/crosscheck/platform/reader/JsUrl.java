@@ -14,7 +14,11 @@ final class JsUrl {
    * segments of dots, and what may not stand in an address is percent-encoded}
    */
   static String pathname(String path) {
-    String plain = path.replaceAll("[\\t\\r\\n]", "").replaceFirst("(?s)[?#].*", "");
+    // An address loses the spaces at its end before anything is read (URL Standard, basic parser).
+    String plain =
+        path.replaceFirst("[\\x00-\\x20]+$", "")
+            .replaceAll("[\\t\\r\\n]", "")
+            .replaceFirst("(?s)[?#].*", "");
     String[] segments = (plain.startsWith("/") ? plain.substring(1) : plain).split("/", -1);
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < segments.length; i++) {
