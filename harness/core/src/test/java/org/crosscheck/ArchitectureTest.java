@@ -103,7 +103,8 @@ public class ArchitectureTest {
                   "platform",
                   "process",
                   "release",
-                  "server")),
+                  "server",
+                  "verdict")),
           // The front rooms, which tie everything together.
           entry(
               "check",
