@@ -131,7 +131,7 @@ public final class Platforms {
   public Optional<Platform> reading(Path file) {
     return platforms.values().stream()
         .filter(p -> p.reads(file))
-        .min(Comparator.comparing(p -> signs(p, file.toAbsolutePath().getParent()) ? 0 : 1));
+        .min(Comparator.comparing(p -> signs(p, file.toAbsolutePath().resolveSibling("")) ? 0 : 1));
   }
 
   /** {@return the platform that a folder is for by the files in it; unknown if none is known} */
