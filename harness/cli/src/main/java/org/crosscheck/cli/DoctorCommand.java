@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.crosscheck.check.Accepted;
-import org.crosscheck.check.Consultation;
 import org.crosscheck.doctor.Diagnosis;
-import org.crosscheck.doctor.Host;
+import org.crosscheck.doctor.Doctor;
+import org.crosscheck.doctor.KnownDeviations;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.DiagnosisText;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
+import org.crosscheck.platform.Platform;
+import org.crosscheck.platform.Platforms;
 import org.crosscheck.report.DiagnosisPage;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Provisioning;
@@ -98,19 +99,23 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
     List<String> problems = new ArrayList<>();
     TextFormat<Diagnosis> shown = new DiagnosisText(Boolean.getBoolean("crosscheck.terminal"));
     try {
-      TextFormat<Diagnosis> wanted = TextFormats.diagnoses().named(wanted());
-      // The format in the list has no colors: it does not know where its text goes.
+      TextFormat<Diagnosis> wanted =
+          TextFormats.diagnoses()
+              .named(
+                  wanted()); // The format in the list has no colors: it does not know where its
+                             // text goes.
       shown = wanted.id().equals(shown.id()) ? shown : wanted;
     } catch (Told e) {
       problems.add(e.getMessage());
     }
-    Optional<Host> where = Optional.empty();
+    Optional<Platform> where = Optional.empty();
     List<Engine> in = new ArrayList<>();
     try {
-      where = host.map(Host::of);
+      where = host.map(platforms::platform);
     } catch (Told e) {
       problems.add(e.getMessage());
     }
@@ -131,16 +136,21 @@ final class DoctorCommand implements Callable<Integer> {
       throw new Told(String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
     }
     List<Engine> wanted = in.isEmpty() ? Engines.defaults() : in;
-    try (Consultation consultation =
-        new Consultation(
-            () -> Consultation.browsers(wanted, System.err::println),
+    try (Doctor doctor =
+        new Doctor(
+            () -> Provisioning.browsers(wanted, System.err::println),
             Duration.ofSeconds(timeout),
-            release -> Accepted.deviations(ProjectLocator.checkout(), release),
+            release ->
+                KnownDeviations.deviations(
+                    ProjectLocator.checkout().fixtures(),
+                    ProjectLocator.checkout()::baseline,
+                    release),
+            platforms,
             Optional.of(
                 Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-      Diagnosis diagnosis = consultation.diagnose(target, where, !noTrial);
+      Diagnosis diagnosis = doctor.diagnose(target, where, !noTrial);
       System.out.print(shown.write(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.conformance.ExternalHosting;
-import org.crosscheck.hosting.format.Platform;
-import org.crosscheck.hosting.format.PlatformFile;
-import org.crosscheck.hosting.format.Remark;
-import org.crosscheck.real.RecipeBook;
+import org.crosscheck.platform.Platform;
+import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.reader.PlatformFile;
+import org.crosscheck.platform.reader.Remark;
 import org.crosscheck.told.Problems;
 import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
@@ -70,10 +70,10 @@ final class ExternalHostingOptions {
   List<ExternalHosting> hostings(Checkout checkout) {
     List<ExternalHosting> hostings = new ArrayList<>();
     Problems problems = new Problems();
-    RecipeBook recipes = RecipeBook.read(checkout.fixtures());
+    Platforms platforms = Platforms.read(checkout.fixtures());
     for (String server : servers) {
       problems
-          .attempt(() -> recipes.recipe(server.strip()))
+          .attempt(() -> platforms.recipe(server.strip()))
           .ifPresent(
               recipe -> {
                 hostings.add(new ExternalHosting.Real(recipe, true));
@@ -91,12 +91,15 @@ final class ExternalHostingOptions {
                                 + url
                                 + "' is no address of a folder. Write --host"
                                 + " name=https://host/path/.")));
-    problems.attempt(this::emulated).flatMap(Function.identity()).ifPresent(hostings::add);
+    problems
+        .attempt(() -> emulated(platforms))
+        .flatMap(Function.identity())
+        .ifPresent(hostings::add);
     problems.throwIfAny("Nothing was run; './crosscheck run --help' has the options.");
     return hostings;
   }
 
-  private Optional<ExternalHosting> emulated() {
+  private Optional<ExternalHosting> emulated(Platforms platforms) {
     if (file.isEmpty()) {
       if (platform.isPresent() || below.isPresent()) {
         throw new Told("--as and --below are for a file.", "Name it with --hosting-file.");
@@ -106,19 +109,21 @@ final class ExternalHostingOptions {
     Path path = file.get();
     Platform as =
         platform
-            .map(Platform::of)
-            .or(() -> Platform.guess(path))
+            .map(platforms::readable)
+            .or(() -> platforms.setBy(path))
             .orElseThrow(
                 () ->
                     new Told(
                         "More than one platform, or none, reads " + path.getFileName() + ".",
-                        "Say which: --as " + String.join(", --as ", Platform.words()) + "."));
+                        "Say which: --as "
+                            + String.join(", --as ", platforms.readableIds())
+                            + "."));
     PlatformFile read = PlatformFile.read(path, as);
     read.remarks().forEach(remark -> System.out.println(path + ", " + remark + "."));
     String says = "What " + as.title() + " makes of " + path.getFileName();
     return Optional.of(
         new ExternalHosting.Emulated(
-            as.word(),
+            as.id(),
             says
                 + (read.remarks().isEmpty()
                     ? "."

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.real.Recipe;
-import org.crosscheck.real.RecipeBook;
-import org.crosscheck.real.WebServers;
+import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.Recipe;
+import org.crosscheck.webserver.WebServers;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,9 +39,9 @@ final class SetupCommand implements Callable<Integer> {
                         + ": "
                         + i.binary()
                         + i.driver().map(d -> " with " + d).orElse("")));
-    RecipeBook recipes = RecipeBook.read(ProjectLocator.checkout().fixtures());
+    Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
     boolean all = true;
-    for (Recipe recipe : servers.stream().map(recipes::recipe).toList()) {
+    for (Recipe recipe : servers.stream().map(platforms::recipe).toList()) {
       WebServers.Found found = new WebServers(System.getenv(), SetupCommand::say).find(recipe);
       all &= found.program().isPresent();
       System.out.println(

@@ -14,13 +14,11 @@ import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.http.ExportedPage;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.real.Host;
-import org.crosscheck.real.WebServer;
-import org.crosscheck.real.WebServers;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Address;
 import org.crosscheck.server.FixtureServer;
@@ -28,6 +26,8 @@ import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.told.Progress;
 import org.crosscheck.told.Told;
+import org.crosscheck.webserver.WebServer;
+import org.crosscheck.webserver.WebServers;
 import org.crosscheck.workspace.Workspace;
 
 /** Where the pages of external hostings are. */
@@ -95,8 +95,8 @@ final class Deployments {
     String base = hosting.base().toString().replaceFirst("/+$", "");
     URI page = URI.create(base + "/" + release.core() + PROBE);
     progress.report("Asking " + hosting.base().getAuthority());
-    Host.Answer answer = Host.ask(page, MARK);
-    Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.lines())));
+    ExportedPage answer = ExportedPage.ask(page, MARK);
+    Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
     String scheme = String.valueOf(hosting.base().getScheme());
     Hosting asked =
         Hosting.of(

@@ -2,7 +2,7 @@ package org.crosscheck.conformance;
 
 import java.net.URI;
 import org.crosscheck.hosting.Headers;
-import org.crosscheck.real.Recipe;
+import org.crosscheck.platform.Recipe;
 
 /** A hosting that is not in the catalog: a platform's file, a local web server, or a host. */
 public sealed interface ExternalHosting {

@@ -9,6 +9,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.doctor.page.Element;
+import org.crosscheck.doctor.page.LoadedRelease;
+import org.crosscheck.doctor.page.PageObservation;
+import org.crosscheck.doctor.page.WorkerCode;
 
 /** Which known deviations of the release in use a page may meet. */
 public final class Deviations {
@@ -37,7 +41,7 @@ public final class Deviations {
       this.source = Pattern.compile(source);
     }
 
-    static Use of(Deviation deviation) {
+    public static Use of(Deviation deviation) {
       return Stream.of(values())
           .filter(use -> use.claim.matcher(deviation.claim()).find())
           .findFirst()
@@ -48,8 +52,8 @@ public final class Deviations {
   private Deviations() {}
 
   /** {@return what can be found here} */
-  static Set<Kind> kinds() {
-    return Set.of(Kind.KNOWN_DEVIATION);
+  public static Set<FindingType> types() {
+    return Set.of(FindingType.KNOWN_DEVIATION);
   }
 
   /**
@@ -57,7 +61,7 @@ public final class Deviations {
    *
    * @param known gives the deviations of a release, by its name; none of one that was never judged
    */
-  public static List<Finding> met(PageSeen page, Function<String, List<Deviation>> known) {
+  public static List<Finding> met(PageObservation page, Function<String, List<Deviation>> known) {
     String source = source(page);
     Set<String> interpreters = interpreters(page, source);
     List<Finding> findings = new ArrayList<>();
@@ -74,10 +78,10 @@ public final class Deviations {
     return findings;
   }
 
-  private static Finding finding(PageSeen page, LoadedRelease release, Deviation deviation) {
+  private static Finding finding(PageObservation page, LoadedRelease release, Deviation deviation) {
     String because = deviation.because();
     return Finding.of(
-        Kind.KNOWN_DEVIATION,
+        FindingType.KNOWN_DEVIATION,
         page,
         "PyScript "
             + release.name()
@@ -93,7 +97,7 @@ public final class Deviations {
   }
 
   /** The words of cases for the interpreters that a page's tags and its PyWorkers ask for. */
-  private static Set<String> interpreters(PageSeen page, String source) {
+  private static Set<String> interpreters(PageObservation page, String source) {
     Set<String> interpreters = new HashSet<>(Set.of("none"));
     page.elements().stream()
         .filter(Element::pyscript)
@@ -108,7 +112,7 @@ public final class Deviations {
     return interpreters;
   }
 
-  private static String source(PageSeen page) {
+  private static String source(PageObservation page) {
     return Stream.concat(
             page.elements().stream()
                 .filter(Element::pyscript)

@@ -5,7 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosscheck.doctor.page.PageObservation;
+import org.crosscheck.doctor.page.WorkerTrial;
+import org.crosscheck.doctor.rule.Rule;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.http.Credentials;
+import org.crosscheck.http.HttpReply;
+import org.crosscheck.platform.HeaderChange;
+import org.crosscheck.platform.Platform;
 
 /**
  * What there is to say about a page.
@@ -14,14 +21,14 @@ import org.crosscheck.engine.Engine;
  * @param host where it is, as far as could be told
  * @param verdicts what works there, in one line for each browser that opened it
  * @param findings worst first
- * @param confirmation what came of trying the changes, if there were any to try
+ * @param verification what came of trying the changes, if there were any to try
  */
 public record Diagnosis(
     String asked,
-    Host host,
+    Platform host,
     Map<Engine, String> verdicts,
     List<Finding> findings,
-    Optional<Confirmation> confirmation) {
+    Optional<FixVerification> verification) {
   private static final String UNTRIED = "whether workers begin could not be tried";
 
   /** Copies, and takes credentials out. */
@@ -34,18 +41,19 @@ public record Diagnosis(
   }
 
   /** {@return the diagnosis of a page, from what Crosscheck and the browsers got} */
-  public static Diagnosis of(String asked, Host host, Knock.Answer answer, List<PageSeen> pages) {
-    List<Finding> findings = new ArrayList<>(Reached.of(answer));
+  public static Diagnosis of(
+      String asked, Platform host, HttpReply reply, List<PageObservation> pages) {
+    List<Finding> findings = new ArrayList<>(Reached.of(reply));
     Map<Engine, String> verdicts = new LinkedHashMap<>();
-    for (PageSeen page : pages) {
-      Examination.ALL.forEach(e -> findings.addAll(e.of(page)));
+    for (PageObservation page : pages) {
+      Rule.ALL.forEach(e -> findings.addAll(e.of(page)));
       verdicts.put(page.browser(), verdict(page));
     }
     return new Diagnosis(asked, host, verdicts, Finding.merged(findings), Optional.empty());
   }
 
   /** {@return this diagnosis with what came of trying; this one is not changed} */
-  public Diagnosis with(Confirmation tried) {
+  public Diagnosis with(FixVerification tried) {
     return new Diagnosis(asked, host, verdicts, findings, Optional.of(tried));
   }
 
@@ -53,7 +61,7 @@ public record Diagnosis(
   public Diagnosis with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Diagnosis(asked, host, verdicts, Finding.merged(all), confirmation);
+    return new Diagnosis(asked, host, verdicts, Finding.merged(all), verification);
   }
 
   /** {@return whether anything is bad} */
@@ -67,8 +75,8 @@ public record Diagnosis(
    * are asked for here ({@code credentialless}, a wider content security policy) that is the longer
    * one.
    */
-  public List<Change> changes() {
-    Map<List<String>, Change> byName = new LinkedHashMap<>();
+  public List<HeaderChange> changes() {
+    Map<List<String>, HeaderChange> byName = new LinkedHashMap<>();
     findings.stream()
         .filter(f -> f.level() == Level.BAD)
         .flatMap(f -> f.changes().stream())
@@ -85,9 +93,9 @@ public record Diagnosis(
   }
 
   /** {@return what works on a page, in one line} */
-  private static String verdict(PageSeen page) {
+  private static String verdict(PageObservation page) {
     String name = page.version() + ": ";
-    if (!page.told()) {
+    if (!page.reported()) {
       return name + "could not be looked at.";
     }
     String gets =
@@ -95,10 +103,10 @@ public record Diagnosis(
             + (page.shares()
                 ? page.isolated() ? "SharedArrayBuffer" : "SharedArrayBuffer is there all the same"
                 : "no SharedArrayBuffer");
-    return name + gets + "; " + page.tried().map(t -> workers(page, t)).orElse(UNTRIED) + ".";
+    return name + gets + "; " + page.workerTrial().map(t -> workers(page, t)).orElse(UNTRIED) + ".";
   }
 
-  private static String workers(PageSeen page, PageSeen.Tried tried) {
+  private static String workers(PageObservation page, WorkerTrial tried) {
     if (!tried.begins()) {
       return "a worker from a blob, which PyScript's are, does not begin";
     }

@@ -1,5 +1,7 @@
 package org.crosscheck.doctor;
 
+import org.crosscheck.http.Credentials;
+
 /**
  * Something that was received, word for word.
  *

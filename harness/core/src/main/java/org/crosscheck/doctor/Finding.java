@@ -6,40 +6,43 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.http.Credentials;
+import org.crosscheck.platform.HeaderChange;
 import org.crosscheck.told.Told;
 
 /**
  * One thing that there is to say about a page.
  *
- * @param kind what it is
+ * @param type what it is
  * @param level how much it matters here
- * @param says it in one line, with the values
+ * @param summary it in one line, with the values
  * @param browsers the browsers in which it was seen
  * @param evidence what was received
  * @param remedy what to do, one step a line; empty if there is nothing to do
  * @param changes the part of the remedy that can be tried by answering otherwise
  */
 public record Finding(
-    Kind kind,
+    FindingType type,
     Level level,
-    String says,
+    String summary,
     Set<Engine> browsers,
     List<Evidence> evidence,
     List<String> remedy,
-    List<Change> changes) {
+    List<HeaderChange> changes) {
   private static final Comparator<Finding> WORST_FIRST =
       Comparator.comparing(Finding::level)
-          .thenComparing(Finding::kind)
-          .thenComparing(Finding::says);
+          .thenComparing(Finding::type)
+          .thenComparing(Finding::summary);
 
   /**
    * Takes credentials out and copies.
    *
-   * @throws Told if it says nothing, or is bad without a remedy
+   * @throws Told if it has no summary, or is bad without a remedy
    */
   public Finding {
-    says = Credentials.without(says);
+    summary = Credentials.without(summary);
     browsers =
         browsers.isEmpty()
             ? Set.of()
@@ -47,31 +50,35 @@ public record Finding(
     evidence = evidence.stream().distinct().toList();
     remedy = remedy.stream().map(Credentials::without).toList();
     changes = List.copyOf(changes);
-    if (says.isBlank() || (level == Level.BAD && remedy.isEmpty())) {
+    if (summary.isBlank() || (level == Level.BAD && remedy.isEmpty())) {
       throw new Told(
-          "The finding " + kind.id() + " says nothing, or not what to do.",
+          "The finding " + type.id() + " has no summary, or does not say what to do.",
           "Report this as a defect of Crosscheck.");
     }
   }
 
-  /** {@return a finding of the level that its kind has, seen by one browser} */
-  static Finding of(
-      Kind kind, PageSeen page, String says, List<Evidence> evidence, List<String> remedy) {
+  /** {@return a finding of the level that its type has, seen by one browser} */
+  public static Finding of(
+      FindingType type,
+      PageObservation page,
+      String summary,
+      List<Evidence> evidence,
+      List<String> remedy) {
     return new Finding(
-        kind, kind.level(), says, Set.of(page.browser()), evidence, remedy, List.of());
+        type, type.level(), summary, Set.of(page.browser()), evidence, remedy, List.of());
   }
 
   /** {@return this finding at another level; this one is not changed} */
-  Finding at(Level other) {
-    return new Finding(kind, other, says, browsers, evidence, remedy, changes);
+  public Finding at(Level other) {
+    return new Finding(type, other, summary, browsers, evidence, remedy, changes);
   }
 
-  /** {@return this finding with changes that would mend it; this one is not changed} */
-  Finding mendedBy(Change... more) {
+  /** {@return this finding with changes that would fix it; this one is not changed} */
+  public Finding fixedBy(HeaderChange... more) {
     return new Finding(
-        kind,
+        type,
         level,
-        says,
+        summary,
         browsers,
         evidence,
         remedy,
@@ -79,7 +86,7 @@ public record Finding(
   }
 
   /** {@return the findings, those of several browsers that say the same as one, worst first} */
-  static List<Finding> merged(List<Finding> findings) {
+  public static List<Finding> merged(List<Finding> findings) {
     List<Finding> merged = new ArrayList<>();
     for (Finding finding : findings) {
       int same = 0;
@@ -96,7 +103,7 @@ public record Finding(
   }
 
   private boolean same(Finding other) {
-    return kind == other.kind && level == other.level && says.equals(other.says);
+    return type == other.type && level == other.level && summary.equals(other.summary);
   }
 
   private Finding and(Finding other) {
@@ -104,9 +111,9 @@ public record Finding(
     both.addAll(browsers);
     both.addAll(other.browsers);
     return new Finding(
-        kind,
+        type,
         level,
-        says,
+        summary,
         both,
         Stream.concat(evidence.stream(), other.evidence.stream()).sorted().toList(),
         remedy,

@@ -2,114 +2,126 @@ package org.crosscheck.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.crosscheck.doctor.Knock.Answer;
-import org.crosscheck.doctor.Knock.Trouble;
+import org.crosscheck.http.FetchError;
+import org.crosscheck.http.HttpReply;
 
 /** Says whether there is a page at an address at all, from what Crosscheck's own request got. */
 public final class Reached {
-  private static final Map<Trouble, Kind> KINDS =
-      Map.of(
-          Trouble.NAME_NOT_FOUND, Kind.NAME_NOT_FOUND,
-          Trouble.REFUSED, Kind.CONNECTION_REFUSED,
-          Trouble.NO_ANSWER, Kind.NO_ANSWER,
-          Trouble.NEVER_ENDS, Kind.NEVER_ENDS,
-          Trouble.TOO_LARGE, Kind.TOO_LARGE,
-          Trouble.REDIRECTS, Kind.REDIRECTS_WITHOUT_END);
+  /** The finding for an error, and what to do about it. */
+  private record Meaning(FindingType type, String remedy) {}
 
-  private static final Map<Trouble, String> REMEDIES =
-      Map.of(
-          Trouble.NAME_NOT_FOUND, "Correct the address, or the name's entry in the DNS.",
-          Trouble.REFUSED, "Start the server, or correct the port.",
-          Trouble.NO_ANSWER, "Look why the server does not answer; --timeout waits longer.",
-          Trouble.NEVER_ENDS, "Have the server end its response; --timeout waits longer.",
-          Trouble.TOO_LARGE, "Name the address of the page itself.",
-          Trouble.REDIRECTS, "Have one of them answer with the page.");
+  private static Meaning meaning(FetchError.Kind error) {
+    return switch (error) {
+      case NAME_NOT_FOUND ->
+          new Meaning(
+              FindingType.NAME_NOT_FOUND, "Correct the address, or the name's entry in the DNS.");
+      case REFUSED ->
+          new Meaning(FindingType.CONNECTION_REFUSED, "Start the server, or correct the port.");
+      case NO_RESPONSE, BROKEN_OFF ->
+          new Meaning(
+              FindingType.NO_ANSWER,
+              "Look why the server does not answer; --timeout waits longer.");
+      case BAD_ADDRESS, CERTIFICATE ->
+          new Meaning(FindingType.NO_ANSWER, "Correct the address, or the server's TLS.");
+      case UNREADABLE ->
+          new Meaning(
+              FindingType.UNREADABLE_ANSWER,
+              "Find what sends this, and have it send HTTP; another program may have the port.");
+      case NEVER_ENDS ->
+          new Meaning(
+              FindingType.NEVER_ENDS, "Have the server end its response; --timeout waits longer.");
+      case TOO_LARGE -> new Meaning(FindingType.TOO_LARGE, "Name the address of the page itself.");
+      case REDIRECTS ->
+          new Meaning(FindingType.REDIRECTS_WITHOUT_END, "Have one of them answer with the page.");
+    };
+  }
 
   private static final int ERROR = 400;
 
   private Reached() {}
 
   /** {@return what can be found here} */
-  public static Set<Kind> kinds() {
+  public static Set<FindingType> types() {
     return Set.of(
-        Kind.NAME_NOT_FOUND,
-        Kind.CONNECTION_REFUSED,
-        Kind.NO_ANSWER,
-        Kind.NEVER_ENDS,
-        Kind.TOO_LARGE,
-        Kind.REDIRECTS_WITHOUT_END,
-        Kind.CERTIFICATE,
-        Kind.STATUS,
-        Kind.NOT_A_PAGE);
+        FindingType.NAME_NOT_FOUND,
+        FindingType.CONNECTION_REFUSED,
+        FindingType.NO_ANSWER,
+        FindingType.UNREADABLE_ANSWER,
+        FindingType.NEVER_ENDS,
+        FindingType.TOO_LARGE,
+        FindingType.REDIRECTS_WITHOUT_END,
+        FindingType.CERTIFICATE,
+        FindingType.STATUS,
+        FindingType.NOT_A_PAGE);
   }
 
   /** {@return whether browsers can be sent there: there is something, and it may be a page} */
-  public static boolean isPage(Answer answer) {
-    return answer.trouble().isEmpty() && answer.status() < ERROR && whyNoPage(answer).isEmpty();
+  public static boolean isPage(HttpReply reply) {
+    return reply.error().isEmpty() && reply.status() < ERROR && whyNoPage(reply).isEmpty();
   }
 
   /** {@return what the answer says by itself} */
-  static List<Finding> of(Answer answer) {
+  public static List<Finding> of(HttpReply reply) {
     List<Finding> findings = new ArrayList<>();
-    answer
+    reply
         .certificate()
         .ifPresent(
             why ->
                 findings.add(
                     finding(
-                        Kind.CERTIFICATE,
-                        answer,
-                        "The certificate of " + answer.url().getAuthority() + " is not trusted.",
+                        FindingType.CERTIFICATE,
+                        reply,
+                        "The certificate of " + reply.url().getAuthority() + " is not trusted.",
                         why,
                         "Give the host a certificate that browsers trust, for its exact name.")));
-    if (answer.trouble().isPresent()) {
-      Trouble trouble = answer.trouble().get();
+    if (reply.error().isPresent()) {
+      FetchError error = reply.error().get();
+      Meaning meaning = meaning(error.kind());
       findings.add(
           finding(
-              KINDS.getOrDefault(trouble, Kind.NO_ANSWER),
-              answer,
-              answer.url() + ": " + answer.detail() + ".",
-              answer.hops().isEmpty()
-                  ? answer.detail()
-                  : "redirected by " + answer.hops().stream().limit(3).toList(),
-              REMEDIES.getOrDefault(trouble, "Correct the address.")));
+              meaning.type(),
+              reply,
+              "%s: %s.".formatted(reply.url(), error.detail()),
+              reply.redirects().isEmpty()
+                  ? error.detail()
+                  : "redirected by " + reply.redirects().stream().limit(3).toList(),
+              meaning.remedy()));
       return findings;
     }
-    if (answer.status() >= ERROR) {
+    if (reply.status() >= ERROR) {
       findings.add(
           finding(
-              Kind.STATUS,
-              answer,
-              answer.url() + " answers " + answer.status() + ".",
-              "status " + answer.status(),
+              FindingType.STATUS,
+              reply,
+              reply.url() + " answers " + reply.status() + ".",
+              "status " + reply.status(),
               "Correct the address, or put the page there."));
       return findings;
     }
-    whyNoPage(answer)
+    whyNoPage(reply)
         .ifPresent(
             why ->
                 findings.add(
                     finding(
-                        Kind.NOT_A_PAGE,
-                        answer,
-                        answer.url() + " is no page: it comes as '" + why + "'.",
+                        FindingType.NOT_A_PAGE,
+                        reply,
+                        reply.url() + " is no page: it comes as '" + why + "'.",
                         why,
                         "Send the page as 'Content-Type: text/html', without"
                             + " Content-Disposition: attachment.")));
     return findings;
   }
 
-  private static Optional<String> whyNoPage(Answer answer) {
+  private static Optional<String> whyNoPage(HttpReply reply) {
     Optional<String> attached =
-        answer
+        reply
             .header("Content-Disposition")
             .filter(value -> value.toLowerCase(java.util.Locale.ROOT).startsWith("attachment"))
             .map(value -> "Content-Disposition: " + value);
     Optional<String> type =
-        answer
+        reply
             .header("Content-Type")
             .filter(value -> !value.matches("(?i)\\s*(text/html|application/xhtml\\+xml)\\b.*"))
             .map(value -> "Content-Type: " + value);
@@ -117,13 +129,13 @@ public final class Reached {
   }
 
   private static Finding finding(
-      Kind kind, Answer answer, String says, String line, String remedy) {
+      FindingType type, HttpReply reply, String summary, String line, String remedy) {
     return new Finding(
-        kind,
-        kind.level(),
-        says,
+        type,
+        type.level(),
+        summary,
         Set.of(),
-        List.of(new Evidence("crosscheck", answer.url().toString(), line)),
+        List.of(new Evidence("crosscheck", reply.url().toString(), line)),
         List.of(remedy),
         List.of());
   }

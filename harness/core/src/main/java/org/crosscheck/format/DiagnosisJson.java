@@ -3,12 +3,12 @@ package org.crosscheck.format;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosscheck.doctor.Change;
-import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
+import org.crosscheck.doctor.FixVerification;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.platform.HeaderChange;
 import org.jspecify.annotations.Nullable;
 
 /** A diagnosis as JSON, as {@code diagnosis.schema.json} describes it. */
@@ -30,7 +30,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("asked", diagnosis.asked());
-    json.put("host", diagnosis.host().word());
+    json.put("host", diagnosis.host().id());
     json.put("bad", diagnosis.bad());
     Map<String, Object> verdicts = new LinkedHashMap<>();
     diagnosis.verdicts().forEach((browser, says) -> verdicts.put(browser.id(), says));
@@ -38,16 +38,17 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
     json.put("findings", diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
     json.put("changes", diagnosis.changes().stream().map(DiagnosisJson::change).toList());
     json.put("lines", diagnosis.host().remedy(diagnosis.changes()));
-    json.put("confirmation", diagnosis.confirmation().map(DiagnosisJson::tried).orElse(null));
+    json.put("verification", diagnosis.verification().map(DiagnosisJson::tried).orElse(null));
     return Json.lines(json);
   }
 
   private static Map<String, Object> finding(Finding finding) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("id", finding.kind().id());
+    json.put("id", finding.type().id());
     json.put("level", finding.level().word());
-    json.put("says", finding.says());
-    json.put("teaches", finding.kind().teaches());
+    json.put("summary", finding.summary());
+    json.put("category", finding.type().category().id());
+    json.put("explanation", finding.type().explanation());
     json.put("browsers", finding.browsers().stream().map(Engine::id).sorted().toList());
     json.put("evidence", finding.evidence().stream().map(DiagnosisJson::evidence).toList());
     json.put("remedy", finding.remedy());
@@ -62,7 +63,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
     return json;
   }
 
-  private static Map<String, @Nullable Object> change(Change change) {
+  private static Map<String, @Nullable Object> change(HeaderChange change) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("header", change.name());
     json.put("value", change.value().orElse(null));
@@ -70,13 +71,13 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
     return json;
   }
 
-  private static Map<String, Object> tried(Confirmation confirmation) {
+  private static Map<String, Object> tried(FixVerification verification) {
     Map<String, Object> isolated = new LinkedHashMap<>();
-    confirmation.isolated().forEach((browser, is) -> isolated.put(browser.id(), is));
+    verification.isolated().forEach((browser, is) -> isolated.put(browser.id(), is));
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("says", confirmation.says());
+    json.put("summary", verification.summary());
     json.put("isolated", isolated);
-    json.put("left", List.copyOf(confirmation.left()));
+    json.put("left", List.copyOf(verification.left()));
     return json;
   }
 }

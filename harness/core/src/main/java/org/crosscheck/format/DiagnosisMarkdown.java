@@ -27,11 +27,11 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
     diagnosis.verdicts().values().forEach(v -> lines.add("- " + Markdown.text(v)));
     for (Finding finding : diagnosis.findings()) {
       lines.add("");
-      lines.add("## " + finding.level() + " " + finding.kind().id());
+      lines.add("## " + finding.level() + " " + finding.type().id());
       lines.add("");
-      lines.add(Markdown.text(finding.says()));
+      lines.add(Markdown.text(finding.summary()));
       lines.add("");
-      lines.add(Markdown.text(finding.kind().teaches()));
+      lines.add(Markdown.text(finding.type().explanation()));
       if (!finding.evidence().isEmpty()) {
         lines.add("");
         for (Evidence evidence : finding.evidence()) {
@@ -57,11 +57,11 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
       remedy.stream().flatMap(String::lines).forEach(line -> lines.add("    " + Visible.of(line)));
     }
     diagnosis
-        .confirmation()
+        .verification()
         .ifPresent(
             tried -> {
               lines.add("");
-              lines.add("Tried on a copy. " + Markdown.text(tried.says()));
+              lines.add("Tried on a copy. " + Markdown.text(tried.summary()));
             });
     return String.join("\n", lines) + "\n";
   }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.text.WordUtils;
-import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
+import org.crosscheck.doctor.FixVerification;
 import org.crosscheck.doctor.Level;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.text.Visible;
@@ -49,10 +49,10 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
           "%s %s: %s%s"
               .formatted(
                   level(finding.level()),
-                  finding.kind().id(),
-                  Visible.line(finding.says()),
+                  finding.type().id(),
+                  Visible.line(finding.summary()),
                   browsers(finding, diagnosis)));
-      lines.addAll(wrapped(finding.kind().teaches(), INDENT));
+      lines.addAll(wrapped(finding.type().explanation(), INDENT));
       if (!finding.evidence().isEmpty()) {
         lines.add(INDENT + "Seen:");
       }
@@ -76,8 +76,8 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
       remedy.stream().flatMap(String::lines).forEach(line -> lines.add(INDENT + Visible.of(line)));
     }
     diagnosis
-        .confirmation()
-        .map(Confirmation::says)
+        .verification()
+        .map(FixVerification::summary)
         .ifPresent(
             says -> {
               lines.add("");

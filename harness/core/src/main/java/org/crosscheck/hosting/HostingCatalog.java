@@ -76,7 +76,9 @@ public final class HostingCatalog {
             "files",
             "done-when",
             "head",
-            "opt-in");
+            "opt-in",
+            // Read by the test of the doctor alone.
+            "doctor-finds");
     return new Hosting(
         name,
         map.text("summary"),

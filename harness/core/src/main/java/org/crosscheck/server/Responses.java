@@ -21,13 +21,7 @@ final class Responses {
 
   /** {@return the types of a server, with those that PyScript needs} */
   static MimeTypes.Mutable types(Server server) {
-    MimeTypes.Mutable types = server.getMimeTypes();
-    types.addMimeMapping("mjs", "text/javascript");
-    types.addMimeMapping("js", "text/javascript");
-    types.addMimeMapping("wasm", "application/wasm");
-    types.addMimeMapping("py", "text/x-python");
-    types.addMimeMapping("toml", "application/toml");
-    return types;
+    return ContentTypes.added(server.getMimeTypes());
   }
 
   /** {@return what serves the files of a folder; it must be made part of something that starts} */

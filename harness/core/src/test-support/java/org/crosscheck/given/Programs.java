@@ -1,8 +1,8 @@
 package org.crosscheck.given;
 
 import java.nio.file.Path;
-import org.crosscheck.real.Recipe;
-import org.crosscheck.real.WebServers;
+import org.crosscheck.platform.Recipe;
+import org.crosscheck.webserver.WebServers;
 import org.testng.SkipException;
 
 /** The real web servers of this machine. */

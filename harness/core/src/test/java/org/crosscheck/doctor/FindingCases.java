@@ -32,7 +32,7 @@ final class FindingCases {
       """;
 
   /** A site with a page at {@code /page}, and what is to be found there. */
-  record Case(String name, String url, Set<Kind> kinds, Site site) {
+  record Case(String name, String url, Set<FindingType> types, Site site) {
     @Override
     public String toString() {
       return name;
@@ -46,16 +46,16 @@ final class FindingCases {
 
   private FindingCases() {}
 
-  private static Case of(String name, Site site, Kind... kinds) {
-    return new Case(name, "/page", Set.of(kinds), site);
+  private static Case of(String name, Site site, FindingType... types) {
+    return new Case(name, "/page", Set.of(types), site);
   }
 
-  private static Case page(String name, String html, List<String> lines, Kind... kinds) {
-    return of(name, s -> s.page("/page", HEAD + html, lines.toArray(String[]::new)), kinds);
+  private static Case page(String name, String html, List<String> lines, FindingType... types) {
+    return of(name, s -> s.page("/page", HEAD + html, lines.toArray(String[]::new)), types);
   }
 
   /** An isolated page of the newest release. */
-  private static Case release(String name, String html, Kind... kinds) {
+  private static Case release(String name, String html, FindingType... types) {
     return of(
         name,
         s ->
@@ -68,7 +68,7 @@ final class FindingCases {
                     "text/javascript",
                     "1",
                     "Cross-Origin-Embedder-Policy: require-corp"),
-        kinds);
+        types);
   }
 
   private static List<String> coi(String... more) {
@@ -78,106 +78,118 @@ final class FindingCases {
   /** {@return the sites that browsers open} */
   static List<Case> opened() {
     return List.of(
-        page("good", "<script>1</script>", coi(), Kind.ISOLATED),
-        page("bare", "", List.of(), Kind.COOP_MISSING, Kind.COEP_MISSING, Kind.NOTHING_NEEDS_IT),
+        page("good", "<script>1</script>", coi(), FindingType.ISOLATED),
+        page(
+            "bare",
+            "",
+            List.of(),
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "report only",
             "",
             List.of(
                 "Cross-Origin-Opener-Policy-Report-Only: same-origin",
                 "Cross-Origin-Embedder-Policy-Report-Only: require-corp"),
-            Kind.COOP_REPORT_ONLY,
-            Kind.COEP_REPORT_ONLY,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.COOP_REPORT_ONLY,
+            FindingType.COEP_REPORT_ONLY,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "in meta",
             "<meta http-equiv=Cross-Origin-Opener-Policy content=same-origin>"
                 + "<meta http-equiv=Cross-Origin-Embedder-Policy content=require-corp>",
             List.of(),
-            Kind.COOP_IN_META,
-            Kind.COEP_IN_META,
-            Kind.NOTHING_NEEDS_IT),
-        page("twice", "", coi(COI), Kind.COOP_TWICE, Kind.COEP_TWICE, Kind.NOTHING_NEEDS_IT),
+            FindingType.COOP_IN_META,
+            FindingType.COEP_IN_META,
+            FindingType.NOTHING_NEEDS_IT),
+        page(
+            "twice",
+            "",
+            coi(COI),
+            FindingType.COOP_TWICE,
+            FindingType.COEP_TWICE,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "joined",
             "",
             List.of(
                 "Cross-Origin-Opener-Policy: same-origin, same-origin",
                 "Cross-Origin-Embedder-Policy: require-corp, require-corp"),
-            Kind.COOP_JOINED,
-            Kind.COEP_JOINED,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.COOP_JOINED,
+            FindingType.COEP_JOINED,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "invalid",
             "",
             List.of(
                 "Cross-Origin-Opener-Policy: \"same-origin\"",
                 "Cross-Origin-Embedder-Policy: require-corp;"),
-            Kind.COOP_INVALID,
-            Kind.COEP_INVALID,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.COOP_INVALID,
+            FindingType.COEP_INVALID,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "other values",
             "",
             List.of(
                 "Cross-Origin-Opener-Policy: same-origin-allow-popups",
                 "Cross-Origin-Embedder-Policy: Require-Corp"),
-            Kind.COOP_OTHER_VALUE,
-            Kind.COEP_OTHER_VALUE,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.COOP_OTHER_VALUE,
+            FindingType.COEP_OTHER_VALUE,
+            FindingType.NOTHING_NEEDS_IT),
         of(
             "headers on assets only",
             s ->
                 s.page("/page", HEAD + "<script src=/x.js></script>")
                     .file("/x.js", "text/javascript", "1", COI),
-            Kind.HEADERS_ELSEWHERE,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.HEADERS_ELSEWHERE,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "permissions policy",
             "",
             coi("Permissions-Policy: camera=(), cross-origin-isolated=()"),
-            Kind.PERMISSIONS_POLICY,
-            Kind.ISOLATED,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.PERMISSIONS_POLICY,
+            FindingType.ISOLATED,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "document isolation policy",
             "",
             List.of("Document-Isolation-Policy: isolate-and-require-corp"),
-            Kind.DIP_ALONE,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.ISOLATED,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.DIP_ALONE,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.ISOLATED,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "credentialless",
             "",
             List.of(
                 "Cross-Origin-Opener-Policy: same-origin",
                 "Cross-Origin-Embedder-Policy: credentialless"),
-            Kind.ISOLATED,
-            Kind.COEP_CREDENTIALLESS),
+            FindingType.ISOLATED,
+            FindingType.COEP_CREDENTIALLESS),
         of(
             "blocked",
             s ->
                 s.page("/page", HEAD + "<script src={{other}}/x.js></script>", COI)
                     .file("/x.js", "text/javascript", "1"),
-            Kind.BLOCKED_BY_COEP,
-            Kind.ISOLATED),
+            FindingType.BLOCKED_BY_COEP,
+            FindingType.ISOLATED),
         page(
             "popup",
             "<script>if (location.hash) window.open('https://accounts.example/')</script>",
             coi(),
-            Kind.POPUP,
-            Kind.ISOLATED),
+            FindingType.POPUP,
+            FindingType.ISOLATED),
         of(
             "without CORS",
             s ->
                 s.page("/page", HEAD + "<script type=module src={{other}}/x.mjs></script>", COI)
                     .file("/x.mjs", "text/javascript", "1"),
-            Kind.CORS_REFUSED,
-            Kind.ISOLATED),
+            FindingType.CORS_REFUSED,
+            FindingType.ISOLATED),
         of(
             "would be blocked",
             s ->
@@ -194,97 +206,98 @@ final class FindingCases {
                         "1",
                         "Cross-Origin-Resource-Policy: cross-origin")
                     .page("/frame", "frame"),
-            Kind.WOULD_BE_BLOCKED,
-            Kind.FRAME_WOULD_BE_BLOCKED,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.WOULD_BE_BLOCKED,
+            FindingType.FRAME_WOULD_BE_BLOCKED,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         of(
             "frame",
             s ->
                 s.page("/page", HEAD + "<iframe src=/frame></iframe>", COI).page("/frame", "frame"),
-            Kind.FRAME_BLOCKED,
-            Kind.ISOLATED),
+            FindingType.FRAME_BLOCKED,
+            FindingType.ISOLATED),
         of(
             "worker script",
             s ->
                 s.page("/page", HEAD + "<script>new Worker('/w.js')</script>", COI)
                     .file("/w.js", "text/javascript", "1"),
-            Kind.WORKER_SCRIPT_WITHOUT_COEP,
-            Kind.ISOLATED),
+            FindingType.WORKER_SCRIPT_WITHOUT_COEP,
+            FindingType.ISOLATED),
         page(
             "content security policy",
             "<script>try { new Worker(URL.createObjectURL(new Blob(['1']))) } catch {}"
                 + "WebAssembly.compile(new Uint8Array([0,97,115,109,1,0,0,0])).catch(() => 0)"
                 + "</script>",
             coi("Content-Security-Policy: script-src 'self' 'unsafe-inline'"),
-            Kind.CSP,
-            Kind.ISOLATED),
+            FindingType.CSP,
+            FindingType.ISOLATED),
         page(
             "a module that is not there",
             "<script type=module src=/releases/2026.7.3/core.js></script>",
             coi(),
-            Kind.NOT_FOUND,
-            Kind.PYSCRIPT_RELEASE,
-            Kind.ISOLATED),
+            FindingType.NOT_FOUND,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
         of(
             "files",
             s ->
                 s.page(
                         "/page",
                         HEAD
-                            + "<script type=module src=/a.mjs></script><script src=/gone.js></script>",
+                            + "<script type=module src=/a.mjs></script><script"
+                            + " src=/gone.js></script>",
                         COI)
                     .file("/a.mjs", "text/plain", "1"),
-            Kind.WRONG_TYPE,
-            Kind.NOT_FOUND,
-            Kind.ISOLATED),
+            FindingType.WRONG_TYPE,
+            FindingType.NOT_FOUND,
+            FindingType.ISOLATED),
         page(
             "mini-coi missing",
             "<script src=mini-coi.js></script>",
             List.of(),
-            Kind.MINI_COI_MISSING,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.MINI_COI_MISSING,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         page(
             "mini-coi inlined",
             "<script>if (!1) addEventListener('install', () => skipWaiting());"
                 + "'Cross-Origin-Embedder-Policy'</script>",
             List.of(),
-            Kind.MINI_COI_INLINED,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.MINI_COI_INLINED,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         of(
             "mini-coi in a folder",
             s ->
                 s.page("/page", HEAD + "<script src=/js/mini-coi.js></script>")
                     .file("/js/mini-coi.js", "text/javascript", "1"),
-            Kind.MINI_COI_SCOPE,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.MINI_COI_SCOPE,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         of(
             "mini-coi where it is not needed",
             s ->
                 s.page("/page", HEAD + "<script>1</script><script src=/mini-coi.js></script>", COI)
                     .file("/mini-coi.js", "text/javascript", "1"),
-            Kind.MINI_COI_NOT_FIRST,
-            Kind.MINI_COI_NEEDLESS,
-            Kind.ISOLATED),
+            FindingType.MINI_COI_NOT_FIRST,
+            FindingType.MINI_COI_NEEDLESS,
+            FindingType.ISOLATED),
         of(
             "mini-coi too late",
             s ->
                 s.page("/page", HEAD + "<script src=/mini-coi.js></script>")
                     .file("/mini-coi.js", "text/javascript", NO_RELOAD),
-            Kind.MINI_COI_LATE,
-            Kind.ISOLATED),
+            FindingType.MINI_COI_LATE,
+            FindingType.ISOLATED),
         of(
             "reload loop",
             s -> s.page("/page", HEAD + "<script>location.reload()</script>", COI),
-            Kind.RELOAD_LOOP,
-            Kind.ISOLATED),
+            FindingType.RELOAD_LOOP,
+            FindingType.ISOLATED),
         of(
             "304 without the headers",
             s ->
@@ -298,28 +311,29 @@ final class FindingCases {
                             e, 200, "text/html", HEAD, coi("ETag: \"1\"").toArray(String[]::new));
                       }
                     }),
-            Kind.NOT_MODIFIED,
-            Kind.ISOLATED),
+            FindingType.NOT_MODIFIED,
+            FindingType.ISOLATED),
         of(
             "goes away",
             s ->
                 s.page("/page", HEAD + "<script>location = '/there'</script>", COI)
                     .page("/there", HEAD, COI),
-            Kind.NAVIGATES_AWAY,
-            Kind.ISOLATED),
+            FindingType.NAVIGATES_AWAY,
+            FindingType.ISOLATED),
         page(
             "dialogs",
             "<script>alert('<b>'); confirm('?'); prompt('!')</script>",
             coi(),
-            Kind.DIALOG,
-            Kind.ISOLATED),
+            FindingType.DIALOG,
+            FindingType.ISOLATED),
         of(
             "download",
             s ->
                 s.page(
                         "/page",
                         HEAD
-                            + "<a href=/file download>file</a><script>document.links[0].click()</script>",
+                            + "<a href=/file"
+                            + " download>file</a><script>document.links[0].click()</script>",
                         COI)
                     .file(
                         "/file",
@@ -327,27 +341,32 @@ final class FindingCases {
                         "zip",
                         "Content-Disposition: attachment",
                         COI[1]),
-            Kind.DOWNLOAD,
-            Kind.ISOLATED),
+            FindingType.DOWNLOAD,
+            FindingType.ISOLATED),
         page(
             "asks to be closed, and browsers do not",
             // Chrome lets a page close itself that is the first of its tab.
             "<script>history.pushState(0, '', '#2'); open('', '_self').close()</script>",
             coi(),
-            Kind.ISOLATED),
+            FindingType.ISOLATED),
         page(
             "never yields",
             "<script>for (;;) {}</script>",
             coi(),
-            Kind.NEVER_SETTLES,
-            Kind.ISOLATED),
+            FindingType.NEVER_SETTLES,
+            FindingType.ISOLATED),
         page(
             "never rests",
             "<script>setInterval(() => fetch('/page?' + Math.random()), 50)</script>",
             coi(),
-            Kind.NEVER_SETTLES,
-            Kind.ISOLATED),
-        page("error", "<script>nowhere.at.all</script>", coi(), Kind.PAGE_ERROR, Kind.ISOLATED),
+            FindingType.NEVER_SETTLES,
+            FindingType.ISOLATED),
+        page(
+            "error",
+            "<script>nowhere.at.all</script>",
+            coi(),
+            FindingType.PAGE_ERROR,
+            FindingType.ISOLATED),
         of(
             "headers for browsers only, under another address",
             s ->
@@ -362,8 +381,8 @@ final class FindingCases {
                             e.getRequestHeaders().containsKey("Sec-Fetch-Dest")
                                 ? COI
                                 : new String[0])),
-            Kind.UNEXPLAINED,
-            Kind.NAVIGATES_AWAY),
+            FindingType.UNEXPLAINED,
+            FindingType.NAVIGATES_AWAY),
         of(
             "releases",
             s ->
@@ -376,10 +395,10 @@ final class FindingCases {
                         COI)
                     .file("/releases/2026.7.3/core.js", "text/javascript", "fetch('/gone.toml')")
                     .file("/releases/latest/core.js", "text/javascript", "1"),
-            Kind.PYSCRIPT_RELEASE,
-            Kind.PYSCRIPT_UNPINNED,
-            Kind.CONFIG_NOT_FOUND,
-            Kind.ISOLATED),
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.PYSCRIPT_UNPINNED,
+            FindingType.CONFIG_NOT_FOUND,
+            FindingType.ISOLATED),
         of(
             "worker tags",
             s ->
@@ -394,22 +413,22 @@ final class FindingCases {
                             + "<script type=mpy worker service-worker=sw.js>1</script>"
                             + "<script type=module src=/core.js></script>")
                     .file("/core.js", "text/javascript", "fetch('/sw.js')"),
-            Kind.SYNC_MAIN_ONLY_WITH_DOM,
-            Kind.DOM_WITHOUT_ISOLATION,
-            Kind.WORKER_ATTRIBUTE,
-            Kind.PYWORKER_WITHOUT_TYPE,
-            Kind.SERVICE_WORKER_FILE,
-            Kind.NOT_FOUND,
-            Kind.PYSCRIPT_RELEASE,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING),
+            FindingType.SYNC_MAIN_ONLY_WITH_DOM,
+            FindingType.DOM_WITHOUT_ISOLATION,
+            FindingType.WORKER_ATTRIBUTE,
+            FindingType.PYWORKER_WITHOUT_TYPE,
+            FindingType.SERVICE_WORKER_FILE,
+            FindingType.NOT_FOUND,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING),
         page(
             "a file whose server cannot be reached",
             "<script type=module src=http://nowhere.invalid/core.js></script>",
             coi(),
-            Kind.NOT_LOADED,
-            Kind.PYSCRIPT_RELEASE,
-            Kind.ISOLATED),
+            FindingType.NOT_LOADED,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
         of(
             "a frame with PyScript in a page that is not isolated",
             s ->
@@ -420,10 +439,10 @@ final class FindingCases {
                         COI[0],
                         COI[1],
                         "Cross-Origin-Resource-Policy: cross-origin"),
-            Kind.FRAME_NOT_ISOLATED,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.NOTHING_NEEDS_IT),
+            FindingType.FRAME_NOT_ISOLATED,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         of(
             "the service worker of another release",
             s ->
@@ -439,27 +458,27 @@ final class FindingCases {
                         "fetch('/sw.js')",
                         "Cross-Origin-Embedder-Policy: require-corp")
                     .file("/sw.js", "text/javascript", "const url = location + '?sabayon';"),
-            Kind.SERVICE_WORKER_VERSION,
-            Kind.PYSCRIPT_RELEASE,
-            Kind.ISOLATED),
+            FindingType.SERVICE_WORKER_VERSION,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
         release(
             "a deviation that the release is known for",
             "<script type=mpy worker config='{\"sync_main_only\": true}'>1</script>",
-            Kind.KNOWN_DEVIATION,
-            Kind.PYSCRIPT_RELEASE,
-            Kind.ISOLATED),
+            FindingType.KNOWN_DEVIATION,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
         release(
             "a deviation of the other interpreter",
             "<script type=mpy worker>from pyscript import window</script>",
-            Kind.PYSCRIPT_RELEASE,
-            Kind.ISOLATED),
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
         page(
             "a configuration whose server cannot be reached",
             "<script type=mpy config=http://nowhere.invalid/pyscript.toml>1</script>"
                 + "<script>fetch('http://nowhere.invalid/pyscript.toml').catch(() => {})</script>",
             coi(),
-            Kind.NOT_LOADED,
-            Kind.ISOLATED),
+            FindingType.NOT_LOADED,
+            FindingType.ISOLATED),
         of(
             "a release with a number that no release has, and a call without end",
             s ->
@@ -472,36 +491,35 @@ final class FindingCases {
                             + "</script>",
                         COI)
                     .file("/releases/99999999999.1.1/core.js", "text/javascript", "1"),
-            Kind.PYSCRIPT_RELEASE,
-            Kind.ISOLATED),
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
         of(
             "workers whose code is in files",
             s ->
                 s.page(
                         "/page",
                         HEAD
-                            + "<script type=mpy worker=dom.py></script>"
-                            + "<script type=mpy>from pyscript import PyWorker\n"
-                            + "PyWorker('only.py', type='micropython', config={'sync_main_only': True})"
-                            + "</script>"
-                            + "<script type=module src=/core.js></script>")
+                            + "<script type=mpy worker=dom.py></script><script type=mpy>from"
+                            + " pyscript import PyWorker\n"
+                            + "PyWorker('only.py', type='micropython', config={'sync_main_only':"
+                            + " True})</script><script type=module src=/core.js></script>")
                     .file("/core.js", "text/javascript", "fetch('/dom.py'); fetch('/only.py')")
                     .file("/dom.py", "text/x-python", "from pyscript import document\n")
                     .file("/only.py", "text/x-python", "import js\nwindow.alert(1)\n"),
-            Kind.SYNC_MAIN_ONLY_WITH_DOM,
-            Kind.DOM_WITHOUT_ISOLATION,
-            Kind.PYSCRIPT_RELEASE,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING),
+            FindingType.SYNC_MAIN_ONLY_WITH_DOM,
+            FindingType.DOM_WITHOUT_ISOLATION,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING),
         new Case(
             "not secure",
             "http://0.0.0.0:{{port}}/page",
             // Not every browser opens that address any more.
             Set.of(
-                Kind.NOT_SECURE,
-                Kind.NO_ANSWER,
-                Kind.SERVICE_WORKERS_UNAVAILABLE,
-                Kind.NOTHING_NEEDS_IT),
+                FindingType.NOT_SECURE,
+                FindingType.NO_ANSWER,
+                FindingType.SERVICE_WORKERS_UNAVAILABLE,
+                FindingType.NOTHING_NEEDS_IT),
             s ->
                 s.page("/page", HEAD + "<script src=mini-coi.js></script>", COI)
                     .file("/mini-coi.js", "text/javascript", "1")));

@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Accepted;
-import org.crosscheck.check.Consultation;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
+import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -20,24 +19,27 @@ import org.testng.annotations.Test;
 
 /** Each finding is made on a site that asks for it, by both browsers, and on no other. */
 public class FindingsIT {
+  private static final Checkout CHECKOUT = new Checkout(Path.of("../.."));
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-  private Optional<Consultation> consultation = Optional.empty();
+  private Optional<Doctor> doctor = Optional.empty();
 
   @BeforeClass
   public void start() {
-    consultation =
+    doctor =
         Optional.of(
-            new Consultation(
+            new Doctor(
                 Browsers::installations,
                 PATIENCE,
-                release -> Accepted.deviations(new Checkout(Path.of("../..")), release),
+                release ->
+                    KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, release),
+                KnownPlatforms.all(),
                 Optional.empty()));
   }
 
   @AfterClass(alwaysRun = true)
   public void stop() {
-    consultation.ifPresent(Consultation::close);
+    doctor.ifPresent(Doctor::close);
   }
 
   @DataProvider
@@ -55,21 +57,22 @@ public class FindingsIT {
               ? answers.url(asked.url())
               : asked.url().replace("{{port}}", String.valueOf(answers.port()));
 
-      Diagnosis diagnosis = consultation.orElseThrow().diagnose(url, Optional.empty(), false);
+      Diagnosis diagnosis = doctor.orElseThrow().diagnose(url, Optional.empty(), false);
 
-      Set<Kind> found =
-          diagnosis.findings().stream().map(Finding::kind).collect(Collectors.toSet());
+      Set<FindingType> found =
+          diagnosis.findings().stream().map(Finding::type).collect(Collectors.toSet());
       assertThat(found)
-          .as(asked.name() + ": " + diagnosis.findings().stream().map(Finding::says).toList())
-          .containsExactlyInAnyOrderElementsOf(asked.kinds());
+          .as(asked.name() + ": " + diagnosis.findings().stream().map(Finding::summary).toList())
+          .containsExactlyInAnyOrderElementsOf(asked.types());
       assertThat(diagnosis.verdicts()).hasSize(2);
       assertThat(diagnosis.findings())
           .as("browsers say less of a file that they give up")
-          .filteredOn(f -> Set.of(Kind.CORS_REFUSED, Kind.NOT_FOUND).contains(f.kind()))
+          .filteredOn(
+              f -> Set.of(FindingType.CORS_REFUSED, FindingType.NOT_FOUND).contains(f.type()))
           .allMatch(f -> f.browsers().size() == 2);
       assertThat(List.copyOf(diagnosis.findings()))
           .as("what was received is given as evidence")
-          .allMatch(f -> f.kind() == Kind.NOTHING_NEEDS_IT || !f.evidence().isEmpty());
+          .allMatch(f -> f.type() == FindingType.NOTHING_NEEDS_IT || !f.evidence().isEmpty());
     }
   }
 }

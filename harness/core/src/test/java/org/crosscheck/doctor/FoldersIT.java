@@ -7,10 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.crosscheck.check.Consultation;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.platform.Platform;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
@@ -20,21 +21,22 @@ import org.testng.annotations.Test;
 /** Folders are served as their platform would, and what is to be changed there is tried. */
 public class FoldersIT {
   /** The findings that are made here. */
-  static final Set<Kind> KINDS = Set.of(Kind.CONFIGURATION);
+  static final Set<FindingType> KINDS = Set.of(FindingType.CONFIGURATION);
 
   private static final String PAGE =
       "<!doctype html><html><head><link rel=icon href=data:,><title>page</title></head></html>";
 
-  private Optional<Consultation> consultation = Optional.empty();
+  private Optional<Doctor> doctor = Optional.empty();
 
   @BeforeClass
   public void start() {
-    consultation =
+    doctor =
         Optional.of(
-            new Consultation(
+            new Doctor(
                 Browsers::installations,
                 Duration.ofSeconds(30),
                 release -> List.of(),
+                KnownPlatforms.all(),
                 Optional.of(
                     Provisioning.release(new Checkout(Path.of("../..")), System.out::println)
                         .packages()
@@ -43,11 +45,11 @@ public class FoldersIT {
 
   @AfterClass(alwaysRun = true)
   public void stop() {
-    consultation.ifPresent(Consultation::close);
+    doctor.ifPresent(Doctor::close);
   }
 
-  private Diagnosis diagnose(String target, Optional<Host> host) {
-    return consultation.orElseThrow().diagnose(target, host, true);
+  private Diagnosis diagnose(String target, Optional<Platform> host) {
+    return doctor.orElseThrow().diagnose(target, host, true);
   }
 
   @Test
@@ -62,14 +64,14 @@ public class FoldersIT {
                     + "/\n  Cross-Origin-Embedder-Policy: require-corp\n")) {
       Diagnosis diagnosis = diagnose(folder.path().toString(), Optional.empty());
 
-      assertThat(diagnosis.host()).isEqualTo(Host.CLOUDFLARE);
+      assertThat(diagnosis.host()).isEqualTo(KnownPlatforms.of("cloudflare"));
       assertThat(diagnosis.findings())
-          .extracting(Finding::kind)
-          .contains(Kind.COEP_JOINED, Kind.CONFIGURATION);
-      assertThat(diagnosis.confirmation())
+          .extracting(Finding::type)
+          .contains(FindingType.COEP_JOINED, FindingType.CONFIGURATION);
+      assertThat(diagnosis.verification())
           .hasValueSatisfying(
               c ->
-                  assertThat(c.says())
+                  assertThat(c.summary())
                       .isEqualTo("With this change: isolated in Chrome and Firefox."));
       assertThat(String.join("\n", diagnosis.host().remedy(diagnosis.changes())))
           .contains("/*\n  Cross-Origin-Embedder-Policy: require-corp");
@@ -89,12 +91,13 @@ public class FoldersIT {
                     + "{\"key\": \"Cross-Origin-Embedder-Policy\", \"value\": \"require-corp\"}"
                     + "]}]}")) {
       Diagnosis firebase = diagnose(folder.path().toString(), Optional.empty());
-      Diagnosis vercel = diagnose(folder.path().toString(), Optional.of(Host.VERCEL));
+      Diagnosis vercel =
+          diagnose(folder.path().toString(), Optional.of(KnownPlatforms.of("vercel")));
 
-      assertThat(firebase.host()).isEqualTo(Host.FIREBASE);
+      assertThat(firebase.host()).isEqualTo(KnownPlatforms.of("firebase"));
       assertThat(firebase.bad()).isTrue();
       assertThat(firebase.findings())
-          .extracting(Finding::says)
+          .extracting(Finding::summary)
           .contains("vercel.json is there too and was not read: firebase.json was.");
       assertThat(vercel.bad()).isFalse();
     }
@@ -103,12 +106,13 @@ public class FoldersIT {
   @Test
   public void where_no_headers_can_be_sent_mini_coi_is_tried() {
     try (Folder folder = new Folder().with("index.html", PAGE)) {
-      Diagnosis diagnosis = diagnose(folder.path().toString(), Optional.of(Host.GITHUB_PAGES));
+      Diagnosis diagnosis =
+          diagnose(folder.path().toString(), Optional.of(KnownPlatforms.of("github-pages")));
 
-      assertThat(diagnosis.confirmation())
+      assertThat(diagnosis.verification())
           .hasValueSatisfying(
               c ->
-                  assertThat(c.says())
+                  assertThat(c.summary())
                       .isEqualTo("With mini-coi.js: isolated in Chrome and Firefox."));
       assertThat(String.join("\n", diagnosis.host().remedy(diagnosis.changes())))
           .contains("<script src=\"mini-coi.js\"></script>");
@@ -123,10 +127,10 @@ public class FoldersIT {
             .page("/frame", "frame")) {
       Diagnosis diagnosis = diagnose(answers.url("/page"), Optional.empty());
 
-      assertThat(diagnosis.confirmation())
+      assertThat(diagnosis.verification())
           .hasValueSatisfying(
               c ->
-                  assertThat(c.says())
+                  assertThat(c.summary())
                       .startsWith("With these changes: isolated in Chrome and Firefox, but: ")
                       .contains("/frame is refused"));
     }

@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.crosscheck.check.Consultation;
+import java.util.stream.Stream;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Browsers;
+import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
+import org.crosscheck.yaml.YamlFile;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -33,16 +34,6 @@ public class HostingsIT {
   private static final Path FIXTURES = Path.of("../../fixtures");
   private static final Set<Engine> BOTH = Set.copyOf(Engines.defaults());
 
-  /** Bad there beside the isolation, or although the page is isolated. */
-  private static final Map<String, Kind> BAD_BESIDE =
-      Map.of(
-          "https-self-signed", Kind.CERTIFICATE,
-          "mini-coi-missing", Kind.MINI_COI_MISSING,
-          "mini-coi-in-folder", Kind.MINI_COI_SCOPE,
-          "csp-eval", Kind.CSP,
-          "csp-strict", Kind.CSP,
-          "csp-strict-wasm", Kind.CSP);
-
   /** Where the changes are tried too: one for each way to go wrong. */
   private static final Set<String> TRIED =
       Set.of(
@@ -55,7 +46,7 @@ public class HostingsIT {
           "document-isolation-policy",
           "mini-coi-missing");
 
-  private Optional<Consultation> consultation = Optional.empty();
+  private Optional<Doctor> doctor = Optional.empty();
   private Optional<FixtureServer> server = Optional.empty();
   private Optional<Release> release = Optional.empty();
 
@@ -65,18 +56,19 @@ public class HostingsIT {
         Optional.of(Provisioning.release(new Checkout(Path.of("../..")), System.out::println));
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
-    consultation =
+    doctor =
         Optional.of(
-            new Consultation(
+            new Doctor(
                 Browsers::installations,
                 Duration.ofSeconds(30),
                 release -> List.of(),
+                KnownPlatforms.all(),
                 Optional.empty()));
   }
 
   @AfterClass(alwaysRun = true)
   public void stop() {
-    consultation.ifPresent(Consultation::close);
+    doctor.ifPresent(Doctor::close);
     server.ifPresent(FixtureServer::close);
   }
 
@@ -101,11 +93,11 @@ public class HostingsIT {
             + "/isolation/plain/none/index.html";
 
     Diagnosis diagnosis =
-        consultation.orElseThrow().diagnose(url, Optional.empty(), TRIED.contains(name));
+        doctor.orElseThrow().diagnose(url, Optional.empty(), TRIED.contains(name));
 
     Set<Engine> isolated = isolated(name);
     String said =
-        diagnosis.verdicts() + " " + diagnosis.findings().stream().map(Finding::says).toList();
+        diagnosis.verdicts() + " " + diagnosis.findings().stream().map(Finding::summary).toList();
     for (Engine browser : BOTH) {
       assertThat(diagnosis.verdicts().get(browser))
           .as(said)
@@ -113,17 +105,34 @@ public class HostingsIT {
     }
     assertThat(diagnosis.findings())
         .as("model and browsers agree: " + said)
-        .extracting(Finding::kind)
-        .doesNotContain(Kind.UNEXPLAINED, Kind.NEVER_SETTLES);
-    Optional<Kind> beside = Optional.ofNullable(BAD_BESIDE.get(name));
+        .extracting(Finding::type)
+        .doesNotContain(FindingType.UNEXPLAINED, FindingType.NEVER_SETTLES);
+    Optional<FindingType> beside = alsoFound(name);
     beside.ifPresent(
-        kind -> assertThat(diagnosis.findings()).extracting(Finding::kind).contains(kind));
+        kind -> assertThat(diagnosis.findings()).extracting(Finding::type).contains(kind));
     assertThat(diagnosis.bad()).as(said).isEqualTo(!isolated.equals(BOTH) || beside.isPresent());
     if (TRIED.contains(name)) {
-      assertThat(diagnosis.confirmation().map(Confirmation::helps))
+      assertThat(diagnosis.verification().map(FixVerification::helps))
           .as("what the changes give: " + said)
           .isEqualTo(Optional.of(true));
     }
+  }
+
+  /** What is bad beside isolation, or although the page is isolated, as the hosting says. */
+  private static Optional<FindingType> alsoFound(String hosting) {
+    return YamlFile.read(
+            FIXTURES.resolve("hostings/" + hosting + ".yaml"),
+            root ->
+                Optional.of(
+                    root.has("doctor-finds")
+                        ? Optional.of(root.text("doctor-finds"))
+                        : Optional.<String>empty()))
+        .map(
+            id ->
+                Stream.of(FindingType.values())
+                    .filter(type -> type.id().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(hosting + ": no finding is " + id)));
   }
 
   /** Where a run has found the page isolated, as it was accepted. */

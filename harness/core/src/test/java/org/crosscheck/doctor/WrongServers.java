@@ -12,9 +12,9 @@ final class WrongServers {
    * @param server the name of its recipe
    * @param mistake what somebody did
    * @param lines what stands where the recipe would stand
-   * @param kinds what is to be found on its page, and nothing bad beside it
+   * @param types what is to be found on its page, and nothing bad beside it
    */
-  record Wrong(String server, String mistake, String lines, Set<Kind> kinds) {
+  record Wrong(String server, String mistake, String lines, Set<FindingType> types) {
     @Override
     public String toString() {
       return server + ": " + mistake;
@@ -23,8 +23,8 @@ final class WrongServers {
 
   private WrongServers() {}
 
-  private static Wrong of(String server, String mistake, String lines, Kind... kinds) {
-    return new Wrong(server, mistake, lines, Set.of(kinds));
+  private static Wrong of(String server, String mistake, String lines, FindingType... types) {
+    return new Wrong(server, mistake, lines, Set.of(types));
   }
 
   /** {@return the servers, those that every machine can have first} */
@@ -42,9 +42,9 @@ final class WrongServers {
               )
             }
             """,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING,
-            Kind.HEADERS_ELSEWHERE),
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.HEADERS_ELSEWHERE),
         of(
             "lighttpd",
             "a list of a condition, which takes the place of the one outside of it",
@@ -58,8 +58,8 @@ final class WrongServers {
               setenv.set-response-header = ("X-Frame-Options" => "DENY")
             }
             """,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING),
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING),
         of(
             "lighttpd",
             "quotation marks that became part of the value",
@@ -70,7 +70,7 @@ final class WrongServers {
               "Cross-Origin-Embedder-Policy" => "require-corp",
             )
             """,
-            Kind.COOP_INVALID),
+            FindingType.COOP_INVALID),
         of(
             "nginx",
             "a location with an add_header of its own, which drops those of the server",
@@ -81,8 +81,8 @@ final class WrongServers {
               add_header X-Frame-Options "DENY" always;
             }
             """,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING),
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING),
         of(
             "nginx",
             "a semicolon inside of the quotation marks",
@@ -90,7 +90,7 @@ final class WrongServers {
             add_header Cross-Origin-Opener-Policy "same-origin" always;
             add_header Cross-Origin-Embedder-Policy "require-corp;" always;
             """,
-            Kind.COEP_INVALID),
+            FindingType.COEP_INVALID),
         of(
             "nginx",
             "an include that was pasted twice",
@@ -100,8 +100,8 @@ final class WrongServers {
             add_header Cross-Origin-Opener-Policy "same-origin" always;
             add_header Cross-Origin-Embedder-Policy "require-corp" always;
             """,
-            Kind.COOP_TWICE,
-            Kind.COEP_TWICE),
+            FindingType.COOP_TWICE,
+            FindingType.COEP_TWICE),
         of(
             "nginx",
             "modules of a type that its mime.types does not know",
@@ -110,8 +110,8 @@ final class WrongServers {
             add_header Cross-Origin-Embedder-Policy "require-corp" always;
             types { text/html html; text/javascript js; }
             """,
-            Kind.WRONG_TYPE,
-            Kind.ISOLATED),
+            FindingType.WRONG_TYPE,
+            FindingType.ISOLATED),
         of(
             "lighttpd",
             "a list of types without modules, in place of the usual one",
@@ -123,8 +123,8 @@ final class WrongServers {
             )
             mimetype.assign := (".html" => "text/html", ".js" => "text/javascript")
             """,
-            Kind.WRONG_TYPE,
-            Kind.ISOLATED),
+            FindingType.WRONG_TYPE,
+            FindingType.ISOLATED),
         of(
             "apache",
             "modules as text, so that they can be read",
@@ -133,8 +133,8 @@ final class WrongServers {
             Header always set Cross-Origin-Embedder-Policy "require-corp"
             AddType text/plain .mjs
             """,
-            Kind.WRONG_TYPE,
-            Kind.ISOLATED),
+            FindingType.WRONG_TYPE,
+            FindingType.ISOLATED),
         of(
             "caddy",
             "modules as text, so that they can be read",
@@ -146,8 +146,8 @@ final class WrongServers {
             @mjs path *.mjs
             header @mjs Content-Type text/plain
             """,
-            Kind.WRONG_TYPE,
-            Kind.ISOLATED),
+            FindingType.WRONG_TYPE,
+            FindingType.ISOLATED),
         of(
             "apache",
             "'Header set' beside 'Header always set', which are two tables",
@@ -156,7 +156,7 @@ final class WrongServers {
             Header set Cross-Origin-Embedder-Policy "require-corp"
             Header always set Cross-Origin-Opener-Policy "same-origin"
             """,
-            Kind.COOP_TWICE),
+            FindingType.COOP_TWICE),
         of(
             "apache",
             "lines for a module that is not loaded, passed over by IfModule",
@@ -166,8 +166,8 @@ final class WrongServers {
               Header always set Cross-Origin-Embedder-Policy "require-corp"
             </IfModule>
             """,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING),
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING),
         of(
             "apache",
             "a value appended to the one that is there",
@@ -176,7 +176,7 @@ final class WrongServers {
             Header always set Cross-Origin-Embedder-Policy "require-corp"
             Header always append Cross-Origin-Embedder-Policy "require-corp"
             """,
-            Kind.COEP_JOINED),
+            FindingType.COEP_JOINED),
         of(
             "caddy",
             "a matcher for the file, which the address of its folder does not match",
@@ -186,8 +186,8 @@ final class WrongServers {
               Cross-Origin-Embedder-Policy "require-corp"
             }
             """,
-            Kind.COOP_MISSING,
-            Kind.COEP_MISSING),
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING),
         of(
             "caddy",
             "report-only lines that were never made real",
@@ -197,7 +197,7 @@ final class WrongServers {
               Cross-Origin-Embedder-Policy-Report-Only "require-corp"
             }
             """,
-            Kind.COOP_OTHER_VALUE,
-            Kind.COEP_REPORT_ONLY));
+            FindingType.COOP_OTHER_VALUE,
+            FindingType.COEP_REPORT_ONLY));
   }
 }

@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.check.Consultation;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.given.Programs;
-import org.crosscheck.real.Recipe;
-import org.crosscheck.real.RecipeBook;
-import org.crosscheck.real.WebServer;
+import org.crosscheck.platform.Recipe;
+import org.crosscheck.webserver.WebServer;
 import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -34,24 +33,26 @@ public class WrongServersIT {
           + "<script src=/a.js></script><script type=module src=/b.mjs></script></head></html>";
 
   /** Said on every page of these servers, and not what this is about. */
-  private static final Set<Kind> BESIDE = Set.of(Kind.NOTHING_NEEDS_IT, Kind.NOT_MODIFIED);
+  private static final Set<FindingType> BESIDE =
+      Set.of(FindingType.NOTHING_NEEDS_IT, FindingType.NOT_MODIFIED);
 
-  private Optional<Consultation> consultation = Optional.empty();
+  private Optional<Doctor> doctor = Optional.empty();
 
   @BeforeClass
   public void start() {
-    consultation =
+    doctor =
         Optional.of(
-            new Consultation(
+            new Doctor(
                 Browsers::installations,
                 Duration.ofSeconds(30),
                 release -> List.of(),
+                KnownPlatforms.all(),
                 Optional.empty()));
   }
 
   @AfterClass(alwaysRun = true)
   public void stop() {
-    consultation.ifPresent(Consultation::close);
+    doctor.ifPresent(Doctor::close);
   }
 
   @DataProvider
@@ -65,13 +66,13 @@ public class WrongServersIT {
 
     Diagnosis diagnosis = diagnosed(wrong.server(), Optional.of(wrong.lines()));
 
-    Set<Kind> found =
+    Set<FindingType> found =
         diagnosis.findings().stream()
-            .map(Finding::kind)
+            .map(Finding::type)
             .filter(k -> !BESIDE.contains(k))
             .collect(Collectors.toSet());
-    assertThat(found).as(said(diagnosis)).isEqualTo(wrong.kinds());
-    assertThat(diagnosis.host().word()).isEqualTo(wrong.server());
+    assertThat(found).as(said(diagnosis)).isEqualTo(wrong.types());
+    assertThat(diagnosis.host().id()).isEqualTo(wrong.server());
     assertThat(diagnosis.bad()).isTrue();
   }
 
@@ -85,8 +86,8 @@ public class WrongServersIT {
       throws IOException {
     Diagnosis before = diagnosed(server, Optional.empty());
     assertThat(before.findings())
-        .extracting(Finding::kind)
-        .contains(Kind.COOP_MISSING, Kind.COEP_MISSING);
+        .extracting(Finding::type)
+        .contains(FindingType.COOP_MISSING, FindingType.COEP_MISSING);
 
     Diagnosis after =
         diagnosed(
@@ -101,7 +102,7 @@ public class WrongServersIT {
   @DataProvider
   public Object[][] types() {
     return WrongServers.all().stream()
-        .filter(w -> w.kinds().contains(Kind.WRONG_TYPE))
+        .filter(w -> w.types().contains(FindingType.WRONG_TYPE))
         .map(w -> new Object[] {w})
         .toArray(Object[][]::new);
   }
@@ -115,7 +116,7 @@ public class WrongServersIT {
 
     Diagnosis after = diagnosed(wrong.server(), Optional.of(wrong.lines() + lines));
 
-    assertThat(before.confirmation().orElseThrow().says())
+    assertThat(before.verification().orElseThrow().summary())
         .isEqualTo("With this change: isolated in Chrome and Firefox.");
     assertThat(after.bad()).as(said(after)).isFalse();
   }
@@ -126,7 +127,7 @@ public class WrongServersIT {
 
   private Diagnosis diagnosed(String server, Optional<String> lines, boolean tries)
       throws IOException {
-    Recipe recipe = RecipeBook.read(FIXTURES).recipe(server);
+    Recipe recipe = KnownPlatforms.all().recipe(server);
     Path program = Programs.of(recipe);
     // Beside the workspace lies what the server reads, who may be another user.
     try (Folder folder = new Folder();
@@ -143,7 +144,7 @@ public class WrongServersIT {
         int port = WebServer.freePort();
         WebServer.start(
             in(written.path(), recipe, lines), program, lines.isPresent(), root, port, workspace);
-        return consultation
+        return doctor
             .orElseThrow()
             .diagnose("http://localhost:" + port + "/", Optional.empty(), tries);
       }
@@ -175,7 +176,7 @@ public class WrongServersIT {
   }
 
   private static String said(Diagnosis diagnosis) {
-    List<String> says = diagnosis.findings().stream().map(Finding::says).toList();
+    List<String> says = diagnosis.findings().stream().map(Finding::summary).toList();
     return diagnosis.verdicts() + " " + says;
   }
 }

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.crosscheck.doctor.Change;
-import org.crosscheck.doctor.Confirmation;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
-import org.crosscheck.doctor.Host;
-import org.crosscheck.doctor.Kind;
+import org.crosscheck.doctor.FindingType;
+import org.crosscheck.doctor.FixVerification;
 import org.crosscheck.doctor.Level;
 import org.crosscheck.format.DiagnosisJson;
 import org.crosscheck.format.DiagnosisMarkdown;
 import org.crosscheck.format.DiagnosisText;
+import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.given.TestEngines;
+import org.crosscheck.platform.HeaderChange;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -38,21 +38,21 @@ public class DiagnosisShownTest {
   public static Diagnosis diagnosis(String text) {
     return new Diagnosis(
         "http://me:secret@localhost/" + text,
-        Host.NGINX,
+        KnownPlatforms.of("nginx"),
         Map.of(TestEngines.CHROME, "chrome 1: not isolated; " + text),
         List.of(
             new Finding(
-                Kind.COOP_INVALID,
+                FindingType.COOP_INVALID,
                 Level.BAD,
                 "It is " + text,
                 Set.of(TestEngines.CHROME),
                 List.of(new Evidence("chrome", "http://me:secret@localhost/", "A: " + text)),
                 List.of("Write " + text),
-                List.of(Change.send("A", "b")))),
+                List.of(HeaderChange.send("A", "b")))),
         Optional.of(
-            new Confirmation(
+            new FixVerification(
                 "With this change",
-                List.of(Change.send("A", "b")),
+                List.of(HeaderChange.send("A", "b")),
                 Map.of(TestEngines.CHROME, true),
                 List.of(text))));
   }
@@ -77,7 +77,7 @@ public class DiagnosisShownTest {
     Diagnosis one = diagnosis("x");
     Finding twice =
         new Finding(
-            Kind.NOT_LOADED,
+            FindingType.NOT_LOADED,
             Level.UNSURE,
             "says",
             Set.of(TestEngines.CHROME),

@@ -21,7 +21,7 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.real.Host;
+import org.crosscheck.http.ExportedPage;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.testng.annotations.AfterClass;
@@ -173,7 +173,7 @@ public class DeliveryTest {
   public void a_host_with_such_a_certificate_is_refused_with_the_reason() {
     URI page = URI.create(server.origin(HTTPS) + PAGE);
 
-    assertThat(Host.ask(page, "mark").problem().orElse(""))
+    assertThat(ExportedPage.ask(page, "mark").problem().orElse(""))
         .startsWith("The certificate of " + page.getAuthority() + " is refused: ")
         .endsWith("Give the host one that browsers trust.");
   }

@@ -1,0 +1,148 @@
+package org.crosscheck.doctor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.platform.Platform;
+import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.reader.PlatformFile;
+import org.crosscheck.platform.reader.Remark;
+import org.crosscheck.told.Told;
+
+/**
+ * A folder as the platform would serve it whose configuration lies in it.
+ *
+ * @param folder what is served
+ * @param page the path of the page that is asked about
+ * @param headers what the platform sends; nothing if no configuration is there
+ * @param host where the folder will be, as far as can be told
+ * @param remarks what the platform does with its configuration and would not tell
+ */
+record FolderSite(Path folder, String page, Headers headers, Platform host, List<Finding> remarks) {
+  /**
+   * {@return the site of a folder, or of a page in it}
+   *
+   * @param target a folder, or a file
+   * @param host where it will be, if the person says so
+   * @param platforms the platforms that are known
+   * @throws Told if there is no page, or the configuration cannot be read
+   */
+  static FolderSite of(Path target, Optional<Platform> host, Platforms platforms) {
+    boolean whole = Files.isDirectory(target);
+    Path folder = whole ? target : target.toAbsolutePath().resolveSibling("");
+    String page = whole ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
+    List<Path> files = configurations(folder, platforms);
+    Optional<Path> path =
+        files.stream()
+            .filter(f -> host.filter(h -> h.reads(f)).isPresent())
+            .findFirst()
+            .or(() -> files.stream().findFirst());
+    Optional<PlatformFile> file = path.map(f -> PlatformFile.read(f, platform(f, host, platforms)));
+    List<Finding> remarks = new ArrayList<>();
+    file.ifPresent(
+        read -> read.remarks().forEach(r -> remarks.add(finding(read, path.orElseThrow(), r))));
+    files.stream()
+        .filter(f -> path.filter(f::equals).isEmpty())
+        .forEach(f -> remarks.add(notRead(f, path.orElseThrow(), platforms)));
+    return new FolderSite(
+        folder,
+        page,
+        file.map(PlatformFile::headers).orElse(new HeaderSet(List.of())),
+        host.or(() -> path.flatMap(platforms::reading))
+            .orElseGet(() -> platforms.configuredIn(folder)),
+        remarks);
+  }
+
+  private static Finding notRead(Path file, Path read, Platforms platforms) {
+    String name = String.valueOf(file.getFileName());
+    String how =
+        platforms
+            .reading(file)
+            .map(p -> "'--for %s' reads %s.".formatted(p.id(), name))
+            .orElse("Take one of them away.");
+    return new Finding(
+        FindingType.CONFIGURATION,
+        Level.INFO,
+        "%s is there too and was not read: %s was.".formatted(name, read.getFileName()),
+        Set.of(),
+        List.of(new Evidence("crosscheck", name, "not read")),
+        List.of(how),
+        List.of());
+  }
+
+  private static Finding finding(PlatformFile read, Path file, Remark remark) {
+    String name = String.valueOf(file.getFileName());
+    return new Finding(
+        FindingType.CONFIGURATION,
+        FindingType.CONFIGURATION.level(),
+        "%s on %s, %s.".formatted(read.platform().title(), name, remark),
+        Set.of(),
+        List.of(new Evidence("crosscheck", name, remark.toString())),
+        List.of("Correct %s in line %d.".formatted(name, remark.line())),
+        List.of());
+  }
+
+  private static List<Path> configurations(Path folder, Platforms platforms) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(f -> platforms.all().stream().anyMatch(p -> setsHeaders(p, f)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static boolean setsHeaders(Platform platform, Path file) {
+    return platform.files().wholeSite()
+        && platform.files().setHeaders(String.valueOf(file.getFileName()));
+  }
+
+  private static Platform platform(Path file, Optional<Platform> host, Platforms platforms) {
+    return host.filter(h -> setsHeaders(h, file)).or(() -> platforms.reading(file)).orElseThrow();
+  }
+
+  private static String first(Path folder) {
+    if (Files.isRegularFile(folder.resolve("index.html"))) {
+      return "/";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> pages =
+          files
+              .map(f -> String.valueOf(f.getFileName()))
+              .filter(name -> name.endsWith(".html"))
+              .sorted()
+              .toList();
+      if (pages.size() == 1) {
+        return "/" + encoded(pages.get(0));
+      }
+      throw new Told(
+          pages.isEmpty()
+              ? "There is no index.html in %s.".formatted(folder)
+              : "There is no index.html in %s, and more than one page: %s."
+                  .formatted(folder, String.join(", ", pages)),
+          "Name the file of the page.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  private static String encoded(String name) {
+    try {
+      return new URI(null, null, "/" + name, null).getRawPath().substring(1);
+    } catch (URISyntaxException e) {
+      throw new Told("'" + name + "' cannot be part of an address.", "Rename the file.");
+    }
+  }
+}

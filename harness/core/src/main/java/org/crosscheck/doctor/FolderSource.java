@@ -1,0 +1,61 @@
+package org.crosscheck.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.server.ContentTypes;
+import org.crosscheck.server.SiteServer;
+
+/** A folder as a server answers with it: index.html for folders, 404 for what is not there. */
+final class FolderSource implements SiteServer.Source {
+  private final Path folder;
+  private final Headers headers;
+
+  /**
+   * A folder under header lines.
+   *
+   * @param folder what is outside of it is not served, not even by a link
+   */
+  FolderSource(Path folder, Headers headers) {
+    this.folder = folder.toAbsolutePath().normalize();
+    this.headers = headers;
+  }
+
+  @Override
+  public SiteServer.Answer get(String asked) throws IOException {
+    String path = decoded(asked.replaceFirst("[?#].*$", ""));
+    Path file = path.indexOf('\0') >= 0 ? folder : folder.resolve("." + path).normalize();
+    if (Files.isDirectory(file) && path.endsWith("/")) {
+      file = file.resolve("index.html");
+    }
+    boolean there =
+        file.startsWith(folder)
+            && Files.isRegularFile(file)
+            && file.toRealPath().startsWith(folder.toRealPath());
+    int status = there ? 200 : 404;
+    List<HeaderField> lines = new ArrayList<>(headers.linesFor(path, status));
+    if (there && lines.stream().noneMatch(l -> l.named("Content-Type"))) {
+      lines.add(new HeaderField("Content-Type", type(file)));
+    }
+    return new SiteServer.Answer(status, lines, there ? Optional.of(file) : Optional.empty());
+  }
+
+  private static String decoded(String path) {
+    try {
+      return java.net.URLDecoder.decode(
+          path.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
+  }
+
+  private static String type(Path file) {
+    String type = ContentTypes.of(file).orElse("application/octet-stream");
+    return type.equals("text/html") ? type + "; charset=utf-8" : type;
+  }
+}

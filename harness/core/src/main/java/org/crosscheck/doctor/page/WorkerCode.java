@@ -1,0 +1,106 @@
+package org.crosscheck.doctor.page;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The code that an element of PyScript has run in workers, in the page or in files.
+ *
+ * @param where the address at which it stands
+ * @param text the code; "" if it was not read
+ * @param mainOnly whether {@code sync_main_only} is set where the worker is made
+ */
+public record WorkerCode(String where, String text, boolean mainOnly) {
+  /** A worker that Python makes: its arguments, and the file in them. */
+  private static final Pattern PY_WORKER =
+      Pattern.compile("\\bPyWorker\\(((?:[^()]++|\\([^()]*+\\)){0,50}+)\\)");
+
+  private static final Pattern FILE = Pattern.compile("^\\s*[\"']([^\"']+)[\"']");
+  private static final Pattern MAIN_ONLY =
+      Pattern.compile("[\"']?sync_main_only[\"']?\\s*[:=]\\s*true", Pattern.CASE_INSENSITIVE);
+
+  /** The beginning of a line of code that uses the page. */
+  private static final Pattern DOM =
+      Pattern.compile(
+          "(?m)^[^#\\n]*(\\bimport\\b[^#\\n]*\\b(document|window)\\b|\\bdocument\\.|\\bwindow\\.)");
+
+  /** {@return the addresses of the files that workers of an element run} */
+  public static Stream<String> files(PageObservation page, Element element) {
+    Stream<String> own =
+        element.has("worker")
+            ? Stream.of(element.get("worker"), element.get("src")).filter(f -> !f.isBlank())
+            : Stream.of();
+    Stream<String> made =
+        calls(page, element)
+            .map(FILE::matcher)
+            .filter(Matcher::find)
+            .map(matcher -> matcher.group(1));
+    return Stream.concat(own, made).map(f -> page.resolved(f)).flatMap(Optional::stream);
+  }
+
+  /** {@return what workers of an element run, as far as it is known} */
+  public static Stream<WorkerCode> of(PageObservation page, Element element) {
+    boolean mainOnly = mainOnly(page, element);
+    Stream<WorkerCode> inline =
+        element.has("worker") && !element.text().isBlank()
+            ? Stream.of(new WorkerCode(page.url(), element.text(), mainOnly))
+            : Stream.of();
+    Stream<WorkerCode> own =
+        element.has("worker")
+            ? Stream.of(element.get("worker"), element.get("src"))
+                .flatMap(file -> read(page, file, mainOnly))
+            : Stream.of();
+    Stream<WorkerCode> made =
+        calls(page, element)
+            .flatMap(
+                call -> {
+                  Matcher file = FILE.matcher(call);
+                  return file.find()
+                      ? read(page, file.group(1), MAIN_ONLY.matcher(call).find())
+                      : Stream.of();
+                });
+    return Stream.of(inline, own, made).flatMap(s -> s);
+  }
+
+  /** {@return the first line that uses the page, or ""} */
+  public String usesPage() {
+    Matcher matcher = DOM.matcher(text);
+    return matcher.find()
+        ? text.substring(matcher.start()).lines().findFirst().orElse("").strip()
+        : "";
+  }
+
+  /** {@return the arguments of every PyWorker that an element's Python makes} */
+  public static Stream<String> calls(PageObservation page, Element element) {
+    String python =
+        Stream.of(element.text(), element.has("worker") ? "" : texts(page, element.get("src")))
+            .collect(Collectors.joining("\n"));
+    return PY_WORKER.matcher(python).results().map(call -> call.group(1)).toList().stream();
+  }
+
+  private static Stream<WorkerCode> read(PageObservation page, String file, boolean mainOnly) {
+    return file.isBlank()
+        ? Stream.of()
+        : page.resolved(file).stream()
+            .filter(page.texts()::containsKey)
+            .map(url -> new WorkerCode(url, page.texts().getOrDefault(url, ""), mainOnly));
+  }
+
+  private static String texts(PageObservation page, String file) {
+    return file.isBlank()
+        ? ""
+        : page.resolved(file).map(url -> page.texts().getOrDefault(url, "")).orElse("");
+  }
+
+  private static boolean mainOnly(PageObservation page, Element element) {
+    String prefix =
+        element.get("type").equals("mpy") || element.tag().startsWith("m") ? "mpy" : "py";
+    return MAIN_ONLY.matcher(element.get("config")).find()
+        || page.elements().stream()
+            .filter(e -> e.tag().equals(prefix + "-config"))
+            .anyMatch(e -> MAIN_ONLY.matcher(e.text()).find());
+  }
+}

@@ -1,0 +1,36 @@
+package org.crosscheck.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** No response came. */
+public final class FetchException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  private final transient FetchError error;
+  private final transient URI url;
+  private final transient List<URI> redirects;
+
+  FetchException(URI url, List<URI> redirects, FetchError error) {
+    super(Credentials.without(url) + ": " + error.detail());
+    this.url = url;
+    this.redirects = List.copyOf(redirects);
+    this.error = error;
+  }
+
+  /** {@return the error as a value} */
+  public FetchError error() {
+    return error;
+  }
+
+  /** {@return the address that was asked for last} */
+  URI url() {
+    return url;
+  }
+
+  /** {@return the addresses that redirected, in their order} */
+  List<URI> redirects() {
+    return redirects;
+  }
+}

@@ -1,0 +1,69 @@
+package org.crosscheck.platform;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.MustacheException;
+import com.samskivert.mustache.Template;
+import java.util.List;
+import java.util.Map;
+import org.crosscheck.told.Told;
+
+/** Lines of configuration with gaps to fill in, in the Mustache language. */
+public final class ConfigTemplate {
+  private final Template template;
+
+  /**
+   * A template.
+   *
+   * @throws Told if it is not Mustache
+   */
+  ConfigTemplate(String text) {
+    try {
+      // Configuration is not HTML. A name that nobody gives is a mistake, and fails.
+      template = Mustache.compiler().escapeHTML(false).compile(text);
+    } catch (MustacheException e) {
+      throw new Told(
+          "The template is not Mustache: " + e.getMessage() + ".", "Correct its {{tags}}.");
+    }
+  }
+
+  /** {@return the lines for some changes of headers} */
+  List<String> headers(List<HeaderChange> changes) {
+    return filled(
+        Map.of(
+            "changes",
+            changes.stream().map(ConfigTemplate::values).toList(),
+            "sent",
+            changes.stream()
+                .filter(c -> c.value().isPresent())
+                .map(ConfigTemplate::values)
+                .toList()));
+  }
+
+  /** {@return the lines that give files of an extension a type} */
+  List<String> type(String extension, String type) {
+    return filled(
+        Map.of("extension", extension, "bare", extension.replaceFirst("^\\.", ""), "type", type));
+  }
+
+  private static Map<String, Object> values(HeaderChange change) {
+    String value = change.value().orElse("");
+    return Map.of(
+        "name",
+        change.name(),
+        "value",
+        value,
+        "quoted",
+        quoted(value),
+        "send",
+        change.value().isPresent());
+  }
+
+  /** In all of these languages a text is quoted alike, as far as header lines go. */
+  private static String quoted(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+  }
+
+  private List<String> filled(Map<String, Object> values) {
+    return template.execute(values).lines().toList();
+  }
+}

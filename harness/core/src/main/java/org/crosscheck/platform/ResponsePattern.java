@@ -1,0 +1,38 @@
+package org.crosscheck.platform;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.crosscheck.hosting.HeaderField;
+
+/**
+ * Header lines that give a platform away.
+ *
+ * @param headers the values by header name, of which a response must have all; a value ends with
+ *     {@code *} if it may go on, and capital letters do not matter
+ */
+public record ResponsePattern(Map<String, String> headers) {
+  /** Copies. */
+  public ResponsePattern {
+    headers = Map.copyOf(headers);
+  }
+
+  /** {@return whether a response with these header lines has them all} */
+  public boolean matches(List<HeaderField> lines) {
+    return headers.entrySet().stream()
+        .allMatch(
+            header ->
+                lines.stream()
+                    .anyMatch(
+                        line ->
+                            line.named(header.getKey()) && is(line.value(), header.getValue())));
+  }
+
+  private static boolean is(String value, String pattern) {
+    String lower = value.toLowerCase(Locale.ROOT);
+    String wanted = pattern.toLowerCase(Locale.ROOT);
+    return wanted.endsWith("*")
+        ? lower.startsWith(wanted.substring(0, wanted.length() - 1))
+        : lower.equals(wanted);
+  }
+}

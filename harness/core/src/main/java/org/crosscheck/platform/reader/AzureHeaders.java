@@ -1,0 +1,192 @@
+package org.crosscheck.platform.reader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.json.JsonFile;
+import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
+
+/**
+ * What Azure Static Web Apps send by {@code staticwebapp.config.json}: the global headers, and
+ * those of the first route that matches, which replace global ones of the same name; an empty value
+ * takes a name away.
+ *
+ * <p>The rules are those of Microsoft's page "Configure Azure Static Web Apps", read in 2026; that
+ * neither paths nor names are told apart by case, and that {@code /*} is everything, it does not
+ * say.
+ */
+final class AzureHeaders implements Headers {
+  private static final String GLOBAL = "globalHeaders";
+  private static final String ROUTES = "routes";
+  private static final String METHODS = "methods";
+  private static final String INDEX = "/index.html";
+  private static final Pattern ROUTE =
+      Pattern.compile("([^*]*)(?:(\\*)(\\.\\w+|\\.\\{\\w+(?:,\\s*\\w+)*\\})?)?");
+
+  private final String file;
+  private final List<Line> global;
+  private final List<PathRule> routes;
+
+  private AzureHeaders(String file, List<Line> global, List<PathRule> routes) {
+    this.file = file;
+    this.global = List.copyOf(global);
+    this.routes = List.copyOf(routes);
+  }
+
+  static AzureHeaders read(Path file, Findings findings) {
+    JsonRules json = new JsonRules(findings);
+    return JsonFile.read(
+        file,
+        root -> {
+          json.nearly(root, GLOBAL, ROUTES);
+          List<Line> global = lines(root, GLOBAL, json);
+          List<PathRule> routes = new ArrayList<>();
+          json.list(root, ROUTES).forEach(map -> route(map, json, findings).ifPresent(routes::add));
+          remarkHidden(routes, findings);
+          return Optional.of(new AzureHeaders(String.valueOf(file.getFileName()), global, routes));
+        });
+  }
+
+  private static List<Line> lines(YamlMap map, String name, JsonRules json) {
+    List<Line> lines = new ArrayList<>();
+    json.map(map, name)
+        .ifPresent(
+            headers -> {
+              for (String key : headers.names()) {
+                if (headers.kind(key) == Kind.TEXT) {
+                  json.add(headers, key, headers.place(key), key, headers.text(key), lines);
+                } else {
+                  headers.tell(key, "the value of '" + key + "' must be a text in quotes");
+                }
+              }
+            });
+    return lines;
+  }
+
+  private static Optional<PathRule> route(YamlMap map, JsonRules json, Findings findings) {
+    json.known(
+        map,
+        "route",
+        METHODS,
+        "rewrite",
+        "redirect",
+        "statusCode",
+        JsonRules.HEADERS,
+        "allowedRoles");
+    String route = json.text(map, "route");
+    List<Line> lines = lines(map, JsonRules.HEADERS, json);
+    Matcher parts = ROUTE.matcher(route);
+    if (route.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!parts.matches()) {
+      map.tell(
+          "route",
+          "'"
+              + route
+              + "' is no route: one '*' may stand at the end, with an extension after it, as in"
+              + " /a/*.html and /a/*.{js,css}");
+      return Optional.empty();
+    }
+    if (map.kind(METHODS) != Kind.LIST && map.has(METHODS)) {
+      map.tell(METHODS, "'methods' must be a list in [ ]");
+    } else if (map.has(METHODS) && map.texts(METHODS).stream().noneMatch("GET"::equalsIgnoreCase)) {
+      findings.remark(
+          map.place(METHODS),
+          "the route '" + route + "' is left out here: it is not for GET, which asks for pages");
+      return Optional.empty();
+    }
+    return Optional.of(new PathRule(route, map.place(), matching(route, parts), lines));
+  }
+
+  private static PathRule.Matching matching(String route, Matcher parts) {
+    String start = parts.group(1).toLowerCase(Locale.ROOT);
+    if (parts.group(2) == null) {
+      String folder = start.endsWith(INDEX) ? start.replaceFirst(INDEX + "$", "") : start;
+      List<String> paths =
+          start.endsWith(INDEX) ? List.of(start, folder, folder + "/") : List.of(start);
+      return of(paths::contains);
+    }
+    if (parts.group(3) == null) {
+      // Under a folder is neither the folder nor its page, but the root has nothing above it.
+      String page = start.endsWith("/") && !route.equals("/*") ? start + "index.html" : "";
+      return of(path -> path.startsWith(start) && !path.equals(page));
+    }
+    List<String> ends =
+        Stream.of(parts.group(3).replaceAll("[.{}\\s]", "").split(",", -1))
+            .map(end -> "." + end.toLowerCase(Locale.ROOT))
+            .toList();
+    return of(
+        path ->
+            ends.stream()
+                .anyMatch(
+                    end ->
+                        path.startsWith(start)
+                            && path.endsWith(end)
+                            && path.length() >= start.length() + end.length()));
+  }
+
+  private static PathRule.Matching of(java.util.function.Predicate<String> matches) {
+    return PathRule.Matching.of(path -> matches.test(path.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Remarks routes with headers that never count, because a route before them takes the path. */
+  private static void remarkHidden(List<PathRule> routes, Findings findings) {
+    List<PathRule> compared = PathRule.compared(routes, findings);
+    for (int j = 1; j < compared.size(); j++) {
+      PathRule later = compared.get(j);
+      Optional<String> example = later.example().filter(path -> !later.lines().isEmpty());
+      compared.subList(0, j).stream()
+          .filter(earlier -> example.filter(earlier::matches).isPresent())
+          .findFirst()
+          .ifPresent(
+              earlier ->
+                  findings.remark(
+                      later.at(),
+                      "headers of '%s' do not count for %s: the route '%s' (line %d) comes first,"
+                              .formatted(
+                                  later.source(),
+                                  example.orElseThrow(),
+                                  earlier.source(),
+                                  earlier.at().line())
+                          + " and Azure takes the first alone"));
+    }
+  }
+
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    LastWins set = new LastWins();
+    Stream.concat(
+            global.stream(),
+            routes.stream().filter(r -> r.matches(path)).limit(1).flatMap(r -> r.lines().stream()))
+        .forEach(
+            line -> {
+              if (line.value().isEmpty()) {
+                set.remove(line.name());
+              } else {
+                set.set(line.field(text -> text));
+              }
+            });
+    return set.lines();
+  }
+
+  @Override
+  public String explain() {
+    String everywhere = global.stream().map(Line::toString).collect(Collectors.joining(", "));
+    String said =
+        Stream.concat(
+                global.isEmpty() ? Stream.empty() : Stream.of(everywhere + " on everything"),
+                routes.stream().filter(r -> !r.lines().isEmpty()).map(PathRule::explain))
+            .collect(Collectors.joining("; "));
+    return "Sends what Azure sends by " + file + ": " + (said.isEmpty() ? "nothing" : said);
+  }
+}

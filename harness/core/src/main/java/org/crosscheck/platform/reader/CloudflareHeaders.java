@@ -1,0 +1,342 @@
+package org.crosscheck.platform.reader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.yaml.Place;
+import org.crosscheck.yaml.YamlFile;
+
+/**
+ * What Cloudflare sends by {@code _headers}: all rules that match apply in the order of the file, a
+ * name that two of them set is sent with both values joined by a comma, names are in lower case,
+ * paths are told apart by case.
+ *
+ * <p>The rules are those of {@code workers-shared} in cloudflare/workers-sdk (parseHeaders,
+ * constructConfiguration, rules-engine, headers), read in 2026. Rules for a host are left out: they
+ * depend on the name that the site is asked under.
+ */
+final class CloudflareHeaders implements Headers {
+  /** A further path is refused once this many rules are complete; the one under way is not. */
+  private static final int RULES = 100;
+
+  private static final int CHARACTERS = 2000;
+  private static final Pattern PATH = Pattern.compile("^(\\S+://|/).*", Pattern.DOTALL);
+  private static final Pattern HOST = Pattern.compile("^https://+([^/]+)/?(.*)", Pattern.DOTALL);
+  private static final Pattern PLACEHOLDER = Pattern.compile(":([A-Za-z]\\w*)");
+  private static final Pattern WILDCARD = Pattern.compile("\\*|" + PLACEHOLDER.pattern());
+
+  private final String file;
+  private final List<Block> blocks;
+
+  private CloudflareHeaders(String file, List<Block> blocks) {
+    this.file = file;
+    this.blocks = List.copyOf(blocks);
+  }
+
+  /** A rule, and the names that it takes away before it sets its own. */
+  private record Block(PathRule rule, List<String> unset) {}
+
+  static CloudflareHeaders read(Path file, Findings findings) {
+    List<Block> blocks = new Reader(findings).read(YamlFile.text(file));
+    findings.refuse(file);
+    return new CloudflareHeaders(String.valueOf(file.getFileName()), blocks);
+  }
+
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    Map<String, String> set = new LinkedHashMap<>();
+    for (Block block : blocks) {
+      block
+          .rule()
+          .matching()
+          .match(path)
+          .ifPresent(
+              stands -> {
+                block.unset().forEach(name -> set.remove(name.toLowerCase(Locale.ROOT)));
+                block
+                    .rule()
+                    .lines()
+                    .forEach(
+                        line ->
+                            set.merge(
+                                line.name(),
+                                fill(line.value(), stands),
+                                (one, two) -> one + ", " + two));
+              });
+    }
+    return set.entrySet().stream().map(e -> new HeaderField(e.getKey(), e.getValue())).toList();
+  }
+
+  /** A placeholder that stands for nothing here is left as it is. */
+  private static String fill(String value, Map<String, String> stands) {
+    return PLACEHOLDER
+        .matcher(value)
+        .replaceAll(m -> Matcher.quoteReplacement(stands.getOrDefault(m.group(1), m.group())));
+  }
+
+  @Override
+  public String explain() {
+    String said =
+        blocks.stream()
+            .map(
+                block ->
+                    block.unset().isEmpty()
+                        ? block.rule().explain()
+                        : "no "
+                            + String.join(", ", block.unset())
+                            + (block.rule().lines().isEmpty() ? "" : " but ")
+                            + block.rule().explain())
+            .collect(Collectors.joining("; "));
+    return "Sends what Cloudflare sends by " + file + ": " + (said.isEmpty() ? "nothing" : said);
+  }
+
+  /** Reads one file. */
+  private static final class Reader {
+    private final Findings findings;
+    private final Map<String, Open> rules = new LinkedHashMap<>();
+    private int complete;
+    private Optional<Open> open = Optional.empty();
+
+    /** Whether the lines belong to a path that was refused. */
+    private boolean refused;
+
+    Reader(Findings findings) {
+      this.findings = findings;
+    }
+
+    /** A rule whose headers are being read. */
+    private record Open(String path, Place at, Map<String, Line> lines, Set<String> unset) {}
+
+    List<Block> read(String text) {
+      for (Text line : Text.lines(text)) {
+        if (line.text().length() > CHARACTERS) {
+          findings.remark(
+              line.at(), "has more than 2000 characters, so Cloudflare leaves the line out");
+        } else if (!PATH.matcher(line.text()).matches()) {
+          header(line);
+        } else if (complete >= RULES) {
+          findings.remark(
+              line.at(), "Cloudflare reads 100 rules; this path and all after it are left out");
+          break;
+        } else {
+          close();
+          path(line);
+        }
+      }
+      close();
+      List<Block> blocks = new ArrayList<>();
+      rules.values().forEach(rule -> block(rule).ifPresent(blocks::add));
+      remarkJoined(blocks);
+      return blocks;
+    }
+
+    private void path(Text line) {
+      Matcher host = HOST.matcher(line.text());
+      refused = true;
+      if (host.matches() && host.group(1).matches(".*:\\d+")) {
+        findings.remark(
+            line.at(), "Cloudflare takes no port in an address, so the rule is left out");
+      } else if (!host.matches() && !line.text().startsWith("/")) {
+        findings.remark(
+            line.at(),
+            "an address must start with https:// for Cloudflare, so the rule is left out");
+      } else {
+        String path =
+            host.matches()
+                ? "https://" + host.group(1) + JsUrl.pathname(host.group(2))
+                : JsUrl.pathname(line.text());
+        open = Optional.of(new Open(path, line.at(), new LinkedHashMap<>(), new LinkedHashSet<>()));
+        refused = false;
+      }
+    }
+
+    private void header(Text line) {
+      if (!line.text().contains(":")) {
+        without(line);
+        return;
+      }
+      String name = line.name().toLowerCase(Locale.ROOT);
+      if (name.startsWith("! ")) {
+        findings.remark(
+            line.at(),
+            "a header is taken away by its name alone; with a value Cloudflare leaves the line"
+                + " out");
+      } else if (name.contains(" ")) {
+        ignored(line, "the name has a space");
+      } else if (name.isEmpty()) {
+        ignored(line, "there is no name before the colon");
+      } else if (line.value().isEmpty()) {
+        ignored(line, "there is no value after the colon");
+      } else if (open.isPresent()) {
+        findings.line(line.at(), name, line.value()).ifPresent(this::add);
+      } else if (!refused) {
+        ignored(line, "no path stands before it");
+      }
+    }
+
+    private void without(Text line) {
+      if (line.text().startsWith("! ") && open.isPresent()) {
+        open.orElseThrow().unset().add(line.text().replaceFirst("! ", ""));
+      } else if (open.isPresent()) {
+        ignored(line, "it has no colon");
+      } else if (!refused) {
+        ignored(line, "it is no path, which starts with a slash");
+      }
+    }
+
+    private void ignored(Text line, String why) {
+      findings.remark(line.at(), "Cloudflare leaves the line out: " + why);
+    }
+
+    private void add(Line line) {
+      Map<String, Line> lines = open.orElseThrow().lines();
+      Line before = lines.get(line.name());
+      if (before == null) {
+        lines.put(line.name(), line);
+      } else {
+        String both = before.value() + ", " + line.value();
+        lines.put(line.name(), new Line(before.at(), line.name(), both));
+        findings.remark(
+            line.at(),
+            "'"
+                + line.name()
+                + "' stands in this rule before (line "
+                + before.at().line()
+                + "); Cloudflare sends "
+                + Findings.joined(line.name(), both));
+      }
+    }
+
+    private void close() {
+      open.ifPresent(
+          rule -> {
+            if (rule.lines().isEmpty() && rule.unset().isEmpty()) {
+              findings.remark(
+                  rule.at(),
+                  "there is no header for '" + rule.path() + "', so the rule is left out");
+              return;
+            }
+            complete++;
+            Open before = rules.put(rule.path(), rule);
+            if (before != null) {
+              findings.remark(
+                  rule.at(),
+                  "'"
+                      + rule.path()
+                      + "' stands here again; Cloudflare forgets the rule of line "
+                      + before.at().line()
+                      + " with all its headers");
+            }
+          });
+      open = Optional.empty();
+    }
+
+    private Optional<Block> block(Open rule) {
+      if (rule.path().startsWith("https://")) {
+        findings.remark(
+            rule.at(),
+            "the rule is left out here: whether it applies depends on the host that is asked");
+        return Optional.empty();
+      }
+      for (Line line : rule.lines().values()) {
+        if (rule.unset().stream().anyMatch(line.name()::equalsIgnoreCase)) {
+          findings.remark(
+              line.at(),
+              "'"
+                  + line.name()
+                  + "' is sent: Cloudflare takes names away before it sets those of the rule");
+        }
+      }
+      return matching(rule)
+          .map(
+              matching ->
+                  new Block(
+                      new PathRule(
+                          rule.path(), rule.at(), matching, List.copyOf(rule.lines().values())),
+                      List.copyOf(rule.unset())));
+    }
+
+    private Optional<PathRule.Matching> matching(Open rule) {
+      List<String> names = new ArrayList<>();
+      StringBuilder regex = new StringBuilder();
+      Matcher wildcard = WILDCARD.matcher(rule.path());
+      int from = 0;
+      while (wildcard.find()) {
+        boolean star = wildcard.group().equals("*");
+        String name = star ? "splat" : wildcard.group(1);
+        if (names.contains(name)) {
+          findings.remark(
+              rule.at(),
+              "'"
+                  + rule.path()
+                  + "' has "
+                  + (star ? "a second '*'" : "a second ':" + name + "'")
+                  + ", so Cloudflare drops the rule in silence; give each '*' a rule of its own");
+          return Optional.empty();
+        }
+        names.add(name);
+        regex.append(Pattern.quote(rule.path().substring(from, wildcard.start())));
+        regex.append(star ? "(.*)" : "([^/]+)");
+        from = wildcard.end();
+      }
+      regex.append(Pattern.quote(rule.path().substring(from)));
+      Pattern pattern = Pattern.compile(regex.toString());
+      return Optional.of(
+          path -> {
+            Matcher matcher = pattern.matcher(path);
+            if (!matcher.matches()) {
+              return Optional.empty();
+            }
+            Map<String, String> stands = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+              stands.put(names.get(i), matcher.group(i + 1));
+            }
+            return Optional.of(stands);
+          });
+    }
+
+    /** Remarks which rules set a name for the same path, tried with a path made from each rule. */
+    private void remarkJoined(List<Block> blocks) {
+      for (int j = 1; j < blocks.size(); j++) {
+        for (Block earlier : blocks.subList(0, j)) {
+          remarkJoined(earlier.rule(), blocks.get(j));
+        }
+      }
+    }
+
+    private void remarkJoined(PathRule earlier, Block block) {
+      PathRule later = block.rule();
+      PathRule.both(earlier, later)
+          .ifPresent(
+              path -> {
+                for (Line line : later.lines()) {
+                  earlier.lines().stream()
+                      .filter(line::sameName)
+                      .filter(l -> block.unset().stream().noneMatch(l.name()::equalsIgnoreCase))
+                      .forEach(
+                          l ->
+                              findings.remark(
+                                  line.at(),
+                                  "%s is also for '%s' (line %d), so for both Cloudflare sends %s"
+                                      .formatted(
+                                          path,
+                                          earlier.source(),
+                                          earlier.at().line(),
+                                          Findings.joined(
+                                              line.name(), l.value() + ", " + line.value()))));
+                }
+              });
+    }
+  }
+}

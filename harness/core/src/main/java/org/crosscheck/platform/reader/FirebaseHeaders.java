@@ -1,0 +1,123 @@
+package org.crosscheck.platform.reader;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.json.JsonFile;
+import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
+
+/**
+ * What Firebase Hosting sends by {@code firebase.json}, in which comments are allowed: all rules
+ * that match the path of the request apply in order, and the last decides each name.
+ *
+ * <p>The rules are those of firebase/superstatic (headers, patterns), read in 2026.
+ */
+final class FirebaseHeaders implements Headers {
+  private static final String HOSTING = "hosting";
+  private static final List<String> PATTERNS = List.of("source", "glob", "regex");
+
+  private final String file;
+  private final List<PathRule> rules;
+
+  private FirebaseHeaders(String file, List<PathRule> rules) {
+    this.file = file;
+    this.rules = List.copyOf(rules);
+  }
+
+  static FirebaseHeaders read(Path file, Findings findings) {
+    JsonRules json = new JsonRules(findings);
+    List<PathRule> rules =
+        JsonFile.readWithComments(
+            file,
+            root -> {
+              List<PathRule> read = new ArrayList<>();
+              hosting(root, json, findings)
+                  .ifPresent(
+                      site -> {
+                        json.nearly(site, JsonRules.HEADERS);
+                        json.list(site, JsonRules.HEADERS)
+                            .forEach(map -> rule(map, json).ifPresent(read::add));
+                      });
+              return Optional.of(read);
+            });
+    PathRule.remarkReplaced(rules, findings, Line::sameName);
+    return new FirebaseHeaders(String.valueOf(file.getFileName()), rules);
+  }
+
+  private static Optional<YamlMap> hosting(YamlMap root, JsonRules json, Findings findings) {
+    if (root.kind(HOSTING) != Kind.LIST) {
+      json.nearly(root, HOSTING);
+      return json.map(root, HOSTING);
+    }
+    List<YamlMap> sites = root.maps(HOSTING);
+    if (sites.size() > 1) {
+      findings.remark(
+          root.place(HOSTING),
+          "there are " + sites.size() + " sites; this is about the first of them");
+    }
+    return sites.stream().findFirst();
+  }
+
+  private static Optional<PathRule> rule(YamlMap map, JsonRules json) {
+    json.known(map, "source", "glob", "regex", JsonRules.HEADERS);
+    List<Line> lines =
+        json.lines(
+            map,
+            (pair, all) -> {
+              json.known(pair, "key", "value");
+              json.pair(pair, all);
+            });
+    List<String> given = PATTERNS.stream().filter(map::has).toList();
+    if (given.size() != 1) {
+      map.tell("", "a rule must have one of 'source', 'glob' and 'regex', not " + given.size());
+      return Optional.empty();
+    }
+    String kind = given.get(0);
+    String pattern = json.text(map, kind);
+    return (kind.equals("regex") ? regex(map, pattern) : glob(kind, pattern))
+        .map(matching -> new PathRule(pattern, map.place(), matching, lines));
+  }
+
+  private static Optional<PathRule.Matching> glob(String kind, String pattern) {
+    Glob glob = Glob.of(kind.equals("source") ? slashed(pattern) : pattern);
+    return Optional.of(PathRule.Matching.of(path -> glob.matches(slashed(path))));
+  }
+
+  private static Optional<PathRule.Matching> regex(YamlMap map, String pattern) {
+    try {
+      Pattern regex = Pattern.compile(pattern);
+      return Optional.of(PathRule.Matching.of(path -> regex.matcher(slashed(path)).find()));
+    } catch (PatternSyntaxException e) {
+      map.tell(
+          "regex",
+          "'%s' is not a regular expression of RE2: %s".formatted(pattern, e.getDescription()));
+      return Optional.empty();
+    }
+  }
+
+  /** A slash at the start, after a {@code !} too, and single slashes elsewhere. */
+  private static String slashed(String path) {
+    String not = path.startsWith("!") ? "!" : "";
+    return not + ("/" + path.substring(not.length())).replace('\\', '/').replaceAll("/+", "/");
+  }
+
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    LastWins set = new LastWins();
+    rules.stream()
+        .filter(rule -> rule.matches(path))
+        .forEach(rule -> rule.lines().forEach(line -> set.set(line.field(text -> text))));
+    return set.lines();
+  }
+
+  @Override
+  public String explain() {
+    return "Sends what Firebase sends by " + file + ": " + PathRule.explain(rules);
+  }
+}

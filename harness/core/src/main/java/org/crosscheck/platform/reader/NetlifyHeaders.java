@@ -1,0 +1,246 @@
+package org.crosscheck.platform.reader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.told.Nearest;
+import org.crosscheck.yaml.Place;
+import org.crosscheck.yaml.YamlFile;
+
+/**
+ * What Netlify sends by {@code _headers} or {@code netlify.toml}: of all rules that match, the last
+ * decides each name; two spellings of a name are two names; paths are told apart neither by case
+ * nor by a slash at the end.
+ *
+ * <p>The rules are those of {@code headers-parser} in netlify/build and of netlify/cli, read in
+ * 2026, for files that Netlify serves itself.
+ */
+final class NetlifyHeaders implements Headers {
+  private final String file;
+  private final List<PathRule> rules;
+
+  private NetlifyHeaders(String file, List<PathRule> rules) {
+    this.file = file;
+    this.rules = List.copyOf(rules);
+  }
+
+  /** A rule as both files have it. */
+  record Block(Place at, String path, Map<String, Line> lines) {
+    Block(Place at, String path) {
+      this(at, path, new LinkedHashMap<>());
+    }
+  }
+
+  static NetlifyHeaders read(Path file, Findings findings) {
+    List<Block> blocks = new ArrayList<>();
+    for (Text line : Text.lines(YamlFile.text(file))) {
+      if (line.text().startsWith("/")) {
+        blocks.add(new Block(line.at(), line.text()));
+      } else {
+        header(line, blocks, findings);
+      }
+    }
+    return of(file, blocks, findings);
+  }
+
+  private static void header(Text line, List<Block> blocks, Findings findings) {
+    if (!line.text().contains(":")) {
+      findings.remark(
+          line.at(),
+          "Netlify leaves the line out: it has no colon, and a path starts with a slash");
+    } else if (line.name().isEmpty()) {
+      findings.problem(line.at(), "there is no header name before the colon");
+    } else if (line.value().isEmpty()) {
+      findings.problem(line.at(), "there is no value after the colon");
+    } else if (blocks.isEmpty()) {
+      findings.problem(
+          line.at(), "'" + line.name() + "' stands before any path; put a line such as /* first");
+    } else {
+      if (line.name().matches("https?")) {
+        findings.remark(
+            line.at(),
+            "Netlify takes an address for a header named '" + line.name() + "'; paths alone do");
+      }
+      add(line.at(), line.name(), values(line.value()), blocks.get(blocks.size() - 1), findings);
+    }
+  }
+
+  /** Adds a header to a block; {@code Basic-Auth} is no header but asks for a password. */
+  static void add(Place at, String name, String value, Block block, Findings findings) {
+    if (name.equalsIgnoreCase("Basic-Auth")) {
+      findings.remark(
+          at, "Basic-Auth asks for a password and sends no header; it is left out here");
+      return;
+    }
+    findings
+        .line(at, name, value)
+        .ifPresent(
+            line -> {
+              Line before = block.lines().get(line.name());
+              if (before == null) {
+                block.lines().put(line.name(), line);
+                return;
+              }
+              String both = before.value() + ", " + line.value();
+              block.lines().put(line.name(), new Line(before.at(), line.name(), both));
+              findings.remark(
+                  at,
+                  "'"
+                      + line.name()
+                      + "' stands in this rule before (line "
+                      + before.at().line()
+                      + "); Netlify sends "
+                      + Findings.joined(line.name(), both));
+            });
+  }
+
+  /** {@return a value with one space after each comma} */
+  static String values(String value) {
+    return Text.trim(value).replaceAll("\\s*,\\s*", ", ");
+  }
+
+  /** {@return what Netlify sends by these blocks, after all problems with them are thrown} */
+  static NetlifyHeaders of(Path file, List<Block> blocks, Findings findings) {
+    List<PathRule> rules = new ArrayList<>();
+    for (Block block : withoutDoubles(blocks, findings)) {
+      if (block.lines().isEmpty()) {
+        findings.remark(
+            block.at(), "there is no header for '" + block.path() + "', so the rule is left out");
+      } else {
+        matching(block, findings)
+            .ifPresent(
+                m ->
+                    rules.add(
+                        new PathRule(
+                            block.path(), block.at(), m, List.copyOf(block.lines().values()))));
+      }
+    }
+    findings.refuse(file);
+    remark(rules, findings);
+    return new NetlifyHeaders(String.valueOf(file.getFileName()), rules);
+  }
+
+  /** Of rules that are the same in path, names and values the last stays. */
+  private static List<Block> withoutDoubles(List<Block> blocks, Findings findings) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<Block> kept = new ArrayList<>();
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      Block block = blocks.get(i);
+      Map<String, String> values = new TreeMap<>();
+      block.lines().forEach((name, line) -> values.put(name, line.value()));
+      if (seen.add(block.path() + "\n" + values)) {
+        kept.add(block);
+      } else {
+        findings.remark(
+            block.at(),
+            "the rule for '" + block.path() + "' stands again below, letter for letter");
+      }
+    }
+    Collections.reverse(kept);
+    return kept;
+  }
+
+  private static Optional<PathRule.Matching> matching(Block block, Findings findings) {
+    String parts =
+        Stream.of(block.path().split("/"))
+            .map(part -> part.replaceFirst("\\s+$", ""))
+            .filter(part -> !part.isEmpty())
+            .map(NetlifyHeaders::part)
+            .collect(Collectors.joining("/"));
+    try {
+      Pattern pattern =
+          Pattern.compile("/" + parts + "/?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+      return Optional.of(PathRule.Matching.of(path -> pattern.matcher(path).matches()));
+    } catch (PatternSyntaxException e) {
+      findings.problem(
+          block.at(),
+          "'"
+              + block.path()
+              + "' is no pattern: beside '*' in one part of a path Netlify reads a regular"
+              + " expression, and "
+              + e.getDescription());
+      return Optional.empty();
+    }
+  }
+
+  private static String part(String part) {
+    if (part.startsWith(":")) {
+      return "([^/]+)";
+    }
+    if (part.equals("*")) {
+      return "?(.*)";
+    }
+    // Beside a star nothing is escaped, so that a full stop stands for any character.
+    return part.contains("*") ? part.replace("*", "(.*)") : Pattern.quote(part);
+  }
+
+  private static void remark(List<PathRule> rules, Findings findings) {
+    List<PathRule> compared = PathRule.compared(rules, findings);
+    for (int j = 0; j < compared.size(); j++) {
+      for (PathRule earlier : compared.subList(0, j + 1)) {
+        spellings(earlier, compared.get(j), findings);
+      }
+    }
+    // Two spellings are both sent, so neither replaces the other.
+    PathRule.remarkReplaced(rules, findings, (a, b) -> a.name().equals(b.name()));
+  }
+
+  private static void spellings(PathRule earlier, PathRule later, Findings findings) {
+    for (Line line : later.lines()) {
+      for (Line other : earlier.lines()) {
+        boolean before = other.at().line() < line.at().line();
+        if (before && line.sameName(other) && !line.name().equals(other.name())) {
+          PathRule.both(earlier, later)
+              .ifPresent(
+                  path ->
+                      findings.remark(
+                          line.at(),
+                          "'%s' (line %d) is another name for Netlify; both are sent for %s, and browsers join them to %s"
+                              .formatted(
+                                  other.name(),
+                                  other.at().line(),
+                                  path,
+                                  Findings.joined(
+                                      line.name(), other.value() + ", " + line.value()))));
+        }
+      }
+    }
+  }
+
+  /** {@return a word about an unknown entry, with what was meant} */
+  static String unknown(String name, List<String> known) {
+    return "Netlify ignores '"
+        + name
+        + "'"
+        + Nearest.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+  }
+
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    Map<String, HeaderField> set = new LinkedHashMap<>();
+    for (PathRule rule : rules) {
+      if (rule.matches(path)) {
+        rule.lines().forEach(line -> set.put(line.name(), line.field(text -> text)));
+      }
+    }
+    return List.copyOf(set.values());
+  }
+
+  @Override
+  public String explain() {
+    return "Sends what Netlify sends by " + file + ": " + PathRule.explain(rules);
+  }
+}

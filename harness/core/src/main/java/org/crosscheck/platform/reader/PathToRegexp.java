@@ -1,0 +1,205 @@
+package org.crosscheck.platform.reader;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.crosscheck.told.Told;
+
+/**
+ * A pattern of paths as path-to-regexp 6.1 reads it with the options strict and sensitive: {@code
+ * :name}, {@code (regex)}, {@code {before:name after}}, each with {@code ?}, {@code *} or {@code +}
+ * after it. A slash or a full stop right before a part belongs to it.
+ */
+final class PathToRegexp {
+  private static final String MODIFIERS = "*+?";
+  private static final String SEGMENT = "[^/]+?";
+
+  private final String source;
+  private final StringBuilder regex = new StringBuilder();
+  private final List<String> names = new ArrayList<>();
+  private final Pattern pattern;
+  private int at;
+
+  private PathToRegexp(String source) {
+    this.source = source;
+    while (at < source.length()) {
+      next();
+    }
+    try {
+      pattern = Pattern.compile(regex.toString());
+    } catch (PatternSyntaxException e) {
+      throw bad(e.getDescription());
+    }
+  }
+
+  /**
+   * {@return the pattern of a text}
+   *
+   * @throws Told if path-to-regexp would refuse it
+   */
+  static PathToRegexp of(String source) {
+    return new PathToRegexp(source);
+  }
+
+  /** {@return what each name stands for in a path, or empty if it does not match} */
+  Optional<Map<String, String>> match(String path) {
+    Matcher matcher = pattern.matcher(path);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    Map<String, String> stands = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (!names.get(i).isEmpty()) {
+        stands.put(names.get(i), Optional.ofNullable(matcher.group(i + 1)).orElse(""));
+      }
+    }
+    return Optional.of(stands);
+  }
+
+  /** {@return each name, standing for a letter} */
+  Map<String, String> example() {
+    Map<String, String> stands = new HashMap<>();
+    names.forEach(name -> stands.put(name, "x"));
+    return stands;
+  }
+
+  private void next() {
+    char c = source.charAt(at);
+    if (partStarts()) {
+      part("");
+    } else if (c == '{') {
+      braces();
+    } else if (c == '}') {
+      throw bad("a '}' closes nothing");
+    } else if (MODIFIERS.indexOf(c) >= 0) {
+      throw bad("'" + c + "' stands alone; write (.*) for any characters");
+    } else if (c == '\\') {
+      at++;
+      regex.append(Pattern.quote(take()));
+    } else {
+      String text = take();
+      if ((c == '/' || c == '.') && partStarts()) {
+        part(text);
+      } else {
+        regex.append(Pattern.quote(text));
+      }
+    }
+  }
+
+  private boolean partStarts() {
+    return at < source.length() && (source.charAt(at) == ':' || source.charAt(at) == '(');
+  }
+
+  private void part(String before) {
+    String name = name();
+    String inner = inner();
+    names.add(name);
+    append(before, inner.isEmpty() ? SEGMENT : inner, "");
+  }
+
+  private void braces() {
+    at++;
+    String before = plain();
+    String name = name();
+    String inner = inner();
+    String after = plain();
+    if (at >= source.length() || source.charAt(at) != '}') {
+      throw bad("a '{' is not closed");
+    }
+    at++;
+    boolean group = !name.isEmpty() || !inner.isEmpty();
+    if (group) {
+      names.add(name);
+    }
+    append(before, group && inner.isEmpty() ? SEGMENT : inner, after);
+  }
+
+  private void append(String before, String inner, String after) {
+    String modifier =
+        at < source.length() && MODIFIERS.indexOf(source.charAt(at)) >= 0 ? take() : "";
+    String head = Pattern.quote(before);
+    String tail = Pattern.quote(after);
+    boolean bare = before.isEmpty() && after.isEmpty();
+    boolean repeats = modifier.equals("*") || modifier.equals("+");
+    if (inner.isEmpty()) {
+      regex.append("(?:").append(head).append(tail).append(')').append(modifier);
+    } else if (bare) {
+      regex.append('(').append(inner).append(')').append(modifier);
+    } else if (repeats) {
+      String one = "(?:" + inner + ")";
+      regex.append("(?:" + head + "(" + one + "(?:" + tail + head + one + ")*)" + tail + ")");
+      regex.append(modifier.equals("*") ? "?" : "");
+    } else {
+      regex.append("(?:" + head + "(" + inner + ")" + tail + ")" + modifier);
+    }
+  }
+
+  /** Takes a {@code :name}, if one is next, and returns it, or "". */
+  private String name() {
+    if (at >= source.length() || source.charAt(at) != ':') {
+      return "";
+    }
+    Matcher word = Pattern.compile("\\w+").matcher(source).region(at + 1, source.length());
+    if (!word.lookingAt()) {
+      throw bad("a ':' has no name after it");
+    }
+    at = word.end();
+    return word.group();
+  }
+
+  /** Takes a {@code (regex)}, if one is next, and returns what is inside, or "". */
+  private String inner() {
+    if (at >= source.length() || source.charAt(at) != '(') {
+      return "";
+    }
+    int start = at + 1;
+    int depth = 1;
+    int i = start;
+    while (i < source.length()) {
+      char c = source.charAt(i);
+      if (c == '(' && !source.startsWith("?", i + 1)) {
+        throw bad("'(' inside '(' must be '(?:'");
+      }
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (depth == 0) {
+        break;
+      }
+      i += c == '\\' ? 2 : 1;
+    }
+    if (depth > 0) {
+      throw bad("a '(' is not closed");
+    }
+    String inner = source.substring(start, i);
+    if (inner.isEmpty() || inner.startsWith("?")) {
+      throw bad("'(" + inner + ")' is no pattern");
+    }
+    at = i + 1;
+    return inner;
+  }
+
+  private String plain() {
+    StringBuilder text = new StringBuilder();
+    while (at < source.length() && ("{}:(" + MODIFIERS).indexOf(source.charAt(at)) < 0) {
+      if (source.charAt(at) == '\\') {
+        at++;
+      }
+      text.append(take());
+    }
+    return text.toString();
+  }
+
+  private String take() {
+    String taken = at < source.length() ? source.substring(at, at + 1) : "";
+    at++;
+    return taken;
+  }
+
+  private Told bad(String why) {
+    return new Told("'" + source + "' is no pattern of paths: " + why + ".", "Correct it.");
+  }
+}

@@ -1,0 +1,49 @@
+package org.crosscheck.platform.reader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.crosscheck.yaml.Place;
+
+/**
+ * One line of a text file, trimmed as JavaScript trims (ECMA-262, String.prototype.trim).
+ *
+ * @param at where the first character stands that is not white space
+ * @param text what is left
+ */
+record Text(Place at, String text) {
+  private static final String SPACE =
+      "[\\s\\u000b\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]";
+  private static final Pattern START = Pattern.compile("^" + SPACE + "+");
+  private static final Pattern AROUND = Pattern.compile(START + "|" + SPACE + "+$");
+
+  /** {@return the lines of a text, split at line feeds, without blank ones and comments} */
+  static List<Text> lines(String text) {
+    List<Text> lines = new ArrayList<>();
+    String[] all = text.split("\n", -1);
+    for (int i = 0; i < all.length; i++) {
+      String start = START.matcher(all[i]).replaceFirst("");
+      String trimmed = trim(start);
+      if (!trimmed.isEmpty() && !trimmed.startsWith("#")) {
+        lines.add(new Text(new Place(i + 1, all[i].length() - start.length() + 1), trimmed));
+      }
+    }
+    return lines;
+  }
+
+  static String trim(String text) {
+    return AROUND.matcher(text).replaceAll("");
+  }
+
+  /** {@return what stands before the first colon, trimmed; all of it if there is none} */
+  String name() {
+    int colon = text.indexOf(':');
+    return trim(colon < 0 ? text : text.substring(0, colon));
+  }
+
+  /** {@return what stands after the first colon, trimmed; "" if there is none} */
+  String value() {
+    int colon = text.indexOf(':');
+    return colon < 0 ? "" : trim(text.substring(colon + 1));
+  }
+}

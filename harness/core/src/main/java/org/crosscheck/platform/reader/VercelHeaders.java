@@ -1,0 +1,155 @@
+package org.crosscheck.platform.reader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.json.JsonFile;
+import org.crosscheck.told.Told;
+import org.crosscheck.yaml.YamlMap;
+
+/**
+ * What Vercel sends by {@code vercel.json}: all rules that match apply in order, the last decides
+ * each name, and paths are told apart by case and by a slash at the end.
+ *
+ * <p>The rules are those of {@code routing-utils} in vercel/vercel, read in 2026. A rule with
+ * {@code has} or {@code missing} is left out: it depends on more of the request than its path.
+ */
+final class VercelHeaders implements Headers {
+  private static final Pattern PLACEHOLDER = Pattern.compile(":(\\w+)[*+?]?");
+
+  private final String file;
+  private final List<PathRule> rules;
+
+  private VercelHeaders(String file, List<PathRule> rules) {
+    this.file = file;
+    this.rules = List.copyOf(rules);
+  }
+
+  static VercelHeaders read(Path file, Findings findings) {
+    JsonRules json = new JsonRules(findings, name -> PLACEHOLDER.matcher(name).replaceAll("x"));
+    List<PathRule> rules =
+        JsonFile.read(
+            file,
+            root -> {
+              json.nearly(root, JsonRules.HEADERS);
+              if (root.has("routes")) {
+                findings.remark(root.place("routes"), "headers of 'routes' are left out here");
+              }
+              List<PathRule> read = new ArrayList<>();
+              json.list(root, JsonRules.HEADERS)
+                  .forEach(map -> rule(map, json, findings).ifPresent(read::add));
+              return Optional.of(read);
+            });
+    PathRule.remarkReplaced(rules, findings, Line::sameName);
+    return new VercelHeaders(String.valueOf(file.getFileName()), rules);
+  }
+
+  /** Vercel refuses a file with an entry in a rule that it does not know. */
+  private static Optional<PathRule> rule(YamlMap map, JsonRules json, Findings findings) {
+    map.only("source", JsonRules.HEADERS, "has", "missing");
+    String source = json.text(map, "source");
+    List<Line> lines =
+        json.lines(
+            map,
+            (pair, all) -> {
+              pair.only("key", "value");
+              json.pair(pair, all);
+            });
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    PathToRegexp pattern;
+    try {
+      pattern = PathToRegexp.of(source);
+      unbalanced(source)
+          .ifPresent(
+              why -> {
+                throw new Told(
+                    "'" + source + "' is no pattern of paths: " + why + ".", "Escape it.");
+              });
+    } catch (Told e) {
+      map.tell("source", e.happened());
+      return Optional.empty();
+    }
+    for (Line line : lines) {
+      if (fill(line.name(), pattern.example()).contains(":")) {
+        map.tell(
+            JsonRules.HEADERS,
+            "'" + line.name() + "' has a placeholder that is not in '" + source + "'");
+        return Optional.empty();
+      }
+    }
+    for (String condition : List.of("has", "missing")) {
+      if (map.has(condition)) {
+        findings.remark(
+            map.place(condition),
+            "the rule for '"
+                + source
+                + "' is left out here: by '"
+                + condition
+                + "' it depends on more of the request than its path");
+        return Optional.empty();
+      }
+    }
+    if (!source.matches("(?s)[/:({].*")) {
+      findings.remark(map.place("source"), "'" + source + "' matches nothing: paths start with /");
+    }
+    if (source.matches("/:\\w+\\*")) {
+      findings.remark(
+          map.place("source"),
+          "'" + source + "' does not match '/', nor a path that ends with a slash; /(.*) does");
+    }
+    return Optional.of(new PathRule(source, map.place(), pattern::match, lines));
+  }
+
+  /** {@return why a source is no regular expression, which Vercel wants of it too} */
+  private static Optional<String> unbalanced(String source) {
+    boolean inClass = false;
+    int depth = 0;
+    for (int i = 0; i < source.length() && depth >= 0; i++) {
+      char c = source.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (inClass) {
+        inClass = c != ']';
+      } else {
+        inClass = c == '[';
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      }
+    }
+    return inClass
+        ? Optional.of("a '[' is not closed")
+        : depth < 0 ? Optional.of("a ')' closes nothing") : Optional.empty();
+  }
+
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    LastWins set = new LastWins();
+    for (PathRule rule : rules) {
+      rule.matching()
+          .match(path)
+          .ifPresent(
+              stands ->
+                  rule.lines().forEach(line -> set.set(line.field(text -> fill(text, stands)))));
+    }
+    return set.lines();
+  }
+
+  /** A name that the source does not have is left as it is. */
+  private static String fill(String text, Map<String, String> stands) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(m -> Matcher.quoteReplacement(stands.getOrDefault(m.group(1), m.group())));
+  }
+
+  @Override
+  public String explain() {
+    return "Sends what Vercel sends by " + file + ": " + PathRule.explain(rules);
+  }
+}

@@ -1,0 +1,121 @@
+package org.crosscheck.platform.reader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.Headers;
+import org.crosscheck.told.Told;
+import org.crosscheck.yaml.Place;
+import org.crosscheck.yaml.YamlFile;
+
+/**
+ * What wptserve sends by a {@code .headers} file: every line of it, those of one name together and
+ * in the spelling of the first, with files that it finds.
+ *
+ * <p>The rules are those of {@code wptserve/handlers.py} and {@code response.py} in
+ * web-platform-tests/wpt, read in 2026. A {@code __dir__.headers} is for the files of its folder;
+ * where the folder is is not known, so it is for all paths here.
+ */
+final class WptHeaders implements Headers {
+  private static final String FOLDER = "__dir__";
+  private static final int FIRST_ERROR = 400;
+
+  private final String file;
+  private final String name;
+  private final List<Line> lines;
+
+  private WptHeaders(String file, String name, List<Line> lines) {
+    this.file = file;
+    this.name = name;
+    this.lines = List.copyOf(lines);
+  }
+
+  static WptHeaders read(Path path, Findings findings) {
+    String file = String.valueOf(path.getFileName());
+    if (!file.matches(".+\\.headers")) {
+      throw new Told(
+          "wptserve reads no headers from " + file + ".",
+          "Name it __dir__.headers, or after the file that it is for, as in index.html.headers.");
+    }
+    String name = file.replaceFirst("(\\.sub)?\\.headers$", "");
+    Map<String, List<Line>> byName = new LinkedHashMap<>();
+    int number = 0;
+    for (String text : YamlFile.text(path).lines().toList()) {
+      number++;
+      if (!text.isEmpty()) {
+        line(number, text, findings, byName);
+      }
+    }
+    findings.refuse(path);
+    if (name.equals(FOLDER)) {
+      findings.remark(
+          new Place(1, 1),
+          "wptserve sends these with the files of this folder, not of those below; here they are"
+              + " for all paths");
+    }
+    return new WptHeaders(file, name, byName.values().stream().flatMap(List::stream).toList());
+  }
+
+  private static void line(
+      int number, String text, Findings findings, Map<String, List<Line>> byName) {
+    Place at = new Place(number, text.length() - text.stripLeading().length() + 1);
+    int colon = text.indexOf(':');
+    if (colon < 0) {
+      findings.problem(
+          at,
+          text.isBlank()
+              ? "the line is blank but not empty, on which wptserve fails"
+              : "'" + text.strip() + "' has no colon, without which wptserve fails");
+      return;
+    }
+    if (text.contains("{{")) {
+      findings.remark(at, "what stands in {{ }} is not filled in here");
+    }
+    findings
+        .line(at, text.substring(0, colon).strip(), text.substring(colon + 1).strip())
+        .ifPresent(line -> add(line, findings, byName));
+  }
+
+  private static void add(Line line, Findings findings, Map<String, List<Line>> byName) {
+    List<Line> same =
+        byName.computeIfAbsent(line.name().toLowerCase(Locale.ROOT), n -> new ArrayList<>());
+    if (same.isEmpty()) {
+      same.add(line);
+      return;
+    }
+    Line first = same.get(0);
+    findings.remark(
+        line.at(),
+        "'"
+            + first.name()
+            + "' stands here before (line "
+            + first.at().line()
+            + "); wptserve sends both, and browsers join them to "
+            + Findings.joined(first.name(), first.value() + ", " + line.value()));
+    same.add(new Line(line.at(), first.name(), line.value()));
+  }
+
+  @Override
+  public List<HeaderField> linesFor(String path, int status) {
+    boolean mine = name.equals(FOLDER) || path.substring(path.lastIndexOf('/') + 1).equals(name);
+    // For a file that is not there wptserve reads no headers.
+    return mine && status < FIRST_ERROR
+        ? lines.stream().map(line -> line.field(text -> text)).toList()
+        : List.of();
+  }
+
+  @Override
+  public String explain() {
+    String where = name.equals(FOLDER) ? "on everything" : "on files named " + name;
+    return "Sends what wptserve sends by "
+        + file
+        + ": "
+        + (lines.isEmpty()
+            ? "nothing"
+            : String.join(", ", lines.stream().map(Line::toString).toList()) + " " + where);
+  }
+}

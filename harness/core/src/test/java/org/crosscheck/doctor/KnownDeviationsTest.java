@@ -1,0 +1,42 @@
+package org.crosscheck.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.crosscheck.workspace.Checkout;
+import org.testng.annotations.Test;
+
+/** What the baselines of this repository have of a release is found by each of its names. */
+public class KnownDeviationsTest {
+  private static final Checkout CHECKOUT = new Checkout(Path.of("../.."));
+
+  @Test
+  public void a_release_is_found_by_its_tag_and_by_its_version_on_npm() {
+    assertThat(KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, "2025.3.1"))
+        .isNotEmpty()
+        .isEqualTo(KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, "0.6.39"))
+        .allSatisfy(
+            deviation -> {
+              assertThat(deviation.because()).isNotBlank();
+              assertThat(deviation.browsers()).isNotEmpty();
+              assertThat(deviation.interpreters()).isNotEmpty();
+            });
+  }
+
+  @Test
+  public void a_deviation_of_one_interpreter_is_not_one_of_the_other() {
+    assertThat(KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, "2026.7.3"))
+        .filteredOn(d -> d.claim().equals("window-call-passes-dictionary"))
+        .extracting(Deviation::interpreters)
+        .allSatisfy(interpreters -> assertThat(interpreters).containsExactly("py"));
+  }
+
+  @Test
+  public void of_a_release_that_nobody_knows_nothing_is_said() {
+    for (String unknown : new String[] {"2019.1.1", "../../etc/passwd", "", "latest", "0.0.1"}) {
+      assertThat(KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, unknown))
+          .as(unknown)
+          .isEmpty();
+    }
+  }
+}

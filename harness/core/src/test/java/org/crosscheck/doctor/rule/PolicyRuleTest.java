@@ -1,0 +1,28 @@
+package org.crosscheck.doctor.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Which character keeps a value from being read. */
+public class PolicyRuleTest {
+  @DataProvider
+  public Object[][] values() {
+    return new Object[][] {
+      {"same-origin", ""},
+      {"same-origin; report-to=\"a\"", ""},
+      {"SAME-ORIGIN", ""},
+      {"\"same-origin\"", "the character '\"' at place 1 of '\"same-origin\"'"},
+      {"same-origin;", "the character ';' at place 12 of 'same-origin;'"},
+      {"same-origin x", "the character ' ' at place 12 of 'same-origin x'"},
+      {"‘same-origin’", "the character '‘' at place 1 of '‘same-origin’'"},
+      {"", "the value is empty"},
+    };
+  }
+
+  @Test(dataProvider = "values")
+  public void the_character_that_breaks_a_value_is_named(String value, String said) {
+    assertThat(PolicyRule.broken(value)).isEqualTo(said);
+  }
+}

@@ -1,0 +1,202 @@
+package org.crosscheck.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.crosscheck.given.Folder;
+import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.platform.reader.PlatformFile;
+import org.crosscheck.told.Told;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/** Platforms are recognized by their answers and files, and their lines are what they read. */
+public class PlatformsTest {
+  private static final Platforms PLATFORMS = KnownPlatforms.all();
+  private static final List<HeaderChange> BOTH =
+      List.of(
+          HeaderChange.send("Cross-Origin-Opener-Policy", "same-origin"),
+          HeaderChange.send("Cross-Origin-Embedder-Policy", "require-corp"));
+
+  private static final List<HeaderChange> FOUR =
+      List.of(
+          BOTH.get(0),
+          BOTH.get(1),
+          HeaderChange.send("Cross-Origin-Resource-Policy", "cross-origin"),
+          HeaderChange.send("Access-Control-Allow-Origin", "*"));
+
+  @DataProvider
+  public Object[][] names() {
+    return new Object[][] {
+      {"a/_headers", Optional.empty()},
+      {"netlify.toml", Optional.of("netlify")},
+      {"x/vercel.json", Optional.of("vercel")},
+      {"firebase.json", Optional.of("firebase")},
+      {"staticwebapp.config.json", Optional.of("azure")},
+      {"serve.json", Optional.of("serve")},
+      {"__dir__.headers", Optional.of("wpt")},
+      {"index.html.headers", Optional.of("wpt")},
+      {"package.json", Optional.empty()},
+    };
+  }
+
+  @Test(dataProvider = "names")
+  public void a_platform_is_guessed_by_the_name_of_a_file(String file, Optional<String> platform) {
+    assertThat(PLATFORMS.setBy(Path.of(file)).map(Platform::id)).as(file).isEqualTo(platform);
+  }
+
+  @Test
+  public void a_platform_whose_files_are_read_is_known_by_its_id() {
+    assertThat(PLATFORMS.readable("Netlify").id()).isEqualTo("netlify");
+    assertThat(PLATFORMS.readable("netlify").files().headerFiles())
+        .containsExactly("_headers", "netlify.toml");
+    assertThatThrownBy(() -> PLATFORMS.readable("cloudfare"))
+        .isInstanceOf(Told.class)
+        .hasMessage(
+            "There is no platform 'cloudfare'. Did you mean cloudflare? Known: azure, cloudflare,"
+                + " firebase, netlify, serve, vercel, wpt.");
+  }
+
+  @Test
+  public void every_format_has_a_platform() {
+    assertThat(PLATFORMS.all())
+        .extracting(p -> p.files().format())
+        .containsAll(Arrays.stream(HeaderFileFormat.values()).map(Optional::of).toList());
+  }
+
+  @DataProvider
+  public Object[][] answers() {
+    return new Object[][] {
+      {"Server: nginx/1.29.3", "nginx"},
+      {"Server: Apache/2.4.66 (Debian)", "apache"},
+      {"Server: Apache-Coyote/1.1", "tomcat"},
+      {"Server: Caddy", "caddy"},
+      {"Server: lighttpd/1.4.82", "lighttpd"},
+      {"X-NF-Request-ID: 01J", "netlify"},
+      {"CF-RAY: 8f0-FRA", "cloudflare"},
+      {"x-vercel-id: fra1::x", "vercel"},
+      {"X-GitHub-Request-Id: A1B2", "github-pages"},
+      {"Server: SimpleHTTP/0.6 Python/3.13.5", "python"},
+      {"Server: Jetty(12.1.14)", "jetty"},
+      {"Server: mine", "unknown"},
+    };
+  }
+
+  @Test(dataProvider = "answers")
+  public void a_host_is_told_from_its_answer(String line, String id) {
+    assertThat(PLATFORMS.answering(List.of(HeaderField.parse(line))).id()).isEqualTo(id);
+  }
+
+  @Test
+  public void a_platform_before_a_server_is_the_one_to_change() {
+    assertThat(
+            PLATFORMS
+                .answering(
+                    List.of(
+                        HeaderField.parse("Server: cloudflare"),
+                        HeaderField.parse("CF-RAY: 1"),
+                        HeaderField.parse("X-GitHub-Request-Id: 2")))
+                .id())
+        .isEqualTo("github-pages");
+    assertThat(
+            PLATFORMS
+                .answering(
+                    List.of(
+                        HeaderField.parse("X-Served-By: cache-fra-1"),
+                        HeaderField.parse("X-Timer: S1"),
+                        HeaderField.parse("X-GitHub-Request-Id: 2")))
+                .id())
+        .isEqualTo("github-pages");
+  }
+
+  @DataProvider
+  public Object[][] recipes() {
+    return new Object[][] {{"nginx"}, {"apache"}, {"lighttpd"}, {"caddy"}};
+  }
+
+  @Test(dataProvider = "recipes")
+  public void the_lines_of_a_server_are_those_of_its_recipe(String id) throws IOException {
+    Recipe recipe = PLATFORMS.recipe(id);
+    String lines = Files.readString(recipe.folder().resolve(recipe.recipe()));
+
+    assertThat(PLATFORMS.platform(id).remedy(FOUR))
+        .filteredOn(line -> line.contains("Cross-Origin") || line.contains("Access-Control"))
+        .hasSize(4)
+        .allSatisfy(line -> assertThat(lines).contains(line.strip()));
+  }
+
+  @DataProvider
+  public Object[][] platforms() {
+    return new Object[][] {
+      {"cloudflare", "_headers"},
+      {"netlify", "_headers"},
+      {"vercel", "vercel.json"},
+      {"firebase", "firebase.json"},
+      {"azure", "staticwebapp.config.json"},
+      {"serve", "serve.json"},
+    };
+  }
+
+  @Test(dataProvider = "platforms")
+  public void a_platform_reads_its_lines_as_they_are_meant(String id, String file) {
+    String lines =
+        String.join(
+            "\n",
+            KnownPlatforms.of(id).remedy(BOTH).stream().filter(l -> !l.startsWith("//")).toList());
+    try (Folder folder = new Folder().with(file, lines)) {
+      PlatformFile read = PlatformFile.read(folder.path(file), KnownPlatforms.of(id));
+
+      assertThat(read.remarks()).isEmpty();
+      assertThat(read.headers().linesFor("/index.html", 200))
+          .extracting(line -> line.name().toLowerCase(java.util.Locale.ROOT) + ": " + line.value())
+          .containsExactlyInAnyOrder(
+              "cross-origin-opener-policy: same-origin",
+              "cross-origin-embedder-policy: require-corp");
+    }
+  }
+
+  @Test
+  public void every_host_says_every_change() {
+    assertThat(PLATFORMS.all().stream().filter(Platform::sendsHeaders))
+        .allSatisfy(
+            host ->
+                assertThat(String.join("\n", host.remedy(BOTH)))
+                    .contains("same-origin", "require-corp"));
+    assertThat(PLATFORMS.all().stream().filter(Platform::sendsHeaders))
+        .allSatisfy(
+            host ->
+                assertThat(
+                        String.join(
+                            "\n",
+                            host.remedy(List.of(HeaderChange.type(".mjs", "text/javascript")))))
+                    .contains("mjs", "text/javascript")
+                    .doesNotContain("Cross-Origin"));
+    assertThat(
+            KnownPlatforms.of("caddy")
+                .remedy(
+                    List.of(
+                        HeaderChange.type(".mjs", "text/javascript"),
+                        HeaderChange.type(".css", "text/css"))))
+        .as("a matcher may be defined once")
+        .filteredOn(line -> line.startsWith("@"))
+        .doesNotHaveDuplicates()
+        .hasSize(2);
+    assertThat(KnownPlatforms.of("github-pages").remedy(BOTH))
+        .anyMatch(line -> line.contains("mini-coi.js"));
+    assertThat(PLATFORMS.all()).allMatch(host -> host.remedy(List.of()).isEmpty());
+  }
+
+  @Test
+  public void a_host_that_is_misspelt_is_told_with_the_nearest_one() {
+    assertThatThrownBy(() -> PLATFORMS.platform("nginz"))
+        .isInstanceOf(Told.class)
+        .hasMessageContaining("Did you mean nginx?");
+  }
+}
