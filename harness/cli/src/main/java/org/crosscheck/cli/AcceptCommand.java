@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.Acceptance;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.text.Visible;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +69,7 @@ final class AcceptCommand implements Callable<Integer> {
     accepted
         .comparison()
         .differences()
-        .forEach(d -> System.out.println(Visible.line(d.toString())));
+        .forEach(d -> System.out.println(TextSanitizer.line(d.toString())));
     accepted.write();
     System.out.println(
         accepted.comparison().differences().size()

@@ -25,9 +25,9 @@ import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.UserError;
 import org.crosscheck.server.AppFolder;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -166,7 +166,7 @@ final class AppCommand implements Callable<Integer> {
         Locale.ROOT,
         "%-60s %s in %.1f s%n",
         visit.page() + " " + visit.release() + " " + visit.hosting() + " " + visit.browser(),
-        visit.verdict().kind().word(),
+        visit.verdict().kind().id(),
         visit.seen().timings().page() / 1000);
   }
 
@@ -258,8 +258,8 @@ final class AppCommand implements Callable<Integer> {
       return ReleaseOptions.asked(checkout, releases, builds).stream()
           .map(asked -> new AppRequest.Wanted(asked.release(), asked.build()))
           .toList();
-    } catch (Told e) {
-      problems.add(e.happened());
+    } catch (UserError e) {
+      problems.add(e.problem());
       return List.of();
     }
   }

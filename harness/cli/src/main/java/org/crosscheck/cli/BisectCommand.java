@@ -12,10 +12,10 @@ import org.crosscheck.conformance.RunListener;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.message.UserError;
 import org.crosscheck.regression.Bisection;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.text.Visible;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.workspace.Checkout;
@@ -65,7 +65,7 @@ final class BisectCommand implements Callable<Integer> {
     ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
     Selection selected = selection.selection(catalog);
     if (selected.claims().isEmpty()) {
-      throw new Told("Which claim?", "Name it: --claim ID; './crosscheck claims' lists them.");
+      throw new UserError("Which claim?", "Name it: --claim ID; './crosscheck claims' lists them.");
     }
     List<String> ends = new ArrayList<>(List.of(book.core(good), book.core(bad)));
     List.of(good, bad).forEach(n -> book.remark(n).ifPresent(System.out::println));
@@ -76,7 +76,7 @@ final class BisectCommand implements Callable<Integer> {
       versions = book.between(ends.get(0), ends.get(1));
     }
     if (versions.size() < 2) {
-      throw new Told(good + " and " + bad + " are the same version.", "Name two releases.");
+      throw new UserError(good + " and " + bad + " are the same version.", "Name two releases.");
     }
     System.out.println(
         versions.size()
@@ -103,7 +103,7 @@ final class BisectCommand implements Callable<Integer> {
         .forEach(
             (of, was) ->
                 System.out.println(
-                    "  " + Visible.line(of + " was " + was + ", is " + found.is().get(of))));
+                    "  " + TextSanitizer.line(of + " was " + was + ", is " + found.is().get(of))));
     return Main.Exit.SAME;
   }
 

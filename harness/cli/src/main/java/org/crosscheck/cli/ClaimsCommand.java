@@ -17,8 +17,8 @@ import org.crosscheck.fixture.FixtureLint;
 import org.crosscheck.fixture.LintViolation;
 import org.crosscheck.format.TextTable;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
@@ -74,13 +74,13 @@ final class ClaimsCommand implements Callable<Integer> {
   /**
    * Checks the pages, because whoever lists the claims is often about to write one.
    *
-   * @throws Told with every violation, if there are any
+   * @throws UserError with every violation, if there are any
    */
   static void lint(Path folder, FixtureCatalog fixtures) {
     List<String> violations =
         new FixtureLint(folder).check(fixtures).stream().map(LintViolation::toString).toList();
     if (!violations.isEmpty()) {
-      throw Told.all(
+      throw UserError.all(
           "Fixtures break rules:",
           violations,
           "Fix them, or name a rule and a reason in 'lint-exceptions:' of fixture.yaml.");

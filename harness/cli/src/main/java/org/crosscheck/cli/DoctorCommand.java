@@ -18,10 +18,10 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.format.DiagnosisText;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.report.DiagnosisPage;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,24 +105,23 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       TextFormat<Diagnosis> wanted =
           TextFormats.diagnoses()
-              .named(
-                  wanted()); // The format in the list has no colors: it does not know where its
-                             // text goes.
+              .named(wanted()); // The format in the list has no colors: it does not know where its
+      // text goes.
       shown = wanted.id().equals(shown.id()) ? shown : wanted;
-    } catch (Told e) {
+    } catch (UserError e) {
       problems.add(e.getMessage());
     }
     Optional<Platform> where = Optional.empty();
     List<Engine> in = new ArrayList<>();
     try {
       where = host.map(platforms::platform);
-    } catch (Told e) {
+    } catch (UserError e) {
       problems.add(e.getMessage());
     }
     for (String browser : browsers) {
       try {
         in.add(Engines.of(browser));
-      } catch (Told e) {
+      } catch (UserError e) {
         problems.add(e.getMessage());
       }
     }
@@ -133,7 +132,8 @@ final class DoctorCommand implements Callable<Integer> {
       problems.add("--json, --markdown and --format all print; give one.");
     }
     if (!problems.isEmpty()) {
-      throw new Told(String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
+      throw new UserError(
+          String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
     }
     List<Engine> wanted = in.isEmpty() ? Engines.defaults() : in;
     try (Doctor doctor =
@@ -165,7 +165,7 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       Files.writeString(file, page);
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "Cannot write " + file + ": " + e + ".", "Name a file that can be written to.");
     }
   }

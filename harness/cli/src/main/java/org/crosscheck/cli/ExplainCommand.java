@@ -17,9 +17,9 @@ import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.HeaderRow;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -130,12 +130,12 @@ final class ExplainCommand implements Callable<Integer> {
       URI address = new URI(text);
       if (address.getAuthority() == null
           || !List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
-        throw new Told(
+        throw new UserError(
             "'" + text + "' is no address of a page.", "Begin with http:// or https://.");
       }
       return address;
     } catch (URISyntaxException e) {
-      throw new Told("'" + text + "' is no URL: " + e.getReason() + ".", "Correct it.");
+      throw new UserError("'" + text + "' is no URL: " + e.getReason() + ".", "Correct it.");
     }
   }
 }

@@ -11,10 +11,10 @@ import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
@@ -52,7 +52,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (cdn && at.isPresent()) {
-      throw new Told("--cdn and --at exclude each other.", "Give one of them.");
+      throw new UserError("--cdn and --at exclude each other.", "Give one of them.");
     }
     PageOrigins origins =
         at.map(
@@ -62,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
                             .map(URI::toString)
                             .orElseThrow(
                                 () ->
-                                    new Told(
+                                    new UserError(
                                         "'" + text + "' is no address of a folder.",
                                         "Write --at https://host/path/."))
                             .replaceFirst("/+$", "")))

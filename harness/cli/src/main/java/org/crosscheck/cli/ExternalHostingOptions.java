@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.conformance.ExternalHosting;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.reader.PlatformFile;
 import org.crosscheck.platform.reader.Remark;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
 
@@ -65,7 +65,7 @@ final class ExternalHostingOptions {
   /**
    * {@return the hostings that were named}
    *
-   * @throws Told with every name and address that is wrong
+   * @throws UserError with every name and address that is wrong
    */
   List<ExternalHosting> hostings(Checkout checkout) {
     List<ExternalHosting> hostings = new ArrayList<>();
@@ -102,7 +102,7 @@ final class ExternalHostingOptions {
   private Optional<ExternalHosting> emulated(Platforms platforms) {
     if (file.isEmpty()) {
       if (platform.isPresent() || below.isPresent()) {
-        throw new Told("--as and --below are for a file.", "Name it with --hosting-file.");
+        throw new UserError("--as and --below are for a file.", "Name it with --hosting-file.");
       }
       return Optional.empty();
     }
@@ -113,7 +113,7 @@ final class ExternalHostingOptions {
             .or(() -> platforms.setBy(path))
             .orElseThrow(
                 () ->
-                    new Told(
+                    new UserError(
                         "More than one platform, or none, reads " + path.getFileName() + ".",
                         "Say which: --as "
                             + String.join(", --as ", platforms.readableIds())

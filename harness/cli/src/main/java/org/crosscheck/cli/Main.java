@@ -1,8 +1,8 @@
 package org.crosscheck.cli;
 
 import java.util.Optional;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -73,8 +73,8 @@ public final class Main {
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    if (e instanceof Told told) {
-      line.getErr().println(told.getMessage());
+    if (e instanceof UserError error) {
+      line.getErr().println(error.getMessage());
       return Exit.USAGE;
     }
     return ourFault(e, line);
@@ -90,7 +90,7 @@ public final class Main {
       CommandLine.UnmatchedArgumentException e, CommandLine line) {
     return e.getSuggestions().stream()
         .findFirst()
-        .or(() -> Nearest.to(e.getUnmatched().get(0), line.getSubcommands().keySet()));
+        .or(() -> Suggestions.to(e.getUnmatched().get(0), line.getSubcommands().keySet()));
   }
 
   private static int misused(CommandLine.ParameterException e, String[] arguments) {

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
 
@@ -54,7 +54,7 @@ final class ReleaseOptions {
   /**
    * {@return the releases that were named, the installed one if none was}
    *
-   * @throws Told with every name that is unknown
+   * @throws UserError with every name that is unknown
    */
   List<Asked> asked(Checkout checkout) {
     return asked(checkout, releases, builds);
@@ -63,7 +63,7 @@ final class ReleaseOptions {
   /**
    * {@return the releases that words and folders name, the installed one if there is neither}
    *
-   * @throws Told with every name that is unknown
+   * @throws UserError with every name that is unknown
    */
   static List<Asked> asked(Checkout checkout, List<String> releases, List<Path> builds) {
     ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());

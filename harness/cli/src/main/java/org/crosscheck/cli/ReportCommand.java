@@ -15,11 +15,11 @@ import org.crosscheck.format.Artifact;
 import org.crosscheck.format.ReportFormat;
 import org.crosscheck.format.ReportFormats;
 import org.crosscheck.format.ReportInputs;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.ReportInput;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,7 +132,7 @@ final class ReportCommand implements Callable<Integer> {
         System.out.println("Wrote " + folder.resolve(artifact.name()));
       }
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "Cannot write to " + folder + ": " + e + ".",
           "Look whether the disk is full and the folder can be written to.");
     }

@@ -20,11 +20,11 @@ import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.LadderText;
 import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.report.HtmlReport;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
         RunResult result = run(checkout, catalog, request);
         exit = Math.max(exit, exit(result));
         verdicts.add(Verdicts.of(name(result), result.record().results()));
-      } catch (Told e) {
+      } catch (UserError e) {
         if (asked.size() == 1) {
           throw e;
         }

@@ -21,11 +21,11 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
-import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 
@@ -149,7 +149,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     // Why a page is not there is said once, at the end, and not with each of its verdicts.
     differences.stream()
         .filter(d -> d.kind() == ChangeKind.WORSE && visit.last().outcome().opened())
-        .forEach(d -> print("  " + Visible.line(d.toString())));
+        .forEach(d -> print("  " + TextSanitizer.line(d.toString())));
   }
 
   private String line(VisitRecord visit) {
@@ -159,13 +159,13 @@ final class RunDisplay implements RunListener, AutoCloseable {
         done,
         total,
         visit.key().toString(),
-        visit.last().outcome().words(),
+        visit.last().outcome().displayName(),
         visit.last().timings().page() / 1000,
         visit.tries().size() > 1 ? " (second try)" : "");
   }
 
   private static String why(TestResult judged) {
-    String because = Visible.line(judged.verdict().because(), WHY);
+    String because = TextSanitizer.line(judged.verdict().because(), WHY);
     return "    "
         + judged.of().claim()
         + " "

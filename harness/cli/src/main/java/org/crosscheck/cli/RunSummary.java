@@ -14,10 +14,10 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.CapabilitiesText;
 import org.crosscheck.format.VerdictTable;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.report.Shown;
-import org.crosscheck.text.Visible;
+import org.crosscheck.report.ReportModel;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
 
@@ -38,7 +38,7 @@ final class RunSummary {
   static void print(
       PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-    Shown shown = Shown.alone(result.record(), catalog.claims());
+    ReportModel shown = ReportModel.alone(result.record(), catalog.claims());
     out.print(new VerdictTable().write(shown));
     String compared = new CapabilitiesText().write(shown);
     if (!compared.isEmpty()) {
@@ -64,7 +64,7 @@ final class RunSummary {
             .filter(d -> !closed.containsKey(d.of().hosting()))
             .filter(d -> !d.welcome() || d.verdict() == Verdict.Kind.ANSWER)
             .toList();
-    news.stream().limit(SHOWN).forEach(d -> out.println("  " + Visible.line(d.toString())));
+    news.stream().limit(SHOWN).forEach(d -> out.println("  " + TextSanitizer.line(d.toString())));
     if (news.size() > SHOWN) {
       out.println("  and " + (news.size() - SHOWN) + " more; the report has all of them");
     }
@@ -95,7 +95,7 @@ final class RunSummary {
   }
 
   private static String closed(String hosting, String why) {
-    return hosting + " could not be visited: " + Visible.line(why);
+    return hosting + " could not be visited: " + TextSanitizer.line(why);
   }
 
   /** The hostings none of whose pages opened, with the one reason. */

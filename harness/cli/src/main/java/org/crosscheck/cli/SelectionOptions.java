@@ -8,9 +8,9 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Told;
 import picocli.CommandLine.Option;
 
 /** The options that choose a part of the matrix. */
@@ -65,7 +65,7 @@ final class SelectionOptions {
   /**
    * {@return what was chosen}
    *
-   * @throws Told with every name that is unknown
+   * @throws UserError with every name that is unknown
    */
   Selection selection(Catalog catalog) {
     Problems problems = new Problems();

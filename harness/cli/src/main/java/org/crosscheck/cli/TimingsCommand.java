@@ -12,9 +12,9 @@ import org.crosscheck.comparison.Ratio;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.TextTable;
+import org.crosscheck.message.UserError;
 import org.crosscheck.regression.TimingComparison;
 import org.crosscheck.release.Interpreter;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,7 +61,7 @@ final class TimingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (rounds < 1) {
-      throw new Told(rounds + " rounds measure nothing.", "Give --rounds 1 or more.");
+      throw new UserError(rounds + " rounds measure nothing.", "Give --rounds 1 or more.");
     }
     Checkout checkout = ProjectLocator.checkout();
     Set<Engine> wanted = new HashSet<>(Engines.defaults());

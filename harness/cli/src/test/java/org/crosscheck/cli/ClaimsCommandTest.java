@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class ClaimsCommandTest {
@@ -26,7 +26,7 @@ public class ClaimsCommandTest {
       FixtureCatalog fixtures = FixtureCatalog.read(folder.path());
 
       assertThatThrownBy(() -> ClaimsCommand.lint(folder.path(), fixtures))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("pages/page/index.html:1: report-script: ")
           .hasMessageContaining("Add <script>{{>report.js}}</script> to the head.");
     }

@@ -17,9 +17,9 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.Remedy;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -294,7 +294,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
             value -> {
               try {
                 return Stream.of(new HeaderField(line.name(), value));
-              } catch (Told e) {
+              } catch (UserError e) {
                 // A line that is none sets no policy either.
                 return Stream.empty();
               }

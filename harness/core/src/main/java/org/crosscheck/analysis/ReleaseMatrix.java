@@ -50,12 +50,13 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     /** {@return whether every release answers alike} */
     public boolean steady() {
       return story.isEmpty()
-          && steps.stream().map(Step::word).filter(w -> !w.isEmpty()).distinct().count() <= 1;
+          && steps.stream().map(Step::displayName).filter(w -> !w.isEmpty()).distinct().count()
+              <= 1;
     }
 
     /** {@return the word of the first release that was judged, or "" if none was} */
-    private String word() {
-      return steps.stream().map(Step::word).filter(w -> !w.isEmpty()).findFirst().orElse("");
+    private String displayName() {
+      return steps.stream().map(Step::displayName).filter(w -> !w.isEmpty()).findFirst().orElse("");
     }
   }
 
@@ -120,7 +121,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
      * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" if not
      * judged}
      */
-    public String word() {
+    public String displayName() {
       return summary()
           .map(
               s ->
@@ -186,7 +187,9 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
         .filter(Row::steady)
         .collect(
             Collectors.groupingBy(
-                Row::word, TreeMap::new, Collectors.mapping(Row::claim, Collectors.toList())));
+                Row::displayName,
+                TreeMap::new,
+                Collectors.mapping(Row::claim, Collectors.toList())));
   }
 
   private static Row row(ClaimId claim, List<String> names, List<Verdicts> releases) {

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.message.Progress;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.release.Release;
@@ -26,7 +27,6 @@ import org.crosscheck.server.Replacement;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
 import org.crosscheck.session.PageLoad;
-import org.crosscheck.told.Progress;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.LibraryLogging;
@@ -65,7 +65,7 @@ public final class AppCheck {
   /**
    * Visits every page.
    *
-   * @throws org.crosscheck.told.Told if something needed cannot be had
+   * @throws org.crosscheck.message.UserError if something needed cannot be had
    */
   public AppRun run() {
     LibraryLogging.off();

@@ -38,17 +38,18 @@ public final class AppJudge {
 
   private AppVerdict verdict() {
     switch (seen.outcome()) {
-      case BROWSER_DIED, HARNESS_FAILED, NOT_ASKED -> {
-        String why = seen.outcome().words() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
+      case BROWSER_DIED, INTERNAL_ERROR, NOT_VISITED -> {
+        String why =
+            seen.outcome().displayName() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
         return new AppVerdict(
             AppVerdict.Kind.ERROR, List.of("The visit says nothing: " + why + "."), notes());
       }
       case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
-      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE -> {
+      case TIMED_OUT, RELOAD_LOOP, PAGE_GONE -> {
         refused();
         neverDone(" within " + page.timeout().toSeconds() + " s.");
       }
-      case ANSWERED -> {
+      case DONE -> {
         refused();
         if (seen.fact(PageWatch.STOPPED).isPresent()) {
           neverDone(" within " + PageWatch.SETTLE.toSeconds() + " s of the first error.");
@@ -75,7 +76,7 @@ public final class AppJudge {
       reasons.add("The page reloads itself without end: " + seen.detail() + ".");
       return;
     }
-    if (seen.outcome().unanswered() && seen.fact(PageWatch.DONE).isPresent()) {
+    if (seen.outcome().unfinished() && seen.fact(PageWatch.DONE).isPresent()) {
       reasons.add("The service worker of the hosting never controlled the page" + within);
       return;
     }
@@ -196,9 +197,7 @@ public final class AppJudge {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (seen.outcome() == Outcome.ANSWERED
-        && page.doneSelector().isEmpty()
-        && tags(false).isEmpty()) {
+    if (seen.outcome() == Outcome.DONE && page.doneSelector().isEmpty() && tags(false).isEmpty()) {
       notes.add(
           "It has no py or mpy tag, so only its loading was waited for; a done selector can say"
               + " more.");

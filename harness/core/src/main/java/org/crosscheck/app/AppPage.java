@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A page of somebody else, and what counts as success there.
@@ -40,27 +40,27 @@ public record AppPage(
   /**
    * Copies and checks.
    *
-   * @throws Told if a part is blank or the timeout is no use
+   * @throws UserError if a part is blank or the timeout is no use
    */
   public AppPage {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     allowed = List.copyOf(allowed);
     hostings = List.copyOf(hostings);
     if (path.isBlank()) {
-      throw new Told("A page has no path.", "Write it as index.html.");
+      throw new UserError("A page has no path.", "Write it as index.html.");
     }
     if (doneSelector.filter(String::isBlank).isPresent()
         || texts.keySet().stream().anyMatch(String::isBlank)) {
-      throw new Told(
+      throw new UserError(
           "The page " + path + " has a blank selector.", "Write it as CSS does, such as '#done'.");
     }
     if (allowed.stream().anyMatch(String::isBlank)) {
-      throw new Told(
+      throw new UserError(
           "The page " + path + " allows a blank text, which every error has.",
           "Write a part of the error that may come.");
     }
     if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
-      throw new Told(
+      throw new UserError(
           "A timeout of " + timeout.toSeconds() + " s is no use.",
           "Give one from 1 to " + LONGEST.toSeconds() + " seconds.");
     }
@@ -109,7 +109,7 @@ public record AppPage(
       String encoded = new URI(null, null, "/" + file, null).toASCIIString();
       return URI.create(site + encoded + (query < 0 ? "" : path.substring(query)));
     } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new Told(
+      throw new UserError(
           "'" + path + "' is no path of a page: " + e.getMessage() + ".",
           "Write it as in the address line of a browser.");
     }

@@ -2,7 +2,7 @@ package org.crosscheck.app;
 
 import java.time.Instant;
 import java.util.List;
-import org.crosscheck.server.Answer;
+import org.crosscheck.server.CdnResponse;
 import org.crosscheck.server.Replacement;
 
 /**
@@ -26,7 +26,7 @@ public record AppRun(
     List<Answered> answers) {
 
   /** The answers of one release. */
-  public record Answered(String release, List<Answer> answers) {
+  public record Answered(String release, List<CdnResponse> answers) {
     /** Copies the list. */
     public Answered {
       answers = List.copyOf(answers);

@@ -27,7 +27,7 @@ public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
     }
 
     /** {@return the word for people} */
-    public String word() {
+    public String id() {
       return word;
     }
   }

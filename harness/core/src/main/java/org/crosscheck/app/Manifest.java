@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.message.UserError;
 import org.crosscheck.server.AppFolder;
-import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
@@ -34,7 +34,7 @@ public record Manifest(List<AppPage> pages) {
    * @param folder the pages that it is about
    * @param book the hostings that it may name
    * @param otherwise the hostings for pages that name none where the manifest names none
-   * @throws Told with every mistake, each with its line
+   * @throws UserError with every mistake, each with its line
    */
   public static Manifest read(
       Path file, AppFolder folder, HostingCatalog book, List<Hosting> otherwise) {
@@ -69,7 +69,7 @@ public record Manifest(List<AppPage> pages) {
     if (map.has("path")) {
       try {
         folder.page(map.text("path"));
-      } catch (Told e) {
+      } catch (UserError e) {
         map.tell("path", e.getMessage());
       }
     }

@@ -18,10 +18,10 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Told;
 
 /**
  * Everything that a fixtures folder declares: claims, pages and hostings.
@@ -43,7 +43,7 @@ public record Catalog(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatal
    * Checks what no single file can: that claims name fixtures that are there, that each of their
    * expectations is asked somewhere, and that each fixture answers a claim.
    *
-   * @throws Told with everything that is wrong
+   * @throws UserError with everything that is wrong
    */
   public Catalog {
     List<String> known = fixtures.fixtures().stream().map(Fixture::name).toList();
@@ -52,7 +52,7 @@ public record Catalog(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatal
       claim
           .fixture()
           .filter(name -> !known.contains(name))
-          .map(name -> Nearest.unknown("fixture", name, known).getMessage())
+          .map(name -> Suggestions.unknown("fixture", name, known).getMessage())
           .ifPresent(message -> wrong.add(claim.id() + ": " + message));
     }
     if (wrong.isEmpty()) {
@@ -95,7 +95,7 @@ public record Catalog(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatal
   /**
    * {@return what a fixtures folder declares}
    *
-   * @throws Told with everything that is wrong
+   * @throws UserError with everything that is wrong
    */
   public static Catalog read(Path folder) {
     return new Catalog(

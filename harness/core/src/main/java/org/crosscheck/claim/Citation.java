@@ -1,6 +1,6 @@
 package org.crosscheck.claim;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * The words of the documentation that a claim is made of.
@@ -12,11 +12,11 @@ public record Citation(Sentence sentence, String quote) {
   /**
    * Checks the quote.
    *
-   * @throws Told if the sentence does not contain the quote
+   * @throws UserError if the sentence does not contain the quote
    */
   public Citation {
     if (quote.isBlank() || !sentence.text().contains(quote)) {
-      throw new Told(
+      throw new UserError(
           "The quote '" + quote + "' is not in the sentence " + sentence.id() + ".",
           "Quote the sentence to the letter, or update the claim to what the documentation says"
               + " now.");

@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A sentence of the documentation that a page can be held to.
@@ -33,7 +33,7 @@ public record Claim(
   /**
    * Copies and checks.
    *
-   * @throws Told if a part that the claim needs is missing
+   * @throws UserError if a part that the claim needs is missing
    */
   public Claim {
     checks = List.copyOf(checks);
@@ -92,7 +92,7 @@ public record Claim(
 
   private static void require(boolean condition, String problem, String hint) {
     if (!condition) {
-      throw new Told(problem, hint);
+      throw new UserError(problem, hint);
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
@@ -30,7 +30,7 @@ public final class ClaimCatalog {
   /**
    * Reads {@code documents/*.yaml} and {@code claims/*.yaml} of a fixtures folder.
    *
-   * @throws Told with every mistake of a file, if there are any, or if there is no claim
+   * @throws UserError with every mistake of a file, if there are any, or if there is no claim
    */
   public static ClaimCatalog read(Path fixtures) {
     Map<String, Sentence> sentences = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ public final class ClaimCatalog {
       for (Sentence sentence : YamlFile.<List<Sentence>>read(file, ClaimCatalog::sentences)) {
         Sentence other = sentences.put(sentence.id(), sentence);
         if (other != null) {
-          throw new Told(
+          throw new UserError(
               "There are two sentences " + sentence.id() + ", the second in " + file + ".",
               "Rename one of them.");
         }
@@ -67,7 +67,8 @@ public final class ClaimCatalog {
                         .map(id -> claim.id() + " depends on " + id + ", which is not a claim"))
             .toList();
     if (!dangling.isEmpty()) {
-      throw Told.all("Claims depend on claims that are not there:", dangling, "Correct the ids.");
+      throw UserError.all(
+          "Claims depend on claims that are not there:", dangling, "Correct the ids.");
     }
     List<String> circles =
         claims.values().stream()
@@ -77,10 +78,11 @@ public final class ClaimCatalog {
                     claim.id() + " depends on itself, through " + claim.prerequisites().claims())
             .toList();
     if (!circles.isEmpty()) {
-      throw Told.all("Claims wait for each other:", circles, "Remove one of the 'depends-on'.");
+      throw UserError.all(
+          "Claims wait for each other:", circles, "Remove one of the 'depends-on'.");
     }
     if (claims.isEmpty()) {
-      throw new Told("There are no claims in " + fixtures + ".", "Add some under claims/.");
+      throw new UserError("There are no claims in " + fixtures + ".", "Add some under claims/.");
     }
     return new ClaimCatalog(sentences, claims);
   }
@@ -115,7 +117,7 @@ public final class ClaimCatalog {
   /**
    * {@return the claim of this id}
    *
-   * @throws Told with the nearest id, if there is none
+   * @throws UserError with the nearest id, if there is none
    */
   public Claim claim(String id) {
     return claims.values().stream()
@@ -123,7 +125,8 @@ public final class ClaimCatalog {
         .findFirst()
         .orElseThrow(
             () ->
-                Nearest.unknown("claim", id, claims.keySet().stream().map(ClaimId::text).toList()));
+                Suggestions.unknown(
+                    "claim", id, claims.keySet().stream().map(ClaimId::text).toList()));
   }
 
   /** Adds to a set everything that a claim depends on, directly or through others. */
@@ -184,7 +187,7 @@ public final class ClaimCatalog {
     List<ClaimId> dependsOn = map.texts("depends-on", ClaimId::new);
     List<Expectation> expectations = map.each("expect", Expectation::from);
     if (known.isEmpty() || strength.isEmpty()) {
-      throw new Told("A claim lacks its sentence or strength.", "Correct both.");
+      throw new UserError("A claim lacks its sentence or strength.", "Correct both.");
     }
     Sentence sentence = known.get();
     return new Claim(
@@ -222,7 +225,7 @@ public final class ClaimCatalog {
     String given = map.text(name);
     Optional<T> found = Optional.ofNullable(known.get(given));
     if (found.isEmpty() && map.has(name)) {
-      map.tell(name, Nearest.unknown(name, given, known.keySet()).getMessage());
+      map.tell(name, Suggestions.unknown(name, given, known.keySet()).getMessage());
     }
     return found;
   }

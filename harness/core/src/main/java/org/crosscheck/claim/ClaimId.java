@@ -1,6 +1,6 @@
 package org.crosscheck.claim;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * The stable name of a claim, without positions of the documentation in it.
@@ -12,11 +12,11 @@ public record ClaimId(String text) implements Comparable<ClaimId> {
   /**
    * Checks the form.
    *
-   * @throws Told if the text is not lower-case words joined by hyphens
+   * @throws UserError if the text is not lower-case words joined by hyphens
    */
   public ClaimId {
     if (!text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-      throw new Told(
+      throw new UserError(
           "'" + text + "' is not a claim id.",
           "Use lower-case words joined by hyphens, such as worker-tag-runs.");
     }

@@ -3,7 +3,7 @@ package org.crosscheck.claim;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,12 +55,12 @@ public record Condition(String about, Operator operator, @Nullable Object operan
   /**
    * Checks that operand and operator fit.
    *
-   * @throws Told if they do not
+   * @throws UserError if they do not
    */
   public Condition {
     boolean console = operator == Operator.CONSOLE || operator == Operator.NO_CONSOLE;
     if (about.isBlank() != console) {
-      throw new Told(
+      throw new UserError(
           "A condition with '"
               + operator.id()
               + "' "
@@ -69,18 +69,18 @@ public record Condition(String about, Operator operator, @Nullable Object operan
           "Write 'fact:' with every operator except console and no-console.");
     }
     if ((console || operator == Operator.MATCHES) && !isPattern(operand)) {
-      throw new Told(
+      throw new UserError(
           "'" + operand + "' is not a regular expression.", "Correct '" + operator.id() + "'.");
     }
     if (operator == Operator.ONE_OF && !(operand instanceof List)) {
-      throw new Told("'one-of' has no list.", "Write one-of: [a, b].");
+      throw new UserError("'one-of' has no list.", "Write one-of: [a, b].");
     }
     boolean number = operator == Operator.AT_MOST || operator == Operator.AT_LEAST;
     if (number && !(operand instanceof Number)) {
-      throw new Told("'" + operand + "' is not a number.", "Correct '" + operator.id() + "'.");
+      throw new UserError("'" + operand + "' is not a number.", "Correct '" + operator.id() + "'.");
     }
     if (!number && !per.isEmpty()) {
-      throw new Told("'per' goes with at-most or at-least.", "Remove 'per' or use at-most.");
+      throw new UserError("'per' goes with at-most or at-least.", "Remove 'per' or use at-most.");
     }
   }
 
@@ -100,7 +100,7 @@ public record Condition(String about, Operator operator, @Nullable Object operan
     List<Operator> operators =
         List.of(Operator.values()).stream().filter(t -> map.has(t.id())).toList();
     if (operators.size() != 1) {
-      throw new Told(
+      throw new UserError(
           "A condition has " + operators.size() + " operators.",
           "Give exactly one of is, is-not, one-of, matches, at-most, at-least, console,"
               + " no-console.");

@@ -3,7 +3,7 @@ package org.crosscheck.claim;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +20,13 @@ public record CounterExample(
   /**
    * Copies, and refuses words that every verdict contains.
    *
-   * @throws Told if there are no words
+   * @throws UserError if there are no words
    */
   public CounterExample {
     facts = Map.copyOf(facts);
     console = List.copyOf(console);
     if (verdictContains.isBlank()) {
-      throw new Told(
+      throw new UserError(
           "A counter-example has no words that its verdict contains.",
           "Name them under 'verdict-contains:'.");
     }

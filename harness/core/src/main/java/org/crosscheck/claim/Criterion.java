@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * How observations are held against a claim.
@@ -22,16 +22,16 @@ public record Criterion(
   /**
    * Copies and checks.
    *
-   * @throws Told if a question expects something, or anything else is answered by a fact
+   * @throws UserError if a question expects something, or anything else is answered by a fact
    */
   public Criterion {
     expectations = List.copyOf(expectations);
     if (strength != Strength.QUESTION && answeredBy.isPresent()) {
-      throw new Told(
+      throw new UserError(
           "A " + strength + " has 'answered-by:'.", "Use 'expect:', or the strength QUESTION.");
     }
     if (strength == Strength.QUESTION && !expectations.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "A QUESTION has 'expect:'.", "Use 'answered-by:', or the strength MUST or SHOULD.");
     }
   }

@@ -3,7 +3,7 @@ package org.crosscheck.claim;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 
 /**
@@ -24,12 +24,12 @@ public record Expectation(
   /**
    * Copies, and refuses an expectation that could not fail.
    *
-   * @throws Told if there are no conditions
+   * @throws UserError if there are no conditions
    */
   public Expectation {
     conditions = List.copyOf(conditions);
     if (conditions.isEmpty()) {
-      throw new Told("An expectation has no conditions.", "Give at least one under 'all:'.");
+      throw new UserError("An expectation has no conditions.", "Give at least one under 'all:'.");
     }
   }
 
@@ -42,7 +42,7 @@ public record Expectation(
             .map(CounterExample::from)
             .orElseThrow(
                 () ->
-                    new Told(
+                    new UserError(
                         "An expectation has no counter-example.",
                         "Add 'counter-example:' with 'facts:' and 'verdict-contains:' to show that"
                             + " it can fail."));

@@ -1,7 +1,7 @@
 package org.crosscheck.claim;
 
 import java.util.Optional;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * The visits that a claim is about.
@@ -19,11 +19,11 @@ public record Scope(
   /**
    * Checks that it either has a fixture or cannot be tested.
    *
-   * @throws Told if it is both or neither
+   * @throws UserError if it is both or neither
    */
   public Scope {
     if (fixture.isPresent() == notTestable.isPresent()) {
-      throw new Told(
+      throw new UserError(
           "A claim needs either a fixture or a reason why it cannot be tested.",
           "Add 'fixture:' or 'not-testable:', but not both.");
     }

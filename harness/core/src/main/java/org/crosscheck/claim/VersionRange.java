@@ -3,8 +3,8 @@ package org.crosscheck.claim;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Version;
-import org.crosscheck.told.Told;
 import org.crosscheck.yaml.YamlMap;
 
 /**
@@ -21,11 +21,11 @@ public record VersionRange(Optional<Version> since, Optional<Version> until) {
   /**
    * Checks the order.
    *
-   * @throws Told if the last version is before the first
+   * @throws UserError if the last version is before the first
    */
   public VersionRange {
     if (since.isPresent() && until.isPresent() && since.get().compareTo(until.get()) > 0) {
-      throw new Told(
+      throw new UserError(
           "'since' " + since.get() + " is after 'until' " + until.get() + ".", "Swap them.");
     }
   }

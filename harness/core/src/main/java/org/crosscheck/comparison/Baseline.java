@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
@@ -57,7 +57,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     /**
      * {@return the line of a verdict's text, in the words of today or of older baselines}
      *
-     * @throws Told if the text is not that of a verdict
+     * @throws UserError if the text is not that of a verdict
      */
     public static Line parse(String verdict, String reason) {
       String today =
@@ -90,7 +90,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
   /**
    * {@return the baseline of a file, or empty if there is no such file}
    *
-   * @throws Told with every mistake of the file
+   * @throws UserError with every mistake of the file
    */
   public static Optional<Baseline> read(Path file) {
     if (!Files.exists(file)) {
@@ -108,7 +108,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     for (int i = 0; i < text.size(); i++) {
       try {
         readLine(text.get(i), reasons, lines);
-      } catch (Told e) {
+      } catch (UserError e) {
         problems.add("line " + (i + 1) + ": " + e.getMessage());
       }
     }
@@ -120,7 +120,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
           }
         });
     if (!problems.isEmpty()) {
-      throw Told.all(
+      throw UserError.all(
           "Cannot use the baseline " + file + ":",
           problems,
           "Correct the lines, or restore the file with git.");
@@ -136,17 +136,18 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     if (line.startsWith("reason ")) {
       int colon = line.indexOf(": ");
       if (colon < 0 || line.substring(colon + 2).isBlank()) {
-        throw new Told("A reason has no text.", "Write 'reason name: text'.");
+        throw new UserError("A reason has no text.", "Write 'reason name: text'.");
       }
       String name = line.substring("reason ".length(), colon).strip();
       if (reasons.put(name, line.substring(colon + 2)) != null) {
-        throw new Told("The reason " + name + " stands here twice.", "Remove one.");
+        throw new UserError("The reason " + name + " stands here twice.", "Remove one.");
       }
       return;
     }
     int equals = line.indexOf(" = ");
     if (equals < 0) {
-      throw new Told("'" + line + "' is not a line of a baseline.", "Write '<case> = <verdict>'.");
+      throw new UserError(
+          "'" + line + "' is not a line of a baseline.", "Write '<case> = <verdict>'.");
     }
     String rest = line.substring(equals + 3);
     int hash = rest.lastIndexOf("  # ");
@@ -155,7 +156,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
             ? Line.parse(rest, "")
             : Line.parse(rest.substring(0, hash), rest.substring(hash + 4).strip());
     if (lines.put(TestCaseId.parse(line.substring(0, equals)), accepted) != null) {
-      throw new Told("This case stands here twice.", "Remove one.");
+      throw new UserError("This case stands here twice.", "Remove one.");
     }
   }
 
@@ -189,7 +190,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
    *     have none of their own
    * @param like the baseline of another release, whose reasons are taken where it accepts the same
    * @param vanished accepted cases that nothing asks any more
-   * @throws Told if a deviation has no reason, or the harness failed on one
+   * @throws UserError if a deviation has no reason, or the harness failed on one
    */
   public Baseline accept(
       Collection<TestResult> judged,
@@ -233,7 +234,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       newLines.put(one.of(), new Line(verdict.accepted(), reason));
     }
     if (!problems.isEmpty()) {
-      throw Told.all(
+      throw UserError.all(
           "These deviations cannot be accepted without a reason:",
           problems,
           "Give each claim's reason: --reason <claim>='what the documentation says, what"

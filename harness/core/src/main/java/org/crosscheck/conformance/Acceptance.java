@@ -12,8 +12,8 @@ import java.util.Set;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.workspace.Checkout;
@@ -47,7 +47,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
   /**
    * {@return a run accepted; nothing is written yet}
    *
-   * @throws Told if the run was made with a local build or has no verdict of the catalog's
+   * @throws UserError if the run was made with a local build or has no verdict of the catalog's
    *     hostings, if a reason is for an unknown claim, or a deviation has no reason
    */
   public static Acceptance of(
@@ -56,7 +56,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
     String release = record.info().release().name();
     String build = record.info().release().build();
     if (!build.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "That run was made with a local build, " + build + ".",
           "Baselines are for what npm has; accept a run without --release-dir.");
     }
@@ -71,7 +71,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
             .filter(one -> !record.guests().contains(one.of().hosting()))
             .toList();
     if (judged.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "That run asked no hosting of the catalogue.",
           "Baselines are for the hostings that './crosscheck hostings' lists.");
     }
@@ -85,7 +85,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
     return Baseline.read(checkout.baseline(release))
         .orElseThrow(
             () ->
-                new Told(
+                new UserError(
                     "There is no baseline of " + release + ".",
                     "There are: " + String.join(", ", checkout.baselines()) + "."));
   }

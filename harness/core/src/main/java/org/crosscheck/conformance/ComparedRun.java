@@ -21,7 +21,7 @@ public record ComparedRun(RunRecord record, Baseline baseline, Comparison compar
    * {@return a run compared with what is accepted of its release, with nothing if there is no
    * baseline}
    *
-   * @throws org.crosscheck.told.Told if the baseline cannot be read
+   * @throws org.crosscheck.message.UserError if the baseline cannot be read
    */
   public static ComparedRun withAccepted(Checkout checkout, Catalog catalog, RunRecord record) {
     Baseline accepted = accepted(checkout, record.info().release().name());

@@ -15,6 +15,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Matrix;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RecordReader;
@@ -27,7 +28,6 @@ import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.session.LocalSessions;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
 import org.crosscheck.workspace.Installation;
@@ -51,7 +51,7 @@ public final class ConformanceRun {
    * Makes a run. If the Java process is told to end, browsers are ended and what was recorded is
    * kept.
    *
-   * @throws Told if something needed cannot be had, or the run looked at nothing
+   * @throws UserError if something needed cannot be had, or the run looked at nothing
    */
   public RunResult run(RunRequest request) {
     CompletableFuture<GitState> git =
@@ -108,7 +108,7 @@ public final class ConformanceRun {
   private RunResult result(Catalog catalog, Path folder, Baseline expected) {
     RunRecord record = RecordReader.read(folder);
     if (record.results().isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "The run judged nothing in " + record.visits().size() + " visits.",
           "Check that the selected fixtures answer a claim: ./crosscheck claims");
     }
@@ -145,7 +145,8 @@ public final class ConformanceRun {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-        throw new Told(latest + " is not a link.", "Remove it; runs link it to the newest one.");
+        throw new UserError(
+            latest + " is not a link.", "Remove it; runs link it to the newest one.");
       }
       Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());
       Files.deleteIfExists(next);

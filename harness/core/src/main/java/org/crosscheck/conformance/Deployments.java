@@ -18,14 +18,14 @@ import org.crosscheck.http.ExportedPage;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.release.Release;
-import org.crosscheck.run.Address;
+import org.crosscheck.run.Target;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
 import org.crosscheck.webserver.WebServer;
 import org.crosscheck.webserver.WebServers;
 import org.crosscheck.workspace.Workspace;
@@ -55,7 +55,7 @@ final class Deployments {
     record Remote(Hosting hosting, URI base) implements Deployment {}
 
     /** Its pages cannot be visited. */
-    record Unusable(Hosting hosting, Address.Closed why) implements Deployment {}
+    record Unusable(Hosting hosting, Target.Unreachable why) implements Deployment {}
   }
 
   private final Map<String, Deployment> deployments = new LinkedHashMap<>();
@@ -109,7 +109,8 @@ final class Deployments {
         .problem()
         .<Deployment>map(
             why ->
-                new Deployment.Unusable(asked, new Address.Closed(page, Outcome.NOT_OPENED, why)))
+                new Deployment.Unusable(
+                    asked, new Target.Unreachable(page, Outcome.NOT_OPENED, why)))
         .orElseGet(() -> new Deployment.Remote(asked, URI.create(base)));
   }
 
@@ -132,10 +133,11 @@ final class Deployments {
         .orElseGet(() -> new Deployment.Unusable(hosting, notInstalled(real, found)));
   }
 
-  private static Address.Closed notInstalled(ExternalHosting.Real hosting, WebServers.Found found) {
-    return new Address.Closed(
+  private static Target.Unreachable notInstalled(
+      ExternalHosting.Real hosting, WebServers.Found found) {
+    return new Target.Unreachable(
         URI.create("http://localhost/"),
-        Outcome.NOT_ASKED,
+        Outcome.NOT_VISITED,
         hosting.recipe().name()
             + " is not installed; tried: "
             + found.tried()
@@ -177,31 +179,31 @@ final class Deployments {
   }
 
   /** Starts the local web servers, and returns where the page of each visit is. */
-  Function<Visit, Address> open(
+  Function<Visit, Target> open(
       Matrix matrix, FixtureServer server, StaticSite site, Workspace workspace) {
-    Map<String, Address> bases = new LinkedHashMap<>();
+    Map<String, Target> bases = new LinkedHashMap<>();
     deployments.forEach(
         (name, deployment) -> {
           if (deployment instanceof Deployment.Unusable unusable) {
             bases.put(name, unusable.why());
           } else if (deployment instanceof Deployment.Remote remote) {
-            bases.put(name, new Address.Open(remote.base()));
+            bases.put(name, new Target.Reachable(remote.base()));
           } else if (deployment instanceof Deployment.Startable startable) {
             bases.put(name, started(startable, matrix, server, site, workspace));
           }
         });
     return visit -> {
-      Address base = bases.get(visit.hosting().name());
+      Target base = bases.get(visit.hosting().name());
       if (base == null) {
-        return new Address.Open(URI.create(server.origin(visit.hosting()) + visit.path()));
+        return new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path()));
       }
-      return base instanceof Address.Open open
-          ? new Address.Open(URI.create(open.url() + visit.path()))
+      return base instanceof Target.Reachable open
+          ? new Target.Reachable(URI.create(open.url() + visit.path()))
           : base;
     };
   }
 
-  private static Address started(
+  private static Target started(
       Deployment.Startable deployment,
       Matrix matrix,
       FixtureServer server,
@@ -221,9 +223,9 @@ final class Deployments {
     try {
       WebServer.start(
           real.recipe(), deployment.program(), real.withRecipe(), root, port, workspace);
-      return new Address.Open(origin);
-    } catch (Told e) {
-      return new Address.Closed(origin, Outcome.NOT_OPENED, e.getMessage());
+      return new Target.Reachable(origin);
+    } catch (UserError e) {
+      return new Target.Unreachable(origin, Outcome.NOT_OPENED, e.getMessage());
     }
   }
 }

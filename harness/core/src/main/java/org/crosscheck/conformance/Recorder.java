@@ -19,11 +19,11 @@ import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.BrowserInfo;
-import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.session.Identity;
@@ -114,9 +114,9 @@ final class Recorder implements RunSink, AutoCloseable {
 
           @Override
           public void took(byte[] png) {
-            Path file = Pictures.of(folder, visit.name());
+            Path file = Screenshots.of(folder, visit.name());
             try {
-              Files.createDirectories(folder.resolve(Pictures.FOLDER));
+              Files.createDirectories(folder.resolve(Screenshots.FOLDER));
               Files.write(file, png);
             } catch (IOException e) {
               listener.report(

@@ -4,10 +4,10 @@ import java.util.List;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.Progress;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.told.Progress;
 
 /** Receives what happens in a run. Calls come from several threads, one at a time. */
 public interface RunListener extends Progress {

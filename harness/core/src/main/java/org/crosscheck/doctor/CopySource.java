@@ -44,7 +44,7 @@ final class CopySource implements SiteServer.Source {
   private final Path folder;
   private final Duration patience;
   private final HttpProbe probe;
-  private final Map<String, SiteServer.Answer> kept = new HashMap<>();
+  private final Map<String, SiteServer.Reply> kept = new HashMap<>();
   private long bytes;
 
   /**
@@ -62,8 +62,8 @@ final class CopySource implements SiteServer.Source {
   }
 
   @Override
-  public synchronized SiteServer.Answer get(String path) throws IOException {
-    SiteServer.Answer answer = kept.get(path);
+  public synchronized SiteServer.Reply get(String path) throws IOException {
+    SiteServer.Reply answer = kept.get(path);
     if (answer == null) {
       answer = fetch(path);
       kept.put(path, answer);
@@ -71,19 +71,19 @@ final class CopySource implements SiteServer.Source {
     return answer;
   }
 
-  private SiteServer.Answer fetch(String path) throws IOException {
+  private SiteServer.Reply fetch(String path) throws IOException {
     Path file = folder.resolve("copy-" + kept.size());
     try (HttpStream response = probe.open(origin.resolve(path))) {
       if (!copy(response.body(), file)) {
-        return new SiteServer.Answer(507, List.of(), Optional.empty());
+        return new SiteServer.Reply(507, List.of(), Optional.empty());
       }
       List<HeaderField> headers =
           response.headers().stream()
               .filter(h -> !NOT_COPIED.contains(h.name().toLowerCase(Locale.ROOT)))
               .toList();
-      return new SiteServer.Answer(response.status(), headers, Optional.of(file));
+      return new SiteServer.Reply(response.status(), headers, Optional.of(file));
     } catch (IOException | IllegalArgumentException e) {
-      return new SiteServer.Answer(502, List.of(), Optional.empty());
+      return new SiteServer.Reply(502, List.of(), Optional.empty());
     }
   }
 

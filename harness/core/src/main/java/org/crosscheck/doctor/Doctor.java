@@ -23,6 +23,7 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.Credentials;
 import org.crosscheck.http.HttpProbe;
 import org.crosscheck.http.HttpReply;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.platform.HeaderChange;
 import org.crosscheck.platform.Platform;
@@ -33,7 +34,6 @@ import org.crosscheck.session.LocalSessions;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.LibraryLogging;
 import org.crosscheck.workspace.Workspace;
@@ -91,7 +91,7 @@ public final class Doctor implements AutoCloseable {
    * @param host where it is, if the person says so
    * @param tries whether the changes are tried on a copy, for which each file of the page's site is
    *     asked for once more
-   * @throws Told if the target is neither
+   * @throws UserError if the target is neither
    */
   public Diagnosis diagnose(String target, Optional<Platform> host, boolean tries) {
     LibraryLogging.off();
@@ -102,7 +102,7 @@ public final class Doctor implements AutoCloseable {
     if (Files.isDirectory(path) || Files.isRegularFile(path)) {
       return ofFolder(path, host, tries);
     }
-    throw new Told(
+    throw new UserError(
         "'%s' is neither a folder nor the address of a page."
             .formatted(Credentials.without(target)),
         "Name a folder with an index.html, or begin with http:// or https://.");
@@ -190,12 +190,12 @@ public final class Doctor implements AutoCloseable {
     return change.isEmpty() ? "From a secure context" : change + ", from a secure context";
   }
 
-  private static SiteServer.Answer changed(SiteServer.Answer answer, List<HeaderChange> changes) {
+  private static SiteServer.Reply changed(SiteServer.Reply answer, List<HeaderChange> changes) {
     List<HeaderField> lines = answer.lines();
     for (HeaderChange change : changes) {
       lines = change.in(lines);
     }
-    return new SiteServer.Answer(answer.status(), lines, answer.body());
+    return new SiteServer.Reply(answer.status(), lines, answer.body());
   }
 
   private List<PageObservation> visit(URI url, HttpReply reply) {
@@ -319,11 +319,11 @@ public final class Doctor implements AutoCloseable {
     try {
       URI url = new URI(text);
       if (url.getRawAuthority() == null) {
-        throw new Told("'%s' names no host.".formatted(text), "Write https://host/path.");
+        throw new UserError("'%s' names no host.".formatted(text), "Write https://host/path.");
       }
       return url;
     } catch (URISyntaxException e) {
-      throw new Told(
+      throw new UserError(
           "'%s' is not a URL: %s.".formatted(Credentials.without(text), e.getReason()),
           "Correct it.");
     }

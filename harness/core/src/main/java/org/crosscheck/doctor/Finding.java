@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.http.Credentials;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.HeaderChange;
-import org.crosscheck.told.Told;
 
 /**
  * One thing that there is to say about a page.
@@ -39,7 +39,7 @@ public record Finding(
   /**
    * Takes credentials out and copies.
    *
-   * @throws Told if it has no summary, or is bad without a remedy
+   * @throws UserError if it has no summary, or is bad without a remedy
    */
   public Finding {
     summary = Credentials.without(summary);
@@ -51,7 +51,7 @@ public record Finding(
     remedy = remedy.stream().map(Credentials::without).toList();
     changes = List.copyOf(changes);
     if (summary.isBlank() || (level == Level.BAD && remedy.isEmpty())) {
-      throw new Told(
+      throw new UserError(
           "The finding " + type.id() + " has no summary, or does not say what to do.",
           "Report this as a defect of Crosscheck.");
     }

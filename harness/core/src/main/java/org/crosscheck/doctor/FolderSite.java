@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.reader.PlatformFile;
 import org.crosscheck.platform.reader.Remark;
-import org.crosscheck.told.Told;
 
 /**
  * A folder as the platform would serve it whose configuration lies in it.
@@ -35,7 +35,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
    * @param target a folder, or a file
    * @param host where it will be, if the person says so
    * @param platforms the platforms that are known
-   * @throws Told if there is no page, or the configuration cannot be read
+   * @throws UserError if there is no page, or the configuration cannot be read
    */
   static FolderSite of(Path target, Optional<Platform> host, Platforms platforms) {
     boolean whole = Files.isDirectory(target);
@@ -127,7 +127,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
       if (pages.size() == 1) {
         return "/" + encoded(pages.get(0));
       }
-      throw new Told(
+      throw new UserError(
           pages.isEmpty()
               ? "There is no index.html in %s.".formatted(folder)
               : "There is no index.html in %s, and more than one page: %s."
@@ -142,7 +142,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
     try {
       return new URI(null, null, "/" + name, null).getRawPath().substring(1);
     } catch (URISyntaxException e) {
-      throw new Told("'" + name + "' cannot be part of an address.", "Rename the file.");
+      throw new UserError("'" + name + "' cannot be part of an address.", "Rename the file.");
     }
   }
 }

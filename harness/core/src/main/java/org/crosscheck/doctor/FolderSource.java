@@ -27,7 +27,7 @@ final class FolderSource implements SiteServer.Source {
   }
 
   @Override
-  public SiteServer.Answer get(String asked) throws IOException {
+  public SiteServer.Reply get(String asked) throws IOException {
     String path = decoded(asked.replaceFirst("[?#].*$", ""));
     Path file = path.indexOf('\0') >= 0 ? folder : folder.resolve("." + path).normalize();
     if (Files.isDirectory(file) && path.endsWith("/")) {
@@ -42,7 +42,7 @@ final class FolderSource implements SiteServer.Source {
     if (there && lines.stream().noneMatch(l -> l.named("Content-Type"))) {
       lines.add(new HeaderField("Content-Type", type(file)));
     }
-    return new SiteServer.Answer(status, lines, there ? Optional.of(file) : Optional.empty());
+    return new SiteServer.Reply(status, lines, there ? Optional.of(file) : Optional.empty());
   }
 
   private static String decoded(String path) {

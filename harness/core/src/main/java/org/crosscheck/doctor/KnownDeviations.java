@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.told.Told;
 
 /** What was accepted of releases although it is not what their documentation says. */
 public final class KnownDeviations {
@@ -65,7 +65,7 @@ public final class KnownDeviations {
       return book.remark(release).isPresent()
           ? Optional.empty()
           : Optional.of(book.name(book.core(release)));
-    } catch (Told e) {
+    } catch (UserError e) {
       return Optional.empty();
     }
   }

@@ -16,7 +16,7 @@ public enum Level {
   GOOD;
 
   /** {@return the word for it in JSON, such as {@code bad}} */
-  public String word() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

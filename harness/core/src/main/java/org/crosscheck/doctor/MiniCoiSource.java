@@ -33,12 +33,12 @@ final class MiniCoiSource implements SiteServer.Source {
   }
 
   @Override
-  public SiteServer.Answer get(String path) throws IOException {
+  public SiteServer.Reply get(String path) throws IOException {
     if (path.equals(page.replaceFirst("[?].*$", "").replaceFirst("[^/]*$", "mini-coi.js"))) {
-      return new SiteServer.Answer(
+      return new SiteServer.Reply(
           200, List.of(new HeaderField("Content-Type", "text/javascript")), Optional.of(miniCoi));
     }
-    SiteServer.Answer answer = site.get(path);
+    SiteServer.Reply answer = site.get(path);
     if (!path.equals(page) || answer.body().isEmpty()) {
       return answer;
     }
@@ -50,6 +50,6 @@ final class MiniCoiSource implements SiteServer.Source {
             ? html.replaceFirst("(?i)(<head\\b[^>]*>)", "$1" + ELEMENT)
             : html.replaceFirst("(?i)^(\\s*<!doctype[^>]*>)?", "$1" + ELEMENT);
     Files.writeString(changed, with, StandardCharsets.ISO_8859_1);
-    return new SiteServer.Answer(answer.status(), answer.lines(), Optional.of(changed));
+    return new SiteServer.Reply(answer.status(), answer.lines(), Optional.of(changed));
   }
 }

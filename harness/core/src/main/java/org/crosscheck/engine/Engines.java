@@ -3,7 +3,7 @@ package org.crosscheck.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.crosscheck.told.Nearest;
+import org.crosscheck.message.Suggestions;
 
 /** The engines that Crosscheck knows. */
 public final class Engines {
@@ -38,11 +38,11 @@ public final class Engines {
    * {@return the engine that a person means} Upper and lower case are the same, and {@code
    * chromium} is {@code chrome}.
    *
-   * @throws org.crosscheck.told.Told if there is none, with the nearest id and all ids
+   * @throws org.crosscheck.message.UserError if there is none, with the nearest id and all ids
    */
   public static Engine of(String word) {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
     return find(ALSO.getOrDefault(lower, lower))
-        .orElseThrow(() -> Nearest.unknown("browser", word, ids()));
+        .orElseThrow(() -> Suggestions.unknown("browser", word, ids()));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** The visits to somebody's own pages as a table for the terminal, with the reasons below it. */
 public final class AppText implements TextFormat<AppRun> {
@@ -50,7 +50,7 @@ public final class AppText implements TextFormat<AppRun> {
   private static String name(AppVisit visit) {
     return "%s with %s under %s in %s"
         .formatted(
-            Visible.line(visit.page(), LONGEST_NAME),
+            TextSanitizer.line(visit.page(), LONGEST_NAME),
             visit.release(),
             visit.hosting(),
             visit.browser());
@@ -65,7 +65,8 @@ public final class AppText implements TextFormat<AppRun> {
         (sentences, where) -> {
           where.forEach(name -> text.append("  ").append(name).append('\n'));
           sentences.forEach(
-              s -> text.append("    - ").append(Visible.line(s, LONGEST_REASON)).append('\n'));
+              s ->
+                  text.append("    - ").append(TextSanitizer.line(s, LONGEST_REASON)).append('\n'));
         });
     return text.toString();
   }
@@ -77,7 +78,7 @@ public final class AppText implements TextFormat<AppRun> {
             r ->
                 lines.add(
                     "  "
-                        + Visible.line(
+                        + TextSanitizer.line(
                             r.file() + ":" + r.line() + "  " + what(r.from(), r.to()),
                             LONGEST_REASON)));
     if (lines.isEmpty()) {
@@ -103,7 +104,7 @@ public final class AppText implements TextFormat<AppRun> {
                 of.answers().stream()
                     .filter(answer -> !answer.asAsked())
                     .map(answer -> "  " + answer.asked() + "  " + answer.with())
-                    .forEach(line -> lines.add(Visible.line(line, LONGEST_REASON))));
+                    .forEach(line -> lines.add(TextSanitizer.line(line, LONGEST_REASON))));
     if (lines.isEmpty()) {
       return "";
     }
@@ -124,9 +125,9 @@ public final class AppText implements TextFormat<AppRun> {
     for (AppVisit v : run.visits()) {
       words
           .computeIfAbsent(
-              List.of(Visible.line(v.page(), LONGEST_NAME), v.release(), v.hosting()),
+              List.of(TextSanitizer.line(v.page(), LONGEST_NAME), v.release(), v.hosting()),
               k -> new LinkedHashMap<>())
-          .put(v.browser(), v.verdict().kind().word());
+          .put(v.browser(), v.verdict().kind().id());
     }
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("page", "release", "hosting"));

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.Capabilities;
-import org.crosscheck.report.Shown;
-import org.crosscheck.text.English;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.English;
+import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.report.ReportModel;
 
 /**
  * What each hosting lets PyScript do, for the terminal: a table for each browser, and why not; ""
  * if the run asked no claim with a column.
  */
-public final class CapabilitiesText implements TextFormat<Shown> {
+public final class CapabilitiesText implements TextFormat<ReportModel> {
   private static final int MOST_PLACES = 6;
 
   @Override
@@ -27,7 +27,7 @@ public final class CapabilitiesText implements TextFormat<Shown> {
   }
 
   @Override
-  public String write(Shown shown) {
+  public String write(ReportModel shown) {
     Capabilities compared = shown.capabilities();
     if (compared.tables().isEmpty()) {
       return "";
@@ -41,7 +41,7 @@ public final class CapabilitiesText implements TextFormat<Shown> {
     return tables + (reasons.isEmpty() ? "" : "Why not, and the cheapest change:\n" + reasons);
   }
 
-  private static String table(Shown shown, Capabilities.Table table) {
+  private static String table(ReportModel shown, Capabilities.Table table) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row(shown.title(table.engine()), table.columns().stream()));
     table
@@ -54,7 +54,7 @@ public final class CapabilitiesText implements TextFormat<Shown> {
   }
 
   private static List<String> row(String first, Stream<String> others) {
-    return Stream.concat(Stream.of(Visible.line(first)), others).toList();
+    return Stream.concat(Stream.of(TextSanitizer.line(first)), others).toList();
   }
 
   private static String reason(Capabilities.Reason reason) {
@@ -62,7 +62,9 @@ public final class CapabilitiesText implements TextFormat<Shown> {
         .formatted(
             String.join(", ", reason.columns()),
             English.some(reason.where(), MOST_PLACES),
-            Visible.line(reason.why()),
-            reason.change().isEmpty() ? "" : "      -> " + Visible.line(reason.change()) + "\n");
+            TextSanitizer.line(reason.why()),
+            reason.change().isEmpty()
+                ? ""
+                : "      -> " + TextSanitizer.line(reason.change()) + "\n");
   }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
-import org.crosscheck.text.English;
+import org.crosscheck.message.English;
 
 /**
  * Two sets of verdicts with what differs between them.

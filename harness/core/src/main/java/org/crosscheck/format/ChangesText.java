@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.comparison.Change;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** What differs between two sets of verdicts, for the terminal. */
 public final class ChangesText implements TextFormat<Changes> {
@@ -32,7 +32,9 @@ public final class ChangesText implements TextFormat<Changes> {
                   Changes.cases(change),
                   verdicts(change)));
       if (!change.because().isEmpty()) {
-        text.append("    because ").append(Visible.line(change.because(), LONGEST)).append('\n');
+        text.append("    because ")
+            .append(TextSanitizer.line(change.because(), LONGEST))
+            .append('\n');
       }
     }
     return text.toString();
@@ -40,8 +42,8 @@ public final class ChangesText implements TextFormat<Changes> {
 
   private static String verdicts(Change change) {
     return Stream.of(
-            change.was().map(v -> "was " + Visible.line(v.toString(), LONGEST)),
-            change.is().map(v -> "is " + Visible.line(v.toString(), LONGEST)))
+            change.was().map(v -> "was " + TextSanitizer.line(v.toString(), LONGEST)),
+            change.is().map(v -> "is " + TextSanitizer.line(v.toString(), LONGEST)))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(", "));
   }

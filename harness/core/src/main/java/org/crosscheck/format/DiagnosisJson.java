@@ -45,7 +45,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
   private static Map<String, Object> finding(Finding finding) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", finding.type().id());
-    json.put("level", finding.level().word());
+    json.put("level", finding.level().id());
     json.put("summary", finding.summary());
     json.put("category", finding.type().category().id());
     json.put("explanation", finding.type().explanation());

@@ -5,7 +5,7 @@ import java.util.List;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** A diagnosis as Markdown, for an issue or a pull request. */
 public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
@@ -54,7 +54,9 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
       lines.add("");
       lines.add("## The lines for " + diagnosis.host().title());
       lines.add("");
-      remedy.stream().flatMap(String::lines).forEach(line -> lines.add("    " + Visible.of(line)));
+      remedy.stream()
+          .flatMap(String::lines)
+          .forEach(line -> lines.add("    " + TextSanitizer.of(line)));
     }
     diagnosis
         .verification()

@@ -10,7 +10,7 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FixVerification;
 import org.crosscheck.doctor.Level;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** A diagnosis for the terminal: the verdict first, then the findings, worst first. */
 public final class DiagnosisText implements TextFormat<Diagnosis> {
@@ -41,8 +41,8 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
   @Override
   public String write(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
-    lines.add(Visible.line(diagnosis.asked()));
-    diagnosis.verdicts().values().forEach(v -> lines.add("  " + Visible.line(v)));
+    lines.add(TextSanitizer.line(diagnosis.asked()));
+    diagnosis.verdicts().values().forEach(v -> lines.add("  " + TextSanitizer.line(v)));
     for (Finding finding : diagnosis.findings()) {
       lines.add("");
       lines.add(
@@ -50,7 +50,7 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
               .formatted(
                   level(finding.level()),
                   finding.type().id(),
-                  Visible.line(finding.summary()),
+                  TextSanitizer.line(finding.summary()),
                   browsers(finding, diagnosis)));
       lines.addAll(wrapped(finding.type().explanation(), INDENT));
       if (!finding.evidence().isEmpty()) {
@@ -59,21 +59,23 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
       String url = "";
       for (Evidence evidence : finding.evidence()) {
         if (!evidence.url().equals(url)) {
-          lines.add(INDENT + "  " + Visible.line(evidence.url()));
+          lines.add(INDENT + "  " + TextSanitizer.line(evidence.url()));
           url = evidence.url();
         }
-        lines.add(INDENT + "    " + evidence.from() + ": " + Visible.line(evidence.line()));
+        lines.add(INDENT + "    " + evidence.from() + ": " + TextSanitizer.line(evidence.line()));
       }
       if (!finding.remedy().isEmpty()) {
         lines.add(INDENT + "Do:");
-        finding.remedy().forEach(step -> lines.add(INDENT + "  " + Visible.line(step)));
+        finding.remedy().forEach(step -> lines.add(INDENT + "  " + TextSanitizer.line(step)));
       }
     }
     List<String> remedy = diagnosis.host().remedy(diagnosis.changes());
     if (!remedy.isEmpty()) {
       lines.add("");
       lines.add("The lines for " + diagnosis.host().title() + ":");
-      remedy.stream().flatMap(String::lines).forEach(line -> lines.add(INDENT + Visible.of(line)));
+      remedy.stream()
+          .flatMap(String::lines)
+          .forEach(line -> lines.add(INDENT + TextSanitizer.of(line)));
     }
     diagnosis
         .verification()
@@ -81,7 +83,7 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
         .ifPresent(
             says -> {
               lines.add("");
-              lines.addAll(wrapped(Visible.line("Tried on a copy here. " + says), ""));
+              lines.addAll(wrapped(TextSanitizer.line("Tried on a copy here. " + says), ""));
             });
     return String.join("\n", lines) + "\n";
   }

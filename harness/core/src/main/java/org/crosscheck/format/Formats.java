@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 
 /**
  * The formats that one thing can be written in.
@@ -38,16 +38,16 @@ public record Formats<F extends Format>(String subject, List<F> all) {
   /**
    * {@return the format of an id, in upper or lower case}
    *
-   * @throws Told with the nearest id and all others, if there is none
+   * @throws UserError with the nearest id and all others, if there is none
    */
   public F named(String id) {
-    return find(id).orElseThrow(() -> Nearest.unknown(subject + " format", id, ids()));
+    return find(id).orElseThrow(() -> Suggestions.unknown(subject + " format", id, ids()));
   }
 
   /**
    * {@return the formats of ids, each once, in the order of the ids}
    *
-   * @throws Told with every id that is not known
+   * @throws UserError with every id that is not known
    */
   public List<F> named(List<String> ids) {
     List<F> found = new ArrayList<>();
@@ -58,12 +58,12 @@ public record Formats<F extends Format>(String subject, List<F> all) {
         if (!found.contains(format)) {
           found.add(format);
         }
-      } catch (Told e) {
-        problems.add(e.happened());
+      } catch (UserError e) {
+        problems.add(e.problem());
       }
     }
     if (!problems.isEmpty()) {
-      throw new Told(String.join("\n", problems), "Known: " + String.join(", ", ids()) + ".");
+      throw new UserError(String.join("\n", problems), "Known: " + String.join(", ", ids()) + ".");
     }
     return found;
   }

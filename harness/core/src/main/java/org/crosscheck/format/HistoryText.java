@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosscheck.analysis.History;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.TemplateHelper;
-import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.AcceptedVerdict;
 
 /** The history of claims for the terminal: what changed last. */
@@ -47,13 +47,13 @@ public final class HistoryText implements TextFormat<HistoryPage> {
         .formatted(
             TemplateHelper.brief(last.run().startedAt()),
             last.change().kind().displayName(),
-            Visible.line(last.run().release()),
+            TextSanitizer.line(last.run().release()),
             row.claim().text(),
             verdict(last.change().was()),
             verdict(last.change().is()));
   }
 
   private static String verdict(Optional<AcceptedVerdict> verdict) {
-    return verdict.map(v -> Visible.line(v.toString(), LONGEST)).orElse("");
+    return verdict.map(v -> TextSanitizer.line(v.toString(), LONGEST)).orElse("");
   }
 }

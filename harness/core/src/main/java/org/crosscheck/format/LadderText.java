@@ -43,7 +43,7 @@ public final class LadderText implements TextFormat<ReleaseMatrix> {
             row ->
                 Stream.of(
                         Stream.of(row.claim().text()),
-                        row.steps().stream().map(ReleaseMatrix.Step::word),
+                        row.steps().stream().map(ReleaseMatrix.Step::displayName),
                         Stream.of(String.join("; ", row.story())))
                     .flatMap(s -> s)
                     .toList())

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** Writes Markdown (CommonMark, with GitHub's tables) in which nothing of a text is markup. */
 final class Markdown {
@@ -15,12 +15,12 @@ final class Markdown {
    * and nothing becomes a mention or an issue on GitHub}
    */
   static String text(String text) {
-    return escape(Visible.line(text));
+    return escape(TextSanitizer.line(text));
   }
 
   /** {@return the same, cut if it is longer} */
   static String text(String text, int longest) {
-    return escape(Visible.line(text, longest));
+    return escape(TextSanitizer.line(text, longest));
   }
 
   private static String escape(String text) {
@@ -33,7 +33,7 @@ final class Markdown {
 
   /** {@return a code span, fenced by more backticks than are in it (CommonMark section 6.1)} */
   static String code(String text) {
-    String line = Visible.line(text);
+    String line = TextSanitizer.line(text);
     String fence = "`";
     while (line.contains(fence)) {
       fence += "`";

@@ -3,11 +3,11 @@ package org.crosscheck.format;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.report.Concern;
+import org.crosscheck.report.ChangeGroup;
 import org.crosscheck.report.HostingTable;
 import org.crosscheck.report.IndexPage;
 import org.crosscheck.report.ReportInput;
-import org.crosscheck.report.Shown;
+import org.crosscheck.report.ReportModel;
 
 /** A run in short, as Markdown for the summary of a CI job: what changed, and one table. */
 public final class MarkdownSummary implements ReportFormat {
@@ -26,7 +26,7 @@ public final class MarkdownSummary implements ReportFormat {
 
   @Override
   public List<Artifact> write(ReportInput in) {
-    return List.of(Artifact.of("summary.md", text(IndexPage.of(Shown.of(in)))));
+    return List.of(Artifact.of("summary.md", text(IndexPage.of(ReportModel.of(in)))));
   }
 
   private static String text(IndexPage page) {
@@ -63,17 +63,17 @@ public final class MarkdownSummary implements ReportFormat {
     return text.toString().stripTrailing() + "\n";
   }
 
-  private static String list(List<Concern> concerns) {
+  private static String list(List<ChangeGroup> concerns) {
     int more = concerns.size() - MOST;
     return concerns.stream().limit(MOST).map(MarkdownSummary::line).collect(Collectors.joining())
         + (more > 0 ? "- and " + more + " more\n" : "");
   }
 
-  private static String line(Concern concern) {
+  private static String line(ChangeGroup concern) {
     String because = concern.reason().orElse(concern.places().get(0).because());
     return "- **%s**%s (%s) %s%s\n"
         .formatted(
-            concern.word(),
+            concern.displayName(),
             concern.claim().isEmpty() ? "" : " " + Markdown.code(concern.claim()),
             escape(concern.where()),
             escape(concern.change()),
@@ -94,8 +94,8 @@ public final class MarkdownSummary implements ReportFormat {
                     row ->
                         row(
                             row.hosting(),
-                            row.cells().stream().map(HostingTable.Word::word),
-                            row.claims().word()))
+                            row.cells().stream().map(HostingTable.Entry::text),
+                            row.claims().text()))
                 .toList());
     String others =
         hostings.others() == 0

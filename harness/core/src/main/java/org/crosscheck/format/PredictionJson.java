@@ -17,7 +17,7 @@ public final class PredictionJson implements TextFormat<Map<Engine, Prediction>>
     return "JSON on one line; of one browser without its name";
   }
 
-  /** {@return {@code {"chrome": {"crossOriginIsolated": ..., "reasons": [...]}, ...}}} */
+  /** {@return {@code {ID: {"crossOriginIsolated": ..., "reasons": [...]}, ...}}} */
   public static String byBrowser(Map<Engine, Prediction> predictions) {
     Map<String, Prediction> byWord = new LinkedHashMap<>();
     predictions.forEach((browser, prediction) -> byWord.put(browser.id(), prediction));

@@ -8,7 +8,7 @@ public interface ReportFormat extends Format {
   /**
    * {@return the files of the report, at least one}
    *
-   * @throws org.crosscheck.told.Told if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdict
    */
   List<Artifact> write(ReportInput in);
 }

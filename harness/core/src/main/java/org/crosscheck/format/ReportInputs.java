@@ -17,7 +17,7 @@ public final class ReportInputs {
    * {@return a run with everything that its reports show}
    *
    * @param pictures the folders that have pictures of the run's visits; the first that has one wins
-   * @throws org.crosscheck.told.Told if a baseline or a page cannot be read
+   * @throws org.crosscheck.message.UserError if a baseline or a page cannot be read
    */
   public static ReportInput of(
       Checkout checkout, Catalog catalog, ComparedRun run, List<Path> pictures) {

@@ -9,13 +9,13 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.release.KnownVersion;
 import org.crosscheck.report.HistoryPage;
-import org.crosscheck.report.Shown;
+import org.crosscheck.report.ReportModel;
 
 /** The formats of everything that is written as one text. A new one is a class and a line here. */
 public final class TextFormats {
-  private static final Formats<TextFormat<Shown>> VERDICTS =
+  private static final Formats<TextFormat<ReportModel>> VERDICTS =
       new Formats<>("verdicts", List.of(new VerdictTable()));
-  private static final Formats<TextFormat<Shown>> CAPABILITIES =
+  private static final Formats<TextFormat<ReportModel>> CAPABILITIES =
       new Formats<>("capabilities", List.of(new CapabilitiesText()));
   private static final Formats<TextFormat<Changes>> CHANGES =
       new Formats<>(
@@ -52,12 +52,12 @@ public final class TextFormats {
   }
 
   /** {@return the formats of what holds under which hosting} */
-  public static Formats<TextFormat<Shown>> verdicts() {
+  public static Formats<TextFormat<ReportModel>> verdicts() {
     return VERDICTS;
   }
 
   /** {@return the formats of what each hosting lets PyScript do} */
-  public static Formats<TextFormat<Shown>> capabilities() {
+  public static Formats<TextFormat<ReportModel>> capabilities() {
     return CAPABILITIES;
   }
 

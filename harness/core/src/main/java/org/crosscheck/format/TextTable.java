@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /**
  * Texts in columns for the terminal, each as wide as its widest text.
@@ -17,7 +17,7 @@ public record TextTable(List<List<String>> rows, Set<Integer> right) {
 
   /** Copies the rows, makes their texts visible, and refuses rows of different lengths. */
   public TextTable {
-    rows = rows.stream().map(row -> row.stream().map(Visible::of).toList()).toList();
+    rows = rows.stream().map(row -> row.stream().map(TextSanitizer::of).toList()).toList();
     right = Set.copyOf(right);
     if (rows.stream().mapToInt(List::size).distinct().count() > 1) {
       throw new IllegalArgumentException("Rows have as many cells as the others: " + rows);

@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.report.Grid;
-import org.crosscheck.report.Shown;
-import org.crosscheck.text.Visible;
+import org.crosscheck.report.ReportModel;
 
 /**
  * The verdicts of a run as tables for the terminal: claims as rows and hostings as columns, or the
  * other way round where there are many hostings; one for each browser and set of hostings.
  */
-public final class VerdictTable implements TextFormat<Shown> {
+public final class VerdictTable implements TextFormat<ReportModel> {
   private static final int LONGEST_NAME = 40;
   private static final int MOST_HOSTINGS = 8;
 
@@ -27,21 +27,21 @@ public final class VerdictTable implements TextFormat<Shown> {
   }
 
   @Override
-  public String write(Shown shown) {
+  public String write(ReportModel shown) {
     List<Grid> grids = Grid.of(shown);
     String blocks = grids.stream().map(VerdictTable::block).collect(Collectors.joining("\n"));
     boolean mixed =
         grids.stream()
             .flatMap(g -> g.rows().stream())
             .flatMap(r -> r.cells().stream())
-            .anyMatch(c -> c.word().matches(".* \\d+/\\d+"));
+            .anyMatch(c -> c.text().matches(".* \\d+/\\d+"));
     return blocks + (mixed ? "\nn/m: so in n of m cases there; the others are no worse.\n" : "");
   }
 
   private static String block(Grid grid) {
     List<String> claims = grid.rows().stream().map(row -> row.claim().text()).toList();
     List<String> hostings =
-        grid.hostings().stream().map(h -> Visible.line(h, LONGEST_NAME)).toList();
+        grid.hostings().stream().map(h -> TextSanitizer.line(h, LONGEST_NAME)).toList();
     // Many hostings and few claims fit a terminal only the other way round.
     boolean wide = hostings.size() > MOST_HOSTINGS && hostings.size() > claims.size();
     List<String> down = wide ? hostings : claims;
@@ -54,11 +54,11 @@ public final class VerdictTable implements TextFormat<Shown> {
       }
       rows.add(row);
     }
-    return Visible.line(grid.title()) + "\n\n" + TextTable.of(rows).text();
+    return TextSanitizer.line(grid.title()) + "\n\n" + TextTable.of(rows).text();
   }
 
   private static String cell(Grid grid, int claim, int hosting) {
-    return grid.rows().get(claim).cells().get(hosting).word();
+    return grid.rows().get(claim).cells().get(hosting).text();
   }
 
   /** The names over one or two lines, which end above the cells. */

@@ -97,11 +97,11 @@ public final class WptReport implements ReportFormat {
 
   private static String status(Outcome outcome) {
     return switch (outcome) {
-      case ANSWERED -> "OK";
-      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE -> "TIMEOUT";
+      case DONE -> "OK";
+      case TIMED_OUT, RELOAD_LOOP, PAGE_GONE -> "TIMEOUT";
       case BROWSER_DIED -> "CRASH";
-      case NOT_ASKED -> "SKIP";
-      case NOT_OPENED, HARNESS_FAILED -> "ERROR";
+      case NOT_VISITED -> "SKIP";
+      case NOT_OPENED, INTERNAL_ERROR -> "ERROR";
     };
   }
 

@@ -4,7 +4,7 @@ import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** Writes XML 1.0 in which nothing of a text is markup. */
 final class Xml {
@@ -70,7 +70,10 @@ final class Xml {
   /** XML 1.0 has no way to write some characters (section 2.2). */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder();
-    Visible.of(text).codePoints().map(c -> allowed(c) ? c : 0xFFFD).forEach(clean::appendCodePoint);
+    TextSanitizer.of(text)
+        .codePoints()
+        .map(c -> allowed(c) ? c : 0xFFFD)
+        .forEach(clean::appendCodePoint);
     return clean.toString();
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * How responses reach the browser, beside their header lines.
@@ -49,12 +49,12 @@ public record Delivery(
   /**
    * Copies and checks.
    *
-   * @throws Told if the folder does not start with a slash or ends with one
+   * @throws UserError if the folder does not start with a slash or ends with one
    */
   public Delivery {
     types = Collections.unmodifiableMap(new TreeMap<>(types));
     if (!folder.isEmpty() && !folder.matches("(/[A-Za-z0-9._~-]+)+")) {
-      throw new Told("'" + folder + "' is not a folder.", "Write it as /repo.");
+      throw new UserError("'" + folder + "' is not a folder.", "Write it as /repo.");
     }
   }
 
@@ -86,7 +86,7 @@ public record Delivery(
   /**
    * {@return this delivery with everything below a folder}
    *
-   * @throws Told if it does not start with a slash or ends with one
+   * @throws UserError if it does not start with a slash or ends with one
    */
   public Delivery inFolder(String path) {
     return new Delivery(https, host, path, redirects, compression, types, takesPost);

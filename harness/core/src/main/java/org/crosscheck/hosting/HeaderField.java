@@ -1,6 +1,6 @@
 package org.crosscheck.hosting;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * One header line that a server sends.
@@ -13,27 +13,27 @@ public record HeaderField(String name, String value) {
   /**
    * Checks the form.
    *
-   * @throws Told if the name is not a token or the value has control characters
+   * @throws UserError if the name is not a token or the value has control characters
    */
   public HeaderField {
     value = value.replaceAll("^[ \t]+|[ \t]+$", "");
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-      throw new Told("'" + name + "' is not a header name.", "Write a line as 'Name: value'.");
+      throw new UserError("'" + name + "' is not a header name.", "Write a line as 'Name: value'.");
     }
     if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127)) {
-      throw new Told("The value of " + name + " has a control character.", "Remove it.");
+      throw new UserError("The value of " + name + " has a control character.", "Remove it.");
     }
   }
 
   /**
    * {@return a header from a line such as {@code Cross-Origin-Opener-Policy: same-origin}}
    *
-   * @throws Told if the line has no colon or its parts are wrong
+   * @throws UserError if the line has no colon or its parts are wrong
    */
   public static HeaderField parse(String line) {
     int colon = line.indexOf(':');
     if (colon < 1) {
-      throw new Told("'" + line + "' is not a header line.", "Write it as 'Name: value'.");
+      throw new UserError("'" + line + "' is not a header line.", "Write it as 'Name: value'.");
     }
     return new HeaderField(line.substring(0, colon), line.substring(colon + 1));
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * Header lines for the paths that match a pattern.
@@ -19,17 +19,19 @@ public record HeaderRule(String path, Set<Integer> statuses, List<HeaderField> l
   /**
    * Copies the lines.
    *
-   * @throws Told if the path does not start with a slash, or a status code is none
+   * @throws UserError if the path does not start with a slash, or a status code is none
    */
   public HeaderRule {
     lines = List.copyOf(lines);
     statuses = java.util.Collections.unmodifiableSet(new TreeSet<>(statuses));
     if (!path.startsWith("/")) {
-      throw new Told("The path '" + path + "' does not start with a slash.", "Write /* for all.");
+      throw new UserError(
+          "The path '" + path + "' does not start with a slash.", "Write /* for all.");
     }
     for (int status : statuses) {
       if (status < 200 || status > 599) {
-        throw new Told(status + " is no status code of a response.", "Give one from 200 to 599.");
+        throw new UserError(
+            status + " is no status code of a response.", "Give one from 200 to 599.");
       }
     }
   }

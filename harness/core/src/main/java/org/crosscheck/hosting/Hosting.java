@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A named way to answer requests.
@@ -41,14 +41,15 @@ public record Hosting(
   /**
    * Checks the form.
    *
-   * @throws Told if the name is not lower-case words joined by hyphens, or there is no summary
+   * @throws UserError if the name is not lower-case words joined by hyphens, or there is no summary
    */
   public Hosting {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
-      throw new Told("'" + name + "' is not a hosting name.", "Use lower-case words and hyphens.");
+      throw new UserError(
+          "'" + name + "' is not a hosting name.", "Use lower-case words and hyphens.");
     }
     if (summary.isBlank()) {
-      throw new Told("The hosting " + name + " has no summary.", "Add 'summary:'.");
+      throw new UserError("The hosting " + name + " has no summary.", "Add 'summary:'.");
     }
   }
 

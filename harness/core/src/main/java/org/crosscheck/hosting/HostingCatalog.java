@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlMap;
 
@@ -27,13 +27,13 @@ public final class HostingCatalog {
   /**
    * Reads {@code hostings/*.yaml}; a hosting is named like its file.
    *
-   * @throws Told with every mistake of a file, if there are any, or if there is no hosting
+   * @throws UserError with every mistake of a file, if there are any, or if there is no hosting
    */
   public static HostingCatalog read(Path fixtures) {
     DataFolder folder = new DataFolder(fixtures.resolve("hostings"));
     Map<String, Hosting> hostings = folder.each(HostingCatalog::hosting);
     if (hostings.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "There is no hosting in " + folder.path() + ".", "Add a file such as bare.yaml.");
     }
     return new HostingCatalog(hostings);
@@ -42,13 +42,13 @@ public final class HostingCatalog {
   /**
    * {@return these hostings and others}
    *
-   * @throws Told if one of them is named like another
+   * @throws UserError if one of them is named like another
    */
   public HostingCatalog with(List<Hosting> others) {
     Map<String, Hosting> all = new TreeMap<>(hostings);
     for (Hosting other : others) {
       if (all.put(other.name(), other) != null) {
-        throw new Told(
+        throw new UserError(
             "There is a hosting " + other.name() + " already.", "Give yours another name.");
       }
     }
@@ -63,7 +63,7 @@ public final class HostingCatalog {
   /** {@return the hosting of this name, or throws a problem with the nearest one} */
   public Hosting hosting(String name) {
     return Optional.ofNullable(hostings.get(name))
-        .orElseThrow(() -> Nearest.unknown("hosting", name, hostings.keySet()));
+        .orElseThrow(() -> Suggestions.unknown("hosting", name, hostings.keySet()));
   }
 
   private static Hosting hosting(String name, YamlMap map) {
@@ -118,7 +118,7 @@ public final class HostingCatalog {
   private static String oneOf(YamlMap map, String name, List<String> known) {
     String word = map.text(name, known.get(0));
     if (!known.contains(word)) {
-      map.tell(name, Nearest.unknown("value of '" + name + "'", word, known).getMessage());
+      map.tell(name, Suggestions.unknown("value of '" + name + "'", word, known).getMessage());
       return known.get(0);
     }
     return word;
@@ -136,7 +136,7 @@ public final class HostingCatalog {
 
   private static int status(String text) {
     if (!text.matches("\\d{3}")) {
-      throw new Told("'" + text + "' is no status code.", "Give one from 200 to 599.");
+      throw new UserError("'" + text + "' is no status code.", "Give one from 200 to 599.");
     }
     return Integer.parseInt(text);
   }

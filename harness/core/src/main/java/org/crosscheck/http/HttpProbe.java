@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.FetchError.Kind;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * Asks web servers for pages and files, bounded in time and size. Redirects are followed, as many
@@ -66,7 +66,7 @@ public final class HttpProbe {
    * {@return what a browser gets for a page} A certificate that is not trusted is noted, and then
    * let pass; the page is also revalidated, as by a browser that has it in its cache.
    *
-   * @throws Told if the thread is interrupted
+   * @throws UserError if the thread is interrupted
    */
   public HttpReply page(URI page) {
     HttpReply reply = get(page);
@@ -84,7 +84,7 @@ public final class HttpProbe {
   /**
    * {@return the response to a GET, or why there is none}
    *
-   * @throws Told if the thread is interrupted
+   * @throws UserError if the thread is interrupted
    */
   public HttpReply get(URI file) {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -99,7 +99,7 @@ public final class HttpProbe {
    * {@return the response to a HEAD, or why there is none}
    *
    * @param headers header lines of the request, by name
-   * @throws Told if the thread is interrupted
+   * @throws UserError if the thread is interrupted
    */
   public HttpReply head(URI file, Map<String, String> headers) {
     try (HttpStream stream = open("HEAD", file, headers, System.nanoTime() + timeout.toNanos())) {
@@ -113,7 +113,7 @@ public final class HttpProbe {
    * {@return the response to a GET, with its body still to be read}
    *
    * @throws FetchException if there is none
-   * @throws Told if the thread is interrupted
+   * @throws UserError if the thread is interrupted
    */
   public HttpStream open(URI file) throws FetchException {
     return open("GET", file, Map.of(), System.nanoTime() + timeout.toNanos());
@@ -225,9 +225,9 @@ public final class HttpProbe {
     }
   }
 
-  private static Told interrupted() {
+  private static UserError interrupted() {
     Thread.currentThread().interrupt();
-    return new Told("The run was interrupted.", "Run again.");
+    return new UserError("The run was interrupted.", "Run again.");
   }
 
   private static List<HeaderField> fields(HttpResponse<?> response) {
@@ -246,7 +246,7 @@ public final class HttpProbe {
     }
     try {
       fields.add(new HeaderField(name, value));
-    } catch (Told e) {
+    } catch (UserError e) {
       // Not a header line that a browser would take either.
       return;
     }

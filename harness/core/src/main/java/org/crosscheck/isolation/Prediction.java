@@ -1,7 +1,7 @@
 package org.crosscheck.isolation;
 
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * What a page will get, and why.
@@ -14,7 +14,7 @@ public record Prediction(boolean crossOriginIsolated, List<String> reasons) {
   public Prediction {
     reasons = List.copyOf(reasons);
     if (reasons.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "A prediction came without reasons.", "Report this as a defect of Crosscheck.");
     }
   }

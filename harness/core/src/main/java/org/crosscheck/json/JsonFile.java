@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
@@ -24,7 +24,7 @@ public final class JsonFile {
    * @param path the file; comments, trailing commas and a byte order mark are not JSON
    * @param read turns the root into a value; may tell problems through the entries
    * @return what {@code read} returned
-   * @throws Told if the file is not there, is not UTF-8, is not JSON, has a name twice in one
+   * @throws UserError if the file is not there, is not UTF-8, is not JSON, has a name twice in one
    *     object, or {@code read} told a problem
    */
   public static <T> T read(Path path, YamlFile.Reader<T> read) {
@@ -50,7 +50,7 @@ public final class JsonFile {
 
   private static void check(Path path, String text) {
     if (text.isBlank()) {
-      throw new Told(path + " is empty.", "Fill it in or remove it.");
+      throw new UserError(path + " is empty.", "Fill it in or remove it.");
     }
     if (text.charAt(0) == BYTE_ORDER_MARK) {
       throw notJson(path, new Place(1, 1), "it starts with a byte order mark");
@@ -78,8 +78,8 @@ public final class JsonFile {
     return new Place(location.getLineNr(), location.getColumnNr());
   }
 
-  private static Told notJson(Path path, Place place, String problem) {
-    return new Told(
+  private static UserError notJson(Path path, Place place, String problem) {
+    return new UserError(
         path + " is not JSON: " + place.said() + problem.replaceFirst("\\.$", "") + ".",
         "Correct the file at that line.");
   }

@@ -36,20 +36,29 @@ public final class Judge {
       return new Verdict.NotApplicable(
           claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
     }
-if(!claim.scope().versions().includes(here)){return new Verdict.NotApplicable("It is about PyScript "+claim.scope().versions()+" (npm), and this is another version.",
+    if (!claim.scope().versions().includes(here)) {
+      return new Verdict.NotApplicable(
+          "It is about PyScript "
+              + claim.scope().versions()
+              + " (npm), and this is another version.",
           "Ask a release that it is about: ./crosscheck run --release VERSION");
     }
-if(claim.strength()!=Strength.QUESTION&&expected.isEmpty()){return new Verdict.NotApplicable(claim.criterion().notApplicableBecause().orElse("The documentation says nothing about this for "+here+"."),
+    if (claim.strength() != Strength.QUESTION && expected.isEmpty()) {
+      return new Verdict.NotApplicable(
+          claim
+              .criterion()
+              .notApplicableBecause()
+              .orElse("The documentation says nothing about this for " + here + "."),
           "See 'expect' of " + claim.id() + " for where it is asked.");
     }
     switch (seen.outcome()) {
-      case HARNESS_FAILED:
+      case INTERNAL_ERROR:
         return new Verdict.Error(seen.detail());
-      case NOT_ASKED:
+      case NOT_VISITED:
         return new Verdict.NotApplicable(seen.detail(), "Then run again.");
       case NOT_OPENED, BROWSER_DIED:
-        return new Verdict.Inconclusive(seen.outcome().words() + ": " + seen.detail());
-      case ANSWERED, NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE:
+        return new Verdict.Inconclusive(seen.outcome().displayName() + ": " + seen.detail());
+      case DONE, TIMED_OUT, RELOAD_LOOP, PAGE_GONE:
         break;
     }
     List<String> missing =
@@ -58,7 +67,9 @@ if(claim.strength()!=Strength.QUESTION&&expected.isEmpty()){return new Verdict.N
       return new Verdict.Inconclusive(
           "never reported: " + String.join(", ", missing) + silence(seen) + said(seen));
     }
-for(ClaimId id:claim.prerequisites().claims()){if(judge(book.claim(id.text()),here,seen).kind().deviation()){return new Verdict.Blocked(id);
+    for (ClaimId id : claim.prerequisites().claims()) {
+      if (judge(book.claim(id.text()), here, seen).kind().deviation()) {
+        return new Verdict.Blocked(id);
       }
     }
     if (claim.criterion().answeredBy().isPresent()) {
@@ -92,15 +103,15 @@ for(ClaimId id:claim.prerequisites().claims()){if(judge(book.claim(id.text()),he
   /** What there is to say about a page that went silent: until when, and its last word. */
   private static String silence(Observation seen) {
     return switch (seen.outcome()) {
-      case NEVER_ANSWERED, RELOAD_LOOP, PAGE_GONE ->
+      case TIMED_OUT, RELOAD_LOOP, PAGE_GONE ->
           " ("
-              + seen.outcome().words()
+              + seen.outcome().displayName()
               + ": "
               + seen.detail()
               + "; the last fact was "
               + seen.facts().stream().reduce((a, b) -> b).map(Fact::name).orElse("none")
               + ")";
-      case ANSWERED, NOT_ASKED, NOT_OPENED, BROWSER_DIED, HARNESS_FAILED -> "";
+      case DONE, NOT_VISITED, NOT_OPENED, BROWSER_DIED, INTERNAL_ERROR -> "";
     };
   }
 

@@ -41,7 +41,7 @@ public record Interpreters(Optional<Interpreter> main, Optional<Interpreter> wor
   }
 
   /** {@return {@code none}, {@code mpy}, or main and worker as {@code mpy-py}} */
-  public String word() {
+  public String id() {
     return PageAddress.interpreters(main, worker);
   }
 }

@@ -17,9 +17,9 @@ import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.fixture.HostingScope;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
 
 /**
  * The visits to make, in order: cheap pages first, so that the first verdict comes soon, and pages
@@ -37,7 +37,7 @@ public record Matrix(List<Visit> visits) {
   /**
    * {@return the visits that a selection leaves of everything there is}
    *
-   * @throws Told if a name in the selection is unknown, or nothing is left
+   * @throws UserError if a name in the selection is unknown, or nothing is left
    */
   public static Matrix of(
       ClaimCatalog claims,
@@ -88,7 +88,7 @@ public record Matrix(List<Visit> visits) {
       }
     }
     if (visits.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "0 visits match " + selection.explain() + ".",
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }

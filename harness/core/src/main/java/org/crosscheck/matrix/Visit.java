@@ -64,7 +64,7 @@ public final class Visit {
     this.interpreters = interpreters;
     this.release = release;
     page = fixture.name() + variant.map(v -> ":" + v).orElse("");
-    key = new VisitKey(page, hosting.name(), browser.id(), interpreters.word());
+    key = new VisitKey(page, hosting.name(), browser.id(), interpreters.id());
     path = hosting.delivery().folder() + address().path();
     predicted =
         IsolationModel.predict(

@@ -5,7 +5,7 @@ import com.samskivert.mustache.MustacheException;
 import com.samskivert.mustache.Template;
 import java.util.List;
 import java.util.Map;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /** Lines of configuration with gaps to fill in, in the Mustache language. */
 public final class ConfigTemplate {
@@ -14,14 +14,14 @@ public final class ConfigTemplate {
   /**
    * A template.
    *
-   * @throws Told if it is not Mustache
+   * @throws UserError if it is not Mustache
    */
   ConfigTemplate(String text) {
     try {
       // Configuration is not HTML. A name that nobody gives is a mistake, and fails.
       template = Mustache.compiler().escapeHTML(false).compile(text);
     } catch (MustacheException e) {
-      throw new Told(
+      throw new UserError(
           "The template is not Mustache: " + e.getMessage() + ".", "Correct its {{tags}}.");
     }
   }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
@@ -34,13 +34,13 @@ public final class Platforms {
    * Reads {@code platforms/*.yaml}; a platform is named like its file, and what its recipe needs
    * lies in a folder of the same name.
    *
-   * @throws Told with every mistake of a file, if there are any, or if there is no entry for what
-   *     cannot be recognized
+   * @throws UserError with every mistake of a file, if there are any, or if there is no entry for
+   *     what cannot be recognized
    */
   public static Platforms read(Path fixtures) {
     Path folder = fixtures.resolve("platforms");
     if (!Files.isRegularFile(folder.resolve(UNKNOWN + ".yaml"))) {
-      throw new Told(
+      throw new UserError(
           "There is no file unknown.yaml in " + folder + ".", "Run from a checkout of Crosscheck.");
     }
     Map<String, Platform> platforms = new TreeMap<>();
@@ -97,7 +97,7 @@ public final class Platforms {
         .filter(e -> e.getKey().equalsIgnoreCase(id))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElseThrow(() -> Nearest.unknown(kind, id, known.keySet()));
+        .orElseThrow(() -> Suggestions.unknown(kind, id, known.keySet()));
   }
 
   /** {@return the entry for what cannot be recognized} */
@@ -175,7 +175,8 @@ public final class Platforms {
       format =
           Arrays.stream(HeaderFileFormat.values()).filter(f -> f.id().equals(text)).findFirst();
       if (format.isEmpty()) {
-        map.tell("format", Nearest.unknown("format", text, HeaderFileFormat.ids()).getMessage());
+        map.tell(
+            "format", Suggestions.unknown("format", text, HeaderFileFormat.ids()).getMessage());
       }
     }
     return new ConfigFiles(

@@ -1,7 +1,7 @@
 package org.crosscheck.record;
 
 import java.util.Optional;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * Which commit was checked out, or why nobody knows.
@@ -15,11 +15,11 @@ public record GitState(Optional<String> commit, boolean clean, String unknownBec
   /**
    * Checks that an unknown commit is explained.
    *
-   * @throws Told if it is not
+   * @throws UserError if it is not
    */
   public GitState {
     if (commit.isPresent() != unknownBecause.isBlank()) {
-      throw new Told(
+      throw new UserError(
           "A record has neither a commit nor the reason why it is unknown, or both.",
           "Report this as a defect of Crosscheck.");
     }

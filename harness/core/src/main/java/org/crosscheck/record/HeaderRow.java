@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * The header lines of one response, of which a prediction is asked.
@@ -32,7 +32,7 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
    * {@return the rows of a JSON file: a list of {@code {"headers": [[name, value], ...]}}, each
    * with {@code "url"} if the page is elsewhere}
    *
-   * @throws Told with every mistake of the file
+   * @throws UserError with every mistake of the file
    */
   public static List<HeaderRow> read(Path file) {
     JsonNode root = tree(file);
@@ -45,7 +45,7 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
       row(root.get(i), "row " + (i + 1), problems).ifPresent(rows::add);
     }
     if (!problems.isEmpty()) {
-      throw Told.all("Cannot use " + file + ":", problems, FORM);
+      throw UserError.all("Cannot use " + file + ":", problems, FORM);
     }
     return rows;
   }
@@ -54,9 +54,9 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
     try {
       return Json.MAPPER.readTree(Files.readString(file));
     } catch (NoSuchFileException e) {
-      throw new Told("There is no file " + file + ".", "Name one with rows of headers.");
+      throw new UserError("There is no file " + file + ".", "Name one with rows of headers.");
     } catch (CharacterCodingException e) {
-      throw new Told(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
+      throw new UserError(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
     } catch (JsonProcessingException e) {
       String where =
           e.getLocation() == null
@@ -65,7 +65,7 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
                   + e.getLocation().getLineNr()
                   + ", column "
                   + e.getLocation().getColumnNr();
-      throw new Told(file + " is no JSON" + where + ": " + e.getOriginalMessage() + ".", FORM);
+      throw new UserError(file + " is no JSON" + where + ": " + e.getOriginalMessage() + ".", FORM);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
@@ -94,7 +94,7 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
       }
       try {
         lines.add(new HeaderField(pair.get(0).textValue(), pair.get(1).textValue()));
-      } catch (Told e) {
+      } catch (UserError e) {
         problems.add(line + e.getMessage());
       }
     }

@@ -21,8 +21,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Fact;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -57,7 +57,7 @@ final class Json {
     SimpleModule module = new SimpleModule("record");
     text(module, Instant.class, Instant::toString, Instant::parse);
     text(module, ClaimId.class, ClaimId::text, ClaimId::new);
-    text(module, RunEnd.How.class, RunEnd.How::word, Json::how);
+    text(module, RunEnd.How.class, RunEnd.How::id, Json::how);
     tree(module, GitState.class, GitJson::write, GitJson::read);
     tree(module, Verdict.class, VerdictJson::write, VerdictJson::read);
     tree(module, Fact.class, FactJson::write, FactJson::read);
@@ -67,7 +67,7 @@ final class Json {
 
   private static RunEnd.How how(String word) {
     return Arrays.stream(RunEnd.How.values())
-        .filter(h -> h.word().equals(word))
+        .filter(h -> h.id().equals(word))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no way to end"));
   }
@@ -120,7 +120,7 @@ final class Json {
       JsonNode node = context.readTree(from);
       try {
         return read.apply(node);
-      } catch (Told | IllegalArgumentException | DateTimeException e) {
+      } catch (UserError | IllegalArgumentException | DateTimeException e) {
         throw JsonMappingException.from(from, String.valueOf(e.getMessage()), e);
       }
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 
 /** Several records as one, such as those of one run for each browser. */
@@ -19,7 +19,7 @@ public final class MergedRuns {
    * {@return one record with the visits of all; of a visit that several made, the newest counts}
    *
    * @param runs at least one, all of the same release
-   * @throws Told if they are not of one release
+   * @throws UserError if they are not of one release
    */
   public static RunRecord of(List<RunRecord> runs) {
     List<RunRecord> inOrder =
@@ -31,7 +31,7 @@ public final class MergedRuns {
     List<String> releases =
         inOrder.stream().map(r -> r.info().release().explain()).distinct().toList();
     if (releases.size() > 1) {
-      throw new Told(
+      throw new UserError(
           "These runs are of "
               + releases.size()
               + " releases: "

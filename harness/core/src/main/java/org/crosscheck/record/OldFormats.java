@@ -22,6 +22,13 @@ final class OldFormats {
           "NOT_ASKED", "NOT_APPLICABLE",
           "OUR_FAULT", "ERROR");
 
+  private static final Map<String, String> OUTCOMES =
+      Map.of(
+          "ANSWERED", "DONE",
+          "NEVER_ANSWERED", "TIMED_OUT",
+          "NOT_ASKED", "NOT_VISITED",
+          "HARNESS_FAILED", "INTERNAL_ERROR");
+
   private OldFormats() {}
 
   /** {@return the line, which was changed into one of the present format} */
@@ -53,6 +60,12 @@ final class OldFormats {
   private static void visit(ObjectNode visit) {
     rename(visit, "browser", "engine");
     rename(visit, "judged", "results");
+    for (JsonNode seen : visit.path("tries")) {
+      if (seen instanceof ObjectNode observation) {
+        String outcome = observation.path("outcome").asText();
+        observation.put("outcome", OUTCOMES.getOrDefault(outcome, outcome));
+      }
+    }
     for (JsonNode result : visit.path("results")) {
       JsonNode of = result.path("of");
       if (result instanceof ObjectNode object && of.has("claim") && same(of, visit)) {

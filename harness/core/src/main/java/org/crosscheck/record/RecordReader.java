@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Scanner;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /** Reads records. */
 public final class RecordReader {
@@ -29,7 +29,7 @@ public final class RecordReader {
    * end then.
    *
    * @param path the record's file, or the folder of the run
-   * @throws Told if there is no record, the file is not one, or a newer Crosscheck wrote it
+   * @throws UserError if there is no record, the file is not one, or a newer Crosscheck wrote it
    */
   public static RunRecord read(Path path) {
     Path file = file(path);
@@ -74,7 +74,7 @@ public final class RecordReader {
    * {@return what was run, from the first line alone}
    *
    * @param path the record's file, or the folder of the run
-   * @throws Told if there is no record, the file is not one, or a newer Crosscheck wrote it
+   * @throws UserError if there is no record, the file is not one, or a newer Crosscheck wrote it
    */
   public static RunInfo info(Path path) {
     Path file = file(path);
@@ -99,13 +99,13 @@ public final class RecordReader {
     List<String> below = RunFolders.below(path).stream().map(Path::toString).toList();
     String looked = "There is no record of a run: looked for " + file + ".";
     if (below.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           looked,
           "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck"
               + " run");
     }
     int more = below.size() - MOST_NAMED;
-    throw new Told(
+    throw new UserError(
         looked
             + " Below it are "
             + below.size()
@@ -128,7 +128,7 @@ public final class RecordReader {
       }
       JsonNode format = line.path("format");
       if (format.isInt() && format.intValue() > RunInfo.FORMAT) {
-        throw new Told(
+        throw new UserError(
             "A newer Crosscheck wrote "
                 + file
                 + ": format "
@@ -141,7 +141,7 @@ public final class RecordReader {
                 + ".");
       }
       if (format.isInt() && format.intValue() < OldFormats.OLDEST) {
-        throw new Told(
+        throw new UserError(
             "An older Crosscheck wrote "
                 + file
                 + ": format "
@@ -159,7 +159,7 @@ public final class RecordReader {
       return new First(written, Line.value(OldFormats.upgraded(line, written), RunInfo.class));
     } catch (JsonProcessingException e) {
       if (cutOff(first, e)) {
-        throw new Told(
+        throw new UserError(
             "The record "
                 + file
                 + " was cut off in the middle of its first line, as by a crash or a full disk; that"
@@ -194,8 +194,8 @@ public final class RecordReader {
     }
   }
 
-  private static Told notARecord(Path file, String why) {
-    return new Told(
+  private static UserError notARecord(Path file, String why) {
+    return new UserError(
         file + " is not a record of a run: " + why + ".",
         "Name a " + RunRecord.FILE + " that Crosscheck wrote, or make one: ./crosscheck run");
   }

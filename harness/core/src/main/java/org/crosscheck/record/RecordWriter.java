@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * Writes a record while the run goes on, each line as soon as there is something to say, so that a
@@ -30,7 +30,7 @@ public final class RecordWriter implements AutoCloseable {
    *
    * @param file the record's file; its folder is made
    * @param info what is run
-   * @throws Told if the file is there already or cannot be written
+   * @throws UserError if the file is there already or cannot be written
    */
   public static RecordWriter open(Path file, RunInfo info) {
     OutputStream out;
@@ -38,7 +38,7 @@ public final class RecordWriter implements AutoCloseable {
       Files.createDirectories(file.toAbsolutePath().getParent());
       out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
-      throw new Told(
+      throw new UserError(
           "There is a record already: " + file + ".", "Record into another folder, or remove it.");
     } catch (IOException e) {
       throw cannotWrite(file, e);
@@ -57,7 +57,7 @@ public final class RecordWriter implements AutoCloseable {
    * Adds a browser that came up.
    *
    * @throws IllegalStateException if the record has ended
-   * @throws Told if the file cannot be written
+   * @throws UserError if the file cannot be written
    */
   public void append(BrowserInfo browser) {
     append(Line.of(browser), browser.engine());
@@ -67,7 +67,7 @@ public final class RecordWriter implements AutoCloseable {
    * Adds a visit.
    *
    * @throws IllegalStateException if the record has ended
-   * @throws Told if the file cannot be written
+   * @throws UserError if the file cannot be written
    */
   public void append(VisitRecord visit) {
     String line = Line.of(visit);
@@ -87,7 +87,7 @@ public final class RecordWriter implements AutoCloseable {
   /**
    * Adds the end. Only the first end counts: a second one is not written.
    *
-   * @throws Told if the file cannot be written
+   * @throws UserError if the file cannot be written
    */
   public synchronized void end(Instant at, RunEnd.How how) {
     if (!ended) {
@@ -117,8 +117,8 @@ public final class RecordWriter implements AutoCloseable {
     }
   }
 
-  private static Told cannotWrite(Path file, IOException e) {
-    return new Told(
+  private static UserError cannotWrite(Path file, IOException e) {
+    return new UserError(
         "Cannot write the record " + file + ": " + e + ".",
         "Look whether the disk is full and the folder can be written to.");
   }

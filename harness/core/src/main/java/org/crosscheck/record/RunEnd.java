@@ -20,7 +20,7 @@ public record RunEnd(Instant endedAt, How how, int visits) {
     INTERRUPTED;
 
     /** {@return the word for it in records} */
-    public String word() {
+    public String id() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.TestResult;
 
 /**
@@ -35,11 +35,11 @@ public record RunRecord(
   /**
    * {@return this record}
    *
-   * @throws Told if it has no verdict: a report about nothing would look like good news
+   * @throws UserError if it has no verdict: a report about nothing would look like good news
    */
   public RunRecord orRefuseEmpty() {
     if (results().isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "The run "
               + info.id()
               + " has no verdict, so there is nothing to report"

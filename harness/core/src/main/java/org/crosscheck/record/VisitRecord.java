@@ -2,8 +2,8 @@ package org.crosscheck.record;
 
 import java.util.List;
 import org.crosscheck.isolation.Prediction;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 
@@ -28,19 +28,19 @@ public record VisitRecord(
   /**
    * Copies the lists.
    *
-   * @throws Told if there is no try, or a result is of another visit
+   * @throws UserError if there is no try, or a result is of another visit
    */
   public VisitRecord {
     tries = List.copyOf(tries);
     results = List.copyOf(results);
     if (tries.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "The visit " + key + " was recorded without a try.",
           "Report this as a defect of Crosscheck.");
     }
     for (TestResult result : results) {
       if (!result.of().visit().equals(key)) {
-        throw new Told(
+        throw new UserError(
             "The visit " + key + " was recorded with a result of " + result.of().visit() + ".",
             "Report this as a defect of Crosscheck.");
       }

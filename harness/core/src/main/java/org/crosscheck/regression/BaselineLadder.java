@@ -16,7 +16,7 @@ public final class BaselineLadder {
   /**
    * {@return the baselines, oldest release first, and a run beside them as the last}
    *
-   * @throws org.crosscheck.told.Told if a baseline cannot be read
+   * @throws org.crosscheck.message.UserError if a baseline cannot be read
    */
   public static ReleaseMatrix with(Checkout checkout, RunRecord run) {
     List<String> names = checkout.baselines();

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 
@@ -25,7 +25,7 @@ public final class Bisection {
   /**
    * A search.
    *
-   * @param ask gives the verdicts about the claim in a version; may throw {@link Told} if the
+   * @param ask gives the verdicts about the claim in a version; may throw {@link UserError} if the
    *     version cannot be asked
    * @param progress receives each step
    */
@@ -62,7 +62,7 @@ public final class Bisection {
    * {@return the two neighbours between which the claim came out another way}
    *
    * @param versions at least two, oldest first
-   * @throws Told if the first and the last do not differ, or one of them cannot be asked
+   * @throws UserError if the first and the last do not differ, or one of them cannot be asked
    */
   public Found search(List<String> versions) {
     String oldest = versions.get(0);
@@ -74,7 +74,7 @@ public final class Bisection {
             .filter(of -> last.containsKey(of) && differ(of, first, last))
             .toList();
     if (deciding.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           oldest + " and " + newest + " do not differ in this: " + said(first) + ".",
           "Name two releases that do; './crosscheck ladder' shows where claims changed.");
     }
@@ -131,7 +131,7 @@ public final class Bisection {
         return Optional.of(lines);
       }
       progress.report(version + " is skipped, it gives no answer: " + said(lines));
-    } catch (Told e) {
+    } catch (UserError e) {
       progress.report(version + " is skipped: " + e.getMessage());
     }
     return Optional.empty();

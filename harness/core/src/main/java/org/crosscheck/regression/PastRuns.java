@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.History;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
@@ -16,7 +17,6 @@ import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Version;
-import org.crosscheck.told.Told;
 
 /**
  * The runs in a folder, as one history.
@@ -63,7 +63,7 @@ public record PastRuns(History history, Map<String, Path> folders, Map<Path, Str
           RunRecord run = RecordReader.read(begun.folder()).orRefuseEmpty();
           // Two folders may hold a run of one id: copies, or parts of one run.
           if (folders.putIfAbsent(run.info().id(), begun.folder()) != null) {
-            throw new Told(
+            throw new UserError(
                 "Another folder holds a run " + run.info().id() + " too.", "Remove one of them.");
           }
           read.add(past(run));
@@ -92,22 +92,22 @@ public record PastRuns(History history, Map<String, Path> folders, Map<Path, Str
   private static void orLeaveOut(Path run, Runnable read, Map<Path, String> leftOut) {
     try {
       read.run();
-    } catch (Told e) {
-      leftOut.put(run, e.happened());
+    } catch (UserError e) {
+      leftOut.put(run, e.problem());
     }
   }
 
-  private static Told nothing(Path folder, Map<Path, String> leftOut) {
+  private static UserError nothing(Path folder, Map<Path, String> leftOut) {
     String remedy = "Name a folder with runs, such as reports/runs, or make one: ./crosscheck run";
     return leftOut.isEmpty()
-        ? new Told(
+        ? new UserError(
             "There is no run in "
                 + folder.toAbsolutePath().normalize()
                 + ": looked for "
                 + RunRecord.FILE
                 + " there and in the folders below.",
             remedy)
-        : Told.all(
+        : UserError.all(
             "No run in " + folder.toAbsolutePath().normalize() + " can be read:",
             leftOut.values().stream().distinct().toList(),
             remedy);

@@ -11,18 +11,18 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
-import org.crosscheck.run.Address;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
+import org.crosscheck.run.Target;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
@@ -76,7 +76,7 @@ public final class TimingComparison {
    *
    * @param names two releases
    * @param rounds how often each is visited, after one round that is not counted
-   * @throws Told if a release never gave a number
+   * @throws UserError if a release never gave a number
    */
   public List<Measured> measure(
       List<String> names, Set<Engine> wanted, Interpreter interpreter, int rounds) {
@@ -85,7 +85,7 @@ public final class TimingComparison {
     Release before = releases.get(0);
     Release after = releases.get(1);
     if (before.core().equals(after.core())) {
-      throw new Told(
+      throw new UserError(
           names.get(0) + " and " + names.get(1) + " are the same version, " + before.core() + ".",
           "Name two releases.");
     }
@@ -113,7 +113,8 @@ public final class TimingComparison {
       new Runner(
               1,
               new LocalSessions(browsers, workspace),
-              visit -> new Address.Open(URI.create(server.origin(visit.hosting()) + visit.path())),
+              visit ->
+                  new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path())),
               new Collector(seen))
           .run(matrix);
     }
@@ -150,7 +151,7 @@ public final class TimingComparison {
             .map(value -> ((Number) value).doubleValue())
             .toList();
     if (durations.size() < visits.size() || durations.isEmpty()) {
-      throw new Told(
+      throw new UserError(
           "PyScript "
               + release.name()
               + " gave '"

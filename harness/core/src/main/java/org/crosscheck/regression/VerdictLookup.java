@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Checkout;
 
 /** Finds recorded and accepted verdicts by the name of a run or a release. */
@@ -19,7 +19,7 @@ public final class VerdictLookup {
    * {@return the verdicts of a run, or those that are accepted of a release}
    *
    * @param name the folder or the record of a run, or a release that has a baseline
-   * @throws Told if it is neither, with what there is
+   * @throws UserError if it is neither, with what there is
    */
   public static Verdicts verdicts(Checkout checkout, String name) {
     if (Files.exists(Path.of(name))) {
@@ -38,7 +38,7 @@ public final class VerdictLookup {
         .map(b -> Verdicts.of("baseline " + called, b))
         .orElseThrow(
             () ->
-                new Told(
+                new UserError(
                     "There is no baseline of " + called + ".",
                     "Run it and accept what it says: ./crosscheck run --release "
                         + asked
@@ -51,8 +51,8 @@ public final class VerdictLookup {
     try {
       ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
       return book.name(book.core(asked));
-    } catch (Told e) {
-      throw new Told(
+    } catch (UserError e) {
+      throw new UserError(
           "'" + asked + "' is neither a run nor a release: " + e.getMessage(),
           "Give a folder of " + checkout.root().relativize(checkout.runs()) + ", or a release.");
     }

@@ -2,7 +2,7 @@ package org.crosscheck.release;
 
 import java.util.Arrays;
 import java.util.Locale;
-import org.crosscheck.told.Nearest;
+import org.crosscheck.message.Suggestions;
 
 /** A Python interpreter that PyScript can run. */
 public enum Interpreter {
@@ -48,7 +48,7 @@ public enum Interpreter {
         .findFirst()
         .orElseThrow(
             () ->
-                Nearest.unknown(
+                Suggestions.unknown(
                     "interpreter", id, Arrays.stream(values()).map(Interpreter::id).toList()));
   }
 }

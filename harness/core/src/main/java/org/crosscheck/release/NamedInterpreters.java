@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * The interpreters that a version of PyScript names as its defaults, found out from its own files:
@@ -31,7 +31,7 @@ final class NamedInterpreters {
    * {@return the version of each interpreter}
    *
    * @param dist the folder with {@code core.js}
-   * @throws Told if the files do not say
+   * @throws UserError if the files do not say
    */
   static Map<Interpreter, String> of(Path dist) {
     String core = text(dist.resolve("core.js"));
@@ -46,7 +46,7 @@ final class NamedInterpreters {
           };
       Matcher matcher = named.matcher(code);
       if (!matcher.find()) {
-        throw new Told(
+        throw new UserError(
             dist + " does not say which version of " + interpreter.type() + " it runs with.",
             "Is it a build of PyScript from 2024 or later? Releases before 0.3 have none.");
       }
@@ -57,7 +57,7 @@ final class NamedInterpreters {
 
   private static String text(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new Told("There is no file " + file + ".", "Name a folder that a build wrote.");
+      throw new UserError("There is no file " + file + ".", "Name a folder that a build wrote.");
     }
     try {
       return Files.readString(file);

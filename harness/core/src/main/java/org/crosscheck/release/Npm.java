@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 
 /** The npm client, which alone knows where packages come from. */
@@ -24,7 +24,7 @@ final class Npm {
   /**
    * Runs a command of npm to its end, and returns what it printed.
    *
-   * @throws Told if npm is missing or refuses, with its own words
+   * @throws UserError if npm is missing or refuses, with its own words
    */
   String run(Path folder, String... arguments) throws IOException {
     Path output = Files.createTempFile("crosscheck-npm-", ".log");
@@ -40,7 +40,7 @@ final class Npm {
    *
    * @param read reads what npm answered from the entry {@code answer}, which is not there if npm
    *     had nothing to say
-   * @throws Told if npm is missing or refuses, or answers what is no JSON
+   * @throws UserError if npm is missing or refuses, or answers what is no JSON
    */
   <T> T view(YamlFile.Reader<T> read, String... what) {
     try {
@@ -93,13 +93,13 @@ final class Npm {
       said = (ended ? "exit code " + process.exitValue() : "no end in 10 minutes") + "\n" + said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Told("npm was interrupted.", "Run again.");
+      throw new UserError("npm was interrupted.", "Run again.");
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "Could not start npm (" + e.getMessage() + ").",
           "Install Node.js 20 or newer with npm, for example: apt-get install nodejs npm");
     }
-    throw new Told(
+    throw new UserError(
         "'" + String.join(" ", command) + "' in " + folder + " failed: " + said + "\n",
         "Run it there by hand, and check that npm reaches its registry: npm ping");
   }

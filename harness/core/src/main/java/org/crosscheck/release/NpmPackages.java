@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 
 /**
  * The npm packages that {@code fixtures/package-lock.json} pins, installed by the npm client, which
@@ -40,7 +40,7 @@ public final class NpmPackages {
    *
    * @param progress receives what is being done, before it takes time
    * @return the folder {@code node_modules}
-   * @throws Told if npm is missing or refuses, with its own words
+   * @throws UserError if npm is missing or refuses, with its own words
    */
   public Path install(Progress progress) {
     Path modules = fixtures.resolve("node_modules");
@@ -82,7 +82,7 @@ public final class NpmPackages {
       byte[] bytes = Files.readAllBytes(file);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "There is no " + file + " (" + e.getMessage() + ").",
           "Restore it: git checkout -- " + file);
     } catch (NoSuchAlgorithmException e) {
@@ -94,7 +94,7 @@ public final class NpmPackages {
   static String versionOf(Path modules, String name) {
     Path json = modules.resolve(name).resolve("package.json");
     if (!Files.isRegularFile(json)) {
-      throw new Told(
+      throw new UserError(
           "The npm package " + name + " is not in " + modules + ".",
           "Remove that folder and run again; setup installs it anew.");
     }

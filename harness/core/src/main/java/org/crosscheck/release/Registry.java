@@ -15,9 +15,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 
 /** What npm's registry knows of PyScript. */
@@ -43,7 +43,7 @@ public final class Registry {
    * {@return the npm version of PyScript itself that a tag of npm names}
    *
    * @param tag such as {@code latest}
-   * @throws Told with the tags that there are, if it is none
+   * @throws UserError with the tags that there are, if it is none
    */
   public String tagged(String tag) {
     Map<String, String> tags =
@@ -54,8 +54,8 @@ public final class Registry {
     return Optional.ofNullable(tags.get(tag))
         .orElseThrow(
             () ->
-                new Told(
-                    Nearest.unknown("tag of " + Release.CORE + " on npm", tag, tags.keySet())
+                new UserError(
+                    Suggestions.unknown("tag of " + Release.CORE + " on npm", tag, tags.keySet())
                         .getMessage(),
                     "A build that npm does not have is asked with --release-dir DIR."));
   }
@@ -78,7 +78,7 @@ public final class Registry {
    *
    * @param known versions that need not be looked into again
    * @param progress receives what is being done, before it takes time
-   * @throws Told if npm is missing or refuses
+   * @throws UserError if npm is missing or refuses
    */
   public List<KnownVersion> versions(List<KnownVersion> known, Progress progress) {
     SortedMap<String, String> polyscript = dependency(Release.CORE + "@>=" + FIRST, POLYSCRIPT);

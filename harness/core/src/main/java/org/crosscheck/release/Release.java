@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A PyScript version, the interpreters it runs with, and where their files are.
@@ -38,7 +38,7 @@ public record Release(
    * {@return this release with a local build of PyScript itself}
    *
    * @param folder the package's folder, or its {@code dist/}
-   * @throws Told if there is no core.js in either
+   * @throws UserError if there is no core.js in either
    */
   public Release with(Path folder) {
     Path build =
@@ -47,7 +47,7 @@ public record Release(
             .findFirst()
             .orElseThrow(
                 () ->
-                    new Told(
+                    new UserError(
                         "There is no build in " + folder + ": neither core.js nor dist/core.js.",
                         "Name the folder of @pyscript/core that 'npm run build' was done in, or"
                             + " its dist/."));
@@ -63,7 +63,7 @@ public record Release(
     Path dist = build.orElseGet(() -> packages.resolve(CORE).resolve("dist"));
     try {
       return NamedInterpreters.of(dist);
-    } catch (Told e) {
+    } catch (UserError e) {
       return Map.of();
     }
   }

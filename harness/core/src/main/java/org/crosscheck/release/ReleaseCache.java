@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 
 /**
  * Releases that are not the pinned one, fetched by the npm client, which checks each package
@@ -74,11 +74,11 @@ public final class ReleaseCache {
    * @param name what it is called in reports
    * @param core the npm version of PyScript itself
    * @param progress receives what is being done, before it takes time
-   * @throws Told if npm does not have it, or cannot be asked and it is not here
+   * @throws UserError if npm does not have it, or cannot be asked and it is not here
    */
   public Release release(String name, String core, Progress progress) {
     if (!core.matches(VERSION)) {
-      throw new Told("'" + core + "' is no npm version.", "Write it as 0.7.31.");
+      throw new UserError("'" + core + "' is no npm version.", "Write it as 0.7.31.");
     }
     Path place = folder.resolve("core-" + core);
     synchronized (ONE_AT_A_TIME) {

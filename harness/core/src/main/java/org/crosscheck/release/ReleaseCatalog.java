@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
@@ -125,7 +125,7 @@ public final class ReleaseCatalog {
    *
    * @param asked a calendar tag such as {@code 2025.3.1}, also one that another version stands in
    *     for, or an npm version such as {@code 0.6.39}
-   * @throws Told with the nearest ones, if it is neither
+   * @throws UserError with the nearest ones, if it is neither
    */
   public String core(String asked) {
     return Stream.of(
@@ -139,7 +139,7 @@ public final class ReleaseCatalog {
         .findFirst()
         .orElseThrow(
             () ->
-                Nearest.unknown(
+                Suggestions.unknown(
                     "release",
                     asked,
                     Stream.concat(calendar.values().stream(), standIns.keySet().stream())

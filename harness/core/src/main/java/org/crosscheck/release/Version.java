@@ -2,7 +2,7 @@ package org.crosscheck.release;
 
 import java.util.Arrays;
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A version of an npm package, such as {@code 0.6.39} or {@code 1.28.0-preview.20}. Versions are
@@ -15,12 +15,13 @@ public record Version(String text) implements Comparable<Version> {
    * {@return a version of PyScript itself}
    *
    * @param text three numbers with dots between, such as {@code 0.6.39}
-   * @throws Told if it is not, as a calendar tag such as {@code 2026.1.1}
+   * @throws UserError if it is not, as a calendar tag such as {@code 2026.1.1}
    */
   public static Version ofPyScript(String text) {
     // A calendar tag looks like a version, and no version of npm is as high.
     if (!text.matches("\\d{1,3}(\\.\\d{1,6}){2}")) {
-      throw new Told("'" + text + "' is not an npm version of PyScript.", "Write it as 0.6.39.");
+      throw new UserError(
+          "'" + text + "' is not an npm version of PyScript.", "Write it as 0.6.39.");
     }
     return new Version(text);
   }

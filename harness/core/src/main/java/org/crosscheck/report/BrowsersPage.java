@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -20,7 +20,7 @@ import org.crosscheck.verdict.Verdict;
  * @param groups by claim; none if the browsers agree everywhere
  * @param compared how many cases were asked in more than one browser
  */
-record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long compared) {
+record BrowsersPage(ReportModel shown, List<String> browsers, List<Group> groups, long compared) {
   private static final int WHY = 160;
 
   /**
@@ -46,7 +46,7 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
    */
   record Out(String word, String style, String link, String why) {}
 
-  static BrowsersPage of(Shown shown) {
+  static BrowsersPage of(ReportModel shown) {
     Map<TestCaseId, Map<String, TestResult>> cases = new TreeMap<>();
     for (TestResult one : shown.run().results()) {
       cases.computeIfAbsent(anyBrowser(one.of()), c -> new TreeMap<>()).put(one.of().engine(), one);
@@ -87,12 +87,12 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
     return TestCaseId.of(of.claim(), of.page(), of.hosting(), "any", of.interpreters());
   }
 
-  private static Group group(Shown shown, ClaimId claim, List<Row> rows) {
+  private static Group group(ReportModel shown, ClaimId claim, List<Row> rows) {
     String says = shown.says(claim);
     return new Group(claim.text(), says.isEmpty() ? claim.text() : says, shown.anchor(claim), rows);
   }
 
-  private static Out out(Shown shown, Optional<TestResult> judged) {
+  private static Out out(ReportModel shown, Optional<TestResult> judged) {
     if (judged.isEmpty()) {
       return new Out("–", "is-none", "", "");
     }
@@ -101,6 +101,6 @@ record BrowsersPage(Shown shown, List<String> browsers, List<Group> groups, long
         verdict.kind().displayName(),
         TemplateHelper.style(verdict.kind()),
         shown.link(judged.get().of()),
-        verdict.kind() == Verdict.Kind.HOLDS ? "" : Visible.line(verdict.because(), WHY));
+        verdict.kind() == Verdict.Kind.HOLDS ? "" : TextSanitizer.line(verdict.because(), WHY));
   }
 }

@@ -3,7 +3,7 @@ package org.crosscheck.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
@@ -34,11 +34,11 @@ public record Cell(List<TestResult> judged) {
   }
 
   /** {@return the cell in a word, with how many of how many if they differ} */
-  public String word() {
-    return worst().map(w -> word(w.verdict())).orElse("–");
+  public String text() {
+    return worst().map(w -> text(w.verdict())).orElse("–");
   }
 
-  private String word(Verdict worst) {
+  private String text(Verdict worst) {
     long alike = judged.stream().filter(j -> j.verdict().kind() == worst.kind()).count();
     String word = worst.kind().displayName();
     if (alike < judged.size()) {
@@ -48,7 +48,7 @@ public record Cell(List<TestResult> judged) {
       return word;
     }
     long answers = judged.stream().map(j -> j.verdict().accepted()).distinct().count();
-    return answers > 1 ? answers + " answers" : Visible.line(worst.because(), ANSWER);
+    return answers > 1 ? answers + " answers" : TextSanitizer.line(worst.because(), ANSWER);
   }
 
   /** {@return whether the person whose page it is should look for the cause} */

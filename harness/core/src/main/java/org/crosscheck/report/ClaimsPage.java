@@ -9,8 +9,8 @@ import org.crosscheck.claim.Coverage;
  * @param shown everything that is shown
  * @param documents the sections, those of the document with most sentences first
  */
-record ClaimsPage(Shown shown, List<Documentation> documents) {
-  static ClaimsPage of(Shown shown) {
+record ClaimsPage(ReportModel shown, List<Documentation> documents) {
+  static ClaimsPage of(ReportModel shown) {
     return new ClaimsPage(shown, Documentation.of(shown, Grid.of(shown)));
   }
 

@@ -56,7 +56,7 @@ record Documentation(String document, String section, List<Said> sentences) {
   record Row(String browser, List<Cell> cells) {}
 
   /** {@return the sections of the documents, in order} */
-  static List<Documentation> of(Shown shown, List<Grid> grids) {
+  static List<Documentation> of(ReportModel shown, List<Grid> grids) {
     Map<List<String>, List<Said>> sections = new LinkedHashMap<>();
     for (Sentence sentence : shown.book().sentences()) {
       sections
@@ -68,7 +68,7 @@ record Documentation(String document, String section, List<Said> sentences) {
         .toList();
   }
 
-  private static Said said(Shown shown, List<Grid> grids, Sentence sentence) {
+  private static Said said(ReportModel shown, List<Grid> grids, Sentence sentence) {
     List<Claim> claims =
         shown.book().claims().stream()
             .filter(c -> c.sentence().id().equals(sentence.id()))

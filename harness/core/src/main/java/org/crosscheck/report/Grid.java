@@ -38,7 +38,7 @@ public record Grid(String browser, String title, List<String> hostings, List<Row
    * {@return the grids of a run, browser by browser} Claims that were asked under the same hostings
    * share one, the one with most claims first, so that no grid is mostly empty.
    */
-  public static List<Grid> of(Shown shown) {
+  public static List<Grid> of(ReportModel shown) {
     List<String> hostings = shown.hostings();
     Map<List<Object>, List<TestResult>> places =
         shown.run().results().stream()
@@ -64,7 +64,7 @@ public record Grid(String browser, String title, List<String> hostings, List<Row
   }
 
   private static Grid grid(
-      Shown shown,
+      ReportModel shown,
       String browser,
       List<String> hostings,
       List<ClaimId> claims,

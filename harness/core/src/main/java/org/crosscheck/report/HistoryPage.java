@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.text.English;
-import org.crosscheck.text.Visible;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.English;
+import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 
 /**
@@ -85,7 +85,7 @@ public record HistoryPage(
    * Writes {@code index.html} and its style into the folder, which is made if it is not there.
    *
    * @return the file
-   * @throws Told if the folder cannot be written to
+   * @throws UserError if the folder cannot be written to
    */
   public Path write() {
     Path page = folder.resolve("index.html");
@@ -94,7 +94,7 @@ public record HistoryPage(
       Templates.writeAssets(folder);
       Templates.write(page, "history.jte", this);
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "Cannot write the history to " + folder + ": " + e + ".",
           "Look whether the disk is full and the folder can be written to.");
     }
@@ -171,6 +171,6 @@ public record HistoryPage(
 
   /** {@return a verdict, as a baseline has it, on one line; "" if there is none} */
   public static String verdict(Optional<AcceptedVerdict> verdict) {
-    return verdict.map(v -> Visible.line(v.toString(), VERDICT)).orElse("");
+    return verdict.map(v -> TextSanitizer.line(v.toString(), VERDICT)).orElse("");
   }
 }

@@ -25,12 +25,12 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
    * @param cells one for each capability
    * @param claims what became of all claims there
    */
-  public record Row(String hosting, String link, List<Word> cells, Word claims) {}
+  public record Row(String hosting, String link, List<Entry> cells, Entry claims) {}
 
   /** A word with a link, or "" for none, and its style class. */
-  public record Word(String word, String link, String style) {}
+  public record Entry(String text, String link, String style) {}
 
-  static HostingTable of(Shown shown) {
+  static HostingTable of(ReportModel shown) {
     List<Capabilities.Table> tables = shown.capabilities().tables();
     List<String> columns = tables.stream().flatMap(t -> t.columns().stream()).distinct().toList();
     Set<String> asked =
@@ -54,8 +54,8 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
         shown.hostings().size() - hostings.size());
   }
 
-  private static Word cell(
-      Shown shown, List<Capabilities.Table> tables, String column, String hosting) {
+  private static Entry cell(
+      ReportModel shown, List<Capabilities.Table> tables, String column, String hosting) {
     List<Answer> answers =
         tables.stream()
             .flatMap(
@@ -71,11 +71,11 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
         answers.stream().map(a -> a.mark().possible()).distinct().toList();
     if (different.isEmpty()) {
       Capabilities.Possible none = Capabilities.Possible.NOT_ASKED;
-      return new Word(none.displayName(), "", HostingsPage.style(none));
+      return new Entry(none.displayName(), "", HostingsPage.style(none));
     }
     if (different.size() == 1) {
       Capabilities.Mark mark = answers.get(0).mark();
-      return new Word(
+      return new Entry(
           mark.possible().displayName(),
           mark.of().map(shown::link).orElse(""),
           HostingsPage.style(mark.possible()));
@@ -87,12 +87,12 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
             .toList();
     String word =
         yes.isEmpty() ? Capabilities.Possible.NO.displayName() : "only " + String.join(", ", yes);
-    return new Word(word, shown.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
+    return new Entry(word, shown.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
   }
 
   private record Answer(String engine, Capabilities.Mark mark) {}
 
-  private static Word claims(Shown shown, String hosting) {
+  private static Entry claims(ReportModel shown, String hosting) {
     List<TestResult> here =
         shown.run().results().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
     return Arrays.stream(Verdict.Kind.values())
@@ -101,12 +101,13 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
         .findFirst()
         .map(
             kind ->
-                new Word(
+                new Entry(
                     here.stream().filter(j -> j.verdict().kind() == kind).count()
                         + " "
                         + kind.displayName(),
-                    Shown.filtered("verdict", kind.displayName(), "hosting", hosting),
+                    ReportModel.filtered("verdict", kind.displayName(), "hosting", hosting),
                     TemplateHelper.style(kind)))
-        .orElseGet(() -> new Word("all hold", Shown.filtered("hosting", hosting), "is-holds"));
+        .orElseGet(
+            () -> new Entry("all hold", ReportModel.filtered("hosting", hosting), "is-holds"));
   }
 }

@@ -21,7 +21,8 @@ import org.crosscheck.verdict.Verdict;
  * @param sections one for each hosting that was visited
  * @param grids claims under hostings, for each browser
  */
-record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, List<Grid> grids) {
+record HostingsPage(
+    ReportModel shown, Capabilities compared, List<Section> sections, List<Grid> grids) {
 
   /**
    * One hosting.
@@ -42,7 +43,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
       List<Failing> failing) {
     /** {@return where the verdicts of a kind are listed} */
     String link(Verdict.Kind kind) {
-      return Shown.filtered("verdict", kind.displayName(), "hosting", name);
+      return ReportModel.filtered("verdict", kind.displayName(), "hosting", name);
     }
   }
 
@@ -71,7 +72,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
     };
   }
 
-  static HostingsPage of(Shown shown) {
+  static HostingsPage of(ReportModel shown) {
     return new HostingsPage(
         shown,
         shown.capabilities(),
@@ -79,7 +80,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
         Grid.of(shown));
   }
 
-  private static Section section(Shown shown, String hosting) {
+  private static Section section(ReportModel shown, String hosting) {
     List<VisitRecord> visits =
         shown.run().visits().stream().filter(v -> v.hosting().equals(hosting)).toList();
     List<TestResult> judged = visits.stream().flatMap(v -> v.results().stream()).toList();
@@ -96,7 +97,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
         failing(shown, judged));
   }
 
-  private static List<Promise> promised(Shown shown, List<VisitRecord> visits) {
+  private static List<Promise> promised(ReportModel shown, List<VisitRecord> visits) {
     Map<Prediction, List<String>> browsers = new LinkedHashMap<>();
     for (String browser : shown.browsers()) {
       visits.stream()
@@ -113,7 +114,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
         .toList();
   }
 
-  private static List<Failing> failing(Shown shown, List<TestResult> judged) {
+  private static List<Failing> failing(ReportModel shown, List<TestResult> judged) {
     Map<ClaimId, Map<String, List<TestResult>>> byClaim = new LinkedHashMap<>();
     for (TestResult one : judged) {
       byClaim
@@ -137,7 +138,7 @@ record HostingsPage(Shown shown, Capabilities compared, List<Section> sections, 
     return failing;
   }
 
-  private static Optional<In> in(Shown shown, String browser, Cell cell) {
+  private static Optional<In> in(ReportModel shown, String browser, Cell cell) {
     return cell.worst()
         .filter(w -> w.verdict().kind().deviation())
         .map(w -> new In(browser, cell, shown.link(w.of())));

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.crosscheck.record.Pictures;
+import org.crosscheck.message.UserError;
+import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.told.Told;
 
 /** A run as a folder of HTML pages, which open from disk and load nothing from anywhere else. */
 public final class HtmlReport {
@@ -22,10 +22,10 @@ public final class HtmlReport {
    * @param in the run, and what it is shown against
    * @param folder where the pages go; it is made, and pages of the same names are replaced
    * @return the first page
-   * @throws Told if the run has no verdict, or the folder cannot be written to
+   * @throws UserError if the run has no verdict, or the folder cannot be written to
    */
   public static Path write(ReportInput in, Path folder) {
-    Shown shown = Shown.of(in);
+    ReportModel shown = ReportModel.of(in);
     Path visits = folder.resolve("visits");
     try {
       Files.createDirectories(visits);
@@ -38,7 +38,7 @@ public final class HtmlReport {
         Templates.write(folder.resolve(view.file()), view.template(), page(view, shown, in));
       }
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "Cannot write the report to " + folder + ": " + e + ".",
           "Look whether the disk is full and the folder can be written to.");
     }
@@ -51,21 +51,21 @@ public final class HtmlReport {
     boolean troubled = visit.results().stream().anyMatch(j -> j.verdict().kind().deviation());
     Optional<Path> from =
         in.pictures().stream()
-            .map(run -> Pictures.of(run, visit.key().toString()))
+            .map(run -> Screenshots.of(run, visit.key().toString()))
             .filter(file -> troubled && Files.isRegularFile(file))
             .findFirst();
     if (from.isEmpty()) {
       return Optional.empty();
     }
-    Path to = Pictures.of(folder, visit.key().toString());
+    Path to = Screenshots.of(folder, visit.key().toString());
     if (!Files.exists(to) || !Files.isSameFile(from.get(), to)) {
-      Files.createDirectories(folder.resolve(Pictures.FOLDER));
+      Files.createDirectories(folder.resolve(Screenshots.FOLDER));
       Files.copy(from.get(), to, StandardCopyOption.REPLACE_EXISTING);
     }
-    return Optional.of("../" + Pictures.FOLDER + "/" + to.getFileName());
+    return Optional.of("../" + Screenshots.FOLDER + "/" + to.getFileName());
   }
 
-  private static Object page(View view, Shown shown, ReportInput in) {
+  private static Object page(View view, ReportModel shown, ReportInput in) {
     return switch (view) {
       case OVERVIEW -> IndexPage.of(shown);
       case CLAIMS -> ClaimsPage.of(shown);

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.message.English;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
-import org.crosscheck.text.English;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
@@ -27,13 +27,13 @@ import org.crosscheck.verdict.Verdict;
  * @param when the run started, and for how long it went on
  */
 public record IndexPage(
-    Shown shown,
+    ReportModel shown,
     RunInfo info,
     Optional<String> warning,
     List<Tally> tallies,
     HostingTable hostings,
-    List<Concern> differences,
-    List<Concern> accepted,
+    List<ChangeGroup> differences,
+    List<ChangeGroup> accepted,
     String when) {
 
   /** As many as are read at a glance. */
@@ -43,20 +43,20 @@ public record IndexPage(
   public record Tally(Verdict.Kind kind, long count) {
     /** {@return where they are listed} */
     String link() {
-      return Shown.filtered("verdict", kind.displayName());
+      return ReportModel.filtered("verdict", kind.displayName());
     }
   }
 
   /** {@return the first page of a report} */
-  public static IndexPage of(Shown shown) {
+  public static IndexPage of(ReportModel shown) {
     return new IndexPage(
         shown,
         shown.run().info(),
         warning(shown),
         tallies(shown.run().results()),
         HostingTable.of(shown),
-        Concern.differences(shown),
-        Concern.accepted(shown),
+        ChangeGroup.differences(shown),
+        ChangeGroup.accepted(shown),
         when(shown));
   }
 
@@ -89,7 +89,7 @@ public record IndexPage(
   }
 
   /** {@return the first few of the differences} */
-  List<Concern> worst() {
+  List<ChangeGroup> worst() {
     return differences.subList(0, Math.min(WORST, differences.size()));
   }
 
@@ -110,14 +110,14 @@ public record IndexPage(
     return shown.run().browsers();
   }
 
-  private static String when(Shown shown) {
+  private static String when(ReportModel shown) {
     Optional<Duration> took =
         shown.run().end().map(e -> Duration.between(shown.run().info().startedAt(), e.endedAt()));
     return TemplateHelper.minute(shown.run().info().startedAt())
         + took.map(t -> ", for " + TemplateHelper.duration(t)).orElse("");
   }
 
-  private static Optional<String> warning(Shown shown) {
+  private static Optional<String> warning(ReportModel shown) {
     int visits = shown.run().visits().size();
     String until = " It is shown as far as it goes: " + visits + " visits.";
     return shown.run().stopped().map(why -> why + until);

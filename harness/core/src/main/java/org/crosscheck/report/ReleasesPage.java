@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.text.English;
+import org.crosscheck.message.English;
 
 /**
  * The run beside what was accepted of other releases.
@@ -12,7 +12,7 @@ import org.crosscheck.text.English;
  * @param shown everything that is shown
  * @param ladder the releases, the run last
  */
-record ReleasesPage(Shown shown, ReleaseMatrix ladder) {
+record ReleasesPage(ReportModel shown, ReleaseMatrix ladder) {
 
   /** {@return how many releases the run stands beside, in words} */
   String others() {

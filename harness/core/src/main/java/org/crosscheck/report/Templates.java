@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 
 /** Fills the templates of the pages, and has the files that the pages load. */
 final class Templates {
@@ -24,7 +24,7 @@ final class Templates {
   static String fill(String template, Object page) {
     StringOutput html = new StringOutput();
     ENGINE.render(template, page, html);
-    return Visible.of(html.toString());
+    return TextSanitizer.of(html.toString());
   }
 
   /** Writes a filled template to a file, which is replaced if it is there. */

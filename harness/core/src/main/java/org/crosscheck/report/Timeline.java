@@ -8,11 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Reporter;
-import org.crosscheck.text.Visible;
 
 /**
  * What happened in a visit, in order of time, as a list and as a picture of four lanes.
@@ -115,7 +115,10 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
         x,
         lane,
         worst.style(),
-        TemplateHelper.milliseconds(worst.at()) + " " + Visible.line(worst.text(), LINE) + more);
+        TemplateHelper.milliseconds(worst.at())
+            + " "
+            + TextSanitizer.line(worst.text(), LINE)
+            + more);
   }
 
   private static List<Event> events(Observation seen) {

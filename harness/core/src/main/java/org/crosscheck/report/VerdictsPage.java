@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.crosscheck.text.Visible;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -17,7 +17,7 @@ import org.crosscheck.verdict.Verdict;
  * @param filters what it can be filtered by: the columns, in order
  * @param rows every verdict, worst first
  */
-record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
+record VerdictsPage(ReportModel shown, List<Filter> filters, List<Row> rows) {
   private static final int WHY = 160;
 
   /**
@@ -43,7 +43,7 @@ record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
    */
   record Row(TestResult judged, String compared, String link, String why) {}
 
-  static VerdictsPage of(Shown shown) {
+  static VerdictsPage of(ReportModel shown) {
     List<Row> rows =
         shown.run().results().stream()
             .sorted(
@@ -64,7 +64,7 @@ record VerdictsPage(Shown shown, List<Filter> filters, List<Row> rows) {
   }
 
   private static String why(Verdict verdict) {
-    return verdict.kind() == Verdict.Kind.HOLDS ? "" : Visible.line(verdict.because(), WHY);
+    return verdict.kind() == Verdict.Kind.HOLDS ? "" : TextSanitizer.line(verdict.because(), WHY);
   }
 
   private static List<Filter> filters(List<Row> rows) {

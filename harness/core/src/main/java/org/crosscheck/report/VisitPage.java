@@ -9,13 +9,13 @@ import java.util.stream.Collectors;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestResult;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources the code of the page, none if it left the fixtures since the run
  */
 record VisitPage(
-    Shown shown,
+    ReportModel shown,
     VisitRecord visit,
     String hosting,
     String browser,
@@ -63,7 +63,7 @@ record VisitPage(
 
     /** {@return the verdict in a few words} */
     String word() {
-      return new Cell(List.of(judged)).word();
+      return new Cell(List.of(judged)).text();
     }
 
     /** {@return the style class of the verdict} */
@@ -81,7 +81,7 @@ record VisitPage(
   private static final int LINE = 200;
 
   static VisitPage of(
-      Shown shown, PageSources sources, Optional<String> picture, VisitRecord visit) {
+      ReportModel shown, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =
         visit.results().stream()
             .sorted(Comparator.comparing(j -> j.verdict().kind()))
@@ -101,14 +101,14 @@ record VisitPage(
         sources.of(visit.fixture()));
   }
 
-  private static Answer answer(Shown shown, TestResult judged) {
+  private static Answer answer(ReportModel shown, TestResult judged) {
     Optional<String> compared =
         shown
             .difference(judged.of())
             .map(
                 d ->
                     d.kind().displayName()
-                        + (d.was().isEmpty() ? "" : " (the baseline accepts " + d.was() + ")"))
+                        + (d.was().isEmpty() ? "" : " (the baseline accepts " + d.wasText() + ")"))
             .or(() -> shown.reason(judged.of()).map(r -> "accepted in the baseline: " + r));
     return new Answer(
         judged,
@@ -133,7 +133,7 @@ record VisitPage(
   /** {@return a request and its response in one line} */
   static String line(Exchange e) {
     String answer = e.failure().isEmpty() ? String.valueOf(e.status()) : "failed: " + e.failure();
-    return Visible.line(
+    return TextSanitizer.line(
         e.method() + " " + e.url() + " " + answer + (e.fromCache() ? " from cache" : ""), LINE);
   }
 
@@ -176,7 +176,7 @@ record VisitPage(
     String guestNote =
         guest
             ? "# with the --hosting-file, --host or --real that gave %s:\n"
-                .formatted(Visible.line(visit.hosting(), LINE))
+                .formatted(TextSanitizer.line(visit.hosting(), LINE))
             : "";
     return "%s./crosscheck run --browser %s%s --fixture %s%s%s"
         .formatted(

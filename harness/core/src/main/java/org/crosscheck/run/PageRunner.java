@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
@@ -18,7 +19,6 @@ import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
-import org.crosscheck.told.Told;
 
 /**
  * Opens pages that are no fixtures, in each browser one after the other, the browsers side by side.
@@ -54,7 +54,7 @@ public final class PageRunner implements AutoCloseable {
    * Opens pages.
    *
    * @param sink takes what was seen; calls come from several threads, one at a time
-   * @throws Told if a browser does not start
+   * @throws UserError if a browser does not start
    */
   public <T> void walk(Collection<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
     ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
@@ -98,7 +98,7 @@ public final class PageRunner implements AutoCloseable {
         return session.get().visit(stop.load(), System.currentTimeMillis());
       }
       return died(stop, stop.browser().id() + " died twice and is not started again");
-    } catch (Told e) {
+    } catch (UserError e) {
       return died(stop, e.getMessage());
     }
   }

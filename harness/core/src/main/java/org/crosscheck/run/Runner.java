@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
@@ -19,7 +20,6 @@ import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
-import org.crosscheck.told.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runner {
   private final int parallel;
   private final SessionFactory sessions;
-  private final Function<Visit, Address> address;
+  private final Function<Visit, Target> address;
   private final RunSink sink;
   private volatile boolean stopping;
 
@@ -43,9 +43,9 @@ public final class Runner {
    * @param sink takes what is found
    */
   public Runner(
-      int parallel, SessionFactory sessions, Function<Visit, Address> address, RunSink sink) {
+      int parallel, SessionFactory sessions, Function<Visit, Target> address, RunSink sink) {
     if (parallel < 1) {
-      throw new Told(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
+      throw new UserError(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
     }
     this.parallel = parallel;
     this.sessions = sessions;
@@ -56,7 +56,7 @@ public final class Runner {
   /**
    * Makes every visit of a matrix and hands each to the sink. Returns early after {@link #stop()}.
    *
-   * @throws Told if a browser does not start
+   * @throws UserError if a browser does not start
    */
   public void run(Matrix matrix) {
     try (SessionPool pool = new SessionPool(matrix.browsers(), sessions, this::started)) {
@@ -108,8 +108,8 @@ public final class Runner {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
-      Address at = address.apply(visit);
-      if (at instanceof Address.Open) {
+      Target at = address.apply(visit);
+      if (at instanceof Target.Reachable) {
         sessions.await(visit.browser());
       }
       synchronized (sink) {
@@ -131,9 +131,9 @@ public final class Runner {
     }
   }
 
-  private Observation visit(Visit visit, Address at, SessionPool sessions, double free) {
+  private Observation visit(Visit visit, Target at, SessionPool sessions, double free) {
     URI url = at.url();
-    if (at instanceof Address.Closed closed) {
+    if (at instanceof Target.Unreachable closed) {
       return unseen(url, closed.outcome(), closed.why());
     }
     try {
@@ -149,7 +149,7 @@ public final class Runner {
                   url, visit.doneWhen(), visit.fixture().completion().deadline(), visit.exclusive())
               .with(sink.camera(visit));
       return session.get().visit(load, free);
-    } catch (Told e) {
+    } catch (UserError e) {
       return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
     }
   }

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.message.UserError;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
-import org.crosscheck.told.Told;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +52,7 @@ final class SessionPool implements AutoCloseable {
   /**
    * {@return the running session of a browser, or empty if it died twice}
    *
-   * @throws Told if it does not start again
+   * @throws UserError if it does not start again
    * @throws NeverStarted if it did not start at all
    */
   Optional<Session> of(Engine browser) {

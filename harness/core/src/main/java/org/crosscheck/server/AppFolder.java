@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 
 /**
  * A folder with somebody's pages.
@@ -30,18 +30,18 @@ public record AppFolder(Path root) {
   /**
    * Follows links to the folder itself.
    *
-   * @throws Told if it is no folder
+   * @throws UserError if it is no folder
    */
   public AppFolder {
     if (Files.isRegularFile(root)) {
-      throw new Told(
+      throw new UserError(
           root + " is a file.",
           "Name the folder that it is in, and choose it with --page " + root.getFileName() + ".");
     }
     try {
       root = root.toRealPath();
     } catch (IOException e) {
-      throw new Told("There is no folder " + root + ".", "Name a folder, or an address.");
+      throw new UserError("There is no folder " + root + ".", "Name a folder, or an address.");
     }
   }
 
@@ -76,15 +76,15 @@ public record AppFolder(Path root) {
    * {@return the path of a page, which is there}
    *
    * @param path relative to the folder; it may have a query
-   * @throws Told if there is no such page, with the nearest one
+   * @throws UserError if there is no such page, with the nearest one
    */
   public String page(String path) {
     String file = path.replaceFirst("[?#].*", "");
     if (file(file).isEmpty()) {
-      throw Nearest.unknown("page", path, pages());
+      throw Suggestions.unknown("page", path, pages());
     }
     if (!isPage(file)) {
-      throw new Told("'" + path + "' is no page.", "Name a file that ends with .html.");
+      throw new UserError("'" + path + "' is no page.", "Name a file that ends with .html.");
     }
     return path;
   }
@@ -92,7 +92,7 @@ public record AppFolder(Path root) {
   /**
    * {@return the page of the folder: its index.html, or its only one}
    *
-   * @throws Told if that is not clear, with the pages that there are
+   * @throws UserError if that is not clear, with the pages that there are
    */
   public String onlyPage() {
     List<String> pages = pages();
@@ -100,10 +100,10 @@ public record AppFolder(Path root) {
       return "index.html";
     }
     if (pages.isEmpty()) {
-      throw new Told("There is no page in " + root + ".", "Name a folder with an .html file.");
+      throw new UserError("There is no page in " + root + ".", "Name a folder with an .html file.");
     }
     if (pages.size() > 1) {
-      throw new Told(
+      throw new UserError(
           "There are "
               + pages.size()
               + " pages in "

@@ -25,7 +25,7 @@ public final class AppServer implements AutoCloseable {
 
   private final LoopbackServer server;
   private final Set<Replacement> replacements = new LinkedHashSet<>();
-  private final Set<Answer> answers = new LinkedHashSet<>();
+  private final Set<CdnResponse> answers = new LinkedHashSet<>();
 
   private AppServer(LoopbackServer server) {
     this.server = server;
@@ -38,13 +38,13 @@ public final class AppServer implements AutoCloseable {
    * @param release what stands in for the CDN
    * @param hostings the ways to answer for the pages
    * @param packages npm packages, for files that a hosting adds
-   * @throws Told if no port can be had
+   * @throws UserError if no port can be had
    */
   public static AppServer start(
       AppFolder folder, Release release, Collection<Hosting> hostings, Path packages) {
     LoopbackServer server = new LoopbackServer("app", hostings.size() + 2);
     AppServer started = new AppServer(server);
-    CdnStandIn cdn = new CdnStandIn(release, started::answered, server.jetty());
+    CdnMirror cdn = new CdnMirror(release, started::answered, server.jetty());
     AppSite site =
         new AppSite(folder, packages, started::standIn, started::replaced, server.jetty());
     server.jetty().addBean(cdn);
@@ -111,7 +111,7 @@ public final class AppServer implements AutoCloseable {
     replacements.addAll(more);
   }
 
-  private synchronized void answered(Answer answer) {
+  private synchronized void answered(CdnResponse answer) {
     answers.add(answer);
   }
 
@@ -123,7 +123,7 @@ public final class AppServer implements AutoCloseable {
   }
 
   /** {@return what was answered for the CDN, in the order of the first time} */
-  public synchronized List<Answer> answers() {
+  public synchronized List<CdnResponse> answers() {
     return new ArrayList<>(answers);
   }
 

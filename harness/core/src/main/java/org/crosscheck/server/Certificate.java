@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -82,14 +82,14 @@ final class Certificate {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
-        throw new Told(
+        throw new UserError(
             "Could not make a certificate: " + said.strip() + ".",
             "Run " + program + " by hand to see why, or leave hostings with https out.");
       }
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
-      throw new Told("The run was interrupted.", "Run again.");
+      throw new UserError("The run was interrupted.", "Run again.");
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -214,7 +214,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
         return true;
       }
       return Responses.text(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
-    } catch (Told e) {
+    } catch (UserError e) {
       int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
       return Responses.text(status, "text/plain", e.getMessage() + "\n", response, callback);
     }

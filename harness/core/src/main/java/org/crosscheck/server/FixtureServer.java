@@ -6,8 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
 
 /**
  * Serves fixtures, each hosting on an origin of its own, so that service workers, storage and
@@ -26,7 +26,7 @@ public final class FixtureServer implements AutoCloseable {
    * @param fixtures the fixtures folder
    * @param releases the releases whose packages are served
    * @param hostings the hostings, each of which gets a free port
-   * @throws Told if no port can be had
+   * @throws UserError if no port can be had
    */
   public static FixtureServer start(
       Path fixtures, List<Release> releases, Collection<Hosting> hostings) {
@@ -39,7 +39,7 @@ public final class FixtureServer implements AutoCloseable {
    * @param files extra files of pages: by fixture and path, the paths inside the npm packages
    * @param port the port of the first hosting, those that follow get the next ones; 0 for free
    *     ports
-   * @throws Told if a port cannot be had
+   * @throws UserError if a port cannot be had
    */
   public static FixtureServer start(
       Path fixtures,
@@ -68,14 +68,14 @@ public final class FixtureServer implements AutoCloseable {
   /**
    * {@return the port of a hosting}
    *
-   * @throws Told if it is not served
+   * @throws UserError if it is not served
    */
   public int port(String hosting) {
     return server
         .port(hosting)
         .orElseThrow(
             () ->
-                new Told(
+                new UserError(
                     "The hosting %s is not served.".formatted(hosting),
                     "Name it in 'assets-from' of the fixture."));
   }

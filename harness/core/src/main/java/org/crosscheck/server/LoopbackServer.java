@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
@@ -112,7 +112,7 @@ final class LoopbackServer implements AutoCloseable {
    * Starts listening on all ports.
    *
    * @param hint what the user can do if a port is taken
-   * @throws Told if a port is taken; nothing listens then
+   * @throws UserError if a port is taken; nothing listens then
    */
   void start(String hint) {
     jetty.setHandler(new ConnectorRouter(handlers));
@@ -120,7 +120,7 @@ final class LoopbackServer implements AutoCloseable {
       jetty.start();
     } catch (Exception e) {
       close();
-      throw new Told("Could not listen on %s: %s.".formatted(ports(), e), hint);
+      throw new UserError("Could not listen on %s: %s.".formatted(ports(), e), hint);
     }
   }
 

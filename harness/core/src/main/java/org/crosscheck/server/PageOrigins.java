@@ -1,7 +1,7 @@
 package org.crosscheck.server;
 
 import java.util.function.ToIntFunction;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * The addresses that a page is filled in with.
@@ -39,7 +39,7 @@ public record PageOrigins(
   }
 
   private static int none(String hosting) {
-    throw new Told(
+    throw new UserError(
         "The hosting " + hosting + " is not served beside these pages.",
         "Leave fixtures with 'assets-from' out.");
   }

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.crosscheck.fixture.PageAddress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
 
 /**
  * Fills in the templates of pages: {@code {{core}}}, {@code {{core_css}}}, {@code {{head}}}, {@code
@@ -42,12 +42,13 @@ final class PageTemplates {
           .compile(Files.readString(file))
           .execute(values(head, address, release, origins));
     } catch (MustacheException e) {
-      if (e.getCause() instanceof Told told) {
-        throw told;
+      if (e.getCause() instanceof UserError error) {
+        throw error;
       }
-      throw new Told(file + " is not a usable template: " + e.getMessage() + ".", "Correct it.");
+      throw new UserError(
+          file + " is not a usable template: " + e.getMessage() + ".", "Correct it.");
     } catch (CharacterCodingException e) {
-      throw new Told(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
+      throw new UserError(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
     }
   }
 
@@ -55,7 +56,8 @@ final class PageTemplates {
     Path lib = fixtures.resolve("lib").toAbsolutePath().normalize();
     Path file = lib.resolve(name).normalize();
     if (!file.startsWith(lib) || !Files.isRegularFile(file)) {
-      throw new Told("There is no file " + name + " in " + lib + ".", "Correct the {{>include}}.");
+      throw new UserError(
+          "There is no file " + name + " in " + lib + ".", "Correct the {{>include}}.");
     }
     return Files.newBufferedReader(file);
   }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -31,7 +31,7 @@ public final class SiteServer implements AutoCloseable {
      *
      * @param path the path and query as asked for, starting with a slash
      */
-    Answer get(String path) throws IOException;
+    Reply get(String path) throws IOException;
   }
 
   /**
@@ -41,9 +41,9 @@ public final class SiteServer implements AutoCloseable {
    * @param lines all its header lines but those about its length
    * @param body the file that is its body; empty for none
    */
-  public record Answer(int status, List<HeaderField> lines, Optional<Path> body) {
+  public record Reply(int status, List<HeaderField> lines, Optional<Path> body) {
     /** Copies the lines. */
-    public Answer {
+    public Reply {
       lines = List.copyOf(lines);
     }
   }
@@ -57,7 +57,7 @@ public final class SiteServer implements AutoCloseable {
   /**
    * Starts serving on a free port; close it to stop.
    *
-   * @throws Told if no port can be had
+   * @throws UserError if no port can be had
    */
   public static SiteServer start(Source source) {
     LoopbackServer server = new LoopbackServer(NAME, 1);
@@ -94,7 +94,7 @@ public final class SiteServer implements AutoCloseable {
         Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
         return true;
       }
-      Answer answer = source.get(request.getHttpURI().getPathQuery());
+      Reply answer = source.get(request.getHttpURI().getPathQuery());
       response.setStatus(answer.status());
       answer.lines().forEach(line -> response.getHeaders().add(line.name(), line.value()));
       if (answer.body().isEmpty() || head) {

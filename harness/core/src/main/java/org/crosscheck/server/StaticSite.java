@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.fixture.PageAddress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
-import org.crosscheck.told.Told;
 
 /** The fixtures as files that any web server can serve, under the paths that visits have. */
 public final class StaticSite {
@@ -42,14 +42,14 @@ public final class StaticSite {
    * @param pages the paths of pages as visits have them, ending with {@code /index.html}
    * @param origins the addresses that the pages are filled in with
    * @param packages whether PyScript and the interpreters are written too
-   * @throws Told if the folder has something in it, or a page cannot be filled in
+   * @throws UserError if the folder has something in it, or a page cannot be filled in
    */
   public void write(Path folder, Collection<String> pages, PageOrigins origins, boolean packages) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> there = Files.list(folder)) {
         if (there.findAny().isPresent()) {
-          throw new Told(
+          throw new UserError(
               folder + " is not empty.", "Name a folder that is empty, or is not there yet.");
         }
       }

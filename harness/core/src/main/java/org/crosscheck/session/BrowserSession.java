@@ -102,7 +102,7 @@ public final class BrowserSession implements Session {
     double ended = now();
     double began = visit.startSeen().orElse(opened);
     OptionalDouble answer =
-        ending.outcome() == Outcome.ANSWERED ? visit.timeToLastFact() : OptionalDouble.empty();
+        ending.outcome() == Outcome.DONE ? visit.timeToLastFact() : OptionalDouble.empty();
     watch.ifPresent(Runnable::run);
     Timings timings =
         new Timings(
@@ -174,19 +174,19 @@ public final class BrowserSession implements Session {
     try {
       VisitCollector.End end = visit.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
       return switch (end.kind()) {
-        case ANSWERED -> new Ending(Outcome.ANSWERED, end.detail());
+        case DONE -> new Ending(Outcome.DONE, end.detail());
         case RELOADS -> new Ending(Outcome.RELOAD_LOOP, end.detail());
         case GONE -> new Ending(Outcome.PAGE_GONE, end.detail());
         case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
         case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
       };
     } catch (TimeoutException e) {
-      return new Ending(Outcome.NEVER_ANSWERED, "watched for " + deadline.toSeconds() + " s");
+      return new Ending(Outcome.TIMED_OUT, "watched for " + deadline.toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Ending(Outcome.HARNESS_FAILED, "the run was interrupted");
+      return new Ending(Outcome.INTERNAL_ERROR, "the run was interrupted");
     } catch (ExecutionException e) {
-      return new Ending(Outcome.HARNESS_FAILED, String.valueOf(e.getCause()));
+      return new Ending(Outcome.INTERNAL_ERROR, String.valueOf(e.getCause()));
     }
   }
 

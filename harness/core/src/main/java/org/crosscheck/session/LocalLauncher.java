@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.crosscheck.engine.Provision;
 import org.crosscheck.engine.Startup;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.ListeningProcess;
 import org.crosscheck.workspace.Workspace;
@@ -58,7 +58,7 @@ final class LocalLauncher {
   /**
    * {@return a browser that was started}
    *
-   * @throws Told if it does not start
+   * @throws UserError if it does not start
    */
   static Started start(Installation installation, Workspace workspace) {
     LocalLauncher launcher = new LocalLauncher(installation, workspace);
@@ -144,7 +144,7 @@ final class LocalLauncher {
         return listening(command);
       } catch (IOException e) {
         if (tries == MOST_TRIES || !String.valueOf(e.getMessage()).contains(driver.portTaken())) {
-          throw new Told(
+          throw new UserError(
               "Could not start " + program + ": " + e.getMessage() + ".",
               "Start it by hand to see why, or give another one by "
                   + provision.driver().map(Provision.Driver::variable).orElseThrow()
@@ -174,8 +174,8 @@ final class LocalLauncher {
     return Identity.from(installation.browser(), capabilities, notes);
   }
 
-  private Told notStarted(String why) {
-    return new Told(
+  private UserError notStarted(String why) {
+    return new UserError(
         "Could not start "
             + installation.binary()
             + installation.driver().map(driver -> " with " + driver).orElse("")

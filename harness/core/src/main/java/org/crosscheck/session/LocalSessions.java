@@ -39,7 +39,7 @@ public final class LocalSessions implements SessionFactory {
   /**
    * {@inheritDoc}
    *
-   * @throws org.crosscheck.told.Told if the browser does not start
+   * @throws org.crosscheck.message.UserError if the browser does not start
    * @throws IllegalStateException if there is no installation of the engine
    */
   @Override

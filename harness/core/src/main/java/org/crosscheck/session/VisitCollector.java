@@ -51,7 +51,7 @@ public final class VisitCollector {
   /** How the watching ended. */
   record End(Kind kind, String detail) {
     enum Kind {
-      ANSWERED,
+      DONE,
       RELOADS,
       GONE,
       NOT_OPENED,
@@ -103,7 +103,7 @@ public final class VisitCollector {
             .map(RawFact::name)
             .collect(Collectors.toSet());
     if (names.containsAll(until)) {
-      end.complete(new End(End.Kind.ANSWERED, ""));
+      end.complete(new End(End.Kind.DONE, ""));
     }
   }
 

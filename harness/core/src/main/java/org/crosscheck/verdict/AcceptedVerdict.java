@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 
 /**
  * A verdict without its reason: what a baseline accepts for a case, and what a run is compared by.
@@ -81,7 +81,7 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
   /**
    * {@return the verdict of a text that {@link #toString} made}
    *
-   * @throws Told if a part of the text is not a verdict
+   * @throws UserError if a part of the text is not a verdict
    */
   public static AcceptedVerdict parse(String text) {
     List<Alternative> all = new ArrayList<>();
@@ -93,7 +93,7 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
       open = alternative.isPresent() ? "" : one;
     }
     if (!open.isEmpty() || all.isEmpty()) {
-      throw Nearest.unknown("verdict", open, List.of(KINDS.split("\\|")));
+      throw Suggestions.unknown("verdict", open, List.of(KINDS.split("\\|")));
     }
     return new AcceptedVerdict(all);
   }

@@ -1,7 +1,7 @@
 package org.crosscheck.verdict;
 
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * One claim in one visit: what a verdict is about. Its text names it in baselines.
@@ -20,12 +20,12 @@ public record TestCaseId(ClaimId claim, VisitKey visit) implements Comparable<Te
   /**
    * {@return the case of a text that {@link #toString} made}
    *
-   * @throws Told if the text does not have five parts, or the first is not a claim's id
+   * @throws UserError if the text does not have five parts, or the first is not a claim's id
    */
   public static TestCaseId parse(String text) {
     String[] parts = text.strip().split(" ", 2);
     if (parts.length != 2 || parts[1].split(" ").length != 4) {
-      throw new Told(
+      throw new UserError(
           "'" + text + "' does not name a case.",
           "Write claim, page, hosting, engine and interpreters, with one blank between.");
     }

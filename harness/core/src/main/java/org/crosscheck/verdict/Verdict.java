@@ -1,7 +1,7 @@
 package org.crosscheck.verdict;
 
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * What follows from an observation for one claim. The set is closed: handle it by a switch over
@@ -224,7 +224,7 @@ public sealed interface Verdict {
 
   private static void requireText(String text) {
     if (text.isBlank()) {
-      throw new Told(
+      throw new UserError(
           "A verdict came without its reason.", "Report this as a defect of Crosscheck.");
     }
   }

@@ -1,6 +1,6 @@
 package org.crosscheck.verdict;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * What tells one visit of a run from the others. Its text is the name of the visit.
@@ -17,12 +17,12 @@ public record VisitKey(String page, String hosting, String engine, String interp
   /**
    * {@return the key of a text that {@link #toString} made}
    *
-   * @throws Told if the text does not have four parts
+   * @throws UserError if the text does not have four parts
    */
   public static VisitKey parse(String text) {
     String[] words = text.strip().split(" ");
     if (words.length != PARTS) {
-      throw new Told(
+      throw new UserError(
           "'" + text + "' does not name a visit.",
           "Write page, hosting, engine and interpreters, with one blank between.");
     }

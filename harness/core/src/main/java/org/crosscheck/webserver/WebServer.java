@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Recipe;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Workspace;
 
 /** A web server that was started on a loopback port; it ends with its workspace. */
@@ -42,7 +42,7 @@ public final class WebServer {
    * @param cooked whether with the lines of the recipe, or without
    * @param root the folder to serve, which every user can read
    * @param port the port of loopback to listen on
-   * @throws Told if it does not come up, with what it said
+   * @throws UserError if it does not come up, with what it said
    */
   public static void start(
       Recipe recipe, Path program, boolean cooked, Path root, int port, Workspace workspace) {
@@ -69,7 +69,7 @@ public final class WebServer {
       workspace.started(process.toHandle());
       awaitListening(recipe, process, port, said);
     } catch (IOException e) {
-      throw new Told(
+      throw new UserError(
           "Could not start " + program + ": " + e.getMessage() + ".",
           "Start it by hand with " + recipe.folder() + " to see why.");
     }
@@ -114,7 +114,7 @@ public final class WebServer {
       if (!process.isAlive() || System.nanoTime() > patience) {
         Workspace.end(process.toHandle());
         List<String> lines = Files.readAllLines(said);
-        throw new Told(
+        throw new UserError(
             recipe.name()
                 + " did not come up: "
                 + lines.stream().reduce((a, b) -> b).orElse("it said nothing")

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosscheck.message.Progress;
 import org.crosscheck.platform.Recipe;
-import org.crosscheck.told.Progress;
 import org.crosscheck.workspace.Packages;
 
 /** Finds a web server on this machine, or installs it where that can be done. */

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.engine.Provision;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * Finds a browser on this machine, or gets one. It looks in this order: an explicit setting; the
@@ -54,7 +54,7 @@ public final class BrowserFinder {
   /**
    * {@return the browser, and its driver of the same version if it needs one}
    *
-   * @throws Told if it cannot be had: everything that was tried, in order, and what to run
+   * @throws UserError if it cannot be had: everything that was tried, in order, and what to run
    */
   public Installation find() {
     Path binary =
@@ -91,7 +91,7 @@ public final class BrowserFinder {
     }
     Path path = Path.of(value);
     if (!Files.isExecutable(path) || Files.isDirectory(path)) {
-      throw new Told(
+      throw new UserError(
           variable + " is '" + value + "', which is no program.",
           "Set it to a program, or unset it to have one looked for.");
     }
@@ -182,13 +182,13 @@ public final class BrowserFinder {
         .findFirst();
   }
 
-  private Told notFound(String name) {
+  private UserError notFound(String name) {
     String others =
         Engines.defaults().stream()
             .filter(other -> !other.equals(browser))
             .map(Engine::id)
             .collect(Collectors.joining(" or "));
-    return new Told(
+    return new UserError(
         "There is no " + name + " to be had. Tried, in order: " + String.join("; ", tried) + ".",
         "Install it (Debian, Ubuntu: sudo apt-get install "
             + String.join(" ", where.allPackages())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A checkout of Crosscheck: where everything is.
@@ -26,7 +26,7 @@ public record Checkout(Path root) {
   /**
    * {@return the project that holds a folder}
    *
-   * @throws Told if neither the folder nor one above it is a checkout
+   * @throws UserError if neither the folder nor one above it is a checkout
    */
   public static Checkout above(Path folder) {
     for (Path at = folder.toAbsolutePath().normalize(); at != null; at = at.getParent()) {
@@ -34,7 +34,7 @@ public record Checkout(Path root) {
         return new Checkout(at);
       }
     }
-    throw new Told(
+    throw new UserError(
         "There is no Crosscheck checkout at or above " + folder.toAbsolutePath() + ".",
         "Change to a checkout: it has a folder 'fixtures' with a package.json.");
   }

@@ -8,14 +8,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.message.Problems;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.NpmPackages;
 import org.crosscheck.release.Registry;
 import org.crosscheck.release.Release;
 import org.crosscheck.release.ReleaseCache;
 import org.crosscheck.release.ReleaseCatalog;
-import org.crosscheck.told.Problems;
-import org.crosscheck.told.Progress;
-import org.crosscheck.told.Told;
 
 /** Gets what a run needs and the machine may not have: npm packages and browsers. */
 public final class Provisioning {
@@ -51,11 +51,11 @@ public final class Provisioning {
     try {
       return new ReleaseCache(ReleaseCache.place(System.getenv()))
           .release(book.name(core), core, progress);
-    } catch (Told e) {
+    } catch (UserError e) {
       boolean known = book.known().stream().anyMatch(v -> v.core().equals(core));
       throw known
           ? e
-          : new Told(
+          : new UserError(
               e.getMessage(),
               "The nearest versions that are known: "
                   + book.around(core)
@@ -66,7 +66,7 @@ public final class Provisioning {
   /**
    * {@return the browsers, found or installed}
    *
-   * @throws Told with everything that is missing, at once
+   * @throws UserError with everything that is missing, at once
    */
   public static Map<Engine, Installation> browsers(Collection<Engine> wanted, Progress progress) {
     Map<Engine, CompletableFuture<Installation>> finding = new TreeMap<>();
@@ -83,10 +83,10 @@ public final class Provisioning {
           try {
             found.put(browser, future.join());
           } catch (CompletionException e) {
-            if (!(e.getCause() instanceof Told told)) {
+            if (!(e.getCause() instanceof UserError error)) {
               throw e;
             }
-            missing.add(told.getMessage());
+            missing.add(error.getMessage());
           }
         });
     missing.throwIfAny("Then run again; what is there is not set up twice.");

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A folder of data files: one YAML file for each value, or one subfolder for each value.
@@ -23,11 +23,11 @@ public record DataFolder(Path path) {
   /**
    * Checks that the folder is there.
    *
-   * @throws Told if it is not a folder
+   * @throws UserError if it is not a folder
    */
   public DataFolder {
     if (!Files.isDirectory(path)) {
-      throw new Told("There is no folder " + path + ".", "Run from a checkout of Crosscheck.");
+      throw new UserError("There is no folder " + path + ".", "Run from a checkout of Crosscheck.");
     }
   }
 
@@ -45,7 +45,7 @@ public record DataFolder(Path path) {
    * {@return the value of each YAML file by the file's name without its extension, sorted}
    *
    * @param maker makes a value from its name and the root of its file
-   * @throws Told with every problem of a file, if there are any
+   * @throws UserError with every problem of a file, if there are any
    */
   public <T> Map<String, T> each(BiFunction<String, YamlMap, T> maker) {
     Map<String, T> values = new TreeMap<>();
@@ -62,7 +62,7 @@ public record DataFolder(Path path) {
    *
    * @param fileName the YAML file that each subfolder has
    * @param maker makes a value from its name and the root of its file
-   * @throws Told with every problem of a file, if there are any
+   * @throws UserError with every problem of a file, if there are any
    */
   public <T> Map<String, T> eachFolder(String fileName, BiFunction<String, YamlMap, T> maker) {
     Map<String, T> values = new TreeMap<>();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -32,7 +32,8 @@ public final class YamlFile {
    * @param path the file
    * @param read turns the root into a value; may tell problems through the entries
    * @return what {@code read} returned
-   * @throws Told if the file is not there, is not YAML, is empty, or {@code read} told a problem
+   * @throws UserError if the file is not there, is not YAML, is empty, or {@code read} told a
+   *     problem
    */
   public static <T> T read(Path path, Reader<T> read) {
     return read(path, text(path), read);
@@ -45,14 +46,14 @@ public final class YamlFile {
    * @param text what to read instead of the file
    * @param read turns the root into a value; may tell problems through the entries
    * @return what {@code read} returned
-   * @throws Told if the text is not YAML or is empty, or {@code read} told a problem
+   * @throws UserError if the text is not YAML or is empty, or {@code read} told a problem
    */
   public static <T> T read(Path path, String text, Reader<T> read) {
     YamlFile file = new YamlFile(path);
     Node root = file.compose(text);
     Optional<T> value = read.read(new YamlMap(file, root));
     if (!file.problems.isEmpty()) {
-      throw Told.all(
+      throw UserError.all(
           "Cannot use " + path + ":",
           file.problems,
           "Correct the file; the lines before the colons say where.");
@@ -71,15 +72,15 @@ public final class YamlFile {
   /**
    * {@return the text of a file}
    *
-   * @throws Told if the file is not there or is not UTF-8
+   * @throws UserError if the file is not there or is not UTF-8
    */
   public static String text(Path path) {
     try {
       return Files.readString(path);
     } catch (NoSuchFileException e) {
-      throw new Told("There is no file " + path + ".", "Add it, or restore it with git.");
+      throw new UserError("There is no file " + path + ".", "Add it, or restore it with git.");
     } catch (CharacterCodingException e) {
-      throw new Told(path + " is not UTF-8.", "Save it as UTF-8.");
+      throw new UserError(path + " is not UTF-8.", "Save it as UTF-8.");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + path, e);
     }
@@ -89,13 +90,13 @@ public final class YamlFile {
     try {
       return new Compose(LoadSettings.builder().setLabel(path.getFileName().toString()).build())
           .composeString(text)
-          .orElseThrow(() -> new Told(path + " is empty.", "Fill it in or remove it."));
+          .orElseThrow(() -> new UserError(path + " is empty.", "Fill it in or remove it."));
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(YamlFile::at).orElse("");
-      throw new Told(
+      throw new UserError(
           path + " is not YAML: " + where + e.getProblem() + ".", "Correct the file at that line.");
     } catch (YamlEngineException e) {
-      throw new Told(path + " is not YAML: " + e.getMessage() + ".", "Correct the file.");
+      throw new UserError(path + " is not YAML: " + e.getMessage() + ".", "Correct the file.");
     }
   }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -67,7 +67,7 @@ public final class YamlMap {
     for (Map.Entry<String, Node> key : keys.entrySet()) {
       if (!List.of(known).contains(key.getKey())) {
         String meant =
-            Nearest.to(key.getKey(), List.of(known))
+            Suggestions.to(key.getKey(), List.of(known))
                 .map(n -> "; did you mean " + n + "?")
                 .orElse(".");
         file.tell(
@@ -190,7 +190,7 @@ public final class YamlMap {
       if (file.problemCount() == before) {
         try {
           made.add(maker.apply(text));
-        } catch (Told e) {
+        } catch (UserError e) {
           file.tell(item, e.getMessage());
         }
       }
@@ -243,7 +243,7 @@ public final class YamlMap {
     try {
       T value = maker.apply(this);
       return file.problemCount() == before ? Optional.of(value) : Optional.empty();
-    } catch (Told e) {
+    } catch (UserError e) {
       if (file.problemCount() == before) {
         file.tell(node, e.getMessage());
       }

@@ -96,7 +96,7 @@ public final class Given {
 
   /** {@return the observation of a visit that was answered} */
   public static Observation seen(Fact... facts) {
-    return seen(Outcome.ANSWERED, "", facts);
+    return seen(Outcome.DONE, "", facts);
   }
 
   /** {@return an observation without console lines and errors} */

@@ -137,7 +137,7 @@ public final class SampleRun {
             List.of(
                 "Cross-Origin-Opener-Policy is " + (isolated ? "same-origin" : "missing"),
                 "Cross-Origin-Embedder-Policy is " + (isolated ? "require-corp" : "missing"))),
-        List.of(observation(Outcome.ANSWERED, List.of(fact("worker.ran", true)), "hello")),
+        List.of(observation(Outcome.DONE, List.of(fact("worker.ran", true)), "hello")),
         judged);
   }
 
@@ -145,7 +145,7 @@ public final class SampleRun {
   public static Observation observation(Outcome outcome, List<Fact> facts, String text) {
     return new Observation(
         outcome,
-        outcome == Outcome.ANSWERED ? "" : text,
+        outcome == Outcome.DONE ? "" : text,
         "http://localhost:40001/0.7.31/worker-tag/inline/mpy/index.html",
         facts,
         List.of(new ConsoleLine(120.5, "info", text), new ConsoleLine(180, "warn", text)),
@@ -233,7 +233,7 @@ public final class SampleRun {
           new Verdict.Blocked(new ClaimId("worker-tag-runs"));
       case "worker-tag-runs mini-coi firefox mpy" ->
           new Verdict.Inconclusive(
-              "never reported: worker.ran (NEVER ANSWERED: 30 s; the last fact was main.ready)");
+              "never reported: worker.ran (timed out: 30 s; the last fact was main.ready)");
       case "sync-calls-main coi-minimal chrome py" ->
           new Verdict.Error("The window was closed while the visit was under way.");
       default -> usual(claim, hosting);

@@ -62,7 +62,7 @@ public class ReleaseMatrixTest {
                 .toList());
 
     ReleaseMatrix.Row row = ladder.rows().get(0);
-    assertThat(row.steps().stream().map(ReleaseMatrix.Step::word))
+    assertThat(row.steps().stream().map(ReleaseMatrix.Step::displayName))
         .containsExactlyElementsOf(Arrays.asList(words.split(", ", -1)));
     assertThat(String.join("; ", row.story())).isEqualTo(story);
     assertThat(row.steady()).isEqualTo(story.isEmpty());

@@ -223,7 +223,7 @@ public class AppJudgeTest {
   }
 
   private static Observation silent(Fact... facts) {
-    return Given.seen(Outcome.NEVER_ANSWERED, "watched for 30 s", facts);
+    return Given.seen(Outcome.TIMED_OUT, "watched for 30 s", facts);
   }
 
   private static ConsoleLine console(String level, String text) {

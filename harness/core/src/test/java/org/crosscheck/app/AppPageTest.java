@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class AppPageTest {
@@ -20,7 +20,7 @@ public class AppPageTest {
   public void a_part_that_is_no_use_is_told() {
     AppPage page = AppPage.at("index.html");
 
-    assertThatThrownBy(() -> AppPage.at(" ")).isInstanceOf(Told.class);
+    assertThatThrownBy(() -> AppPage.at(" ")).isInstanceOf(UserError.class);
     assertThatThrownBy(() -> page.doneAt(" ")).hasMessageContaining("blank selector");
     assertThatThrownBy(() -> page.allowing(List.of(""))).hasMessageContaining("blank text");
     assertThatThrownBy(() -> page.within(Duration.ZERO)).hasMessageContaining("timeout of 0 s");

@@ -10,8 +10,8 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.message.UserError;
 import org.crosscheck.server.AppFolder;
-import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -78,7 +78,7 @@ public class ManifestTest {
                       - path: index.html
                         timeout-seconds: 0
                     """))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
             "line 1, column 1: unknown entry 'page'; did you mean pages?",
             "line 2, column 12: There is no hosting 'bear'. Did you mean bare?",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
@@ -17,7 +17,7 @@ public class CatalogTest {
           "fixtures/pages/idle/fixture.yaml", "{summary: x, needs: none, done-when: done}\n");
 
       assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("pages/idle answers no claim");
     }
   }
@@ -26,7 +26,7 @@ public class CatalogTest {
   public void a_claim_about_visits_that_nobody_makes_is_told() {
     try (Folder folder = project("where: {hosting: gone}")) {
       assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("it-runs: no visit is made where hosting is gone");
     }
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -156,7 +156,7 @@ public class ClaimCatalogTest {
     ClaimCatalog read = book(claim("worker-tag-runs", "strength: MUST", EXPECT));
 
     assertThatThrownBy(() -> read.claim("worker-tag-run"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage(
             "There is no claim 'worker-tag-run'. Did you mean worker-tag-runs? Known:"
                 + " worker-tag-runs.");
@@ -319,7 +319,7 @@ public class ClaimCatalogTest {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/workers.yaml", "titel: Workers\n")) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("unknown entry 'titel'; did you mean title?")
           .hasMessageContaining("'title' is missing")
           .hasMessageContaining("'section' is missing")
@@ -332,7 +332,7 @@ public class ClaimCatalogTest {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/z.yaml", Given.DOCUMENT)) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There are two sentences S1, the second in " + folder.path());
     }
   }
@@ -341,7 +341,7 @@ public class ClaimCatalogTest {
   public void a_folder_that_is_not_there_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no folder " + folder.path("documents"));
     }
   }
@@ -357,7 +357,7 @@ public class ClaimCatalogTest {
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(String claims) {
-    return assertThatThrownBy(() -> book(claims)).isInstanceOf(Told.class);
+    return assertThatThrownBy(() -> book(claims)).isInstanceOf(UserError.class);
   }
 
   private static Folder folder(String claims) {

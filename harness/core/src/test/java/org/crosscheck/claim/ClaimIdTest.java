@@ -3,7 +3,7 @@ package org.crosscheck.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -19,7 +19,7 @@ public class ClaimIdTest {
   @Test(dataProvider = "wrong")
   public void anything_but_lower_case_words_with_hyphens_is_refused(String text) {
     assertThatThrownBy(() -> new ClaimId(text))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("'" + text + "' is not a claim id. Use lower-case words");
   }
 

@@ -7,7 +7,7 @@ import static org.crosscheck.given.Given.claim;
 import static org.crosscheck.given.Given.expect;
 
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -65,7 +65,7 @@ public class ConditionTest {
 
   @Test(dataProvider = "mistakes")
   public void a_condition_that_makes_no_sense_is_told(String yaml, String told) {
-    assertThatThrownBy(() -> read(yaml)).isInstanceOf(Told.class).hasMessageContaining(told);
+    assertThatThrownBy(() -> read(yaml)).isInstanceOf(UserError.class).hasMessageContaining(told);
   }
 
   private static Condition read(String yaml) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class ExpectationTest {
@@ -49,10 +49,10 @@ public class ExpectationTest {
   @Test
   public void an_expectation_that_could_not_fail_is_refused() {
     assertThatThrownBy(() -> new Expectation(Applicability.EVERYWHERE, "", List.of(), PLANTED))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
     assertThatThrownBy(() -> new CounterExample(Map.of("a", 2), List.of(), " "))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("no words that its verdict contains");
   }
 

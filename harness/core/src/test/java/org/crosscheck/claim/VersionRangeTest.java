@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.crosscheck.given.Given.context;
 
 import java.util.Optional;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Version;
-import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -49,7 +49,7 @@ public class VersionRangeTest {
   @Test
   public void a_range_that_ends_before_it_begins_is_refused() {
     assertThatThrownBy(() -> range("0.6.40", "0.6.39"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("'since' 0.6.40 is after 'until' 0.6.39. Swap them.");
   }
 
@@ -61,7 +61,7 @@ public class VersionRangeTest {
   @Test(dataProvider = "wrong")
   public void what_is_not_a_version_is_refused(String text) {
     assertThatThrownBy(() -> Version.ofPyScript(text))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("'" + text + "' is not an npm version of PyScript. Write it as 0.6.39.");
   }
 

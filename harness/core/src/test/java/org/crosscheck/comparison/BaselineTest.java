@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -91,13 +91,13 @@ public class BaselineTest {
 
   @Test(dataProvider = "mistakes")
   public void a_mistake_in_a_baseline_is_told(String text, String told) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(Told.class).hasMessageContaining(told);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(UserError.class).hasMessageContaining(told);
   }
 
   @Test
   public void all_mistakes_of_a_baseline_are_told_at_once() {
     assertThatThrownBy(() -> read("x\n" + A + " = HOLD\n" + B + " = MISSED\n"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("Cannot use the baseline ")
         .hasMessageContaining("line 1: ")
         .hasMessageContaining("line 2: ")
@@ -170,7 +170,7 @@ public class BaselineTest {
                         Map.of("b", " "),
                         Baseline.empty(),
                         Set.of()))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining(A + " = BROKEN: was 2")
         .hasMessageContaining(B + " = MISSED: was late")
         .hasMessageContaining("--reason");
@@ -186,7 +186,7 @@ public class BaselineTest {
                         Map.of("a", "it is so"),
                         Baseline.empty(),
                         Set.of()))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining(A + " is an error of the harness: no port");
   }
 

@@ -26,9 +26,9 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.run.Address;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
+import org.crosscheck.run.Target;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
@@ -84,7 +84,7 @@ public class ThirdEngineTest {
     Matrix matrix = matrix(Set.of(TestEngines.CHROME, FAKE));
     Map<String, Set<String>> made = new TreeMap<>();
     List<Visit> visited = new ArrayList<>();
-    Address page = new Address.Open(URI.create("http://localhost/"));
+    Target page = new Target.Reachable(URI.create("http://localhost/"));
     RunSink sink =
         new RunSink() {
           @Override
@@ -146,7 +146,7 @@ public class ThirdEngineTest {
 
     @Override
     public Observation visit(PageLoad load, double queued) {
-      return Given.seen(org.crosscheck.observation.Outcome.ANSWERED, "seen by " + engine.id());
+      return Given.seen(org.crosscheck.observation.Outcome.DONE, "seen by " + engine.id());
     }
 
     @Override

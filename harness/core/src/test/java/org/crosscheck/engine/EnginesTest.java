@@ -3,7 +3,7 @@ package org.crosscheck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class EnginesTest {
@@ -27,7 +27,7 @@ public class EnginesTest {
   @Test
   public void an_unknown_engine_is_reported_with_the_nearest() {
     assertThatThrownBy(() -> Engines.of("firefx"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("There is no browser 'firefx'. Did you mean firefox? Known: chrome, firefox.");
   }
 

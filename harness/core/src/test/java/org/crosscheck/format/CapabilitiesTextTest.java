@@ -18,7 +18,7 @@ import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.report.Shown;
+import org.crosscheck.report.ReportModel;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -35,8 +35,8 @@ public class CapabilitiesTextTest {
           claim("other", "strength: QUESTION", "answered-by: other"));
 
   /** {@return hostings that let pages do different things} */
-  static Shown sample() {
-    return Shown.alone(
+  static ReportModel sample() {
+    return ReportModel.alone(
         run(
             visit("isolated", "chrome", true, "yes", "yes", "yes", "yes"),
             visit("isolated", "firefox", true, "yes", "yes", "yes", "yes"),
@@ -110,7 +110,7 @@ public class CapabilitiesTextTest {
   }
 
   private static String text(RunRecord run, ClaimCatalog book) {
-    return new CapabilitiesText().write(Shown.alone(run, book));
+    return new CapabilitiesText().write(ReportModel.alone(run, book));
   }
 
   private static RunRecord run(VisitRecord... visits) {
@@ -140,7 +140,7 @@ public class CapabilitiesTextTest {
             isolated, List.of("Cross-Origin-Embedder-Policy is " + (isolated ? "x" : "missing"))),
         List.of(
             new Observation(
-                Outcome.ANSWERED,
+                Outcome.DONE,
                 "",
                 url,
                 List.of(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public final class FormatsTest {
@@ -21,7 +21,7 @@ public final class FormatsTest {
   @Test
   public void every_unknown_id_is_named_with_the_nearest_one() {
     assertThatThrownBy(() -> REPORTS.named(List.of("junti", "html", "pdf")))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
             "There is no report format 'junti'. Did you mean junit?",
             "There is no report format 'pdf'.",

@@ -25,8 +25,8 @@ import org.crosscheck.report.AppReportsTest;
 import org.crosscheck.report.DiagnosisShownTest;
 import org.crosscheck.report.HistoryPageTest;
 import org.crosscheck.report.ReportInput;
+import org.crosscheck.report.ReportModel;
 import org.crosscheck.report.Samples;
-import org.crosscheck.report.Shown;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -161,7 +161,7 @@ public class GoldenTest {
     Verdicts before = Verdicts.of("baseline 2026.1.1", input.baseline());
     Verdicts after = Verdicts.of("run 2026-11-22T170406Z", run.results());
     return Map.of(
-        TextFormats.verdicts().subject(), Shown.of(input),
+        TextFormats.verdicts().subject(), ReportModel.of(input),
         TextFormats.capabilities().subject(), CapabilitiesTextTest.sample(),
         TextFormats.changes().subject(), Changes.between(before, after),
         TextFormats.ladders().subject(), ReleaseMatrix.of(List.of(before, after)),

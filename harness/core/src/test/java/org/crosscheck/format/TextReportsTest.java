@@ -10,12 +10,12 @@ import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.Hostile;
+import org.crosscheck.report.ReportModel;
 import org.crosscheck.report.Samples;
-import org.crosscheck.report.Shown;
-import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
 /** The terminal table and the Markdown summary, beside what their golden files hold. */
@@ -124,11 +124,11 @@ public final class TextReportsTest {
             SampleRun.info(), SampleRun.browsers(), List.of(), SampleRun.complete().end());
 
     assertThatThrownBy(() -> table(empty, BOOK))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("there is nothing to report.");
   }
 
   private static String table(RunRecord run, ClaimCatalog book) {
-    return new VerdictTable().write(Shown.alone(run, book));
+    return new VerdictTable().write(ReportModel.alone(run, book));
   }
 }

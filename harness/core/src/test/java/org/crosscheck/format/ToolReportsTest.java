@@ -26,13 +26,13 @@ import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.Hostile;
 import org.crosscheck.report.Samples;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
@@ -94,7 +94,7 @@ public final class ToolReportsTest {
     for (ReportFormat format : ReportFormats.all().all()) {
       assertThatThrownBy(() -> format.write(Samples.input(empty, nothing, baseline)))
           .as(format.id())
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("has no verdict, so there is nothing to report.");
     }
   }
@@ -198,7 +198,7 @@ public final class ToolReportsTest {
             () ->
                 MergedRuns.of(
                     List.of(run, new RunRecord(other, run.browsers(), run.visits(), run.end()))))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("These runs are of 2 releases")
         .hasMessageContaining("PyScript 2025.3.1");
   }

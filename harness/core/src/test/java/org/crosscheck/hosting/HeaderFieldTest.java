@@ -3,7 +3,7 @@ package org.crosscheck.hosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -49,7 +49,7 @@ public class HeaderFieldTest {
   @Test(dataProvider = "wrong")
   public void a_line_that_is_no_header_is_told(String line, String told) {
     assertThatThrownBy(() -> HeaderField.parse(line))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining(told);
   }
 

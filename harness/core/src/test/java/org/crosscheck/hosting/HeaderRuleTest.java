@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -44,7 +44,7 @@ public class HeaderRuleTest {
   @Test
   public void a_path_starts_with_a_slash() {
     assertThatThrownBy(() -> new HeaderRule("*.js", List.of()))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("The path '*.js' does not start with a slash. Write /* for all.");
   }
 

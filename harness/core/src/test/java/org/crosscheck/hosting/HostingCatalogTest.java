@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -98,7 +98,7 @@ public class HostingCatalogTest {
       HostingCatalog catalog = HostingCatalog.read(folder.path());
 
       assertThatThrownBy(() -> catalog.hosting("netlifi"))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessage("There is no hosting 'netlifi'. Did you mean netlify? Known: netlify.");
     }
   }
@@ -155,7 +155,7 @@ public class HostingCatalogTest {
   public void a_mistake_in_a_hosting_is_told(String yaml, String told) {
     try (Folder folder = new Folder().with("hostings/a.yaml", yaml)) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("Cannot use " + folder.path("hostings/a.yaml"))
           .hasMessageContaining(told);
     }
@@ -179,7 +179,7 @@ public class HostingCatalogTest {
     try (Folder folder =
         new Folder().with("hostings/My Host.yaml", "{summary: It serves., headers: []}\n")) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("'My Host' is not a hosting name.");
     }
   }
@@ -188,11 +188,11 @@ public class HostingCatalogTest {
   public void a_folder_that_is_empty_or_not_there_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no folder " + folder.path("hostings"));
       folder.withFolder("hostings");
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no hosting in " + folder.path("hostings"));
     }
   }

@@ -6,7 +6,7 @@ import static org.crosscheck.given.Given.hosting;
 
 import java.util.List;
 import java.util.Map;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -93,7 +93,7 @@ public class HostingTest {
   @Test(dataProvider = "wrongNames")
   public void a_name_is_lower_case_words_joined_by_hyphens(String name) {
     assertThatThrownBy(() -> hosting(name))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("'" + name + "' is not a hosting name.");
   }
 }

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.crosscheck.given.Answers;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -109,7 +109,7 @@ public class HttpProbeTest {
       Thread.currentThread().interrupt();
 
       assertThatThrownBy(() -> PROBE.get(URI.create(answers.url("/"))))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("interrupted");
       assertThat(Thread.interrupted()).isTrue();
     }

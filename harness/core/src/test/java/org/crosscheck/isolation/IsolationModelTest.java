@@ -9,7 +9,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -305,7 +305,7 @@ public class IsolationModelTest {
   @Test
   public void a_prediction_without_reasons_is_refused() {
     assertThatThrownBy(() -> new Prediction(true, List.of()))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("A prediction came without reasons.");
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -42,7 +42,7 @@ public class JsonFileTest {
                         root.tell("a", "is wrong");
                         return Optional.of("");
                       }))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("- line 3, column 3: unknown entry 'b'")
           .hasMessageContaining("- line 2, column 7: is wrong");
     }
@@ -72,7 +72,7 @@ public class JsonFileTest {
   @Test(dataProvider = "notJson")
   public void what_is_not_json_is_told_with_line_and_column(String text, String where) {
     assertThatThrownBy(() -> text(text))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("a.json is not JSON: " + where)
         .hasMessageEndingWith(". Correct the file at that line.");
   }
@@ -101,7 +101,7 @@ public class JsonFileTest {
     try (Folder folder = new Folder().with("a.json", "{} /* no end")) {
       assertThatThrownBy(
               () -> JsonFile.readWithComments(folder.path("a.json"), root -> Optional.of("")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("is not JSON: line 1, column 4");
     }
   }
@@ -119,13 +119,13 @@ public class JsonFileTest {
       Files.write(folder.path("latin.json"), new byte[] {'"', (byte) 0xfc, '"'});
 
       assertThatThrownBy(() -> JsonFile.read(folder.path("no.json"), root -> Optional.of("")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no file");
       assertThatThrownBy(() -> JsonFile.read(folder.path("empty.json"), root -> Optional.of("")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("empty.json is empty.");
       assertThatThrownBy(() -> JsonFile.read(folder.path("latin.json"), root -> Optional.of("")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("latin.json is not UTF-8.");
     }
   }

@@ -48,7 +48,7 @@ public class JudgeTest {
     assertThat(
             judge(
                 book(claim("a", "strength: MUST", A_IS_1)),
-                seen(Outcome.NOT_ASKED, "nginx is not installed. Install it.")))
+                seen(Outcome.NOT_VISITED, "nginx is not installed. Install it.")))
         .isEqualTo(
             new Verdict.NotApplicable("nginx is not installed. Install it.", "Then run again."));
   }
@@ -252,22 +252,22 @@ public class JudgeTest {
   public void silence_before_all_was_ready_is_not_reached_and_says_until_when() {
     ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("main", 1))))
+    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
             new Verdict.Inconclusive(
-                "never reported: worker (NEVER ANSWERED: 30 s; the last fact was main)"));
-    assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s")).because())
-        .endsWith("(NEVER ANSWERED: 30 s; the last fact was none)");
+                "never reported: worker (timed out: 30 s; the last fact was main)"));
+    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s")).because())
+        .endsWith("(timed out: 30 s; the last fact was none)");
   }
 
   @Test
   public void silence_after_all_was_ready_breaks_the_claim_and_says_until_when() {
     ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("main", 1))))
+    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
             new Verdict.Broken(
-                "expected a is 1, but a never came (NEVER ANSWERED: 30 s; the last fact was"
+                "expected a is 1, but a never came (timed out: 30 s; the last fact was"
                     + " main)"));
   }
 
@@ -275,7 +275,7 @@ public class JudgeTest {
   public void a_claim_that_was_answered_before_the_silence_holds() {
     ClaimCatalog book = book(claim("a", "strength: MUST", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.NEVER_ANSWERED, "30 s", fact("a", 1))).kind())
+    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
   }
 
@@ -294,7 +294,7 @@ public class JudgeTest {
     assertThat(
             judge(
                 book(claim("a", "strength: MUST", A_IS_1)),
-                seen(Outcome.HARNESS_FAILED, "no port", fact("a", 2))))
+                seen(Outcome.INTERNAL_ERROR, "no port", fact("a", 2))))
         .isEqualTo(new Verdict.Error("no port"));
   }
 
@@ -312,7 +312,7 @@ public class JudgeTest {
                         "strength: MUST",
                         expect,
                         "not-applicable-because: Only Firefox is meant.")),
-                seen(Outcome.HARNESS_FAILED, "no port")))
+                seen(Outcome.INTERNAL_ERROR, "no port")))
         .isEqualTo(
             new Verdict.NotApplicable(
                 "Only Firefox is meant.", "See 'expect' of a for where it is asked."));

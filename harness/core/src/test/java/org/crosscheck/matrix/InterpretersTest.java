@@ -12,14 +12,14 @@ public class InterpretersTest {
   @Test
   public void a_page_without_python_runs_once() {
     assertThat(Interpreters.of(Fixture.Needs.NONE))
-        .extracting(Interpreters::word)
+        .extracting(Interpreters::id)
         .containsExactly("none");
   }
 
   @Test
   public void a_page_with_a_worker_runs_once_with_each() {
     assertThat(Interpreters.of(Fixture.Needs.WORKER))
-        .extracting(Interpreters::word)
+        .extracting(Interpreters::id)
         .containsExactly("mpy", "py");
     assertThat(Interpreters.of(Fixture.Needs.WORKER))
         .allMatch(i -> i.main().isEmpty() && i.worker().isPresent());
@@ -28,13 +28,13 @@ public class InterpretersTest {
   @Test
   public void a_page_with_main_and_worker_runs_with_every_pair_main_first() {
     assertThat(Interpreters.of(Fixture.Needs.MAIN_AND_WORKER))
-        .extracting(Interpreters::word)
+        .extracting(Interpreters::id)
         .containsExactly("mpy-mpy", "mpy-py", "py-mpy", "py-py");
   }
 
   @Test
   public void main_alone_is_its_own_word() {
-    assertThat(new Interpreters(Optional.of(Interpreter.PY), Optional.empty()).word())
+    assertThat(new Interpreters(Optional.of(Interpreter.PY), Optional.empty()).id())
         .isEqualTo("py");
   }
 

@@ -15,8 +15,8 @@ import org.crosscheck.given.Given;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
-import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -115,15 +115,15 @@ public class MatrixTest {
   public void nothing_left_to_visit_is_told_with_the_selection() {
     assertThatThrownBy(
             () -> of(select(Set.of(), Set.of("bare"), Set.of("both-run"), Set.of(), Set.of())))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("0 visits match hosting bare, claim both-run.");
     assertThatThrownBy(
             () -> of(select(Set.of(), Set.of(), Set.of("never-runs"), Set.of(), Set.of())))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("0 visits match");
     assertThatThrownBy(
             () -> of(select(Set.of(), Set.of(), Set.of("tag-runs"), Set.of("z-still"), Set.of())))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("0 visits match");
   }
 
@@ -147,7 +147,7 @@ public class MatrixTest {
 
   @Test(dataProvider = "unknown")
   public void a_name_that_is_not_known_is_told_with_the_nearest(Selection some, String told) {
-    assertThatThrownBy(() -> of(some)).isInstanceOf(Told.class).hasMessageContaining(told);
+    assertThatThrownBy(() -> of(some)).isInstanceOf(UserError.class).hasMessageContaining(told);
   }
 
   @Test
@@ -156,7 +156,7 @@ public class MatrixTest {
       folder.with("claims/lost.yaml", "claims:\n" + claim("lost-runs", "y-tog"));
 
       assertThatThrownBy(() -> of(folder, ALL))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no fixture 'y-tog'. Did you mean y-tag?");
     }
   }
@@ -167,7 +167,7 @@ public class MatrixTest {
       page(folder, "a-both", "needs: none, hostings: [bear]");
 
       assertThatThrownBy(() -> of(folder, ALL))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no hosting 'bear'. Did you mean bare?");
     }
   }
@@ -231,7 +231,7 @@ public class MatrixTest {
       assertThat(of(folder, ALL).visits())
           .filteredOn(v -> v.fixture().name().equals("y-tag"))
           .isNotEmpty()
-          .allMatch(v -> v.interpreters().word().equals("mpy"));
+          .allMatch(v -> v.interpreters().id().equals("mpy"));
     }
   }
 
@@ -243,7 +243,7 @@ public class MatrixTest {
 
       assertThat(of(folder, Selection.defaultRun()).visits())
           .filteredOn(v -> v.browser().equals(TestEngines.CHROME))
-          .extracting(v -> v.page() + " " + v.interpreters().word())
+          .extracting(v -> v.page() + " " + v.interpreters().id())
           .contains("a-both mpy-mpy", "a-both py-py", "y-tag:first mpy", "y-tag:first py")
           .contains("y-tag:second mpy")
           .doesNotContain("a-both mpy-py", "a-both py-mpy", "y-tag:second py");

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.reader.PlatformFile;
-import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -58,7 +58,7 @@ public class PlatformsTest {
     assertThat(PLATFORMS.readable("netlify").files().headerFiles())
         .containsExactly("_headers", "netlify.toml");
     assertThatThrownBy(() -> PLATFORMS.readable("cloudfare"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage(
             "There is no platform 'cloudfare'. Did you mean cloudflare? Known: azure, cloudflare,"
                 + " firebase, netlify, serve, vercel, wpt.");
@@ -196,7 +196,7 @@ public class PlatformsTest {
   @Test
   public void a_host_that_is_misspelt_is_told_with_the_nearest_one() {
     assertThatThrownBy(() -> PLATFORMS.platform("nginz"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("Did you mean nginx?");
   }
 }

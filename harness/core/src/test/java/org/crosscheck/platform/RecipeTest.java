@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class RecipeTest {
@@ -37,7 +37,7 @@ public class RecipeTest {
   public void an_unknown_server_is_told_with_the_nearest() {
     try (Folder folder = with(SERVER)) {
       assertThatThrownBy(() -> Platforms.read(folder.path()).recipe("ono"))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessage("There is no server 'ono'. Did you mean one? Known: one.");
     }
   }
@@ -47,7 +47,7 @@ public class RecipeTest {
     String wrong = SERVER.replace("server.conf\nrecipe:", "gone.conf\nrecipes:");
     try (Folder folder = with(wrong)) {
       assertThatThrownBy(() -> Platforms.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("there is no file gone.conf in one")
           .hasMessageContaining("unknown entry 'recipes'; did you mean recipe?");
     }

@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Objects;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.told.Told;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Records that earlier versions wrote: the samples were written by the code of then. */
+/**
+ * Records that earlier versions wrote: the samples were written by the code of their time, but for
+ * the words of one message.
+ */
 public final class OldFormatsTest {
   private static final VisitKey LAST = VisitKey.parse("worker-tag:inline bare chrome mpy");
 
@@ -58,12 +61,12 @@ public final class OldFormatsTest {
     assertThat(last.tries())
         .extracting(t -> t.outcome())
         .containsExactly(
-            Outcome.ANSWERED,
-            Outcome.NEVER_ANSWERED,
+            Outcome.DONE,
+            Outcome.TIMED_OUT,
             Outcome.NOT_OPENED,
-            Outcome.NOT_ASKED,
+            Outcome.NOT_VISITED,
             Outcome.BROWSER_DIED,
-            Outcome.HARNESS_FAILED);
+            Outcome.INTERNAL_ERROR);
     assertThat(last.tries().get(0).facts()).isEqualTo(SampleRun.facts());
   }
 
@@ -106,7 +109,7 @@ public final class OldFormatsTest {
     assertThat(text).contains(from);
     try (Folder folder = new Folder().with(RunRecord.FILE, text.replace(from, to))) {
       assertThatThrownBy(() -> RecordReader.read(folder.path(RunRecord.FILE)))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("is not a record of a run: line 4");
     }
   }

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -40,7 +40,7 @@ public final class RecordTest {
 
   @Test(dataProvider = "facts")
   public void a_fact_comes_back_as_it_was_reported(Fact fact) throws IOException {
-    RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, List.of(fact), "x"));
+    RunRecord run = with(SampleRun.observation(Outcome.DONE, List.of(fact), "x"));
 
     assertThat(RecordReader.read(written(run))).isEqualTo(run);
   }
@@ -64,13 +64,13 @@ public final class RecordTest {
     RunRecord run = with(tries.toArray(Observation[]::new));
 
     assertThat(RecordReader.read(written(run))).isEqualTo(run);
-    assertThat(run.visits().get(0).last().outcome()).isEqualTo(Outcome.HARNESS_FAILED);
+    assertThat(run.visits().get(0).last().outcome()).isEqualTo(Outcome.INTERNAL_ERROR);
   }
 
   @Test
   public void a_number_that_json_does_not_know_becomes_its_name() throws IOException {
     Fact fact = SampleRun.fact("ratio", Double.NaN);
-    RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, List.of(fact), "x"));
+    RunRecord run = with(SampleRun.observation(Outcome.DONE, List.of(fact), "x"));
 
     assertThat(RecordReader.read(written(run)).visits().get(0).last().fact("ratio"))
         .contains(SampleRun.fact("ratio", "NaN"));
@@ -98,7 +98,7 @@ public final class RecordTest {
 
     assertThat(RecordReader.read(file).info()).isEqualTo(unknown);
     assertThat(unknown.git().explain()).isEqualTo("unknown: not a git checkout");
-    assertThatThrownBy(() -> GitState.unknown(" ")).isInstanceOf(Told.class);
+    assertThatThrownBy(() -> GitState.unknown(" ")).isInstanceOf(UserError.class);
   }
 
   @Test
@@ -146,7 +146,7 @@ public final class RecordTest {
   @Test
   public void a_record_cut_off_at_any_byte_is_read_as_far_as_it_goes_and_says_so()
       throws IOException {
-    RunRecord run = with(SampleRun.observation(Outcome.ANSWERED, SampleRun.facts(), "Grüße 漢字 🐍"));
+    RunRecord run = with(SampleRun.observation(Outcome.DONE, SampleRun.facts(), "Grüße 漢字 🐍"));
     byte[] whole = Files.readAllBytes(written(run));
     int firstLine = new String(whole, StandardCharsets.ISO_8859_1).indexOf('\n');
     Path cut = folder().resolve(RunRecord.FILE);
@@ -157,7 +157,7 @@ public final class RecordTest {
       if (length < firstLine) {
         assertThatThrownBy(() -> RecordReader.read(cut))
             .as("cut at byte " + length)
-            .isInstanceOf(Told.class)
+            .isInstanceOf(UserError.class)
             .hasMessageContaining(length == 0 ? "it is empty" : "in the middle of its first line");
       } else {
         RunRecord read = RecordReader.read(cut);
@@ -183,7 +183,7 @@ public final class RecordTest {
     Files.createSymbolicLink(folder.resolve("latest"), Path.of("run6"));
 
     assertThatThrownBy(() -> RecordReader.read(folder))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
         .hasMessageContaining("Below it are 7 runs: " + folder.resolve("run2"))
         .hasMessageContaining(folder.resolve("run6") + " and 2 before these.")
@@ -197,7 +197,7 @@ public final class RecordTest {
 
     assertThat(run.orRefuseEmpty()).isSameAs(run);
     assertThatThrownBy(empty::orRefuseEmpty)
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("has no verdict, so there is nothing to report.");
   }
 
@@ -221,7 +221,7 @@ public final class RecordTest {
     Path file = written(SampleRun.complete());
 
     assertThatThrownBy(() -> RecordWriter.open(file, SampleRun.info()))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("There is a record already");
   }
 
@@ -230,7 +230,7 @@ public final class RecordTest {
     Path folder = folder();
 
     assertThatThrownBy(() -> RecordReader.read(folder))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
         .hasMessageContaining("./crosscheck run");
   }
@@ -242,7 +242,7 @@ public final class RecordTest {
         file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":4,\"new\":[]"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("format 4; this one reads 3")
         .hasMessageContaining("git pull")
         .hasMessageContaining("0.1.0");
@@ -254,7 +254,7 @@ public final class RecordTest {
     Files.writeString(file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":0"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("An older Crosscheck wrote")
         .hasMessageContaining("Run again");
   }
@@ -276,7 +276,7 @@ public final class RecordTest {
     Path file = Files.writeString(folder().resolve(RunRecord.FILE), text);
 
     assertThatThrownBy(() -> RecordReader.read(file))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("is not a record of a run: " + why);
   }
 
@@ -301,7 +301,7 @@ public final class RecordTest {
     Files.writeString(file, Files.readString(file).replaceFirst(from, to));
 
     assertThatThrownBy(() -> RecordReader.read(file))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("is not a record of a run: " + why);
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
@@ -53,7 +53,7 @@ public class BisectionTest {
   @Test
   public void versions_that_do_not_differ_are_told_with_what_both_say() {
     assertThatThrownBy(() -> search("HHH"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("0 and 2 do not differ in this: 1 HOLDS.");
   }
 
@@ -71,7 +71,7 @@ public class BisectionTest {
           case 'B' -> "BROKEN";
           case 'M' -> "MISSED";
           case '?' -> "INCONCLUSIVE";
-          case '!' -> throw new Told("npm does not have it.", "Take another.");
+          case '!' -> throw new UserError("npm does not have it.", "Take another.");
           default -> "ANSWER(" + history.charAt(Integer.parseInt(version)) + ")";
         };
     SortedMap<TestCaseId, AcceptedVerdict> lines = new TreeMap<>();

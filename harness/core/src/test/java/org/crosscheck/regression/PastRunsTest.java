@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.crosscheck.analysis.History;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
 public class PastRunsTest {
@@ -86,12 +86,12 @@ public class PastRunsTest {
     Path folder = folder();
 
     assertThatThrownBy(() -> PastRuns.below(folder))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("There is no run in " + folder.toAbsolutePath())
         .hasMessageContaining("looked for record.jsonl")
         .hasMessageContaining("./crosscheck run");
     assertThatThrownBy(() -> PastRuns.below(folder.resolve("no-such")))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("There is no run in");
   }
 
@@ -101,7 +101,7 @@ public class PastRunsTest {
     run(folder.resolve("c"), "nothing", 11, "1.0", List.of(), true);
 
     assertThatThrownBy(() -> PastRuns.below(folder))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("can be read:\n  - The run nothing has no verdict");
   }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 /** With scripts in the place of npm: a run of the suite shows the rest. */
@@ -34,7 +34,7 @@ public class NpmPackagesTest {
   public void a_folder_without_a_lock_file_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> new NpmPackages(folder.path()).install(text -> {}))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no " + folder.path("package-lock.json"))
           .hasMessageContaining("git checkout -- ");
     }
@@ -63,7 +63,7 @@ public class NpmPackagesTest {
     try (Folder folder = npm("mkdir -p node_modules; echo 'npm error ENOTFOUND'; exit 7")) {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> install(folder, new ArrayList<>()))
-            .isInstanceOf(Told.class)
+            .isInstanceOf(UserError.class)
             .hasMessageContainingAll(
                 " ci --ignore-scripts",
                 "' in " + folder.path() + " failed: exit code 7\nnpm error ENOTFOUND",
@@ -76,7 +76,7 @@ public class NpmPackagesTest {
   public void npm_that_is_missing_is_told() {
     try (Folder folder = new Folder().with("package-lock.json", "{}")) {
       assertThatThrownBy(() -> install(folder, new ArrayList<>()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageStartingWith("Could not start npm (")
           .hasMessageEndingWith("apt-get install nodejs npm");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 /** With a script in the place of npm, which answers what npm's registry would. */
@@ -95,7 +95,7 @@ public class RegistryTest {
     try (Folder folder = npm("")) {
       assertThat(registry(folder).tagged("next")).isEqualTo("0.7.0");
       assertThatThrownBy(() -> registry(folder).tagged("latst"))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("'latst'. Did you mean latest? Known: latest, next.")
           .hasMessageContaining("--release-dir");
     }
@@ -106,7 +106,7 @@ public class RegistryTest {
     try (Folder folder =
         new Folder().withProgram("npm", "echo 'npm error code ENOTFOUND' >&2; exit 1")) {
       assertThatThrownBy(() -> registry(folder).tagged("latest"))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("npm error code ENOTFOUND")
           .hasMessageContaining("npm ping");
     }
@@ -116,7 +116,7 @@ public class RegistryTest {
   public void an_answer_that_is_no_json_is_told() {
     try (Folder folder = new Folder().withProgram("npm", "echo '{\"latest\": '")) {
       assertThatThrownBy(() -> registry(folder).tagged("latest"))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("npm view");
     }
   }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 /** With a script in the place of npm, which writes what npm would install. */
@@ -105,7 +105,7 @@ public class ReleaseCacheTest {
   public void a_release_that_npm_refuses_is_told_and_leaves_nothing() throws IOException {
     try (Folder folder = npm("echo 'npm error code ETARGET'; exit 1")) {
       assertThatThrownBy(() -> cache(folder).release("a", "0.6.99", what -> {}))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("@pyscript/core@0.6.99")
           .hasMessageContaining("npm error code ETARGET");
       try (Stream<Path> left = Files.list(folder.path("cache"))) {
@@ -119,7 +119,7 @@ public class ReleaseCacheTest {
     try (Folder folder =
         npm("dist=node_modules/@pyscript/core/dist; mkdir -p $dist; echo >$dist/core.js")) {
       assertThatThrownBy(() -> cache(folder).release("a", "0.2.9", what -> {}))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("does not say which version of ");
     }
   }
@@ -155,7 +155,7 @@ public class ReleaseCacheTest {
     try (Folder folder = npm(NPM)) {
       for (String wrong : List.of("", "latest", "../../x", "0.6.39; rm")) {
         assertThatThrownBy(() -> cache(folder).release("a", wrong, what -> {}))
-            .isInstanceOf(Told.class)
+            .isInstanceOf(UserError.class)
             .hasMessageContaining("'" + wrong + "' is no npm version.");
       }
       assertThat(folder.path("calls")).doesNotExist();

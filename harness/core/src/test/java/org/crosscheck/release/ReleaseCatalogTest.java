@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class ReleaseCatalogTest {
@@ -64,7 +64,7 @@ public class ReleaseCatalogTest {
       ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
       assertThatThrownBy(() -> catalog.installed(folder.path("elsewhere")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining(
               "The npm package @pyscript/core is not in " + folder.path("elsewhere") + ".");
     }
@@ -76,7 +76,7 @@ public class ReleaseCatalogTest {
       ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
       assertThatThrownBy(() -> catalog.installed(folder.path("node_modules")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("package.json")
           .hasMessageContaining("'version' is missing");
     }
@@ -89,7 +89,7 @@ public class ReleaseCatalogTest {
             .with("releases.yaml", "calender: {}\n")
             .with("npm-versions.json", "{\"versions\": []}")) {
       assertThatThrownBy(() -> ReleaseCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("unknown entry 'calender'; did you mean calendar?")
           .hasMessageContaining("'calendar' is missing");
     }
@@ -105,7 +105,7 @@ public class ReleaseCatalogTest {
       assertThat(catalog.name("0.7.31")).isEqualTo("2026.7.3");
       assertThat(catalog.name("0.6.39")).isEqualTo("0.6.39");
       assertThatThrownBy(() -> catalog.core("2026.7.4"))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessage("There is no release '2026.7.4'. Did you mean 2026.7.3? Known: 2026.7.3.");
     }
   }
@@ -130,7 +130,7 @@ public class ReleaseCatalogTest {
         folder("0.7.31")
             .with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\nladder:\n  - 2026.7.5\n")) {
       assertThatThrownBy(() -> ReleaseCatalog.read(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("line 3, column 5: There is no release '2026.7.5'.");
     }
   }
@@ -177,7 +177,7 @@ public class ReleaseCatalogTest {
   public void a_local_build_without_core_js_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> Given.release().with(folder.path()))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining(
               "There is no build in " + folder.path() + ": neither core.js nor dist/core.js.");
     }
@@ -200,7 +200,7 @@ public class ReleaseCatalogTest {
   @Test
   public void an_unknown_interpreter_is_told_with_the_nearest() {
     assertThatThrownBy(() -> Interpreter.of("mpi"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("There is no interpreter 'mpi'. Did you mean mpy? Known: mpy, py.");
   }
 

@@ -14,7 +14,7 @@ import org.crosscheck.format.AppJson;
 import org.crosscheck.format.AppText;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
-import org.crosscheck.server.Answer;
+import org.crosscheck.server.CdnResponse;
 import org.crosscheck.server.Replacement;
 import org.testng.annotations.Test;
 
@@ -110,7 +110,7 @@ public class AppReportsTest {
             new Replacement(text, 1, text, text),
             new Replacement(text, 2, text, ""),
             new Replacement(text, 3, "", text)),
-        List.of(new AppRun.Answered(text, List.of(new Answer(text, text, false)))));
+        List.of(new AppRun.Answered(text, List.of(new CdnResponse(text, text, false)))));
   }
 
   private static String html(AppRun run) throws IOException {

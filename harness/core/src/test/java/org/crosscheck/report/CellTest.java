@@ -18,34 +18,34 @@ public final class CellTest {
 
   @Test
   public void verdicts_that_agree_need_one_word() {
-    assertThat(cell(HOLDS, HOLDS).word()).isEqualTo("holds");
-    assertThat(cell(new Verdict.Broken("x"), new Verdict.Broken("y")).word()).isEqualTo("broken");
+    assertThat(cell(HOLDS, HOLDS).text()).isEqualTo("holds");
+    assertThat(cell(new Verdict.Broken("x"), new Verdict.Broken("y")).text()).isEqualTo("broken");
   }
 
   @Test
   public void the_worst_of_several_speaks_for_all_and_says_how_many_agree() {
-    assertThat(cell(HOLDS, new Verdict.Broken("x"), new Verdict.Inconclusive("y"), HOLDS).word())
+    assertThat(cell(HOLDS, new Verdict.Broken("x"), new Verdict.Inconclusive("y"), HOLDS).text())
         .isEqualTo("broken 1/4");
   }
 
   @Test
   public void what_was_not_asked_does_not_speak_for_what_was() {
-    assertThat(cell(HOLDS, NOT_APPLICABLE).word()).isEqualTo("holds");
-    assertThat(cell(NOT_APPLICABLE, NOT_APPLICABLE).word()).isEqualTo("n/a");
+    assertThat(cell(HOLDS, NOT_APPLICABLE).text()).isEqualTo("holds");
+    assertThat(cell(NOT_APPLICABLE, NOT_APPLICABLE).text()).isEqualTo("n/a");
   }
 
   @Test
   public void answers_are_shown_if_they_agree_and_counted_if_not() {
-    assertThat(cell(new Verdict.Answer("true"), new Verdict.Answer("true")).word())
+    assertThat(cell(new Verdict.Answer("true"), new Verdict.Answer("true")).text())
         .isEqualTo("true");
-    assertThat(cell(new Verdict.Answer("true"), new Verdict.Answer("false")).word())
+    assertThat(cell(new Verdict.Answer("true"), new Verdict.Answer("false")).text())
         .isEqualTo("2 answers");
-    assertThat(cell(new Verdict.Answer("x".repeat(100))).word()).isEqualTo("x".repeat(13) + "…");
+    assertThat(cell(new Verdict.Answer("x".repeat(100))).text()).isEqualTo("x".repeat(13) + "…");
   }
 
   @Test
   public void no_visit_is_a_dash() {
-    assertThat(cell().word()).isEqualTo("–");
+    assertThat(cell().text()).isEqualTo("–");
     assertThat(cell().worst()).isEmpty();
   }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.format.HistoryText;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -102,7 +102,7 @@ public final class HistoryPageTest {
     Path file = Files.createTempFile(folder(), "not-a-folder", "");
 
     assertThatThrownBy(() -> page("a text", file).write())
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("Cannot write the history to " + file);
   }
 

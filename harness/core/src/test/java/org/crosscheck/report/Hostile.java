@@ -147,7 +147,7 @@ public final class Hostile {
         text,
         text,
         new Prediction(true, List.of(text)),
-        List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.ANSWERED, text)),
+        List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.DONE, text)),
         judged(text));
   }
 

@@ -20,8 +20,8 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.SampleRun;
-import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Screenshots;
 import org.crosscheck.session.Reader;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -55,7 +55,8 @@ public class HtmlReportIT {
     stop();
     folder = new Folder();
     RunRecord run = SampleRun.complete();
-    Path picture = Pictures.of(folder.path("every"), "worker-tag:inline pyscript-com firefox mpy");
+    Path picture =
+        Screenshots.of(folder.path("every"), "worker-tag:inline pyscript-com firefox mpy");
     Files.createDirectories(picture.resolveSibling(""));
     Files.write(picture, Base64.getDecoder().decode(DOT));
     HtmlReport.write(

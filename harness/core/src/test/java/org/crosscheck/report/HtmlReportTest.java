@@ -21,13 +21,13 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.HostingInfo;
-import org.crosscheck.record.Pictures;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
-import org.crosscheck.told.Told;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -266,7 +266,7 @@ public final class HtmlReportTest {
         new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(), Optional.empty());
 
     assertThatThrownBy(() -> write(empty))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("has no verdict, so there is nothing to report; it was cut off.")
         .hasMessageContaining("./crosscheck run");
   }
@@ -277,7 +277,7 @@ public final class HtmlReportTest {
 
     assertThatThrownBy(
             () -> HtmlReport.write(Samples.input(SampleRun.complete(), Baseline.empty()), file))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("Cannot write the report to " + file);
   }
 
@@ -377,7 +377,7 @@ public final class HtmlReportTest {
     for (String visit :
         List.of(
             "worker-tag:inline pyscript-com firefox mpy", "worker-tag:inline bare chrome mpy")) {
-      Path picture = Pictures.of(there, visit);
+      Path picture = Screenshots.of(there, visit);
       Files.createDirectories(picture.resolveSibling(""));
       Files.writeString(picture, "a picture");
     }
@@ -397,7 +397,7 @@ public final class HtmlReportTest {
         .doesNotContain("<img");
     // The report of a run stands beside its pictures; they are not copied onto themselves.
     HtmlReport.write(Samples.input(run, Samples.baseline(run.results()), List.of(there)), there);
-    assertThat(Pictures.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
+    assertThat(Screenshots.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
   }
 
   @Test

@@ -55,10 +55,10 @@ public class CrashIT {
 
       assertThat(walk.outcomes())
           .containsExactly(
-              List.of(Outcome.ANSWERED),
-              List.of(Outcome.NEVER_ANSWERED),
-              List.of(Outcome.NEVER_ANSWERED),
-              List.of(Outcome.ANSWERED));
+              List.of(Outcome.DONE),
+              List.of(Outcome.TIMED_OUT),
+              List.of(Outcome.TIMED_OUT),
+              List.of(Outcome.DONE));
       assertThat(walk.sessions).hasSize(1);
     }
   }
@@ -73,8 +73,8 @@ public class CrashIT {
 
       assertThat(walk.outcomes())
           .containsExactly(
-              List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED),
-              List.of(Outcome.ANSWERED),
+              List.of(Outcome.BROWSER_DIED, Outcome.TIMED_OUT),
+              List.of(Outcome.DONE),
               List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
               List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED));
       assertThat(walk.last().detail())
@@ -91,8 +91,7 @@ public class CrashIT {
       walk.run(TestEngines.CHROME, "silent", "answers");
 
       assertThat(walk.outcomes())
-          .containsExactly(
-              List.of(Outcome.BROWSER_DIED, Outcome.NEVER_ANSWERED), List.of(Outcome.ANSWERED));
+          .containsExactly(List.of(Outcome.BROWSER_DIED, Outcome.TIMED_OUT), List.of(Outcome.DONE));
       assertThat(walk.sessions)
           .allSatisfy(
               session ->
@@ -153,13 +152,13 @@ public class CrashIT {
       return session;
     }
 
-    private Address address(Visit visit) {
+    private Target address(Visit visit) {
       asked++;
       Consumer<BrowserSession> action = actions.get(asked);
       if (action != null) {
         pages.whenSignalled(() -> action.accept(sessions.get(sessions.size() - 1)));
       }
-      return new Address.Open(pages.address(visit.fixture().name(), "index.html"));
+      return new Target.Reachable(pages.address(visit.fixture().name(), "index.html"));
     }
 
     List<List<Outcome>> outcomes() {

@@ -15,23 +15,23 @@ import org.crosscheck.given.Given;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
-import org.crosscheck.told.Told;
 import org.testng.annotations.Test;
 
 /** With sessions that only say how each visit ended. */
 public class RunnerTest {
-  private static final Address PAGE = new Address.Open(URI.create("http://localhost/"));
+  private static final Target PAGE = new Target.Reachable(URI.create("http://localhost/"));
 
   @Test
   public void no_visit_at_once_makes_no_run() {
     assertThatThrownBy(() -> new Runner(0, b -> new Played(), v -> PAGE, new Heard()))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("0 visits at once make no run. Give --parallel 1 or more.");
   }
 
@@ -42,8 +42,7 @@ public class RunnerTest {
 
     run(heard, matrix(3), b -> session);
 
-    assertThat(heard.said)
-        .containsExactly("started", "v0", "ANSWERED", "v1", "ANSWERED", "v2", "ANSWERED");
+    assertThat(heard.said).containsExactly("started", "v0", "DONE", "v1", "DONE", "v2", "DONE");
     assertThat(session.closed).isTrue();
   }
 
@@ -54,8 +53,7 @@ public class RunnerTest {
 
     run(heard, matrix(2), b -> starts.incrementAndGet() == 1 ? new Played("died") : new Played());
 
-    assertThat(heard.said)
-        .containsExactly("started", "v0", "BROWSER_DIED, ANSWERED", "v1", "ANSWERED");
+    assertThat(heard.said).containsExactly("started", "v0", "BROWSER_DIED, DONE", "v1", "DONE");
     assertThat(starts).hasValue(2);
   }
 
@@ -76,9 +74,9 @@ public class RunnerTest {
         .containsExactly(
             "started",
             "v0",
-            "ANSWERED",
+            "DONE",
             "v1",
-            "BROWSER_DIED, ANSWERED",
+            "BROWSER_DIED, DONE",
             "v2",
             "BROWSER_DIED, BROWSER_DIED");
     assertThat(heard.details).endsWith("chrome died twice and is not started again");
@@ -98,7 +96,7 @@ public class RunnerTest {
           return new Played("retired");
         });
 
-    assertThat(heard.said).filteredOn("ANSWERED"::equals).hasSize(4);
+    assertThat(heard.said).filteredOn("DONE"::equals).hasSize(4);
     assertThat(starts).hasValue(4);
   }
 
@@ -112,7 +110,7 @@ public class RunnerTest {
         matrix(2),
         b -> {
           if (starts.incrementAndGet() > 1) {
-            throw new Told("No chrome.", "Install it.");
+            throw new UserError("No chrome.", "Install it.");
           }
           return new Played("died");
         });
@@ -141,13 +139,13 @@ public class RunnerTest {
                     both,
                     b -> {
                       if (b == TestEngines.CHROME) {
-                        throw new Told("No chrome.", "Install it.");
+                        throw new UserError("No chrome.", "Install it.");
                       }
                       return firefox;
                     }))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("No chrome. Install it.");
-    assertThat(heard.said).doesNotContain("ANSWERED", "BROWSER_DIED");
+    assertThat(heard.said).doesNotContain("DONE", "BROWSER_DIED");
     assertThat(firefox.closed).isTrue();
   }
 
@@ -174,7 +172,7 @@ public class RunnerTest {
             heard)
         .run(both);
 
-    assertThat(heard.said).filteredOn("ANSWERED"::equals).hasSize(2);
+    assertThat(heard.said).filteredOn("DONE"::equals).hasSize(2);
   }
 
   @Test
@@ -205,8 +203,9 @@ public class RunnerTest {
   @Test
   public void a_page_that_cannot_be_visited_is_recorded_with_the_reason_and_without_a_browser() {
     Heard heard = new Heard();
-    Address closed =
-        new Address.Closed(URI.create("http://a/"), Outcome.NOT_ASKED, "nginx is not installed");
+    Target closed =
+        new Target.Unreachable(
+            URI.create("http://a/"), Outcome.NOT_VISITED, "nginx is not installed");
 
     new Runner(
             1,
@@ -217,7 +216,7 @@ public class RunnerTest {
             heard)
         .run(matrix(2));
 
-    assertThat(heard.said).containsExactly("v0", "NOT_ASKED", "v1", "NOT_ASKED");
+    assertThat(heard.said).containsExactly("v0", "NOT_VISITED", "v1", "NOT_VISITED");
   }
 
   @Test
@@ -231,7 +230,7 @@ public class RunnerTest {
 
     new Runner(2, b -> new Played(), v -> PAGE, heard).run(matrix);
 
-    assertThat(heard.said).containsExactly("started", "other", "ANSWERED", "measures", "ANSWERED");
+    assertThat(heard.said).containsExactly("started", "other", "DONE", "measures", "DONE");
   }
 
   private static void run(Heard heard, Matrix matrix, SessionFactory open) {

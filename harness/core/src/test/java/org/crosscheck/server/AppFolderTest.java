@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class AppFolderTest {
@@ -28,7 +28,7 @@ public class AppFolderTest {
   public void several_pages_without_an_index_are_told_with_how_to_choose() {
     try (Folder folder = new Folder().with("a.html", "").with("b.html", "")) {
       assertThatThrownBy(new AppFolder(folder.path())::onlyPage)
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContainingAll("There are 2 pages", "a.html, b.html", "--page a.html");
     }
   }
@@ -37,13 +37,13 @@ public class AppFolderTest {
   public void a_folder_without_a_page_and_what_is_no_folder_are_told() {
     try (Folder folder = new Folder().with("page.html", "").withFolder("empty")) {
       assertThatThrownBy(new AppFolder(folder.path("empty"))::onlyPage)
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no page in");
       assertThatThrownBy(() -> new AppFolder(folder.path("gone")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no folder");
       assertThatThrownBy(() -> new AppFolder(folder.path("page.html")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContainingAll("is a file", "--page page.html");
     }
   }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -296,7 +296,7 @@ public class FixtureServerTest {
       assertThatThrownBy(
               () ->
                   FixtureServer.start(folder.path(), List.of(), List.of(Site.BARE), Map.of(), port))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("Could not listen on 127.0.0.1 from port " + port)
           .hasMessageContaining("use another --port");
     }
@@ -313,7 +313,7 @@ public class FixtureServerTest {
                       List.of(Site.BARE, Given.hosting("b")),
                       Map.of(),
                       65_535))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("Could not listen on 127.0.0.1 from port 65535");
     }
   }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class StaticSiteTest {
@@ -78,7 +78,7 @@ public class StaticSiteTest {
       Path folder = site.folder().path("fixtures");
 
       assertThatThrownBy(() -> write(site, folder, PageOrigins.anywhere(), true))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining(folder + " is not empty.");
       assertThat(folder.resolve("npm")).doesNotExist();
     }
@@ -88,7 +88,7 @@ public class StaticSiteTest {
   public void a_page_that_needs_another_origin_cannot_be_anywhere() {
     try (Site site = new Site().with("index.html", "{{cross-site.bare}}")) {
       assertThatThrownBy(() -> write(site, site.folder().path("out"), PageOrigins.anywhere(), true))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("The hosting bare is not served beside these pages.");
     }
   }

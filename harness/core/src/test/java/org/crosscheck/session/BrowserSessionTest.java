@@ -38,7 +38,7 @@ public class BrowserSessionTest {
     try (BrowserSession session = fake.session()) {
       Observation seen = session.visit(load(Duration.ofSeconds(60)), 0);
 
-      assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+      assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
       // By the clock of the page alone, which is far from that of the harness.
       assertThat(seen.facts()).containsExactly(new Fact("done", Reporter.MAIN, 1, 250, true));
       assertThat(seen.timings().page()).isEqualTo(250);
@@ -62,7 +62,7 @@ public class BrowserSessionTest {
     try (BrowserSession session = fake.session()) {
       Observation seen = session.visit(load(SHORT), 0);
 
-      assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+      assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
       assertThat(seen.facts()).extracting(Fact::name).containsExactly("half");
     }
   }
@@ -103,7 +103,7 @@ public class BrowserSessionTest {
     FakeParts fake = fake();
     fake.stuck = Optional.of(new IllegalStateException("stuck"));
     try (BrowserSession session = fake.session()) {
-      assertThat(session.visit(load(SHORT), 0).outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+      assertThat(session.visit(load(SHORT), 0).outcome()).isEqualTo(Outcome.TIMED_OUT);
       assertThat(session.state()).isEqualTo(Session.State.RETIRED);
     }
   }
@@ -127,7 +127,7 @@ public class BrowserSessionTest {
         new ScreenshotPolicy() {
           @Override
           public boolean wants(Observation seen) {
-            return seen.outcome() == Outcome.NEVER_ANSWERED;
+            return seen.outcome() == Outcome.TIMED_OUT;
           }
 
           @Override

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.TestEngines;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
@@ -33,7 +33,7 @@ public class LocalLauncherTest {
               TestEngines.CHROME, folder.path("chrome"), Optional.of(folder.path("driver")));
 
       assertThatThrownBy(() -> LocalLauncher.start(chrome, workspace))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("its last words: " + lastWords);
       assertThat(folder.path("starts")).content().hasLineCount(starts);
     }

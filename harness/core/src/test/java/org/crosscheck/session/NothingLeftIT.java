@@ -36,7 +36,7 @@ public class NothingLeftIT {
                 session
                     .visit(Browsers.load(pages.page("a", "fact('done')"), Browsers.LONG), 0)
                     .outcome())
-            .isEqualTo(Outcome.ANSWERED);
+            .isEqualTo(Outcome.DONE);
         ours = ourDescendants(before).toList();
         assertThat(ours).extracting(ProcessHandle::pid).contains(session.pid().orElseThrow());
       }

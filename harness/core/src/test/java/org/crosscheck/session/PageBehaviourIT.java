@@ -60,7 +60,7 @@ public class PageBehaviourIT {
 
     Observation seen = browsers.visit(browser, pages.address("next", "index.html"));
 
-    assertThat(seen.outcome()).as(seen.detail()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).as(seen.detail()).isEqualTo(Outcome.DONE);
     assertThat(browsers.shared(browser).state()).isEqualTo(Session.State.RUNNING);
   }
 
@@ -69,7 +69,7 @@ public class PageBehaviourIT {
     Observation seen =
         visitShortly(browser, pages.page("silent", "fact('ready'); console.log('here')"));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
     assertThat(seen.detail()).isEqualTo("watched for 1 s");
     assertThat(seen.facts())
         .extracting(Fact::name)
@@ -108,7 +108,7 @@ public class PageBehaviourIT {
     String name = "interrupting-" + browser.id() + Math.abs(script.hashCode());
     Observation seen = browsers.visit(browser, pages.page(name, script));
 
-    assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.DONE);
   }
 
   @Test(dataProvider = "both")
@@ -137,7 +137,7 @@ public class PageBehaviourIT {
                   Browsers.load(url, Browsers.LONG).with(Optional.of(camera)),
                   System.currentTimeMillis());
 
-      assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+      assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
       assertThat(pictures).hasSize(wanted ? 1 : 0);
       assertThat(pictures)
           .allSatisfy(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G', '\r', '\n'));
@@ -152,7 +152,7 @@ public class PageBehaviourIT {
         }) {
       Observation seen = visitShortly(browser, pages.page("leaving-" + browser.id(), script));
 
-      assertThat(seen.outcome().unanswered()).as(script).isTrue();
+      assertThat(seen.outcome().unfinished()).as(script).isTrue();
     }
   }
 
@@ -173,7 +173,7 @@ public class PageBehaviourIT {
             browser,
             pages.page("flooding", "for (let i = 0; i < 10000; i++) console.log(i); fact('done')"));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.console())
         .extracting(ConsoleLine::text)
         .isEqualTo(IntStream.range(0, 10_000).mapToObj(String::valueOf).toList());
@@ -186,7 +186,7 @@ public class PageBehaviourIT {
             browser,
             pages.page("telling", "for (let i = 0; i < 1000; i++) fact('x', i); fact('done')"));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.facts())
         .filteredOn(f -> f.name().equals("x"))
         .extracting(f -> String.valueOf(f.value()))
@@ -199,7 +199,7 @@ public class PageBehaviourIT {
         browsers.visit(
             browser, pages.page("big", "fact('big', 'x'.repeat(5 << 20)); fact('done')"));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.fact("big"))
         .hasValueSatisfying(fact -> assertThat(String.valueOf(fact.value())).hasSize(5 << 20));
   }
@@ -217,7 +217,7 @@ public class PageBehaviourIT {
 
     Observation seen = browsers.visit(browser, pages.page("garbling", script));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.facts()).filteredOn(f -> f.name().equals("unreadable")).hasSize(13);
     assertThat(seen.fact("done")).isPresent();
   }
@@ -233,7 +233,7 @@ public class PageBehaviourIT {
 
     Observation seen = browsers.visit(browser, pages.page("failing", script));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.errors())
         .extracting(PageError::text)
         .anyMatch(text -> text.contains("thrown"))
@@ -245,7 +245,7 @@ public class PageBehaviourIT {
   public void a_page_that_is_not_there_is_seen_as_such(Engine browser) {
     Observation seen = visitShortly(browser, pages.address("gone", "index.html"));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.NEVER_ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
     assertThat(seen.exchanges()).first().extracting(Exchange::status).isEqualTo(404);
   }
 

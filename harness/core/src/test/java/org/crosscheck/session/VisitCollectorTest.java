@@ -28,7 +28,7 @@ public class VisitCollectorTest {
     watch.fact(fact("done", 1000));
 
     assertThat(watch.end())
-        .isCompletedWithValue(new VisitCollector.End(VisitCollector.End.Kind.ANSWERED, ""));
+        .isCompletedWithValue(new VisitCollector.End(VisitCollector.End.Kind.DONE, ""));
   }
 
   @Test

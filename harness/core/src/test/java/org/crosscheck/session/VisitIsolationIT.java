@@ -71,7 +71,7 @@ public class VisitIsolationIT {
     for (int i = 0; i < 3; i++) {
       Observation seen = browsers.visit(browser, page);
 
-      assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.ANSWERED);
+      assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.DONE);
       assertThat(seen.fact("left"))
           .hasValueSatisfying(f -> assertThat(f.value()).isEqualTo(nothing));
     }
@@ -130,7 +130,7 @@ public class VisitIsolationIT {
 
     Observation seen = browsers.visit(browser, pages.page("working", "new Worker('worker.js')"));
 
-    assertThat(seen.outcome()).isEqualTo(Outcome.ANSWERED);
+    assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.exchanges())
         .extracting(e -> e.url().replaceFirst(".*/", ""))
         .contains("index.html", "worker.js", "imported.js", "data.json");

@@ -3,7 +3,7 @@ package org.crosscheck.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -50,7 +50,7 @@ public class AcceptedVerdictTest {
 
   @Test(dataProvider = "wrong")
   public void another_text_is_refused(String text) {
-    assertThatThrownBy(() -> AcceptedVerdict.parse(text)).isInstanceOf(Told.class);
+    assertThatThrownBy(() -> AcceptedVerdict.parse(text)).isInstanceOf(UserError.class);
   }
 
   @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -31,7 +31,7 @@ public class TestCaseIdTest {
     assertThat(CASE.visit()).hasToString("worker-tag:element bare chrome mpy-py");
     assertThat(VisitKey.parse(CASE.visit().toString())).isEqualTo(CASE.visit());
     assertThatThrownBy(() -> VisitKey.parse("a b c"))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("'a b c' does not name a visit.");
   }
 
@@ -49,7 +49,7 @@ public class TestCaseIdTest {
   @Test(dataProvider = "wrong")
   public void a_text_that_names_no_case_is_told(String text, String told) {
     assertThatThrownBy(() -> TestCaseId.parse(text))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining(told);
   }
 }

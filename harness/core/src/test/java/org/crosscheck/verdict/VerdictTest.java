@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class VerdictTest {
@@ -86,7 +86,7 @@ public class VerdictTest {
             () -> new Verdict.NotApplicable("why", " "));
     for (ThrowingCallable one : all) {
       assertThatThrownBy(one)
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("A verdict came without its reason.");
     }
   }

@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Programs;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.Recipe;
-import org.crosscheck.told.Told;
 import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -99,7 +99,7 @@ public class WebServerIT {
         int port = WebServer.freePort();
 
         assertThatThrownBy(() -> WebServer.start(broken, program, false, root, port, workspace))
-            .isInstanceOf(Told.class)
+            .isInstanceOf(UserError.class)
             .hasMessageStartingWith("lighttpd did not come up: ")
             .hasMessageContaining("server.conf");
       }

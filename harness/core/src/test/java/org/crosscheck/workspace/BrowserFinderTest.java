@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.TestEngines;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class BrowserFinderTest {
@@ -63,7 +63,7 @@ public class BrowserFinderTest {
             Map.of("CROSSCHECK_FIREFOX", wrong.toString(), "PATH", folder.path().toString());
 
         assertThatThrownBy(() -> find(TestEngines.FIREFOX, environment, NOTHING))
-            .isInstanceOf(Told.class)
+            .isInstanceOf(UserError.class)
             .hasMessage(
                 "CROSSCHECK_FIREFOX is '%s', which is no program. Set it to a program, or unset it"
                     + " to have one looked for.",
@@ -79,7 +79,7 @@ public class BrowserFinderTest {
           Map.of("CROSSCHECK_CHROMEDRIVER", "/gone", "PATH", folder.path().toString());
 
       assertThatThrownBy(() -> find(TestEngines.CHROME, environment, NOTHING))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageStartingWith("CROSSCHECK_CHROMEDRIVER is '/gone', which is no program.");
     }
   }
@@ -87,7 +87,7 @@ public class BrowserFinderTest {
   @Test
   public void what_cannot_be_had_is_told_once_with_everything_that_was_tried_in_order() {
     assertThatThrownBy(() -> find(TestEngines.FIREFOX, Map.of("PATH", ""), NOTHING))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
             "There is no Firefox to be had. Tried, in order: CROSSCHECK_FIREFOX (not set); firefox,"
                 + " firefox-esr (not on the PATH); ",
@@ -96,7 +96,7 @@ public class BrowserFinderTest {
             "set CROSSCHECK_FIREFOX",
             "--browser chrome");
     assertThatThrownBy(() -> find(TestEngines.CHROME, Map.of(), NOTHING))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
             "There is no Chrome or Chromium to be had.",
             "(not on the PATH)",
@@ -120,7 +120,7 @@ public class BrowserFinderTest {
       program(folder, "chromedriver", "ChromeDriver 155.0.9.9");
 
       assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContainingAll(
               "There is no chromedriver for " + folder.path("chromium") + " to be had.",
               folder.path("chromedriver")
@@ -135,7 +135,7 @@ public class BrowserFinderTest {
   public void a_chrome_that_says_no_version_is_named_among_what_was_tried() {
     try (Folder folder = programs("chromium")) {
       assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContainingAll("chromedriver (not on the PATH)", "--version (said no version)");
     }
   }

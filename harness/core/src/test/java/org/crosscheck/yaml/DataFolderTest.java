@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class DataFolderTest {
@@ -35,7 +35,7 @@ public class DataFolderTest {
   public void a_folder_that_is_not_there_is_refused() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> new DataFolder(folder.path("none")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no folder " + folder.path("none"));
     }
   }
@@ -50,7 +50,7 @@ public class DataFolderTest {
                   data.each(
                       (name, map) ->
                           map.renamed(Map.of("old", "now")).only("b", "now").text("now")))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("\n  - line 2, column 1: 'old' is now called 'now'\nCorrect");
     }
   }

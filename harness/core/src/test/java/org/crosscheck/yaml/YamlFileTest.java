@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.crosscheck.given.Folder;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.jspecify.annotations.Nullable;
 import org.testng.annotations.Test;
 
@@ -96,7 +96,7 @@ public class YamlFileTest {
                         root.maps("inner");
                         return Optional.of(1);
                       }))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessage(
               """
               Cannot use %s:
@@ -107,7 +107,8 @@ public class YamlFileTest {
                 - line 3, column 7: 'perhaps' is neither true nor false
                 - line 4, column 11: 'list' must be a text
                 - line 6, column 5: expected entries of the form 'name: value'
-              Correct the file; the lines before the colons say where."""
+              Correct the file; the lines before the colons say where.\
+              """
                   .formatted(folder.path("book.yaml")));
     }
   }
@@ -141,7 +142,7 @@ public class YamlFileTest {
     Function<String, String> maker =
         text -> {
           if (text.startsWith("bad")) {
-            throw new Told(text + " is bad.", "Make it good.");
+            throw new UserError(text + " is bad.", "Make it good.");
           }
           return text;
         };
@@ -164,7 +165,7 @@ public class YamlFileTest {
                 root.each(
                     "all",
                     map -> {
-                      throw new Told("No " + map.text("n") + ".", "Drop it.");
+                      throw new UserError("No " + map.text("n") + ".", "Drop it.");
                     }))
         .hasMessageContaining("line 2, column 5: No 1. Drop it.")
         .hasMessageContaining("line 3, column 5: No 2. Drop it.");
@@ -177,7 +178,7 @@ public class YamlFileTest {
             root ->
                 root.make(
                     map -> {
-                      throw new Told("'" + map.text("b") + "' is wrong.", "Correct it.");
+                      throw new UserError("'" + map.text("b") + "' is wrong.", "Correct it.");
                     }))
         .hasMessageContaining("'b' is missing")
         .hasMessageNotContaining("is wrong");
@@ -205,7 +206,7 @@ public class YamlFileTest {
   public void a_file_that_is_not_there_is_told() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> YamlFile.read(folder.path("no.yaml"), root -> Optional.of(1)))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no file " + folder.path("no.yaml"));
     }
   }
@@ -234,7 +235,7 @@ public class YamlFileTest {
       Files.write(folder.path("a.yaml"), new byte[] {'a', ':', ' ', (byte) 0xfc, '\n'});
 
       assertThatThrownBy(() -> YamlFile.read(folder.path("a.yaml"), root -> Optional.of(1)))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("a.yaml is not UTF-8.");
     }
   }
@@ -262,6 +263,6 @@ public class YamlFileTest {
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(
       String yaml, Function<YamlMap, ?> read) {
-    return assertThatThrownBy(() -> read(yaml, read)).isInstanceOf(Told.class);
+    return assertThatThrownBy(() -> read(yaml, read)).isInstanceOf(UserError.class);
   }
 }

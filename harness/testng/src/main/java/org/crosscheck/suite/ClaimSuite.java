@@ -18,9 +18,9 @@ import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.HtmlReport;
-import org.crosscheck.text.Visible;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -151,8 +151,8 @@ public final class ClaimSuite {
     public void visited(VisitRecord visit, List<Difference> differences) {
       done++;
       System.out.println(
-          done + ". " + visit.key().toString() + ": " + visit.last().outcome().words());
-      differences.forEach(d -> System.out.println("   " + Visible.line(d.toString())));
+          done + ". " + visit.key().toString() + ": " + visit.last().outcome().displayName());
+      differences.forEach(d -> System.out.println("   " + TextSanitizer.line(d.toString())));
     }
   }
 }

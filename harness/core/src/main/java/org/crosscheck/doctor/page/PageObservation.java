@@ -10,10 +10,10 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.Credentials;
 import org.crosscheck.http.HttpReply;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.told.Told;
 
 /**
  * A page as one browser saw it.
@@ -215,7 +215,7 @@ public record PageObservation(
   static Optional<HeaderField> field(String name, String value) {
     try {
       return Optional.of(new HeaderField(name, value));
-    } catch (Told e) {
+    } catch (UserError e) {
       return Optional.empty();
     }
   }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 
 /** What there is to say about one file while it is being read: problems and remarks. */
@@ -57,7 +57,7 @@ final class Findings {
   /** Throws the problems, if there are any, all at once. */
   void refuse(Path file) {
     if (!problems.isEmpty()) {
-      throw Told.all(
+      throw UserError.all(
           "Cannot use " + file + ":",
           problems,
           "Correct the file; the lines before the colons say where.");
@@ -70,7 +70,7 @@ final class Findings {
       HeaderField field = new HeaderField(name, value);
       misspelt(place, name);
       return Optional.of(new Line(place, field.name(), field.value()));
-    } catch (Told e) {
+    } catch (UserError e) {
       problem(place, e.getMessage());
       return Optional.empty();
     }
@@ -82,7 +82,7 @@ final class Findings {
     if (lower.startsWith("cross") || lower.startsWith("document-i")) {
       String plain = lower.replaceFirst("-report-only$", "");
       if (!POLICIES.contains(plain)) {
-        Nearest.to(plain, POLICIES)
+        Suggestions.to(plain, POLICIES)
             .ifPresent(
                 n -> remark(place, "no browser knows '" + name + "'; did you mean " + n + "?"));
       }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.told.Nearest;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
@@ -73,7 +73,7 @@ final class JsonRules {
   /** Remarks entries whose names are nearly the one that the headers stand under. */
   void nearly(YamlMap map, String... wanted) {
     for (String name : map.names()) {
-      if (!List.of(wanted).contains(name) && Nearest.to(name, List.of(wanted)).isPresent()) {
+      if (!List.of(wanted).contains(name) && Suggestions.to(name, List.of(wanted)).isPresent()) {
         unknown(map, name, List.of(wanted));
       }
     }
@@ -89,7 +89,7 @@ final class JsonRules {
   }
 
   private void unknown(YamlMap map, String name, List<String> known) {
-    String meant = Nearest.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+    String meant = Suggestions.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
     findings.remark(map.place(name), findings.platform() + " does not know '" + name + "'" + meant);
   }
 
@@ -127,7 +127,7 @@ final class JsonRules {
                       "'%s' stands in this rule before (line %d); %s sends the later alone"
                           .formatted(name, before.at().line(), findings.platform())));
       lines.add(line);
-    } catch (Told e) {
+    } catch (UserError e) {
       map.tell(entry, e.getMessage());
     }
   }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
-import org.crosscheck.told.Nearest;
+import org.crosscheck.message.Suggestions;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
@@ -225,7 +225,7 @@ final class NetlifyHeaders implements Headers {
     return "Netlify ignores '"
         + name
         + "'"
-        + Nearest.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+        + Suggestions.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
   }
 
   @Override

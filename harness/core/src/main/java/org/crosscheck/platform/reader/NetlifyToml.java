@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.told.Nearest;
+import org.crosscheck.message.Suggestions;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class NetlifyToml {
 
   private void root(TomlTable root) {
     for (String name : root.keySet()) {
-      if (!name.equals(HEADERS) && Nearest.to(name, List.of(HEADERS)).isPresent()) {
+      if (!name.equals(HEADERS) && Suggestions.to(name, List.of(HEADERS)).isPresent()) {
         findings.remark(place(root, name), NetlifyHeaders.unknown(name, List.of(HEADERS)));
       }
     }

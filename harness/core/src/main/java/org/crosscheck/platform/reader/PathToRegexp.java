@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /**
  * A pattern of paths as path-to-regexp 6.1 reads it with the options strict and sensitive: {@code
@@ -40,7 +40,7 @@ final class PathToRegexp {
   /**
    * {@return the pattern of a text}
    *
-   * @throws Told if path-to-regexp would refuse it
+   * @throws UserError if path-to-regexp would refuse it
    */
   static PathToRegexp of(String source) {
     return new PathToRegexp(source);
@@ -199,7 +199,7 @@ final class PathToRegexp {
     return taken;
   }
 
-  private Told bad(String why) {
-    return new Told("'" + source + "' is no pattern of paths: " + why + ".", "Correct it.");
+  private UserError bad(String why) {
+    return new UserError("'" + source + "' is no pattern of paths: " + why + ".", "Correct it.");
   }
 }

@@ -3,8 +3,8 @@ package org.crosscheck.platform.reader;
 import java.nio.file.Path;
 import java.util.List;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
-import org.crosscheck.told.Told;
 import org.crosscheck.yaml.Place;
 
 /**
@@ -24,8 +24,8 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
    * Reads a file. What the name of a file decides (the form of Netlify's, the paths of wptserve's)
    * is decided by the last part of the path.
    *
-   * @throws Told with every mistake that makes the file invalid for the platform, each with line
-   *     and column; or if the file is not there, or is not UTF-8
+   * @throws UserError with every mistake that makes the file invalid for the platform, each with
+   *     line and column; or if the file is not there, or is not UTF-8
    */
   public static PlatformFile read(Path file, Platform platform) {
     Findings findings = new Findings(platform.title());
@@ -53,8 +53,8 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
     return new PlatformFile(platform, headers, findings.remarks());
   }
 
-  private static Told unreadable(Path file, Platform platform) {
-    return new Told(
+  private static UserError unreadable(Path file, Platform platform) {
+    return new UserError(
         "Cannot read %s as %s does.".formatted(file, platform.title()),
         "Name a platform with a file format for headers.");
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 
 /**
@@ -70,11 +70,11 @@ final class VercelHeaders implements Headers {
       unbalanced(source)
           .ifPresent(
               why -> {
-                throw new Told(
+                throw new UserError(
                     "'" + source + "' is no pattern of paths: " + why + ".", "Escape it.");
               });
-    } catch (Told e) {
-      map.tell("source", e.happened());
+    } catch (UserError e) {
+      map.tell("source", e.problem());
       return Optional.empty();
     }
     for (Line line : lines) {

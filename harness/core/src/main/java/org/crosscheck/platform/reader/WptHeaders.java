@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
@@ -37,7 +37,7 @@ final class WptHeaders implements Headers {
   static WptHeaders read(Path path, Findings findings) {
     String file = String.valueOf(path.getFileName());
     if (!file.matches(".+\\.headers")) {
-      throw new Told(
+      throw new UserError(
           "wptserve reads no headers from " + file + ".",
           "Name it __dir__.headers, or after the file that it is for, as in index.html.headers.");
     }

@@ -18,7 +18,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -149,7 +149,7 @@ public class GlobOracleIT {
   private static String byPathToRegexp(String pattern, String text) {
     try {
       return String.valueOf(PathToRegexp.of(pattern).match(text).isPresent());
-    } catch (Told e) {
+    } catch (UserError e) {
       return "refused";
     }
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -92,7 +92,7 @@ public class PathToRegexpTest {
   @Test(dataProvider = "refused")
   public void what_path_to_regexp_refuses_is_told_with_why(String source, String why) {
     assertThatThrownBy(() -> PathToRegexp.of(source))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessageStartingWith("'" + source + "' is no pattern of paths: ")
         .hasMessageContaining(why);
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -32,12 +32,12 @@ public class PlatformFileTest {
       throws IOException {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> PlatformFile.read(folder.path(name), KnownPlatforms.of(platform)))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("There is no file " + folder.path(name));
 
       Files.write(folder.path(name), new byte[] {'/', '\n', (byte) 0xfc});
       assertThatThrownBy(() -> PlatformFile.read(folder.path(name), KnownPlatforms.of(platform)))
-          .isInstanceOf(Told.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining(name + " is not UTF-8.");
     }
   }

@@ -10,7 +10,7 @@ import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
-import org.crosscheck.told.Told;
+import org.crosscheck.message.UserError;
 
 /** Reads texts as files of a platform. */
 final class Read {
@@ -35,7 +35,7 @@ final class Read {
 
   static AbstractThrowableAssert<?, ? extends Throwable> refused(
       String platform, String name, String text) {
-    return assertThatThrownBy(() -> file(platform, name, text)).isInstanceOf(Told.class);
+    return assertThatThrownBy(() -> file(platform, name, text)).isInstanceOf(UserError.class);
   }
 
   static boolean isolated(PlatformFile file, String path) {

@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.component.ContainerLifeCycle;
  * first part of a path is the host that it plays. What the release does not have, such as the
  * wheels of Pyodide's packages, is answered with a redirect to the real CDN.
  */
-final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.Files {
+final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern CALENDAR =
       Pattern.compile(
           "/pyscript\\.net/(?:releases/[^/]+|snapshots/[^/]+(?:/[^/]+)?|latest|unstable)"
@@ -51,7 +51,7 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
   private static final String DIST = "dist/";
 
   private final Release release;
-  private final Consumer<Answer> answered;
+  private final Consumer<CdnResponse> answered;
   private final MimeTypes types;
   private final Map<Path, ResourceHandler> folders = new HashMap<>();
 
@@ -60,7 +60,7 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
    *
    * @param answered is told what was answered
    */
-  CdnStandIn(Release release, Consumer<Answer> answered, Server server) {
+  CdnMirror(Release release, Consumer<CdnResponse> answered, Server server) {
     this.release = release;
     this.answered = answered;
     this.types = Responses.types(server);
@@ -80,7 +80,7 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     String address = "https:/" + uri.getPath();
     Optional<Asked> asked = asked(path);
     if (asked.isEmpty()) {
-      answered.accept(new Answer(address, "404: nothing of PyScript is there", false));
+      answered.accept(new CdnResponse(address, "404: nothing of PyScript is there", false));
       return Responses.notFound(response, callback);
     }
     String name = asked.get().name();
@@ -98,12 +98,12 @@ final class CdnStandIn extends ContainerLifeCycle implements HostingHandler.File
     if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
       String real = real(name, file, address);
       answered.accept(
-          new Answer(address, "sent on to " + real + ", which is not in the package", false));
+          new CdnResponse(address, "sent on to " + real + ", which is not in the package", false));
       return sendOn(real, response, callback);
     }
     String with = built ? "the local build: " + inside : version(name) + ": " + file;
     boolean asAsked = name.equals(Release.CORE) || asked.get().version().equals(versionOf(name));
-    answered.accept(new Answer(address, with, asAsked));
+    answered.accept(new CdnResponse(address, with, asAsked));
     if (file.matches(".*\\.m?js")) {
       return script(named, request, response, callback);
     }

@@ -9,4 +9,4 @@ package org.crosscheck.server;
  * @param asAsked whether it has the version that the address names, if that matters: every version
  *     of PyScript itself is meant to be answered with the release's
  */
-public record Answer(String asked, String with, boolean asAsked) {}
+public record CdnResponse(String asked, String with, boolean asAsked) {}

@@ -1,8 +1,8 @@
-package org.crosscheck.text;
+package org.crosscheck.message;
 
 /** Shows characters that would otherwise be unseen, or would turn the text around them. */
-public final class Visible {
-  private Visible() {}
+public final class TextSanitizer {
+  private TextSanitizer() {}
 
   /**
    * {@return a text in which every control character but line break and tab, every character that
@@ -10,7 +10,7 @@ public final class Visible {
    * {@code ⟨U+202E⟩}}
    */
   public static String of(String text) {
-    if (text.codePoints().noneMatch(Visible::hidden)) {
+    if (text.codePoints().noneMatch(TextSanitizer::hidden)) {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length() + 64);

@@ -1,4 +1,4 @@
-package org.crosscheck.text;
+package org.crosscheck.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

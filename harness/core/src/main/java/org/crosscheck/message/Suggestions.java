@@ -1,4 +1,4 @@
-package org.crosscheck.told;
+package org.crosscheck.message;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the name that a person most likely meant. */
-public final class Nearest {
-  private Nearest() {}
+public final class Suggestions {
+  private Suggestions() {}
 
   /**
    * {@return the known name nearest to the one given, or empty if none is near} Near is an edit
@@ -30,9 +30,9 @@ public final class Nearest {
    * @param given the name as the person wrote it
    * @param known every name that would do
    */
-  public static Told unknown(String noun, String given, Collection<String> known) {
+  public static UserError unknown(String noun, String given, Collection<String> known) {
     String meant = to(given, known).map(n -> " Did you mean " + n + "?").orElse("");
-    return new Told(
+    return new UserError(
         "There is no " + noun + " '" + given + "'." + meant,
         "Known: " + String.join(", ", known.stream().sorted().toList()) + ".");
   }

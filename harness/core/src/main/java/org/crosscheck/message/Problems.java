@@ -1,4 +1,4 @@
-package org.crosscheck.told;
+package org.crosscheck.message;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,17 +21,19 @@ public final class Problems {
     problems.add(problem);
   }
 
-  /** {@return what a supplier makes; empty if it throws a {@link Told}, which is collected} */
+  /** {@return what a supplier makes; empty if it throws a {@link UserError}, which is collected} */
   public <T> Optional<T> attempt(Supplier<T> make) {
     try {
       return Optional.of(make.get());
-    } catch (Told e) {
+    } catch (UserError e) {
       problems.add(e.getMessage());
       return Optional.empty();
     }
   }
 
-  /** {@return what a function makes of each input, without those for which it throws a Told} */
+  /**
+   * {@return what a function makes of each input, without those for which it throws a UserError}
+   */
   public <F, T> List<T> attemptEach(Collection<? extends F> inputs, Function<F, T> make) {
     List<T> made = new ArrayList<>();
     inputs.forEach(input -> attempt(() -> make.apply(input)).ifPresent(made::add));
@@ -47,11 +49,11 @@ public final class Problems {
    * Throws if there is a problem.
    *
    * @param hint what to do about all of them
-   * @throws Told with each problem on a line of its own
+   * @throws UserError with each problem on a line of its own
    */
   public void throwIfAny(String hint) {
     if (!problems.isEmpty()) {
-      throw new Told(String.join("\n", problems), hint);
+      throw new UserError(String.join("\n", problems), hint);
     }
   }
 
@@ -60,11 +62,11 @@ public final class Problems {
    *
    * @param heading what the problems have in common, ending with a colon
    * @param hint what to do about all of them
-   * @throws Told with the problems in a list below the heading
+   * @throws UserError with the problems in a list below the heading
    */
   public void throwIfAny(String heading, String hint) {
     if (!problems.isEmpty()) {
-      throw Told.all(heading, List.copyOf(problems), hint);
+      throw UserError.all(heading, List.copyOf(problems), hint);
     }
   }
 }

@@ -3,13 +3,13 @@ package org.crosscheck.record;
 import java.nio.file.Path;
 
 /** The pictures beside a record: what pages looked like when their visits went wrong. */
-public final class Pictures {
+public final class Screenshots {
   /** The name of their folder in the folder of the run. */
   public static final String FOLDER = "pictures";
 
   private static final int LONGEST_NAME = 120;
 
-  private Pictures() {}
+  private Screenshots() {}
 
   /**
    * {@return where the picture of a visit is, if there is one}

@@ -1,4 +1,4 @@
-package org.crosscheck.told;
+package org.crosscheck.message;
 
 /** Receives what is about to be done, before it takes time. Calls may come from several threads. */
 @FunctionalInterface

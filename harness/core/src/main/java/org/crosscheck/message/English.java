@@ -1,4 +1,4 @@
-package org.crosscheck.text;
+package org.crosscheck.message;
 
 import java.util.List;
 

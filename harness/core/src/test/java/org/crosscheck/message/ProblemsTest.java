@@ -1,4 +1,4 @@
-package org.crosscheck.told;
+package org.crosscheck.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ public class ProblemsTest {
     assertThat(read).containsExactly(1, 2);
     assertThat(problems.isEmpty()).isFalse();
     assertThatThrownBy(() -> problems.throwIfAny("Write digits."))
-        .isInstanceOf(Told.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("x is wrong. Fix it.\ny is wrong. Fix it.\nz is last.\nWrite digits.");
     assertThatThrownBy(() -> problems.throwIfAny("Not read:", "Write digits."))
         .hasMessageStartingWith("Not read:\n  - x is wrong.");
@@ -49,7 +49,7 @@ public class ProblemsTest {
 
   private static int read(String text) {
     if (!text.matches("\\d+")) {
-      throw new Told(text + " is wrong.", "Fix it.");
+      throw new UserError(text + " is wrong.", "Fix it.");
     }
     return Integer.parseInt(text);
   }

@@ -28,7 +28,7 @@ import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 
 /** Everything that a report of a run shows, with what every view of it looks up. */
-public final class Shown {
+public final class ReportModel {
   private static final int LONGEST_NAME = 150;
 
   private final RunRecord run;
@@ -45,9 +45,9 @@ public final class Shown {
   /**
    * A run with what it is shown against.
    *
-   * @throws org.crosscheck.told.Told if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdict
    */
-  Shown(RunRecord run, ClaimCatalog book, Comparison comparison, Baseline baseline) {
+  ReportModel(RunRecord run, ClaimCatalog book, Comparison comparison, Baseline baseline) {
     this.run = run.orRefuseEmpty();
     this.book = book;
     this.comparison = comparison;
@@ -68,19 +68,19 @@ public final class Shown {
   /**
    * {@return a run with what it is reported against}
    *
-   * @throws org.crosscheck.told.Told if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdict
    */
-  public static Shown of(ReportInput in) {
-    return new Shown(in.run(), in.claims(), in.comparison(), in.baseline());
+  public static ReportModel of(ReportInput in) {
+    return new ReportModel(in.run(), in.claims(), in.comparison(), in.baseline());
   }
 
   /**
    * {@return a run by itself, beside no baseline}
    *
-   * @throws org.crosscheck.told.Told if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdict
    */
-  public static Shown alone(RunRecord run, ClaimCatalog book) {
-    return new Shown(run, book, new Comparison(List.of(), 0), Baseline.empty());
+  public static ReportModel alone(RunRecord run, ClaimCatalog book) {
+    return new ReportModel(run, book, new Comparison(List.of(), 0), Baseline.empty());
   }
 
   RunRecord run() {

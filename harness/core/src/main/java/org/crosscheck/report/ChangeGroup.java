@@ -11,7 +11,7 @@ import org.crosscheck.verdict.TestResult;
  * Something that a person should look at: cases of one claim that differ or deviate in one way.
  *
  * @param style the style class
- * @param word what it is, in a word or two
+ * @param displayName what it is, in a word or two
  * @param claim the claim's id, or "" if the cases are of several
  * @param anchor where the claim stands, seen from the views
  * @param says the claim in words, or "" if there is none
@@ -19,9 +19,9 @@ import org.crosscheck.verdict.TestResult;
  * @param reason why the baseline accepts it, if it does and says why
  * @param places the cases, at least one
  */
-public record Concern(
+public record ChangeGroup(
     String style,
-    String word,
+    String displayName,
     String claim,
     String anchor,
     String says,
@@ -49,23 +49,23 @@ public record Concern(
   }
 
   /** {@return how the run differs from the baseline, worst first} */
-  static List<Concern> differences(Shown shown) {
+  static List<ChangeGroup> differences(ReportModel shown) {
     return DeviationGroups.differences(shown.comparison()).stream()
         .map(group -> difference(shown, group))
         .toList();
   }
 
   /** {@return the deviations that the baseline accepts, worst first} */
-  static List<Concern> accepted(Shown shown) {
+  static List<ChangeGroup> accepted(ReportModel shown) {
     return DeviationGroups.accepted(shown.run().results(), shown.comparison(), shown.baseline())
         .stream()
         .map(group -> accepted(shown, group))
         .toList();
   }
 
-  private static Concern accepted(Shown shown, List<TestResult> group) {
+  private static ChangeGroup accepted(ReportModel shown, List<TestResult> group) {
     TestResult first = group.get(0);
-    return new Concern(
+    return new ChangeGroup(
         TemplateHelper.style(first.verdict().kind()),
         first.verdict().kind().displayName(),
         first.of().claim().text(),
@@ -80,10 +80,10 @@ public record Concern(
             .toList());
   }
 
-  private static Concern difference(Shown shown, List<Difference> group) {
+  private static ChangeGroup difference(ReportModel shown, List<Difference> group) {
     Difference first = group.get(0);
     boolean welcome = first.welcome();
-    return new Concern(
+    return new ChangeGroup(
         first.kind() == ChangeKind.GONE ? "is-none" : TemplateHelper.style(first.verdict()),
         first.kind().displayName(),
         welcome ? "" : first.of().claim().text(),

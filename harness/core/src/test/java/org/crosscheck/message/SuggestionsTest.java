@@ -1,0 +1,67 @@
+package org.crosscheck.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.testng.annotations.Test;
+
+public class SuggestionsTest {
+
+  @Test
+  public void a_slip_of_the_finger_finds_the_name() {
+    assertThat(Suggestions.to("hostnig", List.of("browser", "hosting", "claim")))
+        .contains("hosting");
+  }
+
+  @Test
+  public void a_part_of_a_name_finds_the_whole_though_a_short_stranger_is_closer() {
+    assertThat(Suggestions.to("worker", List.of("mpy", "worker-tag-runs")))
+        .contains("worker-tag-runs");
+  }
+
+  @Test
+  public void a_name_with_too_much_finds_the_name_inside_it() {
+    assertThat(Suggestions.to("worker-tag-runs-in-the-page", List.of("bare", "tag-runs")))
+        .contains("tag-runs");
+  }
+
+  @Test
+  public void two_letters_inside_a_name_are_not_near() {
+    assertThat(Suggestions.to("py", List.of("micropython-webassembly"))).isEmpty();
+  }
+
+  @Test
+  public void a_name_that_is_half_right_is_near_and_less_is_not() {
+    assertThat(Suggestions.to("abxy", List.of("abcd"))).contains("abcd");
+    assertThat(Suggestions.to("axyz", List.of("abcd"))).isEmpty();
+  }
+
+  @Test
+  public void case_does_not_matter() {
+    assertThat(Suggestions.to("must", List.of("MUST", "SHOULD"))).contains("MUST");
+    assertThat(Suggestions.to("Shoul", List.of("MUST", "SHOULD"))).contains("SHOULD");
+  }
+
+  @Test
+  public void of_two_names_equally_near_the_first_by_alphabet_is_meant() {
+    assertThat(Suggestions.to("bat", List.of("rat", "cat"))).contains("cat");
+  }
+
+  @Test
+  public void nothing_is_near_where_nothing_is_known_or_nothing_is_given() {
+    assertThat(Suggestions.to("anything", List.of())).isEmpty();
+    assertThat(Suggestions.to("", List.of("anything"))).isEmpty();
+  }
+
+  @Test
+  public void an_unknown_name_is_told_with_the_nearest_and_all_known_in_order() {
+    assertThat(Suggestions.unknown("hosting", "bar", List.of("isolated", "bare")))
+        .hasMessage("There is no hosting 'bar'. Did you mean bare? Known: bare, isolated.");
+  }
+
+  @Test
+  public void an_unknown_name_near_to_nothing_is_told_without_a_guess() {
+    assertThat(Suggestions.unknown("browser", "safari", List.of("firefox", "chrome")))
+        .hasMessage("There is no browser 'safari'. Known: chrome, firefox.");
+  }
+}
