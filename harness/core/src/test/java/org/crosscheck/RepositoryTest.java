@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ public class RepositoryTest {
     git.directory(root().toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
     String listed;
     try {
-      listed = new String(git.start().getInputStream().readAllBytes());
+      listed = new String(git.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new SkipException("There is no git: " + e.getMessage(), e);
     }

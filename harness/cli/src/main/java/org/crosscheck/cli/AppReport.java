@@ -14,7 +14,7 @@ import org.crosscheck.workspace.DatedFolder;
 final class AppReport {
   private AppReport() {}
 
-  /** Writes {@code app.json} and {@code index.html} and {@return their folder, a new one} */
+  /** Writes {@code app.json} and {@code index.html} to a new folder, and returns the folder. */
   static Path write(Checkout checkout, AppRun run) {
     Path folder = DatedFolder.create(checkout.apps(), run.startedAt());
     try {

@@ -41,7 +41,7 @@ public final class Deviations {
       this.source = Pattern.compile(source);
     }
 
-    public static Use of(Deviation deviation) {
+    static Use of(Deviation deviation) {
       return Stream.of(values())
           .filter(use -> use.claim.matcher(deviation.claim()).find())
           .findFirst()

@@ -27,10 +27,7 @@ final class Json {
 
   /** {@return a value on several lines, the last of which ends with a line break} */
   static String lines(Object value) {
-    return write(
-        MAPPER.writer(
-            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withSpacesInObjectEntries()),
-        value);
+    return write(MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER)), value);
   }
 
   private static String write(ObjectWriter writer, Object value) {

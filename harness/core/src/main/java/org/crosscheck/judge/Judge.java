@@ -53,7 +53,7 @@ public final class Judge {
     }
     switch (seen.outcome()) {
       case INTERNAL_ERROR:
-        return new Verdict.Error(seen.detail());
+        return new Verdict.HarnessError(seen.detail());
       case NOT_VISITED:
         return new Verdict.NotApplicable(seen.detail(), "Then run again.");
       case NOT_OPENED, BROWSER_DIED:

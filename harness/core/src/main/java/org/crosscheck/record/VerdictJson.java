@@ -32,7 +32,7 @@ final class VerdictJson {
     String message = Json.text(json, "message");
     Verdict verdict =
         switch (Verdict.Kind.valueOf(Json.text(json, "kind"))) {
-          case ERROR -> new Verdict.Error(message);
+          case ERROR -> new Verdict.HarnessError(message);
           case BROKEN -> new Verdict.Broken(message);
           case MISSED -> new Verdict.Missed(message);
           case INCONCLUSIVE -> new Verdict.Inconclusive(message);

@@ -38,7 +38,7 @@ public final class AppServer implements AutoCloseable {
    * @param release what stands in for the CDN
    * @param hostings the ways to answer for the pages
    * @param packages npm packages, for files that a hosting adds
-   * @throws UserError if no port can be had
+   * @throws org.crosscheck.message.UserError if no port is free
    */
   public static AppServer start(
       AppFolder folder, Release release, Collection<Hosting> hostings, Path packages) {

@@ -15,7 +15,7 @@ public final class ContentTypes {
     return Optional.ofNullable(TYPES.getMimeByExtension(String.valueOf(file.getFileName())));
   }
 
-  /** Adds the types that PyScript needs; {@return what was given} */
+  /** Adds the types that PyScript needs, and returns what was given. */
   static MimeTypes.Mutable added(MimeTypes.Mutable types) {
     types.addMimeMapping("mjs", "text/javascript");
     types.addMimeMapping("js", "text/javascript");

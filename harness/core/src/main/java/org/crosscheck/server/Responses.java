@@ -34,12 +34,12 @@ final class Responses {
     return handler;
   }
 
-  /** Answers 404; {@return true} */
+  /** Answers 404, and returns true. */
   static boolean notFound(Response response, Callback callback) {
     return text(HttpStatus.NOT_FOUND_404, "text/plain", "Not found.\n", response, callback);
   }
 
-  /** Answers 421, for a request under a name that is not served; {@return true} */
+  /** Answers 421, for a request under a name that is not served, and returns true. */
   static boolean misdirected(Response response, Callback callback) {
     return text(
         HttpStatus.MISDIRECTED_REQUEST_421,
@@ -49,13 +49,13 @@ final class Responses {
         callback);
   }
 
-  /** Redirects; {@return true} */
+  /** Redirects, and returns true. */
   static boolean redirect(int status, String location, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.LOCATION, location);
     return text(status, "text/plain", "See " + location + "\n", response, callback);
   }
 
-  /** Answers with a text; {@return true} */
+  /** Answers with a text, and returns true. */
   static boolean text(int status, String type, String text, Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");
@@ -64,7 +64,7 @@ final class Responses {
   }
 
   /**
-   * Answers with a file's text in which some characters were replaced; {@return true}
+   * Answers with a file's text in which some characters were replaced, and returns true.
    *
    * @param latin1 the text, each character of which stands for one byte, so that whatever was not
    *     replaced is sent as it is, in whatever encoding it was

@@ -3,7 +3,6 @@ package org.crosscheck.session;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -84,10 +82,10 @@ final class BidiTransport implements Transport {
   }
 
   /** Sends a command and waits for its result for as long as it may take. */
-  @SuppressWarnings({"unchecked", "rawtypes"}) // Selenium asks for a class.
+  // Selenium wants a class; and only newer JDKs read that it allows null among the values.
+  @SuppressWarnings({"unchecked", "rawtypes", "NullAway"})
   Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
-    Map<String, @Nullable Object> given = new HashMap<>(parameters);
-    Command<Map> command = new Command<>(method, given, Map.class);
+    Command<Map> command = new Command<>(method, parameters, Map.class);
     CompletableFuture<Map<String, Object>> answer =
         CompletableFuture.supplyAsync(
             () -> (Map<String, Object>) bidi.send(command, patience), SENDING);

@@ -206,8 +206,8 @@ public sealed interface Verdict {
   }
 
   /** The harness failed; {@code why} says at what. */
-  record Error(String why) implements Verdict {
-    public Error {
+  record HarnessError(String why) implements Verdict {
+    public HarnessError {
       requireText(why);
     }
 

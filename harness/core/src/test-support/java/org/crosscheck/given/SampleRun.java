@@ -235,7 +235,7 @@ public final class SampleRun {
           new Verdict.Inconclusive(
               "never reported: worker.ran (timed out: 30 s; the last fact was main.ready)");
       case "sync-calls-main coi-minimal chrome py" ->
-          new Verdict.Error("The window was closed while the visit was under way.");
+          new Verdict.HarnessError("The window was closed while the visit was under way.");
       default -> usual(claim, hosting);
     };
   }

@@ -182,7 +182,7 @@ public class BaselineTest {
             () ->
                 Baseline.empty()
                     .accept(
-                        List.of(judged(A, new Verdict.Error("no port"))),
+                        List.of(judged(A, new Verdict.HarnessError("no port"))),
                         Map.of("a", "it is so"),
                         Baseline.empty(),
                         Set.of()))

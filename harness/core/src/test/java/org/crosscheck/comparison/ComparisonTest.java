@@ -20,7 +20,7 @@ public class ComparisonTest {
   private static final Verdict MISSED = new Verdict.Missed("was late");
   private static final Verdict INCONCLUSIVE = new Verdict.Inconclusive("no page");
   private static final Verdict NOT_APPLICABLE = new Verdict.NotApplicable("No.", "Ask.");
-  private static final Verdict ERROR = new Verdict.Error("no port");
+  private static final Verdict ERROR = new Verdict.HarnessError("no port");
   private static final Verdict BLOCKED = new Verdict.Blocked(new ClaimId("b"));
 
   @DataProvider

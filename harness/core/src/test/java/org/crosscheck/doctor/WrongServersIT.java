@@ -26,8 +26,6 @@ import org.testng.annotations.Test;
  * What the doctor says of real web servers, and whether the lines that it gives are right there.
  */
 public class WrongServersIT {
-  private static final Path FIXTURES = Path.of("../../fixtures");
-
   private static final String PAGE =
       "<!doctype html><html><head><link rel=icon href=data:,><title>page</title>"
           + "<script src=/a.js></script><script type=module src=/b.mjs></script></head></html>";

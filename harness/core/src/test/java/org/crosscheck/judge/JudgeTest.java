@@ -295,7 +295,7 @@ public class JudgeTest {
             judge(
                 book(claim("a", "strength: MUST", A_IS_1)),
                 seen(Outcome.INTERNAL_ERROR, "no port", fact("a", 2))))
-        .isEqualTo(new Verdict.Error("no port"));
+        .isEqualTo(new Verdict.HarnessError("no port"));
   }
 
   @Test

@@ -138,7 +138,7 @@ public class RunnerTest {
                     heard,
                     both,
                     b -> {
-                      if (b == TestEngines.CHROME) {
+                      if (b.equals(TestEngines.CHROME)) {
                         throw new UserError("No chrome.", "Install it.");
                       }
                       return firefox;
@@ -163,7 +163,7 @@ public class RunnerTest {
     new Runner(
             2,
             b -> {
-              if (b == TestEngines.FIREFOX) {
+              if (b.equals(TestEngines.FIREFOX)) {
                 answered.orTimeout(1, TimeUnit.MINUTES).join();
               }
               return new Played();

@@ -44,7 +44,7 @@ final class FakeParts {
   }
 
   /** A browser elsewhere: ended by being told so. */
-  final class FakeLifetime implements Lifetime {
+  static final class FakeLifetime implements Lifetime {
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
     @Override

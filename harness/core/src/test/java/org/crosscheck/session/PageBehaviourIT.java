@@ -105,7 +105,7 @@ public class PageBehaviourIT {
 
   @Test(dataProvider = "interruptions")
   public void a_page_that_misbehaves_still_answers(Engine browser, String script) {
-    String name = "interrupting-" + browser.id() + Math.abs(script.hashCode());
+    String name = "interrupting-" + browser.id() + Integer.toHexString(script.hashCode());
     Observation seen = browsers.visit(browser, pages.page(name, script));
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.DONE);

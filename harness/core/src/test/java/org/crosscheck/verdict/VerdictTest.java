@@ -12,7 +12,7 @@ import org.testng.annotations.Test;
 public class VerdictTest {
   private static final List<Verdict> ALL =
       List.of(
-          new Verdict.Error("fault"),
+          new Verdict.HarnessError("fault"),
           new Verdict.Broken("broken"),
           new Verdict.Missed("missed"),
           new Verdict.Inconclusive("nothing"),
@@ -77,7 +77,7 @@ public class VerdictTest {
   public void a_verdict_without_its_reason_is_refused() {
     List<ThrowingCallable> all =
         List.of(
-            () -> new Verdict.Error(" "),
+            () -> new Verdict.HarnessError(" "),
             () -> new Verdict.Broken(""),
             () -> new Verdict.Missed(""),
             () -> new Verdict.Inconclusive(""),
