@@ -29,20 +29,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.workspace.Checkout;
 import org.jspecify.annotations.NullMarked;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * Who may import whom. Each rule is made for a root package, so that it can be held against the
- * planted violations in {@code org.crosscheck.planted} too: a rule that does not bite there fails.
+ * Which package may import which, and which library. Each rule is made for a root package, so that
+ * it can be checked on the planted violations in {@code org.crosscheck.planted} too: a rule that
+ * does not find them fails.
  */
 public class ArchitectureTest {
   private static final String ROOT = "org.crosscheck";
   private static final String PLANTED = ROOT + ".planted";
 
-  /** The packages of values, which never change. */
+  /** The packages of immutable values. */
   private static final List<String> MODEL =
       List.of(
           "claim",
@@ -57,155 +57,12 @@ public class ArchitectureTest {
           "comparison",
           "app");
 
-  /**
-   * What each package may use beside itself and {@code message}, which speaks to the user for all.
-   */
-  private static final Map<String, Set<String>> MAY_USE =
-      Map.ofEntries(
-          entry("message", Set.of()),
-          entry("observation", Set.of()),
-          entry("engine", Set.of()),
-          entry("yaml", Set.of()),
-          entry("hosting", Set.of("yaml")),
-          entry("json", Set.of("yaml")),
-          entry("release", Set.of("yaml")),
-          entry("claim", Set.of("release", "yaml")),
-          entry("fixture", Set.of("release", "yaml")),
-          entry("http", Set.of("hosting")),
-          entry("isolation", Set.of("engine", "hosting")),
-          entry("platform", Set.of("hosting", "json", "yaml")),
-          entry("workspace", Set.of("engine", "release")),
-          entry("server", Set.of("fixture", "hosting", "release")),
-          entry("session", Set.of("engine", "observation", "workspace")),
-          entry("verdict", Set.of("claim")),
-          entry("webserver", Set.of("platform", "workspace")),
-          entry("comparison", Set.of("claim", "verdict")),
-          entry("judge", Set.of("claim", "observation", "verdict")),
-          entry(
-              "matrix",
-              Set.of("claim", "engine", "fixture", "hosting", "isolation", "release", "verdict")),
-          entry(
-              "record",
-              Set.of("claim", "hosting", "isolation", "observation", "release", "verdict")),
-          entry(
-              "analysis",
-              Set.of(
-                  "claim",
-                  "comparison",
-                  "engine",
-                  "hosting",
-                  "isolation",
-                  "observation",
-                  "record",
-                  "verdict")),
-          entry("catalog", Set.of("claim", "fixture", "hosting", "matrix", "release")),
-          entry(
-              "doctor",
-              Set.of(
-                  "claim",
-                  "comparison",
-                  "engine",
-                  "hosting",
-                  "http",
-                  "isolation",
-                  "observation",
-                  "platform",
-                  "release",
-                  "server",
-                  "session",
-                  "verdict",
-                  "workspace")),
-          entry("run", Set.of("engine", "fixture", "matrix", "observation", "session")),
-          entry(
-              "app",
-              Set.of(
-                  "engine",
-                  "hosting",
-                  "observation",
-                  "release",
-                  "run",
-                  "server",
-                  "session",
-                  "workspace",
-                  "yaml")),
-          entry(
-              "conformance",
-              Set.of(
-                  "catalog",
-                  "claim",
-                  "comparison",
-                  "engine",
-                  "fixture",
-                  "hosting",
-                  "http",
-                  "isolation",
-                  "judge",
-                  "matrix",
-                  "observation",
-                  "platform",
-                  "record",
-                  "release",
-                  "run",
-                  "server",
-                  "session",
-                  "verdict",
-                  "webserver",
-                  "workspace")),
-          entry(
-              "regression",
-              Set.of(
-                  "analysis",
-                  "catalog",
-                  "comparison",
-                  "engine",
-                  "matrix",
-                  "observation",
-                  "record",
-                  "release",
-                  "run",
-                  "server",
-                  "session",
-                  "verdict",
-                  "workspace")),
-          entry(
-              "report",
-              Set.of(
-                  "analysis",
-                  "app",
-                  "claim",
-                  "comparison",
-                  "doctor",
-                  "fixture",
-                  "isolation",
-                  "observation",
-                  "platform",
-                  "record",
-                  "server",
-                  "verdict")),
-          entry(
-              "format",
-              Set.of(
-                  "analysis",
-                  "app",
-                  "catalog",
-                  "claim",
-                  "comparison",
-                  "conformance",
-                  "doctor",
-                  "engine",
-                  "fixture",
-                  "isolation",
-                  "observation",
-                  "platform",
-                  "record",
-                  "regression",
-                  "release",
-                  "report",
-                  "server",
-                  "verdict",
-                  "workspace")));
+  /** The import rules; {@link ImportTable} says what it reads. */
+  private static final Path DOCUMENT = Path.of("docs/architecture.md");
 
-  /** The rooms of each library. */
+  private static final ImportTable TABLE = ImportTable.parse(read(DOCUMENT));
+
+  /** The packages that may import each library. */
   private static final Map<String, Set<String>> FENCES =
       Map.ofEntries(
           entry("org.eclipse.jetty..", Set.of("server")),
@@ -223,11 +80,11 @@ public class ArchitectureTest {
 
   private static final int MAX_COMPONENTS = 8;
 
-  /** Records with more components that wait for a change elsewhere; none may be added. */
-  private static final Set<String> CROWDED_FOR_NOW =
+  /** Records that still have more components; none may be added. */
+  private static final Set<String> STILL_CROWDED =
       Set.of(ROOT + ".platform.Recipe", ROOT + ".record.RunInfo");
 
-  private final JavaClasses house =
+  private final JavaClasses core =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(ArchitectureTest::isOfThisModule)
@@ -243,7 +100,10 @@ public class ArchitectureTest {
 
   @DataProvider
   public Object[][] packages() {
-    return MAY_USE.keySet().stream().sorted().map(p -> new Object[] {p}).toArray(Object[][]::new);
+    return TABLE.packages().keySet().stream()
+        .sorted()
+        .map(p -> new Object[] {p})
+        .toArray(Object[][]::new);
   }
 
   @DataProvider
@@ -258,19 +118,19 @@ public class ArchitectureTest {
 
   @Test(dataProvider = "packages")
   public void a_package_imports_only_what_the_table_allows(String name) {
-    importsOnlyAllowed(ROOT, name).check(house);
+    importsOnlyAllowed(ROOT, name).check(core);
   }
 
   @Test
   public void an_import_that_the_table_does_not_allow_is_found() {
-    bites(importsOnlyAllowed(PLANTED, "observation"), "Opinionated", "verdict.Opinion");
-    bites(importsOnlyAllowed(PLANTED, "run"), "UsesTheWholeRun", "conformance.WholeRun");
+    finds(importsOnlyAllowed(PLANTED, "observation"), "Opinionated", "verdict.Opinion");
+    finds(importsOnlyAllowed(PLANTED, "run"), "UsesTheWholeRun", "conformance.WholeRun");
   }
 
   @Test(dataProvider = "packages")
   public void an_import_that_the_table_allows_is_used(String name) {
-    assertThat(unused(house, ROOT, name, allowed(name)))
-        .as("what docs/architecture.md lets %s use and it does not use", name)
+    assertThat(unused(core, ROOT, name, TABLE.mayImport(name)))
+        .as("imports that %s lists for %s and that it does not use", DOCUMENT, name)
         .isEmpty();
   }
 
@@ -282,66 +142,115 @@ public class ArchitectureTest {
 
   @Test
   public void every_package_is_in_the_table() {
-    assertThat(packagesOf(house, ROOT)).isSubsetOf(MAY_USE.keySet());
+    assertThat(packagesOf(core, ROOT))
+        .containsExactlyInAnyOrderElementsOf(TABLE.packages().keySet());
     assertThat(packagesOf(planted, PLANTED))
-        .filteredOn(name -> !MAY_USE.containsKey(name))
+        .filteredOn(name -> !TABLE.packages().containsKey(name))
         .containsExactly("unknown");
+  }
+
+  @Test
+  public void the_table_agrees_with_the_diagram_and_imports_only_go_down() {
+    assertThat(TABLE.problems()).as(DOCUMENT.toString()).isEmpty();
+  }
+
+  @Test
+  public void a_table_that_contradicts_itself_is_found() {
+    ImportTable wrong =
+        ImportTable.parse(
+            """
+              2   up   left
+              1   down
+
+            | layer | package | concern | may import |
+            | --- | --- | --- | --- |
+            | 2 | `up` | Is above. | `down`, `gone` |
+            | 1 | `left` | Is beside. | - |
+            | 1 | `down` | Is below. | `left`, `up` |
+            | 1 | `left` | Is here again. | - |
+            """);
+
+    assertThat(wrong.problems())
+        .containsExactly(
+            "left has two rows",
+            "up may import gone, which has no row",
+            "down may import left, which is not in a lower layer",
+            "down may import up, which is not in a lower layer",
+            "the table has the layers {1=[down, left], 2=[up]}, the diagram {1=[down], 2=[left,"
+                + " up]}");
+  }
+
+  @Test
+  public void a_concern_is_the_first_sentence_of_the_package() {
+    assertThat(TABLE.wrongConcerns(ArchitectureTest::packageInfo))
+        .as("write these sentences into the table of %s", DOCUMENT)
+        .isEmpty();
+  }
+
+  @Test
+  public void a_concern_that_the_package_does_not_state_is_found() {
+    ImportTable table = ImportTable.parse("| 1 | `a` | It is small. | - |");
+
+    assertThat(table.wrongConcerns(name -> "/** It is small. And round. */")).isEmpty();
+    assertThat(table.wrongConcerns(name -> "/**\n * It is\n * large. And round.\n */"))
+        .containsExactly("a: It is large.");
+    assertThat(table.wrongConcerns(name -> "package org.crosscheck.a;")).containsExactly("a: ");
   }
 
   @Test(dataProvider = "models")
   public void the_packages_that_the_rules_are_about_are_not_empty(String name) {
-    assertThat(house.stream().filter(c -> c.getPackageName().equals(ROOT + "." + name)))
+    assertThat(core.stream().filter(c -> c.getPackageName().equals(ROOT + "." + name)))
         .as(name)
         .hasSizeGreaterThan(1);
   }
 
   @Test
-  public void only_the_inputs_of_reports_know_of_whole_runs() {
-    onlyUsedBy(ROOT, "conformance", "format").check(house);
-    bites(onlyUsedBy(PLANTED, "conformance"), "UsesTheWholeRun", "WholeRun");
+  public void only_formats_use_whole_runs() {
+    onlyUsedBy(ROOT, "conformance", "format").check(core);
+    finds(onlyUsedBy(PLANTED, "conformance"), "UsesTheWholeRun", "WholeRun");
   }
 
   @Test(dataProvider = "libraries")
-  public void a_library_is_imported_by_its_rooms_alone(String library) {
-    fenced(ROOT, library).check(house);
+  public void only_the_packages_of_a_library_import_it(String library) {
+    fenced(ROOT, library).check(core);
   }
 
   @Test
-  public void a_library_in_another_room_is_found() {
-    bites(fenced(PLANTED, "org.snakeyaml.."), "ReadsYamlItself", "org.snakeyaml.engine");
-    bites(fenced(PLANTED, "org.eclipse.jetty.."), "LooksAtTheClock", "org.eclipse.jetty");
-    bites(fenced(PLANTED, "org.openqa.selenium.."), "LooksAtTheClock", "org.openqa.selenium");
+  public void a_library_in_another_package_is_found() {
+    finds(fenced(PLANTED, "org.snakeyaml.."), "ReadsYamlItself", "org.snakeyaml.engine");
+    finds(fenced(PLANTED, "org.eclipse.jetty.."), "LooksAtTheClock", "org.eclipse.jetty");
+    finds(fenced(PLANTED, "org.openqa.selenium.."), "LooksAtTheClock", "org.openqa.selenium");
   }
 
   @Test
-  public void no_library_comes_in_that_has_no_room() {
-    noOtherLibraries(ROOT).check(house);
-    bites(noOtherLibraries(PLANTED), "UsesTheWholeRun", "com.google.common");
+  public void every_library_that_is_used_has_its_packages() {
+    noOtherLibraries(ROOT).check(core);
+    finds(noOtherLibraries(PLANTED), "UsesTheWholeRun", "com.google.common");
   }
 
   @Test
-  public void a_judge_knows_no_browser_no_server_and_no_clock() {
-    pureJudge(ROOT).check(house);
-    bites(pureJudge(PLANTED), "LooksAtTheClock", "java.time.Clock");
-    bites(pureJudge(PLANTED), "LooksAtTheClock", "org.eclipse.jetty.server.Server");
-    bites(pureJudge(PLANTED), "LooksAtTheClock", "org.openqa.selenium.WebDriver");
+  public void a_judge_uses_no_browser_no_server_and_no_clock() {
+    pureJudge(ROOT).check(core);
+    finds(pureJudge(PLANTED), "LooksAtTheClock", "java.time.Clock");
+    finds(pureJudge(PLANTED), "LooksAtTheClock", "org.eclipse.jetty.server.Server");
+    finds(pureJudge(PLANTED), "LooksAtTheClock", "org.openqa.selenium.WebDriver");
   }
 
   @Test
-  public void an_observation_holds_no_opinion() {
-    noOpinion(ROOT).check(house);
-    bites(noOpinion(PLANTED), "Opinionated", "verdict.Opinion");
+  public void an_observation_does_not_use_verdicts() {
+    factsOnly(ROOT).check(core);
+    finds(factsOnly(PLANTED), "Opinionated", "verdict.Opinion");
   }
 
   @Test
   public void no_engine_is_named_outside_its_package() {
-    noEngineNamed(ROOT).check(house);
-    bites(noEngineNamed(PLANTED), "KnowsAnEngine", "FakeEngine");
+    noEngineNamed(ROOT).check(core);
+    finds(noEngineNamed(PLANTED), "KnowsAnEngine", "FakeEngine");
   }
 
   @Test
   public void no_source_outside_engine_has_the_id_of_an_engine() throws IOException {
-    Path sources = Checkout.above(Path.of("")).root().resolve("harness");
+    Path sources = TrackedFiles.root().resolve("harness");
     List<String> ids = Engines.ids().stream().map(id -> '"' + id + '"').toList();
     try (Stream<Path> files = Files.walk(sources)) {
       List<Path> main =
@@ -363,26 +272,26 @@ public class ArchitectureTest {
   }
 
   @Test
-  public void packages_do_not_import_each_other_in_circles() {
-    noCircles(ROOT).check(house);
-    bites(noCircles(PLANTED), "Slice observation", "Slice verdict");
+  public void packages_do_not_import_each_other_in_cycles() {
+    noCycles(ROOT).check(core);
+    finds(noCycles(PLANTED), "Slice observation", "Slice verdict");
   }
 
   @Test
-  public void values_never_change() {
-    finalFields(ROOT).check(house);
-    bites(finalFields(PLANTED), "Opinionated.changing", "FINAL");
+  public void values_are_immutable() {
+    finalFields(ROOT).check(core);
+    finds(finalFields(PLANTED), "Opinionated.changing", "FINAL");
   }
 
   @Test
   public void no_record_has_more_than_eight_components() {
-    assertThat(crowded(house)).isEqualTo(CROWDED_FOR_NOW);
+    assertThat(crowded(core)).isEqualTo(STILL_CROWDED);
     assertThat(crowded(planted)).containsExactly(PLANTED + ".claim.Crowded");
   }
 
   @Test
   public void every_package_refuses_null_by_default() {
-    assertThat(unmarked(house, ROOT)).as("packages without @NullMarked").isEmpty();
+    assertThat(unmarked(core, ROOT)).as("packages without @NullMarked").isEmpty();
     assertThat(unmarked(planted, PLANTED)).contains(PLANTED + ".judge");
   }
 
@@ -404,8 +313,9 @@ public class ArchitectureTest {
 
   private static ArchRule importsOnlyAllowed(String root, String name) {
     String[] others =
-        MAY_USE.keySet().stream()
-            .filter(p -> !p.equals(name) && !p.equals("message") && !allowed(name).contains(p))
+        TABLE.packages().keySet().stream()
+            .filter(p -> !p.equals(name) && !p.equals(ImportTable.FOR_ALL))
+            .filter(p -> !TABLE.mayImport(name).contains(p))
             .map(p -> root + "." + p + "..")
             .toArray(String[]::new);
     return noClasses()
@@ -416,23 +326,20 @@ public class ArchitectureTest {
         .resideInAnyPackage(others)
         .allowEmptyShould(true)
         .because(
-            "docs/architecture.md lets "
-                + name
-                + " use "
-                + new TreeSet<>(allowed(name))
-                + " and message");
+            "%s lets %s import %s and %s"
+                .formatted(DOCUMENT, name, TABLE.mayImport(name), ImportTable.FOR_ALL));
   }
 
-  /** The packages of some that no class of a package depends on. */
+  /** {@return those packages of a set that no class of the named package depends on} */
   private static Set<String> unused(
-      JavaClasses classes, String root, String name, Set<String> some) {
+      JavaClasses classes, String root, String name, Set<String> candidates) {
     Set<String> used =
         classes.stream()
             .filter(c -> topLevel(c, root).equals(name))
             .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
             .map(d -> topLevel(d.getTargetClass().getBaseComponentType(), root))
             .collect(Collectors.toSet());
-    return some.stream()
+    return candidates.stream()
         .filter(other -> !used.contains(other))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -442,31 +349,42 @@ public class ArchitectureTest {
     return name.startsWith(root + ".") ? name.substring(root.length() + 1).split("\\.")[0] : "";
   }
 
-  private static Set<String> allowed(String name) {
-    return MAY_USE.getOrDefault(name, Set.of());
+  private static String packageInfo(String name) {
+    return read(
+        Path.of("harness/core/src/main/java/org/crosscheck")
+            .resolve(name)
+            .resolve("package-info.java"));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(TrackedFiles.root().resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
   }
 
   private static ArchRule onlyUsedBy(String root, String name, String... users) {
-    String[] rooms =
+    String[] packages =
         Stream.concat(Stream.of(name), Stream.of(users))
             .map(p -> root + "." + p + "..")
             .toArray(String[]::new);
     return noClasses()
         .that()
-        .resideOutsideOfPackages(rooms)
+        .resideOutsideOfPackages(packages)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(root + "." + name + "..");
   }
 
   private static ArchRule fenced(String root, String library) {
-    String[] rooms =
+    String[] packages =
         FENCES.getOrDefault(library, Set.of()).stream()
-            .map(room -> root + "." + room + "..")
+            .map(p -> root + "." + p + "..")
             .toArray(String[]::new);
     return noClasses()
         .that()
-        .resideOutsideOfPackages(rooms)
+        .resideOutsideOfPackages(packages)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library);
@@ -482,7 +400,7 @@ public class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             describe(
-                "belong to a library without a room",
+                "belong to a library that no package may import",
                 c ->
                     !c.getBaseComponentType().isPrimitive()
                         && !JavaClass.Predicates.resideInAnyPackage(known)
@@ -501,7 +419,7 @@ public class ArchitectureTest {
         .areAssignableTo(java.time.Clock.class);
   }
 
-  private static ArchRule noOpinion(String root) {
+  private static ArchRule factsOnly(String root) {
     return noClasses()
         .that()
         .resideInAPackage(root + ".observation..")
@@ -510,7 +428,7 @@ public class ArchitectureTest {
         .resideInAPackage(root + ".verdict..");
   }
 
-  /** What an engine does differently is asked of its traits, so that a new one is one more file. */
+  /** What an engine does differently is in its traits, so that a new engine is one more file. */
   private static ArchRule noEngineNamed(String root) {
     return noClasses()
         .that()
@@ -524,7 +442,7 @@ public class ArchitectureTest {
                 c -> c.isAssignableTo(Engine.class) && !c.isEquivalentTo(Engine.class)));
   }
 
-  private static ArchRule noCircles(String root) {
+  private static ArchRule noCycles(String root) {
     return slices().matching(root + ".(*)..").should().beFreeOfCycles();
   }
 
@@ -541,7 +459,7 @@ public class ArchitectureTest {
         .beFinal();
   }
 
-  /** The records that need smaller records or a builder. */
+  /** {@return the records that should be split into smaller ones} */
   private static Set<String> crowded(JavaClasses classes) {
     return classes.stream()
         .filter(JavaClass::isRecord)
@@ -555,7 +473,7 @@ public class ArchitectureTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The packages that are not marked; what the template compiler generates is not ours. */
+  /** The packages that are not marked; generated templates do not count. */
   private static List<String> unmarked(JavaClasses classes, String root) {
     return classes.getPackage(root).getSubpackagesInTree().stream()
         .filter(p -> !p.getClasses().isEmpty())
@@ -572,7 +490,7 @@ public class ArchitectureTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void bites(ArchRule rule, String... words) {
+  private void finds(ArchRule rule, String... words) {
     assertThatThrownBy(() -> rule.check(planted))
         .isInstanceOf(AssertionError.class)
         .hasMessageContainingAll(words);

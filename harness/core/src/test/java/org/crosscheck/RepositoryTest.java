@@ -3,21 +3,16 @@ package org.crosscheck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Rules for every file of the repository. */
 public class RepositoryTest {
-  /** A workflow runs what a commit says; a tag can be moved. The version is for people. */
+  /** A workflow runs what a commit says; a tag can be moved. The version is for readers. */
   private static final Pattern PINNED =
       Pattern.compile("[\\w./-]+@[0-9a-f]{40} # v\\d+(\\.\\d+){0,2}");
 
@@ -27,7 +22,7 @@ public class RepositoryTest {
   private static final Pattern MACHINE_PATH =
       Pattern.compile("/(home|Users)/[A-Za-z]|/(root|work)/|[A-Z]:\\\\+Users");
 
-  /** Each machine is told by its own settings where its packages come from. */
+  /** The settings of each machine say where its packages come from. */
   private static final Pattern REGISTRY =
       Pattern.compile(
           "registry\\.(npmjs|yarnpkg|npmmirror)|repo1?\\.maven|/maven[2]\\b"
@@ -36,9 +31,9 @@ public class RepositoryTest {
   @Test
   public void every_action_is_pinned_to_a_commit() throws IOException {
     List<String> problems = new ArrayList<>();
-    for (Path file : files()) {
+    for (Path file : TrackedFiles.all()) {
       if (file.startsWith(".github/workflows")) {
-        unpinned(text(file)).forEach(line -> problems.add(file + ": " + line));
+        unpinned(TrackedFiles.text(file)).forEach(line -> problems.add(file + ": " + line));
       }
     }
 
@@ -107,8 +102,8 @@ public class RepositoryTest {
   /** {@return where a pattern occurs, as file, line number and line} */
   private static List<String> places(Pattern pattern) throws IOException {
     List<String> places = new ArrayList<>();
-    for (Path file : files()) {
-      List<String> lines = text(file).lines().toList();
+    for (Path file : TrackedFiles.all()) {
+      List<String> lines = TrackedFiles.text(file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         if (pattern.matcher(lines.get(i)).find()) {
           places.add(file + ":" + (i + 1) + ": " + lines.get(i).strip());
@@ -116,50 +111,5 @@ public class RepositoryTest {
       }
     }
     return places;
-  }
-
-  /** {@return a file's text, empty for a picture} */
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(root().resolve(file));
-    } catch (MalformedInputException e) {
-      return "";
-    }
-  }
-
-  /** {@return what is in Git or could be added to it, relative to the root} */
-  private static List<Path> files() throws IOException {
-    ProcessBuilder git =
-        new ProcessBuilder(
-            "git",
-            "-c",
-            "safe.directory=*",
-            "ls-files",
-            "--cached",
-            "--others",
-            "--exclude-standard",
-            "-z");
-    git.directory(root().toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
-    String listed;
-    try {
-      listed = new String(git.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new SkipException("There is no git: " + e.getMessage(), e);
-    }
-    if (listed.isEmpty()) {
-      throw new SkipException("This is not a Git checkout.");
-    }
-    return Stream.of(listed.split("\0"))
-        .map(Path::of)
-        .filter(file -> Files.isRegularFile(root().resolve(file)))
-        .toList();
-  }
-
-  private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("crosscheck"))) {
-      folder = folder.getParent();
-    }
-    return folder;
   }
 }

@@ -1,4 +1,4 @@
-/** Walks the matrix: schedules visits, survives crashes, hands results to a sink. */
+/** Runs the visits of a matrix: schedules them, survives crashes, and passes results to a sink. */
 @NullMarked
 package org.crosscheck.run;
 

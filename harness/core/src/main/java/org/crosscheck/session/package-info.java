@@ -1,6 +1,6 @@
 /**
  * One open browser in which pages are visited, made of parts: a lifetime, a transport, contexts, a
- * source of facts and traffic.
+ * fact source and traffic.
  */
 @NullMarked
 package org.crosscheck.session;

@@ -1,4 +1,4 @@
-/** Folders and processes of this machine, and the provisioning of browsers and packages. */
+/** Folders and processes on this machine, and the provisioning of browsers and packages. */
 @NullMarked
 package org.crosscheck.workspace;
 
