@@ -14,37 +14,40 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the baseline; nothing else does. */
+/** Writes the baseline of a release; no other command does. */
 @Command(
     name = "accept",
-    description = "Accept the verdicts of a run as the baseline of its release.",
-    mixinStandardHelpOptions = true)
+    description = "Accept the verdicts of a run as the baseline of its release",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class AcceptCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "The folder of a run; default: reports/latest.")
+      description = "Folder or record of a run. Default: reports/latest.")
   private Path run = Path.of("");
 
   @Option(
       names = "--reason",
       paramLabel = "CLAIM=TEXT",
       description =
-          "Why a deviation of this claim is accepted: what the documentation says, what happens.")
+          "Why the deviations of this claim are accepted: what the documentation says and what"
+              + " happens instead.")
   private Map<String, String> reasons = Map.of();
 
   @Option(
       names = "--because",
       paramLabel = "TEXT",
       description =
-          "Why all deviations that have no reason of their own are accepted: for a release that is"
-              + " older than the documentation.")
+          "Why all other deviations are accepted, for a release that is older than the"
+              + " documentation.")
   private String because = "";
 
   @Option(
       names = "--like",
       paramLabel = "RELEASE",
-      description = "Take the reasons of this release's baseline where it accepts the same.")
+      description =
+          "Copy the reasons from the baseline of this release where it accepts the same verdict.")
   private String like = "";
 
   @Override
@@ -56,9 +59,8 @@ final class AcceptCommand implements Callable<Integer> {
         RecordReader.read(run.toString().isEmpty() ? checkout.latest() : run).orRefuseEmpty();
     if (record.cutOff()) {
       System.out.println(
-          "The record was cut off after "
-              + record.visits().size()
-              + " visits; what it has is accepted, and the rest stays as it was.");
+          "The record ends after %d visits. Their verdicts are accepted; the others stay as they were."
+              .formatted(record.visits().size()));
     }
     Acceptance accepted =
         Acceptance.of(
@@ -72,12 +74,11 @@ final class AcceptCommand implements Callable<Integer> {
         .forEach(d -> System.out.println(TextSanitizer.line(d.toString())));
     accepted.write();
     System.out.println(
-        accepted.comparison().differences().size()
-            + " differences accepted; "
-            + checkout.root().relativize(accepted.file())
-            + " has "
-            + accepted.baseline().lines().size()
-            + " lines. Commit it.");
+        "%d differences accepted. %s now has %d lines; commit it."
+            .formatted(
+                accepted.comparison().differences().size(),
+                checkout.root().relativize(accepted.file()),
+                accepted.baseline().lines().size()));
     return Main.Exit.SAME;
   }
 

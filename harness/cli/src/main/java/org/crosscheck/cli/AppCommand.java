@@ -33,33 +33,42 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Opens somebody's own pages under hostings, in both browsers, with releases. */
+/** Opens the user's own pages under hostings, in browsers, with releases. */
 @Command(
     name = "app",
     description = {
-      "Say whether your own page works: under each hosting, in each browser, with each release.",
-      "In a folder, what pages load from a CDN of PyScript comes from the release; no file is"
-          + " changed. Exit codes: 0 all works, 1 something does not."
+      "Check whether your own pages work in each hosting, browser, and release",
+      "For a folder, requests to a PyScript CDN are answered with the release under test. Your"
+          + " files are not changed."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:All pages work",
+      "1:A page does not work",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class AppCommand implements Callable<Integer> {
   private static final String ALL = "all";
 
-  /** What a page is asked under if nobody says: a host that isolates it, and one that does not. */
-  private static final List<String> USUAL = List.of("pyscript-com", "bare");
+  /** The default hostings: one that isolates the page and one that does not. */
+  private static final List<String> DEFAULT_HOSTINGS = List.of("pyscript-com", "bare");
 
   @Parameters(
       index = "0",
       paramLabel = "DIR_OR_URL",
-      description = "A folder with pages, or the address of one page.")
+      description = "A folder with pages, or the URL of one page.")
   private String target = "";
 
   @Option(
       names = "--page",
       split = ",",
       paramLabel = "PATH",
-      description = "A page of the folder; default: those of the manifest, else index.html.")
+      description =
+          "Check these pages of the folder. Default: those of the manifest, else index.html.")
   private List<String> pages = List.of();
 
   @Option(
@@ -67,13 +76,16 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "RELEASE",
       description =
-          "Answer for the CDN with these releases, named as for 'run'; default: the pinned one.")
+          "Use these releases in place of the CDN's, named as for 'run'. Default: the installed"
+              + " release.")
   private List<String> releases = List.of();
 
   @Option(
       names = "--release-dir",
       paramLabel = "DIR",
-      description = "Answer for the CDN with a local build of PyScript: the folder of its core.js.")
+      description =
+          "Use a local build of PyScript in place of the CDN's: the folder of @pyscript/core with"
+              + " dist/core.js.")
   private List<Path> builds = List.of();
 
   @Option(
@@ -81,15 +93,15 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description =
-          "Serve under these hostings, or 'all'; default: those of the manifest, else pyscript-com"
-              + " and bare.")
+          "Use only these hostings, or 'all'. Default: those of the manifest, else pyscript-com and"
+              + " bare.")
   private List<String> hostings = List.of();
 
   @Option(
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "In this browser only: ${COMPLETION-CANDIDATES}.",
+      description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
       completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
@@ -97,36 +109,37 @@ final class AppCommand implements Callable<Integer> {
       names = "--done-selector",
       paramLabel = "CSS",
       description =
-          "The page is done when this matches; default: when PyScript is done with every tag.")
+          "A page is done when this matches an element. Default: when PyScript is done with every"
+              + " tag.")
   private Optional<String> doneSelector = Optional.empty();
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long a page may take; default: 30.")
+      description = "How long a page may take. Default: 30.")
   private Optional<Integer> timeout = Optional.empty();
 
   @Option(
       names = "--allow",
       paramLabel = "TEXT",
-      description = "Console errors and page errors with this text may come; as often as needed.")
+      description = "Allow console errors and page errors that contain this text. Repeatable.")
   private List<String> allowed = List.of();
 
   @Option(
       names = "--manifest",
       paramLabel = "FILE",
-      description = "What pages the folder has; default: its crosscheck.yaml, if there is one.")
+      description = "The list of pages. Default: crosscheck.yaml in the folder, if it exists.")
   private Optional<Path> manifest = Optional.empty();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
       defaultValue = "text")
   private String format = "text";
 
-  /** What {@code --format} takes. */
+  /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -172,35 +185,40 @@ final class AppCommand implements Callable<Integer> {
 
   private AppRequest request(Checkout checkout) {
     Problems problems = new Problems();
-    Set<Engine> in = new TreeSet<>();
-    in.addAll(problems.attemptEach(browsers, Engines::of));
-    if (in.isEmpty()) {
-      in.addAll(Engines.defaults());
+    Set<Engine> engines = new TreeSet<>();
+    engines.addAll(problems.attemptEach(browsers, Engines::of));
+    if (engines.isEmpty()) {
+      engines.addAll(Engines.defaults());
     }
     OptionalInt seconds = timeout.map(OptionalInt::of).orElse(OptionalInt.empty());
     AppRequest request =
         target.matches("(?i)https?://.*")
-            ? elsewhere(in, problems)
-            : folder(checkout, in, problems);
-    List<AppPage> asked =
+            ? remote(engines, problems)
+            : folder(checkout, engines, problems);
+    List<AppPage> pagesWithOptions =
         problems.attemptEach(
             request.pages(),
             page -> {
-              AppPage so = page.allowing(allowed);
-              so = doneSelector.map(so::doneAt).orElse(so);
-              return seconds.isPresent() ? so.within(Duration.ofSeconds(seconds.getAsInt())) : so;
+              AppPage changed = page.allowing(allowed);
+              changed = doneSelector.map(changed::doneAt).orElse(changed);
+              return seconds.isPresent()
+                  ? changed.within(Duration.ofSeconds(seconds.getAsInt()))
+                  : changed;
             });
-    problems.throwIfAny("Nothing was opened; './crosscheck app --help' has the options.");
+    problems.throwIfAny("Nothing was opened. See './crosscheck app --help'.");
     return new AppRequest(
-        request.target(), request.folder(), asked, request.releases(), request.browsers());
+        request.target(),
+        request.folder(),
+        pagesWithOptions,
+        request.releases(),
+        request.browsers());
   }
 
-  private AppRequest elsewhere(Set<Engine> in, Problems problems) {
-    refuse(
-        "--release", !releases.isEmpty(), "the page itself says what PyScript it loads", problems);
-    refuse("--hosting", !hostings.isEmpty(), "its host decides how it is answered", problems);
-    refuse("--manifest", manifest.isPresent(), "a manifest is for a folder", problems);
-    refuse("--page", !pages.isEmpty(), "the address has the page in it", problems);
+  private AppRequest remote(Set<Engine> engines, Problems problems) {
+    refuse("--release", !releases.isEmpty(), "the page itself chooses its PyScript", problems);
+    refuse("--hosting", !hostings.isEmpty(), "its host sends the headers", problems);
+    refuse("--manifest", manifest.isPresent(), "a manifest describes a folder", problems);
+    refuse("--page", !pages.isEmpty(), "the URL already names the page", problems);
     List<AppPage> page =
         problems.attemptEach(
             List.of(target),
@@ -213,23 +231,25 @@ final class AppCommand implements Callable<Integer> {
         Optional.empty(),
         page.isEmpty() ? List.of(AppPage.at("index.html")) : page,
         List.of(),
-        in);
+        engines);
   }
 
   private static void refuse(String option, boolean given, String why, Problems problems) {
     if (given) {
-      problems.add(option + " is of no use for a page that is opened where it is: " + why + ".");
+      problems.add("%s cannot be used with a URL: %s.".formatted(option, why));
     }
   }
 
-  private AppRequest folder(Checkout checkout, Set<Engine> in, Problems problems) {
+  private AppRequest folder(Checkout checkout, Set<Engine> engines, Problems problems) {
     AppFolder folder = new AppFolder(Path.of(target));
-    HostingCatalog book = HostingCatalog.read(checkout.fixtures());
-    List<Hosting> usual = USUAL.stream().map(book::hosting).toList();
+    HostingCatalog catalog = HostingCatalog.read(checkout.fixtures());
+    List<Hosting> defaults = DEFAULT_HOSTINGS.stream().map(catalog::hosting).toList();
     List<Hosting> chosen =
-        hostings.contains(ALL) ? book.hostings() : problems.attemptEach(hostings, book::hosting);
-    List<AppPage> listed = listed(folder, book, usual);
-    List<AppPage> asked = new ArrayList<>(pages.isEmpty() ? listed : List.of());
+        hostings.contains(ALL)
+            ? catalog.hostings()
+            : problems.attemptEach(hostings, catalog::hosting);
+    List<AppPage> listed = listed(folder, catalog, defaults);
+    List<AppPage> requested = new ArrayList<>(pages.isEmpty() ? listed : List.of());
     for (String path : pages) {
       problems.attempt(() -> folder.page(path)).stream()
           .map(
@@ -237,26 +257,26 @@ final class AppCommand implements Callable<Integer> {
                   listed.stream()
                       .filter(page -> page.path().equals(p))
                       .findFirst()
-                      .orElseGet(() -> AppPage.at(p).under(usual)))
-          .forEach(asked::add);
+                      .orElseGet(() -> AppPage.at(p).under(defaults)))
+          .forEach(requested::add);
     }
-    if (asked.isEmpty() && problems.isEmpty()) {
-      asked.add(AppPage.at(folder.onlyPage()).under(usual));
+    if (requested.isEmpty() && problems.isEmpty()) {
+      requested.add(AppPage.at(folder.onlyPage()).under(defaults));
     }
     List<AppPage> under =
-        chosen.isEmpty() ? asked : asked.stream().map(page -> page.under(chosen)).toList();
+        chosen.isEmpty() ? requested : requested.stream().map(page -> page.under(chosen)).toList();
     return new AppRequest(
         target,
         Optional.of(folder),
         under.isEmpty() ? List.of(AppPage.at("index.html")) : under,
-        wanted(checkout, problems),
-        in);
+        releases(checkout, problems),
+        engines);
   }
 
-  private List<AppRequest.Wanted> wanted(Checkout checkout, Problems problems) {
+  private List<AppRequest.Wanted> releases(Checkout checkout, Problems problems) {
     try {
-      return ReleaseOptions.asked(checkout, releases, builds).stream()
-          .map(asked -> new AppRequest.Wanted(asked.release(), asked.build()))
+      return ReleaseOptions.requested(checkout, releases, builds).stream()
+          .map(requested -> new AppRequest.Wanted(requested.release(), requested.build()))
           .toList();
     } catch (UserError e) {
       problems.add(e.problem());
@@ -264,10 +284,10 @@ final class AppCommand implements Callable<Integer> {
     }
   }
 
-  private List<AppPage> listed(AppFolder folder, HostingCatalog book, List<Hosting> usual) {
+  private List<AppPage> listed(AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
     Path file = manifest.orElse(folder.root().resolve(AppFolder.MANIFEST));
     return manifest.isPresent() || Files.isRegularFile(file)
-        ? Manifest.read(file, folder, book, usual).pages()
+        ? Manifest.read(file, folder, catalog, defaults).pages()
         : List.of();
   }
 }

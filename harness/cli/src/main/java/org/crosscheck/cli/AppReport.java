@@ -10,7 +10,7 @@ import org.crosscheck.report.AppHtml;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
 
-/** Writes what was found in somebody's own pages. */
+/** Writes the reports of {@code app}. */
 final class AppReport {
   private AppReport() {}
 

@@ -23,34 +23,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Finds the version that changed a claim. */
+/** Finds the version of PyScript that changed the verdict of a claim. */
 @Command(
     name = "bisect",
     description = {
-      "Find the first version of PyScript in which a claim came out another way.",
-      "Narrow it with the filters of 'run': the fewer visits, the sooner it is found."
+      "Find the version of PyScript that changed the verdict of a claim",
+      "Narrow the search with the filters of 'run': fewer visits take less time."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    customSynopsis = "crosscheck bisect [OPTIONS] --good=RELEASE --bad=RELEASE --claim=ID")
 final class BisectCommand implements Callable<Integer> {
   @Option(
       names = "--good",
       required = true,
       paramLabel = "RELEASE",
-      description = "A release in which the claim is as it should be.")
+      description = "A release in which the verdict is as it should be.")
   private String good = "";
 
   @Option(
       names = "--bad",
       required = true,
       paramLabel = "RELEASE",
-      description = "A release in which it is not; it may be older, if the claim was fixed since.")
+      description =
+          "A release in which it is not. It may be the older one, if the claim was fixed since.")
   private String bad = "";
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  /** Says what takes time, and not each visit. */
-  private static final RunListener TELLING =
+  /** Prints the steps of each run, and not each visit. */
+  private static final RunListener STEPS =
       new RunListener() {
         @Override
         public void report(String step) {
@@ -62,41 +64,40 @@ final class BisectCommand implements Callable<Integer> {
   public Integer call() {
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
-    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
+    ReleaseCatalog releases = ReleaseCatalog.read(checkout.fixtures());
     Selection selected = selection.selection(catalog);
     if (selected.claims().isEmpty()) {
-      throw new UserError("Which claim?", "Name it: --claim ID; './crosscheck claims' lists them.");
+      throw new UserError(
+          "bisect needs a claim.", "Give --claim ID; './crosscheck claims' lists the claims.");
     }
-    List<String> ends = new ArrayList<>(List.of(book.core(good), book.core(bad)));
-    List.of(good, bad).forEach(n -> book.remark(n).ifPresent(System.out::println));
-    List<String> versions = book.between(ends.get(0), ends.get(1));
+    List<String> ends = new ArrayList<>(List.of(releases.core(good), releases.core(bad)));
+    List.of(good, bad).forEach(n -> releases.remark(n).ifPresent(System.out::println));
+    List<String> versions = releases.between(ends.get(0), ends.get(1));
     boolean fixed = versions.isEmpty();
     if (fixed) {
       Collections.reverse(ends);
-      versions = book.between(ends.get(0), ends.get(1));
+      versions = releases.between(ends.get(0), ends.get(1));
     }
     if (versions.size() < 2) {
-      throw new UserError(good + " and " + bad + " are the same version.", "Name two releases.");
+      throw new UserError(
+          "%s and %s are the same version.".formatted(good, bad), "Give two different releases.");
     }
     System.out.println(
-        versions.size()
-            + " versions from "
-            + book.name(ends.get(0))
-            + " to "
-            + book.name(ends.get(1)));
+        "%d versions from %s to %s"
+            .formatted(versions.size(), releases.name(ends.get(0)), releases.name(ends.get(1))));
     Bisection.Found found =
-        new Bisection(version -> ask(checkout, catalog, selected, version), System.out::println)
+        new Bisection(version -> run(checkout, catalog, selected, version), System.out::println)
             .search(versions);
     System.out.println();
     System.out.println(
-        (fixed ? "Fixed in " : "Broke in ")
-            + named(book, found.after())
-            + "; the last before it is "
-            + named(book, found.before())
-            + ".");
+        "%s in %s; the version before it is %s."
+            .formatted(
+                fixed ? "Fixed" : "Broke",
+                named(releases, found.after()),
+                named(releases, found.before())));
     if (!found.skipped().isEmpty()) {
       System.out.println(
-          "Or in one that could not be asked: " + String.join(", ", found.skipped()) + ".");
+          "Or in a version that could not run: %s.".formatted(String.join(", ", found.skipped())));
     }
     found
         .was()
@@ -107,15 +108,15 @@ final class BisectCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
-  private static String named(ReleaseCatalog book, String core) {
-    String name = book.name(core);
+  private static String named(ReleaseCatalog releases, String core) {
+    String name = releases.name(core);
     return name.equals(core) ? "npm " + core : name + " (npm " + core + ")";
   }
 
-  private static SortedMap<TestCaseId, AcceptedVerdict> ask(
+  private static SortedMap<TestCaseId, AcceptedVerdict> run(
       Checkout checkout, Catalog catalog, Selection selection, String version) {
     RunRequest request = RunRequest.of(selection).of(version);
-    RunResult result = new ConformanceRun(checkout, catalog, TELLING).run(request);
+    RunResult result = new ConformanceRun(checkout, catalog, STEPS).run(request);
     return Verdicts.of(version, result.record().results()).verdicts();
   }
 }

@@ -24,17 +24,16 @@ import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Lists the claims by sentence, or shows one. */
+/** Lists the claims by sentence and checks the fixtures, or shows one claim. */
 @Command(
     name = "claims",
-    description =
-        "List the documentation's sentences with their claims and check the pages, or show one"
-            + " claim.",
-    mixinStandardHelpOptions = true)
+    description = "List the claims by sentence and check the fixtures, or show one claim",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class ClaimsCommand implements Callable<Integer> {
   private static final int PORT = 8000;
 
-  @Parameters(arity = "0..1", paramLabel = "ID", description = "A claim to show whole.")
+  @Parameters(arity = "0..1", paramLabel = "ID", description = "Show everything about this claim.")
   private String id = "";
 
   @Override
@@ -48,7 +47,7 @@ final class ClaimsCommand implements Callable<Integer> {
       show(claim);
       Release release = Provisioning.release(ProjectLocator.checkout(), System.out::println);
       accepted(claim, release);
-      byHand(claim, catalog, release);
+      manualCheck(claim, catalog, release);
     }
     return Main.Exit.SAME;
   }
@@ -72,7 +71,7 @@ final class ClaimsCommand implements Callable<Integer> {
   }
 
   /**
-   * Checks the pages, because whoever lists the claims is often about to write one.
+   * Checks the fixtures, because a person who lists the claims is often about to write one.
    *
    * @throws UserError with every violation, if there are any
    */
@@ -81,9 +80,9 @@ final class ClaimsCommand implements Callable<Integer> {
         new FixtureLint(folder).check(fixtures).stream().map(LintViolation::toString).toList();
     if (!violations.isEmpty()) {
       throw UserError.all(
-          "Fixtures break rules:",
+          "Some fixtures break rules:",
           violations,
-          "Fix them, or name a rule and a reason in 'lint-exceptions:' of fixture.yaml.");
+          "Fix them, or give the rule and a reason under 'lint-exceptions:' in fixture.yaml.");
     }
   }
 
@@ -94,12 +93,12 @@ final class ClaimsCommand implements Callable<Integer> {
     System.out.println("  \"" + claim.quote().strip() + "\"");
     System.out.println("  " + claim.sentence().document() + ", " + claim.sentence().section());
     System.out.println();
-    claim.fixture().ifPresent(f -> System.out.println("Asked by: fixtures/pages/" + f));
+    claim.fixture().ifPresent(f -> System.out.println("Fixture: fixtures/pages/" + f));
     claim.notTestable().ifPresent(why -> System.out.println("Not testable: " + why));
     claim
         .criterion()
         .answeredBy()
-        .ifPresent(fact -> System.out.println("Answered by the fact: " + fact));
+        .ifPresent(fact -> System.out.println("Answered by fact: " + fact));
     claim
         .expectations()
         .forEach(
@@ -112,10 +111,10 @@ final class ClaimsCommand implements Callable<Integer> {
                         + (e.because().isEmpty() ? "" : " (" + e.because() + ")")));
     System.out.println("What to check when it fails:");
     claim.checks().forEach(check -> System.out.println("  - " + check));
-    System.out.println("Ask it: ./crosscheck run --claim " + claim.id());
+    System.out.println("Run it: ./crosscheck run --claim " + claim.id());
   }
 
-  /** Prints the accepted verdicts, a line for each hosting. */
+  /** Prints the accepted verdicts, one line for each hosting. */
   private static void accepted(Claim claim, Release release) {
     Map<String, Map<String, List<TestCaseId>>> byHosting = new TreeMap<>();
     Baseline.read(ProjectLocator.checkout().baseline(release.name()))
@@ -131,19 +130,19 @@ final class ClaimsCommand implements Callable<Integer> {
               }
             });
     if (byHosting.isEmpty()) {
-      System.out.println("No verdict is accepted yet for " + release.name() + ".");
+      System.out.println("No verdicts are accepted yet for " + release.name() + ".");
       return;
     }
     System.out.println("Accepted for " + release.name() + ":");
     List<List<String>> rows = new ArrayList<>();
     byHosting.forEach(
         (hosting, verdicts) -> {
-          boolean one = verdicts.size() == 1;
+          boolean uniform = verdicts.size() == 1;
           rows.add(
               List.of(
                   "  " + hosting,
                   verdicts.entrySet().stream()
-                      .map(e -> e.getKey() + (one ? "" : ": " + places(e.getValue())))
+                      .map(e -> e.getKey() + (uniform ? "" : ": " + places(e.getValue())))
                       .collect(Collectors.joining("; "))));
         });
     System.out.print(TextTable.of(rows).text());
@@ -162,8 +161,8 @@ final class ClaimsCommand implements Callable<Integer> {
         .collect(Collectors.joining(", "));
   }
 
-  /** Prints how to see it without the harness, in the first place where it is asked. */
-  private static void byHand(Claim claim, Catalog catalog, Release release) {
+  /** Prints how to see the claim without the harness, for the first visit that answers it. */
+  private static void manualCheck(Claim claim, Catalog catalog, Release release) {
     if (claim.fixture().isEmpty()) {
       return;
     }
@@ -177,15 +176,11 @@ final class ClaimsCommand implements Callable<Integer> {
         .ifPresent(
             v ->
                 System.out.println(
-                    "By hand: ./crosscheck serve --port "
-                        + PORT
-                        + " --hosting "
-                        + v.hosting().name()
-                        + ", and open http://localhost:"
-                        + PORT
-                        + v.path()
-                        + "\n"
-                        + "  The page lists what it reports; the claim is about the facts"
-                        + " above."));
+                    """
+                    By hand: ./crosscheck serve --port %d --hosting %s
+                      Then open http://localhost:%d%s
+                      The page lists the facts that it reports; the claim is about those above.\
+                    """
+                        .formatted(PORT, v.hosting().name(), PORT, v.path())));
   }
 }

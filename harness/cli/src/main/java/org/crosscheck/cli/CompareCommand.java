@@ -15,14 +15,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares two runs, or releases. */
+/** Compares two runs or releases. */
 @Command(
     name = "compare",
-    description = "Say what became better and worse between two runs or releases, by claim.",
+    description = "Compare two runs or releases claim by claim",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:Nothing that --fail-on names",
+      "1:Something that --fail-on names",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class CompareCommand implements Callable<Integer> {
-  /** Which differences make the exit code 1. */
+  /** Which differences exit with 1. */
   enum FailOn {
     WORSE,
     ANY,
@@ -32,27 +39,27 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "The folder or the record of a run, or a release that has a baseline.")
+      description = "Folder or record of a run, or a release that has a baseline.")
   private String before = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "What it is compared with.")
+  @Parameters(index = "1", paramLabel = "B", description = "The run or release to compare it with.")
   private String after = "";
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
       defaultValue = "text")
   private String format = "text";
 
   @Option(
       names = "--fail-on",
       paramLabel = "WHAT",
-      description = "What makes the exit code 1: worse, any or never; default: worse.")
+      description = "Which differences exit with 1: worse, any, or never. Default: worse.")
   private FailOn failOn = FailOn.WORSE;
 
-  /** What {@code --format} takes. */
+  /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

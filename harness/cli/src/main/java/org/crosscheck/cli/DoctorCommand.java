@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.format.DiagnosisText;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
+import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
@@ -27,69 +27,78 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Says why a page is not isolated, and which line to change. */
+/** Explains why a page is not isolated, and which line to change. */
 @Command(
     name = "doctor",
     description = {
-      "Say why a page is not cross-origin isolated, or why its workers fail, and which line to"
-          + " change.",
-      "Opens the page in real browsers, and tries the change on a copy that only this machine"
-          + " sees."
+      "Find out why a page is not isolated or its workers fail, and how to fix it",
+      "Opens the page in real browsers, and tries each fix on a local copy of the site."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Exit codes: 0 nothing bad, 1 something bad, 2 wrong usage, 3 our fault."})
+    abbreviateSynopsis = true,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:No problem to fix",
+      "1:A problem to fix",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class DoctorCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "URL|DIR",
-      description = "The address of a page; or a folder, or a file of it, served from here.")
+      description = "The URL of a page; or a folder or a file in it, which is served locally.")
   private String target = "";
 
   @Option(
       names = "--for",
       paramLabel = "HOST",
-      description = "Give the lines for this host, such as nginx; default: as recognised.")
+      description =
+          "Print the fix for this host, such as nginx. Default: the host that is recognized.")
   private Optional<String> host = Optional.empty();
 
   @Option(
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "In this browser only: ${COMPLETION-CANDIDATES}.",
+      description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
       completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long the page may take to come to rest; default: ${DEFAULT-VALUE}.",
+      description = "How long the page may take to settle. Default: ${DEFAULT-VALUE}.",
       defaultValue = "30")
   private int timeout;
 
   @Option(
       names = "--no-trial",
-      description = "Do not try the changes: trying asks each file of the site once more.")
+      description = "Do not try the fixes. Trying them requests each file of the site once more.")
   private boolean noTrial;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
-      description = "${COMPLETION-CANDIDATES}; default: text.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text.")
   private Optional<String> format = Optional.empty();
 
   @Option(
       names = "--json",
-      description = "Print JSON, as diagnosis.schema.json describes it; short for --format json.")
+      description = "Same as --format json; diagnosis.schema.json describes it.")
   private boolean json;
 
-  @Option(names = "--markdown", description = "Print Markdown; short for --format markdown.")
+  @Option(names = "--markdown", description = "Same as --format markdown.")
   private boolean markdown;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Also write an HTML page.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Also write an HTML page to this file.")
   private Optional<Path> html = Optional.empty();
 
-  /** What {@code --format} takes. */
+  /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -100,45 +109,22 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
-    List<String> problems = new ArrayList<>();
-    TextFormat<Diagnosis> shown = new DiagnosisText(Boolean.getBoolean("crosscheck.terminal"));
-    try {
-      TextFormat<Diagnosis> wanted =
-          TextFormats.diagnoses()
-              .named(wanted()); // The format in the list has no colors: it does not know where its
-      // text goes.
-      shown = wanted.id().equals(shown.id()) ? shown : wanted;
-    } catch (UserError e) {
-      problems.add(e.getMessage());
-    }
-    Optional<Platform> where = Optional.empty();
-    List<Engine> in = new ArrayList<>();
-    try {
-      where = host.map(platforms::platform);
-    } catch (UserError e) {
-      problems.add(e.getMessage());
-    }
-    for (String browser : browsers) {
-      try {
-        in.add(Engines.of(browser));
-      } catch (UserError e) {
-        problems.add(e.getMessage());
-      }
-    }
+    Problems problems = new Problems();
+    Optional<TextFormat<Diagnosis>> output = problems.attempt(this::output);
+    Optional<Platform> platform =
+        problems.attempt(() -> host.map(platforms::platform)).flatMap(p -> p);
+    List<Engine> chosen = problems.attemptEach(browsers, Engines::of);
     if (timeout < 1) {
-      problems.add("--timeout is " + timeout + "; give it 1 second or more.");
+      problems.add("--timeout must be at least 1, got %d.".formatted(timeout));
     }
     if (Stream.of(json, markdown, format.isPresent()).filter(given -> given).count() > 1) {
-      problems.add("--json, --markdown and --format all print; give one.");
+      problems.add("--json, --markdown, and --format exclude each other; give one.");
     }
-    if (!problems.isEmpty()) {
-      throw new UserError(
-          String.join("\n", problems), "'./crosscheck doctor --help' has the options.");
-    }
-    List<Engine> wanted = in.isEmpty() ? Engines.defaults() : in;
+    problems.throwIfAny("See './crosscheck doctor --help'.");
+    List<Engine> engines = chosen.isEmpty() ? Engines.defaults() : chosen;
     try (Doctor doctor =
         new Doctor(
-            () -> Provisioning.browsers(wanted, System.err::println),
+            () -> Provisioning.browsers(engines, System.err::println),
             Duration.ofSeconds(timeout),
             release ->
                 KnownDeviations.deviations(
@@ -150,15 +136,20 @@ final class DoctorCommand implements Callable<Integer> {
                 Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-      Diagnosis diagnosis = doctor.diagnose(target, where, !noTrial);
-      System.out.print(shown.write(diagnosis));
+      Diagnosis diagnosis = doctor.diagnose(target, platform, !noTrial);
+      System.out.print(output.orElseThrow().write(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
     }
   }
 
-  private String wanted() {
-    return json ? "json" : markdown ? "markdown" : format.orElse("text");
+  /** {@return the format to print; the text has colors on a terminal, unlike that of the list} */
+  private TextFormat<Diagnosis> output() {
+    TextFormat<Diagnosis> colored = new DiagnosisText(Boolean.getBoolean("crosscheck.terminal"));
+    TextFormat<Diagnosis> named =
+        TextFormats.diagnoses()
+            .named(json ? "json" : markdown ? "markdown" : format.orElse(colored.id()));
+    return named.id().equals(colored.id()) ? colored : named;
   }
 
   private static void write(Path file, String page) {
@@ -166,7 +157,7 @@ final class DoctorCommand implements Callable<Integer> {
       Files.writeString(file, page);
     } catch (IOException e) {
       throw new UserError(
-          "Cannot write " + file + ": " + e + ".", "Name a file that can be written to.");
+          "Cannot write %s: %s.".formatted(file, e), "Give a file that you may write.");
     }
   }
 }

@@ -23,34 +23,35 @@ import org.crosscheck.record.HeaderRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Predicts what a page gets from header lines, without a browser. */
+/** Predicts from header lines whether a page is isolated, without a browser. */
 @Command(
     name = "explain",
     description = {
-      "Say whether a page with these header lines gets cross-origin isolated, and why.",
-      "Nothing is opened: this is the model that every run holds against real browsers."
+      "Predict from its header lines whether a page is cross-origin isolated, and why",
+      "No browser is started. Every run compares this model with real browsers."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    abbreviateSynopsis = true)
 final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--header",
       paramLabel = "LINE",
-      description = "A header line of the page, 'Name: value'; as often and in the order as sent.")
+      description = "A header line of the page, as 'Name: value'. Repeatable, in the order sent.")
   private List<String> headers = List.of();
 
   @Option(
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "In this browser only: ${COMPLETION-CANDIDATES}.",
+      description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
       completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Where the page is; default: ${DEFAULT-VALUE}.",
+      description = "The URL of the page. Default: ${DEFAULT-VALUE}.",
       defaultValue = "http://localhost/")
   private String url = "";
 
@@ -58,23 +59,23 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
-      description = "${COMPLETION-CANDIDATES}; default: text.")
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text.")
   private Optional<String> format = Optional.empty();
 
-  @Option(names = "--json", description = "Print JSON on one line; short for --format json.")
+  @Option(names = "--json", description = "Same as --format json: one line of JSON.")
   private boolean json;
 
   @Option(
       names = "--file",
       paramLabel = "ROWS",
       description = {
-        "A JSON file with a list of {\"headers\": [[name, value], ...]}, each with \"url\" if it"
-            + " has another.",
-        "Print one line of JSON for each, with one field for each browser."
+        "Read pages from a JSON file, and print one line of JSON for each. The file has a list of",
+        "{\"url\": URL, \"headers\": [[\"Name\", \"value\"], ...]};",
+        "url is optional."
       })
   private Optional<Path> file = Optional.empty();
 
-  /** What {@code --format} takes. */
+  /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -85,57 +86,62 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Problems problems = new Problems();
-    Optional<TextFormat<Map<Engine, Prediction>>> wanted =
+    Optional<TextFormat<Map<Engine, Prediction>>> output =
         problems.attempt(
             () -> TextFormats.predictions().named(json ? "json" : format.orElse("text")));
     if (json && format.isPresent()) {
-      problems.add("--json and --format both print; give one.");
+      problems.add("--json and --format exclude each other; give one.");
     }
-    List<Engine> in = problems.attemptEach(browsers, Engines::of);
+    List<Engine> chosen = problems.attemptEach(browsers, Engines::of);
     List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
     Optional<URI> page = problems.attempt(() -> address(url));
     if (file.isPresent() && !headers.isEmpty()) {
-      problems.add("--file has the header lines; leave --header out.");
+      problems.add("--file and --header exclude each other; give one.");
     }
-    problems.throwIfAny("'./crosscheck explain --help' has the options.");
-    List<Engine> asked = in.isEmpty() ? Engines.defaults() : in;
+    problems.throwIfAny("See './crosscheck explain --help'.");
+    List<Engine> engines = chosen.isEmpty() ? Engines.defaults() : chosen;
     if (file.isPresent()) {
-      rows(HeaderRow.read(file.get()), asked, page.orElseThrow());
+      rows(HeaderRow.read(file.get()), engines, page.orElseThrow());
     } else {
-      System.out.print(wanted.orElseThrow().write(predictions(lines, page.orElseThrow(), asked)));
+      System.out.print(output.orElseThrow().write(predictions(lines, page.orElseThrow(), engines)));
     }
     return Main.Exit.SAME;
   }
 
-  private static void rows(List<HeaderRow> rows, List<Engine> browsers, URI page) {
+  private static void rows(List<HeaderRow> rows, List<Engine> engines, URI page) {
     rows.stream()
         .map(
             row ->
                 predictions(
-                    row.lines(), row.url().map(ExplainCommand::address).orElse(page), browsers))
+                    row.lines(), row.url().map(ExplainCommand::address).orElse(page), engines))
         .map(PredictionJson::byBrowser)
         .toList()
         .forEach(System.out::print);
   }
 
   private static Map<Engine, Prediction> predictions(
-      List<HeaderField> lines, URI page, List<Engine> browsers) {
+      List<HeaderField> lines, URI page, List<Engine> engines) {
     Map<Engine, Prediction> predictions = new TreeMap<>();
-    browsers.forEach(b -> predictions.put(b, IsolationModel.predict(lines, page, b.traits())));
+    engines.forEach(e -> predictions.put(e, IsolationModel.predict(lines, page, e.traits())));
     return predictions;
   }
 
+  /**
+   * {@return the URL of a page}
+   *
+   * @throws UserError if the text is not an http or https URL with a host
+   */
   static URI address(String text) {
     try {
       URI address = new URI(text);
       if (address.getAuthority() == null
           || !List.of("http", "https").contains(String.valueOf(address.getScheme()))) {
         throw new UserError(
-            "'" + text + "' is no address of a page.", "Begin with http:// or https://.");
+            "'%s' is not the URL of a page.".formatted(text), "Begin with http:// or https://.");
       }
       return address;
     } catch (URISyntaxException e) {
-      throw new UserError("'" + text + "' is no URL: " + e.getReason() + ".", "Correct it.");
+      throw new UserError("'%s' is not a URL: %s.".formatted(text, e.getReason()), "Correct it.");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.hosting.Delivery;
@@ -21,32 +22,34 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Writes the fixtures as a folder to upload. */
+/** Writes the fixtures as a folder that can be uploaded to a host. */
 @Command(
     name = "export",
     description = {
-      "Write the pages as a folder that any host can serve, also below a path;",
-      "then './crosscheck run --host NAME=URL' asks that host."
+      "Write the fixtures as a folder that any host can serve, also below a path",
+      "After the upload, './crosscheck run --host NAME=URL' tests that host."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ExportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "A folder that is empty, or not there yet.")
+  @Parameters(
+      paramLabel = "DIR",
+      description = "The folder to write. It must be empty or not exist yet.")
   private Path folder = Path.of("");
 
   @Option(
       names = "--at",
       paramLabel = "URL",
       description = {
-        "Where the folder will be, such as https://host/path/. Then it needs no other host:",
-        "PyScript takes its interpreters by whole addresses only, and without --at they",
-        "come from cdn.jsdelivr.net, as PyScript itself loads them."
+        "The URL of the uploaded folder, such as",
+        "https://host/path/. The pages then load everything from it. Without it, the interpreters"
+            + " come from cdn.jsdelivr.net, because PyScript loads them by absolute URLs only."
       })
   private Optional<String> at = Optional.empty();
 
   @Option(
       names = "--cdn",
-      description = "Have PyScript itself come from cdn.jsdelivr.net too; nothing else is written.")
+      description = "Load PyScript itself from cdn.jsdelivr.net too. Only the pages are written.")
   private boolean cdn;
 
   @Override
@@ -63,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
                             .orElseThrow(
                                 () ->
                                     new UserError(
-                                        "'" + text + "' is no address of a folder.",
+                                        "'%s' is not the URL of a folder.".formatted(text),
                                         "Write --at https://host/path/."))
                             .replaceFirst("/+$", "")))
             .orElseGet(cdn ? PageOrigins::fromCdn : PageOrigins::anywhere);
@@ -74,27 +77,26 @@ final class ExportCommand implements Callable<Integer> {
     new StaticSite(checkout.fixtures(), release, catalog.files())
         .write(folder, pages, origins, !cdn);
     System.out.println(
-        pages.size()
-            + " pages of "
-            + release.explain()
-            + " are in "
-            + folder
-            + ". Upload them, all of them, and run:\n  ./crosscheck run --host name="
-            + at.orElse("https://host/path/"));
+        """
+        Wrote %d pages for %s to %s.
+        Upload the whole folder and run:
+          ./crosscheck run --host NAME=%s\
+        """
+            .formatted(pages.size(), release.explain(), folder, at.orElse("https://host/path/")));
     return Main.Exit.SAME;
   }
 
-  /** What a host can be asked: what the isolated and the bare hosting are. */
+  /** The pages that the isolated and the bare hosting have, so that any host can be tested. */
   private static List<String> pages(Catalog catalog, Release release) {
     return List.of("pyscript-com", "bare").stream()
         .flatMap(
             like -> {
-              Hosting anywhere =
+              Hosting host =
                   Hosting.of("any", "A host.", new HeaderSet(List.of()), Delivery.PLAIN)
                       .remoteLike(like);
               return catalog
-                  .with(List.of(anywhere))
-                  .matrix(release, Selection.everything().with(java.util.Set.of("any")))
+                  .with(List.of(host))
+                  .matrix(release, Selection.everything().with(Set.of("any")))
                   .visits()
                   .stream();
             })

@@ -20,30 +20,32 @@ import org.crosscheck.platform.reader.Remark;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
 
-/** The options that name hostings which are not of the catalogue. */
+/** The options that name hostings outside the catalog. */
 final class ExternalHostingOptions {
   @Option(
       names = "--real",
       split = ",",
       paramLabel = "SERVER",
       description = {
-        "Visit under a real web server of this machine, with our recipe for it and without:",
-        "nginx, apache, caddy or lighttpd. As root on Debian it is installed if it is missing."
+        "Test a real web server on this machine, with and without its recipe: nginx, apache, caddy,"
+            + " or lighttpd. As root on Debian or Ubuntu, a missing server is installed."
       })
   private List<String> servers = List.of();
 
   @Option(
       names = "--host",
       paramLabel = "NAME=URL",
-      description = "Visit what './crosscheck export' wrote, uploaded to this folder of a host.")
+      description =
+          "Test the files of './crosscheck export' at the URL to which they were uploaded.")
   private Map<String, String> hosts = new TreeMap<>();
 
   @Option(
       names = "--hosting-file",
       paramLabel = "FILE",
       description = {
-        "Visit under the headers that a platform sends by this file: _headers, netlify.toml,",
-        "vercel.json, firebase.json, staticwebapp.config.json, serve.json, or *.headers."
+        "Test the headers of a platform's configuration file:",
+        "_headers, netlify.toml, vercel.json, serve.json,",
+        "firebase.json, staticwebapp.config.json, *.headers."
       })
   private Optional<Path> file = Optional.empty();
 
@@ -51,21 +53,21 @@ final class ExternalHostingOptions {
       names = "--as",
       paramLabel = "PLATFORM",
       description =
-          "Which platform reads the file, if its name does not say: cloudflare, netlify, vercel,"
-              + " firebase, azure, serve or wpt.")
+          "The platform that reads the file, if its name is ambiguous: cloudflare, netlify, vercel,"
+              + " firebase, azure, serve, or wpt.")
   private Optional<String> platform = Optional.empty();
 
   @Option(
       names = "--below",
       paramLabel = "PATH",
       description =
-          "Serve the pages below this path, such as /app, so that the file's rules for it apply.")
+          "Serve the pages below this path, such as /app, so that rules of the file for it apply.")
   private Optional<String> below = Optional.empty();
 
   /**
-   * {@return the hostings that were named}
+   * {@return the requested hostings}
    *
-   * @throws UserError with every name and address that is wrong
+   * @throws UserError with every name and URL that is wrong
    */
   List<ExternalHosting> hostings(Checkout checkout) {
     List<ExternalHosting> hostings = new ArrayList<>();
@@ -87,22 +89,20 @@ final class ExternalHostingOptions {
                     base -> hostings.add(new ExternalHosting.Elsewhere(name, base)),
                     () ->
                         problems.add(
-                            "'"
-                                + url
-                                + "' is no address of a folder. Write --host"
-                                + " name=https://host/path/.")));
+                            "'%s' is not the URL of a folder. Write --host NAME=https://host/path/."
+                                .formatted(url))));
     problems
         .attempt(() -> emulated(platforms))
         .flatMap(Function.identity())
         .ifPresent(hostings::add);
-    problems.throwIfAny("Nothing was run; './crosscheck run --help' has the options.");
+    problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return hostings;
   }
 
   private Optional<ExternalHosting> emulated(Platforms platforms) {
     if (file.isEmpty()) {
       if (platform.isPresent() || below.isPresent()) {
-        throw new UserError("--as and --below are for a file.", "Name it with --hosting-file.");
+        throw new UserError("--as and --below need a file.", "Give it with --hosting-file.");
       }
       return Optional.empty();
     }
@@ -114,29 +114,25 @@ final class ExternalHostingOptions {
             .orElseThrow(
                 () ->
                     new UserError(
-                        "More than one platform, or none, reads " + path.getFileName() + ".",
-                        "Say which: --as "
-                            + String.join(", --as ", platforms.readableIds())
-                            + "."));
-    PlatformFile read = PlatformFile.read(path, as);
-    read.remarks().forEach(remark -> System.out.println(path + ", " + remark + "."));
-    String says = "What " + as.title() + " makes of " + path.getFileName();
+                        "The name %s does not tell which platform reads it."
+                            .formatted(path.getFileName()),
+                        "Give --as and one of: %s."
+                            .formatted(String.join(", ", platforms.readableIds()))));
+    PlatformFile content = PlatformFile.read(path, as);
+    content.remarks().forEach(remark -> System.out.println("%s, %s.".formatted(path, remark)));
+    String remarks =
+        content.remarks().stream()
+            .map(Remark::toString)
+            .collect(Collectors.joining("; ", content.remarks().isEmpty() ? "" : ": ", "."));
     return Optional.of(
         new ExternalHosting.Emulated(
             as.id(),
-            says
-                + (read.remarks().isEmpty()
-                    ? "."
-                    : ": "
-                        + read.remarks().stream()
-                            .map(Remark::toString)
-                            .collect(Collectors.joining("; "))
-                        + "."),
-            read.headers(),
+            "What %s makes of %s%s".formatted(as.title(), path.getFileName(), remarks),
+            content.headers(),
             below.map(text -> text.replaceFirst("/+$", "")).orElse("")));
   }
 
-  /** {@return the address of a folder, ending with a slash, or empty if the text is none} */
+  /** {@return the URL of a folder, ending with a slash; empty if the text is not one} */
   static Optional<URI> base(String text) {
     try {
       URI url = new URI(text.endsWith("/") ? text : text + "/");

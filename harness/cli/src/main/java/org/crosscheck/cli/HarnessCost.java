@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the harness itself cost: how soon the first verdict came, and how much memory it took. */
+/** Prints what the harness itself used: the time until the first verdict, and memory. */
 final class HarnessCost {
   private static final Path STATUS = Path.of("/proc/self/status");
 
@@ -22,21 +22,21 @@ final class HarnessCost {
         first ->
             out.printf(
                 Locale.ROOT,
-                "first verdict %.1f s after the JVM's start%n",
+                "first verdict %.1f s after the start of the JVM%n",
                 Duration.between(start, first).toMillis() / 1000.0));
-    out.println("JVM's largest resident size: " + peak());
+    out.println("largest resident size of the JVM: " + peak());
   }
 
   private static String peak() {
     if (!Files.isReadable(STATUS)) {
-      return "not known on this system";
+      return "unknown on this system";
     }
     try {
       return Files.readAllLines(STATUS).stream()
           .filter(line -> line.startsWith("VmHWM:"))
           .map(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024 + " MB")
           .findFirst()
-          .orElse("not told by " + STATUS);
+          .orElse("missing in " + STATUS);
     } catch (IOException e) {
       return "not readable: " + e.getMessage();
     }

@@ -12,12 +12,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows claims over time. */
+/** Shows claims over runs and releases. */
 @Command(
     name = "history",
     description = {
-      "Make one page of the runs in a folder: claims over time and over releases, and since which"
-          + " run each is what it is."
+      "Write a page that shows claims over the recorded runs and releases",
+      "It names the run in which each verdict last changed."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -27,13 +27,13 @@ final class HistoryCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "A folder with the folders of runs in it; default: reports/runs.")
+      description = "The folder that contains the folders of runs. Default: reports/runs.")
   private Optional<Path> folder = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where to write; default: reports/history.")
+      description = "Folder to write to. Default: reports/history.")
   private Optional<Path> to = Optional.empty();
 
   @Override
@@ -45,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
         .forEach(e -> System.out.println("Left out " + e.getKey() + ": " + e.getValue()));
     if (past.leftOut().size() > SHOWN) {
       System.out.println(
-          "Left out " + (past.leftOut().size() - SHOWN) + " more; the page says why each.");
+          "Left out %d more; the page has the reasons.".formatted(past.leftOut().size() - SHOWN));
     }
     HistoryPage page =
         HistoryPage.of(

@@ -13,50 +13,52 @@ import org.crosscheck.isolation.Prediction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Lists the hostings. */
+/** Lists the hostings, or shows some in detail. */
 @Command(
     name = "hostings",
-    description = "List the hostings, each in one sentence, or say what one does.",
-    mixinStandardHelpOptions = true)
+    description = "List the hostings, or show the headers and predictions of some",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class HostingsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "NAME",
-      description = "Show these: what they send, and what to expect there.")
+      description = "Show these hostings: what they send, and whether pages are isolated.")
   private List<String> names = List.of();
 
   @Override
   public Integer call() {
-    HostingCatalog book = HostingCatalog.read(ProjectLocator.checkout().fixtures());
+    HostingCatalog catalog = HostingCatalog.read(ProjectLocator.checkout().fixtures());
     if (names.isEmpty()) {
       System.out.print(
-          TextTable.of(book.hostings().stream().map(h -> List.of(h.name(), h.summary())).toList())
+          TextTable.of(
+                  catalog.hostings().stream().map(h -> List.of(h.name(), h.summary())).toList())
               .text());
     } else {
-      names.stream().map(book::hosting).toList().forEach(h -> System.out.print(shown(h)));
+      names.stream().map(catalog::hosting).toList().forEach(h -> System.out.print(describe(h)));
     }
     return Main.Exit.SAME;
   }
 
-  /** {@return what a hosting does, and what a page gets there in each browser, in lines} */
-  static String shown(Hosting hosting) {
-    StringBuilder said =
+  /** {@return lines with what a hosting sends and what each browser is predicted to make of it} */
+  static String describe(Hosting hosting) {
+    StringBuilder text =
         new StringBuilder(
             "%s: %s\n  %s\n".formatted(hosting.name(), hosting.summary(), hosting.details()));
     String page = hosting.delivery().folder() + "/index.html";
-    for (Engine browser : Engines.defaults()) {
+    for (Engine engine : Engines.defaults()) {
       Prediction predicted =
           IsolationModel.predict(
               hosting.effectiveLines(page),
               URI.create(hosting.delivery().origin() + page),
-              browser.traits());
-      said.append(
+              engine.traits());
+      text.append(
           "  %s: %s (%s)\n"
               .formatted(
-                  browser.id(),
+                  engine.id(),
                   predicted.crossOriginIsolated() ? "isolated" : "not isolated",
                   String.join("; ", predicted.reasons())));
     }
-    return said.toString();
+    return text.toString();
   }
 }

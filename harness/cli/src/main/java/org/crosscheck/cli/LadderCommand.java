@@ -18,12 +18,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows claims over releases. */
+/** Shows claims over releases: the release matrix. */
 @Command(
     name = "ladder",
     description = {
-      "Show what became of each claim over releases: holds since, broke in, fixed in.",
-      "Made of what was accepted; './crosscheck run --release ladder' asks anew."
+      "Show for each claim in which releases it holds, broke, or was fixed",
+      "This reads the accepted verdicts; './crosscheck run --release ladder' runs the claims."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -32,19 +32,19 @@ final class LadderCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "RELEASE",
       description =
-          "Releases with a baseline, or runs, oldest first; default: the ladder of"
-              + " './crosscheck releases'.")
+          "Releases with a baseline, or runs, oldest first. Default: the release matrix that"
+              + " './crosscheck releases' prints.")
   private List<String> releases = List.of();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
-      description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.",
+      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
       defaultValue = "text")
   private String format = "text";
 
-  /** What {@code --format} takes. */
+  /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -57,28 +57,28 @@ final class LadderCommand implements Callable<Integer> {
     TextFormat<ReleaseMatrix> wanted = TextFormats.ladders().named(format);
     Checkout checkout = ProjectLocator.checkout();
     List<Verdicts> verdicts = new ArrayList<>();
-    for (String name : releases.isEmpty() ? standard(checkout) : releases) {
-      Verdicts kept = VerdictLookup.verdicts(checkout, name);
-      verdicts.add(new Verdicts(name, kept.verdicts(), kept.because()));
+    for (String name : releases.isEmpty() ? defaultReleases(checkout) : releases) {
+      Verdicts found = VerdictLookup.verdicts(checkout, name);
+      verdicts.add(new Verdicts(name, found.verdicts(), found.because()));
     }
     System.out.print(wanted.write(ReleaseMatrix.of(verdicts)));
     return Main.Exit.SAME;
   }
 
-  /** The rungs that have a baseline; what is left out is said, beside the table. */
-  private static List<String> standard(Checkout checkout) {
-    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
-    List<String> names = new ArrayList<>(book.ladder());
+  /** The releases of the matrix that have a baseline; prints the others to the error output. */
+  private static List<String> defaultReleases(Checkout checkout) {
+    ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
+    List<String> names = new ArrayList<>(catalog.ladder());
     names.add(Provisioning.release(checkout, what -> {}).name());
-    Map<Boolean, List<String>> kept =
+    Map<Boolean, List<String>> byBaseline =
         names.stream()
             .collect(
                 Collectors.partitioningBy(
-                    n -> checkout.baselines().contains(book.name(book.core(n)))));
-    List<String> without = kept.getOrDefault(false, List.of());
+                    n -> checkout.baselines().contains(catalog.name(catalog.core(n)))));
+    List<String> without = byBaseline.getOrDefault(false, List.of());
     if (!without.isEmpty()) {
-      System.err.println("Without a baseline: " + String.join(", ", without) + ".");
+      System.err.println("Left out, without a baseline: %s.".formatted(String.join(", ", without)));
     }
-    return kept.getOrDefault(true, List.of());
+    return byBaseline.getOrDefault(true, List.of());
   }
 }

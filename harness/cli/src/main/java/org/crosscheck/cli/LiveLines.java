@@ -7,9 +7,8 @@ import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
- * Lines at the foot of a terminal that are drawn anew in place, while other lines pass above them.
- * The progress bars' own way to the terminal knows nothing of what else is printed, and draws over
- * it.
+ * Lines at the bottom of a terminal that are redrawn in place while other lines scroll above them.
+ * The progress bars' own terminal output does not know what else is printed, and overwrites it.
  */
 final class LiveLines {
   private static final String UP = "\u001b[%dA";
@@ -22,14 +21,14 @@ final class LiveLines {
     this.out = out;
   }
 
-  /** {@return one more line at the foot, as wide as the terminal is} */
+  /** {@return one more line at the bottom, as wide as the terminal} */
   synchronized ProgressBarConsumer line() {
     int at = lines.size();
     draw("", () -> lines.add(""));
     return new DelegatingProgressBarConsumer(text -> show(at, text));
   }
 
-  /** Prints a line above those at the foot. */
+  /** Prints a line above those at the bottom. */
   synchronized void above(String text) {
     draw(text + System.lineSeparator(), () -> {});
   }
@@ -41,7 +40,7 @@ final class LiveLines {
   private void draw(String above, Runnable change) {
     String back = lines.isEmpty() ? "" : String.format(UP, lines.size()) + CLEAR_BELOW;
     change.run();
-    // At once, so that nothing is seen half drawn.
+    // In one write, so that no half-drawn state is visible.
     StringBuilder text = new StringBuilder(back).append(above);
     lines.forEach(line -> text.append(line).append(System.lineSeparator()));
     out.print(text);

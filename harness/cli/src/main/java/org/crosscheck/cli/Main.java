@@ -9,8 +9,7 @@ import picocli.CommandLine.Command;
 /** The command line of Crosscheck. */
 @Command(
     name = "crosscheck",
-    description =
-        "Says, sentence by sentence, what of PyScript's worker documentation holds where.",
+    description = "Test the claims of PyScript's worker documentation in real browsers",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     subcommands = {
@@ -32,25 +31,32 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       SetupCommand.class
     },
-    footer = {
-      "",
-      "Exit codes: 0 as accepted, 1 something differs from the baseline, 2 wrong usage or something"
-          + " missing, 3 our fault."
-    })
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:As accepted",
+      "1:Something differs from the baseline",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    },
+    footer = {"", "'crosscheck COMMAND --help' shows the options of a command."})
 public final class Main {
-  /** What the program's exit codes mean. */
+  /** The exit codes of the program. */
   static final class Exit {
     static final int SAME = 0;
     static final int DIFFERS = 1;
     static final int USAGE = 2;
     static final int INTERNAL_ERROR = 3;
 
+    /** The heading above the list of exit codes in the help of a command. */
+    static final String HEADING = "%nExit codes:%n";
+
     private Exit() {}
   }
 
   Main() {}
 
-  /** Runs the command that the arguments name, and ends the process with its exit code. */
+  /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(execute(arguments));
   }
@@ -59,7 +65,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::failed);
-    line.setParameterExceptionHandler(Main::misused);
+    line.setParameterExceptionHandler(Main::usageError);
     if (arguments.length == 0) {
       line.usage(System.out);
       return Exit.USAGE;
@@ -68,7 +74,7 @@ public final class Main {
       return line.execute(arguments);
     } catch (Error e) {
       // Only exceptions reach the handler below.
-      return ourFault(e, line);
+      return internalError(e, line);
     }
   }
 
@@ -77,31 +83,31 @@ public final class Main {
       line.getErr().println(error.getMessage());
       return Exit.USAGE;
     }
-    return ourFault(e, line);
+    return internalError(e, line);
   }
 
-  private static int ourFault(Throwable e, CommandLine line) {
-    line.getErr().println("Crosscheck itself failed; please report this with what follows.");
+  private static int internalError(Throwable e, CommandLine line) {
+    line.getErr().println("Internal error in Crosscheck. Please report it with the lines below.");
     e.printStackTrace(line.getErr());
     return Exit.INTERNAL_ERROR;
   }
 
-  private static Optional<String> meant(
+  private static Optional<String> suggestion(
       CommandLine.UnmatchedArgumentException e, CommandLine line) {
     return e.getSuggestions().stream()
         .findFirst()
         .or(() -> Suggestions.to(e.getUnmatched().get(0), line.getSubcommands().keySet()));
   }
 
-  private static int misused(CommandLine.ParameterException e, String[] arguments) {
+  private static int usageError(CommandLine.ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    StringBuilder said = new StringBuilder(e.getMessage()).append('.');
+    StringBuilder message = new StringBuilder(e.getMessage()).append('.');
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
-      meant(unmatched, line)
-          .ifPresent(name -> said.append(" Did you mean ").append(name).append('?'));
+      suggestion(unmatched, line)
+          .ifPresent(name -> message.append(" Did you mean ").append(name).append('?'));
     }
-    said.append(" See './").append(line.getCommandSpec().qualifiedName()).append(" --help'.");
-    line.getErr().println(said);
+    message.append(" See './").append(line.getCommandSpec().qualifiedName()).append(" --help'.");
+    line.getErr().println(message);
     return Exit.USAGE;
   }
 }

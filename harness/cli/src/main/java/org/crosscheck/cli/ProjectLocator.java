@@ -3,7 +3,7 @@ package org.crosscheck.cli;
 import java.nio.file.Path;
 import org.crosscheck.workspace.Checkout;
 
-/** The checkout that the launcher script belongs to, or else the one around the current folder. */
+/** Locates the checkout of the launcher script, or else the one around the current folder. */
 final class ProjectLocator {
   private ProjectLocator() {}
 

@@ -11,7 +11,7 @@ import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Option;
 
-/** The options that name the releases to ask. */
+/** The options that name the releases under test. */
 final class ReleaseOptions {
   private static final String LADDER = "ladder";
 
@@ -20,9 +20,10 @@ final class ReleaseOptions {
       split = ",",
       paramLabel = "RELEASE",
       description = {
-        "Ask other releases: such as 2025.3.1, an npm version such as 0.6.39, a tag of npm such as",
-        "latest, or 'ladder' for all at whose borders behaviour changed; './crosscheck releases'",
-        "lists them. npm fetches them into a cache. Each is compared with its own baseline."
+        "Test these releases: a release such as 2025.3.1, an npm version such as 0.6.39, an npm tag"
+            + " such as latest, or 'ladder' for every release in which behavior changed.",
+        "'./crosscheck releases' lists them. They are downloaded from npm once, and each is"
+            + " compared with its own baseline."
       })
   private List<String> releases = List.of();
 
@@ -30,21 +31,21 @@ final class ReleaseOptions {
       names = "--release-dir",
       paramLabel = "DIR",
       description =
-          "Ask a local build of PyScript: the folder of @pyscript/core with dist/core.js. It is"
+          "Test a local build of PyScript: the folder of @pyscript/core with dist/core.js. It is"
               + " compared with the baseline of the installed release.")
   private List<Path> builds = List.of();
 
   /**
-   * A release to ask.
+   * A release that was requested.
    *
-   * @param release its name; empty for the installed one
-   * @param build the folder of a local build in its place, if there is one
+   * @param release the name; empty for the installed release
+   * @param build the folder of a local build that replaces it, if there is one
    */
-  record Asked(Optional<String> release, Optional<Path> build) {
+  record Requested(Optional<String> release, Optional<Path> build) {
     /** The installed release. */
-    static final Asked INSTALLED = new Asked(Optional.empty(), Optional.empty());
+    static final Requested INSTALLED = new Requested(Optional.empty(), Optional.empty());
 
-    /** {@return what it is called on the terminal} */
+    /** {@return the name to print} */
     @Override
     public String toString() {
       return build.map(Path::toString).or(() -> release).orElse("the installed release");
@@ -52,40 +53,44 @@ final class ReleaseOptions {
   }
 
   /**
-   * {@return the releases that were named, the installed one if none was}
+   * {@return the requested releases; the installed one if there is none}
    *
    * @throws UserError with every name that is unknown
    */
-  List<Asked> asked(Checkout checkout) {
-    return asked(checkout, releases, builds);
+  List<Requested> requested(Checkout checkout) {
+    return requested(checkout, releases, builds);
   }
 
   /**
-   * {@return the releases that words and folders name, the installed one if there is neither}
+   * {@return the releases that names and folders request; the installed one if there is none}
    *
+   * @param releases what {@code --release} takes
+   * @param builds what {@code --release-dir} takes
    * @throws UserError with every name that is unknown
    */
-  static List<Asked> asked(Checkout checkout, List<String> releases, List<Path> builds) {
-    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
+  static List<Requested> requested(Checkout checkout, List<String> releases, List<Path> builds) {
+    ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
     Problems problems = new Problems();
-    List<Asked> asked = new ArrayList<>();
-    for (String word : releases) {
-      String name = word.strip();
+    List<Requested> requested = new ArrayList<>();
+    for (String text : releases) {
+      String name = text.strip();
       if (name.equals(LADDER)) {
-        book.ladder().forEach(r -> asked.add(new Asked(Optional.of(r), Optional.empty())));
-        asked.add(Asked.INSTALLED);
+        catalog
+            .ladder()
+            .forEach(r -> requested.add(new Requested(Optional.of(r), Optional.empty())));
+        requested.add(Requested.INSTALLED);
       } else {
         boolean known =
-            name.matches("[a-z]+") || problems.attempt(() -> book.core(name)).isPresent();
+            name.matches("[a-z]+") || problems.attempt(() -> catalog.core(name)).isPresent();
         if (known) {
-          asked.add(new Asked(Optional.of(name), Optional.empty()));
+          requested.add(new Requested(Optional.of(name), Optional.empty()));
         }
       }
     }
-    problems.throwIfAny("Nothing was run; './crosscheck releases' lists what is known.");
-    builds.forEach(folder -> asked.add(new Asked(Optional.empty(), Optional.of(folder))));
-    return asked.isEmpty()
-        ? List.of(Asked.INSTALLED)
-        : Stream.of(asked).flatMap(List::stream).distinct().toList();
+    problems.throwIfAny("Nothing was run; './crosscheck releases' lists the known releases.");
+    builds.forEach(folder -> requested.add(new Requested(Optional.empty(), Optional.of(folder))));
+    return requested.isEmpty()
+        ? List.of(Requested.INSTALLED)
+        : Stream.of(requested).flatMap(List::stream).distinct().toList();
   }
 }

@@ -19,25 +19,27 @@ import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Lists the releases that are known. */
+/** Lists the known releases. */
 @Command(
     name = "releases",
-    description = "List the releases of PyScript that are known, or ask npm for new ones.",
+    description = "List the known releases of PyScript, or get new ones from npm",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReleasesCommand implements Callable<Integer> {
   @Option(
       names = "--refresh",
       description =
-          "Ask npm first, and keep what it says in fixtures/" + ReleaseCatalog.VERSIONS + ".")
+          "First read the versions from npm and write them to fixtures/"
+              + ReleaseCatalog.VERSIONS
+              + ".")
   private boolean refresh;
 
   @Override
   public Integer call() {
     Checkout checkout = ProjectLocator.checkout();
-    ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
+    ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
     if (refresh) {
-      List<KnownVersion> versions = new Registry().versions(book.known(), System.out::println);
+      List<KnownVersion> versions = new Registry().versions(catalog.known(), System.out::println);
       Path file = checkout.fixtures().resolve(ReleaseCatalog.VERSIONS);
       try {
         Files.writeString(file, new VersionsJson().write(versions));
@@ -45,14 +47,14 @@ final class ReleasesCommand implements Callable<Integer> {
         throw new UncheckedIOException("Cannot write " + file, e);
       }
       System.out.println(
-          "npm has %d versions; %d were known.".formatted(versions.size(), book.known().size()));
-      book = ReleaseCatalog.read(checkout.fixtures());
+          "npm has %d versions; %d were known.".formatted(versions.size(), catalog.known().size()));
+      catalog = ReleaseCatalog.read(checkout.fixtures());
     }
-    list(checkout, book);
+    list(checkout, catalog);
     return Main.Exit.SAME;
   }
 
-  private static void list(Checkout checkout, ReleaseCatalog book) {
+  private static void list(Checkout checkout, ReleaseCatalog catalog) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
@@ -65,8 +67,8 @@ final class ReleasesCommand implements Callable<Integer> {
             "Pyodide",
             "baseline"));
     List<String> baselines = checkout.baselines();
-    for (KnownVersion version : book.known()) {
-      String name = book.name(version.core());
+    for (KnownVersion version : catalog.known()) {
+      String name = catalog.name(version.core());
       rows.add(
           List.of(
               name.equals(version.core()) ? "-" : name,
@@ -80,15 +82,16 @@ final class ReleasesCommand implements Callable<Integer> {
     }
     System.out.print(TextTable.of(rows).text());
     System.out.println();
-    System.out.println("ReleaseMatrix: " + String.join(", ", book.ladder()) + ", and the newest.");
-    Map<String, ReleaseCatalog.StandIn> standIns = book.standIns();
+    System.out.println(
+        "Release matrix: %s, and the newest.".formatted(String.join(", ", catalog.ladder())));
+    Map<String, ReleaseCatalog.StandIn> standIns = catalog.standIns();
     standIns.keySet().stream()
         .sorted()
-        .flatMap(n -> book.remark(n).stream())
+        .flatMap(n -> catalog.remark(n).stream())
         .forEach(System.out::println);
   }
 
-  /** The version that a release names, and what is used if npm does not have it. */
+  /** The version that a release names, and the one used instead if npm does not have it. */
   private static String interpreter(KnownVersion version, Interpreter interpreter) {
     String named = version.named().getOrDefault(interpreter, "-");
     String instead = version.instead().getOrDefault(interpreter, "");

@@ -27,10 +27,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes reports of recorded runs. */
+/** Writes reports of recorded runs. */
 @Command(
     name = "report",
-    description = "Make reports for people and for tools of runs that were recorded.",
+    description = "Write reports of recorded runs, for people and for tools",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class ReportCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Folders or records of runs, merged into one if there are several; default: latest.")
+          "Folders or records of runs; several are merged into one. Default: reports/latest.")
   private List<String> runs = List.of(LATEST);
 
   @Option(
@@ -48,16 +48,17 @@ final class ReportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
-      description = "${COMPLETION-CANDIDATES}; default: all.")
+      description = "Output formats: ${COMPLETION-CANDIDATES}. Default: all.")
   private List<String> formats = ReportFormats.all().ids();
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where to write; default: the folder of the run, or reports/merged of several.")
+      description =
+          "Folder to write to. Default: the folder of the run; reports/merged for several runs.")
   private Optional<Path> to = Optional.empty();
 
-  /** Lists the formats below the options. */
+  /** Adds the list of formats below the options. */
   @Spec
   void setSpec(CommandSpec spec) {
     List<String> lines = new ArrayList<>(List.of("", "Formats:"));
@@ -67,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
     spec.usageMessage().footer(lines.toArray(String[]::new));
   }
 
-  /** What {@code --format} takes. */
+  /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
@@ -77,7 +78,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ReportFormat> wanted = ReportFormats.all().named(formats);
+    List<ReportFormat> chosen = ReportFormats.all().named(formats);
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     List<Path> paths = paths(checkout);
@@ -87,13 +88,13 @@ final class ReportCommand implements Callable<Integer> {
     ComparedRun compared = ComparedRun.withAccepted(checkout, catalog, run);
     if (run.cutOff()) {
       System.out.println(
-          "The record was cut off after %d visits; this is as far as it goes."
+          "The record ends after %d visits; the reports cover only those."
               .formatted(run.visits().size()));
     }
     System.out.println(compared.comparison().summary());
     ReportInput in = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
     write(
-        wanted.stream().flatMap(format -> format.write(in).stream()).toList(),
+        chosen.stream().flatMap(format -> format.write(in).stream()).toList(),
         folder(checkout, paths));
     return Main.Exit.SAME;
   }
@@ -102,7 +103,7 @@ final class ReportCommand implements Callable<Integer> {
     return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
   }
 
-  /** The last run first: of a visit that several made, the newest counts. */
+  /** The last run first, because the newest of several visits with the same key counts. */
   private List<Path> pictures(Checkout project) {
     List<Path> folders =
         new ArrayList<>(
@@ -133,8 +134,8 @@ final class ReportCommand implements Callable<Integer> {
       }
     } catch (IOException e) {
       throw new UserError(
-          "Cannot write to " + folder + ": " + e + ".",
-          "Look whether the disk is full and the folder can be written to.");
+          "Cannot write to %s: %s.".formatted(folder, e),
+          "Check that the disk is not full and that you may write to the folder.");
     }
   }
 }

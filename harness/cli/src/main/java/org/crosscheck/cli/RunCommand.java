@@ -31,14 +31,25 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the matrix, or a part of it. */
+/** Runs the matrix or a part of it. */
 @Command(
     name = "run",
-    description = "Set up what is missing, visit, judge, compare with the baseline, and report.",
+    description = {
+      "Run the claims in real browsers and compare the verdicts with the baseline",
+      "Installs what is missing first. Writes a record and an HTML report to reports/runs."
+    },
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    abbreviateSynopsis = true,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:As accepted",
+      "1:Something differs from the baseline",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class RunCommand implements Callable<Integer> {
-  /** As many earlier runs may be asked how long visits take; each may hold 10 MB. */
+  /** How many earlier runs are read for the times of visits; each may have 10 MB. */
   private static final int EARLIER_RUNS = 5;
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
@@ -48,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--parallel",
       paramLabel = "N",
-      description = "Make N visits at once; default: as many as there are cores.")
+      description = "Run N visits at once. Default: the number of processor cores.")
   private int parallel = Runtime.getRuntime().availableProcessors();
 
   @Mixin private ReleaseOptions releases = new ReleaseOptions();
@@ -57,12 +68,12 @@ final class RunCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "NAME",
       description =
-          "Compare with this instead: a release that has a baseline, or the folder of a run.")
+          "Compare with this baseline instead: a release that has one, or the folder of a run.")
   private Optional<String> baseline = Optional.empty();
 
-  @Mixin private VerbosityOptions loudness = new VerbosityOptions();
+  @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
-  @Option(names = "--timings", description = "Print where the time of each visit went.")
+  @Option(names = "--timings", description = "Print how the time of each visit was spent.")
   private boolean timings;
 
   @Override
@@ -72,25 +83,26 @@ final class RunCommand implements Callable<Integer> {
     List<ExternalHosting> external = externalHostings.hostings(checkout);
     Set<String> names = external.stream().map(ExternalHosting::name).collect(Collectors.toSet());
     Selection selected = selection.selection(catalog).with(names);
-    List<ReleaseOptions.Asked> asked = releases.asked(checkout);
+    List<ReleaseOptions.Requested> requested = releases.requested(checkout);
     Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
     List<Verdicts> verdicts = new ArrayList<>();
     int exit = Main.Exit.SAME;
-    for (ReleaseOptions.Asked one : asked) {
+    for (ReleaseOptions.Requested release : requested) {
       RunRequest request =
-          new RunRequest(selected, one.release(), one.build(), expected, external, parallel);
-      if (asked.size() > 1) {
-        System.out.println("\n== " + one + "\n");
+          new RunRequest(
+              selected, release.release(), release.build(), expected, external, parallel);
+      if (requested.size() > 1) {
+        System.out.println("\n== " + release + "\n");
       }
       try {
         RunResult result = run(checkout, catalog, request);
         exit = Math.max(exit, exit(result));
         verdicts.add(Verdicts.of(name(result), result.record().results()));
       } catch (UserError e) {
-        if (asked.size() == 1) {
+        if (requested.size() == 1) {
           throw e;
         }
-        System.out.println(one + " was not asked: " + e.getMessage());
+        System.out.println("%s could not run: %s".formatted(release, e.getMessage()));
         exit = Math.max(exit, Main.Exit.USAGE);
       }
     }
@@ -109,7 +121,7 @@ final class RunCommand implements Callable<Integer> {
     try (RunDisplay progress =
         new RunDisplay(
             System.out,
-            loudness.loudness(),
+            verbosity.verbosity(),
             RunDisplay.onTerminal(),
             request.parallel(),
             visits -> VisitTimes.read(folders, visits))) {
@@ -119,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
           HtmlReport.write(
               ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
               result.folder());
-      if (loudness.loudness() == Verbosity.QUIET) {
+      if (verbosity.verbosity() == Verbosity.QUIET) {
         RunSummary.result(System.out, result, report);
       } else {
         RunSummary.print(System.out, checkout, catalog, result, report);
@@ -132,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** The run that this one is compared with, then the newest ones. */
+  /** The run that this one is compared with, if it is one, and then the newest runs. */
   private List<Path> earlier(Checkout checkout) {
     List<Path> newest = new ArrayList<>(RunFolders.below(checkout.runs()));
     Collections.reverse(newest);
@@ -143,9 +155,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static int exit(RunResult result) {
-    boolean ourFault =
-        result.record().results().stream().anyMatch(j -> j.verdict().kind() == Verdict.Kind.ERROR);
-    return ourFault
+    boolean internalError =
+        result.record().results().stream().anyMatch(r -> r.verdict().kind() == Verdict.Kind.ERROR);
+    return internalError
         ? Main.Exit.INTERNAL_ERROR
         : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }

@@ -30,17 +30,17 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * Shows a run while it goes on: a live line per browser on a terminal, else a line per visit; and
- * what is worse than the baseline, the moment it comes.
+ * Shows the progress of a run: on a terminal a live line for each browser, otherwise a line for
+ * each visit; and every verdict that is worse than the baseline as soon as it is known.
  */
 final class RunDisplay implements RunListener, AutoCloseable {
-  /** As long as the reason of one verdict may be. */
-  private static final int WHY = 300;
+  /** The longest reason of a verdict that is printed, in characters. */
+  private static final int MAX_REASON = 300;
 
   private static final int REFRESH_MILLISECONDS = 200;
 
   private final PrintStream out;
-  private final Verbosity loudness;
+  private final Verbosity verbosity;
   private final boolean live;
   private final int parallel;
   private final Function<Set<VisitKey>, VisitTimes> earlier;
@@ -52,56 +52,58 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private int done;
 
   /**
-   * A display.
+   * Creates a display.
    *
-   * @param live whether the output is a terminal that can draw a line anew
-   * @param parallel how many visits go on at once
-   * @param earlier how long the visits of some names took in earlier runs; only asked where lines
-   *     are live, and beside the run
+   * @param live whether the output is a terminal that can redraw a line
+   * @param parallel how many visits run at once
+   * @param earlier finds how long visits took in earlier runs; called only if lines are live, and
+   *     in another thread
    */
   RunDisplay(
       PrintStream out,
-      Verbosity loudness,
+      Verbosity verbosity,
       boolean live,
       int parallel,
       Function<Set<VisitKey>, VisitTimes> earlier) {
     this.out = out;
-    this.loudness = loudness;
-    this.live = live && loudness != Verbosity.QUIET;
+    this.verbosity = verbosity;
+    this.live = live && verbosity != Verbosity.QUIET;
     this.parallel = parallel;
     this.earlier = earlier;
     this.foot = new LiveLines(out);
   }
 
-  /** {@return whether the standard output is a terminal that can draw a line anew} */
+  /** {@return whether the standard output is a terminal that can redraw a line} */
   static boolean onTerminal() {
-    // The launcher script looks: Java cannot tell whether the output alone is one.
+    // The launcher script checks it: Java only knows whether input and output both are a terminal.
     return Boolean.getBoolean("crosscheck.terminal") && !"dumb".equals(System.getenv("TERM"));
   }
 
   @Override
-  public synchronized void report(String what) {
-    tell(what + " ...");
+  public synchronized void report(String step) {
+    info(step + " ...");
   }
 
   @Override
   public synchronized void begins(RunInfo info, Matrix matrix) {
     total = matrix.visits().size();
-    tell(total + " visits with " + info.release().name() + ", selection: " + info.selection());
+    info(
+        "%d visits with %s, selection: %s"
+            .formatted(total, info.release().name(), info.selection()));
     if (live) {
       Set<VisitKey> visits = matrix.visits().stream().map(Visit::key).collect(Collectors.toSet());
       CompletableFuture<VisitTimes> times =
           CompletableFuture.supplyAsync(() -> earlier.apply(visits))
               .exceptionally(e -> VisitTimes.none());
-      VisitTimes none = VisitTimes.none();
-      left = Optional.of(new TimeLeft(matrix, parallel, () -> times.getNow(none)));
+      VisitTimes unknown = VisitTimes.none();
+      left = Optional.of(new TimeLeft(matrix, parallel, () -> times.getNow(unknown)));
     }
   }
 
   @Override
   public synchronized void started(BrowserInfo browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
-    tell(browser.engine() + ": " + browser.explain() + notes);
+    info(browser.engine() + ": " + browser.explain() + notes);
     left.ifPresent(
         of ->
             Engines.find(browser.engine())
@@ -140,13 +142,13 @@ final class RunDisplay implements RunListener, AutoCloseable {
         bar.setExtraMessage("");
       }
     }
-    if (!live || loudness == Verbosity.VERBOSE) {
-      tell(line(visit));
+    if (!live || verbosity == Verbosity.VERBOSE) {
+      info(line(visit));
     }
-    if (loudness == Verbosity.VERBOSE) {
-      visit.results().forEach(judged -> tell(why(judged)));
+    if (verbosity == Verbosity.VERBOSE) {
+      visit.results().forEach(result -> info(reason(result)));
     }
-    // Why a page is not there is said once, at the end, and not with each of its verdicts.
+    // Why a page did not open is printed once, at the end, and not with each of its verdicts.
     differences.stream()
         .filter(d -> d.kind() == ChangeKind.WORSE && visit.last().outcome().opened())
         .forEach(d -> print("  " + TextSanitizer.line(d.toString())));
@@ -164,17 +166,17 @@ final class RunDisplay implements RunListener, AutoCloseable {
         visit.tries().size() > 1 ? " (second try)" : "");
   }
 
-  private static String why(TestResult judged) {
-    String because = TextSanitizer.line(judged.verdict().because(), WHY);
+  private static String reason(TestResult result) {
+    String because = TextSanitizer.line(result.verdict().because(), MAX_REASON);
     return "    "
-        + judged.of().claim()
+        + result.of().claim()
         + " "
-        + judged.verdict().kind()
+        + result.verdict().kind()
         + (because.isEmpty() ? "" : ": " + because);
   }
 
-  private void tell(String line) {
-    if (loudness != Verbosity.QUIET) {
+  private void info(String line) {
+    if (verbosity != Verbosity.QUIET) {
       print(line);
     }
   }
@@ -187,7 +189,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     }
   }
 
-  /** {@return when the first verdict was there, if one was} */
+  /** {@return when the first verdict was known; empty if there is none} */
   synchronized Optional<Instant> firstVerdict() {
     return firstVerdict;
   }

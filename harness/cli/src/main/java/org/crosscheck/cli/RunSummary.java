@@ -21,56 +21,61 @@ import org.crosscheck.report.ReportModel;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
 
-/** What is printed when a run is over. */
+/** Prints the result of a run. */
 final class RunSummary {
   private static final int SHOWN = 20;
 
   private RunSummary() {}
 
-  /** Prints how the run compares and where its report is; nothing else. */
+  /** Prints only how the run compares with the baseline, and the path of its report. */
   static void result(PrintStream out, RunResult result, Path report) {
     out.println(result.comparison().summary());
-    closed(result.record()).forEach((hosting, why) -> out.println(closed(hosting, why)));
+    unreachable(result.record()).forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     out.println("Report: " + report);
   }
 
-  /** Prints everything that a person wants to know without opening the report. */
+  /** Prints all that a person wants to know before opening the report. */
   static void print(
       PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-    ReportModel shown = ReportModel.alone(result.record(), catalog.claims());
-    out.print(new VerdictTable().write(shown));
-    String compared = new CapabilitiesText().write(shown);
-    if (!compared.isEmpty()) {
+    ReportModel model = ReportModel.alone(result.record(), catalog.claims());
+    out.print(new VerdictTable().write(model));
+    String capabilities = new CapabilitiesText().write(model);
+    if (!capabilities.isEmpty()) {
       out.println();
-      out.print(compared);
+      out.print(capabilities);
     }
     Map<Verdict.Kind, Long> counts =
         result.record().results().stream()
             .collect(
                 Collectors.groupingBy(
-                    j -> j.verdict().kind(), TreeMap::new, Collectors.counting()));
+                    r -> r.verdict().kind(), TreeMap::new, Collectors.counting()));
     out.println();
     out.println(
         counts.entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ")));
     out.println(result.comparison().summary());
-    Map<String, String> closed = closed(result.record());
-    closed.forEach((hosting, why) -> out.println(closed(hosting, why)));
-    // A case that is new and as it should be needs no line of its own.
-    List<Difference> news =
+    Map<String, String> unreachable = unreachable(result.record());
+    unreachable.forEach((hosting, why) -> out.println(unreachable(hosting, why)));
+    // A new test case whose verdict is good does not need a line of its own.
+    List<Difference> notable =
         result.comparison().differences().stream()
-            .filter(d -> !closed.containsKey(d.of().hosting()))
+            .filter(d -> !unreachable.containsKey(d.of().hosting()))
             .filter(d -> !d.welcome() || d.verdict() == Verdict.Kind.ANSWER)
             .toList();
-    news.stream().limit(SHOWN).forEach(d -> out.println("  " + TextSanitizer.line(d.toString())));
-    if (news.size() > SHOWN) {
-      out.println("  and " + (news.size() - SHOWN) + " more; the report has all of them");
+    notable.stream()
+        .limit(SHOWN)
+        .forEach(d -> out.println("  " + TextSanitizer.line(d.toString())));
+    if (notable.size() > SHOWN) {
+      out.println("  and %d more; the report has all of them".formatted(notable.size() - SHOWN));
     }
     result.record().info().hostings().stream()
-        .filter(h -> !h.like().isEmpty() && !closed.containsKey(h.name()))
-        .forEach(h -> out.println(h.name() + " is held to what is accepted of " + h.like() + "."));
+        .filter(h -> !h.like().isEmpty() && !unreachable.containsKey(h.name()))
+        .forEach(
+            h ->
+                out.println(
+                    "%s is compared with the baseline of %s.".formatted(h.name(), h.like())));
     boolean own =
         result.comparison().differences().stream()
             .anyMatch(d -> !result.record().guests().contains(d.of().hosting()));
@@ -89,30 +94,30 @@ final class RunSummary {
             .toString();
     boolean worse = !result.comparison().of(ChangeKind.WORSE).isEmpty();
     out.println(
-        (worse ? "If this is meant, accept it: " : "Accept it: ")
+        (worse ? "If this is intended, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "
             + file);
   }
 
-  private static String closed(String hosting, String why) {
-    return hosting + " could not be visited: " + TextSanitizer.line(why);
+  private static String unreachable(String hosting, String why) {
+    return "%s could not be reached: %s".formatted(hosting, TextSanitizer.line(why));
   }
 
-  /** The hostings none of whose pages opened, with the one reason. */
-  private static Map<String, String> closed(RunRecord record) {
+  /** The hostings under which no page opened, all for the same reason, with that reason. */
+  private static Map<String, String> unreachable(RunRecord record) {
     Map<String, Set<String>> ends = new TreeMap<>();
     for (VisitRecord visit : record.visits()) {
-      boolean closed = !visit.last().outcome().opened();
+      boolean unopened = !visit.last().outcome().opened();
       ends.computeIfAbsent(visit.hosting(), h -> new TreeSet<>())
-          .add(closed ? visit.last().detail() : "");
+          .add(unopened ? visit.last().detail() : "");
     }
-    Map<String, String> closed = new TreeMap<>();
+    Map<String, String> unreachable = new TreeMap<>();
     ends.forEach(
         (hosting, why) -> {
           if (why.size() == 1 && !why.contains("")) {
-            closed.put(hosting, why.iterator().next());
+            unreachable.put(hosting, why.iterator().next());
           }
         });
-    return closed;
+    return unreachable;
   }
 }

@@ -13,7 +13,7 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
 import picocli.CommandLine.Option;
 
-/** The options that choose a part of the matrix. */
+/** The options that select a part of the matrix. */
 final class SelectionOptions {
   private static final String ALL = "all";
 
@@ -21,7 +21,7 @@ final class SelectionOptions {
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "Visit in this browser only: ${COMPLETION-CANDIDATES}.",
+      description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
       completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
@@ -29,41 +29,40 @@ final class SelectionOptions {
       names = "--hosting",
       split = ",",
       paramLabel = "NAME",
-      description =
-          "Visit under this hosting only, or under 'all'; './crosscheck hostings' lists them.")
+      description = "Use only these hostings, or 'all'. './crosscheck hostings' lists them.")
   private List<String> hostings = List.of();
 
   @Option(
       names = "--claim",
       split = ",",
       paramLabel = "ID",
-      description = "Ask this claim only; './crosscheck claims' lists them.")
+      description = "Test only these claims. './crosscheck claims' lists them.")
   private List<String> claims = List.of();
 
   @Option(
       names = "--fixture",
       split = ",",
       paramLabel = "NAME",
-      description = "Visit this fixture only; each is a folder under fixtures/pages/.")
+      description = "Visit only these fixtures, folders of fixtures/pages/.")
   private List<String> fixtures = List.of();
 
   @Option(
       names = "--interpreter",
       split = ",",
       paramLabel = "NAME",
-      description = "Visit only where no other interpreter runs: mpy or py.")
+      description = "Only visits that run no other interpreter: mpy or py.")
   private List<String> interpreters = List.of();
 
   @Option(
       names = "--thorough",
       description = {
-        "Ask Pyodide in every variant of a page, and in every pair with MicroPython.",
-        "So it is always for a --claim or a --fixture."
+        "Run Pyodide in every variant of a page, and in every pair with MicroPython."
+            + " Implied by --claim and --fixture."
       })
   private boolean thorough;
 
   /**
-   * {@return what was chosen}
+   * {@return the selection}
    *
    * @throws UserError with every name that is unknown
    */
@@ -81,11 +80,11 @@ final class SelectionOptions {
             set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),
             thorough || !claims.isEmpty() || !fixtures.isEmpty());
-    problems.throwIfAny("Nothing was run; './crosscheck run --help' has the options.");
+    problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return selection;
   }
 
-  private static <T> Set<T> set(List<String> words, Function<String, T> of, Problems problems) {
-    return Set.copyOf(problems.attemptEach(words, word -> of.apply(word.strip())));
+  private static <T> Set<T> set(List<String> names, Function<String, T> of, Problems problems) {
+    return Set.copyOf(problems.attemptEach(names, name -> of.apply(name.strip())));
   }
 }

@@ -14,24 +14,24 @@ import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Keeps hostings up to look at pages by hand. */
+/** Serves the fixtures, to look at them in a browser. */
 @Command(
     name = "serve",
-    description =
-        "Serve the fixtures under a hosting until stopped, and print every page's address.",
-    mixinStandardHelpOptions = true)
+    description = "Serve the fixtures until stopped, and print the URL of every page",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--hosting",
       split = ",",
       paramLabel = "NAME",
-      description = "The hostings to serve; default: all.")
+      description = "Use only these hostings. Default: all.")
   private List<String> names = List.of();
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "The port of the first hosting; default: free ports.")
+      description = "Port of the first hosting. Default: a free one.")
   private int port;
 
   @Override
@@ -51,14 +51,14 @@ final class ServeCommand implements Callable<Integer> {
             catalog.files(),
             port)) {
       for (Hosting hosting : hostings) {
-        System.out.print(HostingsCommand.shown(hosting));
+        System.out.print(HostingsCommand.describe(hosting));
         catalog.matrix(release, Selection.everything()).visits().stream()
             .filter(v -> v.hosting().equals(hosting))
             .map(Visit::path)
             .distinct()
             .forEach(path -> System.out.println("  " + server.origin(hosting) + path));
       }
-      System.out.println("Serving until Ctrl-C.");
+      System.out.println("Serving. Press Ctrl-C to stop.");
       new CountDownLatch(1).await();
     }
     return Main.Exit.SAME;

@@ -11,11 +11,15 @@ import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gets what a run needs, without running. */
+/** Installs what a run needs, without running. */
 @Command(
     name = "setup",
-    description = "Install the npm packages and find or install the browsers; run does it too.",
-    mixinStandardHelpOptions = true)
+    description = {
+      "Install the npm packages and the browsers that a run needs",
+      "'./crosscheck run' does this too."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
 final class SetupCommand implements Callable<Integer> {
   @Option(
       names = "--real",
@@ -23,14 +27,15 @@ final class SetupCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "nginx,apache,caddy,lighttpd",
       paramLabel = "SERVER",
-      description = "Web servers for './crosscheck run --real' too: all, or those named.")
+      description =
+          "Also find or install the web servers for './crosscheck run --real': these, or all.")
   private List<String> servers = List.of();
 
   @Override
   public Integer call() {
     System.out.println(
-        Provisioning.release(ProjectLocator.checkout(), SetupCommand::say).explain());
-    Provisioning.browsers(Engines.defaults(), SetupCommand::say)
+        Provisioning.release(ProjectLocator.checkout(), SetupCommand::report).explain());
+    Provisioning.browsers(Engines.defaults(), SetupCommand::report)
         .values()
         .forEach(
             i ->
@@ -40,22 +45,19 @@ final class SetupCommand implements Callable<Integer> {
                         + i.binary()
                         + i.driver().map(d -> " with " + d).orElse("")));
     Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
-    boolean all = true;
+    boolean complete = true;
     for (Recipe recipe : servers.stream().map(platforms::recipe).toList()) {
-      WebServers.Found found = new WebServers(System.getenv(), SetupCommand::say).find(recipe);
-      all &= found.program().isPresent();
+      WebServers.Found found = new WebServers(System.getenv(), SetupCommand::report).find(recipe);
+      complete &= found.program().isPresent();
       System.out.println(
           recipe.name()
               + ": "
-              + found
-                  .program()
-                  .map(Path::toString)
-                  .orElse("not to be had; tried: " + found.tried()));
+              + found.program().map(Path::toString).orElse("not found; tried: " + found.tried()));
     }
-    return all ? Main.Exit.SAME : Main.Exit.USAGE;
+    return complete ? Main.Exit.SAME : Main.Exit.USAGE;
   }
 
-  private static void say(String what) {
-    System.out.println(what + " ...");
+  private static void report(String step) {
+    System.out.println(step + " ...");
   }
 }

@@ -16,28 +16,28 @@ import org.crosscheck.record.VisitTimes;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * An estimate of how long a run still takes, from how long visits really took.
+ * Estimates the remaining time of a run from the times that visits took.
  *
- * <p>A visit that is left counts as long as earlier runs had it ({@link VisitTimes}), times how
- * much longer the visits of this run took than earlier ones, since the machine may be busier today.
- * A visit that no earlier run made counts as long as one of this run did on average. Browsers share
- * the threads evenly until one has no visit left, so a browser waits for as much work of another as
- * it has itself, and no more. What runs alone comes at the end, one after the other.
+ * <p>A remaining visit is expected to take as long as in earlier runs ({@link VisitTimes}), times
+ * the ratio of this run's times to the earlier ones, since the machine may be busier today. A visit
+ * that earlier runs do not have is expected to take the average of this run. Browsers share the
+ * threads evenly until one of them has no visits left, so a browser waits for as much work of
+ * another as it has itself, and no more. Exclusive visits come at the end, one after the other.
  */
 final class TimeLeft {
   private final Supplier<VisitTimes> earlier;
   private final int parallel;
   private final Map<VisitKey, Visit> left = new HashMap<>();
-  private double took;
-  private int made;
-  private double tookOfKnown;
-  private double knownOfTook;
+  private double finishedTime;
+  private int finished;
+  private double knownActual;
+  private double knownEarlier;
 
   /**
-   * An estimate for a matrix none of whose visits was made.
+   * Creates an estimate for a matrix before its first visit.
    *
-   * @param earlier what is known by now of earlier runs
-   * @param parallel how many visits go on at once, at least 1
+   * @param parallel how many visits run at once, at least 1
+   * @param earlier returns what is known so far about earlier runs
    */
   TimeLeft(Matrix matrix, int parallel, Supplier<VisitTimes> earlier) {
     matrix.visits().forEach(visit -> left.put(visit.key(), visit));
@@ -45,44 +45,44 @@ final class TimeLeft {
     this.earlier = earlier;
   }
 
-  /** A visit is over. */
+  /** Takes account of a visit that has ended. */
   synchronized void visited(VisitRecord visit) {
     left.remove(visit.key());
     double milliseconds = visit.last().timings().page() + visit.last().timings().ours();
-    made++;
-    took += milliseconds;
+    finished++;
+    finishedTime += milliseconds;
     earlier
         .get()
         .of(visit.key())
         .ifPresent(
             known -> {
-              tookOfKnown += milliseconds;
-              knownOfTook += known;
+              knownActual += milliseconds;
+              knownEarlier += known;
             });
   }
 
-  /** {@return until a browser's last visit is over; empty if nothing is known yet} */
+  /** {@return the time until a browser's last visit ends; empty if nothing is known yet} */
   synchronized Optional<Duration> of(Engine browser) {
-    Map<Engine, Double> together = new TreeMap<>();
-    Map<Engine, Double> alone = new TreeMap<>();
+    Map<Engine, Double> shared = new TreeMap<>();
+    Map<Engine, Double> exclusive = new TreeMap<>();
     VisitTimes known = earlier.get();
     for (Visit visit : left.values()) {
       OptionalDouble expected = expected(visit, known);
       if (expected.isEmpty()) {
         return Optional.empty();
       }
-      (visit.exclusive() ? alone : together)
+      (visit.exclusive() ? exclusive : shared)
           .merge(visit.browser(), expected.getAsDouble(), Double::sum);
     }
     double milliseconds =
-        alone.containsKey(browser)
-            ? until(together, Double.POSITIVE_INFINITY) / parallel
-                + until(alone, alone.getOrDefault(browser, 0.0))
-            : until(together, together.getOrDefault(browser, 0.0)) / parallel;
+        exclusive.containsKey(browser)
+            ? until(shared, Double.POSITIVE_INFINITY) / parallel
+                + until(exclusive, exclusive.getOrDefault(browser, 0.0))
+            : until(shared, shared.getOrDefault(browser, 0.0)) / parallel;
     return Optional.of(Duration.ofMillis(Math.round(milliseconds)));
   }
 
-  /** {@return how many visits a browser has left} */
+  /** {@return the number of visits that a browser has left} */
   synchronized long count(Engine browser) {
     Predicate<Visit> its = visit -> visit.browser().equals(browser);
     return left.values().stream().filter(its).count();
@@ -91,13 +91,13 @@ final class TimeLeft {
   private OptionalDouble expected(Visit visit, VisitTimes known) {
     OptionalDouble earlier = known.of(visit.key());
     if (earlier.isPresent()) {
-      double slower = knownOfTook > 0 && tookOfKnown > 0 ? tookOfKnown / knownOfTook : 1;
+      double slower = knownEarlier > 0 && knownActual > 0 ? knownActual / knownEarlier : 1;
       return OptionalDouble.of(earlier.getAsDouble() * slower);
     }
-    return made > 0 ? OptionalDouble.of(took / made) : OptionalDouble.empty();
+    return finished > 0 ? OptionalDouble.of(finishedTime / finished) : OptionalDouble.empty();
   }
 
-  /** {@return the work that is done until a browser that has so much is through} */
+  /** {@return the work of all browsers that is done until one with this much has finished} */
   private static double until(Map<Engine, Double> work, double own) {
     return work.values().stream().mapToDouble(w -> Math.min(w, own)).sum();
   }

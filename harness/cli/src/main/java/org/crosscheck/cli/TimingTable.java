@@ -14,7 +14,7 @@ import org.crosscheck.observation.Timings;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 
-/** Where the time of each visit went, and the sums for each session. */
+/** Prints how the time of each visit was spent, and the sum for each browser. */
 final class TimingTable {
   private static final Set<Integer> NUMBERS = Set.of(1, 2, 3, 4, 5, 6);
 
@@ -23,10 +23,10 @@ final class TimingTable {
   static void print(PrintStream out, RunRecord record) {
     out.println();
     out.println(
-        "Milliseconds; 'page' is the page's own time, the others are ours."
-            + " Starting the browsers is not in it.");
+        "Times in milliseconds. 'page' is the page's own time, 'harness' is the sum of the others."
+            + " Browser starts are not included.");
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("visit", "page", "ours", "queue", "context", "navigate", "teardown"));
+    rows.add(List.of("visit", "page", "harness", "queue", "context", "navigate", "teardown"));
     record.visits().forEach(v -> rows.add(row(v.key().toString(), v.last().timings())));
     Map<String, List<VisitRecord>> sessions =
         record.visits().stream()
@@ -40,7 +40,7 @@ final class TimingTable {
           shares.add(
               String.format(
                   Locale.ROOT,
-                  "%s: our own time is %.1f %% of the page time",
+                  "%s: the harness time is %.1f %% of the page time",
                   browser,
                   100 * sum.ours() / sum.page()));
         });

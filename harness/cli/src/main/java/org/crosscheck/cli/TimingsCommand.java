@@ -20,26 +20,30 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Compares the times of two releases. */
+/** Compares worker times of two releases. */
 @Command(
     name = "timings",
     description = {
-      "Measure how long a worker takes to start, and its sync calls, in two releases by turns.",
-      "Ratios of the same run are compared, with their spread; nothing fails by them."
+      "Compare how long workers of two releases take to start and to call",
+      "Measures both releases in turn and prints the ratios with their spread. A difference does"
+          + " not change the exit code."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class TimingsCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "A", description = "A release: a tag or an npm version.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      description = "A release such as 2025.3.1, or an npm version.")
   private String before = "";
 
-  @Parameters(index = "1", paramLabel = "B", description = "The release it is compared with.")
+  @Parameters(index = "1", paramLabel = "B", description = "The release to compare it with.")
   private String after = "";
 
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Visit each release so often; default: ${DEFAULT-VALUE}.",
+      description = "Measure each release N times. Default: ${DEFAULT-VALUE}.",
       defaultValue = "9")
   private int rounds;
 
@@ -47,43 +51,44 @@ final class TimingsCommand implements Callable<Integer> {
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "Measure in this browser only: ${COMPLETION-CANDIDATES}.",
+      description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
       completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(
       names = "--interpreter",
       paramLabel = "NAME",
-      description = "mpy or py; default: mpy.",
+      description = "The interpreter to measure: mpy or py. Default: mpy.",
       defaultValue = "mpy")
   private String interpreter = "mpy";
 
   @Override
   public Integer call() {
     if (rounds < 1) {
-      throw new UserError(rounds + " rounds measure nothing.", "Give --rounds 1 or more.");
+      throw new UserError(
+          "--rounds must be at least 1, got %d.".formatted(rounds), "Give a larger number.");
     }
     Checkout checkout = ProjectLocator.checkout();
-    Set<Engine> wanted = new HashSet<>(Engines.defaults());
+    Set<Engine> engines = new HashSet<>(Engines.defaults());
     if (!browsers.isEmpty()) {
-      wanted = browsers.stream().map(Engines::of).collect(Collectors.toSet());
+      engines = browsers.stream().map(Engines::of).collect(Collectors.toSet());
     }
     List<TimingComparison.Measured> all =
         new TimingComparison(
                 checkout,
                 Catalog.read(checkout.fixtures()),
-                what -> System.out.println(what + " ..."))
-            .measure(List.of(before, after), wanted, Interpreter.of(interpreter), rounds);
+                step -> System.out.println(step + " ..."))
+            .measure(List.of(before, after), engines, Interpreter.of(interpreter), rounds);
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "median ms", before, after, "ratio", "middle half"));
-    for (TimingComparison.Measured one : all) {
-      Ratio ratio = Ratio.of(one.first(), one.second());
+    for (TimingComparison.Measured measured : all) {
+      Ratio ratio = Ratio.of(measured.first(), measured.second());
       rows.add(
           List.of(
-              one.browser(),
-              one.what(),
-              String.format(Locale.ROOT, "%.1f", Ratio.median(one.first())),
-              String.format(Locale.ROOT, "%.1f", Ratio.median(one.second())),
+              measured.browser(),
+              measured.what(),
+              String.format(Locale.ROOT, "%.1f", Ratio.median(measured.first())),
+              String.format(Locale.ROOT, "%.1f", Ratio.median(measured.second())),
               String.format(Locale.ROOT, "%.2f", ratio.median()),
               String.format(
                   Locale.ROOT,
@@ -94,7 +99,7 @@ final class TimingsCommand implements Callable<Integer> {
     }
     System.out.print("\n" + new TextTable(rows, Set.of(2, 3, 4)).text());
     System.out.println(
-        "\nRatios of " + rounds + " pairs, each measured one after the other, in one run.");
+        "\nRatios of %d pairs; both measurements of a pair follow each other.".formatted(rounds));
     return Main.Exit.SAME;
   }
 }

@@ -1,11 +1,11 @@
 package org.crosscheck.cli;
 
-/** How much is said while a run goes on. Worse verdicts are always said, the moment they come. */
+/** How much a run prints. Verdicts worse than the baseline are always printed at once. */
 enum Verbosity {
-  /** Nothing else. */
+  /** Only those. */
   QUIET,
-  /** A live line per browser on a terminal, else a line per visit. */
-  USUAL,
-  /** A line per visit, and each verdict with its reason. */
+  /** On a terminal a live line for each browser, otherwise a line for each visit. */
+  NORMAL,
+  /** A line for each visit, and each verdict with its reason. */
   VERBOSE
 }

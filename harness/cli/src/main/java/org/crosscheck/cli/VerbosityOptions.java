@@ -3,26 +3,27 @@ package org.crosscheck.cli;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** The options for how much is said while a run goes on; both at once is wrong usage. */
+/** The options that set how much a run prints; both together are wrong usage. */
 final class VerbosityOptions {
   @ArgGroup(exclusive = true)
   private Choice choice = new Choice();
 
-  /** One of the two, or none. */
+  /** At most one of the two. */
   private static final class Choice {
     @Option(
         names = {"-q", "--quiet"},
-        description = "Print the result only, and what is worse than the baseline, at once.")
+        description = "Print only the result and any regressions.")
     private boolean quiet;
 
     @Option(
         names = {"-v", "--verbose"},
-        description = "Print a line for each visit even on a terminal, and why each verdict.")
+        description =
+            "Print a line for each visit, also on a terminal, and the reason of each verdict.")
     private boolean verbose;
   }
 
-  /** {@return how much was asked for} */
-  Verbosity loudness() {
-    return choice.quiet ? Verbosity.QUIET : choice.verbose ? Verbosity.VERBOSE : Verbosity.USUAL;
+  /** {@return how much to print} */
+  Verbosity verbosity() {
+    return choice.quiet ? Verbosity.QUIET : choice.verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
   }
 }

@@ -3,7 +3,7 @@ package org.crosscheck.cli;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the version of Crosscheck and of the Java that runs it. */
+/** Provides the version of Crosscheck and of the Java that runs it. */
 final class VersionProvider implements IVersionProvider {
   @Override
   public String[] getVersion() {

@@ -1,4 +1,4 @@
-/** The front door: the command line. Nothing imports it. */
+/** The command line. No other package imports it. */
 @NullMarked
 package org.crosscheck.cli;
 

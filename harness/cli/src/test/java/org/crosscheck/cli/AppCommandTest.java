@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.crosscheck.given.Folder;
 import org.testng.annotations.Test;
 
-/** What is told before any page is opened. */
+/** Tests the problems that are reported before any page is opened. */
 public class AppCommandTest {
   @Test
-  public void what_is_of_no_use_for_an_address_is_told_at_once() {
-    Said said =
-        Said.by(
+  public void options_that_a_url_excludes_are_all_reported_together() {
+    CommandResult result =
+        CommandResult.of(
             "app",
             "https://example.com/",
             "--release=2025.3.1",
@@ -18,21 +18,21 @@ public class AppCommandTest {
             "--page=a.html",
             "--browser=chorme");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
         .contains(
-            "--release is of no use for a page that is opened where it is",
-            "--hosting is of no use",
-            "--page is of no use",
+            "--release cannot be used with a URL",
+            "--hosting cannot be used with a URL",
+            "--page cannot be used with a URL",
             "Did you mean chrome?",
             "Nothing was opened");
   }
 
   @Test
-  public void every_wrong_name_is_told_at_once() {
+  public void every_unknown_name_is_reported() {
     try (Folder folder = new Folder().with("index.html", "").with("other.html", "")) {
-      Said said =
-          Said.by(
+      CommandResult result =
+          CommandResult.of(
               "app",
               folder.path().toString(),
               "--release=1999.1.1",
@@ -41,8 +41,8 @@ public class AppCommandTest {
               "--timeout=0",
               "--browser=safari");
 
-      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-      assertThat(said.err())
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err())
           .contains("1999.1.1", "Did you mean bare?", "Did you mean other.html?", "'safari'")
           .contains("A timeout of 0 s")
           .doesNotContain("\tat ");
@@ -50,7 +50,7 @@ public class AppCommandTest {
   }
 
   @Test
-  public void the_mistakes_of_a_manifest_are_told_with_their_lines() {
+  public void problems_of_a_manifest_are_reported_with_line_and_column() {
     try (Folder folder =
         new Folder()
             .with("index.html", "")
@@ -62,21 +62,22 @@ public class AppCommandTest {
                   - path: indx.html
                     done: "#x"
                 """)) {
-      Said said = Said.by("app", folder.path().toString());
+      CommandResult result = CommandResult.of("app", folder.path().toString());
 
-      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-      assertThat(said.err()).contains("line 1, column 12", "line 3, column 11", "line 4, column 5");
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err())
+          .contains("line 1, column 12", "line 3, column 11", "line 4, column 5");
     }
   }
 
   @Test
-  public void a_folder_of_several_pages_is_told_how_to_choose() {
+  public void a_folder_of_several_pages_needs_a_choice() {
     try (Folder folder = new Folder().with("a.html", "").with("b.html", "")) {
-      Said said = Said.by("app", folder.path().toString());
+      CommandResult result = CommandResult.of("app", folder.path().toString());
 
-      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-      assertThat(said.err()).contains("a.html, b.html", "--page a.html");
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err()).contains("a.html, b.html", "--page a.html");
     }
-    assertThat(Said.by("app", "no-such-folder").err()).contains("There is no folder");
+    assertThat(CommandResult.of("app", "no-such-folder").err()).contains("There is no folder");
   }
 }

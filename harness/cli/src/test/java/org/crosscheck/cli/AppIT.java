@@ -22,7 +22,7 @@ import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
-/** Somebody's own pages in both real browsers, from the command line to the report. */
+/** Runs {@code app} with pages in both real browsers, from the command line to the report. */
 public class AppIT {
   private static final String HEAD =
       """
@@ -41,13 +41,13 @@ public class AppIT {
       </script>
       """;
 
-  /** A page that has no PyScript is done when it is loaded, which keeps these short. */
+  /** A page without PyScript is done when it has loaded, which keeps these tests short. */
   private static final String PLAIN =
       "<!doctype html><link rel=\"icon\" href=\"data:,\"><p id=\"out\">four</p><script>%s</script>";
 
   private Folder home = new Folder();
 
-  /** A project of its own, so that reports go there. */
+  /** Creates a separate project, so that reports are written there. */
   @BeforeClass
   public void project() throws IOException {
     Checkout real = Checkout.above(Path.of(""));
@@ -72,15 +72,14 @@ public class AppIT {
   }
 
   @Test
-  public void a_page_runs_with_the_releases_of_another_time_and_no_file_of_it_is_touched()
-      throws IOException {
+  public void a_page_runs_with_other_releases_and_its_files_are_not_changed() throws IOException {
     try (Folder app = new Folder().with("index.html", HEAD + WORKER)) {
       Map<String, String> before = contents(app.path());
 
-      Said said = app(app, "--hosting=pyscript-com", "--release=2025.3.1,2026.7.3");
+      CommandResult result = app(app, "--hosting=pyscript-com", "--release=2025.3.1,2026.7.3");
 
-      assertThat(said.exit()).as(said.toString()).isEqualTo(Main.Exit.SAME);
-      assertThat(said.out())
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.SAME);
+      assertThat(result.out())
           .contains(
               "index.html  2025.3.1  pyscript-com  works   works",
               "index.html  2026.7.3  pyscript-com  works   works",
@@ -88,14 +87,14 @@ public class AppIT {
               "index.html:3 integrity=\"sha384-of-another-file\" was left out",
               "index.html:4 https://pyscript.net/releases/2024.9.1/core.js came from the release",
               "It works in all 4 visits.")
-          // Everything that was asked for was on this machine.
+          // Everything that was requested was on this machine.
           .doesNotContain("Noted:", "Answered for the CDN");
       assertThat(contents(app.path())).isEqualTo(before);
     }
   }
 
   @Test
-  public void a_worker_is_done_wherever_it_is_and_a_python_error_is_a_reason_with_its_words()
+  public void a_worker_finishes_anywhere_and_a_python_error_is_quoted_as_the_reason()
       throws IOException {
     try (Folder app =
         new Folder()
@@ -111,10 +110,10 @@ public class AppIT {
                   - path: bad.html
                     hostings: bare
                 """)) {
-      Said said = app(app, "--manifest=" + app.path("mine.yaml"));
+      CommandResult result = app(app, "--manifest=" + app.path("mine.yaml"));
 
-      assertThat(said.exit()).as(said.toString()).isEqualTo(Main.Exit.DIFFERS);
-      assertThat(said.out())
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
           .containsPattern("good.html +2026.7.3 +bare +works +works")
           .containsPattern("good.html +2026.7.3 +mini-coi +works +works")
           .containsPattern("bad.html +2026.7.3 +bare +FAILS +FAILS")
@@ -129,7 +128,7 @@ public class AppIT {
   }
 
   @Test
-  public void a_manifest_makes_a_suite_of_pages() {
+  public void a_manifest_lists_several_pages() {
     try (Folder app =
         new Folder()
             .with(
@@ -164,10 +163,10 @@ public class AppIT {
                     "console.error(new Error('known trouble')); throw new Error('known trouble')"))
             .with("error.html", PLAIN.formatted("throw new Error('unknown trouble')"))
             .with("file.html", PLAIN.formatted(""))) {
-      Said said = app(app);
+      CommandResult result = app(app);
 
-      assertThat(said.exit()).as(said.toString()).isEqualTo(Main.Exit.DIFFERS);
-      assertThat(said.out())
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
           .containsPattern("silent.html +2026.7.3 +bare +FAILS +FAILS")
           .contains("- The done selector '#never' matched nothing within 1 s.")
           .containsPattern("differs.html +2026.7.3 +bare +FAILS +FAILS")
@@ -184,7 +183,7 @@ public class AppIT {
   }
 
   @Test
-  public void a_page_is_opened_where_it_is() {
+  public void a_page_is_opened_at_its_url() {
     try (Folder app = new Folder().with("index.html", PLAIN.formatted(""));
         AppServer elsewhere =
             AppServer.start(
@@ -194,9 +193,11 @@ public class AppIT {
                 home.path("fixtures/node_modules"))) {
       String address = URI.create(elsewhere.site(bare()) + "/").toString();
 
-      Said works = Said.in(new Checkout(home.path()), "app", address, "--browser=firefox");
-      Said fails =
-          Said.in(new Checkout(home.path()), "app", address + "gone.html", "--browser=chrome");
+      CommandResult works =
+          CommandResult.in(new Checkout(home.path()), "app", address, "--browser=firefox");
+      CommandResult fails =
+          CommandResult.in(
+              new Checkout(home.path()), "app", address + "gone.html", "--browser=chrome");
 
       assertThat(works.exit()).as(works.toString()).isEqualTo(Main.Exit.SAME);
       assertThat(works.out()).contains("its own", "It works.");
@@ -209,8 +210,8 @@ public class AppIT {
     return HostingCatalog.read(home.path("fixtures")).hosting("bare");
   }
 
-  private Said app(Folder app, String... options) {
-    return Said.in(
+  private CommandResult app(Folder app, String... options) {
+    return CommandResult.in(
         new Checkout(home.path()),
         Stream.concat(Stream.of("app", app.path().toString()), Stream.of(options))
             .toArray(String[]::new));

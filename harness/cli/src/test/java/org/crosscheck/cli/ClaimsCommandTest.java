@@ -10,15 +10,15 @@ import org.testng.annotations.Test;
 
 public class ClaimsCommandTest {
   @Test
-  public void the_claims_of_this_project_are_listed_and_its_pages_break_no_rule() {
-    Said said = Said.by("claims");
+  public void the_claims_of_this_project_are_listed_and_its_fixtures_follow_the_rules() {
+    CommandResult result = CommandResult.of("claims");
 
-    assertThat(said.out()).contains("every fixture answers a claim.");
-    assertThat(said.err()).isEmpty();
+    assertThat(result.out()).contains("every fixture answers a claim.");
+    assertThat(result.err()).isEmpty();
   }
 
   @Test
-  public void pages_that_break_rules_are_listed_with_their_fixes() {
+  public void fixtures_that_break_rules_are_listed_with_their_fixes() {
     try (Folder folder =
         new Folder()
             .with("pages/page/fixture.yaml", "{summary: x, needs: none, done-when: done}")

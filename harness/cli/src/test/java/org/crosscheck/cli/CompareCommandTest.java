@@ -8,11 +8,11 @@ import org.testng.annotations.Test;
 
 public class CompareCommandTest {
   @Test
-  public void releases_are_compared_by_claim_and_worse_exits_with_1() {
-    Said said = compare("1", "2");
+  public void releases_are_compared_by_claim_and_worse_verdicts_exit_with_1() {
+    CommandResult result = compare("1", "2");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.DIFFERS);
-    assertThat(said.out())
+    assertThat(result.exit()).isEqualTo(Main.Exit.DIFFERS);
+    assertThat(result.out())
         .isEqualToNormalizingNewlines(
             """
             baseline 1 -> baseline 2: 2 cases are in both: 1 worse, 1 changed.
@@ -24,7 +24,7 @@ public class CompareCommandTest {
   }
 
   @Test
-  public void what_fails_can_be_chosen() {
+  public void the_differences_that_fail_can_be_chosen() {
     assertThat(compare("2", "1").exit()).isEqualTo(Main.Exit.SAME);
     assertThat(compare("2", "1", "--fail-on", "any").exit()).isEqualTo(Main.Exit.DIFFERS);
     assertThat(compare("1", "2", "--fail-on", "never").exit()).isEqualTo(Main.Exit.SAME);
@@ -32,7 +32,7 @@ public class CompareCommandTest {
   }
 
   @Test
-  public void markdown_escapes_what_pages_said() {
+  public void markdown_escapes_text_from_pages() {
     assertThat(compare("1", "2", "--format", "markdown").out())
         .contains(
             "| worse | `one` | HOLDS | BROKEN | page bare chrome mpy |",
@@ -49,32 +49,32 @@ public class CompareCommandTest {
   }
 
   @Test
-  public void what_is_no_run_and_no_release_is_told_with_those_that_are() {
-    Said said = compare("1", "3");
+  public void an_unknown_name_is_reported_with_the_known_releases() {
+    CommandResult result = compare("1", "3");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
         .contains("'3' is neither a run nor a release: There is no release '3'.", "2026.7.3");
   }
 
   @Test
-  public void a_release_without_a_baseline_is_told_with_how_to_make_one() {
-    Said said = compare("1", "2026.7.3");
+  public void a_release_without_a_baseline_is_reported_with_how_to_create_one() {
+    CommandResult result = compare("1", "2026.7.3");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
         .contains("There is no baseline of 2026.7.3.", "run --release 2026.7.3", "are: 1, 2.");
   }
 
   @Test
-  public void what_stands_in_for_a_release_is_compared_and_said() {
-    Said said = compare("1", "2026.2");
+  public void a_stand_in_for_a_release_is_compared_and_named() {
+    CommandResult result = compare("1", "2026.2");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.DIFFERS);
-    assertThat(said.out()).contains("baseline 1 -> baseline 2026.2 (2 stands in for it)");
+    assertThat(result.exit()).isEqualTo(Main.Exit.DIFFERS);
+    assertThat(result.out()).contains("baseline 1 -> baseline 2026.2 (2 stands in for it)");
   }
 
-  private static Said compare(String... arguments) {
+  private static CommandResult compare(String... arguments) {
     String[] all = new String[arguments.length + 1];
     all[0] = "compare";
     System.arraycopy(arguments, 0, all, 1, arguments.length);
@@ -97,7 +97,7 @@ public class CompareCommandTest {
                 "reason why: it is known\n"
                     + "one page bare chrome mpy = BROKEN  # why\n"
                     + "two page bare chrome mpy = ANSWER(<b>)\n")) {
-      return Said.in(new Checkout(folder.path()), all);
+      return CommandResult.in(new Checkout(folder.path()), all);
     }
   }
 }

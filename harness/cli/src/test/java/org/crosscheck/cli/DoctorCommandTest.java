@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.crosscheck.given.Folder;
 import org.testng.annotations.Test;
 
-/** What the doctor's command line says where no browser is needed. */
+/** Tests the doctor's command line where no browser is needed. */
 public class DoctorCommandTest {
   @Test
-  public void all_mistakes_are_told_at_once() {
-    Said said =
-        Said.by(
+  public void all_problems_are_reported_at_once() {
+    CommandResult result =
+        CommandResult.of(
             "doctor",
             "here",
             "--for=nginz",
@@ -19,35 +19,40 @@ public class DoctorCommandTest {
             "--json",
             "--markdown");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
-        .contains("nginz", "Did you mean nginx?", "opera", "--timeout is 0", "give one");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
+        .contains(
+            "nginz",
+            "Did you mean nginx?",
+            "opera",
+            "--timeout must be at least 1, got 0",
+            "give one");
   }
 
   @Test
-  public void a_target_that_is_nothing_is_told() {
-    Said said = Said.by("doctor", "nowhere-at-all");
+  public void a_target_that_does_not_exist_is_reported() {
+    CommandResult result = CommandResult.of("doctor", "nowhere-at-all");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err()).contains("'nowhere-at-all' is no folder here");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err()).contains("'nowhere-at-all' is neither a folder nor");
   }
 
   @Test
-  public void a_folder_without_a_page_is_told() {
+  public void a_folder_of_several_pages_is_reported() {
     try (Folder folder = new Folder().with("a.html", "a").with("b.html", "b")) {
-      Said said = Said.by("doctor", folder.path().toString());
+      CommandResult result = CommandResult.of("doctor", folder.path().toString());
 
-      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-      assertThat(said.err()).contains("more than one page: a.html, b.html");
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err()).contains("more than one page: a.html, b.html");
     }
   }
 
   @Test
-  public void what_cannot_be_reached_is_bad_and_needs_no_browser() {
-    Said said = Said.by("doctor", "http://me:secret@nobody.invalid/", "--json");
+  public void an_unreachable_page_is_a_problem_and_needs_no_browser() {
+    CommandResult result = CommandResult.of("doctor", "http://me:secret@nobody.invalid/", "--json");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.DIFFERS);
-    assertThat(said.out()).contains("\"name-not-found\"").doesNotContain("secret");
-    assertThat(said.err()).isEmpty();
+    assertThat(result.exit()).isEqualTo(Main.Exit.DIFFERS);
+    assertThat(result.out()).contains("\"name-not-found\"").doesNotContain("secret");
+    assertThat(result.err()).isEmpty();
   }
 }

@@ -12,10 +12,10 @@ public class ExplainCommandTest {
 
   @Test
   public void both_browsers_are_explained_with_the_reasons_in_order() {
-    Said said = Said.by("explain", "--header", COOP, "--header", COEP + ";");
+    CommandResult result = CommandResult.of("explain", "--header", COOP, "--header", COEP + ";");
 
-    assertThat(said.exit()).isZero();
-    assertThat(said.out().lines())
+    assertThat(result.exit()).isZero();
+    assertThat(result.out().lines())
         .containsExactly(
             "chrome: not isolated",
             "  Cross-Origin-Opener-Policy is same-origin",
@@ -30,7 +30,8 @@ public class ExplainCommandTest {
   @Test
   public void one_browser_is_explained_as_json() {
     assertThat(
-            Said.by("explain", "--browser=chrome", "--header", COOP, "--header", COEP, "--json")
+            CommandResult.of(
+                    "explain", "--browser=chrome", "--header", COOP, "--header", COEP, "--json")
                 .out())
         .isEqualToIgnoringNewLines(
             "{\"crossOriginIsolated\":true,\"reasons\":[\"Cross-Origin-Opener-Policy is"
@@ -38,9 +39,9 @@ public class ExplainCommandTest {
   }
 
   @Test
-  public void where_browsers_differ_the_json_of_both_says_so() {
+  public void json_shows_where_browsers_differ() {
     assertThat(
-            Said.by(
+            CommandResult.of(
                     "explain",
                     "--header=Document-Isolation-Policy: isolate-and-require-corp",
                     "--json")
@@ -50,9 +51,9 @@ public class ExplainCommandTest {
   }
 
   @Test
-  public void the_address_counts() {
+  public void the_url_matters() {
     assertThat(
-            Said.by(
+            CommandResult.of(
                     "explain",
                     "--browser=firefox",
                     "--url=http://example.org/",
@@ -65,7 +66,7 @@ public class ExplainCommandTest {
   }
 
   @Test
-  public void rows_of_a_file_are_answered_in_order_one_line_each() {
+  public void pages_of_a_file_are_predicted_in_order_one_line_each() {
     String rows =
         """
         [{"headers": [["Cross-Origin-Opener-Policy", "same-origin"],
@@ -74,15 +75,17 @@ public class ExplainCommandTest {
          {"url": "http://example.org/", "headers": [["cross-origin-opener-policy", "same-origin"]]}]
         """;
     try (Folder folder = new Folder().with("rows.json", rows)) {
-      Said said = Said.by("explain", "--file=" + folder.path("rows.json"));
+      CommandResult result = CommandResult.of("explain", "--file=" + folder.path("rows.json"));
 
-      assertThat(said.exit()).isZero();
-      assertThat(said.out().lines()).hasSize(3);
-      assertThat(said.out().lines().toList().get(0))
+      assertThat(result.exit()).isZero();
+      assertThat(result.out().lines()).hasSize(3);
+      assertThat(result.out().lines().toList().get(0))
           .startsWith("{\"chrome\":{\"crossOriginIsolated\":true,")
           .contains("\"firefox\":{\"crossOriginIsolated\":true,");
-      assertThat(said.out().lines().toList().get(1)).contains("is missing").doesNotContain("true");
-      assertThat(said.out().lines().toList().get(2)).contains("is not a secure context");
+      assertThat(result.out().lines().toList().get(1))
+          .contains("is missing")
+          .doesNotContain("true");
+      assertThat(result.out().lines().toList().get(2)).contains("is not a secure context");
     }
   }
 
@@ -101,34 +104,38 @@ public class ExplainCommandTest {
       {"[{\"headers\": [[\"a b\", \"c\"]]}]", "row 1, header 1: 'a b' is not a header name."},
       {"[{\"headers\": [[\"a\", \"b\\nc\"]]}]", "row 1, header 1: The value of a has a control"},
       {"[{\"headers\": [], \"url\": 5}]", "row 1: \"url\" is no text"},
-      {"[{\"headers\": [], \"url\": \"ftp://x\"}]", "'ftp://x' is no address of a page."},
+      {"[{\"headers\": [], \"url\": \"ftp://x\"}]", "'ftp://x' is not the URL of a page."},
     };
   }
 
   @Test(dataProvider = "badRows")
-  public void a_file_that_is_wrong_is_told_with_the_place(String text, String told) {
+  public void problems_of_a_file_are_reported_with_their_place(String text, String problem) {
     try (Folder folder = new Folder().with("rows.json", text)) {
-      Said said = Said.by("explain", "--file=" + folder.path("rows.json"));
+      CommandResult result = CommandResult.of("explain", "--file=" + folder.path("rows.json"));
 
-      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-      assertThat(said.err()).contains(told).doesNotContain("\tat ");
-      assertThat(said.out()).isEmpty();
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err()).contains(problem).doesNotContain("\tat ");
+      assertThat(result.out()).isEmpty();
     }
   }
 
   @Test
-  public void every_wrong_option_is_told_at_once() {
-    Said said =
-        Said.by("explain", "--header=nonsense", "--browser=safari", "--url=example.org", "--json");
+  public void every_wrong_option_is_reported() {
+    CommandResult result =
+        CommandResult.of(
+            "explain", "--header=nonsense", "--browser=safari", "--url=example.org", "--json");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
-        .contains("'nonsense' is not a header line", "'safari'", "'example.org' is no address");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
+        .contains(
+            "'nonsense' is not a header line",
+            "'safari'",
+            "'example.org' is not the URL of a page");
   }
 
   @Test
-  public void a_file_that_is_not_there_is_told() {
-    assertThat(Said.by("explain", "--file=none.json").err())
+  public void a_missing_file_is_reported() {
+    assertThat(CommandResult.of("explain", "--file=none.json").err())
         .contains("There is no file none.json.");
   }
 }

@@ -24,7 +24,7 @@ import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** A run in a Java process of its own that is told to end, or killed. */
+/** Tests a run in a separate Java process that is interrupted or killed. */
 public class InterruptedRunIT {
   private static final String SCRIPT =
       """
@@ -39,20 +39,20 @@ public class InterruptedRunIT {
   }
 
   @Test(dataProvider = "signals")
-  public void a_run_that_is_told_to_end_keeps_its_record_and_leaves_nothing(String signal)
+  public void an_interrupted_run_keeps_its_record_and_leaves_no_files_or_processes(String signal)
       throws IOException, InterruptedException {
     if (signal.equals("INT") && interruptsAreIgnored()) {
       throw new SkipException("SIGINT is ignored here, as in a background job of a script");
     }
     try (Folder folder = project()) {
       Process run = start(folder);
-      List<ProcessHandle> below = belowWhenTheSecondVisitGoesOn(run);
+      List<ProcessHandle> children = childrenDuringTheSecondVisit(run);
 
       assertThat(new ProcessBuilder("kill", "-" + signal, "" + run.pid()).start().waitFor())
           .isZero();
 
       run.onExit().orTimeout(1, TimeUnit.MINUTES).join();
-      below.forEach(Processes::awaitEnd);
+      children.forEach(Processes::awaitEnd);
       assertThat(folder.path("t")).isEmptyDirectory();
       RunRecord record = record(folder);
       assertThat(record.end()).map(RunEnd::how).contains(RunEnd.How.INTERRUPTED);
@@ -62,15 +62,14 @@ public class InterruptedRunIT {
   }
 
   @Test
-  public void a_run_that_is_killed_keeps_what_it_recorded_and_its_guard_sweeps()
-      throws IOException {
+  public void a_killed_run_keeps_what_it_recorded_and_its_orphans_are_ended() throws IOException {
     try (Folder folder = project()) {
       Process run = start(folder);
-      List<ProcessHandle> below = belowWhenTheSecondVisitGoesOn(run);
+      List<ProcessHandle> children = childrenDuringTheSecondVisit(run);
 
       run.destroyForcibly();
 
-      below.forEach(Processes::awaitEnd);
+      children.forEach(Processes::awaitEnd);
       assertThat(folder.path("t")).isEmptyDirectory();
       RunRecord record = record(folder);
       assertThat(record.cutOff()).isTrue();
@@ -78,7 +77,7 @@ public class InterruptedRunIT {
     }
   }
 
-  /** A process inherits which signals are ignored, and Java then leaves them so. */
+  /** A process inherits the set of ignored signals, and Java does not change it. */
   private static boolean interruptsAreIgnored() throws IOException {
     Path status = Path.of("/proc/self/status");
     return Files.isReadable(status)
@@ -87,7 +86,9 @@ public class InterruptedRunIT {
             .anyMatch(line -> (Long.parseUnsignedLong(line.split("\\s+")[1], 16) & 2) != 0);
   }
 
-  /** A project with a page that answers and one that never does, and the packages of this one. */
+  /**
+   * Creates a project with a page that finishes, one that never does, and this project's packages.
+   */
   private static Folder project() throws IOException {
     Checkout real = Checkout.above(Path.of(""));
     Path modules = Provisioning.release(real, System.out::println).packages();
@@ -131,20 +132,22 @@ public class InterruptedRunIT {
         .start();
   }
 
-  /** Reads until both browsers are done with the first page; {@return all that then runs} */
-  private static List<ProcessHandle> belowWhenTheSecondVisitGoesOn(Process run) throws IOException {
+  /**
+   * Reads until both browsers have finished the first page; {@return the processes that run then}
+   */
+  private static List<ProcessHandle> childrenDuringTheSecondVisit(Process run) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8));
-    StringBuilder said = new StringBuilder();
+    StringBuilder output = new StringBuilder();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      said.append(line).append('\n');
+      output.append(line).append('\n');
       if (line.startsWith("[  2/4]")) {
-        List<ProcessHandle> below = run.descendants().toList();
-        assertThat(below).hasSizeGreaterThan(4);
-        return below;
+        List<ProcessHandle> children = run.descendants().toList();
+        assertThat(children).hasSizeGreaterThan(4);
+        return children;
       }
     }
-    throw new AssertionError("The run ended early and said:\n" + said);
+    throw new AssertionError("The run ended early. Its output:\n" + output);
   }
 
   private static RunRecord record(Folder project) throws IOException {

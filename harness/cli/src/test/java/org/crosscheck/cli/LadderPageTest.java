@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
-/** Holds {@code docs/ladder.md} against the baselines that it is made of. */
+/** Compares {@code docs/ladder.md} with the baselines from which it is generated. */
 public class LadderPageTest {
   private static final Path PAGE = Checkout.above(Path.of("")).root().resolve("docs/ladder.md");
 
@@ -25,7 +25,7 @@ public class LadderPageTest {
     }
 
     assertThat(page)
-        .as("docs/ladder.md is old: run this test with -Dgolden.renew, see CONTRIBUTING.md")
+        .as("docs/ladder.md is out of date: run this test with -Dgolden.renew, see CONTRIBUTING.md")
         .isEqualTo(introduction + table.stripTrailing() + "\n");
   }
 
@@ -37,16 +37,16 @@ public class LadderPageTest {
         .doesNotEndWith(generated(page).stripTrailing());
   }
 
-  /** The table of the releases that the page shows. */
+  /** {@return the table of the releases that the page shows} */
   private static String generated(String page) {
     String header = page.lines().filter(line -> line.startsWith("| claim |")).findFirst().get();
     Stream<String> releases =
         Stream.of(header.split("\\|")).map(String::strip).filter(cell -> cell.matches("[\\d.]+"));
-    Said said =
-        Said.by(
+    CommandResult result =
+        CommandResult.of(
             Stream.concat(Stream.of("ladder", "--format", "markdown"), releases)
                 .toArray(String[]::new));
-    assertThat(said.exit()).as(said.err()).isZero();
-    return said.out();
+    assertThat(result.exit()).as(result.err()).isZero();
+    return result.out();
   }
 }

@@ -2,11 +2,16 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.crosscheck.format.ReportFormats;
 import org.crosscheck.given.Folder;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 public class MainTest {
   @DataProvider
@@ -25,31 +30,30 @@ public class MainTest {
   }
 
   @Test
-  public void every_format_of_a_report_is_in_its_help_and_a_wrong_one_gets_the_nearest() {
-    String help = Said.by("report", "--help").out();
+  public void every_report_format_is_in_the_help_and_a_wrong_one_gets_a_suggestion() {
+    String help = CommandResult.of("report", "--help").out();
 
     assertThat(ReportFormats.all().all())
         .allSatisfy(f -> assertThat(help).contains(f.id() + " ", f.description()));
-    Said said = Said.by("report", "--format", "html,junti");
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
+    CommandResult result = CommandResult.of("report", "--format", "html,junti");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
         .contains("There is no report format 'junti'. Did you mean junit?", "html, junit,");
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_wrong_use_is_told_in_one_line_with_the_nearest_that_is_right(
-      String line, String told) {
-    Said said = Said.by(line.split(" "));
+  public void wrong_usage_is_reported_in_one_line_with_a_suggestion(String line, String problem) {
+    CommandResult result = CommandResult.of(line.split(" "));
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err()).contains(told, "--help'.").hasLineCount(1);
-    assertThat(said.out()).isEmpty();
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err()).contains(problem, "--help'.").hasLineCount(1);
+    assertThat(result.out()).isEmpty();
   }
 
   @Test
-  public void every_unknown_name_is_told_at_once() {
-    Said said =
-        Said.by(
+  public void every_unknown_name_is_reported() {
+    CommandResult result =
+        CommandResult.of(
             "run",
             "--browser=chorme,safari",
             "--hosting=bear",
@@ -57,8 +61,8 @@ public class MainTest {
             "--fixture=isolaton",
             "--interpreter=cpython");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err())
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err())
         .contains(
             "'chorme'. Did you mean chrome?",
             "'safari'",
@@ -71,34 +75,69 @@ public class MainTest {
   }
 
   @Test
-  public void no_argument_shows_what_there_is() {
-    Said said = Said.by();
+  public void without_arguments_the_commands_are_listed() {
+    CommandResult result = CommandResult.of();
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.out()).contains("run", "accept", "claims", "hostings", "Exit codes: 0");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.out()).contains("run", "accept", "claims", "hostings", "Exit codes:");
   }
 
   @Test
-  public void asking_for_help_or_the_version_is_no_mistake() {
-    assertThat(Said.by("--help")).extracting(Said::exit, Said::err).containsExactly(0, "");
-    assertThat(Said.by("run", "--help").out()).contains("--browser", "--timings");
-    assertThat(Said.by("--version").out()).contains("crosscheck ", "Java ");
+  public void help_and_version_exit_with_0() {
+    assertThat(CommandResult.of("--help"))
+        .extracting(CommandResult::exit, CommandResult::err)
+        .containsExactly(0, "");
+    assertThat(CommandResult.of("run", "--help").out()).contains("--browser", "--timings");
+    assertThat(CommandResult.of("--version").out()).contains("crosscheck ", "Java ");
+  }
+
+  @DataProvider
+  public Object[][] commands() {
+    return Stream.concat(
+            Stream.of(new CommandLine(new Main())),
+            new CommandLine(new Main()).getSubcommands().values().stream())
+        .map(command -> new Object[] {command})
+        .toArray(Object[][]::new);
+  }
+
+  @Test(dataProvider = "commands")
+  public void a_help_starts_with_a_phrase_continues_with_sentences_and_breaks_no_word(
+      CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    List<String> description = List.of(spec.usageMessage().description());
+    List<String> sentences =
+        Stream.concat(
+                description.stream().skip(1),
+                Stream.concat(spec.options().stream(), spec.positionalParameters().stream())
+                    .map(option -> String.join(" ", option.description())))
+            .toList();
+    String help = command.getUsageMessage(Ansi.OFF);
+
+    assertThat(description.get(0)).hasSizeLessThanOrEqualTo(80).matches("[A-Z][^.]*[^.:;,]");
+    assertThat(sentences).allMatch(sentence -> sentence.endsWith("."));
+    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    assertThat(help.split("\\s+"))
+        .contains(
+            Stream.concat(Stream.of(description.get(0)), sentences.stream())
+                .flatMap(sentence -> Stream.of(sentence.split("\\s+")))
+                .filter(word -> !word.contains("$"))
+                .toArray(String[]::new));
   }
 
   @Test
   public void hostings_are_listed() {
-    Said said = Said.by("hostings");
+    CommandResult result = CommandResult.of("hostings");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.SAME);
-    assertThat(said.out()).contains("bare", "A server that sends no headers of its own");
+    assertThat(result.exit()).isEqualTo(Main.Exit.SAME);
+    assertThat(result.out()).contains("bare", "A server that sends no headers of its own");
   }
 
   @Test
-  public void a_hosting_is_shown_with_what_to_expect_there() {
-    Said said = Said.by("hostings", "permissions-policy-off");
+  public void a_hosting_is_shown_with_its_predictions() {
+    CommandResult result = CommandResult.of("hostings", "permissions-policy-off");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.SAME);
-    assertThat(said.out())
+    assertThat(result.exit()).isEqualTo(Main.Exit.SAME);
+    assertThat(result.out())
         .contains(
             "Permissions-Policy: cross-origin-isolated=()",
             "chrome: not isolated",
@@ -107,20 +146,20 @@ public class MainTest {
   }
 
   @Test
-  public void an_unknown_claim_is_told_with_the_nearest() {
-    Said said = Said.by("claims", "headers-isolate-pag");
+  public void an_unknown_claim_is_reported_with_a_suggestion() {
+    CommandResult result = CommandResult.of("claims", "headers-isolate-pag");
 
-    assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err()).contains("Did you mean headers-isolate-page?");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    assertThat(result.err()).contains("Did you mean headers-isolate-page?");
   }
 
   @Test
-  public void a_folder_that_is_no_checkout_is_told() {
+  public void a_folder_outside_a_checkout_is_reported() {
     try (Folder folder = new Folder()) {
-      Said said = Said.in(new Checkout(folder.path()), "hostings");
+      CommandResult result = CommandResult.in(new Checkout(folder.path()), "hostings");
 
-      assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-      assertThat(said.err())
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err())
           .contains("There is no Crosscheck checkout at or above " + folder.path());
     }
   }

@@ -29,8 +29,8 @@ public class RunDisplayTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   @Test
-  public void without_a_terminal_a_run_says_its_browsers_its_size_and_a_line_for_each_visit() {
-    assertThat(said(Verbosity.USUAL, false).lines())
+  public void without_a_terminal_a_run_prints_its_size_its_browsers_and_a_line_for_each_visit() {
+    assertThat(output(Verbosity.NORMAL, false).lines())
         .containsExactly(
             "Looking ...",
             "2 visits with 2026.7.3, selection: everything",
@@ -42,14 +42,14 @@ public class RunDisplayTest {
   }
 
   @Test
-  public void a_quiet_run_says_only_what_is_worse() {
-    assertThat(said(Verbosity.QUIET, false).lines()).containsExactly(WORSE);
-    assertThat(said(Verbosity.QUIET, true).lines()).containsExactly(WORSE);
+  public void a_quiet_run_prints_only_regressions() {
+    assertThat(output(Verbosity.QUIET, false).lines()).containsExactly(WORSE);
+    assertThat(output(Verbosity.QUIET, true).lines()).containsExactly(WORSE);
   }
 
   @Test
-  public void a_verbose_run_gives_each_verdict_its_reason() {
-    assertThat(said(Verbosity.VERBOSE, false).lines())
+  public void a_verbose_run_prints_the_reason_of_each_verdict() {
+    assertThat(output(Verbosity.VERBOSE, false).lines())
         .containsSubsequence(
             line(1, "chrome"),
             "    page-is-isolated ANSWER: false",
@@ -59,8 +59,8 @@ public class RunDisplayTest {
   }
 
   @Test
-  public void on_a_terminal_what_is_worse_stands_above_a_live_line_per_browser() {
-    List<String> screen = Screen.after(said(Verbosity.USUAL, true));
+  public void on_a_terminal_regressions_are_above_a_live_line_for_each_browser() {
+    List<String> screen = Screen.after(output(Verbosity.NORMAL, true));
 
     assertThat(screen.subList(0, screen.size() - 2))
         .containsExactly(
@@ -77,9 +77,9 @@ public class RunDisplayTest {
   }
 
   @Test
-  public void a_live_line_says_what_is_left_and_what_is_visited() {
+  public void a_live_line_shows_the_visits_left_and_the_current_one() {
     bytes.reset();
-    try (RunDisplay display = display(Verbosity.USUAL, true)) {
+    try (RunDisplay display = display(Verbosity.NORMAL, true)) {
       display.begins(SampleRun.info(), new Matrix(List.of(visit(TestEngines.CHROME))));
       display.started(SampleRun.browsers().get(0));
       display.visiting(visit(TestEngines.CHROME));
@@ -94,14 +94,14 @@ public class RunDisplayTest {
 
   @Test
   public void a_verbose_run_on_a_terminal_has_both() {
-    List<String> screen = Screen.after(said(Verbosity.VERBOSE, true));
+    List<String> screen = Screen.after(output(Verbosity.VERBOSE, true));
 
     assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated ANSWER: false", WORSE);
     assertThat(screen.get(screen.size() - 1)).startsWith("firefox ");
   }
 
   @Test
-  public void what_a_page_said_cannot_write_to_the_terminal() {
+  public void text_from_a_page_cannot_control_the_terminal() {
     bytes.reset();
     Difference hostile =
         new Difference(
@@ -110,7 +110,7 @@ public class RunDisplayTest {
             Given.verdict("HOLDS"),
             Given.verdict("BROKEN"),
             "\u001b[2J\nowned");
-    try (RunDisplay display = display(Verbosity.USUAL, false)) {
+    try (RunDisplay display = display(Verbosity.NORMAL, false)) {
       display.visited(visited("chrome"), List.of(hostile));
     }
 
@@ -119,7 +119,7 @@ public class RunDisplayTest {
         .doesNotContain("\u001b");
   }
 
-  private String said(Verbosity loudness, boolean live) {
+  private String output(Verbosity verbosity, boolean live) {
     VisitRecord visit = visited("firefox");
     VisitRecord twice =
         new VisitRecord(
@@ -130,7 +130,7 @@ public class RunDisplayTest {
             List.of(visit.last(), visit.last()),
             visit.results());
     bytes.reset();
-    try (RunDisplay display = display(loudness, live)) {
+    try (RunDisplay display = display(verbosity, live)) {
       display.report("Looking");
       display.begins(
           SampleRun.info(),
@@ -154,10 +154,10 @@ public class RunDisplayTest {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private RunDisplay display(Verbosity loudness, boolean live) {
+  private RunDisplay display(Verbosity verbosity, boolean live) {
     return new RunDisplay(
         new PrintStream(bytes, true, StandardCharsets.UTF_8),
-        loudness,
+        verbosity,
         live,
         2,
         names -> VisitTimes.none());
@@ -168,7 +168,7 @@ public class RunDisplayTest {
         + done
         + "/2] "
         + "%-60s".formatted("isolation bare " + browser + " none")
-        + " answered in 0.2 s";
+        + " done in 0.2 s";
   }
 
   private static VisitRecord visited(String browser) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands on a terminal after it got some output; it knows the codes that live lines use. */
+/** Renders what a terminal shows after some output. It supports the codes that live lines use. */
 final class Screen {
   private static final Pattern CODE = Pattern.compile("\u001b\\[(\\d*)([AJ])");
 
   private Screen() {}
 
-  /** {@return the lines, without the empty one that the cursor is on} */
+  /** {@return the lines, without the empty line of the cursor} */
   static List<String> after(String output) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();

@@ -25,18 +25,18 @@ import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.Test;
 
 public class TimeLeftTest {
-  /** The page's time and ours of every visit of the sample: 1.25 + 101.5 + 8 + 243.75 + 40. */
+  /** The page time and harness time of each visit of the sample: 1.25 + 101.5 + 8 + 243.75 + 40. */
   private static final double EACH = 394.5;
 
   private static final List<VisitKey> ALL = List.of(VisitKey.parse("every visit there is"));
 
   @Test
-  public void before_anything_is_known_nothing_is_said() {
+  public void before_anything_is_known_the_estimate_is_empty() {
     assertThat(left(VisitTimes.none(), 1, 1).of(TestEngines.CHROME)).isEmpty();
   }
 
   @Test
-  public void a_visit_that_no_earlier_run_made_counts_as_those_of_this_run_did_on_average() {
+  public void a_visit_that_earlier_runs_do_not_have_takes_the_average_of_this_run() {
     TimeLeft left = left(VisitTimes.none(), 3, 0);
     left.visited(visited("none-such"));
     left.visited(visited("bare-0"));
@@ -46,7 +46,7 @@ public class TimeLeftTest {
   }
 
   @Test
-  public void a_visit_counts_as_in_earlier_runs_under_its_hosting_or_else_under_others()
+  public void a_visit_takes_as_long_as_in_earlier_runs_under_its_hosting_or_else_under_others()
       throws IOException {
     VisitTimes earlier = VisitTimes.read(List.of(record("elsewhere", "bare-1")), ALL);
 
@@ -69,7 +69,7 @@ public class TimeLeftTest {
   }
 
   @Test
-  public void browsers_share_the_threads_until_one_is_through() throws IOException {
+  public void browsers_share_the_threads_until_one_has_finished() throws IOException {
     VisitTimes earlier = earlier();
 
     TimeLeft two = new TimeLeft(matrix(1, 3, false), 2, () -> earlier);
@@ -78,7 +78,7 @@ public class TimeLeftTest {
   }
 
   @Test
-  public void what_runs_alone_comes_after_everything_else() throws IOException {
+  public void exclusive_visits_come_after_all_others() throws IOException {
     VisitTimes earlier = earlier();
     List<Visit> visits = new ArrayList<>(matrix(2, 2, false).visits());
     visits.addAll(matrix(1, 0, true).visits());
@@ -90,7 +90,7 @@ public class TimeLeftTest {
   }
 
   @Test
-  public void a_record_that_is_cut_off_or_missing_gives_what_it_can() throws IOException {
+  public void a_truncated_record_is_used_and_a_missing_one_is_ignored() throws IOException {
     Path cut = record("bare-0", "bare-1");
     Path file = cut.resolve(RunRecord.FILE);
     String text = Files.readString(file);
@@ -103,13 +103,13 @@ public class TimeLeftTest {
   }
 
   @Test
-  public void no_more_records_are_read_than_it_takes() throws IOException {
+  public void only_as_many_records_are_read_as_needed() throws IOException {
     VisitTimes earlier =
         VisitTimes.read(
             List.of(record("bare-0"), record("bare-1")),
             List.of(VisitKey.parse("page bare-0 chrome none")));
 
-    // Its own hosting was not read, so it has the time of another page's visit: the mean.
+    // The record of its hosting was not read, so the mean of the other visits is used.
     assertThat(earlier.of(VisitKey.parse("page bare-1 chrome none"))).hasValue(EACH);
     assertThat(earlier.of(VisitKey.parse("page bare-1 firefox none"))).isEmpty();
   }
@@ -127,21 +127,21 @@ public class TimeLeftTest {
     return new TimeLeft(matrix(chrome, firefox, false), 1, () -> earlier);
   }
 
-  private static Matrix matrix(int chrome, int firefox, boolean alone) {
+  private static Matrix matrix(int chrome, int firefox, boolean exclusive) {
     List<Visit> visits = new ArrayList<>();
     for (int i = 0; i < chrome; i++) {
-      visits.add(visit(TestEngines.CHROME, (alone ? "alone-" : "bare-") + i, alone));
+      visits.add(visit(TestEngines.CHROME, (exclusive ? "exclusive-" : "bare-") + i, exclusive));
     }
     for (int i = 0; i < firefox; i++) {
-      visits.add(visit(TestEngines.FIREFOX, (alone ? "alone-" : "bare-") + i, alone));
+      visits.add(visit(TestEngines.FIREFOX, (exclusive ? "exclusive-" : "bare-") + i, exclusive));
     }
     return new Matrix(visits);
   }
 
-  private static Visit visit(Engine browser, String hosting, boolean alone) {
+  private static Visit visit(Engine browser, String hosting, boolean exclusive) {
     Fixture page = Given.fixture("page", Fixture.Needs.NONE);
     return new Visit(
-        alone ? page.asExclusive() : page,
+        exclusive ? page.asExclusive() : page,
         Optional.empty(),
         Given.hosting(hosting),
         browser,

@@ -15,11 +15,12 @@ public class TimingTableTest {
 
     TimingTable.print(new PrintStream(bytes, true, StandardCharsets.UTF_8), SampleRun.complete());
 
-    // A visit of the sample has 243.75 ms of page, and 1.25 + 101.5 + 8 + 40 ms of ours.
+    // Each visit of the sample has 243.75 ms of page time and 1.25 + 101.5 + 8 + 40 ms of harness
+    // time.
     assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
         .anyMatch(row -> row.matches("isolation bare chrome none +244 +151 +1 +102 +8 +40"))
         .anyMatch(row -> row.matches("sum of 18 visits in chrome +4388 +2714 +23 +1827 +144 +720"))
         .anyMatch(row -> row.matches("sum of 18 visits in firefox +4388 .*"))
-        .contains("chrome: our own time is 61.8 % of the page time");
+        .contains("chrome: the harness time is 61.8 % of the page time");
   }
 }

@@ -31,25 +31,26 @@ import org.testng.annotations.Factory;
 import org.testng.annotations.Test;
 
 /**
- * Every claim in every place as a TestNG test, named strength, claim, sentence and place. A test is
- * green when the verdict is the one that the baseline accepts, and red when it is worse, or better.
+ * Provides each test case as a TestNG test that is named by strength, claim, summary, and visit. A
+ * test passes if the verdict is the one that the baseline accepts, and fails if it is worse or
+ * better. A case that does not apply is skipped.
  *
- * <p>The pages are visited once, before the first test; the tests only look at the verdicts.
+ * <p>All visits run once, before the first test; the tests only compare verdicts.
  */
 public final class ClaimSuite {
   private ClaimSuite() {}
 
   /**
-   * Makes the run and gives one test for each verdict, and one for what the run did not ask.
+   * Runs the matrix and creates one test for each verdict, and one for missing test cases.
    *
-   * @return the tests, at least two: a run that looked at nothing throws
+   * @return the tests, at least two: a run without visits throws
    */
   @Factory
   public static Object[] tests() {
     Checkout checkout = Checkout.above(Path.of(""));
     Catalog catalog = Catalog.read(checkout.fixtures());
     RunResult result =
-        new ConformanceRun(checkout, catalog, new Lines()).run(RunRequest.of(selection()));
+        new ConformanceRun(checkout, catalog, new Progress()).run(RunRequest.of(selection()));
     System.out.println(
         result.comparison().summary() + " Report: " + report(checkout, catalog, result));
     Map<TestCaseId, Difference> differences =
@@ -58,12 +59,12 @@ public final class ClaimSuite {
     return Stream.concat(
             result.record().results().stream()
                 .map(
-                    one ->
+                    test ->
                         new ClaimTest(
-                            catalog.claims().claim(one.of().claim().text()),
-                            one,
-                            Optional.ofNullable(differences.get(one.of())))),
-            Stream.of(new NothingVanished(result)))
+                            catalog.claims().claim(test.of().claim().text()),
+                            test,
+                            Optional.ofNullable(differences.get(test.of())))),
+            Stream.of(new NoCaseIsMissing(result)))
         .toArray();
   }
 
@@ -77,69 +78,71 @@ public final class ClaimSuite {
     return Boolean.getBoolean("claims.thorough") ? Selection.everything() : Selection.defaultRun();
   }
 
-  /** One claim in one place. */
+  /** One test case: a claim in a visit. */
   public static final class ClaimTest implements ITest {
     private final Claim claim;
-    private final TestResult judged;
+    private final TestResult result;
     private final Optional<Difference> difference;
 
-    ClaimTest(Claim claim, TestResult judged, Optional<Difference> difference) {
+    ClaimTest(Claim claim, TestResult result, Optional<Difference> difference) {
       this.claim = claim;
-      this.judged = judged;
+      this.result = result;
       this.difference = difference;
     }
 
     @Override
     public String getTestName() {
-      TestCaseId of = judged.of();
-      String place = String.join(" ", of.page(), of.hosting(), of.engine(), of.interpreters());
-      return claim.strength() + " " + claim.id() + ": " + claim.summary() + " [" + place + "]";
+      TestCaseId of = result.of();
+      String visit = String.join(" ", of.page(), of.hosting(), of.engine(), of.interpreters());
+      return claim.strength() + " " + claim.id() + ": " + claim.summary() + " [" + visit + "]";
     }
 
-    /** Holds the verdict against the accepted one. */
+    /** Compares the verdict with the accepted one. */
     @Test
     public void is_as_accepted() {
       assertThat(difference).withFailMessage(this::failure).isEmpty();
-      if (judged.verdict() instanceof Verdict.NotApplicable notAsked) {
-        throw new SkipException(notAsked.because());
+      if (result.verdict() instanceof Verdict.NotApplicable notApplicable) {
+        throw new SkipException(notApplicable.because());
       }
     }
 
     private String failure() {
-      String said = difference.map(Difference::toString).orElse("");
-      if (!judged.verdict().kind().deviation()) {
-        return said + "\nAccept it: ./crosscheck accept, and commit the baseline.";
+      String message = difference.map(Difference::toString).orElse("");
+      if (!result.verdict().kind().deviation()) {
+        return message + "\nAccept it: ./crosscheck accept, and commit the baseline.";
       }
-      return said
-          + "\nThe documentation says: \""
-          + claim.quote().strip()
-          + "\"\nWhat to check:\n  - "
-          + String.join("\n  - ", claim.checks());
+      return """
+      %s
+      The documentation says: "%s"
+      What to check:
+        - %s\
+      """
+          .formatted(message, claim.quote().strip(), String.join("\n  - ", claim.checks()));
     }
   }
 
-  /** Guards against claims that are silently no longer asked. */
-  public static final class NothingVanished implements ITest {
+  /** Fails if the run lacks a test case that the baseline has. */
+  public static final class NoCaseIsMissing implements ITest {
     private final RunResult result;
 
-    NothingVanished(RunResult result) {
+    NoCaseIsMissing(RunResult result) {
       this.result = result;
     }
 
     @Override
     public String getTestName() {
-      return "every accepted case was asked";
+      return "every accepted case has a verdict";
     }
 
-    /** Holds the cases of the run against those of the baseline. */
+    /** Compares the cases of the run with those of the baseline. */
     @Test
-    public void every_accepted_case_was_asked() {
+    public void every_accepted_case_has_a_verdict() {
       assertThat(result.comparison().of(ChangeKind.GONE)).isEmpty();
     }
   }
 
-  /** Prints a line for each visit. */
-  private static final class Lines implements RunListener {
+  /** Prints a line for each visit and for each difference. */
+  private static final class Progress implements RunListener {
     private int done;
 
     @Override

@@ -25,20 +25,20 @@ public class ClaimTestTest {
           .get(0);
 
   @Test
-  public void a_case_is_named_by_strength_claim_sentence_and_place() {
+  public void a_case_is_named_by_strength_claim_summary_and_visit() {
     assertThat(test(new Verdict.Holds("")).getTestName())
         .isEqualTo("MUST worker-runs: It holds. [page bare chrome mpy]");
   }
 
   @Test
-  public void a_verdict_that_is_as_accepted_is_green() {
+  public void a_verdict_that_is_accepted_passes() {
     assertThatCode(() -> test(new Verdict.Holds("")).is_as_accepted()).doesNotThrowAnyException();
     assertThatCode(() -> test(new Verdict.Broken("known")).is_as_accepted())
         .doesNotThrowAnyException();
   }
 
   @Test
-  public void what_is_not_asked_is_skipped_with_the_reason() {
+  public void a_case_that_does_not_apply_is_skipped_with_the_reason() {
     assertThatThrownBy(
             () -> test(new Verdict.NotApplicable("No worker.", "Add one.")).is_as_accepted())
         .isInstanceOf(SkipException.class)
@@ -46,7 +46,7 @@ public class ClaimTestTest {
   }
 
   @Test
-  public void worse_says_what_was_seen_what_the_documentation_says_and_what_to_check() {
+  public void a_worse_verdict_fails_with_the_observation_the_quote_and_what_to_check() {
     assertFails(
         new Verdict.Broken("ran is false"),
         new Difference(
@@ -65,7 +65,7 @@ public class ClaimTestTest {
   }
 
   @Test
-  public void better_says_how_to_accept_it() {
+  public void a_better_verdict_fails_with_how_to_accept_it() {
     assertFails(
         new Verdict.Holds(""),
         new Difference(
@@ -77,7 +77,7 @@ public class ClaimTestTest {
   }
 
   @Test
-  public void a_new_case_says_how_to_accept_it_or_what_to_check() {
+  public void a_new_case_fails_with_how_to_accept_it_or_what_to_check() {
     assertFails(
         new Verdict.Holds(""),
         new Difference(ChangeKind.NEW, CASE, Given.verdict(""), Given.verdict("HOLDS"), ""),

@@ -3,23 +3,24 @@ package org.crosscheck.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.crosscheck.workspace.Checkout;
 
 /**
- * What a command line said, and how it ended.
+ * The result of a command line.
  *
  * @param exit the exit code
- * @param out what it printed
- * @param err what it complained about
+ * @param out the text of the standard output
+ * @param err the text of the error output
  */
-record Said(int exit, String out, String err) {
-  /** {@return what the front door does with arguments, in this checkout} */
-  static Said by(String... arguments) {
-    return in(Checkout.above(java.nio.file.Path.of("")), arguments);
+record CommandResult(int exit, String out, String err) {
+  /** Runs the command line in this checkout. */
+  static CommandResult of(String... arguments) {
+    return in(Checkout.above(Path.of("")), arguments);
   }
 
-  /** {@return what the front door does with arguments, in a project} */
-  static Said in(Checkout project, String... arguments) {
+  /** Runs the command line in a project. */
+  static CommandResult in(Checkout project, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream oldOut = System.out;
@@ -30,7 +31,7 @@ record Said(int exit, String out, String err) {
       System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
       System.setProperty("crosscheck.home", project.root().toString());
       int exit = Main.execute(arguments);
-      return new Said(
+      return new CommandResult(
           exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(oldOut);
