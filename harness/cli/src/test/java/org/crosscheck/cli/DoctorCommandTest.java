@@ -29,7 +29,7 @@ public class DoctorCommandTest {
     Said said = Said.by("doctor", "nowhere-at-all");
 
     assertThat(said.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(said.err()).contains("'nowhere-at-all' is no folder here");
+    assertThat(said.err()).contains("'nowhere-at-all' is neither a folder or file nor the URL of a page");
   }
 
   @Test
