@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Doctor;
 import org.crosscheck.doctor.KnownDeviations;
+import org.crosscheck.doctor.Trial;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.DiagnosisText;
@@ -136,8 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
                 Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-      Diagnosis diagnosis = doctor.diagnose(target, platform, !noTrial);
-      System.out.print(output.orElseThrow().write(diagnosis));
+Diagnosis diagnosis=doctor.diagnose(target,platform,noTrial?Trial.NONE:Trial.ON_COPY);System.out.print(output.orElseThrow().write(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
     }

@@ -2,17 +2,17 @@ package org.crosscheck.doctor;
 
 import java.util.Locale;
 
-/** What a finding is about. */
+/** The subject of a finding. */
 public enum Category {
-  /** Whether a server can be reached and speaks HTTP. */
+  /** Whether the server can be reached and responds with HTTP. */
   CONNECTION,
   /** What the server sends: status, type, size, caching, and how it is configured. */
   DELIVERY,
-  /** What the page does by itself. */
+  /** What the page does without user input. */
   PAGE,
   /** Whether the page is cross-origin isolated. */
   ISOLATION,
-  /** Files, frames and workers that isolation keeps out. */
+  /** Files, frames and workers that isolation blocks. */
   EMBEDDING,
   /** Cross-origin resource sharing. */
   CORS,
@@ -23,7 +23,7 @@ public enum Category {
   /** How the page uses PyScript. */
   PYSCRIPT;
 
-  /** {@return its id in reports, such as {@code service-worker}} */
+  /** {@return the id in reports, such as {@code service-worker}} */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

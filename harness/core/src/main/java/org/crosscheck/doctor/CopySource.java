@@ -19,14 +19,16 @@ import org.crosscheck.http.HttpStream;
 import org.crosscheck.server.SiteServer;
 
 /**
- * A copy of the responses of another site, each asked for once, when a browser first wants it, and
- * kept in a folder of this run: bounded in size and time.
+ * Copies the responses of another site. Each is requested once, when a browser first needs it, and
+ * stored in a folder of this run. Size and time are limited.
  */
 final class CopySource implements SiteServer.Source {
-  private static final long MOST_BYTES = 50L << 20;
+  private static final long MAX_BYTES = 50L << 20;
   private static final int CHUNK = 1 << 16;
 
-  /** What is about the connection, or would tie the browser to the copy. */
+  /**
+   * Headers that are about the connection, or that would affect the browser after the copy is gone.
+   */
   private static final Set<String> NOT_COPIED =
       Set.of(
           "connection",
@@ -44,35 +46,35 @@ final class CopySource implements SiteServer.Source {
   private final Path folder;
   private final Duration patience;
   private final HttpProbe probe;
-  private final Map<String, SiteServer.Reply> kept = new HashMap<>();
+  private final Map<String, SiteServer.Reply> copied = new HashMap<>();
   private long bytes;
 
   /**
-   * A copy that is still empty.
+   * Creates an empty copy.
    *
-   * @param origin of the site
-   * @param folder an empty folder, which somebody else removes
-   * @param patience how long each response may take
+   * @param origin the origin of the site
+   * @param folder an empty folder; the caller deletes it
+   * @param patience the time limit for each response
    */
   CopySource(URI origin, Path folder, Duration patience) {
     this.origin = origin;
     this.folder = folder;
     this.patience = patience;
-    this.probe = new HttpProbe(patience, Math.toIntExact(MOST_BYTES));
+    this.probe = new HttpProbe(patience, Math.toIntExact(MAX_BYTES));
   }
 
   @Override
   public synchronized SiteServer.Reply get(String path) throws IOException {
-    SiteServer.Reply answer = kept.get(path);
-    if (answer == null) {
-      answer = fetch(path);
-      kept.put(path, answer);
+    SiteServer.Reply reply = copied.get(path);
+    if (reply == null) {
+      reply = fetch(path);
+      copied.put(path, reply);
     }
-    return answer;
+    return reply;
   }
 
   private SiteServer.Reply fetch(String path) throws IOException {
-    Path file = folder.resolve("copy-" + kept.size());
+    Path file = folder.resolve("copy-" + copied.size());
     try (HttpStream response = probe.open(origin.resolve(path))) {
       if (!copy(response.body(), file)) {
         return new SiteServer.Reply(507, List.of(), Optional.empty());
@@ -87,14 +89,14 @@ final class CopySource implements SiteServer.Source {
     }
   }
 
-  /** {@return whether all of it could be kept} */
+  /** {@return whether the whole body was copied within the limits} */
   private boolean copy(InputStream from, Path file) throws IOException {
-    long until = System.nanoTime() + patience.toNanos();
+    long deadline = System.nanoTime() + patience.toNanos();
     try (OutputStream to = Files.newOutputStream(file)) {
       byte[] chunk = new byte[CHUNK];
       for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
         bytes += n;
-        if (bytes > MOST_BYTES || System.nanoTime() > until) {
+        if (bytes > MAX_BYTES || System.nanoTime() > deadline) {
           return false;
         }
         to.write(chunk, 0, n);

@@ -4,17 +4,17 @@ import java.util.Set;
 import org.crosscheck.engine.Engine;
 
 /**
- * Something that a release is known to do otherwise than its documentation says.
+ * A known difference between a release and its documentation.
  *
  * @param claim the id of the claim that does not hold
- * @param because why, as it was accepted
- * @param browsers where it was seen
- * @param interpreters with which it was seen, each as in a case: {@code none}, {@code mpy}, {@code
- *     py}, or main and worker as {@code mpy-py}
+ * @param because why, as the reason in the baseline
+ * @param browsers the browsers in which it was seen
+ * @param interpreters the interpreters with which it was seen, as in a test case: {@code none},
+ *     {@code mpy}, {@code py}, or main and worker as {@code mpy-py}
  */
 public record Deviation(
     String claim, String because, Set<Engine> browsers, Set<String> interpreters) {
-  /** Copies. */
+  /** Copies the sets. */
   public Deviation {
     browsers = Set.copyOf(browsers);
     interpreters = Set.copyOf(interpreters);

@@ -14,13 +14,13 @@ import org.crosscheck.doctor.page.LoadedRelease;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.WorkerCode;
 
-/** Which known deviations of the release in use a page may meet. */
+/** Finds the known deviations of a page's PyScript release that may affect the page. */
 public final class Deviations {
-  private static final int LONGEST = 300;
+  private static final int MAX_REASON = 300;
 
   /**
-   * What a page uses that a claim is about: the first whose words are in the claim's id counts. A
-   * page that does not use it does not meet the deviation.
+   * A feature that a claim is about. The first one whose claim pattern matches the claim's id
+   * applies; a deviation affects a page only if the source pattern matches the page's code.
    */
   private enum Use {
     SYNC_MAIN_ONLY("sync-main-only", "sync_main_only"),
@@ -51,15 +51,16 @@ public final class Deviations {
 
   private Deviations() {}
 
-  /** {@return what can be found here} */
+  /** {@return the types of findings that this class makes} */
   public static Set<FindingType> types() {
     return Set.of(FindingType.KNOWN_DEVIATION);
   }
 
   /**
-   * {@return the findings about a page}
+   * {@return the findings for a page}
    *
-   * @param known gives the deviations of a release, by its name; none of one that was never judged
+   * @param known returns the deviations of a release by its name; empty for a release that was
+   *     never tested
    */
   public static List<Finding> met(PageObservation page, Function<String, List<Deviation>> known) {
     String source = source(page);
@@ -83,24 +84,23 @@ public final class Deviations {
     return Finding.of(
         FindingType.KNOWN_DEVIATION,
         page,
-        "PyScript "
-            + release.name()
-            + " is known not to keep '"
-            + deviation.claim()
-            + "', which this page may meet.",
+        "PyScript %s is known to fail '%s', which may affect this page."
+            .formatted(release.name(), deviation.claim()),
         List.of(
             new Evidence(
                 "crosscheck",
                 page.url(),
-                because.length() > LONGEST ? because.substring(0, LONGEST) + "..." : because)),
-        List.of("./crosscheck claims " + deviation.claim() + " says what holds where."));
+                because.length() > MAX_REASON
+                    ? because.substring(0, MAX_REASON) + "..."
+                    : because)),
+        List.of("See where it holds: ./crosscheck claims " + deviation.claim()));
   }
 
-  /** The words of cases for the interpreters that a page's tags and its PyWorkers ask for. */
+  /** The interpreters of the page's tags and PyWorkers, with the names that test cases use. */
   private static Set<String> interpreters(PageObservation page, String source) {
     Set<String> interpreters = new HashSet<>(Set.of("none"));
     page.elements().stream()
-        .filter(Element::pyscript)
+        .filter(Element::isPyScript)
         .map(e -> e.get("type").equals("mpy") || e.tag().equals("mpy-script") ? "mpy" : "py")
         .forEach(interpreters::add);
     if (source.contains("micropython")) {
@@ -115,10 +115,10 @@ public final class Deviations {
   private static String source(PageObservation page) {
     return Stream.concat(
             page.elements().stream()
-                .filter(Element::pyscript)
+                .filter(Element::isPyScript)
                 .flatMap(e -> Stream.of(e.line(), e.text())),
             page.elements().stream()
-                .filter(Element::pyscript)
+                .filter(Element::isPyScript)
                 .flatMap(e -> WorkerCode.files(page, e))
                 .distinct()
                 .flatMap(url -> Optional.ofNullable(page.texts().get(url)).stream()))

@@ -15,65 +15,68 @@ import org.crosscheck.platform.HeaderChange;
 import org.crosscheck.platform.Platform;
 
 /**
- * What there is to say about a page.
+ * The result of examining a page.
  *
- * @param asked what was asked about: an address without credentials, or a folder
- * @param host where it is, as far as could be told
- * @param verdicts what works there, in one line for each browser that opened it
- * @param findings worst first
- * @param verification what came of trying the changes, if there were any to try
+ * @param target the target: a URL without credentials, or a folder or file
+ * @param host the platform that serves the page, as far as it was recognized
+ * @param verdicts what works on the page, one line for each browser that opened it
+ * @param findings most severe first
+ * @param verification the result of trying the header changes; empty if nothing was tried
  */
 public record Diagnosis(
-    String asked,
+    String target,
     Platform host,
     Map<Engine, String> verdicts,
     List<Finding> findings,
     Optional<FixVerification> verification) {
-  private static final String UNTRIED = "whether workers begin could not be tried";
+  private static final String NOT_TRIED = "whether workers can start is unknown";
 
-  /** Copies, and takes credentials out. */
+  /** Copies the collections and removes credentials. */
   public Diagnosis {
-    asked = Credentials.without(asked);
-    Map<Engine, String> said = new LinkedHashMap<>();
-    verdicts.forEach((browser, says) -> said.put(browser, Credentials.without(says)));
-    verdicts = java.util.Collections.unmodifiableMap(said);
+    target = Credentials.without(target);
+    Map<Engine, String> withoutCredentials = new LinkedHashMap<>();
+    verdicts.forEach(
+        (browser, verdict) -> withoutCredentials.put(browser, Credentials.without(verdict)));
+    verdicts = java.util.Collections.unmodifiableMap(withoutCredentials);
     findings = List.copyOf(findings);
   }
 
-  /** {@return the diagnosis of a page, from what Crosscheck and the browsers got} */
+  /**
+   * {@return the diagnosis of a page, from Crosscheck's own request and the browsers' observations}
+   */
   public static Diagnosis of(
-      String asked, Platform host, HttpReply reply, List<PageObservation> pages) {
+      String target, Platform host, HttpReply reply, List<PageObservation> pages) {
     List<Finding> findings = new ArrayList<>(Reached.of(reply));
     Map<Engine, String> verdicts = new LinkedHashMap<>();
     for (PageObservation page : pages) {
-      Rule.ALL.forEach(e -> findings.addAll(e.of(page)));
+      Rule.ALL.forEach(rule -> findings.addAll(rule.of(page)));
       verdicts.put(page.browser(), verdict(page));
     }
-    return new Diagnosis(asked, host, verdicts, Finding.merged(findings), Optional.empty());
+    return new Diagnosis(target, host, verdicts, Finding.merged(findings), Optional.empty());
   }
 
-  /** {@return this diagnosis with what came of trying; this one is not changed} */
-  public Diagnosis with(FixVerification tried) {
-    return new Diagnosis(asked, host, verdicts, findings, Optional.of(tried));
+  /** {@return a copy of this diagnosis with the result of trying the changes} */
+  public Diagnosis with(FixVerification result) {
+    return new Diagnosis(target, host, verdicts, findings, Optional.of(result));
   }
 
-  /** {@return this diagnosis with more findings; this one is not changed} */
+  /** {@return a copy of this diagnosis with additional findings} */
   public Diagnosis with(List<Finding> more) {
     List<Finding> all = new ArrayList<>(findings);
     all.addAll(more);
-    return new Diagnosis(asked, host, verdicts, Finding.merged(all), verification);
+    return new Diagnosis(target, host, verdicts, Finding.merged(all), verification);
   }
 
-  /** {@return whether anything is bad} */
+  /** {@return whether any finding has the level {@code BAD}} */
   public boolean bad() {
     return findings.stream().anyMatch(f -> f.level() == Level.BAD);
   }
 
   /**
-   * {@return the changes that the bad findings ask for, one a header and extension, to be made
-   * together} Where two ask for different values, the one that lets more in is taken: of those that
-   * are asked for here ({@code credentialless}, a wider content security policy) that is the longer
-   * one.
+   * {@return the header changes of all {@code BAD} findings, one for each header and extension} If
+   * two findings want different values for a header, the less restrictive one is used: with the
+   * values that rules suggest ({@code credentialless}, a wider content security policy) that is the
+   * longer one.
    */
   public List<HeaderChange> changes() {
     Map<List<String>, HeaderChange> byName = new LinkedHashMap<>();
@@ -92,32 +95,37 @@ public record Diagnosis(
     return List.copyOf(byName.values());
   }
 
-  /** {@return what works on a page, in one line} */
+  /** {@return what works on a page in one browser, in one line} */
   private static String verdict(PageObservation page) {
     String name = page.version() + ": ";
     if (!page.reported()) {
-      return name + "could not be looked at.";
+      return name + "the page could not be examined.";
     }
-    String gets =
+    String isolation =
         (page.isolated() ? "isolated; " : "not isolated; ")
             + (page.shares()
-                ? page.isolated() ? "SharedArrayBuffer" : "SharedArrayBuffer is there all the same"
+                ? page.isolated() ? "SharedArrayBuffer" : "SharedArrayBuffer is available anyway"
                 : "no SharedArrayBuffer");
-    return name + gets + "; " + page.workerTrial().map(t -> workers(page, t)).orElse(UNTRIED) + ".";
+    return name
+        + isolation
+        + "; "
+        + page.workerTrial().map(t -> workers(page, t)).orElse(NOT_TRIED)
+        + ".";
   }
 
-  private static String workers(PageObservation page, WorkerTrial tried) {
-    if (!tried.begins()) {
-      return "a worker from a blob, which PyScript's are, does not begin";
+  private static String workers(PageObservation page, WorkerTrial trial) {
+    if (!trial.starts()) {
+      return "workers from blob: URLs, which PyScript uses, do not start";
     }
-    if (tried.waits()) {
-      return "a worker begins and can wait for the page: DOM access and synchronous calls work";
+    if (trial.waits()) {
+      return "workers start and can wait for the page: DOM access and synchronous calls work";
     }
     boolean fallback =
-        page.elements().stream().anyMatch(e -> e.pyscript() && e.has("service-worker"));
-    return "a worker begins and cannot wait for the page: "
+        page.elements().stream().anyMatch(e -> e.isPyScript() && e.has("service-worker"));
+    return "workers start but cannot wait for the page: "
         + (fallback
-            ? "DOM access from workers only by the service-worker fallback"
-            : "no DOM access from workers, no synchronous calls, only what sync_main_only allows");
+            ? "workers can access the DOM only through the service-worker fallback"
+            : "no DOM access from workers and no synchronous calls, only what sync_main_only"
+                  + " allows");
   }
 }

@@ -39,19 +39,19 @@ import org.crosscheck.workspace.LibraryLogging;
 import org.crosscheck.workspace.Workspace;
 
 /**
- * Diagnoses pages: asks for a page itself, opens it in the browsers, and tries the changes on a
- * copy that only this machine sees.
+ * Diagnoses pages: requests a page directly, opens it in the browsers, and tries the suggested
+ * changes on a local copy.
  */
 public final class Doctor implements AutoCloseable {
-  private static final Duration PROBING = Duration.ofSeconds(15);
+  private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(15);
 
-  /** A page with a picture in it is a few megabytes. */
+  /** A page with an inlined image has a few megabytes. */
   private static final int MAX_PAGE_BYTES = 16 << 20;
 
-  /** A file of Python or a service worker is a few kilobytes. */
+  /** A Python file or a service worker has a few kilobytes. */
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
-  private static final Duration ASKING = Duration.ofSeconds(5);
+  private static final Duration FILE_TIMEOUT = Duration.ofSeconds(5);
 
   private final Workspace workspace = Workspace.create();
   private final Map<Engine, CompletableFuture<Session>> sessions = new TreeMap<>();
@@ -63,13 +63,13 @@ public final class Doctor implements AutoCloseable {
   private final Optional<Path> miniCoi;
 
   /**
-   * A doctor; close it to end its browsers.
+   * Creates a doctor. Close it to end its browsers.
    *
-   * @param browsers finds the browsers to open pages in, when the first page is there
-   * @param patience how long a page may take to come to rest
-   * @param known gives the known deviations of a release of PyScript, by its name
-   * @param platforms the platforms that are known
-   * @param miniCoi mini-coi.js, to try it where a host sends no headers
+   * @param browsers finds the browsers; called once, when the first page is opened
+   * @param patience how long to wait until a page is idle
+   * @param known returns the known deviations of a PyScript release by its name
+   * @param platforms the known platforms
+   * @param miniCoi the file mini-coi.js, to try it on platforms that cannot send headers
    */
   public Doctor(
       Supplier<Map<Engine, Installation>> browsers,
@@ -85,65 +85,67 @@ public final class Doctor implements AutoCloseable {
   }
 
   /**
-   * {@return what there is to say about a page}
+   * Diagnoses a page.
    *
-   * @param target an address, or a folder or file of a page
-   * @param host where it is, if the person says so
-   * @param tries whether the changes are tried on a copy, for which each file of the page's site is
-   *     asked for once more
-   * @throws UserError if the target is neither
+   * @param target a URL, a folder, or the file of a page
+   * @param host the platform, if the user named one
+   * @param trial whether to try the changes
+   * @throws UserError if the target is neither a URL nor an existing folder or file
    */
-  public Diagnosis diagnose(String target, Optional<Platform> host, boolean tries) {
+  public Diagnosis diagnose(String target, Optional<Platform> host, Trial trial) {
     LibraryLogging.off();
     if (target.matches("(?i)https?://.*")) {
-      return ofUrl(pageAddress(target), host, tries);
+      return ofUrl(pageAddress(target), host, trial);
     }
     Path path = Path.of(target);
     if (Files.isDirectory(path) || Files.isRegularFile(path)) {
-      return ofFolder(path, host, tries);
+      return ofFolder(path, host, trial);
     }
     throw new UserError(
-        "'%s' is neither a folder nor the address of a page."
+        "'%s' is neither a folder or file nor the URL of a page."
             .formatted(Credentials.without(target)),
-        "Name a folder with an index.html, or begin with http:// or https://.");
+        "Specify a folder with an index.html, or a URL that starts with http:// or https://.");
   }
 
-  private Diagnosis ofUrl(URI url, Optional<Platform> host, boolean tries) {
-    HttpReply reply = probe(PROBING.compareTo(patience) < 0 ? PROBING : patience).page(url);
-    Platform where = host.orElseGet(() -> platforms.answering(reply.headers()));
-    String named = url.toString();
+  private Diagnosis ofUrl(URI url, Optional<Platform> host, Trial trial) {
+    HttpReply reply =
+        probe(PAGE_TIMEOUT.compareTo(patience) < 0 ? PAGE_TIMEOUT : patience).page(url);
+    Platform platform = host.orElseGet(() -> platforms.answering(reply.headers()));
+    String target = url.toString();
     if (!Reached.isPage(reply)) {
-      return Diagnosis.of(named, where, reply, List.of());
+      return Diagnosis.of(target, platform, reply, List.of());
     }
-    Diagnosis diagnosis = diagnosed(named, where, reply, visit(url, reply));
+    Diagnosis diagnosis = diagnose(target, platform, reply, visit(url, reply));
     String origin = reply.url().getScheme() + "://" + reply.url().getRawAuthority();
     CopySource copy = new CopySource(URI.create(origin), workspace.newFolder("d"), patience);
-    return tries ? verified(diagnosis, copy, origin, pathOf(reply.url())) : diagnosis;
+    return trial == Trial.ON_COPY
+        ? withVerification(diagnosis, copy, origin, pathOf(reply.url()))
+        : diagnosis;
   }
 
-  private Diagnosis ofFolder(Path target, Optional<Platform> host, boolean tries) {
+  private Diagnosis ofFolder(Path target, Optional<Platform> host, Trial trial) {
     FolderSite site = FolderSite.of(target, host, platforms);
     FolderSource source = new FolderSource(site.folder(), site.headers());
     try (SiteServer server = SiteServer.start(source)) {
       URI url = server.origin().resolve(site.page());
-      HttpReply reply = probe(PROBING).page(url);
+      HttpReply reply = probe(PAGE_TIMEOUT).page(url);
       Diagnosis diagnosis =
-          diagnosed(target.toString(), site.host(), reply, visit(url, reply)).with(site.remarks());
-      return tries
-          ? verified(diagnosis, source, server.origin().toString(), site.page())
+          diagnose(target.toString(), site.host(), reply, visit(url, reply)).with(site.remarks());
+      return trial == Trial.ON_COPY
+          ? withVerification(diagnosis, source, server.origin().toString(), site.page())
           : diagnosis;
     }
   }
 
-  private Diagnosis diagnosed(
-      String named, Platform where, HttpReply reply, List<PageObservation> visited) {
-    List<PageObservation> pages = asked(visited);
-    return Diagnosis.of(named, where, reply, pages)
+  private Diagnosis diagnose(
+      String target, Platform platform, HttpReply reply, List<PageObservation> visited) {
+    List<PageObservation> pages = withMoreFiles(visited);
+    return Diagnosis.of(target, platform, reply, pages)
         .with(pages.stream().flatMap(p -> Deviations.met(p, known).stream()).toList());
   }
 
-  /** Serves the page with every change at once, and opens it again. */
-  private Diagnosis verified(
+  /** Serves a copy of the page with all changes together, and opens it again. */
+  private Diagnosis withVerification(
       Diagnosis diagnosis, SiteServer.Source source, String origin, String page) {
     List<HeaderChange> changes = diagnosis.changes();
     boolean insecure =
@@ -162,7 +164,7 @@ public final class Doctor implements AutoCloseable {
                 changed(source.get(path), changes.stream().filter(c -> c.isOf(path)).toList());
     try (SiteServer server = SiteServer.start(fixed)) {
       URI url = server.origin().resolve(page);
-      HttpReply reply = probe(PROBING).page(url);
+      HttpReply reply = probe(PAGE_TIMEOUT).page(url);
       if (!Reached.isPage(reply)) {
         return diagnosis;
       }
@@ -170,14 +172,14 @@ public final class Doctor implements AutoCloseable {
       Diagnosis after = Diagnosis.of(url.toString(), diagnosis.host(), reply, pages);
       Map<Engine, Boolean> isolated = new TreeMap<>();
       pages.forEach(p -> isolated.put(p.browser(), p.isolated()));
-      List<String> left =
+      List<String> remaining =
           after.findings().stream()
               .filter(f -> f.level() == Level.BAD)
               .map(f -> f.summary().replaceFirst("\\.$", ""))
               .map(summary -> summary.replace(server.origin().toString(), origin))
               .toList();
       String how = byServiceWorker ? "With mini-coi.js" : how(changes, insecure);
-      return diagnosis.with(new FixVerification(how, changes, isolated, left));
+      return diagnosis.with(new FixVerification(how, changes, isolated, remaining));
     }
   }
 
@@ -190,12 +192,12 @@ public final class Doctor implements AutoCloseable {
     return change.isEmpty() ? "From a secure context" : change + ", from a secure context";
   }
 
-  private static SiteServer.Reply changed(SiteServer.Reply answer, List<HeaderChange> changes) {
-    List<HeaderField> lines = answer.lines();
+  private static SiteServer.Reply changed(SiteServer.Reply reply, List<HeaderChange> changes) {
+    List<HeaderField> lines = reply.lines();
     for (HeaderChange change : changes) {
       lines = change.in(lines);
     }
-    return new SiteServer.Reply(answer.status(), lines, answer.body());
+    return new SiteServer.Reply(reply.status(), lines, reply.body());
   }
 
   private List<PageObservation> visit(URI url, HttpReply reply) {
@@ -223,14 +225,14 @@ public final class Doctor implements AutoCloseable {
   }
 
   /**
-   * Asks each file of another origin that gets in the way for its header lines, and reads the
-   * workers' own files, each once.
+   * {@return the pages, with the CORS headers of blocked files from other origins and the text of
+   * the workers' files, each requested once}
    */
-  private List<PageObservation> asked(List<PageObservation> pages) {
+  private List<PageObservation> withMoreFiles(List<PageObservation> pages) {
     Map<String, List<HeaderField>> heads =
-        each(pages, CrossOriginFiles::worthAsking, Doctor::corsHeaders);
+        each(pages, CrossOriginFiles::toRequest, Doctor::corsHeaders);
     Map<String, String> texts =
-        each(pages, PageObservation::worthReading, (page, file) -> text(file));
+        each(pages, PageObservation::filesToRead, (page, file) -> text(file));
     return pages.stream().map(page -> page.with(heads, texts)).toList();
   }
 
@@ -238,23 +240,28 @@ public final class Doctor implements AutoCloseable {
     return new HttpProbe(timeout, MAX_PAGE_BYTES);
   }
 
-  /** {@return the header lines of an answer to another origin; empty without a success} */
+  /**
+   * {@return the headers of the response to a cross-origin request; empty if it was not successful}
+   */
   private static Optional<List<HeaderField>> corsHeaders(PageObservation page, String file) {
     return address(file)
-        .map(url -> probe(ASKING).head(url, Map.of("Origin", page.origin())))
+        .map(url -> probe(FILE_TIMEOUT).head(url, Map.of("Origin", page.origin())))
         .filter(HttpReply::ok)
         .map(HttpReply::headers);
   }
 
-  /** {@return the text of a small file; empty without a success, and for a large one} */
+  /**
+   * {@return the text of a small file; empty if the request was not successful or the file is too
+   * large}
+   */
   private static Optional<String> text(String file) {
     return address(file)
-        .map(url -> new HttpProbe(ASKING, MAX_TEXT_BYTES).get(url))
+        .map(url -> new HttpProbe(FILE_TIMEOUT, MAX_TEXT_BYTES).get(url))
         .filter(reply -> reply.ok() && reply.redirects().isEmpty())
         .map(HttpReply::body);
   }
 
-  /** {@return the address, or empty for what a browser takes for one and Java does not} */
+  /** {@return the URL; empty for one that browsers accept and Java does not} */
   private static Optional<URI> address(String file) {
     try {
       return Optional.of(new URI(file));
@@ -266,19 +273,22 @@ public final class Doctor implements AutoCloseable {
   private static <T> Map<String, T> each(
       List<PageObservation> pages,
       Function<PageObservation, List<String>> files,
-      BiFunction<PageObservation, String, Optional<T>> ask) {
-    Map<String, CompletableFuture<Optional<T>>> asking = new TreeMap<>();
+      BiFunction<PageObservation, String, Optional<T>> request) {
+    Map<String, CompletableFuture<Optional<T>>> requests = new TreeMap<>();
     for (PageObservation page : pages) {
       for (String file : files.apply(page)) {
-        asking.computeIfAbsent(file, f -> CompletableFuture.supplyAsync(() -> ask.apply(page, f)));
+        requests.computeIfAbsent(
+            file, f -> CompletableFuture.supplyAsync(() -> request.apply(page, f)));
       }
     }
-    Map<String, T> answers = new TreeMap<>();
-    asking.forEach((file, answer) -> answer.join().ifPresent(a -> answers.put(file, a)));
-    return answers;
+    Map<String, T> results = new TreeMap<>();
+    requests.forEach((file, result) -> result.join().ifPresent(value -> results.put(file, value)));
+    return results;
   }
 
-  /** Starts the browsers, side by side, when they are first wanted, and anew where one ended. */
+  /**
+   * Starts the browsers in parallel when they are first needed, and restarts those that have ended.
+   */
   private synchronized Map<Engine, CompletableFuture<Session>> sessions() {
     sessions.values().removeIf(Doctor::ended);
     if (sessions.size() < installations().size()) {
@@ -297,16 +307,19 @@ public final class Doctor implements AutoCloseable {
     return installations;
   }
 
-  /** A page can bring a browser to where it can only be ended. */
+  /**
+   * {@return whether a browser has ended, because a page can leave it in a state in which it has to
+   * be killed} Closes its session.
+   */
   private static boolean ended(CompletableFuture<Session> session) {
     if (!session.isDone() || session.isCompletedExceptionally()) {
       return false;
     }
-    Session there = session.join();
-    if (there.state() == Session.State.RUNNING) {
+    Session opened = session.join();
+    if (opened.state() == Session.State.RUNNING) {
       return false;
     }
-    there.close();
+    opened.close();
     return true;
   }
 
@@ -319,13 +332,13 @@ public final class Doctor implements AutoCloseable {
     try {
       URI url = new URI(text);
       if (url.getRawAuthority() == null) {
-        throw new UserError("'%s' names no host.".formatted(text), "Write https://host/path.");
+        throw new UserError("'%s' has no host.".formatted(text), "Use the form https://host/path.");
       }
       return url;
     } catch (URISyntaxException e) {
       throw new UserError(
           "'%s' is not a URL: %s.".formatted(Credentials.without(text), e.getReason()),
-          "Correct it.");
+          "Correct the URL.");
     }
   }
 

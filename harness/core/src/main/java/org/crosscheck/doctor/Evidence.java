@@ -3,25 +3,25 @@ package org.crosscheck.doctor;
 import org.crosscheck.http.Credentials;
 
 /**
- * Something that was received, word for word.
+ * A line that was received or seen, verbatim.
  *
- * @param from who received it: the word of a browser, or {@code crosscheck} for a request of its
- *     own
- * @param url the address that it came from
- * @param line a header line as received, a line of the page or of the console, or what was seen
- *     instead of one; hostile until escaped
+ * @param from who received it: the id of a browser, or {@code crosscheck} for one of its own
+ *     requests
+ * @param url the URL that it came from, at most 500 characters, without credentials
+ * @param line a header line as received, a line of the page or of the console, or a description of
+ *     what was seen; at most 500 characters; untrusted, so escape it before display
  */
 public record Evidence(String from, String url, String line) implements Comparable<Evidence> {
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
-  /** Takes credentials out, and cuts what is too long to be read. */
+  /** Removes credentials and truncates long text. */
   public Evidence {
     url = Credentials.without(cut(url));
     line = Credentials.without(cut(line));
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }
 
   @Override

@@ -13,15 +13,15 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.platform.HeaderChange;
 
 /**
- * One thing that there is to say about a page.
+ * One result of a diagnosis.
  *
- * @param type what it is
- * @param level how much it matters here
- * @param summary it in one line, with the values
- * @param browsers the browsers in which it was seen
- * @param evidence what was received
- * @param remedy what to do, one step a line; empty if there is nothing to do
- * @param changes the part of the remedy that can be tried by answering otherwise
+ * @param type the type
+ * @param level the severity on this page
+ * @param summary the finding in one line, with the values; not blank
+ * @param browsers the browsers in which it was observed; empty if Crosscheck found it by itself
+ * @param evidence what was received or seen that proves the finding
+ * @param remedy what to do, one step per item; empty only if the level is not {@code BAD}
+ * @param changes the header changes of the remedy, which can be tried on a copy of the page
  */
 public record Finding(
     FindingType type,
@@ -37,9 +37,9 @@ public record Finding(
           .thenComparing(Finding::summary);
 
   /**
-   * Takes credentials out and copies.
+   * Removes credentials and copies the collections.
    *
-   * @throws UserError if it has no summary, or is bad without a remedy
+   * @throws UserError if the summary is blank, or the level is {@code BAD} and there is no remedy
    */
   public Finding {
     summary = Credentials.without(summary);
@@ -52,12 +52,12 @@ public record Finding(
     changes = List.copyOf(changes);
     if (summary.isBlank() || (level == Level.BAD && remedy.isEmpty())) {
       throw new UserError(
-          "The finding " + type.id() + " has no summary, or does not say what to do.",
-          "Report this as a defect of Crosscheck.");
+          "The finding %s has no summary or no remedy.".formatted(type.id()),
+          "This is a bug in Crosscheck; please report it.");
     }
   }
 
-  /** {@return a finding of the level that its type has, seen by one browser} */
+  /** {@return a finding in one browser, with the default level of its type} */
   public static Finding of(
       FindingType type,
       PageObservation page,
@@ -68,12 +68,12 @@ public record Finding(
         type, type.level(), summary, Set.of(page.browser()), evidence, remedy, List.of());
   }
 
-  /** {@return this finding at another level; this one is not changed} */
+  /** {@return a copy of this finding with another level} */
   public Finding at(Level other) {
     return new Finding(type, other, summary, browsers, evidence, remedy, changes);
   }
 
-  /** {@return this finding with changes that would fix it; this one is not changed} */
+  /** {@return a copy of this finding with additional header changes} */
   public Finding fixedBy(HeaderChange... more) {
     return new Finding(
         type,
@@ -85,7 +85,10 @@ public record Finding(
         Stream.concat(changes.stream(), Stream.of(more)).toList());
   }
 
-  /** {@return the findings, those of several browsers that say the same as one, worst first} */
+  /**
+   * {@return the findings, most severe first; those with the same type, level and summary are
+   * merged}
+   */
   public static List<Finding> merged(List<Finding> findings) {
     List<Finding> merged = new ArrayList<>();
     for (Finding finding : findings) {

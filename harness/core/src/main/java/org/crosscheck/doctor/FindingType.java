@@ -3,383 +3,394 @@ package org.crosscheck.doctor;
 import java.util.Locale;
 
 /**
- * Every finding that there is: how much it matters as a rule, and what a reader learns from it. The
- * order is that of the cause: of findings of one level, the one to fix first comes first.
+ * The types of findings. Each has a category, a default level and an explanation. Findings of the
+ * same level are sorted in this order, causes before effects: the first is the one to fix first.
  */
 public enum FindingType {
-  /** The name of the host is not known. */
+  /** The host name does not resolve. */
   NAME_NOT_FOUND(
       Category.CONNECTION,
       Level.BAD,
-      "Browsers ask the domain name system first; without an address there is no page."),
-  /** Nothing takes connections there. */
+      "A browser looks up the host name in the DNS first. Without an address it cannot load the"
+          + " page."),
+  /** Nothing listens on the port. */
   CONNECTION_REFUSED(
-      Category.CONNECTION, Level.BAD, "The machine is there, and no server listens on that port."),
-  /** The server does not answer in time. */
-  NO_ANSWER(
       Category.CONNECTION,
       Level.BAD,
-      "A connection was made or tried, and no whole response came in time."),
-  /** What the server sends is not HTTP. */
+      "The machine is reachable, but no server listens on that port."),
+  /** The server does not respond in time. */
+  NO_ANSWER(Category.CONNECTION, Level.BAD, "The server did not send a complete response in time."),
+  /** The response is not valid HTTP. */
   UNREADABLE_ANSWER(
       Category.CONNECTION,
       Level.BAD,
-      "The server answered with what is not HTTP, or with a header line that HTTP does not allow"
-          + " (RFC 9112; RFC 9110 section 5.5). Browsers differ in what they make of it, so the"
-          + " page was not opened."),
+      "The response is not HTTP, or has a header line that HTTP does not allow (RFC 9112; RFC 9110"
+          + " section 5.5). Browsers handle such responses differently, so the page was not"
+          + " opened."),
   /** The response never ends. */
   NEVER_ENDS(
       Category.CONNECTION,
       Level.BAD,
-      "A browser shows a page as it comes, but module scripts and with them PyScript wait for its"
-          + " end."),
-  /** The page is larger than any page. */
+      "A browser renders a page while it loads, but module scripts, and with them PyScript, run"
+          + " only after the response has ended."),
+  /** The response is too large for a page. */
   TOO_LARGE(
       Category.DELIVERY,
       Level.BAD,
-      "The address was taken for a page; a response of this size is none."),
-  /** Redirects lead in a circle. */
+      "The URL should be that of an HTML page. A response of this size is probably something"
+          + " else."),
+  /** The redirects form a loop. */
   REDIRECTS_WITHOUT_END(
-      Category.DELIVERY, Level.BAD, "Browsers give up after 20 redirects (Fetch, HTTP-redirect)."),
-  /** The server answers with an error. */
+      Category.DELIVERY, Level.BAD, "Browsers stop after 20 redirects (Fetch, HTTP-redirect)."),
+  /** The server responds with an error status. */
   STATUS(
       Category.DELIVERY,
       Level.BAD,
-      "This is the server's error page. Many servers leave their header lines out of those: nginx"
-          + " without 'always', Apache without 'always'."),
-  /** The address is no web page. */
+      "This is the server's error page. Many servers do not add the configured headers to error"
+          + " pages: nginx and Apache do so only with the keyword 'always'."),
+  /** The URL is not that of an HTML page. */
   NOT_A_PAGE(
       Category.DELIVERY,
       Level.BAD,
-      "Only a page of HTML can be cross-origin isolated and run PyScript."),
+      "Only an HTML page can be cross-origin isolated and run PyScript."),
   /** The certificate is not trusted. */
   CERTIFICATE(
       Category.CONNECTION,
       Level.BAD,
-      "A visitor has to accept it by hand, and some browsers refuse service workers even then, so"
-          + " mini-coi and the service-worker fallback do not work."),
-  /** The page goes to another site or page by itself. */
+      "Visitors have to accept the certificate by hand. Some browsers refuse service workers even"
+          + " then, so mini-coi and the service-worker fallback do not work."),
+  /** The page navigates to another URL by itself. */
   NAVIGATES_AWAY(
       Category.PAGE,
       Level.WARN,
-      "What follows is about the page where it ended, and not about the one asked for."),
+      "The other findings are about the page that was open at the end, not about the page that you"
+          + " named."),
   /** The page opens dialogs. */
   DIALOG(
       Category.PAGE,
       Level.WARN,
-      "A dialog stops the page until somebody answers. It was dismissed here, so what the page does"
-          + " after another answer is not known."),
-  /** The page downloads a file by itself. */
+      "A dialog blocks the page until it is closed. Crosscheck dismissed it, so what the page does"
+          + " after another answer is unknown."),
+  /** The page starts a download by itself. */
   DOWNLOAD(
       Category.PAGE,
       Level.INFO,
-      "What is downloaded is no part of the page, and needs no header of its own."),
-  /** The page does not come to rest. */
+      "A downloaded file is not part of the page and needs no headers for isolation."),
+  /** The page does not become idle. */
   NEVER_SETTLES(
       Category.PAGE,
       Level.UNSURE,
-      "The page was still busy when the time was over, so what it would have done later is not"
-          + " known."),
-  /** The page reloads itself for ever. */
+      "The page was still busy when the time was up. What it does after that is unknown."),
+  /** The page reloads itself again and again. */
   RELOAD_LOOP(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "mini-coi.js reloads the page as long as a service worker is active and does not control the"
-          + " page. Where its scope does not cover the page, that is for ever"
+      "mini-coi.js reloads the page while a service worker is active that does not control the"
+          + " page. If the page is outside the worker's scope, the reloads never stop"
           + " (coi-serviceworker issues 5 and 30)."),
-  /** Browser and model disagree, so the cause is not known. */
+  /** The browser and the isolation model disagree, so the cause is unknown. */
   UNEXPLAINED(
       Category.ISOLATION,
       Level.UNSURE,
-      "The rules of the HTML standard, as far as Crosscheck knows them, say something else than"
-          + " this browser did. Both are given here."),
-  /** Not a secure context. */
+      "Crosscheck predicts isolation from the headers by the rules of the HTML standard. This"
+          + " browser did something else. The evidence shows both."),
+  /** The page is not a secure context. */
   NOT_SECURE(
       Category.ISOLATION,
       Level.BAD,
-      "Browsers give cross-origin isolation and service workers to secure contexts only: https, or"
-          + " http on localhost and 127.0.0.1 (W3C Secure Contexts, section 3.1). Elsewhere the"
-          + " headers are not even read, and no service worker helps."),
-  /** A platform drops or changes a line of its configuration. */
+      "Browsers allow cross-origin isolation and service workers only in secure contexts: https, or"
+          + " http on localhost and 127.0.0.1 (W3C Secure Contexts, section 3.1). Elsewhere they"
+          + " ignore the headers, and a service worker cannot help."),
+  /** The platform ignores or changes a line of its configuration file. */
   CONFIGURATION(
       Category.DELIVERY,
       Level.WARN,
-      "Platforms drop, join or replace lines of their configuration without a word; this is what"
-          + " the platform's own code or documentation does with this file."),
-  /** COOP is not there. */
+      "Platforms drop, join or replace lines of their configuration without a message. The finding"
+          + " describes what the platform's code or documentation does with this file."),
+  /** COOP is missing. */
   COOP_MISSING(Category.ISOLATION, Level.BAD, FindingType.COOP),
-  /** COOP is only reported. */
+  /** COOP is sent in report-only mode. */
   COOP_REPORT_ONLY(Category.ISOLATION, Level.BAD, FindingType.REPORT_ONLY),
-  /** COOP stands in the markup. */
+  /** COOP is set in a {@code <meta>} element. */
   COOP_IN_META(Category.ISOLATION, Level.BAD, FindingType.IN_META),
-  /** COOP is there on several lines. */
+  /** COOP is sent on several lines. */
   COOP_TWICE(Category.ISOLATION, Level.BAD, FindingType.TWICE),
-  /** COOP is there several times on one line. */
+  /** COOP has several values on one line. */
   COOP_JOINED(Category.ISOLATION, Level.BAD, FindingType.TWICE),
-  /** COOP cannot be read. */
+  /** COOP cannot be parsed. */
   COOP_INVALID(Category.ISOLATION, Level.BAD, FindingType.INVALID),
   /** COOP has a value that does not isolate. */
   COOP_OTHER_VALUE(Category.ISOLATION, Level.BAD, FindingType.COOP),
-  /** COEP is not there. */
+  /** COEP is missing. */
   COEP_MISSING(Category.ISOLATION, Level.BAD, FindingType.COEP),
-  /** COEP is only reported. */
+  /** COEP is sent in report-only mode. */
   COEP_REPORT_ONLY(Category.ISOLATION, Level.BAD, FindingType.REPORT_ONLY),
-  /** COEP stands in the markup. */
+  /** COEP is set in a {@code <meta>} element. */
   COEP_IN_META(Category.ISOLATION, Level.BAD, FindingType.IN_META),
-  /** COEP is there on several lines. */
+  /** COEP is sent on several lines. */
   COEP_TWICE(Category.ISOLATION, Level.BAD, FindingType.TWICE),
-  /** COEP is there several times on one line. */
+  /** COEP has several values on one line. */
   COEP_JOINED(Category.ISOLATION, Level.BAD, FindingType.TWICE),
-  /** COEP cannot be read. */
+  /** COEP cannot be parsed. */
   COEP_INVALID(Category.ISOLATION, Level.BAD, FindingType.INVALID),
   /** COEP has a value that does not isolate. */
   COEP_OTHER_VALUE(Category.ISOLATION, Level.BAD, FindingType.COEP),
-  /** The headers are sent, but not with the page. */
+  /** Other files have the headers, but the page does not. */
   HEADERS_ELSEWHERE(
       Category.ISOLATION,
       Level.BAD,
-      "Isolation is decided by the response that the page itself came with. The same lines on"
-          + " scripts and images do not isolate anything."),
-  /** Permissions-Policy takes isolation away. */
+      "Isolation depends on the headers of the page's own response. The same headers on scripts and"
+          + " images do not isolate the page."),
+  /** Permissions-Policy disables isolation. */
   PERMISSIONS_POLICY(
       Category.ISOLATION,
       Level.BAD,
-      "Chrome obeys 'cross-origin-isolated' in Permissions-Policy, Firefox does not know it. An"
-          + " empty list takes the isolation away that COOP and COEP gave."),
-  /** Document-Isolation-Policy helps in some browsers only. */
+      "Chrome supports 'cross-origin-isolated' in Permissions-Policy; Firefox does not. An empty"
+          + " list disables the isolation that COOP and COEP enable."),
+  /** Document-Isolation-Policy works in some browsers only. */
   DIP_ALONE(
       Category.ISOLATION,
       Level.BAD,
-      "Document-Isolation-Policy isolates in Chrome from 137 on. Firefox and Safari do not know it"
-          + " and need Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy."),
-  /** credentialless is unknown to some browsers. */
+      "Document-Isolation-Policy isolates pages in Chrome 137 and later. Firefox and Safari do not"
+          + " support it and need Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy."),
+  /** Some browsers do not support credentialless. */
   COEP_CREDENTIALLESS(
       Category.ISOLATION,
       Level.INFO,
-      "Chrome knows it from 96 on, Firefox on the desktop from 119 on. Safari and Firefox for"
-          + " Android do not, and treat the page as not isolated (MDN browser-compat-data)."),
-  /** COEP keeps a subresource out. */
+      "Supported in Chrome 96 and later and in Firefox for desktop 119 and later. Safari and"
+          + " Firefox for Android do not support it, so the page is not isolated there (MDN"
+          + " browser-compat-data)."),
+  /** COEP blocks a file of another origin. */
   BLOCKED_BY_COEP(
       Category.EMBEDDING,
       Level.BAD,
-      "Under 'require-corp' a browser takes files of other origins only if they allow it: by"
-          + " Cross-Origin-Resource-Policy, or by CORS where the page asks for that with the"
-          + " attribute crossorigin (HTML, embedder policy; Fetch, CORP check)."),
-  /** COEP would keep a subresource out, were it there. */
+      "With 'require-corp' a browser loads a file from another origin only if the file's server"
+          + " allows it: with Cross-Origin-Resource-Policy, or with CORS if the element has the"
+          + " crossorigin attribute (HTML, embedder policy; Fetch, CORP check)."),
+  /** COEP would block a file of another origin. */
   WOULD_BE_BLOCKED(
       Category.EMBEDDING,
       Level.WARN,
-      "It loads now. With 'Cross-Origin-Embedder-Policy: require-corp' browsers will refuse it,"
-          + " because its response does not allow other origins to use it."),
-  /** A file of another origin may not be read. */
+      "The file loads now. With 'Cross-Origin-Embedder-Policy: require-corp' browsers will block"
+          + " it, because its response does not allow use by other origins."),
+  /** CORS blocks a file of another origin. */
   CORS_REFUSED(
       Category.CORS,
       Level.BAD,
-      "Module scripts, fonts, interpreters and wheels are always asked for with CORS. Their server"
-          + " has to answer with Access-Control-Allow-Origin (Fetch, CORS check); PyScript's own"
-          + " CDN once did not (pyscript issues 360 and 805)."),
-  /** A frame is refused. */
+      "Browsers always request module scripts, fonts, interpreters and wheels with CORS. Their"
+          + " server has to send Access-Control-Allow-Origin (Fetch, CORS check). Even PyScript's"
+          + " own CDN once did not (pyscript issues 360 and 805)."),
+  /** COEP blocks a frame. */
   FRAME_BLOCKED(
       Category.EMBEDDING,
       Level.BAD,
-      "In a page with COEP every frame needs a compatible COEP of its own, and one of another"
-          + " origin needs Cross-Origin-Resource-Policy too (HTML, 'check a navigation response's"
-          + " adherence to its embedder policy')."),
-  /** A frame would be refused. */
+      "In a page with COEP, every framed page needs a compatible COEP of its own, and one from"
+          + " another origin also needs Cross-Origin-Resource-Policy (HTML, 'check a navigation"
+          + " response's adherence to its embedder policy')."),
+  /** COEP would block a frame. */
   FRAME_WOULD_BE_BLOCKED(
       Category.EMBEDDING,
       Level.WARN,
-      "In a page with COEP every frame needs a compatible COEP of its own, and one of another"
-          + " origin needs Cross-Origin-Resource-Policy too. Videos and maps of others rarely have"
-          + " either (coincident issue 39)."),
+      "In a page with COEP, every framed page needs a compatible COEP of its own, and one from"
+          + " another origin also needs Cross-Origin-Resource-Policy. Embedded videos and maps"
+          + " rarely send either (coincident issue 39)."),
   /** PyScript runs in a frame that is not isolated. */
   FRAME_NOT_ISOLATED(
       Category.EMBEDDING,
       Level.BAD,
-      "A frame is isolated only if every page around it is, if its own response has a"
-          + " Cross-Origin-Embedder-Policy, and, where it is of another origin, if its element says"
+      "A frame is isolated only if every page around it is isolated, its own response has a"
+          + " Cross-Origin-Embedder-Policy, and, if it is from another origin, its element has"
           + " allow=\"cross-origin-isolated\" (HTML, 'cross-origin isolated capability';"
-          + " Permissions Policy). Sites that show pages of others in frames rarely give any of"
-          + " this."),
-  /** A worker's script comes without COEP. */
+          + " Permissions Policy). Sites that embed other people's pages rarely do this."),
+  /** A worker script has no COEP. */
   WORKER_SCRIPT_WITHOUT_COEP(
       Category.EMBEDDING,
       Level.BAD,
-      "A page with COEP can only start a worker whose script came with COEP too (HTML, 'check a"
-          + " global object's embedder policy'). The worker fails with an error event without a"
-          + " message. PyScript's own workers come from a blob and inherit the page's policy."),
-  /** A content security policy stops something. */
+      "A page with COEP can start a worker only if the worker's script has COEP too (HTML, 'check a"
+          + " global object's embedder policy'). Otherwise the worker fails with an error event"
+          + " without a message. PyScript starts its own workers from blob: URLs, which inherit the"
+          + " page's policy."),
+  /** A content security policy blocks something. */
   CSP(
       Category.CSP,
       Level.BAD,
-      "PyScript starts its workers from blob: addresses, and its interpreters need to compile"
-          + " WebAssembly: worker-src or script-src needs blob:, script-src needs"
-          + " 'wasm-unsafe-eval', and connect-src the place of the interpreter and blob:."),
-  /** A file comes with a type that browsers refuse. */
+      "PyScript starts its workers from blob: URLs, and its interpreters compile WebAssembly."
+          + " worker-src or script-src needs blob:, script-src needs 'wasm-unsafe-eval', and"
+          + " connect-src needs the interpreter's origin and blob:."),
+  /** A file has a content type that browsers refuse. */
   WRONG_TYPE(
       Category.DELIVERY,
       Level.BAD,
-      "Browsers refuse module scripts that do not have a JavaScript type (HTML, 'fetch a single"
-          + " module script'), and streaming WebAssembly that is not application/wasm."),
-  /** A file of the page is not there. */
+      "Browsers refuse a module script without a JavaScript type (HTML, 'fetch a single module"
+          + " script'), and compile WebAssembly while it loads only if its type is"
+          + " application/wasm."),
+  /** A file of the page is missing. */
   NOT_FOUND(
-      Category.DELIVERY, Level.BAD, "A file that the page asks for is answered with an error."),
-  /** A file of the page could not be had from this machine. */
+      Category.DELIVERY,
+      Level.BAD,
+      "The server responds with an error to a file that the page requests."),
+  /** This machine could not fetch a file of the page. */
   NOT_LOADED(
       Category.DELIVERY,
       Level.UNSURE,
-      "No response came, so there were no header lines to look at. The network of this machine may"
-          + " be the cause, or the file's server; what depends on the file could not be seen."),
-  /** Service workers cannot be had. */
+      "There was no response, so its headers could not be checked. The cause may be this machine's"
+          + " network or the file's server. Anything that depends on the file was not checked."),
+  /** Service workers are not available. */
   SERVICE_WORKERS_UNAVAILABLE(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "mini-coi and PyScript's service-worker fallback need service workers. Browsers offer none in"
-          + " insecure contexts, and Firefox none in private windows (bugzilla 1320796)."),
-  /** mini-coi.js is not where the page says. */
+      "mini-coi and PyScript's service-worker fallback need service workers. Browsers disable them"
+          + " in insecure contexts, and Firefox also in private windows (bugzilla 1320796)."),
+  /** mini-coi.js cannot be loaded from this site. */
   MINI_COI_MISSING(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "mini-coi.js is its own service worker, and has to be a file of this site."),
-  /** mini-coi is part of the page. */
+      "mini-coi.js is its own service worker, so it has to be a file on the same origin as the"
+          + " page."),
+  /** mini-coi is an inline script. */
   MINI_COI_INLINED(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "A service worker has to be a file of its own: mini-coi registers the address of its own"
-          + " script element, and an inline script has none (ltk issue 20)."),
-  /** mini-coi's scope does not cover the page. */
+      "A service worker has to be a separate file: mini-coi registers the URL of its own script"
+          + " element, and an inline script has no URL (ltk issue 20)."),
+  /** The page is outside mini-coi's scope. */
   MINI_COI_SCOPE(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "A service worker controls pages below its own folder only, unless its response says"
-          + " otherwise in Service-Worker-Allowed (pyscript/docs issue 42)."),
+      "A service worker controls only pages in or below its own folder, unless its response has a"
+          + " Service-Worker-Allowed header (pyscript/docs issue 42)."),
   /** mini-coi is not the first script. */
   MINI_COI_NOT_FIRST(
       Category.SERVICE_WORKER,
       Level.WARN,
-      "mini-coi reloads the page. What ran before it runs twice, and may meet a page that is not"
-          + " isolated (PyScript user guide, workers, HTTP headers)."),
-  /** mini-coi is there and the headers too. */
+      "mini-coi reloads the page. Scripts before it run twice, the first time in a page that may"
+          + " not be isolated (PyScript user guide, workers, HTTP headers)."),
+  /** mini-coi is not needed, because the server sends the headers. */
   MINI_COI_NEEDLESS(
       Category.SERVICE_WORKER,
       Level.INFO,
-      "The server already sends what mini-coi is for. It still reloads every first visit, and"
-          + " replaces the server's values by its own."),
-  /** mini-coi's service worker takes over too late. */
+      "The server already sends the headers that mini-coi adds. mini-coi still reloads the page on"
+          + " every first visit and replaces the server's values with its own."),
+  /** mini-coi's service worker takes control too late. */
   MINI_COI_LATE(
       Category.SERVICE_WORKER,
       Level.WARN,
-      "mini-coi reloads the page when its service worker is found, which can be before that is"
-          + " active. Such a page is isolated only when it is loaded once more."),
-  /** The server's answer to a revalidation has other policies than the page. */
+      "mini-coi reloads the page when it finds its service worker, which can be before the worker"
+          + " is active. The page is then isolated only after another reload."),
+  /** The server's 304 response has other policies than the page. */
   NOT_MODIFIED(
       Category.DELIVERY,
       Level.WARN,
-      "On 304 browsers replace the stored header lines by those that came, and keep those that did"
-          + " not (RFC 9111 section 3.2). Who visited before a change of headers keeps the old ones"
-          + " until the page itself changes."),
+      "On a 304 response browsers update the cached headers that it contains and keep the others"
+          + " (RFC 9111 section 3.2). Visitors who have the page in their cache keep the old"
+          + " headers until the page itself changes."),
   /** The page opens windows. */
   POPUP(
       Category.ISOLATION,
       Level.INFO,
-      "Cross-Origin-Opener-Policy: same-origin, which isolation needs, cuts the ties between the"
-          + " page and windows of other origins: window.opener is null there, and the page cannot"
-          + " reach them."),
-  /** The release of PyScript in use. */
+      "Isolation needs 'Cross-Origin-Opener-Policy: same-origin', which separates the page from"
+          + " windows of other origins: window.opener is null there, and the page cannot access"
+          + " them."),
+  /** The page uses this release of PyScript. */
   PYSCRIPT_RELEASE(
-      Category.PYSCRIPT, Level.INFO, "What is promised differs from release to release."),
-  /** The release in use is known not to do something that the page may want. */
+      Category.PYSCRIPT, Level.INFO, "Features and their behavior differ between releases."),
+  /** The release has a known deviation that may affect the page. */
   KNOWN_DEVIATION(
       Category.PYSCRIPT,
       Level.INFO,
-      "Crosscheck has asked this release, and found that it does not do what the documentation"
-          + " says. Whether this page meets it depends on what its code does."),
-  /** PyScript is not taken from a release. */
+      "Crosscheck tested this release and found that it does not do what the documentation says."
+          + " Whether this affects the page depends on the page's code."),
+  /** The PyScript URL does not name a fixed release. */
   PYSCRIPT_UNPINNED(
       Category.PYSCRIPT,
       Level.WARN,
-      "An address without a version changes what runs on this page without anybody changing the"
-          + " page."),
-  /** sync_main_only is set, and the worker wants the DOM. */
+      "If the URL has no version, the page can get another release of PyScript although nothing on"
+          + " the page changed."),
+  /** sync_main_only is set, but the worker uses the DOM. */
   SYNC_MAIN_ONLY_WITH_DOM(
       Category.PYSCRIPT,
       Level.WARN,
-      "sync_main_only promises that the worker does without the page: code in it must not use"
-          + " window or document (PyScript configuration, sync_main_only)."),
-  /** A worker wants the DOM on a page that is not isolated. */
+      "With sync_main_only a worker has no access to the page, so its code must not use window or"
+          + " document (PyScript configuration, sync_main_only)."),
+  /** A worker uses the DOM on a page that is not isolated. */
   DOM_WITHOUT_ISOLATION(
       Category.PYSCRIPT,
       Level.BAD,
-      "A worker reaches window and document through shared memory, which only an isolated page"
+      "A worker accesses window and document through shared memory, which only an isolated page"
           + " has, or through the service-worker fallback."),
   /** A worker attribute has a value that PyScript refuses. */
   WORKER_ATTRIBUTE(
       Category.PYSCRIPT,
       Level.BAD,
-      "The attribute worker is empty, or names a file of Python. PyScript refuses a script that"
-          + " also has src or text of its own (polyscript, INVALID_WORKER_ATTR)."),
+      "The worker attribute is empty or names a Python file. If it names a file, PyScript refuses a"
+          + " script that also has a src attribute or inline code (polyscript,"
+          + " INVALID_WORKER_ATTR)."),
   /** A PyWorker has no type. */
   PYWORKER_WITHOUT_TYPE(
       Category.PYSCRIPT,
       Level.WARN,
-      "PyWorker of Python needs type='pyodide' or type='micropython'; there is no default (pyscript"
-          + " issues 1979 and 1980)."),
-  /** A configuration does not resolve. */
+      "In Python, PyWorker needs type='pyodide' or type='micropython'; there is no default"
+          + " (pyscript issues 1979 and 1980)."),
+  /** A configuration file is missing. */
   CONFIG_NOT_FOUND(
       Category.PYSCRIPT,
       Level.BAD,
-      "PyScript asks for the configuration before anything of the tag runs."),
-  /** The file of the service-worker attribute is not there. */
+      "PyScript loads the configuration before it runs any code of the tag."),
+  /** The file of the service-worker attribute is missing. */
   SERVICE_WORKER_FILE(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "The worker asks that file synchronously; without it every access to the page fails or"
-          + " hangs. It has to be that of the release: coincident's dist/sw.js from npm 0.6.40 on,"
-          + " sabayon's before (pyscript pull request 2334)."),
-  /** The file of the service-worker attribute is not the one of the release. */
+      "The worker sends synchronous requests to this file; without it every access to the page"
+          + " fails or hangs. The file has to match the release: coincident's dist/sw.js since npm"
+          + " 0.6.40, sabayon's before (pyscript pull request 2334)."),
+  /** The file of the service-worker attribute does not match the release. */
   SERVICE_WORKER_VERSION(
       Category.SERVICE_WORKER,
       Level.BAD,
-      "PyScript and the file have to speak the same way. Up to 2025.3.1 (npm 0.6.39) that is"
-          + " sabayon's dist/sw.js, from npm 0.6.40 on coincident's dist/sw.js; with the other one"
+      "PyScript and the file have to use the same protocol. Up to 2025.3.1 (npm 0.6.39) the file is"
+          + " sabayon's dist/sw.js, since npm 0.6.40 coincident's dist/sw.js. With the other file,"
           + " every access of a worker to the page hangs (pyscript pull request 2334)."),
-  /** Uncaught errors of the page. */
+  /** The page has an uncaught error. */
   PAGE_ERROR(
       Category.PAGE,
       Level.WARN,
-      "No code of the page caught this error; what follows it did not run."),
+      "The page did not catch this error, so the code after it did not run."),
   /** The page is isolated. */
   ISOLATED(
       Category.ISOLATION,
       Level.GOOD,
-      "Workers can share memory with the page, so they can reach the DOM and call the page's"
+      "Workers can share memory with the page, so they can access the DOM and call the page's"
           + " functions synchronously."),
-  /** No headers, and nothing of the page needs them. */
+  /** The page does not use PyScript, so it may not need isolation. */
   NOTHING_NEEDS_IT(
       Category.ISOLATION,
       Level.INFO,
-      "Isolation is for shared memory. A page whose workers neither reach the DOM nor wait for the"
-          + " page does without, and so does one without workers.");
+      "Isolation is needed for shared memory. A page does not need it if it has no workers, or if"
+          + " its workers neither access the DOM nor wait for the page.");
 
   private static final String COOP =
-      "A page is isolated if its own response says 'Cross-Origin-Opener-Policy: same-origin' and"
+      "A page is isolated if its own response has 'Cross-Origin-Opener-Policy: same-origin' and"
           + " 'Cross-Origin-Embedder-Policy: require-corp' or 'credentialless' (HTML, section"
-          + " 7.1.3). Other values of the first keep ties to other windows.";
+          + " 7.1.3). Other values of Cross-Origin-Opener-Policy keep the page connected to other"
+          + " windows.";
   private static final String COEP =
-      "A page is isolated if its own response says 'Cross-Origin-Opener-Policy: same-origin' and"
+      "A page is isolated if its own response has 'Cross-Origin-Opener-Policy: same-origin' and"
           + " 'Cross-Origin-Embedder-Policy: require-corp' or 'credentialless' (HTML, section"
-          + " 7.1.4). The second has files of other origins agree to be used here.";
+          + " 7.1.4). Cross-Origin-Embedder-Policy limits which files from other origins the page"
+          + " can load.";
   private static final String REPORT_ONLY =
-      "A header whose name ends with -Report-Only reports what would happen, and changes nothing.";
+      "A header with the suffix -Report-Only only reports violations; browsers do not enforce it.";
   private static final String IN_META =
-      "Browsers read this policy from the response only; in a <meta http-equiv> it is passed over.";
+      "Browsers read this policy only from the response headers; they ignore it in <meta"
+          + " http-equiv>.";
   private static final String TWICE =
-      "Browsers join several lines of a name with commas. The value is then a list, where one word"
-          + " must stand, and counts as missing (RFC 9651 section 4.2). Often two layers each send"
-          + " it: an application and the proxy before it, or two rules that both match.";
+      "Browsers join lines with the same name by commas. The value is then a list instead of a"
+          + " single token, and browsers ignore the header (RFC 9651 section 4.2). The usual cause"
+          + " is two layers that both send it: an application and the proxy in front of it, or two"
+          + " rules that both match.";
   private static final String INVALID =
-      "The value has to be one word exactly as it is written, in lower case and without quotation"
-          + " marks (RFC 9651 section 3.3.4). Anything else counts as missing, without a message.";
+      "The value has to be a single lowercase token without quotation marks (RFC 9651 section"
+          + " 3.3.4). Browsers ignore any other value without a message.";
 
   private final Category category;
   private final Level level;
@@ -391,22 +402,22 @@ public enum FindingType {
     this.explanation = explanation;
   }
 
-  /** {@return its id in reports, such as {@code coop-missing}} */
+  /** {@return the id in reports, such as {@code coop-missing}} */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** {@return what it is about} */
+  /** {@return the category} */
   public Category category() {
     return category;
   }
 
-  /** {@return how much it matters as a rule} */
+  /** {@return the default level; a single finding may have another} */
   public Level level() {
     return level;
   }
 
-  /** {@return what a reader learns from it} */
+  /** {@return why the finding matters, in one or more sentences} */
   public String explanation() {
     return explanation;
   }

@@ -9,21 +9,21 @@ import org.crosscheck.http.Credentials;
 import org.crosscheck.platform.HeaderChange;
 
 /**
- * What came of trying the remedies: the page was served from this machine with them, and opened
- * again.
+ * The result of trying the remedies: a local copy of the page was served with the changes and
+ * opened again.
  *
- * @param how what was tried, as the beginning of a sentence such as {@code With this change}
- * @param changes what was changed
- * @param isolated whether the page was isolated then, in each browser
- * @param left what is bad even then, in words
+ * @param how what was tried, as the start of a sentence, such as {@code With this change}
+ * @param changes the header changes that were made
+ * @param isolated whether the page was isolated with the changes, by browser
+ * @param remaining the summaries of the {@code BAD} findings that remained
  */
 public record FixVerification(
-    String how, List<HeaderChange> changes, Map<Engine, Boolean> isolated, List<String> left) {
-  /** Copies, and takes credentials out. */
+    String how, List<HeaderChange> changes, Map<Engine, Boolean> isolated, List<String> remaining) {
+  /** Copies the collections and removes credentials. */
   public FixVerification {
     changes = List.copyOf(changes);
     isolated = java.util.Collections.unmodifiableMap(new TreeMap<>(isolated));
-    left = left.stream().map(Credentials::without).toList();
+    remaining = remaining.stream().map(Credentials::without).toList();
   }
 
   /** {@return whether the page was isolated in every browser} */
@@ -31,22 +31,28 @@ public record FixVerification(
     return !isolated.isEmpty() && isolated.values().stream().allMatch(i -> i);
   }
 
-  /** {@return what was seen, such as {@code with this change: isolated in Chrome and Firefox}} */
+  /**
+   * {@return the result in one line, such as {@code With this change: isolated in Chrome and
+   * Firefox.}}
+   */
   public String summary() {
-    String yes = names(true);
-    String no = names(false);
-    String what =
-        no.isEmpty()
-            ? "isolated in " + yes
-            : yes.isEmpty()
-                ? "still not isolated in " + no
-                : "isolated in " + yes + ", still not in " + no;
-    return how + ": " + what + (left.isEmpty() ? "." : ", but: " + String.join("; ", left));
+    String isolatedIn = names(true);
+    String notIsolatedIn = names(false);
+    String result =
+        notIsolatedIn.isEmpty()
+            ? "isolated in " + isolatedIn
+            : isolatedIn.isEmpty()
+                ? "still not isolated in " + notIsolatedIn
+                : "isolated in %s, still not in %s".formatted(isolatedIn, notIsolatedIn);
+    return how
+        + ": "
+        + result
+        + (remaining.isEmpty() ? "." : ", but: " + String.join("; ", remaining));
   }
 
-  private String names(boolean which) {
+  private String names(boolean wanted) {
     return isolated.entrySet().stream()
-        .filter(e -> e.getValue() == which)
+        .filter(e -> e.getValue() == wanted)
         .map(e -> e.getKey().displayName())
         .collect(Collectors.joining(" and "));
   }

@@ -20,27 +20,27 @@ import org.crosscheck.platform.reader.PlatformFile;
 import org.crosscheck.platform.reader.Remark;
 
 /**
- * A folder as the platform would serve it whose configuration lies in it.
+ * A folder, served the way the platform whose configuration it contains would serve it.
  *
- * @param folder what is served
- * @param page the path of the page that is asked about
- * @param headers what the platform sends; nothing if no configuration is there
- * @param host where the folder will be, as far as can be told
- * @param remarks what the platform does with its configuration and would not tell
+ * @param folder the folder
+ * @param page the path of the page to diagnose
+ * @param headers the headers that the platform sends; none without a configuration file
+ * @param host the platform, as far as it was recognized
+ * @param remarks findings about lines that the platform ignores or changes without a message
  */
 record FolderSite(Path folder, String page, Headers headers, Platform host, List<Finding> remarks) {
   /**
-   * {@return the site of a folder, or of a page in it}
+   * {@return the site for a folder, or for a page in a folder}
    *
    * @param target a folder, or a file
-   * @param host where it will be, if the person says so
-   * @param platforms the platforms that are known
-   * @throws UserError if there is no page, or the configuration cannot be read
+   * @param host the platform, if the user named one
+   * @param platforms the known platforms
+   * @throws UserError if there is no page, or if the configuration cannot be read
    */
   static FolderSite of(Path target, Optional<Platform> host, Platforms platforms) {
-    boolean whole = Files.isDirectory(target);
-    Path folder = whole ? target : target.toAbsolutePath().resolveSibling("");
-    String page = whole ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
+    boolean isFolder = Files.isDirectory(target);
+    Path folder = isFolder ? target : target.toAbsolutePath().resolveSibling("");
+    String page = isFolder ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
     List<Path> files = configurations(folder, platforms);
     Optional<Path> path =
         files.stream()
@@ -68,12 +68,12 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
     String how =
         platforms
             .reading(file)
-            .map(p -> "'--for %s' reads %s.".formatted(p.id(), name))
-            .orElse("Take one of them away.");
+            .map(p -> "To use %2$s instead, run with '--for %1$s'.".formatted(p.id(), name))
+            .orElse("Delete one of the two files.");
     return new Finding(
         FindingType.CONFIGURATION,
         Level.INFO,
-        "%s is there too and was not read: %s was.".formatted(name, read.getFileName()),
+        "%s was not read, because %s was.".formatted(name, read.getFileName()),
         Set.of(),
         List.of(new Evidence("crosscheck", name, "not read")),
         List.of(how),
@@ -88,7 +88,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
         "%s on %s, %s.".formatted(read.platform().title(), name, remark),
         Set.of(),
         List.of(new Evidence("crosscheck", name, remark.toString())),
-        List.of("Correct %s in line %d.".formatted(name, remark.line())),
+        List.of("Correct line %2$d of %1$s.".formatted(name, remark.line())),
         List.of());
   }
 
@@ -130,9 +130,9 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
       throw new UserError(
           pages.isEmpty()
               ? "There is no index.html in %s.".formatted(folder)
-              : "There is no index.html in %s, and more than one page: %s."
+              : "%s has no index.html, and more than one page: %s."
                   .formatted(folder, String.join(", ", pages)),
-          "Name the file of the page.");
+          "Specify the file of the page.");
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);
     }
@@ -142,7 +142,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
     try {
       return new URI(null, null, "/" + name, null).getRawPath().substring(1);
     } catch (URISyntaxException e) {
-      throw new UserError("'" + name + "' cannot be part of an address.", "Rename the file.");
+      throw new UserError("'%s' cannot be part of a URL.".formatted(name), "Rename the file.");
     }
   }
 }

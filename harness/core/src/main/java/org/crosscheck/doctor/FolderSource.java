@@ -11,15 +11,15 @@ import org.crosscheck.hosting.Headers;
 import org.crosscheck.server.ContentTypes;
 import org.crosscheck.server.SiteServer;
 
-/** A folder as a server answers with it: index.html for folders, 404 for what is not there. */
+/** Serves a folder like a web server: index.html for folders, status 404 for missing files. */
 final class FolderSource implements SiteServer.Source {
   private final Path folder;
   private final Headers headers;
 
   /**
-   * A folder under header lines.
+   * Creates a source.
    *
-   * @param folder what is outside of it is not served, not even by a link
+   * @param folder the folder; files outside it are not served, not even through a symbolic link
    */
   FolderSource(Path folder, Headers headers) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -27,22 +27,22 @@ final class FolderSource implements SiteServer.Source {
   }
 
   @Override
-  public SiteServer.Reply get(String asked) throws IOException {
-    String path = decoded(asked.replaceFirst("[?#].*$", ""));
+  public SiteServer.Reply get(String target) throws IOException {
+    String path = decoded(target.replaceFirst("[?#].*$", ""));
     Path file = path.indexOf('\0') >= 0 ? folder : folder.resolve("." + path).normalize();
     if (Files.isDirectory(file) && path.endsWith("/")) {
       file = file.resolve("index.html");
     }
-    boolean there =
+    boolean exists =
         file.startsWith(folder)
             && Files.isRegularFile(file)
             && file.toRealPath().startsWith(folder.toRealPath());
-    int status = there ? 200 : 404;
+    int status = exists ? 200 : 404;
     List<HeaderField> lines = new ArrayList<>(headers.linesFor(path, status));
-    if (there && lines.stream().noneMatch(l -> l.named("Content-Type"))) {
+    if (exists && lines.stream().noneMatch(l -> l.named("Content-Type"))) {
       lines.add(new HeaderField("Content-Type", type(file)));
     }
-    return new SiteServer.Reply(status, lines, there ? Optional.of(file) : Optional.empty());
+    return new SiteServer.Reply(status, lines, exists ? Optional.of(file) : Optional.empty());
   }
 
   private static String decoded(String path) {

@@ -14,16 +14,16 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.ReleaseCatalog;
 
-/** What was accepted of releases although it is not what their documentation says. */
+/** Reads the known deviations of releases from their baselines. */
 public final class KnownDeviations {
   private KnownDeviations() {}
 
   /**
-   * {@return the deviations of a release that have a reason in its baseline; none if it has no
+   * {@return the deviations of a release that have a reason in its baseline; empty if it has no
    * baseline}
    *
-   * @param fixtures the fixtures folder, which has the names of releases
-   * @param baselines gives the file of a baseline by the name of its release
+   * @param fixtures the fixtures folder, which contains the release catalog
+   * @param baselines returns the baseline file for the name of a release
    * @param release its calendar tag or npm version, such as {@code 2026.7.3}
    */
   public static List<Deviation> deviations(
@@ -58,13 +58,16 @@ public final class KnownDeviations {
         .toList();
   }
 
-  /** The name of its baseline; none for a release that another stands in for, or nobody knows. */
+  /**
+   * {@return the name of a release's baseline; empty for an unknown release, and for one that
+   * another release replaces}
+   */
   private static Optional<String> nameOf(Path fixtures, String release) {
-    ReleaseCatalog book = ReleaseCatalog.read(fixtures);
+    ReleaseCatalog catalog = ReleaseCatalog.read(fixtures);
     try {
-      return book.remark(release).isPresent()
+      return catalog.remark(release).isPresent()
           ? Optional.empty()
-          : Optional.of(book.name(book.core(release)));
+          : Optional.of(catalog.name(catalog.core(release)));
     } catch (UserError e) {
       return Optional.empty();
     }

@@ -2,20 +2,20 @@ package org.crosscheck.doctor;
 
 import java.util.Locale;
 
-/** How much a finding matters; those that come first are shown first. */
+/** The severity of a finding, the most severe first; reports list findings in this order. */
 public enum Level {
-  /** Something does not work because of it. */
+  /** Something does not work because of the finding. */
   BAD,
-  /** It could not be told. */
+  /** The cause or the effect is unknown. */
   UNSURE,
-  /** It works, and will not everywhere or for long. */
+  /** Works now, but not everywhere or not reliably. */
   WARN,
   /** Worth knowing. */
   INFO,
-  /** As it should be. */
+  /** Works as intended. */
   GOOD;
 
-  /** {@return the word for it in JSON, such as {@code bad}} */
+  /** {@return the id in JSON, such as {@code bad}} */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -9,7 +9,10 @@ import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.server.SiteServer;
 
-/** A site with mini-coi.js beside a page, and first in its head. */
+/**
+ * Serves a site with mini-coi.js next to a page, and loads it as the first element of the page's
+ * head.
+ */
 final class MiniCoiSource implements SiteServer.Source {
   private static final String ELEMENT = "<script src=\"mini-coi.js\"></script>";
 
@@ -19,11 +22,11 @@ final class MiniCoiSource implements SiteServer.Source {
   private final Path folder;
 
   /**
-   * A site with mini-coi.js.
+   * Creates a source.
    *
+   * @param site the original site
    * @param page the path and query of the page
-   * @param miniCoi the file
-   * @param folder an empty folder for the page, which somebody else removes
+   * @param miniCoi the file mini-coi.js
    */
   MiniCoiSource(SiteServer.Source site, String page, Path miniCoi, Path folder) {
     this.site = site;
@@ -38,18 +41,18 @@ final class MiniCoiSource implements SiteServer.Source {
       return new SiteServer.Reply(
           200, List.of(new HeaderField("Content-Type", "text/javascript")), Optional.of(miniCoi));
     }
-    SiteServer.Reply answer = site.get(path);
-    if (!path.equals(page) || answer.body().isEmpty()) {
-      return answer;
+    SiteServer.Reply original = site.get(path);
+    if (!path.equals(page) || original.body().isEmpty()) {
+      return original;
     }
-    String html = Files.readString(answer.body().get(), StandardCharsets.ISO_8859_1);
+    String html = Files.readString(original.body().get(), StandardCharsets.ISO_8859_1);
     Path changed = folder.resolve("page.html");
-    // A browser opens the head itself where a page does not.
-    String with =
+    // Without a head element, the browser creates one.
+    String withMiniCoi =
         html.matches("(?is).*<head\\b.*")
             ? html.replaceFirst("(?i)(<head\\b[^>]*>)", "$1" + ELEMENT)
             : html.replaceFirst("(?i)^(\\s*<!doctype[^>]*>)?", "$1" + ELEMENT);
-    Files.writeString(changed, with, StandardCharsets.ISO_8859_1);
-    return new SiteServer.Reply(answer.status(), answer.lines(), Optional.of(changed));
+    Files.writeString(changed, withMiniCoi, StandardCharsets.ISO_8859_1);
+    return new SiteServer.Reply(original.status(), original.lines(), Optional.of(changed));
   }
 }

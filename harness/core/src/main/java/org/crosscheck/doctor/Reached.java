@@ -7,34 +7,37 @@ import java.util.Set;
 import org.crosscheck.http.FetchError;
 import org.crosscheck.http.HttpReply;
 
-/** Says whether there is a page at an address at all, from what Crosscheck's own request got. */
+/** Checks whether a URL leads to a page, based on the response to Crosscheck's own request. */
 public final class Reached {
-  /** The finding for an error, and what to do about it. */
+  /** The finding type and the remedy for an error. */
   private record Meaning(FindingType type, String remedy) {}
 
   private static Meaning meaning(FetchError.Kind error) {
     return switch (error) {
       case NAME_NOT_FOUND ->
-          new Meaning(
-              FindingType.NAME_NOT_FOUND, "Correct the address, or the name's entry in the DNS.");
+          new Meaning(FindingType.NAME_NOT_FOUND, "Correct the URL, or add the name to the DNS.");
       case REFUSED ->
-          new Meaning(FindingType.CONNECTION_REFUSED, "Start the server, or correct the port.");
+          new Meaning(
+              FindingType.CONNECTION_REFUSED, "Start the server, or correct the port in the URL.");
       case NO_RESPONSE, BROKEN_OFF ->
           new Meaning(
               FindingType.NO_ANSWER,
-              "Look why the server does not answer; --timeout waits longer.");
+              "Check why the server does not respond. If it is only slow, increase --timeout.");
       case BAD_ADDRESS, CERTIFICATE ->
-          new Meaning(FindingType.NO_ANSWER, "Correct the address, or the server's TLS.");
+          new Meaning(FindingType.NO_ANSWER, "Correct the URL, or the server's TLS configuration.");
       case UNREADABLE ->
           new Meaning(
               FindingType.UNREADABLE_ANSWER,
-              "Find what sends this, and have it send HTTP; another program may have the port.");
+              "Check which program sends this response. Another program may be using the port.");
       case NEVER_ENDS ->
           new Meaning(
-              FindingType.NEVER_ENDS, "Have the server end its response; --timeout waits longer.");
-      case TOO_LARGE -> new Meaning(FindingType.TOO_LARGE, "Name the address of the page itself.");
+              FindingType.NEVER_ENDS,
+              "Make the server end its response. If it is only slow, increase --timeout.");
+      case TOO_LARGE -> new Meaning(FindingType.TOO_LARGE, "Use the URL of the page itself.");
       case REDIRECTS ->
-          new Meaning(FindingType.REDIRECTS_WITHOUT_END, "Have one of them answer with the page.");
+          new Meaning(
+              FindingType.REDIRECTS_WITHOUT_END,
+              "Make one of the redirecting URLs respond with the page.");
     };
   }
 
@@ -42,7 +45,7 @@ public final class Reached {
 
   private Reached() {}
 
-  /** {@return what can be found here} */
+  /** {@return the types of findings that this class makes} */
   public static Set<FindingType> types() {
     return Set.of(
         FindingType.NAME_NOT_FOUND,
@@ -57,12 +60,14 @@ public final class Reached {
         FindingType.NOT_A_PAGE);
   }
 
-  /** {@return whether browsers can be sent there: there is something, and it may be a page} */
+  /**
+   * {@return whether a browser can open it: the request succeeded, and the response may be a page}
+   */
   public static boolean isPage(HttpReply reply) {
-    return reply.error().isEmpty() && reply.status() < ERROR && whyNoPage(reply).isEmpty();
+    return reply.error().isEmpty() && reply.status() < ERROR && whyNotPage(reply).isEmpty();
   }
 
-  /** {@return what the answer says by itself} */
+  /** {@return the findings that follow from the response alone} */
   public static List<Finding> of(HttpReply reply) {
     List<Finding> findings = new ArrayList<>();
     reply
@@ -73,9 +78,10 @@ public final class Reached {
                     finding(
                         FindingType.CERTIFICATE,
                         reply,
-                        "The certificate of " + reply.url().getAuthority() + " is not trusted.",
+                        "The certificate of %s is not trusted."
+                            .formatted(reply.url().getAuthority()),
                         why,
-                        "Give the host a certificate that browsers trust, for its exact name.")));
+                        "Install a certificate for this exact host name that browsers trust.")));
     if (reply.error().isPresent()) {
       FetchError error = reply.error().get();
       Meaning meaning = meaning(error.kind());
@@ -86,7 +92,7 @@ public final class Reached {
               "%s: %s.".formatted(reply.url(), error.detail()),
               reply.redirects().isEmpty()
                   ? error.detail()
-                  : "redirected by " + reply.redirects().stream().limit(3).toList(),
+                  : "redirected from " + reply.redirects().stream().limit(3).toList(),
               meaning.remedy()));
       return findings;
     }
@@ -95,26 +101,27 @@ public final class Reached {
           finding(
               FindingType.STATUS,
               reply,
-              reply.url() + " answers " + reply.status() + ".",
+              "%s responds with status %d.".formatted(reply.url(), reply.status()),
               "status " + reply.status(),
-              "Correct the address, or put the page there."));
+              "Correct the URL, or upload the page."));
       return findings;
     }
-    whyNoPage(reply)
+    whyNotPage(reply)
         .ifPresent(
             why ->
                 findings.add(
                     finding(
                         FindingType.NOT_A_PAGE,
                         reply,
-                        reply.url() + " is no page: it comes as '" + why + "'.",
+                        "%s is not an HTML page: the server sends '%s'."
+                            .formatted(reply.url(), why),
                         why,
-                        "Send the page as 'Content-Type: text/html', without"
-                            + " Content-Disposition: attachment.")));
+                        "Send the page with 'Content-Type: text/html' and without"
+                            + " 'Content-Disposition: attachment'.")));
     return findings;
   }
 
-  private static Optional<String> whyNoPage(HttpReply reply) {
+  private static Optional<String> whyNotPage(HttpReply reply) {
     Optional<String> attached =
         reply
             .header("Content-Disposition")

@@ -1,6 +1,6 @@
 /**
- * Says why a page is not cross-origin isolated, or why its workers fail, and which line to change:
- * the run over a page, what it serves to try a fix, and the diagnosis with its findings.
+ * Diagnoses why a page is not cross-origin isolated or why its workers fail, and which line to
+ * change: opens the page, serves a copy to try a fix, and returns the diagnosis with its findings.
  */
 @NullMarked
 package org.crosscheck.doctor;

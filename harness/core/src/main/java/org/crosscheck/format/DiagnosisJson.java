@@ -29,7 +29,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
   public String write(Diagnosis diagnosis) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
-    json.put("asked", diagnosis.asked());
+    json.put("asked", diagnosis.target());
     json.put("host", diagnosis.host().id());
     json.put("bad", diagnosis.bad());
     Map<String, Object> verdicts = new LinkedHashMap<>();
@@ -77,7 +77,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("summary", verification.summary());
     json.put("isolated", isolated);
-    json.put("left", List.copyOf(verification.left()));
+    json.put("left", List.copyOf(verification.remaining()));
     return json;
   }
 }

@@ -22,7 +22,7 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
   @Override
   public String write(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
-    lines.add("# Diagnosis of " + Markdown.code(diagnosis.asked()));
+    lines.add("# Diagnosis of " + Markdown.code(diagnosis.target()));
     lines.add("");
     diagnosis.verdicts().values().forEach(v -> lines.add("- " + Markdown.text(v)));
     for (Finding finding : diagnosis.findings()) {

@@ -41,7 +41,7 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
   @Override
   public String write(Diagnosis diagnosis) {
     List<String> lines = new ArrayList<>();
-    lines.add(TextSanitizer.line(diagnosis.asked()));
+    lines.add(TextSanitizer.line(diagnosis.target()));
     diagnosis.verdicts().values().forEach(v -> lines.add("  " + TextSanitizer.line(v)));
     for (Finding finding : diagnosis.findings()) {
       lines.add("");

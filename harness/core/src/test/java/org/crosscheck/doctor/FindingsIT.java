@@ -57,7 +57,7 @@ public class FindingsIT {
               ? answers.url(asked.url())
               : asked.url().replace("{{port}}", String.valueOf(answers.port()));
 
-      Diagnosis diagnosis = doctor.orElseThrow().diagnose(url, Optional.empty(), false);
+      Diagnosis diagnosis = doctor.orElseThrow().diagnose(url, Optional.empty(), Trial.NONE);
 
       Set<FindingType> found =
           diagnosis.findings().stream().map(Finding::type).collect(Collectors.toSet());

@@ -49,7 +49,7 @@ public class FoldersIT {
   }
 
   private Diagnosis diagnose(String target, Optional<Platform> host) {
-    return doctor.orElseThrow().diagnose(target, host, true);
+    return doctor.orElseThrow().diagnose(target, host, Trial.ON_COPY);
   }
 
   @Test
@@ -98,7 +98,7 @@ public class FoldersIT {
       assertThat(firebase.bad()).isTrue();
       assertThat(firebase.findings())
           .extracting(Finding::summary)
-          .contains("vercel.json is there too and was not read: firebase.json was.");
+          .contains("vercel.json was not read, because firebase.json was.");
       assertThat(vercel.bad()).isFalse();
     }
   }
@@ -132,7 +132,7 @@ public class FoldersIT {
               c ->
                   assertThat(c.summary())
                       .startsWith("With these changes: isolated in Chrome and Firefox, but: ")
-                      .contains("/frame is refused"));
+                      .contains("/frame is blocked"));
     }
   }
 

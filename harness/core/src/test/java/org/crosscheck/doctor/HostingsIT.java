@@ -93,7 +93,9 @@ public class HostingsIT {
             + "/isolation/plain/none/index.html";
 
     Diagnosis diagnosis =
-        doctor.orElseThrow().diagnose(url, Optional.empty(), TRIED.contains(name));
+        doctor
+            .orElseThrow()
+            .diagnose(url, Optional.empty(), TRIED.contains(name) ? Trial.ON_COPY : Trial.NONE);
 
     Set<Engine> isolated = isolated(name);
     String said =

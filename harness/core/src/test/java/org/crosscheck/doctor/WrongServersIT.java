@@ -109,7 +109,7 @@ public class WrongServersIT {
   public void the_lines_that_are_given_mend_a_type_on_the_copy_and_on_the_real_server(Object given)
       throws IOException {
     WrongServers.Wrong wrong = (WrongServers.Wrong) given;
-    Diagnosis before = diagnosed(wrong.server(), Optional.of(wrong.lines()), true);
+    Diagnosis before = diagnosed(wrong.server(), Optional.of(wrong.lines()), Trial.ON_COPY);
     String lines = String.join("\n", before.host().remedy(before.changes())) + "\n";
 
     Diagnosis after = diagnosed(wrong.server(), Optional.of(wrong.lines() + lines));
@@ -120,10 +120,10 @@ public class WrongServersIT {
   }
 
   private Diagnosis diagnosed(String server, Optional<String> lines) throws IOException {
-    return diagnosed(server, lines, false);
+    return diagnosed(server, lines, Trial.NONE);
   }
 
-  private Diagnosis diagnosed(String server, Optional<String> lines, boolean tries)
+  private Diagnosis diagnosed(String server, Optional<String> lines, Trial trial)
       throws IOException {
     Recipe recipe = KnownPlatforms.all().recipe(server);
     Path program = Programs.of(recipe);
@@ -144,7 +144,7 @@ public class WrongServersIT {
             in(written.path(), recipe, lines), program, lines.isPresent(), root, port, workspace);
         return doctor
             .orElseThrow()
-            .diagnose("http://localhost:" + port + "/", Optional.empty(), tries);
+            .diagnose("http://localhost:" + port + "/", Optional.empty(), trial);
       }
     }
   }

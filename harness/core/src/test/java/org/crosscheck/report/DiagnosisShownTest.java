@@ -101,7 +101,7 @@ public class DiagnosisShownTest {
 
   private static Diagnosis only(Diagnosis diagnosis, List<Finding> findings) {
     return new Diagnosis(
-        diagnosis.asked(), diagnosis.host(), diagnosis.verdicts(), findings, Optional.empty());
+        diagnosis.target(), diagnosis.host(), diagnosis.verdicts(), findings, Optional.empty());
   }
 
   @Test

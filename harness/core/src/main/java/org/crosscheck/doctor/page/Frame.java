@@ -1,10 +1,10 @@
 package org.crosscheck.doctor.page;
 
 /**
- * A frame of the page that was loaded.
+ * A frame that the page loaded.
  *
- * @param url its address
- * @param runsPython whether it has elements of PyScript
+ * @param url its URL
+ * @param runsPython whether it contains PyScript elements
  * @param isolated whether it is cross-origin isolated
  */
 public record Frame(String url, boolean runsPython, boolean isolated) {}

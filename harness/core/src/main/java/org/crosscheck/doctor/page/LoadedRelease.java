@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 /**
  * A release of PyScript that a page loads.
  *
- * @param core the element that loads it
- * @param name its calendar tag or its version on npm, as in the address; "" if that names none
- * @param pinned whether the address always gives the same release
- * @param copy whether it is a copy that somebody keeps, whose release is not known
+ * @param core the script element that loads it
+ * @param name its calendar tag or npm version, as in the URL; "" if the URL has none
+ * @param pinned whether the URL always returns the same release
+ * @param copy whether it is a private copy, whose release is unknown
  */
 public record LoadedRelease(Element core, String name, boolean pinned, boolean copy) {
   private static final Pattern CORE =
@@ -23,7 +23,7 @@ public record LoadedRelease(Element core, String name, boolean pinned, boolean c
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,6})\\.(\\d{1,6})\\.(\\d{1,6})(\\D.*)?");
 
-  /** The first that speak with coincident's service worker, by tag and by version on npm. */
+  /** The first releases that use coincident's service worker, by tag and by npm version. */
   private static final int[] FIRST_TAG = {2025, 3, 2};
 
   private static final int[] FIRST_VERSION = {0, 6, 40};
@@ -50,8 +50,11 @@ public record LoadedRelease(Element core, String name, boolean pinned, boolean c
     return new LoadedRelease(core, name, !name.isEmpty() && !LATER.matcher(name).matches(), false);
   }
 
-  /** {@return whether its service worker is coincident's, or sabayon's if not; empty if unknown} */
-  public Optional<Boolean> speaksWithCoincident() {
+  /**
+   * {@return whether it uses coincident's service worker (true) or sabayon's (false); empty if
+   * unknown}
+   */
+  public Optional<Boolean> usesCoincident() {
     Matcher matcher = NUMBERS.matcher(name);
     if (!matcher.matches()) {
       return copy ? Optional.empty() : Optional.of(true);

@@ -2,7 +2,7 @@ package org.crosscheck.doctor.page;
 
 import java.util.Locale;
 
-/** Tells the script elements that isolate a page by a service worker. */
+/** Recognizes script elements that isolate a page with a service worker. */
 public final class MiniCoi {
   private MiniCoi() {}
 
@@ -13,7 +13,7 @@ public final class MiniCoi {
     return element.tag().equals("script") && file.matches("(mini-coi|coi-serviceworker).*\\.js");
   }
 
-  /** {@return whether an element has the text of one of them} */
+  /** {@return whether an element is an inline copy of one of them} */
   public static boolean isInline(Element element) {
     return element.tag().equals("script")
         && !element.has("src")

@@ -12,8 +12,8 @@ import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 
 /**
- * Reads the facts that the page probe reports. Facts come from a page that nobody knows, so each
- * part may be missing or have any type.
+ * Reads the facts that the page probe reports. The page is untrusted, so each part may be missing
+ * or have any type.
  */
 final class PageFacts {
   private static final String PAGE = "doctor.page";
@@ -37,17 +37,17 @@ final class PageFacts {
     return observation.fact("doctor.late").filter(f -> Boolean.TRUE.equals(f.value())).isPresent();
   }
 
-  /** {@return a flag about the page; false if it was not reported} */
+  /** {@return a flag of the page; false if it was not reported} */
   boolean flag(String name) {
     return flag(map(PAGE), name);
   }
 
-  /** {@return a text about the page, or ""} */
+  /** {@return a text of the page; "" if it was not reported} */
   String text(String name) {
     return text(map(PAGE), name);
   }
 
-  /** {@return the address of the worker that the probe started, or ""} */
+  /** {@return the URL of the worker that the probe started; "" if there is none} */
   String probeUrl() {
     return text(map(PROBE), "url");
   }

@@ -16,64 +16,73 @@ import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.observation.Observation;
 
 /**
- * A page as one browser saw it.
+ * A page as one browser loaded it.
  *
  * @param browser the browser
- * @param version the browser as it reported itself, such as {@code chrome 156.0}
- * @param asked the address that was opened, without credentials
- * @param observation what page, browser and network reported, without the probe's own worker
- * @param reply the answer to a request of Crosscheck's own for the page
- * @param heads the header lines of files of other origins in the answer to a request that names the
- *     page's origin, by address; only of those that were asked for
- * @param texts the text of small files of the page's own site that were read, by address
+ * @param version the browser's id and reported version, such as {@code chrome 156.0}
+ * @param requested the URL that was opened, without credentials
+ * @param observation what the page, the browser and the network reported, without the probe's own
+ *     worker
+ * @param reply the response to Crosscheck's own request for the page
+ * @param heads by URL, the headers of files from other origins, in response to a HEAD request with
+ *     the page's origin; only of files that were requested
+ * @param texts by URL, the text of small files of the page's own site; only of files that were
+ *     requested
  */
 public record PageObservation(
     Engine browser,
     String version,
-    URI asked,
+    URI requested,
     Observation observation,
     HttpReply reply,
     Map<String, List<HeaderField>> heads,
     Map<String, String> texts) {
-  private static final int MOST_TEXTS = 10;
+  private static final int MAX_TEXTS = 10;
 
-  /** Takes credentials out of the address and Crosscheck's own worker out of what was seen. */
+  /** Removes credentials from the URL and Crosscheck's own worker from the observation. */
   public PageObservation {
-    asked = Credentials.without(asked);
+    requested = Credentials.without(requested);
     String own = new PageFacts(observation).probeUrl();
     observation = own.isEmpty() ? observation : observation.withoutMentionOf(own);
     heads = Map.copyOf(heads);
     texts = Map.copyOf(texts);
   }
 
-  /** {@return this page with more that was asked for; it is not changed} */
-  public PageObservation with(Map<String, List<HeaderField>> answers, Map<String, String> files) {
-    return new PageObservation(browser, version, asked, observation, reply, answers, files);
+  /** {@return a copy of this observation with other heads and texts} */
+  public PageObservation with(
+      Map<String, List<HeaderField>> moreHeads, Map<String, String> moreTexts) {
+    return new PageObservation(
+        browser, version, requested, observation, reply, moreHeads, moreTexts);
   }
 
   private PageFacts facts() {
     return new PageFacts(observation);
   }
 
-  /** {@return the small files of the page's own site that tell what its workers do} */
-  public List<String> worthReading() {
+  /**
+   * {@return the URLs of files of the page's own site that show what its workers do, at most 10}
+   */
+  public List<String> filesToRead() {
     return elements().stream()
-        .filter(Element::pyscript)
+        .filter(Element::isPyScript)
         .flatMap(e -> Stream.concat(WorkerCode.files(this, e), serviceWorker(e).stream()))
         .filter(this::sameOrigin)
         .filter(url -> exchange(url).filter(e -> e.status() / 100 == 2).isPresent())
         .distinct()
-        .limit(MOST_TEXTS)
+        .limit(MAX_TEXTS)
         .toList();
   }
 
-  /** {@return the address of the service worker that an element of PyScript names, if it does} */
+  /** {@return the URL in the service-worker attribute of an element; empty if it has none} */
   public Optional<String> serviceWorker(Element element) {
     String file = element.get("service-worker");
     return file.isBlank() ? Optional.empty() : resolved(file);
   }
 
-  /** {@return the whole address of a file that the page names, without a fragment} */
+  /**
+   * {@return the absolute URL of a file that the page refers to, without a fragment; empty if it is
+   * invalid}
+   */
   public Optional<String> resolved(String file) {
     return Urls.resolved(url(), file);
   }
@@ -83,27 +92,29 @@ public record PageObservation(
     return Urls.origin(url());
   }
 
-  /** {@return whether an address has the origin of the page} */
+  /** {@return whether a URL has the page's origin} */
   public boolean sameOrigin(String url) {
     return Urls.origin(url).equals(origin());
   }
 
-  /** {@return whether the page reported what the browser gives it} */
+  /** {@return whether the probe reported the state of the page} */
   public boolean reported() {
     return facts().reported();
   }
 
-  /** {@return whether the page came to rest} */
+  /** {@return whether the page became idle} */
   public boolean settled() {
     return facts().settled();
   }
 
-  /** {@return whether the page was reloaded because its service worker took over too late} */
+  /**
+   * {@return whether the probe reloaded the page because its service worker took control too late}
+   */
   public boolean reloadedLate() {
     return facts().reloadedLate();
   }
 
-  /** {@return whether the page is cross-origin isolated; false if that was not reported} */
+  /** {@return whether the page is cross-origin isolated; false if it was not reported} */
   public boolean isolated() {
     return facts().flag("isolated");
   }
@@ -118,42 +129,42 @@ public record PageObservation(
     return facts().flag("shared");
   }
 
-  /** {@return whether the browser offers service workers to the page} */
+  /** {@return whether service workers are available to the page} */
   public boolean serviceWorkers() {
     return facts().flag("serviceWorkers");
   }
 
-  /** {@return the script of the service worker that controls the page, or ""} */
+  /** {@return the script URL of the service worker that controls the page; "" if there is none} */
   public String controller() {
     return facts().text("controller");
   }
 
-  /** {@return what became of a worker that was started in the page; empty if unknown} */
+  /** {@return the result of starting a worker in the page; empty if it was not reported} */
   public Optional<WorkerTrial> workerTrial() {
     return facts().workerTrial();
   }
 
-  /** {@return the elements that load or run something, in the order of the page} */
+  /** {@return the elements that load files or run code, in document order} */
   public List<Element> elements() {
     return facts().elements();
   }
 
-  /** {@return the policies that stand in the markup, as header lines} */
+  /** {@return the {@code <meta http-equiv>} elements, as header lines} */
   public List<HeaderField> metas() {
     return facts().metas();
   }
 
-  /** {@return what content security policies stopped, in the order of events} */
+  /** {@return the content security policy violations, in the order of events} */
   public List<Violation> violations() {
     return facts().violations();
   }
 
-  /** {@return the addresses of the elements that got an error event} */
+  /** {@return the URLs of the elements that received an error event} */
   public Set<String> failedUrls() {
     return facts().failedUrls();
   }
 
-  /** {@return the frames that were loaded} */
+  /** {@return the frames that the page loaded} */
   public List<Frame> frames() {
     return facts().frames();
   }
@@ -163,34 +174,37 @@ public record PageObservation(
     return facts().dialogs();
   }
 
-  /** {@return where the page is in the end} */
+  /** {@return the URL of the page at the end of the visit} */
   public String url() {
     String url = facts().text("url");
     return url.isEmpty() ? reply.url().toString() : url;
   }
 
-  /** {@return the page's own response: the last one for its address} */
+  /** {@return the page's own response: the last one for its URL} */
   public Optional<Exchange> response() {
     String url = Urls.withoutFragment(url());
     return observation.exchanges().stream()
-        .filter(e -> e.status() != 0 && !redirects(e) && Urls.withoutFragment(e.url()).equals(url))
+        .filter(e -> e.status() != 0 && !isRedirect(e) && Urls.withoutFragment(e.url()).equals(url))
         .reduce((first, second) -> second);
   }
 
   /**
-   * Chrome now and then gives a page that was redirected to the header lines of the redirect, with
-   * the status of the page. What Crosscheck was answered itself counts then.
+   * Chrome sometimes reports the target of a redirect with the redirect's headers and the page's
+   * status. The headers of Crosscheck's own request are used then.
    */
-  private static boolean redirects(Exchange exchange) {
+  private static boolean isRedirect(Exchange exchange) {
     return exchange.headers().stream().anyMatch(h -> h.name().equalsIgnoreCase("Location"));
   }
 
-  /** {@return the header lines of the page's response, or what Crosscheck got if it is unknown} */
+  /**
+   * {@return the headers of the page's response, or of Crosscheck's own response if the browser
+   * reported none}
+   */
   public List<HeaderField> lines() {
     return response().map(e -> fields(e.headers())).orElse(reply.headers());
   }
 
-  /** {@return the last response for an address, whatever its fragment} */
+  /** {@return the last response for a URL, ignoring its fragment} */
   public Optional<Exchange> exchange(String url) {
     String wanted = Urls.withoutFragment(url);
     return observation.exchanges().stream()
@@ -198,14 +212,14 @@ public record PageObservation(
         .reduce((first, second) -> second);
   }
 
-  /** {@return whether no response came, so that nothing is known of the file} */
+  /** {@return whether the request got no response} */
   public boolean notReached(Exchange exchange) {
     return browser.traits().wording().isNoResponse(exchange.failure());
   }
 
-  /** {@return header lines as a server means them; those that no server can send are left out} */
+  /** {@return header lines as a server sent them, without those that are not valid} */
   public static List<HeaderField> fields(List<HeaderLine> lines) {
-    // Firefox gives several lines of some names as one, with line breaks in it.
+    // Firefox reports several lines of some names as one, with line breaks.
     return lines.stream()
         .flatMap(line -> line.value().lines().map(value -> field(line.name(), value)))
         .flatMap(Optional::stream)

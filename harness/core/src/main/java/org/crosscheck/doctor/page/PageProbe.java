@@ -7,14 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;
 
-/** The script that tells what a browser gives a page, whoever wrote the page. */
+/** The script that reports a page's state, elements and errors; it works on any page. */
 public final class PageProbe {
-  /** The fact that ends a visit: the page has come to rest and has been looked at. */
+  /** The fact that ends a visit: the page is idle and has been examined. */
   public static final Set<String> UNTIL = Set.of("doctor.settled");
 
   private PageProbe() {}
 
-  /** {@return a function of JavaScript that takes a function to send facts with} */
+  /**
+   * {@return a JavaScript function expression; its parameter is a function that sends a fact as
+   * JSON}
+   */
   public static String script() {
     try (InputStream in =
         Objects.requireNonNull(PageProbe.class.getResourceAsStream("page-probe.js"))) {

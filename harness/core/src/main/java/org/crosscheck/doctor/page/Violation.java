@@ -1,9 +1,9 @@
 package org.crosscheck.doctor.page;
 
 /**
- * Something that a content security policy stopped.
+ * A violation of a content security policy.
  *
- * @param directive the directive that did, such as {@code script-src}
- * @param blocked the address or keyword of what was stopped
+ * @param directive the violated directive, such as {@code script-src}
+ * @param blocked the URL or keyword of what was blocked
  */
 public record Violation(String directive, String blocked) {}

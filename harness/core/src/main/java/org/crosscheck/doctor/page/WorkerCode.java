@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The code that an element of PyScript has run in workers, in the page or in files.
+ * Code that a PyScript element runs in a worker, from the page or from a file.
  *
- * @param where the address at which it stands
- * @param text the code; "" if it was not read
- * @param mainOnly whether {@code sync_main_only} is set where the worker is made
+ * @param url the URL of the page or the file that contains it
+ * @param text the code; "" if it could not be read
+ * @param mainOnly whether {@code sync_main_only} is set for the worker
  */
-public record WorkerCode(String where, String text, boolean mainOnly) {
-  /** A worker that Python makes: its arguments, and the file in them. */
+public record WorkerCode(String url, String text, boolean mainOnly) {
+  /** The arguments of a PyWorker call in Python. */
   private static final Pattern PY_WORKER =
       Pattern.compile("\\bPyWorker\\(((?:[^()]++|\\([^()]*+\\)){0,50}+)\\)");
 
@@ -22,12 +22,12 @@ public record WorkerCode(String where, String text, boolean mainOnly) {
   private static final Pattern MAIN_ONLY =
       Pattern.compile("[\"']?sync_main_only[\"']?\\s*[:=]\\s*true", Pattern.CASE_INSENSITIVE);
 
-  /** The beginning of a line of code that uses the page. */
+  /** The start of a line of code that uses the DOM. */
   private static final Pattern DOM =
       Pattern.compile(
           "(?m)^[^#\\n]*(\\bimport\\b[^#\\n]*\\b(document|window)\\b|\\bdocument\\.|\\bwindow\\.)");
 
-  /** {@return the addresses of the files that workers of an element run} */
+  /** {@return the URLs of the files that an element's workers run} */
   public static Stream<String> files(PageObservation page, Element element) {
     Stream<String> own =
         element.has("worker")
@@ -41,7 +41,7 @@ public record WorkerCode(String where, String text, boolean mainOnly) {
     return Stream.concat(own, made).map(f -> page.resolved(f)).flatMap(Optional::stream);
   }
 
-  /** {@return what workers of an element run, as far as it is known} */
+  /** {@return the code that an element's workers run, as far as it is known} */
   public static Stream<WorkerCode> of(PageObservation page, Element element) {
     boolean mainOnly = mainOnly(page, element);
     Stream<WorkerCode> inline =
@@ -65,15 +65,15 @@ public record WorkerCode(String where, String text, boolean mainOnly) {
     return Stream.of(inline, own, made).flatMap(s -> s);
   }
 
-  /** {@return the first line that uses the page, or ""} */
-  public String usesPage() {
+  /** {@return the first line that uses the DOM; "" if there is none} */
+  public String domLine() {
     Matcher matcher = DOM.matcher(text);
     return matcher.find()
         ? text.substring(matcher.start()).lines().findFirst().orElse("").strip()
         : "";
   }
 
-  /** {@return the arguments of every PyWorker that an element's Python makes} */
+  /** {@return the arguments of each PyWorker call in an element's Python code} */
   public static Stream<String> calls(PageObservation page, Element element) {
     String python =
         Stream.of(element.text(), element.has("worker") ? "" : texts(page, element.get("src")))

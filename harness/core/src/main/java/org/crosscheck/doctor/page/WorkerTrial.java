@@ -1,12 +1,11 @@
 package org.crosscheck.doctor.page;
 
 /**
- * What became of a worker from a {@code blob:} address, as PyScript's are, that was started in the
- * page.
+ * The result of starting a worker from a {@code blob:} URL in the page, as PyScript does.
  *
- * @param begins whether it began
- * @param waits whether it waited for the page in shared memory and was woken, which is how workers
- *     reach the DOM and call functions of the page
- * @param why the last message of the trial
+ * @param starts whether it started
+ * @param waits whether it waited on shared memory and the page woke it, which is how workers access
+ *     the DOM and call functions of the page
+ * @param detail the last message of the trial
  */
-public record WorkerTrial(boolean begins, boolean waits, String why) {}
+public record WorkerTrial(boolean starts, boolean waits, String detail) {}

@@ -1,4 +1,4 @@
-/** What one browser and Crosscheck's own requests saw of a page, without any judgement. */
+/** What a browser and Crosscheck's own requests observed of a page, without judgment. */
 @NullMarked
 package org.crosscheck.doctor.page;
 

@@ -5,31 +5,31 @@ import org.crosscheck.doctor.page.Element;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.observation.Exchange;
 
-/** Chooses between values that would both do. */
+/** Suggests header values for a page. */
 final class Advice {
   private Advice() {}
 
   /**
-   * {@return the embedder policy that a page can take as it is} {@code require-corp} is known by
-   * every browser; where files of other origins do not agree to be used, {@code credentialless}
-   * lets them in without credentials.
+   * {@return the embedder policy that works without changes to the page} Every browser supports
+   * {@code require-corp}. If files of other origins do not allow that, {@code credentialless} loads
+   * them without credentials.
    */
   static String embedder(PageObservation page) {
-    return unwilling(page).findAny().isPresent() ? "credentialless" : "require-corp";
+    return notAllowed(page).findAny().isPresent() ? "credentialless" : "require-corp";
   }
 
   /**
-   * {@return the elements whose files are of another origin, are asked for without CORS, and do not
-   * agree to be used here (HTML and Fetch, "cross-origin resource policy check")}
+   * {@return the elements whose files are from another origin, are requested without CORS, and do
+   * not allow use by this page (HTML and Fetch, "cross-origin resource policy check")}
    */
-  static Stream<Element> unwilling(PageObservation page) {
+  static Stream<Element> notAllowed(PageObservation page) {
     return page.elements().stream()
         .filter(e -> e.url().startsWith("http") && !page.sameOrigin(e.url()))
-        .filter(e -> !e.frames() && !e.asksWithCors() && !e.pyscript())
-        .filter(e -> !page.exchange(e.url()).map(x -> agrees(page, x)).orElse(false));
+        .filter(e -> !e.isFrame() && !e.usesCors() && !e.isPyScript())
+        .filter(e -> !page.exchange(e.url()).map(x -> allows(page, x)).orElse(false));
   }
 
-  private static boolean agrees(PageObservation page, Exchange exchange) {
-    return Policies.agrees(page, exchange.url(), PageObservation.fields(exchange.headers()));
+  private static boolean allows(PageObservation page, Exchange exchange) {
+    return Policies.allows(page, exchange.url(), PageObservation.fields(exchange.headers()));
   }
 }

@@ -20,10 +20,10 @@ import org.crosscheck.doctor.page.Violation;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.platform.HeaderChange;
 
-/** What the page's content security policy stopped (Content Security Policy Level 3). */
+/** Finds what the page's content security policy blocked (Content Security Policy Level 3). */
 final class ContentSecurityRule implements Rule {
   private static final String NAME = "Content-Security-Policy";
-  private static final int MOST_EVIDENCE = 8;
+  private static final int MAX_EVIDENCE = 8;
   private static final Pattern DIRECTIVE =
       Pattern.compile("\\b(script-src|worker-src|connect-src|style-src|img-src|default-src)\\b");
 
@@ -32,36 +32,36 @@ final class ContentSecurityRule implements Rule {
     return Set.of(FindingType.CSP);
   }
 
-  /** What was stopped, and by which directive. */
-  private record Stopped(String directive, String need) {}
+  /** A violated directive and the source expression that would allow what it blocked. */
+  private record Blocked(String directive, String need) {}
 
   @Override
   public List<Finding> of(PageObservation page) {
-    Map<Stopped, List<Evidence>> stopped = new LinkedHashMap<>();
+    Map<Blocked, List<Evidence>> blockedItems = new LinkedHashMap<>();
     for (Violation violation : page.violations()) {
       String directive = violation.directive().replaceFirst("-(elem|attr)$", "");
       String blocked = violation.blocked();
-      stopped
-          .computeIfAbsent(new Stopped(directive, need(blocked)), k -> new ArrayList<>())
-          .add(PageEvidence.seen(page, page.url(), directive + " stops " + blocked));
+      blockedItems
+          .computeIfAbsent(new Blocked(directive, need(blocked)), k -> new ArrayList<>())
+          .add(PageEvidence.seen(page, page.url(), "%s blocks %s".formatted(directive, blocked)));
     }
-    // What is stopped in a worker, only the console tells.
+    // Violations in workers appear only in the console.
     for (String text : page.observation().said()) {
       String need = needOfText(text);
       if (page.browser().traits().wording().saysContentSecurityPolicy(text) && !need.isEmpty()) {
         Matcher directive = DIRECTIVE.matcher(text);
         String name = directive.find() ? directive.group(1) : "default-src";
-        boolean known = stopped.keySet().stream().anyMatch(s -> s.need().equals(need));
+        boolean known = blockedItems.keySet().stream().anyMatch(s -> s.need().equals(need));
         if (!known) {
-          stopped
-              .computeIfAbsent(new Stopped(name, need), k -> new ArrayList<>())
+          blockedItems
+              .computeIfAbsent(new Blocked(name, need), k -> new ArrayList<>())
               .add(PageEvidence.seen(page, page.url(), text));
         }
       }
     }
     List<Finding> findings = new ArrayList<>();
-    Optional<HeaderChange> change = widened(page, stopped.keySet());
-    stopped.forEach(
+    Optional<HeaderChange> change = widened(page, blockedItems.keySet());
+    blockedItems.forEach(
         (what, evidence) -> {
           Finding finding = finding(page, what, evidence);
           findings.add(
@@ -72,8 +72,11 @@ final class ContentSecurityRule implements Rule {
     return findings;
   }
 
-  /** The page's policy with all that matters allowed; only if it has a single one to change. */
-  private static Optional<HeaderChange> widened(PageObservation page, Set<Stopped> stopped) {
+  /**
+   * {@return the page's policy with everything allowed that PyScript needs; empty if the page does
+   * not have exactly one policy}
+   */
+  private static Optional<HeaderChange> widened(PageObservation page, Set<Blocked> blockedItems) {
     List<HeaderField> lines = Policies.only(page.lines(), NAME);
     if (lines.size() != 1 || lines.get(0).value().contains(",")) {
       return Optional.empty();
@@ -84,11 +87,11 @@ final class ContentSecurityRule implements Rule {
       directives.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts.length > 1 ? parts[1] : "");
     }
     directives.remove("");
-    for (Stopped one : stopped) {
-      if (matters(one.need())) {
-        String allowed = allowed(directives, one.directive());
-        String kept = allowed.equals("'none'") ? "" : allowed + " ";
-        directives.put(one.directive(), kept + one.need());
+    for (Blocked item : blockedItems) {
+      if (matters(item.need())) {
+        String allowed = allowed(directives, item.directive());
+        String sources = allowed.equals("'none'") ? "" : allowed + " ";
+        directives.put(item.directive(), sources + item.need());
       }
     }
     return Optional.of(
@@ -99,13 +102,16 @@ final class ContentSecurityRule implements Rule {
                 .collect(Collectors.joining("; "))));
   }
 
-  /** What a directive allows by itself, or by those that stand in for it (CSP 3, section 6.8). */
+  /**
+   * {@return the sources that a directive, or the directive that it falls back to, allows (CSP 3,
+   * section 6.8)}
+   */
   private static String allowed(Map<String, String> directives, String directive) {
-    List<String> standIns =
+    List<String> fallbacks =
         directive.equals("worker-src")
             ? List.of("worker-src", "child-src", "script-src", "default-src")
             : List.of(directive, "default-src");
-    return standIns.stream()
+    return fallbacks.stream()
         .filter(directives::containsKey)
         .findFirst()
         .map(name -> directives.getOrDefault(name, ""))
@@ -118,25 +124,26 @@ final class ContentSecurityRule implements Rule {
         || need.matches("(?i).*(pyscript|pyodide|micropython|jsdelivr).*");
   }
 
-  private static Finding finding(PageObservation page, Stopped stopped, List<Evidence> evidence) {
-    String need = stopped.need();
+  private static Finding finding(PageObservation page, Blocked item, List<Evidence> evidence) {
+    String need = item.need();
     List<Evidence> all = new ArrayList<>(evidence);
     all.addAll(PageEvidence.headers(page, NAME));
     Finding finding =
         Finding.of(
             FindingType.CSP,
             page,
-            "Content-Security-Policy stops " + words(need) + " (" + stopped.directive() + ").",
-            all.stream().distinct().limit(MOST_EVIDENCE).toList(),
-            List.of("Add " + need + " to " + stopped.directive() + " of Content-Security-Policy."));
+            "Content-Security-Policy blocks %s (%s)."
+                .formatted(description(need), item.directive()),
+            all.stream().distinct().limit(MAX_EVIDENCE).toList(),
+            List.of("Add %s to %s in Content-Security-Policy.".formatted(need, item.directive())));
     return matters(need) ? finding : finding.at(Level.WARN);
   }
 
-  private static String words(String need) {
+  private static String description(String need) {
     return switch (need) {
-      case "blob:" -> "workers and scripts from blob: addresses, which PyScript's workers are";
-      case "'wasm-unsafe-eval'" -> "compiling WebAssembly, which interpreters are";
-      case "'unsafe-eval'" -> "evaluating text as a script, which interpreters do";
+      case "blob:" -> "workers and scripts from blob: URLs, which PyScript uses for its workers";
+      case "'wasm-unsafe-eval'" -> "compiling WebAssembly, which the interpreters need";
+      case "'unsafe-eval'" -> "evaluating strings as JavaScript, which the interpreters need";
       case "'unsafe-inline'" -> "inline scripts or styles";
       default -> need;
     };

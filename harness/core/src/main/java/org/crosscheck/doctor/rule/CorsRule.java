@@ -16,9 +16,9 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Exchange;
 
 /**
- * Files that the page or a worker asks for with CORS, and whose server does not allow it (Fetch,
- * "CORS check"). The console says so, each engine in words of its own; where the message does not
- * reach us, a failure without a reason is held against what the server answers to a HEAD.
+ * Finds files that the page or a worker requests with CORS and whose server does not allow it
+ * (Fetch, "CORS check"). Each engine has its own console message for it. If there is no message, a
+ * failure without a reason is checked against the server's response to a HEAD request.
  */
 final class CorsRule implements Rule {
   @Override
@@ -41,7 +41,7 @@ final class CorsRule implements Rule {
     return findings;
   }
 
-  /** {@return the files of other origins that the browser gave up without a reason} */
+  /** {@return the requests to other origins that failed without a reason} */
   static Stream<Exchange> unexplained(PageObservation page) {
     ErrorWording wording = page.browser().traits().wording();
     return page.observation().exchanges().stream()
@@ -67,10 +67,11 @@ final class CorsRule implements Rule {
     return Finding.of(
         FindingType.CORS_REFUSED,
         page,
-        url + " does not allow other origins to read it.",
+        "%s is blocked: its server does not allow other origins to read it.".formatted(url),
         evidence,
         List.of(
-            "There, if it is yours: send 'Access-Control-Allow-Origin: *' with it, once.",
-            "Otherwise: keep a copy on your own site, or use a CDN that allows it."));
+            "If it is your server: send 'Access-Control-Allow-Origin: *' with the file, exactly"
+                + " once.",
+            "Otherwise: host a copy on your own site, or use a CDN that sends this header."));
   }
 }

@@ -8,7 +8,7 @@ import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.platform.HeaderChange;
 
-/** Policies that some browsers know and others do not. */
+/** Finds policies that only some browsers support. */
 final class DocumentPolicyRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -26,24 +26,23 @@ final class DocumentPolicyRule implements Rule {
           Finding.of(
                   FindingType.DIP_ALONE,
                   page,
-                  "Document-Isolation-Policy is sent, and this browser does not know it.",
+                  "Document-Isolation-Policy is sent, but this browser does not support it.",
                   PageEvidence.headers(page, Policies.DIP),
-                  List.of(
-                      "Send Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy as well."))
+                  List.of("Also send Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy."))
               .fixedBy(
                   HeaderChange.send(Policies.COOP, "same-origin"),
                   HeaderChange.send(Policies.COEP, Advice.embedder(page))));
     }
-    if (page.isolated() && Policies.onlyWithoutCredentials(page)) {
+    if (page.isolated() && Policies.isCredentialless(page)) {
       findings.add(
           Finding.of(
               FindingType.COEP_CREDENTIALLESS,
               page,
-              "Cross-Origin-Embedder-Policy is 'credentialless', which Safari does not know.",
+              "Cross-Origin-Embedder-Policy is 'credentialless', which Safari does not support.",
               PageEvidence.headers(page, Policies.COEP),
               List.of(
-                  "If Safari matters: send 'require-corp', and have the files of other origins"
-                      + " agree to be used.")));
+                  "To support Safari, send 'require-corp', and make sure that files from other"
+                      + " origins send 'Cross-Origin-Resource-Policy: cross-origin'.")));
     }
     return findings;
   }

@@ -15,7 +15,10 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.platform.HeaderChange;
 
-/** Files of the page that do not come, are not there, or have a type that browsers refuse. */
+/**
+ * Finds files of the page that could not be fetched, are missing, or have a type that browsers
+ * refuse.
+ */
 final class FileRule implements Rule {
   private static final String JAVASCRIPT = "(?i)(text|application)/(x-)?(java|ecma)script\\b.*";
 
@@ -39,7 +42,7 @@ final class FileRule implements Rule {
     return findings;
   }
 
-  @SuppressWarnings("ReferenceEquality") // Two exchanges with equal parts are still two.
+  @SuppressWarnings("ReferenceEquality") // Two exchanges may be equal.
   private static List<Exchange> last(PageObservation page) {
     return page.observation().exchanges().stream()
         .filter(e -> e.method().equals("GET") && !e.url().equals(page.url()))
@@ -50,7 +53,7 @@ final class FileRule implements Rule {
   private static Optional<Finding> notFound(PageObservation page, Exchange exchange) {
     Optional<Element> element =
         page.elements().stream().filter(e -> e.url().equals(exchange.url())).findFirst();
-    // Others say more about these two.
+    // Other rules report these in more detail.
     if (element.filter(e -> e.has("config") || MiniCoi.is(e)).isPresent()
         || config(page, exchange)) {
       return Optional.empty();
@@ -59,9 +62,10 @@ final class FileRule implements Rule {
         Finding.of(
             FindingType.NOT_FOUND,
             page,
-            exchange.url() + " answers " + exchange.status() + ".",
+            "The server responds to %s with status %d."
+                .formatted(exchange.url(), exchange.status()),
             List.of(PageEvidence.seen(page, exchange.url(), "status " + exchange.status())),
-            List.of("Put the file there, or correct the address in the page."));
+            List.of("Upload the file, or correct its URL in the page."));
     boolean code = exchange.url().matches("(?i)[^?#]*\\.(m?js|wasm|py|toml|json|whl|zip)([?#].*)?");
     return Optional.of(code ? finding : finding.at(Level.WARN));
   }
@@ -70,9 +74,9 @@ final class FileRule implements Rule {
     return Finding.of(
         FindingType.NOT_LOADED,
         page,
-        exchange.url() + " could not be had from this machine.",
+        "%s could not be fetched from this machine.".formatted(exchange.url()),
         List.of(PageEvidence.seen(page, exchange.url(), exchange.failure())),
-        List.of("Ask again where the network reaches it, or keep a copy on your own site."));
+        List.of("Try again from a network that can reach it, or host a copy on your own site."));
   }
 
   private static boolean config(PageObservation page, Exchange exchange) {
@@ -98,7 +102,7 @@ final class FileRule implements Rule {
       return Optional.of(finding(page, exchange, type, "text/javascript"));
     }
     if (path.endsWith(".wasm") && !type.toLowerCase(Locale.ROOT).startsWith("application/wasm")) {
-      // Interpreters then compile without streaming: slower, and with a warning.
+      // Interpreters then compile without streaming, which is slower and causes a warning.
       Finding finding = finding(page, exchange, type, "application/wasm");
       return Optional.of(html ? finding : finding.at(Level.WARN));
     }
@@ -116,17 +120,14 @@ final class FileRule implements Rule {
         Finding.of(
             FindingType.WRONG_TYPE,
             page,
-            exchange.url()
-                + " comes as "
-                + (type.isEmpty() ? "no type at all" : "'" + type + "'")
-                + " instead of "
-                + right
-                + ".",
+            "%s is served %s instead of '%s'."
+                .formatted(
+                    exchange.url(), type.isEmpty() ? "without a type" : "as '" + type + "'", right),
             PageEvidence.headers(page, exchange, "Content-Type", "X-Content-Type-Options"),
             List.of(
                 html
-                    ? "The server answers with a page where the file is missing: put it there."
-                    : "Have the server send 'Content-Type: " + right + "' with it."));
+                    ? "The server sends an HTML page instead of a missing file. Upload the file."
+                    : "Make the server send it with 'Content-Type: %s'.".formatted(right)));
     return !html && page.sameOrigin(exchange.url()) && extension.matches("\\.\\w+")
         ? finding.fixedBy(HeaderChange.type(extension, right))
         : finding;

@@ -15,8 +15,9 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.platform.HeaderChange;
 
 /**
- * Frames of the page: their responses need an embedder policy of their own (HTML, "check a
- * navigation response's adherence to its embedder policy").
+ * Finds frames that are blocked because their responses lack an embedder policy (HTML, "check a
+ * navigation response's adherence to its embedder policy"), and frames with PyScript that are not
+ * isolated.
  */
 final class FrameRule implements Rule {
   @Override
@@ -35,10 +36,12 @@ final class FrameRule implements Rule {
     for (Element frame : page.elements()) {
       Optional<Exchange> response =
           page.observation().exchanges().stream()
-              .filter(e -> frame.frames() && e.url().equals(frame.url()))
+              .filter(e -> frame.isFrame() && e.url().equals(frame.url()))
               .filter(e -> e.status() != 0 || wording.isFrameRefused(e.failure()))
               .reduce((first, second) -> second);
-      if (response.isPresent() && !fits(page, response.get()) && !frame.has("credentialless")) {
+      if (response.isPresent()
+          && !isCompatible(page, response.get())
+          && !frame.has("credentialless")) {
         findings.add(finding(page, frame, response.get(), embeds));
       }
     }
@@ -50,44 +53,49 @@ final class FrameRule implements Rule {
     return findings;
   }
 
-  /** The element of a frame says what its page may; the page around it, whether it can. */
+  /** A frame needs an isolated page around it, and an iframe element that allows isolation. */
   private static Finding notIsolated(PageObservation page, String url) {
     Optional<Element> element =
-        page.elements().stream().filter(e -> e.frames() && e.url().equals(url)).findFirst();
+        page.elements().stream().filter(e -> e.isFrame() && e.url().equals(url)).findFirst();
     List<Evidence> evidence = new ArrayList<>();
     element.ifPresent(e -> evidence.add(PageEvidence.seen(page, page.url(), e.line())));
     evidence.add(PageEvidence.seen(page, url, "crossOriginIsolated is false in the frame"));
     evidence.add(
         PageEvidence.seen(
-            page, page.url(), "crossOriginIsolated is " + page.isolated() + " in the page around"));
+            page,
+            page.url(),
+            "crossOriginIsolated is %s in the page that contains it".formatted(page.isolated())));
     List<String> remedy = new ArrayList<>();
     if (!page.isolated()) {
-      remedy.add("Isolate the page around the frame, as the other findings say.");
+      remedy.add("Isolate the page that contains the frame; see the other findings.");
     }
     if (!page.sameOrigin(url)
         && element.filter(e -> e.get("allow").contains("cross-origin-isolated")).isEmpty()) {
-      remedy.add("Write <iframe allow=\"cross-origin-isolated\" src=\"" + url + "\">.");
+      remedy.add(
+          "Change the element to <iframe allow=\"cross-origin-isolated\" src=\"%s\">."
+              .formatted(url));
     }
     page.exchange(url)
         .filter(e -> !Policies.embeds(page, PageObservation.fields(e.headers())))
         .ifPresent(
             e -> {
               evidence.addAll(PageEvidence.headers(page, e, Policies.COEP));
-              remedy.add("Send 'Cross-Origin-Embedder-Policy: require-corp' with " + url + ".");
+              remedy.add(
+                  "Send 'Cross-Origin-Embedder-Policy: require-corp' with %s.".formatted(url));
             });
-    remedy.add("Or open the page by itself, in a tab of its own.");
+    remedy.add("Or open the framed page in its own tab.");
     return Finding.of(
         FindingType.FRAME_NOT_ISOLATED,
         page,
-        "PyScript runs in a frame that is not isolated: " + url,
+        "PyScript runs in a frame that is not isolated: %s".formatted(url),
         evidence,
         remedy);
   }
 
-  private static boolean fits(PageObservation page, Exchange response) {
+  private static boolean isCompatible(PageObservation page, Exchange response) {
     List<HeaderField> lines = PageObservation.fields(response.headers());
     return Policies.embeds(page, lines)
-        && (page.sameOrigin(response.url()) || Policies.agrees(page, response.url(), lines));
+        && (page.sameOrigin(response.url()) || Policies.allows(page, response.url(), lines));
   }
 
   private static Finding finding(
@@ -103,19 +111,19 @@ final class FrameRule implements Rule {
         Finding.of(
             embeds ? FindingType.FRAME_BLOCKED : FindingType.FRAME_WOULD_BE_BLOCKED,
             page,
-            "<iframe> "
-                + frame.url()
-                + (embeds ? " is refused" : " would be refused")
-                + ": it lacks a Cross-Origin-Embedder-Policy"
-                + (own ? "." : ", or does not agree to be used here."),
+            "<iframe> %s %s: it has no Cross-Origin-Embedder-Policy%s."
+                .formatted(
+                    frame.url(),
+                    embeds ? "is blocked" : "would be blocked",
+                    own ? "" : ", or no Cross-Origin-Resource-Policy that allows this page"),
             evidence,
             List.of(
                 own
-                    ? "Send 'Cross-Origin-Embedder-Policy: require-corp' with the framed page too."
-                    : "If it is yours: send 'Cross-Origin-Embedder-Policy: require-corp' and"
-                        + " 'Cross-Origin-Resource-Policy: cross-origin' with it.",
-                "Otherwise: <iframe credentialless ...> (Chrome only), or a link instead of a"
-                    + " frame, or do without isolation: sync_main_only, or the service-worker"
+                    ? "Also send 'Cross-Origin-Embedder-Policy: require-corp' with the framed page."
+                    : "If it is your server: send 'Cross-Origin-Embedder-Policy: require-corp' and"
+                          + " 'Cross-Origin-Resource-Policy: cross-origin' with the framed page.",
+                "Otherwise: use <iframe credentialless ...> (Chrome only) or a link instead of a"
+                    + " frame, or do without isolation: use sync_main_only or the service-worker"
                     + " fallback."));
     return own ? finding.fixedBy(HeaderChange.send(Policies.COEP, Advice.embedder(page))) : finding;
   }

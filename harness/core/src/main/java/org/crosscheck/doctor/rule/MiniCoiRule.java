@@ -11,7 +11,7 @@ import org.crosscheck.doctor.page.MiniCoi;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.observation.Exchange;
 
-/** The mistakes that are made with mini-coi.js, and with coi-serviceworker.js, its elder sister. */
+/** Finds mistakes in the use of mini-coi.js and of its predecessor coi-serviceworker.js. */
 final class MiniCoiRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -49,23 +49,25 @@ final class MiniCoiRule implements Rule {
     return Finding.of(
         FindingType.MINI_COI_LATE,
         page,
-        "mini-coi's service worker took over too late; the page was reloaded once more.",
+        "mini-coi's service worker took control too late, so the page needed another reload.",
         List.of(
             PageEvidence.seen(
-                page, page.url(), "controlled, and not isolated, before another reload")),
-        List.of("Send the headers from the server where that can be done."));
+                page,
+                page.url(),
+                "controlled by the service worker but not isolated, before the reload")),
+        List.of("If you can configure the server, send the headers from there."));
   }
 
   private static Finding inlined(PageObservation page) {
     return Finding.of(
         FindingType.MINI_COI_INLINED,
         page,
-        "mini-coi stands in the page instead of in a file of its own.",
+        "mini-coi is an inline script instead of a separate file.",
         List.of(
-            PageEvidence.seen(page, page.url(), "<script> without src, with the text of mini-coi")),
+            PageEvidence.seen(page, page.url(), "<script> without src, with the code of mini-coi")),
         List.of(
-            "Save it as mini-coi.js beside the page.",
-            "Write <script src=\"mini-coi.js\"></script> as the first element of <head>."));
+            "Save it as mini-coi.js next to the page.",
+            "Load it with <script src=\"mini-coi.js\"></script> as the first element of <head>."));
   }
 
   private static Optional<Finding> unusable(PageObservation page, Element script) {
@@ -75,20 +77,22 @@ final class MiniCoiRule implements Rule {
           Finding.of(
               FindingType.MINI_COI_MISSING,
               page,
-              script.url() + " is of another origin, from which no service worker can come.",
+              "%s is from another origin; a service worker has to be from the page's origin."
+                  .formatted(script.url()),
               List.of(PageEvidence.seen(page, page.url(), script.line())),
-              List.of("Keep a copy of the file beside the page, and name that.")));
+              List.of("Copy the file next to the page and load the copy.")));
     }
     if (response.filter(e -> e.status() >= 400).isPresent()) {
       return Optional.of(
           Finding.of(
               FindingType.MINI_COI_MISSING,
               page,
-              script.url() + " answers " + response.get().status() + ".",
+              "The server responds to %s with status %d."
+                  .formatted(script.url(), response.get().status()),
               List.of(
                   PageEvidence.seen(page, page.url(), script.line()),
                   PageEvidence.seen(page, script.url(), "status " + response.get().status())),
-              List.of("Put mini-coi.js there; it comes with 'npm install mini-coi'.")));
+              List.of("Upload mini-coi.js, for example from the npm package mini-coi.")));
     }
     String folder = path(script.url()).replaceFirst("[^/]*$", "");
     boolean allowed =
@@ -103,11 +107,14 @@ final class MiniCoiRule implements Rule {
           Finding.of(
               FindingType.MINI_COI_SCOPE,
               page,
-              script.url() + " can control pages below " + folder + " only, and not this one.",
+              "%s controls only pages below %s, so it does not control this page."
+                  .formatted(script.url(), folder),
               List.of(PageEvidence.seen(page, page.url(), script.line())),
               List.of(
-                  "Put the file beside the page or above it, such as /mini-coi.js, and name that.",
-                  "Or send 'Service-Worker-Allowed: /' with it, and write scope=\"/\".")));
+                  "Move the file to the page's folder or a parent folder, such as /mini-coi.js, and"
+                      + " load it from there.",
+                  "Or send it with 'Service-Worker-Allowed: /' and add the attribute"
+                      + " scope=\"/\".")));
     }
     return Optional.empty();
   }
@@ -121,9 +128,9 @@ final class MiniCoiRule implements Rule {
             Finding.of(
                 FindingType.MINI_COI_NEEDLESS,
                 page,
-                "The server sends the headers itself, so mini-coi is not needed.",
+                "mini-coi is not needed, because the server sends the headers.",
                 List.of(PageEvidence.seen(page, page.url(), script.line())),
-                List.of("Take the script element out.")))
+                List.of("Remove the script element.")))
         : Optional.empty();
   }
 
@@ -135,7 +142,8 @@ final class MiniCoiRule implements Rule {
         List.of(
             PageEvidence.seen(page, page.url(), first.line()),
             PageEvidence.seen(page, page.url(), script.line())),
-        List.of("Write <script src=\"mini-coi.js\"></script> as the first element of <head>."));
+        List.of(
+            "Load it with <script src=\"mini-coi.js\"></script> as the first element of <head>."));
   }
 
   private static String path(String url) {

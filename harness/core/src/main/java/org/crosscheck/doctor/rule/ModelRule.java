@@ -10,7 +10,7 @@ import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 
-/** Whether the page is isolated, and whether that is what its headers promise. */
+/** Reports whether the page is isolated, and whether the isolation model predicted it. */
 final class ModelRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -22,29 +22,27 @@ final class ModelRule implements Rule {
     if (!page.reported()) {
       return List.of();
     }
-    Prediction model =
+    Prediction prediction =
         IsolationModel.predict(page.lines(), URI.create(page.url()), page.browser().traits());
-    String reasons = model.reasons().stream().collect(Collectors.joining("; "));
-    // What a service worker answers, not every browser shows.
-    boolean answeredByPage = page.controller().isEmpty();
-    if (model.crossOriginIsolated() != page.isolated() && answeredByPage) {
+    String reasons = prediction.reasons().stream().collect(Collectors.joining("; "));
+    // Not every browser reports the headers of a service worker's response.
+    boolean servedByServer = page.controller().isEmpty();
+    if (prediction.crossOriginIsolated() != page.isolated() && servedByServer) {
       return List.of(
           Finding.of(
               FindingType.UNEXPLAINED,
               page,
-              "The headers say "
-                  + words(model.crossOriginIsolated())
-                  + ", the browser says "
-                  + words(page.isolated())
-                  + ".",
+              "By its headers the page should be %s, but in this browser it is %s."
+                  .formatted(state(prediction.crossOriginIsolated()), state(page.isolated())),
               java.util.stream.Stream.concat(
                       PageEvidence.headers(page, Policies.COOP, Policies.COEP).stream(),
                       java.util.stream.Stream.of(
                           PageEvidence.seen(
                               page, page.url(), "crossOriginIsolated is " + page.isolated()),
-                          PageEvidence.seen(page, page.url(), "by the headers: " + reasons)))
+                          PageEvidence.seen(
+                              page, page.url(), "prediction from the headers: " + reasons)))
                   .toList(),
-              List.of("Please report the address, or these header lines, to Crosscheck.")));
+              List.of("Please report the URL or these headers as an issue of Crosscheck.")));
     }
     if (!page.isolated()) {
       return List.of();
@@ -53,16 +51,17 @@ final class ModelRule implements Rule {
         Finding.of(
             FindingType.ISOLATED,
             page,
-            "The page is cross-origin isolated."
-                + (answeredByPage ? "" : " A service worker sees to it."),
-            answeredByPage
+            servedByServer
+                ? "The page is cross-origin isolated."
+                : "The page is cross-origin isolated by a service worker.",
+            servedByServer
                 ? PageEvidence.headers(page, Policies.COOP, Policies.COEP)
                 : List.of(
                     PageEvidence.seen(page, page.url(), "controlled by " + page.controller())),
             List.of()));
   }
 
-  private static String words(boolean isolated) {
+  private static String state(boolean isolated) {
     return isolated ? "isolated" : "not isolated";
   }
 }

@@ -6,7 +6,9 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 
-/** Windows that the page opens, whose ties an opener policy cuts (HTML, section 7.1.3). */
+/**
+ * Finds pages that open windows although their opener policy separates them (HTML, section 7.1.3).
+ */
 final class OpenerRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -24,12 +26,12 @@ final class OpenerRule implements Rule {
                 Finding.of(
                     FindingType.POPUP,
                     page,
-                    "The page opens windows, which lose their ties to it.",
+                    "The page opens windows; those of other origins cannot communicate with it.",
                     List.of(PageEvidence.seen(page, page.url(), e.line() + " ... window.open(")),
                     List.of(
-                        "If a window of another origin has to answer, as one for signing in: let it"
-                            + " come back by a redirect, or open it from a page without"
-                            + " Cross-Origin-Opener-Policy.")))
+                        "If a window of another origin has to return a result, such as a sign-in"
+                            + " window, use a redirect instead, or open the window from a page"
+                            + " without Cross-Origin-Opener-Policy.")))
         .toList();
   }
 }

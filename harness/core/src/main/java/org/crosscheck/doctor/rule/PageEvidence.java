@@ -8,16 +8,16 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
 
-/** Makes evidence of what was observed on a page. */
+/** Creates evidence from a page observation. */
 final class PageEvidence {
   private PageEvidence() {}
 
-  /** {@return something that the page's browser saw, as evidence} */
+  /** {@return evidence of what the browser observed} */
   static Evidence seen(PageObservation page, String url, String line) {
     return new Evidence(page.browser().id(), url, line);
   }
 
-  /** {@return the header lines of some names that a response had, as evidence} */
+  /** {@return the header lines of a response with these names, as evidence} */
   static List<Evidence> headers(PageObservation page, Exchange exchange, String... names) {
     List<Evidence> evidence = new ArrayList<>();
     for (String name : names) {
@@ -31,7 +31,7 @@ final class PageEvidence {
     return evidence;
   }
 
-  /** {@return the header lines of some names that the page came with, as evidence} */
+  /** {@return the header lines of the page's response with these names, as evidence} */
   static List<Evidence> headers(PageObservation page, String... names) {
     if (page.response().isPresent()) {
       return headers(page, page.response().get(), names);
@@ -43,7 +43,9 @@ final class PageEvidence {
     return evidence;
   }
 
-  /** {@return the lines of a name that Crosscheck's own request was answered with, as evidence} */
+  /**
+   * {@return the header lines with a name in the response to Crosscheck's own request, as evidence}
+   */
   static List<Evidence> received(String url, List<HeaderField> lines, String name) {
     List<HeaderField> named = lines.stream().filter(l -> l.named(name)).toList();
     return named.isEmpty()

@@ -10,7 +10,7 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.platform.HeaderChange;
 
-/** Whether Permissions-Policy takes away what the other headers give. */
+/** Checks whether Permissions-Policy disables isolation. */
 final class PermissionsPolicyRule implements Rule {
   private static final String NAME = "Permissions-Policy";
 
@@ -25,11 +25,11 @@ final class PermissionsPolicyRule implements Rule {
     if (!page.reported() || !page.secure() || page.isolated() || own.isEmpty()) {
       return List.of();
     }
-    List<HeaderField> right = new ArrayList<>(own);
-    right.add(new HeaderField(Policies.COOP, "same-origin"));
-    right.add(new HeaderField(Policies.COEP, "require-corp"));
+    List<HeaderField> ideal = new ArrayList<>(own);
+    ideal.add(new HeaderField(Policies.COOP, "same-origin"));
+    ideal.add(new HeaderField(Policies.COEP, "require-corp"));
     if (IsolationModel.predict(
-            right,
+            ideal,
             java.net.URI.create(page.url().replaceFirst("^http:", "https:")),
             page.browser().traits())
         .crossOriginIsolated()) {
@@ -39,18 +39,18 @@ final class PermissionsPolicyRule implements Rule {
         Finding.of(
                 FindingType.PERMISSIONS_POLICY,
                 page,
-                "Permissions-Policy switches cross-origin isolation off.",
+                "Permissions-Policy disables cross-origin isolation.",
                 PageEvidence.headers(page, NAME),
-                List.of("Take 'cross-origin-isolated' out of Permissions-Policy."))
+                List.of("Remove 'cross-origin-isolated' from Permissions-Policy."))
             .fixedBy(without(own)));
   }
 
   private static HeaderChange without(List<HeaderField> lines) {
-    String rest =
+    String remaining =
         String.join(", ", lines.stream().map(HeaderField::value).toList())
             .replaceAll("(^|,)\\s*cross-origin-isolated\\s*(=\\s*(\\([^)]*\\)|[^,]*))?", "")
             .replaceFirst("^\\s*,\\s*", "")
             .strip();
-    return rest.isEmpty() ? HeaderChange.stop(NAME) : HeaderChange.send(NAME, rest);
+    return remaining.isEmpty() ? HeaderChange.stop(NAME) : HeaderChange.send(NAME, remaining);
   }
 }

@@ -7,7 +7,7 @@ import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
 
-/** Which policies a browser takes, asked of the model that is held against real browsers. */
+/** Evaluates policies with the isolation model, which is tested against real browsers. */
 final class Policies {
   static final String COOP = "Cross-Origin-Opener-Policy";
   static final String COEP = "Cross-Origin-Embedder-Policy";
@@ -18,36 +18,36 @@ final class Policies {
 
   private Policies() {}
 
-  /** {@return whether lines have an opener policy that isolates, were the rest right} */
+  /** {@return whether the opener policy allows isolation} */
   static boolean opens(PageObservation page, List<HeaderField> lines) {
     return isolates(page, only(lines, COOP), new HeaderField(COEP, "require-corp"));
   }
 
-  /** {@return whether lines have an embedder policy that isolates, were the rest right} */
+  /** {@return whether the embedder policy allows isolation} */
   static boolean embeds(PageObservation page, List<HeaderField> lines) {
     return isolates(page, only(lines, COEP), new HeaderField(COOP, "same-origin"));
   }
 
-  /** {@return whether the page holds back files that do not agree to be used} */
-  static boolean holdsBack(PageObservation page) {
-    return !onlyWithoutCredentials(page)
+  /** {@return whether the page blocks files from other origins that do not allow it} */
+  static boolean requiresCorp(PageObservation page) {
+    return !isCredentialless(page)
         && (embeds(page, page.lines())
             || page.lines().stream()
                 .anyMatch(l -> l.named(DIP) && l.value().startsWith("isolate-and-require-corp")));
   }
 
-  /** {@return whether the page's embedder policy is the one that sends no credentials} */
-  static boolean onlyWithoutCredentials(PageObservation page) {
+  /** {@return whether the page's embedder policy is {@code credentialless}} */
+  static boolean isCredentialless(PageObservation page) {
     return embeds(page, page.lines())
         && page.lines().stream()
             .anyMatch(l -> l.named(COEP) && l.value().startsWith("credentialless"));
   }
 
   /**
-   * {@return whether a response agrees to be used by the page} CORP is compared byte by byte, and
-   * lines of it are joined (Fetch, "cross-origin resource policy internal check").
+   * {@return whether a response's CORP allows use by the page} CORP is compared byte by byte, and
+   * several lines are joined (Fetch, "cross-origin resource policy internal check").
    */
-  static boolean agrees(PageObservation page, String url, List<HeaderField> lines) {
+  static boolean allows(PageObservation page, String url, List<HeaderField> lines) {
     String value = String.join(", ", only(lines, CORP).stream().map(HeaderField::value).toList());
     return value.equals("cross-origin")
         || (value.equals("same-site") && Sites.same(page.url(), url));

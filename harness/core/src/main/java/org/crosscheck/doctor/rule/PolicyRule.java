@@ -14,11 +14,11 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.platform.HeaderChange;
 
 /**
- * What is wrong with the opener policy and the embedder policy of a page that is not isolated
- * (HTML, "obtain an opener policy" and "obtain an embedder policy").
+ * Finds mistakes in the opener policy and the embedder policy of a page that is not isolated (HTML,
+ * "obtain an opener policy" and "obtain an embedder policy").
  */
 final class PolicyRule implements Rule {
-  /** An item that is a token, with parameters or without (RFC 9651 section 3.3). */
+  /** A token, which parameters may follow (RFC 9651 section 3.3). */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][!#$%&'*+.^_`|~0-9A-Za-z:/-]*");
 
   private static final Pattern PARAMETERS =
@@ -48,55 +48,55 @@ final class PolicyRule implements Rule {
 
     private final String header;
     private final String value;
-    private final List<FindingType> kinds;
+    private final List<FindingType> types;
 
-    Policy(String header, String value, FindingType... kinds) {
+    Policy(String header, String value, FindingType... types) {
       this.header = header;
       this.value = value;
-      this.kinds = List.of(kinds);
+      this.types = List.of(types);
     }
 
-    boolean isTaken(PageObservation page, List<HeaderField> lines) {
+    boolean isolates(PageObservation page, List<HeaderField> lines) {
       return this == OPENER ? Policies.opens(page, lines) : Policies.embeds(page, lines);
     }
 
     FindingType missing() {
-      return kinds.get(0);
+      return types.get(0);
     }
 
     FindingType reportOnly() {
-      return kinds.get(1);
+      return types.get(1);
     }
 
     FindingType inMeta() {
-      return kinds.get(2);
+      return types.get(2);
     }
 
     FindingType twice() {
-      return kinds.get(3);
+      return types.get(3);
     }
 
     FindingType joined() {
-      return kinds.get(4);
+      return types.get(4);
     }
 
     FindingType invalid() {
-      return kinds.get(5);
+      return types.get(5);
     }
 
     FindingType otherValue() {
-      return kinds.get(6);
+      return types.get(6);
     }
   }
 
   @Override
   public Set<FindingType> types() {
-    Set<FindingType> kinds = new java.util.TreeSet<>();
+    Set<FindingType> types = new java.util.TreeSet<>();
     for (Policy policy : Policy.values()) {
-      kinds.addAll(policy.kinds);
+      types.addAll(policy.types);
     }
-    kinds.add(FindingType.HEADERS_ELSEWHERE);
-    return kinds;
+    types.add(FindingType.HEADERS_ELSEWHERE);
+    return types;
   }
 
   @Override
@@ -106,11 +106,11 @@ final class PolicyRule implements Rule {
     }
     List<Finding> findings = new ArrayList<>();
     for (Policy policy : Policy.values()) {
-      if (!policy.isTaken(page, page.lines())) {
+      if (!policy.isolates(page, page.lines())) {
         findings.add(wrong(policy, page));
       }
     }
-    elsewhere(page, findings);
+    sentWithOtherFiles(page, findings);
     return findings;
   }
 
@@ -119,7 +119,7 @@ final class PolicyRule implements Rule {
     if (lines.isEmpty()) {
       return missing(policy, page);
     }
-    // Firefox joins lines before it shows them; the request of our own still has them apart.
+    // Firefox joins lines before it reports them; Crosscheck's own response has them separately.
     int sent = Math.max(lines.size(), Policies.only(page.reply().headers(), policy.header).size());
     String value = String.join(", ", lines.stream().map(HeaderField::value).toList());
     if (sent > 1) {
@@ -127,32 +127,33 @@ final class PolicyRule implements Rule {
           policy.twice(),
           policy,
           page,
-          policy.header + " is sent " + sent + " times, so it counts as missing.",
-          "Find the two places that send it, and take one away.");
+          "%s is sent %d times, so browsers ignore it.".formatted(policy.header, sent),
+          "Find the places that send it, and remove all but one.");
     }
     if (value.contains(",")) {
       return finding(
           policy.joined(),
           policy,
           page,
-          policy.header + " is a list, '" + value + "', so it counts as missing.",
-          "Leave one value of the list, without a comma.");
+          "%s has several values, '%s', so browsers ignore it.".formatted(policy.header, value),
+          "Send a single value, without a comma.");
     }
-    String why = broken(value);
+    String why = invalidPart(value);
     if (!why.isEmpty()) {
       return finding(
           policy.invalid(),
           policy,
           page,
-          policy.header + " cannot be read, and counts as missing: " + why + ".",
-          "Write the value as it stands here.");
+          "%s is invalid, so browsers ignore it: %s.".formatted(policy.header, why),
+          "Send exactly the value below.");
     }
     return finding(
         policy.otherValue(),
         policy,
         page,
-        policy.header + " is '" + value + "', which does not isolate." + nearly(value, policy),
-        "Send the value that isolates instead.");
+        "%s is '%s', which does not isolate the page.%s"
+            .formatted(policy.header, value, caseHint(value, policy)),
+        "Replace the value.");
   }
 
   private static Finding missing(Policy policy, PageObservation page) {
@@ -162,8 +163,8 @@ final class PolicyRule implements Rule {
           policy.reportOnly(),
           policy,
           page,
-          policy.header + " is only reported, not in force.",
-          "Send it without -Report-Only.");
+          "%s is sent in report-only mode, so browsers do not enforce it.".formatted(policy.header),
+          "Remove -Report-Only from the header name.");
     }
     List<HeaderField> metas = Policies.only(page.metas(), policy.header);
     if (!metas.isEmpty()) {
@@ -172,8 +173,8 @@ final class PolicyRule implements Rule {
               policy.inMeta(),
               policy,
               page,
-              policy.header + " stands in a <meta>, where browsers do not look for it.",
-              "Send it as a header of the response, and take the <meta> out.");
+              "%s is in a <meta> element, where browsers ignore it.".formatted(policy.header),
+              "Send it as a response header, and remove the <meta> element.");
       return new Finding(
           finding.type(),
           finding.level(),
@@ -187,24 +188,27 @@ final class PolicyRule implements Rule {
         policy.missing(),
         policy,
         page,
-        policy.header + " is missing.",
-        "Have the page's own response carry it.");
+        "%s is missing.".formatted(policy.header),
+        "Add the header to the page's own response.");
   }
 
   private static Finding finding(
-      FindingType kind, Policy policy, PageObservation page, String says, String remedy) {
+      FindingType type, Policy policy, PageObservation page, String summary, String remedy) {
     String value = policy == Policy.EMBEDDER ? Advice.embedder(page) : policy.value;
     return Finding.of(
-            kind,
+            type,
             page,
-            says,
+            summary,
             PageEvidence.headers(page, policy.header),
-            List.of(remedy, "Send '" + policy.header + ": " + value + "' once."))
+            List.of(remedy, "Send '%s: %s' exactly once.".formatted(policy.header, value)))
         .fixedBy(HeaderChange.send(policy.header, value));
   }
 
-  /** {@return the character that keeps a value from being a token, in words; "" if none does} */
-  static String broken(String value) {
+  /**
+   * {@return a description of the first invalid character of a value; "" if the value is a valid
+   * token}
+   */
+  static String invalidPart(String value) {
     if (value.isEmpty()) {
       return "the value is empty";
     }
@@ -219,12 +223,12 @@ final class PolicyRule implements Rule {
       end = after;
     }
     String character = value.substring(end, value.offsetByCodePoints(end, 1));
-    return "the character '" + character + "' at place " + (end + 1) + " of '" + value + "'";
+    return "unexpected character '%s' at position %d of '%s'".formatted(character, end + 1, value);
   }
 
-  private static String nearly(String value, Policy policy) {
+  private static String caseHint(String value, Policy policy) {
     return value.toLowerCase(Locale.ROOT).equals(policy.value)
-        ? " Capital letters are other letters here."
+        ? " The value is case-sensitive."
         : "";
   }
 
@@ -234,7 +238,7 @@ final class PolicyRule implements Rule {
             h -> h.name().equalsIgnoreCase("Content-Type") && h.value().startsWith("text/html"));
   }
 
-  private static void elsewhere(PageObservation page, List<Finding> findings) {
+  private static void sentWithOtherFiles(PageObservation page, List<Finding> findings) {
     if (findings.size() < 2) {
       return;
     }
@@ -250,12 +254,12 @@ final class PolicyRule implements Rule {
           Finding.of(
                   FindingType.HEADERS_ELSEWHERE,
                   page,
-                  "The headers are sent with other files of this site, and not with the page.",
+                  "The headers are sent with other files of this site, but not with the page.",
                   others.stream()
                       .flatMap(
                           e -> PageEvidence.headers(page, e, Policies.COOP, Policies.COEP).stream())
                       .toList(),
-                  List.of("Widen the rule that sends them, so that it covers the page."))
+                  List.of("Extend the rule that sends them so that it matches the page."))
               .fixedBy(
                   HeaderChange.send(Policies.COOP, "same-origin"),
                   HeaderChange.send(Policies.COEP, Advice.embedder(page))));

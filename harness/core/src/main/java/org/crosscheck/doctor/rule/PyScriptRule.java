@@ -12,7 +12,7 @@ import org.crosscheck.doctor.page.LoadedRelease;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.observation.Exchange;
 
-/** The release of PyScript that the page loads, and whether its configuration is there. */
+/** Reports the PyScript release of the page, and finds missing configuration files. */
 final class PyScriptRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -37,7 +37,7 @@ final class PyScriptRule implements Rule {
     }
     boolean python =
         !releases.isEmpty()
-            || page.elements().stream().anyMatch(Element::pyscript)
+            || page.elements().stream().anyMatch(Element::isPyScript)
             || page.observation().exchanges().stream()
                 .anyMatch(e -> e.url().matches("(?i).*(pyscript|pyodide|micropython).*"));
     if (page.settled() && !python && !page.isolated()) {
@@ -45,17 +45,17 @@ final class PyScriptRule implements Rule {
           Finding.of(
               FindingType.NOTHING_NEEDS_IT,
               page,
-              "Nothing of PyScript was seen on the page.",
+              "The page does not seem to use PyScript.",
               List.of(),
               List.of()));
     }
     return findings;
   }
 
-  /** {@return the address of the configuration that an element names, if it names one} */
+  /** {@return the URL of an element's configuration file; empty if it has none} */
   static Optional<String> configUrl(PageObservation page, Element element) {
     String config =
-        element.pyscript()
+        element.isPyScript()
             ? element.get("config")
             : element.tag().matches("(py|mpy)-config") ? element.get("src") : "";
     if (config.isBlank() || config.strip().startsWith("{") || config.contains("=")) {
@@ -71,31 +71,31 @@ final class PyScriptRule implements Rule {
       return Finding.of(
           FindingType.PYSCRIPT_UNPINNED,
           page,
-          "PyScript is loaded from an address that does not name a release: " + url,
+          "The URL of PyScript does not name a fixed release: %s".formatted(url),
           evidence,
-          List.of("Name a release, such as https://pyscript.net/releases/2026.7.3/core.js."));
+          List.of(
+              "Use the URL of a release, such as https://pyscript.net/releases/2026.7.3/core.js."));
     }
     return Finding.of(
         FindingType.PYSCRIPT_RELEASE,
         page,
         release.copy()
-            ? "PyScript is a copy "
-                + (page.sameOrigin(url) ? "of the page's own: " : "that somebody keeps: ")
-                + url
-            : "PyScript is release " + release.name() + ".",
+            ? "The page uses a copy of PyScript on %s: %s"
+                .formatted(page.sameOrigin(url) ? "its own site" : "another site", url)
+            : "The page uses PyScript %s.".formatted(release.name()),
         evidence,
         List.of());
   }
 
   private static Finding config(PageObservation page, Element element, Exchange exchange) {
-    String got = exchange.status() == 0 ? exchange.failure() : "status " + exchange.status();
+    String cause = exchange.status() == 0 ? exchange.failure() : "status " + exchange.status();
     return Finding.of(
         FindingType.CONFIG_NOT_FOUND,
         page,
-        "The configuration " + exchange.url() + " is not there: " + got + ".",
+        "The configuration file %s could not be loaded: %s.".formatted(exchange.url(), cause),
         List.of(
             PageEvidence.seen(page, page.url(), element.line()),
-            PageEvidence.seen(page, exchange.url(), got)),
-        List.of("Put the file there, or correct the address; it is relative to the page."));
+            PageEvidence.seen(page, exchange.url(), cause)),
+        List.of("Upload the file, or correct its URL, which is relative to the page."));
   }
 }

@@ -8,11 +8,11 @@ import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.observation.Outcome;
 
-/** Whether the page came to rest, where it was asked for. */
+/** Checks whether the page became idle at the requested URL, and what it did without user input. */
 final class RestRule implements Rule {
-  private static final int SHOWN = 3;
+  private static final int MAX_ITEMS = 3;
 
-  /** Firefox also reports as errors what policies block, of which others say more. */
+  /** Firefox also reports as errors what policies block; other rules report that in more detail. */
   private static final String THROWN = "(?s)(Uncaught |uncaught |[\\w.]*(Error|Exception)\\b).*";
 
   @Override
@@ -36,49 +36,52 @@ final class RestRule implements Rule {
           Finding.of(
               FindingType.RELOAD_LOOP,
               page,
-              "The page reloads itself without end.",
+              "The page reloads itself again and again.",
               List.of(PageEvidence.seen(page, page.url(), detail)),
               List.of(
-                  "If mini-coi.js or coi-serviceworker.js is in use: put the file beside the page"
-                      + " or above it, so that its scope covers the page.",
-                  "Otherwise look for location.reload() in the page's scripts.")));
+                  "If the page uses mini-coi.js or coi-serviceworker.js: move the file to the"
+                      + " page's folder or a parent folder, so that its scope covers the page.",
+                  "Otherwise: look for location.reload() in the page's scripts.")));
     } else if (page.observation().outcome() == Outcome.NOT_OPENED) {
       findings.add(
           Finding.of(
               FindingType.NO_ANSWER,
               page,
-              "The browser does not open the page.",
+              "The browser could not open the page.",
               List.of(PageEvidence.seen(page, page.url(), detail)),
-              List.of("Open it by hand in this browser and look at the network panel.")));
+              List.of(
+                  "Open the page in this browser yourself and check the network panel of the"
+                      + " developer tools.")));
     } else if (!page.settled()) {
       findings.add(
           Finding.of(
               FindingType.NEVER_SETTLES,
               page,
-              "The page did not come to rest: " + detail + ".",
+              "The page did not become idle: %s.".formatted(detail),
               List.of(PageEvidence.seen(page, page.url(), detail)),
-              List.of("Give it more time with --timeout.")));
+              List.of("Increase --timeout.")));
     }
-    findings.addAll(happened(page));
+    findings.addAll(dialogsAndDownloads(page));
     String end = page.url().replaceFirst("[#?].*$", "");
     if (page.reported()
         && !end.equals(page.reply().url().toString().replaceFirst("[#?].*$", ""))
-        && !end.equals(page.asked().toString().replaceFirst("[#?].*$", ""))) {
+        && !end.equals(page.requested().toString().replaceFirst("[#?].*$", ""))) {
       findings.add(
           Finding.of(
               FindingType.NAVIGATES_AWAY,
               page,
-              "The page went on to " + page.url() + ".",
+              "The page navigated to %s by itself.".formatted(page.url()),
               List.of(
-                  PageEvidence.seen(page, page.reply().url().toString(), "went to " + page.url())),
-              List.of("Ask about that address, or stop the page from leaving.")));
+                  PageEvidence.seen(
+                      page, page.reply().url().toString(), "navigated to " + page.url())),
+              List.of("Run the doctor on that URL, or remove the navigation from the page.")));
     }
     findings.addAll(errors(page));
     return findings;
   }
 
-  /** What browsers do for a page beside showing it. */
-  private static List<Finding> happened(PageObservation page) {
+  /** Finds dialogs and downloads. */
+  private static List<Finding> dialogsAndDownloads(PageObservation page) {
     List<Finding> findings = new ArrayList<>();
     List<String> dialogs = page.dialogs();
     if (!dialogs.isEmpty()) {
@@ -86,12 +89,13 @@ final class RestRule implements Rule {
           Finding.of(
               FindingType.DIALOG,
               page,
-              "The page opens dialogs by itself: " + dialogs.size() + ".",
+              "The page opens %d dialog%s without user input."
+                  .formatted(dialogs.size(), dialogs.size() == 1 ? "" : "s"),
               dialogs.stream()
-                  .limit(SHOWN)
+                  .limit(MAX_ITEMS)
                   .map(dialog -> PageEvidence.seen(page, page.url(), dialog))
                   .toList(),
-              List.of("Open dialogs only after the visitor has done something.")));
+              List.of("Open dialogs only in response to user input.")));
     }
     List<String> downloads =
         page.observation().facts().stream()
@@ -104,9 +108,10 @@ final class RestRule implements Rule {
           Finding.of(
               FindingType.DOWNLOAD,
               page,
-              "The page downloads files by itself: " + downloads.size() + ".",
+              "The page starts %d download%s without user input."
+                  .formatted(downloads.size(), downloads.size() == 1 ? "" : "s"),
               downloads.stream()
-                  .limit(SHOWN)
+                  .limit(MAX_ITEMS)
                   .map(url -> PageEvidence.seen(page, page.url(), url))
                   .toList(),
               List.of()));
@@ -119,15 +124,17 @@ final class RestRule implements Rule {
         .filter(error -> error.text().matches(THROWN))
         .map(error -> error.text().lines().findFirst().orElse("").replaceFirst("^Uncaught ", ""))
         .distinct()
-        .limit(SHOWN)
+        .limit(MAX_ITEMS)
         .map(
             text ->
                 Finding.of(
                     FindingType.PAGE_ERROR,
                     page,
-                    "An error that no code of the page caught: " + text,
+                    "Uncaught error: %s".formatted(text),
                     List.of(PageEvidence.seen(page, page.url(), text)),
-                    List.of("Open the browser's console to see where it comes from.")))
+                    List.of(
+                        "Open the page in the browser; its console shows where the error was"
+                            + " thrown.")))
         .toList();
   }
 }

@@ -8,7 +8,7 @@ import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.hosting.HeaderField;
 
-/** Whether a 304 says of the policies what the page says (RFC 9111 section 3.2). */
+/** Checks whether a 304 response has the same policies as the page (RFC 9111 section 3.2). */
 final class RevalidationRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -30,17 +30,14 @@ final class RevalidationRule implements Rule {
     return Finding.of(
         FindingType.NOT_MODIFIED,
         page,
-        "The server's 304 has other policies than the page: "
-            + said(policies(lines))
-            + " instead of "
-            + said(policies(page.reply().headers()))
-            + ".",
+        "The server's 304 response has other policies than the page: %s instead of %s."
+            .formatted(joined(policies(lines)), joined(policies(page.reply().headers()))),
         List.of(
-            received(page, "200: " + said(policies(page.reply().headers()))),
-            received(page, "304: " + said(policies(lines)))),
+            received(page, "200: " + joined(policies(page.reply().headers()))),
+            received(page, "304: " + joined(policies(lines)))),
         List.of(
-            "Send the same header lines with status 304 as with 200, and change the page once"
-                + " (its ETag) so that everybody gets the new ones."));
+            "Send the same headers with status 304 as with 200. Then change the page once, so that"
+                + " it has a new ETag and every visitor gets the new headers."));
   }
 
   private static Evidence received(PageObservation page, String line) {
@@ -55,7 +52,7 @@ final class RevalidationRule implements Rule {
         .toList();
   }
 
-  private static String said(List<String> lines) {
+  private static String joined(List<String> lines) {
     return lines.isEmpty() ? "none" : String.join(", ", lines);
   }
 }

@@ -6,7 +6,7 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 
-/** Looks at one thing of a page and makes findings of it. Implementations have no state. */
+/** Checks one aspect of a page and returns findings. Implementations are stateless. */
 public interface Rule {
   /** Every rule, in no particular order. */
   List<Rule> ALL =
@@ -30,9 +30,9 @@ public interface Rule {
           new WorkerTagRule(),
           new RevalidationRule());
 
-  /** {@return what it can find} */
+  /** {@return the types of findings that this rule can return} */
   Set<FindingType> types();
 
-  /** {@return what it finds on a page that one browser saw} */
+  /** {@return the findings for a page in one browser} */
   List<Finding> of(PageObservation page);
 }

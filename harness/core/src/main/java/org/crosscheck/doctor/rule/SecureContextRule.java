@@ -8,7 +8,7 @@ import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.Urls;
 
-/** Whether the page is a secure context (W3C Secure Contexts, section 3.1). */
+/** Checks whether the page is a secure context (W3C Secure Contexts, section 3.1). */
 final class SecureContextRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -22,19 +22,18 @@ final class SecureContextRule implements Rule {
     }
     URI url = URI.create(page.url());
     String origin = Urls.origin(page.url());
-    // PyScript itself goes to localhost since 2025.5.1 (pyscript issue 2326).
+    // PyScript itself redirects to localhost since 2025.5.1 (pyscript issue 2326).
     boolean zero = "0.0.0.0".equals(url.getHost());
     return List.of(
         Finding.of(
             FindingType.NOT_SECURE,
             page,
-            origin + " is not a secure context, so the page cannot be isolated.",
+            "%s is not a secure context, so the page cannot be isolated.".formatted(origin),
             List.of(PageEvidence.seen(page, page.url(), "isSecureContext is false")),
             List.of(
                 zero
                     ? "Open " + origin.replace("0.0.0.0", "localhost") + " instead."
-                    : "Serve it over https; on your own machine open it as http://localhost"
-                        + (url.getPort() < 0 ? "" : ":" + url.getPort())
-                        + ".")));
+                    : "Serve the page over https. On your own machine, open it as http://localhost%s."
+                        .formatted(url.getPort() < 0 ? "" : ":" + url.getPort()))));
   }
 }

@@ -11,7 +11,7 @@ import org.crosscheck.doctor.page.LoadedRelease;
 import org.crosscheck.doctor.page.MiniCoi;
 import org.crosscheck.doctor.page.PageObservation;
 
-/** Service workers that the page counts on. */
+/** Finds problems with service workers that the page needs. */
 final class ServiceWorkerRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -23,11 +23,11 @@ final class ServiceWorkerRule implements Rule {
 
   @Override
   public List<Finding> of(PageObservation page) {
-    List<Element> wanting =
+    List<Element> dependent =
         page.elements().stream()
-            .filter(e -> MiniCoi.is(e) || (e.pyscript() && e.has("service-worker")))
+            .filter(e -> MiniCoi.is(e) || (e.isPyScript() && e.has("service-worker")))
             .toList();
-    if (wanting.isEmpty() || !page.reported()) {
+    if (dependent.isEmpty() || !page.reported()) {
       return List.of();
     }
     if (!page.serviceWorkers()) {
@@ -35,14 +35,15 @@ final class ServiceWorkerRule implements Rule {
           Finding.of(
               FindingType.SERVICE_WORKERS_UNAVAILABLE,
               page,
-              "The page counts on a service worker, and the browser offers none here.",
+              "The page needs a service worker, but service workers are not available here.",
               List.of(
-                  PageEvidence.seen(page, page.url(), wanting.get(0).line()),
+                  PageEvidence.seen(page, page.url(), dependent.get(0).line()),
                   PageEvidence.seen(page, page.url(), "'serviceWorker' in navigator is false")),
-              List.of("Serve the page over https, or on localhost, outside of private windows.")));
+              List.of(
+                  "Serve the page over https or on localhost, and do not use a private window.")));
     }
     List<Finding> findings = new ArrayList<>();
-    for (Element element : wanting) {
+    for (Element element : dependent) {
       page.serviceWorker(element)
           .flatMap(page::exchange)
           .filter(e -> e.status() >= 400)
@@ -52,58 +53,51 @@ final class ServiceWorkerRule implements Rule {
                       Finding.of(
                           FindingType.SERVICE_WORKER_FILE,
                           page,
-                          e.url() + ", the file of service-worker, answers " + e.status() + ".",
+                          "The server responds to %s, the file of the service-worker attribute, with status %d."
+                              .formatted(e.url(), e.status()),
                           List.of(
                               PageEvidence.seen(page, page.url(), element.line()),
                               PageEvidence.seen(page, e.url(), "status " + e.status())),
                           List.of(
-                              "Put coincident's dist/sw.js of your release there: 'npm install"
-                                  + " coincident', node_modules/coincident/dist/sw.js."))));
+                              "Run 'npm install coincident' and upload"
+                                  + " node_modules/coincident/dist/sw.js there."))));
     }
-    wanting.forEach(element -> version(page, element).ifPresent(findings::add));
+    dependent.forEach(element -> version(page, element).ifPresent(findings::add));
     return findings;
   }
 
   /**
-   * Whether the file is that of the release: both kinds answer requests for their own address with
-   * "?sabayon", and coincident's hears of the answers by a channel (their dist/sw.js).
+   * Checks whether the file matches the release. Both files handle requests for their own URL with
+   * "?sabayon"; only coincident's uses a BroadcastChannel (their dist/sw.js).
    */
   private static Optional<Finding> version(PageObservation page, Element element) {
     Optional<String> url = page.serviceWorker(element);
     Optional<String> text = url.map(u -> page.texts().getOrDefault(u, ""));
     Optional<LoadedRelease> release =
-        LoadedRelease.of(page).stream().filter(r -> r.speaksWithCoincident().isPresent()).findAny();
+        LoadedRelease.of(page).stream().filter(r -> r.usesCoincident().isPresent()).findAny();
     if (text.filter(t -> t.contains("sabayon")).isEmpty() || release.isEmpty()) {
       return Optional.empty();
     }
-    boolean coincident = text.orElse("").contains("BroadcastChannel");
-    boolean wanted = release.get().speaksWithCoincident().orElse(coincident);
-    if (coincident == wanted) {
+    boolean isCoincident = text.orElse("").contains("BroadcastChannel");
+    boolean needsCoincident = release.get().usesCoincident().orElse(isCoincident);
+    if (isCoincident == needsCoincident) {
       return Optional.empty();
     }
-    String named = release.get().name().isEmpty() ? "the latest" : release.get().name();
+    String name = release.get().name().isEmpty() ? "(latest)" : release.get().name();
     return Optional.of(
         Finding.of(
             FindingType.SERVICE_WORKER_VERSION,
             page,
-            "The file of service-worker is "
-                + npm(coincident)
-                + "'s, and PyScript "
-                + named
-                + " needs "
-                + npm(wanted)
-                + "'s.",
+            "The service-worker attribute names %s's file, but PyScript %s needs %s's."
+                .formatted(npm(isCoincident), name, npm(needsCoincident)),
             List.of(
                 PageEvidence.seen(page, page.url(), element.line()),
                 PageEvidence.seen(page, page.url(), release.get().core().line()),
                 PageEvidence.seen(
                     page, url.orElse(""), text.orElse("").lines().findFirst().orElse(""))),
             List.of(
-                "npm install "
-                    + npm(wanted)
-                    + ", and put node_modules/"
-                    + npm(wanted)
-                    + "/dist/sw.js there.")));
+                "Run 'npm install %1$s' and upload node_modules/%1$s/dist/sw.js there."
+                    .formatted(npm(needsCoincident)))));
   }
 
   private static String npm(boolean coincident) {

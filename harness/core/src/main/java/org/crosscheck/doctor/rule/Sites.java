@@ -6,24 +6,26 @@ import java.util.Locale;
 import java.util.Optional;
 import org.crosscheck.doctor.page.Urls;
 
-/** Which addresses are of one site, by the public suffix list. */
+/** Compares the sites of URLs by the public suffix list. */
 final class Sites {
   private Sites() {}
 
   /**
-   * {@return whether two addresses are of one site, whatever their schemes and ports (HTML,
+   * {@return whether two URLs belong to the same site, ignoring scheme and port (HTML,
    * "schemelessly same site")}
    */
-  static boolean same(String one, String other) {
-    String here = host(one);
-    String there = host(other);
-    Optional<String> domain = registrableDomain(here);
-    return domain.isPresent() ? domain.equals(registrableDomain(there)) : here.equals(there);
+  static boolean same(String url, String other) {
+    String host = host(url);
+    String otherHost = host(other);
+    Optional<String> domain = registrableDomain(host);
+    return domain.isPresent()
+        ? domain.equals(registrableDomain(otherHost))
+        : host.equals(otherHost);
   }
 
   /**
-   * {@return the label below the public suffix of a host, with that suffix; empty for an IP
-   * address, and for a name that is a public suffix itself, such as {@code github.io}}
+   * {@return the public suffix of a host and the label before it; empty for an IP address, and for
+   * a name that is itself a public suffix, such as {@code github.io}}
    */
   private static Optional<String> registrableDomain(String host) {
     if (InetAddresses.isUriInetAddress(host) || !InternetDomainName.isValid(host)) {
@@ -35,7 +37,7 @@ final class Sites {
           ? Optional.of(name.topPrivateDomain().toString())
           : Optional.empty();
     }
-    // Of a name that the list does not have, such as x.localhost, the last label is the suffix.
+    // The suffix of a name that is not in the list, such as x.localhost, is its last label.
     String[] labels = host.split("\\.");
     return labels.length < 2
         ? Optional.empty()

@@ -15,8 +15,8 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.platform.HeaderChange;
 
 /**
- * Files of other origins, each by itself: does the page's embedder policy keep them out, or would
- * it (Fetch, "cross-origin resource policy check").
+ * Finds files from other origins that the page's embedder policy blocks, or would block (Fetch,
+ * "cross-origin resource policy check").
  */
 final class SubresourceRule implements Rule {
   @Override
@@ -26,22 +26,23 @@ final class SubresourceRule implements Rule {
 
   @Override
   public List<Finding> of(PageObservation page) {
-    if (!page.reported() || !page.secure() || Policies.onlyWithoutCredentials(page)) {
+    if (!page.reported() || !page.secure() || Policies.isCredentialless(page)) {
       return List.of();
     }
     List<Finding> findings = new ArrayList<>();
-    boolean holdsBack = Policies.holdsBack(page);
-    for (Element element : Advice.unwilling(page).toList()) {
+    boolean requiresCorp = Policies.requiresCorp(page);
+    for (Element element : Advice.notAllowed(page).toList()) {
       Optional<Exchange> exchange = page.exchange(element.url());
-      boolean came = exchange.filter(e -> e.status() / 100 == 2).isPresent();
-      if (holdsBack && refused(page, element, exchange)) {
+      boolean loaded = exchange.filter(e -> e.status() / 100 == 2).isPresent();
+      if (requiresCorp && isBlocked(page, element, exchange)) {
         findings.add(blocked(page, element, exchange));
-      } else if (!holdsBack && came) {
+      } else if (!requiresCorp && loaded) {
         findings.add(
             Finding.of(
                 FindingType.WOULD_BE_BLOCKED,
                 page,
-                "<" + element.tag() + "> " + element.url() + " would not load under require-corp.",
+                "<%s> %s would be blocked under require-corp."
+                    .formatted(element.tag(), element.url()),
                 seen(page, element, exchange.get()),
                 remedy(page, element)));
       }
@@ -49,17 +50,19 @@ final class SubresourceRule implements Rule {
     return findings;
   }
 
-  /** Each engine words it in its own way; what else fails does not matter here. */
-  private static boolean refused(
+  /** Each engine has its own error message for it; other failures are ignored. */
+  private static boolean isBlocked(
       PageObservation page, Element element, Optional<Exchange> exchange) {
     ErrorWording wording = page.browser().traits().wording();
     boolean byPolicy =
         exchange.map(Exchange::failure).filter(wording::isResourceRefused).isPresent();
     boolean failed = page.failedUrls().contains(element.url());
-    boolean said =
+    boolean inConsole =
         page.observation().said().stream()
             .anyMatch(text -> text.contains(element.url()) && wording.saysResourceRefused(text));
-    return byPolicy || said || (failed && exchange.filter(e -> e.status() / 100 == 2).isPresent());
+    return byPolicy
+        || inConsole
+        || (failed && exchange.filter(e -> e.status() / 100 == 2).isPresent());
   }
 
   private static Finding blocked(
@@ -73,7 +76,7 @@ final class SubresourceRule implements Rule {
     return Finding.of(
             FindingType.BLOCKED_BY_COEP,
             page,
-            "<" + element.tag() + "> " + element.url() + " is refused under require-corp.",
+            "<%s> %s is blocked under require-corp.".formatted(element.tag(), element.url()),
             evidence,
             remedy(page, element))
         .fixedBy(HeaderChange.send(Policies.COEP, "credentialless"));
@@ -99,27 +102,27 @@ final class SubresourceRule implements Rule {
             .flatMap(head -> Policies.only(head, Policies.ACAO).stream())
             .map(HeaderField::toString)
             .findFirst();
-    String own =
-        "There, if it is yours: send 'Cross-Origin-Resource-Policy: cross-origin' with it.";
-    String crossorigin = "write <" + element.tag() + " crossorigin ...>";
+    String onItsServer =
+        "If it is your server: send 'Cross-Origin-Resource-Policy: cross-origin' with the file.";
+    String crossorigin = "change the element to <%s crossorigin ...>".formatted(element.tag());
     String otherwise =
-        "send 'Cross-Origin-Embedder-Policy: credentialless' (not in Safari), or keep a copy on"
+        "send 'Cross-Origin-Embedder-Policy: credentialless' (not in Safari), or host a copy on"
             + " your own site.";
     if (allowed.isPresent()) {
-      return List.of(own, "Here: " + crossorigin + "; it answers with '" + allowed.get() + "'.");
+      return List.of(
+          onItsServer,
+          "Otherwise: %s, because its server sends '%s'.".formatted(crossorigin, allowed.get()));
     }
-    // Not asked, or it did not answer.
+    // Not requested, or no response.
     if (!page.heads().containsKey(element.url())) {
       return List.of(
-          own,
-          "Here, if it answers with " + Policies.ACAO + ": " + crossorigin + ".",
-          "Here, else: " + otherwise);
+          onItsServer,
+          "Otherwise, if its server sends %s: %s.".formatted(Policies.ACAO, crossorigin),
+          "Otherwise: " + otherwise);
     }
     return List.of(
-        own,
-        "Here (the attribute crossorigin does not help, for it answers without "
-            + Policies.ACAO
-            + "): "
-            + otherwise);
+        onItsServer,
+        "Otherwise: %s The crossorigin attribute does not help, because its server does not send %s."
+            .formatted(otherwise, Policies.ACAO));
   }
 }

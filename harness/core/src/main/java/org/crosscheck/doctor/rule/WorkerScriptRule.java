@@ -15,8 +15,8 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.platform.HeaderChange;
 
 /**
- * Scripts of workers that the page starts itself, from its inline scripts (HTML, "check a global
- * object's embedder policy").
+ * Finds worker scripts without an embedder policy that inline scripts of the page start (HTML,
+ * "check a global object's embedder policy").
  */
 final class WorkerScriptRule implements Rule {
   private static final Pattern START =
@@ -61,9 +61,10 @@ final class WorkerScriptRule implements Rule {
     return Finding.of(
             FindingType.WORKER_SCRIPT_WITHOUT_COEP,
             page,
-            "The worker " + response.url() + " cannot start: its script comes without COEP.",
+            "The worker %s cannot start: its script has no Cross-Origin-Embedder-Policy."
+                .formatted(response.url()),
             evidence,
-            List.of("Send 'Cross-Origin-Embedder-Policy: require-corp' with scripts too."))
+            List.of("Also send 'Cross-Origin-Embedder-Policy: require-corp' with worker scripts."))
         .fixedBy(HeaderChange.send(Policies.COEP, Advice.embedder(page)));
   }
 }

@@ -10,7 +10,10 @@ import org.crosscheck.doctor.page.Element;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.WorkerCode;
 
-/** How the page asks PyScript for workers, and whether what they are to do can work here. */
+/**
+ * Finds worker tags and PyWorker calls that PyScript refuses, or whose code cannot work on this
+ * page.
+ */
 final class WorkerTagRule implements Rule {
   @Override
   public Set<FindingType> types() {
@@ -25,16 +28,16 @@ final class WorkerTagRule implements Rule {
   public List<Finding> of(PageObservation page) {
     List<Finding> findings = new ArrayList<>();
     for (Element element : page.elements()) {
-      if (element.pyscript()) {
+      if (element.isPyScript()) {
         attribute(page, element, findings);
-        typeless(page, element, findings);
+        withoutType(page, element, findings);
         WorkerCode.of(page, element)
-            .filter(code -> !code.usesPage().isEmpty())
-            .forEach(code -> reaching(page, element, code, findings));
+            .filter(code -> !code.domLine().isEmpty())
+            .forEach(code -> usingDom(page, element, code, findings));
       }
     }
     if (findings.stream().noneMatch(f -> f.type() == FindingType.DOM_WITHOUT_ISOLATION)) {
-      warned(page, findings);
+      reported(page, findings);
     }
     return findings;
   }
@@ -46,19 +49,16 @@ final class WorkerTagRule implements Rule {
           Finding.of(
               FindingType.WORKER_ATTRIBUTE,
               page,
-              "A script names a file in its attribute worker, and has "
-                  + (element.has("src") ? "src" : "text of its own")
-                  + " too.",
+              "A script has a file in its worker attribute and also has %s."
+                  .formatted(element.has("src") ? "a src attribute" : "inline code"),
               List.of(PageEvidence.seen(page, page.url(), element.line())),
               List.of(
-                  "Write either <script type=\""
-                      + element.get("type")
-                      + "\" worker=\"FILE.py\"></script>, or src=\"FILE.py\" worker, or text and"
-                      + " worker.")));
+                  "Use <script type=\"%1$s\" worker=\"FILE.py\"></script>, or <script type=\"%1$s\" src=\"FILE.py\" worker></script>, or inline code with a worker attribute without a value."
+                      .formatted(element.get("type")))));
     }
   }
 
-  private static void typeless(PageObservation page, Element element, List<Finding> findings) {
+  private static void withoutType(PageObservation page, Element element, List<Finding> findings) {
     WorkerCode.calls(page, element)
         .filter(arguments -> !arguments.contains("type"))
         .map(arguments -> "PyWorker(" + arguments + ")")
@@ -68,51 +68,55 @@ final class WorkerTagRule implements Rule {
                     Finding.of(
                         FindingType.PYWORKER_WITHOUT_TYPE,
                         page,
-                        "A PyWorker is made without a type: " + call,
+                        "A PyWorker call has no type: %s".formatted(call),
                         List.of(PageEvidence.seen(page, page.url(), call)),
                         List.of("Add type=\"micropython\" or type=\"pyodide\" to the call."))));
   }
 
-  private static void reaching(
+  private static void usingDom(
       PageObservation page, Element element, WorkerCode code, List<Finding> findings) {
     List<Evidence> evidence =
         List.of(
             PageEvidence.seen(page, page.url(), element.line()),
-            PageEvidence.seen(page, code.where(), code.usesPage()));
+            PageEvidence.seen(page, code.url(), code.domLine()));
     if (code.mainOnly()) {
       findings.add(
           Finding.of(
               FindingType.SYNC_MAIN_ONLY_WITH_DOM,
               page,
-              "sync_main_only is set, and the worker's code uses window or document.",
+              "sync_main_only is set, but the worker's code uses window or document.",
               evidence,
-              List.of("Take sync_main_only out, or let the page do what needs the DOM.")));
+              List.of(
+                  "Remove sync_main_only, or move the code that uses the DOM to the main"
+                      + " thread.")));
     } else if (page.reported() && !page.isolated() && !element.has("service-worker")) {
-      findings.add(without(page, evidence));
+      findings.add(withoutIsolation(page, evidence));
     }
   }
 
-  /** PyScript's own words, also for workers whose code is in a file. */
-  private static void warned(PageObservation page, List<Finding> findings) {
+  /** Looks for PyScript's own error message, which also covers workers whose code is in a file. */
+  private static void reported(PageObservation page, List<Finding> findings) {
     page.observation().said().stream()
         .filter(text -> text.contains("Unable to use `window` or `document`"))
         .findFirst()
         .filter(text -> !page.isolated())
         .ifPresent(
             text ->
-                findings.add(without(page, List.of(PageEvidence.seen(page, page.url(), text)))));
+                findings.add(
+                    withoutIsolation(page, List.of(PageEvidence.seen(page, page.url(), text)))));
   }
 
-  private static Finding without(PageObservation page, List<Evidence> evidence) {
+  private static Finding withoutIsolation(PageObservation page, List<Evidence> evidence) {
     return Finding.of(
         FindingType.DOM_WITHOUT_ISOLATION,
         page,
-        "A worker wants window or document, and the page is not isolated.",
+        "A worker uses window or document, but the page is not isolated.",
         evidence,
         List.of(
-            "Isolate the page as the other findings say.",
-            "Or give the tag the attribute service-worker=\"sw.js\", with coincident's dist/sw.js"
-                + " as that file.",
-            "Or let the page do what needs the DOM, and set sync_main_only = true."));
+            "Isolate the page; see the other findings.",
+            "Or add the attribute service-worker=\"sw.js\" to the tag, where sw.js is coincident's"
+                + " dist/sw.js.",
+            "Or move the code that uses the DOM to the main thread and set sync_main_only ="
+                + " true."));
   }
 }

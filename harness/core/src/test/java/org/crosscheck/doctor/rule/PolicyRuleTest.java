@@ -13,16 +13,16 @@ public class PolicyRuleTest {
       {"same-origin", ""},
       {"same-origin; report-to=\"a\"", ""},
       {"SAME-ORIGIN", ""},
-      {"\"same-origin\"", "the character '\"' at place 1 of '\"same-origin\"'"},
-      {"same-origin;", "the character ';' at place 12 of 'same-origin;'"},
-      {"same-origin x", "the character ' ' at place 12 of 'same-origin x'"},
-      {"‘same-origin’", "the character '‘' at place 1 of '‘same-origin’'"},
+      {"\"same-origin\"", "unexpected character '\"' at position 1 of '\"same-origin\"'"},
+      {"same-origin;", "unexpected character ';' at position 12 of 'same-origin;'"},
+      {"same-origin x", "unexpected character ' ' at position 12 of 'same-origin x'"},
+      {"‘same-origin’", "unexpected character '‘' at position 1 of '‘same-origin’'"},
       {"", "the value is empty"},
     };
   }
 
   @Test(dataProvider = "values")
   public void the_character_that_breaks_a_value_is_named(String value, String said) {
-    assertThat(PolicyRule.broken(value)).isEqualTo(said);
+    assertThat(PolicyRule.invalidPart(value)).isEqualTo(said);
   }
 }
