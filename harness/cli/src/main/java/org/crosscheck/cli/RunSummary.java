@@ -62,7 +62,7 @@ final class RunSummary {
     List<Difference> news =
         result.comparison().differences().stream()
             .filter(d -> !closed.containsKey(d.of().hosting()))
-            .filter(d -> !d.welcome() || d.verdict() == Verdict.Kind.ANSWER)
+            .filter(d -> !d.newSuccess() || d.verdict() == Verdict.Kind.ANSWER)
             .toList();
     news.stream().limit(SHOWN).forEach(d -> out.println("  " + TextSanitizer.line(d.toString())));
     if (news.size() > SHOWN) {
@@ -73,7 +73,7 @@ final class RunSummary {
         .forEach(h -> out.println(h.name() + " is held to what is accepted of " + h.like() + "."));
     boolean own =
         result.comparison().differences().stream()
-            .anyMatch(d -> !result.record().guests().contains(d.of().hosting()));
+            .anyMatch(d -> !result.record().externalHostings().contains(d.of().hosting()));
     if (own) {
       accept(out, checkout, result);
     }
