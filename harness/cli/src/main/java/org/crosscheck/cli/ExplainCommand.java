@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.format.HeaderRow;
 import org.crosscheck.format.PredictionJson;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
@@ -19,7 +20,6 @@ import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
-import org.crosscheck.record.HeaderRow;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

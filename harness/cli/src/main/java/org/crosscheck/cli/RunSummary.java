@@ -61,8 +61,7 @@ final class RunSummary {
     // A new test case whose verdict is good does not need a line of its own.
     List<Difference> notable =
         result.comparison().differences().stream()
-            .filter(d -> !unreachable.containsKey(d.of().hosting()))
-            .filter(d -> !d.welcome() || d.verdict() == Verdict.Kind.ANSWER)
+.filter(d->!unreachable.containsKey(d.of().hosting())).filter(d->!d.newSuccess()||d.verdict()==Verdict.Kind.ANSWER)
             .toList();
     notable.stream()
         .limit(SHOWN)
@@ -78,7 +77,7 @@ final class RunSummary {
                     "%s is compared with the baseline of %s.".formatted(h.name(), h.like())));
     boolean own =
         result.comparison().differences().stream()
-            .anyMatch(d -> !result.record().guests().contains(d.of().hosting()));
+            .anyMatch(d -> !result.record().externalHostings().contains(d.of().hosting()));
     if (own) {
       accept(out, checkout, result);
     }

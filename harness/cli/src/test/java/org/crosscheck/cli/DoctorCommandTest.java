@@ -34,7 +34,7 @@ public class DoctorCommandTest {
     CommandResult result = CommandResult.of("doctor", "nowhere-at-all");
 
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
-    assertThat(result.err()).contains("'nowhere-at-all' is neither a folder");
+    assertThat(result.err()).contains("'nowhere-at-all' is not a folder");
   }
 
   @Test

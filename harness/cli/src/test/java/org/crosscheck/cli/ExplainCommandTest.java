@@ -92,7 +92,7 @@ public class ExplainCommandTest {
   @DataProvider
   public Object[][] badRows() {
     return new Object[][] {
-      {"{", "is no JSON in line 1, column 2"},
+      {"{", "is not JSON in line 1, column 2"},
       {"", "expected a list, found MISSING"},
       {"{}", "expected a list, found OBJECT"},
       {"[5]", "row 1: expected \"headers\" with a list"},
@@ -103,8 +103,7 @@ public class ExplainCommandTest {
       },
       {"[{\"headers\": [[\"a b\", \"c\"]]}]", "row 1, header 1: 'a b' is not a header name."},
       {"[{\"headers\": [[\"a\", \"b\\nc\"]]}]", "row 1, header 1: The value of a has a control"},
-      {"[{\"headers\": [], \"url\": 5}]", "row 1: \"url\" is no text"},
-      {"[{\"headers\": [], \"url\": \"ftp://x\"}]", "'ftp://x' is not the URL of a page."},
+{"[{\"headers\": [], \"url\": 5}]","row 1: \"url\" is not a string"},{"[{\"headers\": [], \"url\": \"ftp://x\"}]","'ftp://x' is not the URL of a page."},
     };
   }
 

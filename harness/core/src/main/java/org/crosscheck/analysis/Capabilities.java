@@ -25,11 +25,11 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * Hostings side by side: what each lets PyScript do in each browser, and for every "no" the reason
- * and the cheapest change. The columns are the claims that have a {@code column}.
+ * What each hosting lets PyScript do in each browser, and for every "no" the reason and the
+ * simplest change. The columns are the claims that have a {@code capability}.
  *
- * @param tables a table for each browser in which something was asked
- * @param reasons why not, those that most hostings share first
+ * @param tables one for each engine with a visit to such a claim
+ * @param reasons the reasons for every "no", those that most hostings share first
  */
 public record Capabilities(List<Table> tables, List<Reason> reasons) {
   private static final String YES = "yes";
@@ -43,7 +43,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     reasons = List.copyOf(reasons);
   }
 
-  /** What hostings give in one engine: a column for each capability that was asked there. */
+  /** The hostings in one engine, with a column for each capability that was tested there. */
   public record Table(String engine, List<String> columns, List<Row> rows) {
     /** Copies the lists. */
     public Table {
@@ -52,7 +52,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     }
   }
 
-  /** What one hosting gives, for each column. */
+  /** One hosting, with a mark for each column. */
   public record Row(String hosting, List<Mark> marks) {
     /** Copies the list. */
     public Row {
@@ -60,16 +60,16 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     }
   }
 
-  /** Whether something can be done. */
+  /** Whether a hosting has a capability. */
   public enum Possible {
-    /** It can. */
+    /** It has. */
     YES("yes"),
-    /** It cannot. */
+    /** It has not. */
     NO("no"),
-    /** The page gave no answer. */
+    /** The page did not answer. */
     UNKNOWN("?"),
-    /** No page was asked. */
-    NOT_ASKED("–");
+    /** No page was tested. */
+    NOT_TESTED("–");
 
     private final String displayName;
 
@@ -77,27 +77,27 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
       this.displayName = displayName;
     }
 
-    /** {@return the word for people} */
+    /** {@return the text to display} */
     public String displayName() {
       return displayName;
     }
   }
 
   /**
-   * Whether something can be done somewhere.
+   * Whether a hosting has a capability.
    *
-   * @param possible whether it can
-   * @param of the case that says so; empty for {@link Possible#NOT_ASKED} alone
+   * @param possible whether it has
+   * @param of the test case that shows it; empty only for {@link Possible#NOT_TESTED}
    */
   public record Mark(Possible possible, Optional<TestCaseId> of) {}
 
   /**
-   * Why something cannot be done.
+   * Why capabilities are missing.
    *
-   * @param columns what cannot be done
-   * @param why in words
-   * @param change the cheapest change that would turn it into a yes; "" if none is known
-   * @param where hostings, each with its browser where they differ
+   * @param columns the missing capabilities
+   * @param why the reason in words
+   * @param change the simplest change that provides them; "" if none is known
+   * @param where the hostings, each followed by its engines unless it is all of them
    */
   public record Reason(List<String> columns, String why, String change, List<String> where) {
     /** Copies the lists. */
@@ -107,7 +107,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     }
   }
 
-  /** What cannot be done somewhere, before places that share it are put together. */
+  /** The missing capabilities of one place, before places that share them are merged. */
   private record Because(List<String> columns, String why, String change) {}
 
   /** The answers of one hosting in one engine, by claim. */
@@ -118,7 +118,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
       return verdict.because().equals(YES);
     }
 
-    /** What the page says: {@code yes}, or {@code no: } with the reason. */
+    /** The answer of the page, without a leading {@code no: }. */
     String why() {
       String answer = verdict.because();
       return answer.startsWith(NO) ? answer.substring(NO.length()) : answer;
@@ -134,25 +134,25 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
   }
 
   /**
-   * {@return what hostings give}
+   * {@return the capabilities of the hostings of a run}
    *
-   * @param visits of one run
-   * @param columns the claims that have a column, in order
+   * @param visits the visits of one run
+   * @param columns the claims that have a capability, in order
    */
   public static Capabilities of(List<VisitRecord> visits, List<Claim> columns) {
     List<Place> places = places(visits, columns);
     List<Table> tables = new ArrayList<>();
     for (String engine : places.stream().map(Place::engine).distinct().toList()) {
       List<Place> here = places.stream().filter(p -> p.engine().equals(engine)).toList();
-      List<Claim> asked =
+      List<Claim> tested =
           columns.stream()
               .filter(c -> here.stream().anyMatch(p -> p.answers().containsKey(c.id())))
               .toList();
       tables.add(
           new Table(
               engine,
-              asked.stream().map(c -> c.capability().orElse("")).toList(),
-              here.stream().map(p -> new Row(p.hosting(), marks(p, asked))).toList()));
+              tested.stream().map(c -> c.capability().orElse("")).toList(),
+              here.stream().map(p -> new Row(p.hosting(), marks(p, tested))).toList()));
     }
     return new Capabilities(tables, reasons(places, columns));
   }
@@ -163,7 +163,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
             c ->
                 Optional.ofNullable(place.answers().get(c.id()))
                     .map(Answer::mark)
-                    .orElse(new Mark(Possible.NOT_ASKED, Optional.empty())))
+                    .orElse(new Mark(Possible.NOT_TESTED, Optional.empty())))
         .toList();
   }
 
@@ -175,14 +175,14 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
             .sorted(Comparator.comparing(VisitRecord::engine).thenComparing(VisitRecord::hosting))
             .toList();
     for (VisitRecord visit : visits) {
-      for (TestResult judged : visit.results()) {
-        if (ids.contains(judged.of().claim())) {
+      for (TestResult result : visit.results()) {
+        if (ids.contains(result.of().claim())) {
           places
               .computeIfAbsent(
                   List.of(visit.hosting(), visit.engine()),
                   p -> new Place(visit.hosting(), visit.engine(), new LinkedHashMap<>()))
               .answers()
-              .put(judged.of().claim(), new Answer(judged.of(), judged.verdict(), visit));
+              .put(result.of().claim(), new Answer(result.of(), result.verdict(), visit));
         }
       }
     }
@@ -217,7 +217,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
         .toList();
   }
 
-  /** A "no" that follows from another one is told with that one. */
+  /** A "no" that follows from another one is listed with that one. */
   private static List<Because> because(Place place, List<Claim> columns) {
     Map<ClaimId, List<String>> follows = new LinkedHashMap<>();
     for (Claim claim : columns) {
@@ -267,13 +267,13 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
     Answer miniCoi = place.answers().get(new ClaimId(MINI_COI));
     boolean helps = miniCoi != null && miniCoi.yes();
     String instead =
-        change.isPresent() ? "; or, where headers cannot be set, use mini-coi" : "use mini-coi";
+        change.isPresent() ? "; or use mini-coi if you cannot set headers" : "use mini-coi";
     return new Because(lost, why, change.orElse("") + (helps ? instead : ""));
   }
 
   /** The header lines of the page as the browser received them. */
   private static List<HeaderField> received(VisitRecord visit) {
-    // A redirect leads elsewhere; the page itself says where it is in the end.
+    // The page itself reports its final URL, after redirects.
     String url =
         visit
             .last()
@@ -287,7 +287,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
         .orElse(List.of());
   }
 
-  /** Chrome puts lines of one name together, with line breaks between. */
+  /** Chrome joins the lines of one name with line breaks. */
   private static Stream<HeaderField> lines(HeaderLine line) {
     return Arrays.stream(line.value().split("\n"))
         .flatMap(
@@ -295,7 +295,7 @@ public record Capabilities(List<Table> tables, List<Reason> reasons) {
               try {
                 return Stream.of(new HeaderField(line.name(), value));
               } catch (UserError e) {
-                // A line that is none sets no policy either.
+                // A malformed line sets no policy either.
                 return Stream.empty();
               }
             });

@@ -15,21 +15,23 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
-/** Puts together what differs or deviates in the same way, so that a person looks at it once. */
+/**
+ * Groups differences and deviations of the same kind, so that the reader looks at each only once.
+ */
 public final class DeviationGroups {
   private DeviationGroups() {}
 
   /**
    * {@return the differences, worst first: a group for each claim, kind of change and pair of
-   * verdicts} Cases that are new and as they should be are one group, whatever their claims.
+   * verdicts} New test cases that are not deviations form one group, whatever their claims.
    */
   public static List<List<Difference>> differences(Comparison comparison) {
-    Map<List<Object>, List<Difference>> alike = new LinkedHashMap<>();
+    Map<List<Object>, List<Difference>> groups = new LinkedHashMap<>();
     comparison.differences().stream()
         .sorted(
             Comparator.comparingInt((Difference d) -> rank(d)).thenComparing(Difference::verdict))
-        .forEach(d -> alike.computeIfAbsent(key(d), k -> new ArrayList<>()).add(d));
-    return alike.values().stream().map(List::copyOf).toList();
+        .forEach(d -> groups.computeIfAbsent(key(d), k -> new ArrayList<>()).add(d));
+    return groups.values().stream().map(List::copyOf).toList();
   }
 
   /**
@@ -39,7 +41,7 @@ public final class DeviationGroups {
   public static List<List<TestResult>> accepted(
       Collection<TestResult> results, Comparison comparison, Baseline baseline) {
     Set<TestCaseId> differing = comparison.byCase().keySet();
-    Map<List<Object>, List<TestResult>> alike =
+    Map<List<Object>, List<TestResult>> groups =
         results.stream()
             .filter(r -> r.verdict().kind().deviation() && !differing.contains(r.of()))
             .sorted(
@@ -54,19 +56,19 @@ public final class DeviationGroups {
                             baseline.reason(r.of()).orElse("")),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    return alike.values().stream().map(List::copyOf).toList();
+    return groups.values().stream().map(List::copyOf).toList();
   }
 
   private static List<Object> key(Difference d) {
-    return d.welcome() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.is());
+    return d.newSuccess() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.is());
   }
 
-  /** A new deviation is nearly as bad as a verdict that is worse; a new success comes last. */
+  /** A new deviation comes right after worse verdicts; a new success comes last. */
   private static int rank(Difference d) {
     if (d.kind() == ChangeKind.NEW && d.verdict().deviation()) {
       return 1;
     }
-    return d.welcome() ? ChangeKind.values().length + 2 : rank(d.kind());
+    return d.newSuccess() ? ChangeKind.values().length + 2 : rank(d.kind());
   }
 
   private static int rank(ChangeKind kind) {

@@ -21,15 +21,15 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * What became of each claim over runs, release by release.
+ * The verdicts on each claim over many runs, release by release.
  *
- * <p>A run may ask a part only, so cases are followed one by one: each is held against what it came
- * out as the last time that it was asked of the same release. What is asked for the first time has
- * not changed.
+ * <p>A run may cover only a part of the matrix, so test cases are followed one by one: each verdict
+ * is compared with the previous one on the same test case and release. A test case that occurs for
+ * the first time has not changed.
  *
  * @param runs oldest first
- * @param releases those that were asked, oldest first
- * @param rows by claim, sorted
+ * @param releases the tested releases, oldest first
+ * @param rows one for each claim, sorted by claim
  */
 public record History(List<Run> runs, List<String> releases, List<Row> rows) {
 
@@ -38,10 +38,10 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
    *
    * @param id its name
    * @param startedAt when it started
-   * @param release what it asked, by name
-   * @param selection the part of the matrix that it asked, in words
-   * @param mark how it ended, if not well, such as {@code cut off}; "" if it did
-   * @param counts how many verdicts of each kind it came to
+   * @param release the name of the tested release
+   * @param selection the part of the matrix that was selected, in words
+   * @param mark why the run is incomplete, such as {@code cut off}; "" if it is complete
+   * @param counts the number of verdicts of each kind
    */
   public record Run(
       String id,
@@ -55,45 +55,45 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
     }
 
-    /** {@return a run that came to some verdicts} */
+    /** {@return a run with the counts of its results} */
     public static Run of(
         String id,
         Instant startedAt,
         String release,
         String selection,
         String mark,
-        Collection<TestResult> judged) {
+        Collection<TestResult> results) {
       return new Run(
           id,
           startedAt,
           release,
           selection,
           mark,
-          judged.stream()
+          results.stream()
               .collect(
                   Collectors.groupingBy(
                       j -> j.verdict().kind(), TreeMap::new, Collectors.counting())));
     }
   }
 
-  /** A run with the verdicts that it came to. */
-  public record Past(Run run, List<TestResult> judged) {
-    /** Copies the verdicts. */
+  /** A run with its results. */
+  public record Past(Run run, List<TestResult> results) {
+    /** Copies the results. */
     public Past {
-      judged = List.copyOf(judged);
+      results = List.copyOf(results);
     }
   }
 
-  /** A run in which a claim came out another way than before. */
+  /** A run in which the verdict on a claim changed. */
   public record Turn(Run run, Change change) {}
 
   /**
    * One claim in one release.
    *
    * @param release the release
-   * @param now the newest verdict of each case
-   * @param since the first run since which no case came out another way
-   * @param turns when cases came out another way, newest first
+   * @param now the newest result of each test case
+   * @param since the run of the last change; the first run if there was none
+   * @param turns the changes, newest first
    */
   public record Answer(String release, List<TestResult> now, Run since, List<Turn> turns) {
     /** Copies the lists. */
@@ -107,7 +107,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
    * One claim.
    *
    * @param claim the claim
-   * @param answers one for each release that it was asked of, oldest first
+   * @param answers one for each release in which it was tested, oldest first
    */
   public record Row(ClaimId claim, List<Answer> answers) {
     /** Copies the answers. */
@@ -115,12 +115,12 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       answers = List.copyOf(answers);
     }
 
-    /** {@return what it came out as in a release, if it was asked there} */
+    /** {@return its verdicts in a release; empty if it was not tested there} */
     public Optional<Answer> in(String release) {
       return answers.stream().filter(a -> a.release().equals(release)).findFirst();
     }
 
-    /** {@return when it came out another way, in whatever release, newest first} */
+    /** {@return its changes in all releases, newest first} */
     public List<Turn> turns() {
       return answers.stream()
           .flatMap(a -> a.turns().stream())
@@ -139,7 +139,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
   /**
    * {@return the history of runs}
    *
-   * @param past oldest first; taken one by one, so that no more than one run need be in memory
+   * @param past oldest first; consumed one by one, so that only one run needs to be in memory
    * @param order the names of releases, oldest first
    */
   public static History of(Stream<Past> past, List<String> order) {
@@ -147,17 +147,17 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
     Map<String, Map<ClaimId, Followed>> threads =
         new TreeMap<>(Comparator.comparing(order::indexOf));
     past.forEachOrdered(
-        one -> {
-          runs.add(one.run());
+        run -> {
+          runs.add(run.run());
           Map<ClaimId, Followed> claims =
-              threads.computeIfAbsent(one.run().release(), release -> new TreeMap<>());
-          Map<ClaimId, List<TestResult>> asked =
-              one.judged().stream().collect(Collectors.groupingBy(j -> j.of().claim()));
-          asked.forEach(
-              (claim, judged) ->
+              threads.computeIfAbsent(run.run().release(), release -> new TreeMap<>());
+          Map<ClaimId, List<TestResult>> byClaim =
+              run.results().stream().collect(Collectors.groupingBy(j -> j.of().claim()));
+          byClaim.forEach(
+              (claim, results) ->
                   claims
-                      .computeIfAbsent(claim, c -> new Followed(one.run()))
-                      .add(one.run(), judged));
+                      .computeIfAbsent(claim, c -> new Followed(run.run()))
+                      .add(run.run(), results));
         });
     Map<ClaimId, List<Answer>> rows = new TreeMap<>();
     threads.forEach(
@@ -172,7 +172,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
         rows.entrySet().stream().map(e -> new Row(e.getKey(), e.getValue())).toList());
   }
 
-  /** {@return the newest verdicts over the releases} */
+  /** {@return the newest verdicts as a release matrix} */
   public ReleaseMatrix releaseMatrix() {
     return ReleaseMatrix.of(
         releases.stream()
@@ -187,7 +187,7 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
             .toList());
   }
 
-  /** {@return how many runs did not end well} */
+  /** {@return the number of incomplete runs} */
   public long marked() {
     return runs.stream().filter(run -> !run.mark().isEmpty()).count();
   }
@@ -202,16 +202,16 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       this.first = first;
     }
 
-    void add(Run run, List<TestResult> judged) {
+    void add(Run run, List<TestResult> results) {
       Map<TestCaseId, TestResult> before = new LinkedHashMap<>();
-      judged.stream()
+      results.stream()
           .filter(j -> now.containsKey(j.of()))
           .forEach(j -> before.put(j.of(), now.get(j.of())));
-      List<TestResult> after = judged.stream().filter(j -> before.containsKey(j.of())).toList();
+      List<TestResult> after = results.stream().filter(j -> before.containsKey(j.of())).toList();
       for (Change change : Change.between(verdicts(before.values()), verdicts(after))) {
         turns.add(0, new Turn(run, change));
       }
-      judged.forEach(j -> now.put(j.of(), j));
+      results.forEach(j -> now.put(j.of(), j));
     }
 
     Answer answer(String release) {
@@ -219,9 +219,9 @@ public record History(List<Run> runs, List<String> releases, List<Row> rows) {
       return new Answer(release, List.copyOf(now.values()), since, turns);
     }
 
-    /** Without reasons: another reason for the same verdict is not another answer. */
-    private static Verdicts verdicts(Collection<TestResult> judged) {
-      Verdicts all = Verdicts.of("", judged);
+    /** Without reasons: another reason for the same verdict is not a change. */
+    private static Verdicts verdicts(Collection<TestResult> results) {
+      Verdicts all = Verdicts.of("", results);
       return new Verdicts(all.name(), all.verdicts(), Map.of());
     }
   }

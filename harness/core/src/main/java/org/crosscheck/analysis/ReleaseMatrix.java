@@ -21,24 +21,24 @@ import org.crosscheck.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of each claim over several releases.
+ * The verdicts on each claim in several releases.
  *
  * @param releases the names of the releases, oldest first
- * @param rows by claim
+ * @param rows one for each claim, sorted by claim
  */
 public record ReleaseMatrix(List<String> releases, List<Row> rows) {
-  /** What the words of the steps mean. */
+  /** What the entries of the table mean. */
   public static final String LEGEND =
-      "holds: in every case; n/m: in n of m cases; no: in none; inconclusive: the page did not get"
-          + " so far; answer a, b, ...: another letter is another answer to a question of fact;"
-          + " n/a: the release does not promise it.";
+      "holds: holds in every case; n/m: holds in n of m cases; no: holds in no case; inconclusive:"
+          + " the page or the browser did not get far enough; answer a, b, ...: different letters"
+          + " are different answers to a question of fact; n/a: does not apply to the release.";
 
   /**
    * One claim over the releases.
    *
    * @param claim the claim
    * @param steps one for each release
-   * @param story what happened when, in words, such as {@code broke in 0.6.50}
+   * @param story the changes in words, such as {@code broke in 0.6.50}
    */
   public record Row(ClaimId claim, List<Step> steps, List<String> story) {
     /** Copies the lists. */
@@ -47,14 +47,14 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
       story = List.copyOf(story);
     }
 
-    /** {@return whether every release answers alike} */
+    /** {@return whether all releases have the same verdicts} */
     public boolean steady() {
       return story.isEmpty()
           && steps.stream().map(Step::displayName).filter(w -> !w.isEmpty()).distinct().count()
               <= 1;
     }
 
-    /** {@return the word of the first release that was judged, or "" if none was} */
+    /** {@return the entry of the first release with verdicts, or "" if there is none} */
     private String displayName() {
       return steps.stream().map(Step::displayName).filter(w -> !w.isEmpty()).findFirst().orElse("");
     }
@@ -63,7 +63,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
   /**
    * One claim in one release.
    *
-   * @param verdicts the verdicts by case; empty if none was judged
+   * @param verdicts the verdicts by test case; may be empty
    * @param answer a letter for each different set of answers to a question of fact, from {@code a}
    *     on; empty if the claim is not such a question
    */
@@ -73,12 +73,12 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
       verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     }
 
-    /** {@return how many cases were judged or should have been} */
-    long asked() {
+    /** {@return the number of applicable test cases} */
+    long applicable() {
       return verdicts.values().stream().filter(v -> result(v) != Verdict.Result.SKIPPED).count();
     }
 
-    /** {@return how many cases are as one wants them} */
+    /** {@return the number of test cases that are as they should be} */
     long good() {
       return verdicts.values().stream().filter(Step::good).count();
     }
@@ -99,15 +99,15 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
       return result(verdict) == Verdict.Result.UNDECIDED;
     }
 
-    /** {@return what the cases came to together; empty if none was judged} */
+    /** {@return a summary of the verdicts; empty if there are none} */
     public Optional<Summary> summary() {
       if (verdicts.isEmpty()) {
         return Optional.empty();
       }
-      if (asked() == 0) {
+      if (applicable() == 0) {
         return Optional.of(Summary.NOT_APPLICABLE);
       }
-      if (good() == asked()) {
+      if (good() == applicable()) {
         return Optional.of(answer.isPresent() ? Summary.ANSWER : Summary.HOLDS);
       }
       if (good() > 0) {
@@ -118,15 +118,15 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     }
 
     /**
-     * {@return a word for a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" if not
-     * judged}
+     * {@return the entry in a table: holds, no, 3/8, answer a, inconclusive, n/a, or "" without
+     * verdicts}
      */
     public String displayName() {
       return summary()
           .map(
               s ->
                   switch (s) {
-                    case PARTLY -> good() + "/" + asked();
+                    case PARTLY -> good() + "/" + applicable();
                     case ANSWER -> s.displayName() + answer.map(a -> " " + a).orElse("");
                     case HOLDS, NO, INCONCLUSIVE, NOT_APPLICABLE -> s.displayName();
                   })
@@ -134,7 +134,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     }
   }
 
-  /** What the cases of one claim in one release come to together. */
+  /** The summary of one claim in one release. */
   public enum Summary {
     /** It holds in every case. */
     HOLDS("holds"),
@@ -144,7 +144,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     PARTLY("partly"),
     /** It does not hold in any case. */
     NO("no"),
-    /** No case could be judged. */
+    /** There is no conclusion in any case. */
     INCONCLUSIVE("inconclusive"),
     /** It does not apply in any case. */
     NOT_APPLICABLE("n/a");
@@ -155,7 +155,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
       this.displayName = displayName;
     }
 
-    /** {@return the word for people} */
+    /** {@return the text to display} */
     public String displayName() {
       return displayName;
     }
@@ -181,7 +181,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
             .toList());
   }
 
-  /** {@return the claims that every release answers alike, by the word for it} */
+  /** {@return the claims with the same verdicts in all releases, by their entry in the table} */
   public SortedMap<String, List<ClaimId>> unchanged() {
     return rows.stream()
         .filter(Row::steady)
@@ -193,7 +193,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
   }
 
   private static Row row(ClaimId claim, List<String> names, List<Verdicts> releases) {
-    // What one release alone was asked answered nothing about what changed.
+    // Test cases of only one release show no change.
     Set<TestCaseId> seen = new HashSet<>();
     Set<TestCaseId> twice = new HashSet<>();
     releases.stream()
@@ -217,7 +217,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     return new Row(claim, steps, story(names, steps));
   }
 
-  /** The same letter for what agrees with an earlier answer in every case that both have. */
+  /** Answers that agree in all their common test cases share a letter. */
   private static Optional<String> answer(
       SortedMap<TestCaseId, AcceptedVerdict> verdicts,
       List<SortedMap<TestCaseId, AcceptedVerdict>> answers) {
@@ -250,13 +250,16 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
   }
 
   private static List<String> story(List<String> names, List<Step> steps) {
-    List<Integer> asked =
-        IntStream.range(0, steps.size()).filter(i -> steps.get(i).asked() > 0).boxed().toList();
+    List<Integer> tested =
+        IntStream.range(0, steps.size())
+            .filter(i -> steps.get(i).applicable() > 0)
+            .boxed()
+            .toList();
     List<String> story = new ArrayList<>();
-    for (int i = 1; i < asked.size(); i++) {
-      Step before = steps.get(asked.get(i - 1));
-      Step after = steps.get(asked.get(i));
-      String name = names.get(asked.get(i));
+    for (int i = 1; i < tested.size(); i++) {
+      Step before = steps.get(tested.get(i - 1));
+      Step after = steps.get(tested.get(i));
+      String name = names.get(tested.get(i));
       turned(before, after, Step::good, Step::bad)
           .ifPresent(n -> story.add("broke in " + name + n));
       turned(before, after, Step::bad, Step::good)
@@ -274,32 +277,34 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
         story.add("changed in " + name);
       }
     }
-    return withSince(names, steps, asked, story);
+    return withSince(names, steps, tested, story);
   }
 
-  /** What never held before holds since then; what did is fixed. */
+  /** A claim that never held before "holds since" a release; one that did was "fixed in" it. */
   private static List<String> withSince(
-      List<String> names, List<Step> steps, List<Integer> asked, List<String> story) {
-    Optional<String> since = since(names, steps, asked);
+      List<String> names, List<Step> steps, List<Integer> tested, List<String> story) {
+    Optional<String> since = since(names, steps, tested);
     boolean heldBefore =
         since.isPresent()
-            && asked.stream()
+            && tested.stream()
                 .filter(i -> i < names.indexOf(since.get()))
                 .anyMatch(i -> steps.get(i).good() > 0);
     if (since.isEmpty() || heldBefore) {
       return story;
     }
-    boolean judgedBefore =
-        asked.stream()
+    boolean failedBefore =
+        tested.stream()
             .filter(i -> i < names.indexOf(since.get()))
             .flatMap(i -> steps.get(i).verdicts().values().stream())
             .anyMatch(Step::bad);
-    boolean askedBefore = asked.stream().anyMatch(i -> i < names.indexOf(since.get()));
+    boolean testedBefore = tested.stream().anyMatch(i -> i < names.indexOf(since.get()));
     return List.of(
-        (judgedBefore || !askedBefore ? "holds since " : "conclusive since ") + since.get());
+        (failedBefore || !testedBefore ? "holds since " : "conclusive since ") + since.get());
   }
 
-  /** {@return " (3 of 8 cases)", or "" for all, if cases turned from one into another} */
+  /**
+   * {@return " (3 of 8 cases)", or "" for all cases, if any case turned from one into the other}
+   */
   private static Optional<String> turned(
       Step before, Step after, Predicate<AcceptedVerdict> from, Predicate<AcceptedVerdict> to) {
     long both = before.verdicts().keySet().stream().filter(after.verdicts()::containsKey).count();
@@ -320,18 +325,19 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     return was != null && is != null && from.test(was) && to.test(is);
   }
 
-  /** {@return since when all cases are good, if they are in the newest and were not always} */
-  private static Optional<String> since(List<String> names, List<Step> steps, List<Integer> asked) {
-    List<Integer> reversed = asked.stream().sorted(Comparator.reverseOrder()).toList();
+  /** {@return the release since which all cases are good; empty if not now, or since the first} */
+  private static Optional<String> since(
+      List<String> names, List<Step> steps, List<Integer> tested) {
+    List<Integer> reversed = tested.stream().sorted(Comparator.reverseOrder()).toList();
     List<Integer> good =
         reversed.stream()
-            .takeWhile(i -> steps.get(i).good() == steps.get(i).asked())
+            .takeWhile(i -> steps.get(i).good() == steps.get(i).applicable())
             .collect(Collectors.toList());
-    // Before the first release that was judged nobody knows.
-    boolean judgedBefore =
+    // Nothing is known about releases before the first one with verdicts.
+    boolean verdictsBefore =
         !good.isEmpty()
             && steps.subList(0, good.get(good.size() - 1)).stream()
                 .anyMatch(step -> !step.verdicts().isEmpty());
-    return judgedBefore ? Optional.of(names.get(good.get(good.size() - 1))) : Optional.empty();
+    return verdictsBefore ? Optional.of(names.get(good.get(good.size() - 1))) : Optional.empty();
   }
 }

@@ -1,4 +1,4 @@
-/** What follows from many verdicts together: over hostings, over releases, over runs. */
+/** What follows from many verdicts together: by hosting, by release, by run. */
 @NullMarked
 package org.crosscheck.analysis;
 

@@ -23,49 +23,49 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * The accepted verdicts of a release: sorted text, one line a case, without times, ports or totals.
+ * The accepted verdicts of a release: sorted text, one line per test case, without times, ports or
+ * totals.
  *
- * <p>Lines are {@code <case> = <verdict>}. A deviation, which is a verdict of a kind that nobody
- * wants, ends in {@code # <name>}, and a line {@code reason <name>: <text>} at the top says why it
- * was accepted.
+ * <p>Lines are {@code <case> = <verdict>}. The line of a deviation ends with {@code # <name>}, and
+ * a line {@code reason <name>: <text>} at the top explains why it was accepted.
  *
  * @param reasons why deviations were accepted, by name
- * @param lines what was accepted, by case
+ * @param lines the accepted verdicts, by test case
  */
 public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, Line> lines) {
-  /** The name of the reason that many claims share. No claim is called so. */
+  /** The name of a reason that many claims share. No claim has this id. */
   public static final String OTHERS = "others";
 
-  /** The words of verdicts in baselines that were written before the words were renamed. */
-  private static final Map<String, String> OLD_WORDS =
+  /** Ids of verdicts in older baselines, with their current ids. */
+  private static final Map<String, String> OLD_IDS =
       Map.of(
           "SAYS", "ANSWER",
           "NOT_REACHED", "INCONCLUSIVE",
           "NOT_ASKED", "NOT_APPLICABLE",
           "OUR_FAULT", "ERROR");
 
-  private static final Pattern OLD_WORD =
-      Pattern.compile("(^| \\| )(" + String.join("|", OLD_WORDS.keySet()) + ")(?=\\(| \\| |$)");
+  private static final Pattern OLD_ID =
+      Pattern.compile("(^| \\| )(" + String.join("|", OLD_IDS.keySet()) + ")(?=\\(| \\| |$)");
 
   /**
-   * What was accepted for one case.
+   * What is accepted for one test case.
    *
-   * @param verdict the verdict, or several where a case is known to be flaky
+   * @param verdict the verdict, with several alternatives if the test case is known to be flaky
    * @param reason the name of the reason, or "" if the verdict does not need one
    */
   public record Line(AcceptedVerdict verdict, String reason) {
     /**
-     * {@return the line of a verdict's text, in the words of today or of older baselines}
+     * Parses a verdict that has the ids of today or of older baselines.
      *
-     * @throws UserError if the text is not that of a verdict
+     * @throws UserError if the text is not a verdict
      */
     public static Line parse(String verdict, String reason) {
-      String today =
-          OLD_WORD
+      String current =
+          OLD_ID
               .matcher(verdict)
               .replaceAll(
-                  old -> Matcher.quoteReplacement(old.group(1) + OLD_WORDS.get(old.group(2))));
-      return new Line(AcceptedVerdict.parse(today), reason);
+                  old -> Matcher.quoteReplacement(old.group(1) + OLD_IDS.get(old.group(2))));
+      return new Line(AcceptedVerdict.parse(current), reason);
     }
   }
 
@@ -75,7 +75,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     lines = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(lines));
   }
 
-  /** {@return a baseline in which nothing was accepted yet} */
+  /** {@return a baseline that accepts nothing} */
   public static Baseline empty() {
     return new Baseline(new TreeMap<>(), new TreeMap<>());
   }
@@ -88,9 +88,9 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
   }
 
   /**
-   * {@return the baseline of a file, or empty if there is no such file}
+   * Reads a file; empty if there is no such file.
    *
-   * @throws UserError with every mistake of the file
+   * @throws UserError with every mistake in the file
    */
   public static Optional<Baseline> read(Path file) {
     if (!Files.exists(file)) {
@@ -114,9 +114,13 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     }
     lines.forEach(
         (of, line) -> {
-          boolean named = !line.reason().isEmpty();
-          if ((named || line.verdict().needsReason()) && !reasons.containsKey(line.reason())) {
-            problems.add(of + " = " + line.verdict() + " has no reason '" + line.reason() + "'");
+          boolean hasReason = !line.reason().isEmpty();
+          if ((hasReason || line.verdict().needsReason()) && !reasons.containsKey(line.reason())) {
+            problems.add(
+                line.reason().isEmpty()
+                    ? "%s = %s names no reason".formatted(of, line.verdict())
+                    : "%s = %s: there is no reason '%s'"
+                        .formatted(of, line.verdict(), line.reason()));
           }
         });
     if (!problems.isEmpty()) {
@@ -140,7 +144,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       }
       String name = line.substring("reason ".length(), colon).strip();
       if (reasons.put(name, line.substring(colon + 2)) != null) {
-        throw new UserError("The reason " + name + " stands here twice.", "Remove one.");
+        throw new UserError("The reason " + name + " is here twice.", "Remove one.");
       }
       return;
     }
@@ -156,17 +160,17 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
             ? Line.parse(rest, "")
             : Line.parse(rest.substring(0, hash), rest.substring(hash + 4).strip());
     if (lines.put(TestCaseId.parse(line.substring(0, equals)), accepted) != null) {
-      throw new UserError("This case stands here twice.", "Remove one.");
+      throw new UserError("This test case is here twice.", "Remove one.");
     }
   }
 
-  /** {@return why the baseline accepts a deviation, if it accepts one there and gives a reason} */
+  /** {@return why the baseline accepts the verdict on a test case; empty if it gives no reason} */
   public Optional<String> reason(TestCaseId of) {
     return Optional.ofNullable(lines.get(of))
         .flatMap(line -> Optional.ofNullable(reasons.get(line.reason())));
   }
 
-  /** {@return this baseline, where what is accepted of one hosting is accepted of another too} */
+  /** {@return a copy that accepts for a hosting what this one accepts for another, {@code like}} */
   public Baseline alsoFor(String hosting, String like) {
     SortedMap<TestCaseId, Line> all = new TreeMap<>(lines);
     lines.forEach(
@@ -181,19 +185,19 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
   }
 
   /**
-   * {@return this baseline with the verdicts of a run accepted; this one is not changed}
+   * {@return a copy that accepts the verdicts of a run}
    *
-   * <p>Cases that the run did not ask keep their lines, but those that vanished.
+   * <p>Test cases that are not in the run keep their lines, except those that vanished.
    *
-   * @param judged the verdicts of the run
-   * @param given reasons for new deviations, by claim id; that of {@link #OTHERS} is for all that
-   *     have none of their own
-   * @param like the baseline of another release, whose reasons are taken where it accepts the same
-   * @param vanished accepted cases that nothing asks any more
-   * @throws UserError if a deviation has no reason, or the harness failed on one
+   * @param results the results of the run
+   * @param given reasons for new deviations, by claim id; the reason {@link #OTHERS} is for all
+   *     claims without one of their own
+   * @param like the baseline of another release, whose reasons apply where it accepts the same
+   * @param vanished accepted test cases that no longer exist
+   * @throws UserError if a deviation has no reason, or a verdict is ERROR
    */
   public Baseline accept(
-      Collection<TestResult> judged,
+      Collection<TestResult> results,
       Map<String, String> given,
       Baseline like,
       Set<TestCaseId> vanished) {
@@ -207,38 +211,38 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     SortedMap<TestCaseId, Line> newLines = new TreeMap<>(lines);
     newLines.keySet().removeAll(vanished);
     List<String> problems = new ArrayList<>();
-    for (TestResult one : judged) {
-      Verdict verdict = one.verdict();
+    for (TestResult result : results) {
+      Verdict verdict = result.verdict();
       if (verdict.kind() == Verdict.Kind.ERROR) {
-        problems.add(one.of() + " is an error of the harness: " + verdict.because());
+        problems.add(result.of() + " failed inside Crosscheck: " + verdict.because());
         continue;
       }
-      Line before = lines.get(one.of());
+      Line before = lines.get(result.of());
       if (before != null && before.verdict().accepts(verdict)) {
-        newLines.put(one.of(), before);
+        newLines.put(result.of(), before);
         continue;
       }
-      Line there = like.lines().get(one.of());
+      Line there = like.lines().get(result.of());
       if (there != null && there.verdict().accepts(verdict) && !there.reason().isEmpty()) {
         newReasons.putIfAbsent(
             there.reason(), like.reasons().getOrDefault(there.reason(), there.reason()));
-        newLines.put(one.of(), there);
+        newLines.put(result.of(), there);
         continue;
       }
-      String claim = one.of().claim().text();
+      String claim = result.of().claim().text();
       String own = newReasons.containsKey(claim) || !given.containsKey(OTHERS) ? claim : OTHERS;
       String reason = verdict.kind().deviation() ? own : "";
       if (!reason.isEmpty() && !newReasons.containsKey(reason)) {
-        problems.add(one.of() + " = " + verdict.accepted() + ": " + verdict.because());
+        problems.add(result.of() + " = " + verdict.accepted() + ": " + verdict.because());
       }
-      newLines.put(one.of(), new Line(verdict.accepted(), reason));
+      newLines.put(result.of(), new Line(verdict.accepted(), reason));
     }
     if (!problems.isEmpty()) {
       throw UserError.all(
           "These deviations cannot be accepted without a reason:",
           problems,
           "Give each claim's reason: --reason <claim>='what the documentation says, what"
-              + " happens'.");
+              + " happens instead'.");
     }
     newReasons
         .keySet()
@@ -246,7 +250,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     return new Baseline(newReasons, newLines);
   }
 
-  /** {@return the file's text: equal baselines give equal bytes} */
+  /** {@return the text of the file; equal baselines have equal texts} */
   public String text() {
     String head =
         reasons.entrySet().stream()

@@ -13,15 +13,15 @@ import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 
 /**
- * What became of one claim between two sets of verdicts.
+ * How the verdict on one claim changed between two sets of verdicts.
  *
  * @param claim the claim
- * @param kind in which way its verdicts differ
- * @param was the verdict before; empty for {@link ChangeKind#NEW} alone
- * @param is the verdict after; empty for {@link ChangeKind#GONE} alone
- * @param because why, in the words of the second set where it has any, else of the first; "" if
- *     neither has
- * @param cases where, sorted, at least one
+ * @param kind how its verdicts differ
+ * @param was the verdict before; empty only for {@link ChangeKind#NEW}
+ * @param is the verdict after; empty only for {@link ChangeKind#GONE}
+ * @param because the reason in the second set if it has the test case, otherwise in the first; ""
+ *     if there is none
+ * @param cases the test cases with this change, sorted, at least one
  */
 public record Change(
     ClaimId claim,
@@ -36,21 +36,21 @@ public record Change(
     cases = List.copyOf(cases);
   }
 
-  /** One case that differs. */
-  private record One(
+  /** What test cases with the same change have in common. */
+  private record Common(
       ClaimId claim,
       ChangeKind kind,
       Optional<AcceptedVerdict> was,
       Optional<AcceptedVerdict> is,
       String because) {}
 
-  /** {@return what differs between two sets of verdicts, claim by claim, worst first} */
+  /** {@return the changes between two sets of verdicts, worst first, then by claim} */
   public static List<Change> between(Verdicts before, Verdicts after) {
     Set<TestCaseId> all = new TreeSet<>(before.verdicts().keySet());
     all.addAll(after.verdicts().keySet());
-    Map<One, List<TestCaseId>> changes = new LinkedHashMap<>();
+    Map<Common, List<TestCaseId>> changes = new LinkedHashMap<>();
     for (TestCaseId of : all) {
-      one(of, before, after)
+      common(of, before, after)
           .ifPresent(o -> changes.computeIfAbsent(o, k -> new ArrayList<>()).add(of));
     }
     return changes.entrySet().stream()
@@ -70,11 +70,11 @@ public record Change(
         .toList();
   }
 
-  private static Optional<One> one(TestCaseId of, Verdicts before, Verdicts after) {
+  private static Optional<Common> common(TestCaseId of, Verdicts before, Verdicts after) {
     Optional<AcceptedVerdict> was = Optional.ofNullable(before.verdicts().get(of));
     Optional<AcceptedVerdict> is = Optional.ofNullable(after.verdicts().get(of));
     String why = because(of, is.isPresent() ? after : before);
-    return kind(of, before, after).map(kind -> new One(of.claim(), kind, was, is, why));
+    return kind(of, before, after).map(kind -> new Common(of.claim(), kind, was, is, why));
   }
 
   private static Optional<ChangeKind> kind(TestCaseId of, Verdicts before, Verdicts after) {
@@ -102,7 +102,7 @@ public record Change(
         || because(of, before).equals(because(of, after));
   }
 
-  /** Ports differ from run to run and are not another reason. */
+  /** Without ports, which differ from run to run without being another reason. */
   private static String because(TestCaseId of, Verdicts verdicts) {
     return verdicts
         .because()

@@ -5,19 +5,19 @@ import org.crosscheck.verdict.Verdict;
 
 /** The ways in which a verdict can differ from an earlier one, worst first. */
 public enum ChangeKind {
-  /** A verdict that is worse. */
+  /** The verdict is worse. */
   WORSE("worse"),
   /** One of the two verdicts is known to be flaky. */
   FLAKY("flaky"),
-  /** Another verdict that is neither worse nor better, such as another answer. */
+  /** The verdict is different but neither worse nor better, such as another answer. */
   CHANGED("changed"),
   /** The same deviation for another reason. */
   OTHER_REASON("other reason"),
-  /** A verdict that is better. */
+  /** The verdict is better. */
   BETTER("better"),
   /** There was no verdict before. */
   NEW("new"),
-  /** There is no verdict any more. */
+  /** There is no verdict anymore. */
   GONE("gone");
 
   private final String displayName;
@@ -26,17 +26,17 @@ public enum ChangeKind {
     this.displayName = displayName;
   }
 
-  /** {@return the word in JSON and style sheets, such as {@code other-reason}} */
+  /** {@return the id in JSON and style sheets, such as {@code other-reason}} */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** {@return the word for people} */
+  /** {@return the name to display, such as {@code other reason}} */
   public String displayName() {
     return displayName;
   }
 
-  /** {@return the way in which a verdict differs from another one that is not the same} */
+  /** {@return how a verdict differs from an earlier, different one} */
   static ChangeKind bySeverity(Verdict.Kind before, Verdict.Kind after) {
     int change = after.severity() - before.severity();
     return change > 0 ? WORSE : change < 0 ? BETTER : CHANGED;

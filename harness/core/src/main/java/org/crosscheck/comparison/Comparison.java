@@ -16,8 +16,8 @@ import org.crosscheck.verdict.Verdict;
 /**
  * How a run differs from the baseline.
  *
- * @param differences worst first, then by case
- * @param compared how many cases were held against each other
+ * @param differences worst first, then by test case
+ * @param compared the number of results that were compared
  */
 public record Comparison(List<Difference> differences, int compared) {
 
@@ -30,16 +30,16 @@ public record Comparison(List<Difference> differences, int compared) {
   }
 
   /**
-   * {@return how a run differs}
+   * {@return how a run differs from a baseline}
    *
-   * @param baseline what was accepted
-   * @param judged what the run says
-   * @param vanished accepted cases that nothing asks any more
+   * @param baseline the accepted verdicts
+   * @param results the results of the run
+   * @param vanished accepted test cases that no longer exist
    */
   public static Comparison of(
-      Baseline baseline, Collection<TestResult> judged, Set<TestCaseId> vanished) {
+      Baseline baseline, Collection<TestResult> results, Set<TestCaseId> vanished) {
     List<Difference> differences = new ArrayList<>();
-    judged.forEach(one -> of(baseline, one).ifPresent(differences::add));
+    results.forEach(result -> of(baseline, result).ifPresent(differences::add));
     baseline
         .lines()
         .forEach(
@@ -50,24 +50,24 @@ public record Comparison(List<Difference> differences, int compared) {
                         ChangeKind.GONE, of, Optional.of(line.verdict()), Optional.empty(), ""));
               }
             });
-    return new Comparison(differences, judged.size());
+    return new Comparison(differences, results.size());
   }
 
-  /** {@return how one case differs from what was accepted, or empty if it does not} */
-  public static Optional<Difference> of(Baseline baseline, TestResult one) {
-    Baseline.Line line = baseline.lines().get(one.of());
-    Verdict verdict = one.verdict();
+  /** {@return how one result differs from the accepted verdict, or empty if it does not} */
+  public static Optional<Difference> of(Baseline baseline, TestResult result) {
+    Baseline.Line line = baseline.lines().get(result.of());
+    Verdict verdict = result.verdict();
     Optional<AcceptedVerdict> is = Optional.of(verdict.accepted());
     if (line == null) {
       return Optional.of(
-          new Difference(ChangeKind.NEW, one.of(), Optional.empty(), is, verdict.because()));
+          new Difference(ChangeKind.NEW, result.of(), Optional.empty(), is, verdict.because()));
     }
     if (line.verdict().accepts(verdict)) {
       return Optional.empty();
     }
     ChangeKind kind = ChangeKind.bySeverity(line.verdict().kind(), verdict.kind());
     return Optional.of(
-        new Difference(kind, one.of(), Optional.of(line.verdict()), is, verdict.because()));
+        new Difference(kind, result.of(), Optional.of(line.verdict()), is, verdict.because()));
   }
 
   /** {@return whether nothing differs} */
@@ -80,26 +80,25 @@ public record Comparison(List<Difference> differences, int compared) {
     return differences.stream().filter(d -> d.kind() == kind).toList();
   }
 
-  /** {@return the differences by what they are about} */
+  /** {@return the differences by test case} */
   public Map<TestCaseId, Difference> byCase() {
     return differences.stream()
         .collect(Collectors.toUnmodifiableMap(Difference::of, d -> d, (first, second) -> first));
   }
 
-  /** {@return the comparison in one sentence} */
+  /** {@return a summary in one sentence} */
   public String summary() {
     if (same()) {
       return "All " + compared + " verdicts are as accepted.";
     }
     if (of(ChangeKind.NEW).size() == compared) {
-      return "Nothing was accepted yet: all " + compared + " verdicts are new.";
+      return "The baseline is empty: all " + compared + " verdicts are new.";
     }
-    return compared
-        + " verdicts compared: "
-        + java.util.Arrays.stream(ChangeKind.values())
+    String counts =
+        java.util.Arrays.stream(ChangeKind.values())
             .filter(k -> !of(k).isEmpty())
             .map(k -> of(k).size() + " " + k.displayName())
-            .collect(Collectors.joining(", "))
-        + ".";
+            .collect(Collectors.joining(", "));
+    return "%d verdicts compared: %s.".formatted(compared, counts);
   }
 }

@@ -6,12 +6,13 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * One case in which a run differs from the baseline.
+ * A test case whose verdict in a run differs from the baseline.
  *
- * @param kind in which way: any but {@link ChangeKind#FLAKY} and {@link ChangeKind#OTHER_REASON}
- * @param of the case
- * @param was what was accepted; empty for {@link ChangeKind#NEW} alone
- * @param is the verdict of the run; empty for {@link ChangeKind#GONE} alone
+ * @param kind how it differs: any kind except {@link ChangeKind#FLAKY} and {@link
+ *     ChangeKind#OTHER_REASON}
+ * @param of the test case
+ * @param was the accepted verdict; empty only for {@link ChangeKind#NEW}
+ * @param is the verdict of the run; empty only for {@link ChangeKind#GONE}
  * @param because the run's reason; "" if there is none
  */
 public record Difference(
@@ -24,7 +25,7 @@ public record Difference(
   /**
    * Checks the verdicts.
    *
-   * @throws IllegalArgumentException if a verdict is missing, or is there where none can be
+   * @throws IllegalArgumentException if a verdict is missing, or present where the kind excludes it
    */
   public Difference {
     if (was.isEmpty() != (kind == ChangeKind.NEW) || is.isEmpty() != (kind == ChangeKind.GONE)) {
@@ -38,15 +39,15 @@ public record Difference(
   }
 
   /**
-   * {@return whether it is worse than what was accepted, or a deviation that nobody accepted yet}
+   * {@return whether it is worse than the accepted verdict, or a deviation that is not accepted}
    */
-  public boolean newTrouble() {
+  public boolean regression() {
     return kind == ChangeKind.WORSE
         || (kind != ChangeKind.GONE && kind != ChangeKind.BETTER && verdict().deviation());
   }
 
-  /** {@return whether the case is new and as it should be} */
-  public boolean welcome() {
+  /** {@return whether the test case is new and not a deviation} */
+  public boolean newSuccess() {
     return kind == ChangeKind.NEW && !verdict().deviation();
   }
 

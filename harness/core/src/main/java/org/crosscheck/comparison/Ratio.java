@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How much longer one thing takes than another that was measured in turns with it: the ratio of
- * each pair, so that what slowed the machine down for a while slowed both.
+ * How much longer one thing takes than another, from paired measurements: the two were measured
+ * alternately, so that a temporary slowdown of the machine affects both durations of a pair.
  *
- * @param median the middle ratio; 1 for the same
- * @param low the ratio that a quarter of the pairs are below
- * @param high the ratio that a quarter of the pairs are above
- * @param pairs how many pairs were measured, at least 1
+ * @param median the median ratio; 1 if both take equally long
+ * @param low the first quartile of the ratios
+ * @param high the third quartile of the ratios
+ * @param pairs the number of pairs, at least 1
  */
 public record Ratio(double median, double low, double high, int pairs) {
   private static final double QUARTER = 0.25;
@@ -19,8 +19,8 @@ public record Ratio(double median, double low, double high, int pairs) {
    * {@return the ratio of the second to the first}
    *
    * @param first durations, all above 0
-   * @param second as many durations, each measured right after its counterpart
-   * @throws IllegalArgumentException if there are none, or not as many of one as of the other
+   * @param second as many durations, each measured right after its counterpart in {@code first}
+   * @throws IllegalArgumentException if there are none, or the lists differ in length
    */
   public static Ratio of(List<Double> first, List<Double> second) {
     if (first.isEmpty() || first.size() != second.size()) {
@@ -38,7 +38,7 @@ public record Ratio(double median, double low, double high, int pairs) {
         ratios.size());
   }
 
-  /** {@return the middle of some durations} */
+  /** {@return the median of some durations} */
   public static double median(List<Double> durations) {
     return quantile(durations.stream().sorted().toList(), 2 * QUARTER);
   }
@@ -50,7 +50,7 @@ public record Ratio(double median, double low, double high, int pairs) {
     return sorted.get(below) + (at - below) * (sorted.get(above) - sorted.get(below));
   }
 
-  /** {@return whether the middle half of the pairs says that one takes longer than the other} */
+  /** {@return whether the middle half of the ratios lies entirely above or below 1} */
   public boolean differs() {
     return low > 1 || high < 1;
   }

@@ -10,11 +10,11 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
 /**
- * Verdicts to compare: those of a run, or those that a baseline accepts.
+ * The verdicts of a run or of a baseline, for comparison.
  *
- * @param name what they are of, for people
- * @param verdicts the verdicts by case
- * @param because why, by case; nothing for cases of a baseline, which gives no reasons of its own
+ * @param name what the verdicts belong to, for display
+ * @param verdicts the verdicts by test case
+ * @param because the reasons by test case; empty for a baseline, which has no reasons of verdicts
  */
 public record Verdicts(
     String name, SortedMap<TestCaseId, AcceptedVerdict> verdicts, Map<TestCaseId, String> because) {
@@ -31,13 +31,13 @@ public record Verdicts(
     return new Verdicts(name, verdicts, Map.of());
   }
 
-  /** {@return the verdicts of a run; of a case that was judged twice, the last} */
+  /** {@return the verdicts of a run; if a test case has several results, the last one counts} */
   public static Verdicts of(String name, Collection<TestResult> results) {
     SortedMap<TestCaseId, AcceptedVerdict> verdicts = new TreeMap<>();
     Map<TestCaseId, String> because = new TreeMap<>();
-    for (TestResult one : results) {
-      verdicts.put(one.of(), one.verdict().accepted());
-      because.put(one.of(), one.verdict().because());
+    for (TestResult result : results) {
+      verdicts.put(result.of(), result.verdict().accepted());
+      because.put(result.of(), result.verdict().because());
     }
     return new Verdicts(name, verdicts, because);
   }

@@ -1,4 +1,4 @@
-/** Verdicts against a baseline, or against those of another run. */
+/** Compares verdicts with a baseline or with those of another run, and durations in pairs. */
 @NullMarked
 package org.crosscheck.comparison;
 

@@ -68,7 +68,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
     Set<TestCaseId> vanished = Cases.vanished(catalog, record, before);
     List<TestResult> judged =
         record.results().stream()
-            .filter(one -> !record.guests().contains(one.of().hosting()))
+            .filter(one -> !record.externalHostings().contains(one.of().hosting()))
             .toList();
     if (judged.isEmpty()) {
       throw new UserError(

@@ -21,8 +21,10 @@ import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
+import org.crosscheck.record.RunEnvironment;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.RunScope;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
@@ -123,22 +125,24 @@ public final class ConformanceRun {
         RunInfo.FORMAT,
         folder.getFileName().toString(),
         Instant.now(),
-        Checkout.version(),
-        git,
-        System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
-        Runtime.getRuntime().availableProcessors(),
-        ReleaseInfo.of(release),
-        matrix.hostings().stream()
-            .map(
-                h ->
-                    new HostingInfo(
-                        h.name(),
-                        h.summary() + " " + h.details(),
-                        h.external().map(Hosting.External::like).orElse("")))
-            .toList(),
-        request.selection().explain(),
-        request.selection().isWhole());
+        new RunEnvironment(
+            Checkout.version(),
+            git,
+            System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
+            System.getProperty("os.name") + " " + System.getProperty("os.version"),
+            Runtime.getRuntime().availableProcessors()),
+        new RunScope(
+            ReleaseInfo.of(release),
+            matrix.hostings().stream()
+                .map(
+                    h ->
+                        new HostingInfo(
+                            h.name(),
+                            h.summary() + " " + h.details(),
+                            h.external().map(Hosting.External::like).orElse("")))
+                .toList(),
+            request.selection().explain(),
+            request.selection().isWhole()));
   }
 
   private void link(Path folder) {

@@ -109,7 +109,7 @@ final class Recorder implements RunSink, AutoCloseable {
           public boolean wants(Observation seen) {
             JudgedVisit result = judged(visit, seen);
             judgedByCamera.put(visit, result);
-            return result.differences().stream().anyMatch(Difference::newTrouble);
+            return result.differences().stream().anyMatch(Difference::regression);
           }
 
           @Override

@@ -102,7 +102,7 @@ public final class Doctor implements AutoCloseable {
       return ofFolder(path, host, trial);
     }
     throw new UserError(
-        "'%s' is neither a folder or file nor the URL of a page."
+        "'%s' is not a folder, a file, or the URL of a page."
             .formatted(Credentials.without(target)),
         "Specify a folder with an index.html, or a URL that starts with http:// or https://.");
   }

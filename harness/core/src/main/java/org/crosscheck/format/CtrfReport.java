@@ -42,9 +42,12 @@ public final class CtrfReport implements ReportFormat {
     ObjectNode json = Json.object();
     json.put("reportFormat", "CTRF");
     json.put("specVersion", "0.0.0");
-    json.put("generatedBy", "Crosscheck " + run.info().harnessVersion());
+    json.put("generatedBy", "Crosscheck " + run.info().environment().harnessVersion());
     ObjectNode results = json.putObject("results");
-    results.putObject("tool").put("name", "crosscheck").put("version", run.info().harnessVersion());
+    results
+        .putObject("tool")
+        .put("name", "crosscheck")
+        .put("version", run.info().environment().harnessVersion());
     ObjectNode summary = results.putObject("summary");
     ArrayNode tests = results.putArray("tests");
     Map<TestCaseId, Difference> differences = comparison.byCase();
@@ -72,8 +75,8 @@ public final class CtrfReport implements ReportFormat {
     ObjectNode environment = results.putObject("environment");
     environment.put("appName", "PyScript");
     environment.put("appVersion", run.info().release().name());
-    environment.put("osPlatform", run.info().os());
-    run.info().git().commit().ifPresent(commit -> environment.put("commit", commit));
+    environment.put("osPlatform", run.info().environment().os());
+    run.info().environment().git().commit().ifPresent(commit -> environment.put("commit", commit));
     return Json.line(json);
   }
 

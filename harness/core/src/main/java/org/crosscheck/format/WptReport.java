@@ -50,8 +50,8 @@ public final class WptReport implements ReportFormat {
     run.browsers().stream()
         .filter(b -> b.engine().equals(browser))
         .forEach(b -> info.put("browser_version", b.version()));
-    info.put("os", run.info().os());
-    info.put("revision", run.info().git().commit().orElse(""));
+    info.put("os", run.info().environment().os());
+    info.put("revision", run.info().environment().git().commit().orElse(""));
     info.put("pyscript", run.info().release().explain());
     json.put("time_start", run.info().startedAt().toEpochMilli());
     run.end().ifPresent(end -> json.put("time_end", end.endedAt().toEpochMilli()));

@@ -1,6 +1,7 @@
 /**
- * The formats that runs, comparisons, ladders, histories, diagnoses, predictions and visits to
- * one's own pages are written in, a class each, and what writes text, Markdown, JSON and XML.
+ * The formats of runs, comparisons, release matrices, histories, diagnoses, predictions and tests
+ * of the user's own pages, a class each; what writes text, Markdown, JSON and XML; and the rows of
+ * header lines that predictions are made from.
  */
 @NullMarked
 package org.crosscheck.format;

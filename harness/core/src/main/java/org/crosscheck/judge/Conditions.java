@@ -8,31 +8,35 @@ import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** Holds conditions against observations. */
+/** Checks conditions against observations. */
 final class Conditions {
   private Conditions() {}
 
-  /** {@return why an observation does not meet a condition, with the values; empty if it does} */
-  static Optional<String> refused(Condition condition, Observation seen) {
+  /** {@return why an observation violates a condition, with the values; empty if it meets it} */
+  static Optional<String> violation(Condition condition, Observation seen) {
     return switch (condition.operator()) {
       case CONSOLE ->
-          said(condition, seen)
+          output(condition, seen)
               .map(line -> Optional.<String>empty())
               .orElse(Optional.of("expected that " + condition + ", but it does not"));
       case NO_CONSOLE ->
-          said(condition, seen)
-              .map(line -> "expected that " + condition + ", but it says: " + line);
+          output(condition, seen)
+              .map(line -> "expected that " + condition + ", but it has: " + line);
       case IS, IS_NOT, ONE_OF, MATCHES, AT_MOST, AT_LEAST ->
           seen.fact(condition.about())
-              .map(fact -> refused(condition, fact, seen))
+              .map(fact -> violation(condition, fact, seen))
               .orElseGet(
                   () ->
                       Optional.of(
-                          "expected " + condition + ", but " + condition.about() + " never came"));
+                          "expected "
+                              + condition
+                              + ", but "
+                              + condition.about()
+                              + " was never reported"));
     };
   }
 
-  private static Optional<String> refused(Condition condition, Fact fact, Observation seen) {
+  private static Optional<String> violation(Condition condition, Fact fact, Observation seen) {
     @Nullable Object value = fact.value();
     @Nullable Object operand = condition.operand();
     boolean met =
@@ -56,14 +60,16 @@ final class Conditions {
     if (!condition.per().isEmpty()) {
       was +=
           " / "
-              + seen.fact(condition.per()).map(f -> Values.quoted(f.value())).orElse("never came");
+              + seen.fact(condition.per())
+                  .map(f -> Values.quoted(f.value()))
+                  .orElse("never reported");
     }
     return Optional.of("expected " + condition + ", was " + was);
   }
 
   /**
-   * The number of a fact, divided by another if the condition says so. NaN, which is also what a
-   * division by 0 gives, meets no condition.
+   * The number of a fact, divided by another one if the condition is a ratio. NaN, which also
+   * results from a division by 0, meets no condition.
    */
   private static double number(Condition condition, Fact fact, Observation seen) {
     double value = fact.value() instanceof Number n ? n.doubleValue() : Double.NaN;
@@ -81,12 +87,12 @@ final class Conditions {
 
   private static Object require(@Nullable Object operand) {
     if (operand == null) {
-      throw new IllegalStateException("a number condition has a number: Condition checks it");
+      throw new IllegalStateException("Condition ensures that a numeric condition has a number");
     }
     return operand;
   }
 
-  private static Optional<String> said(Condition condition, Observation seen) {
+  private static Optional<String> output(Condition condition, Observation seen) {
     Pattern pattern = Pattern.compile(String.valueOf(condition.operand()));
     return seen.said().stream().filter(line -> pattern.matcher(line).find()).findFirst();
   }

@@ -14,34 +14,33 @@ import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.verdict.Verdict;
 
-/** Makes verdicts. The same claim, context and observation give the same verdict. */
+/** Derives verdicts. The same claim, context and observation always give the same verdict. */
 public final class Judge {
-  private final ClaimCatalog book;
+  private final ClaimCatalog catalog;
 
-  /** A judge who knows the claims that others depend on. */
-  public Judge(ClaimCatalog book) {
-    this.book = book;
+  /** Creates a judge that finds the claims that others depend on in a catalog. */
+  public Judge(ClaimCatalog catalog) {
+    this.catalog = catalog;
   }
 
   /**
-   * {@return what follows for a claim from what was seen}
+   * {@return the verdict on a claim that follows from an observation}
    *
-   * @param claim a claim that the visited fixture answers
-   * @param here where it is asked
-   * @param seen the observation of that visit
+   * @param claim a claim that the visited fixture tests
+   * @param here the context of the visit
+   * @param seen the observation of the visit
    */
   public Verdict judge(Claim claim, VisitContext here, Observation seen) {
     Optional<Expectation> expected = claim.expectedIn(here);
     if (claim.notTestable().isPresent()) {
       return new Verdict.NotApplicable(
-          claim.notTestable().get(), "Write a fixture that answers " + claim.id() + ".");
+          claim.notTestable().get(), "Write a fixture that tests " + claim.id() + ".");
     }
     if (!claim.scope().versions().includes(here)) {
       return new Verdict.NotApplicable(
-          "It is about PyScript "
-              + claim.scope().versions()
-              + " (npm), and this is another version.",
-          "Ask a release that it is about: ./crosscheck run --release VERSION");
+          "The claim applies to PyScript %s (npm), not to this version."
+              .formatted(claim.scope().versions()),
+          "Test a release that it applies to: ./crosscheck run --release VERSION");
     }
     if (claim.strength() != Strength.QUESTION && expected.isEmpty()) {
       return new Verdict.NotApplicable(
@@ -49,7 +48,7 @@ public final class Judge {
               .criterion()
               .notApplicableBecause()
               .orElse("The documentation says nothing about this for " + here + "."),
-          "See 'expect' of " + claim.id() + " for where it is asked.");
+          "See 'expect' of " + claim.id() + " for where it applies.");
     }
     switch (seen.outcome()) {
       case INTERNAL_ERROR:
@@ -65,10 +64,10 @@ public final class Judge {
         claim.prerequisites().facts().stream().filter(f -> seen.fact(f).isEmpty()).toList();
     if (!missing.isEmpty()) {
       return new Verdict.Inconclusive(
-          "never reported: " + String.join(", ", missing) + silence(seen) + said(seen));
+          "never reported: " + String.join(", ", missing) + unfinished(seen) + pageErrors(seen));
     }
     for (ClaimId id : claim.prerequisites().claims()) {
-      if (judge(book.claim(id.text()), here, seen).kind().deviation()) {
+      if (judge(catalog.claim(id.text()), here, seen).kind().deviation()) {
         return new Verdict.Blocked(id);
       }
     }
@@ -85,37 +84,35 @@ public final class Judge {
               String value = oneLine(Values.show(fact.value()));
               return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
             })
-        .orElseGet(() -> new Verdict.Inconclusive("never reported: " + name + silence(seen)));
+        .orElseGet(() -> new Verdict.Inconclusive("never reported: " + name + unfinished(seen)));
   }
 
   private static Verdict expect(Claim claim, Expectation expected, Observation seen) {
     List<String> failed = new ArrayList<>();
-    expected.conditions().forEach(c -> Conditions.refused(c, seen).ifPresent(failed::add));
+    expected.conditions().forEach(c -> Conditions.violation(c, seen).ifPresent(failed::add));
     if (failed.isEmpty()) {
       return new Verdict.Holds(expected.toString());
     }
-    String because = String.join("; ", failed) + silence(seen) + said(seen);
+    String because = String.join("; ", failed) + unfinished(seen) + pageErrors(seen);
     return claim.strength() == Strength.SHOULD
         ? new Verdict.Missed(because)
         : new Verdict.Broken(because);
   }
 
-  /** What there is to say about a page that went silent: until when, and its last word. */
-  private static String silence(Observation seen) {
+  /** How a page that did not finish ended, and its last fact; "" for a page that did. */
+  private static String unfinished(Observation seen) {
     return switch (seen.outcome()) {
       case TIMED_OUT, RELOAD_LOOP, PAGE_GONE ->
-          " ("
-              + seen.outcome().displayName()
-              + ": "
-              + seen.detail()
-              + "; the last fact was "
-              + seen.facts().stream().reduce((a, b) -> b).map(Fact::name).orElse("none")
-              + ")";
+          " (%s: %s; the last fact was %s)"
+              .formatted(
+                  seen.outcome().displayName(),
+                  seen.detail(),
+                  seen.facts().stream().reduce((a, b) -> b).map(Fact::name).orElse("none"));
       case DONE, NOT_VISITED, NOT_OPENED, BROWSER_DIED, INTERNAL_ERROR -> "";
     };
   }
 
-  private static String said(Observation seen) {
+  private static String pageErrors(Observation seen) {
     String errors =
         seen.errors().stream()
             .limit(2)

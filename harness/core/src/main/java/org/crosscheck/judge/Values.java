@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Compares and shows values as JSON knows them. */
+/** Compares and formats JSON values. */
 final class Values {
   private Values() {}
 
-  /** {@return whether two values are the same; numbers by value, so that 1 equals 1.0} */
+  /** {@return whether two values are equal; numbers are compared by value, so that 1 equals 1.0} */
   static boolean same(@Nullable Object a, @Nullable Object b) {
     if (a == null || b == null) {
       return a == b;
@@ -35,12 +35,12 @@ final class Values {
     return a.equals(b);
   }
 
-  /** {@return a value as text: bare at the top, quoted inside lists and maps} */
+  /** {@return a value as text: strings are quoted inside lists and maps only} */
   static String show(@Nullable Object value) {
     return value instanceof String text ? text : quoted(value);
   }
 
-  /** {@return a value as text, quoted if it is a text, so that "1" and 1 differ} */
+  /** {@return a value as text: strings are quoted, so that "1" and 1 differ} */
   static String quoted(@Nullable Object value) {
     if (value instanceof String text) {
       return '"' + text + '"';

@@ -1,4 +1,4 @@
-/** Makes a verdict of a claim and an observation. Pure. */
+/** Derives a verdict from a claim and an observation, without side effects. */
 @NullMarked
 package org.crosscheck.judge;
 

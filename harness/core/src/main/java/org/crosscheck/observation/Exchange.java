@@ -3,15 +3,15 @@ package org.crosscheck.observation;
 import java.util.List;
 
 /**
- * One request of the visit and what came back, as the browser saw it.
+ * One request of the visit and its response, as the browser saw them.
  *
  * @param at milliseconds since the navigation started, when the response was complete
  * @param method the request's method
- * @param url the address asked for
- * @param status the HTTP status, or 0 if no response came
+ * @param url the requested URL
+ * @param status the HTTP status, or 0 if there was no response
  * @param fromCache whether the response came from the browser's cache
  * @param headers the response's header lines as received, in order
- * @param failure why no response came, or "" if one came
+ * @param failure why there was no response, or "" if there was one
  */
 public record Exchange(
     double at,

@@ -7,20 +7,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was reported about a visit.
+ * One name and value reported about a visit.
  *
  * @param name words joined by dots, such as {@code sync.hello.value}
  * @param from who reported it
- * @param document in which document of the visit, from 1; a page that reloads itself has several
- * @param at milliseconds since the navigation started, as the reporter's clock has it
- * @param value as JSON knows it: text, number, true or false, null, list or map; never changes
+ * @param document the number of the document within the visit, from 1; a page that reloads itself
+ *     has several
+ * @param at milliseconds since the navigation started, by the reporter's clock
+ * @param value a JSON value: string, number, boolean, null, list or map; immutable
  */
 public record Fact(String name, Reporter from, int document, double at, @Nullable Object value) {
 
   /**
    * Copies the value.
    *
-   * @throws IllegalArgumentException if the name is blank or the value is not one of JSON's
+   * @throws IllegalArgumentException if the name is blank or the value is not a JSON value
    */
   public Fact {
     if (name.isBlank()) {
@@ -44,6 +45,6 @@ public record Fact(String name, Reporter from, int document, double at, @Nullabl
       map.forEach((key, item) -> copy.put(String.valueOf(key), copy(item)));
       return Collections.unmodifiableMap(copy);
     }
-    throw new IllegalArgumentException(value.getClass() + " is not a value that JSON knows");
+    throw new IllegalArgumentException(value.getClass() + " is not a JSON value");
   }
 }

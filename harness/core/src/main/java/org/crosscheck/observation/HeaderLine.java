@@ -3,8 +3,8 @@ package org.crosscheck.observation;
 /**
  * One header line as the browser received it.
  *
- * @param name in the spelling that the browser gave
- * @param value hostile until escaped
+ * @param name the name, spelled as the browser reported it
+ * @param value the value; untrusted
  */
 public record HeaderLine(String name, String value) {
   @Override

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that was seen in one page load. It holds no opinion.
+ * Everything that was seen during one visit. It holds no judgment.
  *
  * @param outcome how the visit ended
- * @param detail what the outcome alone does not say, such as the deadline; "" if nothing
- * @param url the address that was opened
+ * @param detail details of the outcome, such as the deadline; "" if there are none
+ * @param url the URL that was opened
  * @param facts what page, worker and browser reported, in order of arrival
  * @param console console lines in order
  * @param errors uncaught errors in order
@@ -35,9 +35,8 @@ public record Observation(
   }
 
   /**
-   * {@return the fact of this name that was reported last, or empty if none was} Only the facts of
-   * the last document count: what a page said before it reloaded itself is evidence, not the
-   * answer.
+   * {@return the last fact of this name, or empty if there is none} Only the facts of the last
+   * document count: what a page reported before it reloaded itself is evidence, not the answer.
    */
   public Optional<Fact> fact(String name) {
     int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
@@ -46,14 +45,14 @@ public record Observation(
         .reduce((first, second) -> second);
   }
 
-  /** {@return the texts of every console line and every page error, in that order} */
+  /** {@return the texts of all console lines and then of all page errors} */
   public List<String> said() {
     return Stream.concat(
             console.stream().map(ConsoleLine::text), errors.stream().map(PageError::text))
         .toList();
   }
 
-  /** {@return this observation without what mentions a text; this one is not changed} */
+  /** {@return a copy without the console lines, errors and exchanges that mention a text} */
   public Observation withoutMentionOf(String text) {
     return new Observation(
         outcome,
@@ -66,7 +65,7 @@ public record Observation(
         timings);
   }
 
-  /** {@return this observation with other timings; this one is not changed} */
+  /** {@return a copy with other timings} */
   public Observation with(Timings other) {
     return new Observation(outcome, detail, url, facts, console, errors, exchanges, other);
   }

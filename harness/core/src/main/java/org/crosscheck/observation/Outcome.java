@@ -6,17 +6,17 @@ public enum Outcome {
   DONE("done"),
   /** The deadline came first. */
   TIMED_OUT("timed out"),
-  /** The page navigated again and again, and was stopped. */
+  /** The page kept navigating and was stopped. */
   RELOAD_LOOP("reload loop"),
-  /** There was nothing left to watch: the page closed itself, or its address was a download. */
+  /** There was no page left: it closed itself, or its URL was a download. */
   PAGE_GONE("page gone"),
   /** The page could not be opened: no response, or the browser refused to show it. */
   NOT_OPENED("not opened"),
-  /** The page was not tried: what it needs is not on this machine. */
+  /** The page was not opened, because something it needs is missing on this machine. */
   NOT_VISITED("not visited"),
   /** The browser died during the visit. */
   BROWSER_DIED("browser died"),
-  /** The harness itself failed. */
+  /** Crosscheck itself failed. */
   INTERNAL_ERROR("internal error");
 
   private final String displayName;
@@ -25,12 +25,12 @@ public enum Outcome {
     this.displayName = displayName;
   }
 
-  /** {@return whether there was a page to look at} */
+  /** {@return whether there was a page to observe} */
   public boolean opened() {
     return this != NOT_OPENED && this != NOT_VISITED;
   }
 
-  /** {@return whether there was a page that did not report all that the fixture waits for} */
+  /** {@return whether there was a page that did not report everything the fixture waits for} */
   public boolean unfinished() {
     return this == TIMED_OUT || this == RELOAD_LOOP || this == PAGE_GONE;
   }

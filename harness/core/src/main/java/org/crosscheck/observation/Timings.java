@@ -3,8 +3,8 @@ package org.crosscheck.observation;
 /**
  * Where a visit's time went, in milliseconds, each at least 0.
  *
- * @param queue from when the session could take the visit until it did
- * @param context making the user context and the window
+ * @param queue from when the session was free until it started the visit
+ * @param context creating the user context and the window
  * @param navigation from sending the navigation command until the browser started to navigate
  * @param page from the start of the navigation to the page's last fact: the page's own time
  * @param teardown closing the window and the user context
@@ -17,7 +17,7 @@ public record Timings(
     return queue + context + navigation + teardown;
   }
 
-  /** {@return these timings with another teardown; these are not changed} */
+  /** {@return a copy with another teardown} */
   public Timings withTeardown(double milliseconds) {
     return new Timings(queue, context, navigation, page, milliseconds);
   }

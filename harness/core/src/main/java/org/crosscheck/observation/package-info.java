@@ -1,4 +1,4 @@
-/** What was seen during a visit: facts and raw evidence, no opinion. */
+/** What was seen during a visit: facts and raw evidence, without judgment. */
 @NullMarked
 package org.crosscheck.observation;
 

@@ -6,9 +6,9 @@ import java.util.List;
  * A browser that took part in a run.
  *
  * @param engine the id of its engine, such as {@code chrome}
- * @param name as the browser reported itself
- * @param version as the browser reported itself
- * @param notes what was out of the ordinary about starting it, a sentence each
+ * @param name the name that the browser reported
+ * @param version the version that the browser reported
+ * @param notes what was unusual about starting it, one sentence each
  */
 public record BrowserInfo(String engine, String name, String version, List<String> notes) {
   /** Copies the notes. */
@@ -16,7 +16,7 @@ public record BrowserInfo(String engine, String name, String version, List<Strin
     notes = List.copyOf(notes);
   }
 
-  /** {@return name and version} */
+  /** {@return the name and the version} */
   public String explain() {
     return (name + " " + version).strip();
   }

@@ -14,9 +14,9 @@ import org.crosscheck.observation.Reporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fact as JSON. Whole numbers come back as {@link Long}, or as {@link java.math.BigInteger} where
- * that is too small, all others as {@link Double}. A number that JSON does not know, such as NaN,
- * becomes its name as a text.
+ * Reads and writes facts as JSON. Integers are read as {@link Long}, or as {@link
+ * java.math.BigInteger} if they do not fit, and all other numbers as {@link Double}. A number that
+ * JSON cannot represent, such as NaN, is written as a string.
  */
 final class FactJson {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -39,13 +39,13 @@ final class FactJson {
     JsonNode document = json.path("document");
     if (!at.isNumber() || !document.isInt() || !json.has("value") || json.size() != 5) {
       throw new IllegalArgumentException(
-          "a fact has name, from, document, at and value, not " + json);
+          "expected a fact with name, from, document, at and value, found " + json);
     }
     Reporter reporter =
         Arrays.stream(Reporter.values())
             .filter(r -> r.name().equals(from))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("nobody is called '" + from + "'"));
+            .orElseThrow(() -> new IllegalArgumentException("'" + from + "' is not a reporter"));
     return new Fact(
         Json.text(json, "name"),
         reporter,

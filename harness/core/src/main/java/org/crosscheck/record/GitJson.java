@@ -3,7 +3,10 @@ package org.crosscheck.record;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The state of a checkout as JSON: a commit with its flag, or the reason for having none. */
+/**
+ * Reads and writes the state of a checkout as JSON: the commit and whether the checkout was clean,
+ * or why the commit is unknown.
+ */
 final class GitJson {
   private GitJson() {}
 

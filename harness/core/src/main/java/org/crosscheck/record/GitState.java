@@ -4,33 +4,33 @@ import java.util.Optional;
 import org.crosscheck.message.UserError;
 
 /**
- * Which commit was checked out, or why nobody knows.
+ * The commit that was checked out, or why it is unknown.
  *
- * @param commit the commit, if it is known
- * @param clean whether nothing was changed since that commit; false if it is not known
- * @param unknownBecause why the commit is not known; "" if it is
+ * @param commit the commit; empty if unknown
+ * @param clean whether the checkout had no uncommitted changes; false if the commit is unknown
+ * @param unknownBecause why the commit is unknown; "" if it is known
  */
 public record GitState(Optional<String> commit, boolean clean, String unknownBecause) {
 
   /**
-   * Checks that an unknown commit is explained.
+   * Checks that there is either a commit or an explanation.
    *
-   * @throws UserError if it is not
+   * @throws UserError if there is neither or both
    */
   public GitState {
     if (commit.isPresent() != unknownBecause.isBlank()) {
       throw new UserError(
-          "A record has neither a commit nor the reason why it is unknown, or both.",
+          "A record needs either a commit or the reason why it is unknown, not neither or both.",
           "Report this as a defect of Crosscheck.");
     }
   }
 
-  /** {@return a known commit} */
+  /** {@return the state of a checkout whose commit is known} */
   public static GitState at(String commit, boolean clean) {
     return new GitState(Optional.of(commit), clean, "");
   }
 
-  /** {@return no commit, with the reason} */
+  /** {@return an unknown state, with the reason} */
   public static GitState unknown(String because) {
     return new GitState(Optional.empty(), false, because);
   }
@@ -38,7 +38,7 @@ public record GitState(Optional<String> commit, boolean clean, String unknownBec
   /** {@return the state in words} */
   public String explain() {
     return commit
-        .map(c -> c + (clean ? "" : " with changes that are not committed"))
+        .map(c -> c + (clean ? "" : " with uncommitted changes"))
         .orElse("unknown: " + unknownBecause);
   }
 }

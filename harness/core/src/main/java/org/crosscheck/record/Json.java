@@ -26,7 +26,7 @@ import org.crosscheck.observation.Fact;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * How the types of a record become JSON and come back: strict, nothing guessed, nothing dropped.
+ * Maps the types of a record to JSON and back. Strict: unknown, missing and null fields are errors.
  */
 final class Json {
   private static final int DEEPEST = 10_000;
@@ -65,14 +65,14 @@ final class Json {
     return module;
   }
 
-  private static RunEnd.How how(String word) {
+  private static RunEnd.How how(String id) {
     return Arrays.stream(RunEnd.How.values())
-        .filter(h -> h.id().equals(word))
+        .filter(h -> h.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no way to end"));
+        .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not how a run can end"));
   }
 
-  /** A type that is one text in JSON. */
+  /** Adds a type that is a string in JSON. */
   private static <T> void text(
       SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
     module.addSerializer(
@@ -89,7 +89,7 @@ final class Json {
     module.addDeserializer(type, new Reader<>(type, node -> read.apply(text(node))));
   }
 
-  /** A type whose fields are written and read by hand. */
+  /** Adds a type whose fields are written and read by hand. */
   private static <T> void tree(
       SimpleModule module, Class<T> type, Function<T, ObjectNode> write, Function<JsonNode, T> r) {
     module.addSerializer(
@@ -126,19 +126,19 @@ final class Json {
     }
   }
 
-  /** {@return the text of a node, which must be one} */
+  /** {@return the string in a node} */
   static String text(JsonNode node) {
     if (!node.isTextual()) {
-      throw new IllegalArgumentException("expected a text, found " + node.getNodeType());
+      throw new IllegalArgumentException("expected a string, found " + node.getNodeType());
     }
     return node.textValue();
   }
 
-  /** {@return the text of a field, which must be there} */
+  /** {@return the string in a required field} */
   static String text(JsonNode object, String field) {
     JsonNode node = object.path(field);
     if (!node.isTextual()) {
-      throw new IllegalArgumentException("expected a text in '" + field + "', found " + node);
+      throw new IllegalArgumentException("expected a string in '" + field + "', found " + node);
     }
     return node.textValue();
   }

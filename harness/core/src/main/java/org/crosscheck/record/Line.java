@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** One line of a record as JSON text; the field {@code kind} says what it holds. */
+/**
+ * Reads and writes one line of a record as JSON; its field {@code kind} names the type of its
+ * value.
+ */
 final class Line {
   static final String RUN = "run";
   static final String BROWSER = "browser";
@@ -43,7 +46,7 @@ final class Line {
     return line.path(KIND).asText();
   }
 
-  /** {@return the value in a line, which must have no field too many and none too few} */
+  /** {@return the value in a line; unknown and missing fields are errors} */
   static <T> T value(ObjectNode line, Class<T> type) throws JsonProcessingException {
     ObjectNode rest = line.deepCopy();
     rest.remove(KIND);
@@ -56,13 +59,13 @@ final class Line {
     try {
       return escapeLoneSurrogates(Json.MAPPER.writeValueAsString(line));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a " + kind + " line is always JSON", e);
+      throw new IllegalStateException("A line of kind " + kind + " cannot be written as JSON", e);
     }
   }
 
   /**
-   * A page may report half a surrogate pair, which has no place in UTF-8. In JSON text one can only
-   * stand inside a string, where an escape says the same.
+   * Escapes lone surrogates, which a page may report and UTF-8 cannot encode. In JSON they can
+   * occur only inside strings, where an escape is equivalent.
    */
   private static String escapeLoneSurrogates(String json) {
     StringBuilder escaped = new StringBuilder(json.length());

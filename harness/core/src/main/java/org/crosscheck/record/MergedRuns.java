@@ -11,15 +11,16 @@ import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 
-/** Several records as one, such as those of one run for each browser. */
+/** Merges several records into one, such as one run per browser. */
 public final class MergedRuns {
   private MergedRuns() {}
 
   /**
-   * {@return one record with the visits of all; of a visit that several made, the newest counts}
+   * {@return one record with the visits of all runs; if several runs made the same visit, the
+   * newest counts}
    *
    * @param runs at least one, all of the same release
-   * @throws UserError if they are not of one release
+   * @throws UserError if the runs are of different releases
    */
   public static RunRecord of(List<RunRecord> runs) {
     List<RunRecord> inOrder =
@@ -32,12 +33,10 @@ public final class MergedRuns {
         inOrder.stream().map(r -> r.info().release().explain()).distinct().toList();
     if (releases.size() > 1) {
       throw new UserError(
-          "These runs are of "
-              + releases.size()
-              + " releases: "
-              + String.join("; ", releases)
-              + ".",
-          "Merge runs of one; './crosscheck compare' and './crosscheck ladder' take several.");
+          "These runs are of %d releases: %s."
+              .formatted(releases.size(), String.join("; ", releases)),
+          "Merge runs of one release; './crosscheck compare' and './crosscheck ladder' take several"
+              + " releases.");
     }
     Map<VisitKey, VisitRecord> visits = new LinkedHashMap<>();
     inOrder.forEach(run -> run.visits().forEach(v -> visits.put(v.key(), v)));
@@ -58,18 +57,18 @@ public final class MergedRuns {
         first.format(),
         runs.stream().map(r -> r.info().id()).distinct().collect(Collectors.joining(" + ")),
         first.startedAt(),
-        first.harnessVersion(),
-        first.git(),
-        first.java(),
-        first.os(),
-        first.cores(),
-        first.release(),
-        hostings,
-        runs.stream().map(r -> r.info().selection()).distinct().collect(Collectors.joining("; ")),
-        runs.stream().allMatch(r -> r.info().whole()));
+        first.environment(),
+        new RunScope(
+            first.release(),
+            hostings,
+            runs.stream()
+                .map(r -> r.info().selection())
+                .distinct()
+                .collect(Collectors.joining("; ")),
+            runs.stream().allMatch(r -> r.info().scope().whole())));
   }
 
-  /** If one was cut off, so is the whole; if one was interrupted, it was. */
+  /** The merged run is cut off if any run was, else interrupted if any run was. */
   private static Optional<RunEnd> end(List<RunRecord> runs, int visits) {
     if (runs.stream().anyMatch(RunRecord::cutOff)) {
       return Optional.empty();

@@ -2,13 +2,14 @@ package org.crosscheck.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Turns lines of records of format 1 and 2 into lines of the present format. What they do not say
- * is left as it is, so that the reader refuses it as it refuses a line of today.
+ * Upgrades lines of records of format 1 and 2 to the current format. Missing and unknown fields are
+ * left as they are, so that the reader rejects them as it does in a current line.
  *
- * <p>Format 1 does not say which versions a release names as its defaults; otherwise it is format
+ * <p>Format 1 lacks the versions that a release names as its defaults; otherwise it equals format
  * 2.
  */
 final class OldFormats {
@@ -29,9 +30,16 @@ final class OldFormats {
           "NOT_ASKED", "NOT_VISITED",
           "HARNESS_FAILED", "INTERNAL_ERROR");
 
+  /** The fields of a run that {@link RunEnvironment} holds today. */
+  private static final List<String> ENVIRONMENT =
+      List.of("harnessVersion", "git", "java", "os", "cores");
+
+  /** The fields of a run that {@link RunScope} holds today. */
+  private static final List<String> SCOPE = List.of("release", "hostings", "selection", "whole");
+
   private OldFormats() {}
 
-  /** {@return the line, which was changed into one of the present format} */
+  /** {@return the same line, changed in place to the current format} */
   static ObjectNode upgraded(ObjectNode line, int format) {
     if (format == RunInfo.FORMAT) {
       return line;
@@ -41,7 +49,7 @@ final class OldFormats {
       case Line.BROWSER -> rename(line, "word", "engine");
       case Line.VISIT -> visit(line);
       default -> {
-        // The end of a run has not changed; anything else is refused by whoever reads it.
+        // The end of a run has not changed; the reader rejects anything else.
       }
     }
     return line;
@@ -55,6 +63,8 @@ final class OldFormats {
     for (JsonNode hosting : run.path("hostings")) {
       rename(hosting, "explained", "description");
     }
+    nest(run, "environment", ENVIRONMENT);
+    nest(run, "scope", SCOPE);
   }
 
   private static void visit(ObjectNode visit) {
@@ -92,6 +102,16 @@ final class OldFormats {
       rename(object, "why", "reason");
       rename(object, "how", "hint");
     }
+  }
+
+  private static void nest(ObjectNode json, String into, List<String> fields) {
+    ObjectNode nested = Json.MAPPER.createObjectNode();
+    for (String field : fields) {
+      if (json.has(field)) {
+        nested.set(field, json.remove(field));
+      }
+    }
+    json.set(into, nested);
   }
 
   private static void rename(JsonNode json, String from, String to) {

@@ -25,11 +25,11 @@ public final class RecordReader {
   private RecordReader() {}
 
   /**
-   * {@return the record of a run} A last line that was cut off is left out, and the record has no
-   * end then.
+   * Reads the record of a run. A last line that was cut off is dropped; the record then has no end.
    *
    * @param path the record's file, or the folder of the run
-   * @throws UserError if there is no record, the file is not one, or a newer Crosscheck wrote it
+   * @throws UserError if there is no record, the file is not a record, or its format is newer or
+   *     older than what this Crosscheck reads
    */
   public static RunRecord read(Path path) {
     Path file = file(path);
@@ -65,16 +65,17 @@ public final class RecordReader {
     end.filter(e -> e.visits() != read)
         .ifPresent(
             e -> {
-              throw notARecord(file, "it holds " + read + " visits and says " + e.visits());
+              throw notARecord(
+                  file, "it contains " + read + " visits, but its last line counts " + e.visits());
             });
     return new RunRecord(first.info(), browsers, visits, end);
   }
 
   /**
-   * {@return what was run, from the first line alone}
+   * Reads only the first line of a record.
    *
    * @param path the record's file, or the folder of the run
-   * @throws UserError if there is no record, the file is not one, or a newer Crosscheck wrote it
+   * @throws UserError as for {@link #read}
    */
   public static RunInfo info(Path path) {
     Path file = file(path);
@@ -97,27 +98,27 @@ public final class RecordReader {
       return file;
     }
     List<String> below = RunFolders.below(path).stream().map(Path::toString).toList();
-    String looked = "There is no record of a run: looked for " + file + ".";
+    String problem = "Found no record of a run: " + file + " does not exist.";
     if (below.isEmpty()) {
       throw new UserError(
-          looked,
-          "Name the folder of a run, such as one under reports/runs/, or make one: ./crosscheck"
+          problem,
+          "Name the folder of a run, such as one under reports/runs/, or make a run: ./crosscheck"
               + " run");
     }
     int more = below.size() - MOST_NAMED;
     throw new UserError(
-        looked
-            + " Below it are "
-            + below.size()
-            + " runs: "
-            // The newest: they are sorted by time.
-            + String.join(", ", below.subList(Math.max(0, more), below.size()))
-            + (more > 0 ? " and " + more + " before these" : "")
-            + ".",
-        "Name one of them, or see all: ./crosscheck history " + path);
+        "%s Below %s are %d runs: %s%s."
+            .formatted(
+                problem,
+                path,
+                below.size(),
+                // The newest: they are sorted by time.
+                String.join(", ", below.subList(Math.max(0, more), below.size())),
+                more > 0 ? " and " + more + " earlier ones" : ""),
+        "Name one of them, or list all of them: ./crosscheck history " + path);
   }
 
-  /** What the first line of a record says, and in which format the record is. */
+  /** The first line of a record, and the format in which the record was written. */
   private record First(int format, RunInfo info) {}
 
   private static First first(Path file, String first) {
@@ -129,48 +130,37 @@ public final class RecordReader {
       JsonNode format = line.path("format");
       if (format.isInt() && format.intValue() > RunInfo.FORMAT) {
         throw new UserError(
-            "A newer Crosscheck wrote "
-                + file
-                + ": format "
-                + format.intValue()
-                + "; this one reads "
-                + RunInfo.FORMAT
-                + ".",
-            "Update Crosscheck (git pull), or make the report with the version that wrote it: "
-                + line.path("harnessVersion").asText("unknown")
-                + ".");
+            "%s has format %d; this Crosscheck reads formats %d to %d."
+                .formatted(file, format.intValue(), OldFormats.OLDEST, RunInfo.FORMAT),
+            "Update Crosscheck (git pull), or use the version that wrote the record: %s."
+                .formatted(writtenBy(line)));
       }
       if (format.isInt() && format.intValue() < OldFormats.OLDEST) {
         throw new UserError(
-            "An older Crosscheck wrote "
-                + file
-                + ": format "
-                + format.intValue()
-                + "; this one reads "
-                + OldFormats.OLDEST
-                + " to "
-                + RunInfo.FORMAT
-                + ".",
-            "Run again, or read it with the version that wrote it: "
-                + line.path("harnessVersion").asText("unknown")
-                + ".");
+            "%s has format %d; this Crosscheck reads formats %d to %d."
+                .formatted(file, format.intValue(), OldFormats.OLDEST, RunInfo.FORMAT),
+            "Run again, or use the version that wrote the record: %s.".formatted(writtenBy(line)));
       }
       int written = format.isInt() ? format.intValue() : RunInfo.FORMAT;
       return new First(written, Line.value(OldFormats.upgraded(line, written), RunInfo.class));
     } catch (JsonProcessingException e) {
       if (cutOff(first, e)) {
         throw new UserError(
-            "The record "
-                + file
-                + " was cut off in the middle of its first line, as by a crash or a full disk; that"
-                + " line says what was run, so nothing of the run is known.",
+            "The record %s ends in the middle of its first line, as after a crash or on a full disk, so it says nothing about the run."
+                .formatted(file),
             "Run again: ./crosscheck run");
       }
       throw notARecord(file, "line 1: " + e.getOriginalMessage());
     }
   }
 
-  /** A whole line is an object, and ends as one; where it ends too early, so does what is in it. */
+  /** {@return the version of Crosscheck that wrote a record; older formats have it at the top} */
+  private static String writtenBy(ObjectNode run) {
+    JsonNode version = run.path("environment").path("harnessVersion");
+    return version.asText(run.path("harnessVersion").asText("unknown"));
+  }
+
+  /** A line that starts as an object but does not end as one was cut off. */
   private static boolean cutOff(String line, JsonProcessingException why) {
     return line.startsWith("{") && (why instanceof JsonEOFException || !line.endsWith("}"));
   }
@@ -197,6 +187,6 @@ public final class RecordReader {
   private static UserError notARecord(Path file, String why) {
     return new UserError(
         file + " is not a record of a run: " + why + ".",
-        "Name a " + RunRecord.FILE + " that Crosscheck wrote, or make one: ./crosscheck run");
+        "Name a " + RunRecord.FILE + " that Crosscheck wrote, or make a run: ./crosscheck run");
   }
 }

@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.crosscheck.message.UserError;
 
 /**
- * Writes a record while the run goes on, each line as soon as there is something to say, so that a
- * crash leaves a readable part. Any thread may call it.
+ * Writes a record during the run, line by line, so that a crash leaves a readable part.
+ * Thread-safe.
  */
 public final class RecordWriter implements AutoCloseable {
   private final Path file;
@@ -26,11 +26,11 @@ public final class RecordWriter implements AutoCloseable {
   }
 
   /**
-   * {@return a writer that has begun a record with what is run}
+   * Creates a record and writes its first line.
    *
-   * @param file the record's file; its folder is made
+   * @param file the record's file; its folder is created if necessary
    * @param info what is run
-   * @throws UserError if the file is there already or cannot be written
+   * @throws UserError if the file already exists or cannot be written
    */
   public static RecordWriter open(Path file, RunInfo info) {
     OutputStream out;
@@ -39,7 +39,7 @@ public final class RecordWriter implements AutoCloseable {
       out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (FileAlreadyExistsException e) {
       throw new UserError(
-          "There is a record already: " + file + ".", "Record into another folder, or remove it.");
+          "The record " + file + " already exists.", "Use another folder, or remove the record.");
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }
@@ -54,7 +54,7 @@ public final class RecordWriter implements AutoCloseable {
   }
 
   /**
-   * Adds a browser that came up.
+   * Adds a browser that started.
    *
    * @throws IllegalStateException if the record has ended
    * @throws UserError if the file cannot be written
@@ -79,13 +79,13 @@ public final class RecordWriter implements AutoCloseable {
 
   private synchronized void append(String line, String name) {
     if (ended) {
-      throw new IllegalStateException("the record has ended; too late for " + name);
+      throw new IllegalStateException("cannot add " + name + ": the record has ended");
     }
     write(line);
   }
 
   /**
-   * Adds the end. Only the first end counts: a second one is not written.
+   * Adds the end and closes the file. Later calls do nothing.
    *
    * @throws UserError if the file cannot be written
    */
@@ -120,6 +120,6 @@ public final class RecordWriter implements AutoCloseable {
   private static UserError cannotWrite(Path file, IOException e) {
     return new UserError(
         "Cannot write the record " + file + ": " + e + ".",
-        "Look whether the disk is full and the folder can be written to.");
+        "Check that the disk is not full and that the folder is writable.");
   }
 }

@@ -9,14 +9,15 @@ import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 
 /**
- * Which PyScript was visited.
+ * The PyScript release that was tested.
  *
- * @param name the calendar tag where there is one, else the npm version
+ * @param name the calendar tag if there is one, otherwise the npm version
  * @param core the npm version of PyScript itself
- * @param build the folder of a local build of PyScript itself; "" for the package from npm
- * @param interpreters the npm version of each interpreter by its word, such as {@code mpy}
- * @param named the versions that the release's own files name as its defaults; empty if they do not
- *     say
+ * @param build the folder of a local build of PyScript itself; "" for the npm package
+ * @param interpreters the npm version of each interpreter, by the interpreter's id, such as {@code
+ *     mpy}
+ * @param named the interpreter versions that the release's own files name as defaults, by id; empty
+ *     if they name none
  */
 public record ReleaseInfo(
     String name,
@@ -31,23 +32,23 @@ public record ReleaseInfo(
     named = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(named));
   }
 
-  /** {@return what a record keeps of a release} */
+  /** {@return what a record contains about a release} */
   public static ReleaseInfo of(Release release) {
     return new ReleaseInfo(
         release.name(),
         release.core(),
         release.build().map(Path::toString).orElse(""),
-        byWord(release.interpreters()),
-        byWord(release.named()));
+        byId(release.interpreters()),
+        byId(release.named()));
   }
 
-  private static SortedMap<String, String> byWord(Map<Interpreter, String> versions) {
-    SortedMap<String, String> words = new TreeMap<>();
-    versions.forEach((interpreter, version) -> words.put(interpreter.id(), version));
-    return words;
+  private static SortedMap<String, String> byId(Map<Interpreter, String> versions) {
+    SortedMap<String, String> byId = new TreeMap<>();
+    versions.forEach((interpreter, version) -> byId.put(interpreter.id(), version));
+    return byId;
   }
 
-  /** {@return the name, which tells a local build from the release that it was built from} */
+  /** {@return the name, with a suffix for a local build} */
   public String label() {
     return name + (build.isEmpty() ? "" : Release.BUILD_SUFFIX);
   }
@@ -66,18 +67,18 @@ public record ReleaseInfo(
     return title(version.getKey())
         + " "
         + version.getValue()
-        + (names.equals(version.getValue()) ? "" : " (in place of " + names + ", which it names)");
+        + (names.equals(version.getValue()) ? "" : " (instead of " + names + ", its default)");
   }
 
-  private static String title(String word) {
+  private static String title(String id) {
     for (Interpreter interpreter : Interpreter.values()) {
-      if (interpreter.id().equals(word)) {
+      if (interpreter.id().equals(id)) {
         return switch (interpreter) {
           case MPY -> "MicroPython";
           case PY -> "Pyodide";
         };
       }
     }
-    return word;
+    return id;
   }
 }

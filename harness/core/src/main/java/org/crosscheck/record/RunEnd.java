@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * How a run ended: the last line of a record.
  *
- * @param endedAt when
- * @param how in which way
- * @param visits how many visits the record holds
+ * @param endedAt when the run ended
+ * @param how how it ended
+ * @param visits the number of visits in the record
  */
 public record RunEnd(Instant endedAt, How how, int visits) {
 
@@ -16,10 +16,10 @@ public record RunEnd(Instant endedAt, How how, int visits) {
   public enum How {
     /** Every visit was made. */
     COMPLETE,
-    /** Someone stopped the run; the visits made until then are recorded. */
+    /** The user stopped the run; the visits made until then are recorded. */
     INTERRUPTED;
 
-    /** {@return the word for it in records} */
+    /** {@return the id in records, in lower case} */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -14,15 +14,15 @@ import java.util.List;
 
 /** Finds the folders of runs. */
 public final class RunFolders {
-  /** From a checkout, {@code reports/runs/<id>} is as deep. */
+  /** The depth of {@code reports/runs/<id>} in a checkout. */
   private static final int DEPTH = 3;
 
   private RunFolders() {}
 
   /**
-   * {@return the folders below a folder that hold a record, sorted by name, so that the oldest run
-   * comes first; none if the folder is none, or what is in it cannot be listed} Links below it are
-   * not followed: {@code reports/latest} is no run of its own.
+   * {@return the folders below a folder that contain a record, sorted by name and thus oldest
+   * first; none if it is not a folder or cannot be listed} Links below it are not followed: {@code
+   * reports/latest} is not a run of its own.
    */
   public static List<Path> below(Path folder) {
     List<Path> found = new ArrayList<>();

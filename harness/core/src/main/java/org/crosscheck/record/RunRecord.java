@@ -11,14 +11,14 @@ import org.crosscheck.verdict.TestResult;
 /**
  * A run as it was recorded.
  *
- * @param info what was run
- * @param browsers those that came up, as they reported themselves, sorted by their words
+ * @param info what was run and where
+ * @param browsers the browsers that started, sorted by engine id
  * @param visits in the order in which they finished
  * @param end how the run ended, or empty if the record was cut off
  */
 public record RunRecord(
     RunInfo info, List<BrowserInfo> browsers, List<VisitRecord> visits, Optional<RunEnd> end) {
-  /** The name of a record's file in the folder of its run. */
+  /** The name of the record's file in the folder of the run. */
   public static final String FILE = "record.jsonl";
 
   /** Copies the lists. */
@@ -35,45 +35,40 @@ public record RunRecord(
   /**
    * {@return this record}
    *
-   * @throws UserError if it has no verdict: a report about nothing would look like good news
+   * @throws UserError if it has no verdicts: an empty report would look like success
    */
   public RunRecord orRefuseEmpty() {
     if (results().isEmpty()) {
       throw new UserError(
-          "The run "
-              + info.id()
-              + " has no verdict, so there is nothing to report"
-              + (cutOff() ? "; it was cut off" : "")
-              + ".",
+          "The run %s has no verdicts, so there is nothing to report%s."
+              .formatted(info.id(), cutOff() ? "; its record was cut off" : ""),
           "Run again: ./crosscheck run");
     }
     return this;
   }
 
-  /** {@return the names of the hostings that are not of the catalogue} */
-  public Set<String> guests() {
+  /** {@return the names of the external hostings} */
+  public Set<String> externalHostings() {
     return info.hostings().stream()
         .filter(h -> !h.like().isEmpty())
         .map(HostingInfo::name)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** {@return whether the record stops before its end, as after a crash or on a full disk} */
+  /** {@return whether the record has no end, as after a crash or on a full disk} */
   public boolean cutOff() {
     return end.isEmpty();
   }
 
-  /**
-   * {@return why there are not all visits that were to be made, in a sentence; empty if there are}
-   */
+  /** {@return why visits are missing, as a sentence; empty if the run is complete} */
   public Optional<String> stopped() {
     return cutOff()
-        ? Optional.of("The record of this run was cut off, as by a crash or a full disk.")
-        : end.filter(e -> e.how() == RunEnd.How.INTERRUPTED).map(e -> "Someone stopped this run.");
+        ? Optional.of("The record of this run was cut off, as after a crash or on a full disk.")
+        : end.filter(e -> e.how() == RunEnd.How.INTERRUPTED).map(e -> "This run was interrupted.");
   }
 
-  /** {@return whether the run asked everything there is, and got to its end} */
+  /** {@return whether the run covered the whole matrix and is complete} */
   public boolean whole() {
-    return info.whole() && end.filter(e -> e.how() == RunEnd.How.COMPLETE).isPresent();
+    return info.scope().whole() && end.filter(e -> e.how() == RunEnd.How.COMPLETE).isPresent();
   }
 }

@@ -2,7 +2,7 @@ package org.crosscheck.record;
 
 import java.nio.file.Path;
 
-/** The pictures beside a record: what pages looked like when their visits went wrong. */
+/** Locates the screenshots beside a record: what pages looked like when their visits failed. */
 public final class Screenshots {
   /** The name of their folder in the folder of the run. */
   public static final String FOLDER = "pictures";
@@ -12,7 +12,7 @@ public final class Screenshots {
   private Screenshots() {}
 
   /**
-   * {@return where the picture of a visit is, if there is one}
+   * {@return the path of a visit's screenshot, whether or not the file exists}
    *
    * @param run the folder of the run
    * @param visit the visit's name, see {@link VisitRecord#key()}
@@ -20,7 +20,7 @@ public final class Screenshots {
   public static Path of(Path run, String visit) {
     String safe = visit.replaceAll("[^A-Za-z0-9_-]", "-");
     String start = safe.substring(0, Math.min(safe.length(), LONGEST_NAME));
-    // Names that differ only in what is not safe get files of their own all the same.
+    // The hash separates names that differ only in replaced characters.
     return run.resolve(FOLDER)
         .resolve(start + "-" + Integer.toHexString(visit.hashCode()) + ".png");
   }

@@ -6,8 +6,8 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * A verdict as JSON: its kind, why, and the parts that a tool may want to have apart. Every kind
- * says why, so that a tool need not know them all.
+ * Reads and writes verdicts as JSON: the kind, the message, and the parts of the message that a
+ * tool may need separately. Every kind has a message, so that a tool need not know all kinds.
  */
 final class VerdictJson {
   private VerdictJson() {}
@@ -43,7 +43,8 @@ final class VerdictJson {
           case HOLDS -> new Verdict.Holds(message);
         };
     if (!write(verdict).equals(json)) {
-      throw new IllegalArgumentException("a verdict is " + write(verdict) + ", not " + json);
+      throw new IllegalArgumentException(
+          "expected the verdict " + write(verdict) + ", found " + json);
     }
     return verdict;
   }

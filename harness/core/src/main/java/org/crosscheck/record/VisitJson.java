@@ -15,8 +15,8 @@ import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * A visit as JSON. The parts of its key are fields of the visit itself, and a result names its
- * claim alone, since it is of the visit that it stands in.
+ * Reads and writes visits as JSON. The parts of the key are fields of the visit itself, and a
+ * result names only its claim, since the visit contains it.
  */
 final class VisitJson {
   private static final int FIELDS = 9;
@@ -38,24 +38,26 @@ final class VisitJson {
     json.set("tries", Json.MAPPER.valueToTree(visit.tries()));
     ArrayNode results = json.putArray("results");
     for (TestResult result : visit.results()) {
-      ObjectNode one = results.addObject();
-      one.put("claim", result.of().claim().text())
+      ObjectNode entry = results.addObject();
+      entry
+          .put("claim", result.of().claim().text())
           .put("expected", result.expected())
           .put("expectedBecause", result.expectedBecause());
-      one.set("verdict", VerdictJson.write(result.verdict()));
+      entry.set("verdict", VerdictJson.write(result.verdict()));
     }
     return json;
   }
 
   static VisitRecord read(JsonNode json) {
     if (json.size() != FIELDS || !json.path("tries").isArray() || !json.path("results").isArray()) {
-      throw new IllegalArgumentException("a visit has other fields than " + names(json));
+      throw new IllegalArgumentException(
+          "unknown or missing fields in a visit; found " + names(json));
     }
     VisitKey key = key(json);
     List<Observation> tries = new ArrayList<>();
-    json.get("tries").forEach(one -> tries.add(value(one, Observation.class)));
+    json.get("tries").forEach(seen -> tries.add(value(seen, Observation.class)));
     List<TestResult> results = new ArrayList<>();
-    json.get("results").forEach(one -> results.add(result(key, one)));
+    json.get("results").forEach(result -> results.add(result(key, result)));
     return new VisitRecord(
         key,
         Json.text(json, "fixture"),
@@ -76,7 +78,8 @@ final class VisitJson {
 
   private static TestResult result(VisitKey key, JsonNode json) {
     if (json.size() != RESULT_FIELDS) {
-      throw new IllegalArgumentException("a result has other fields than " + names(json));
+      throw new IllegalArgumentException(
+          "unknown or missing fields in a result; found " + names(json));
     }
     return new TestResult(
         new TestCaseId(new ClaimId(Json.text(json, "claim")), key),

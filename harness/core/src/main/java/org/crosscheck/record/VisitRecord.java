@@ -8,14 +8,14 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * One visit with everything that was seen in it and what followed: one line of a record.
+ * One visit with its observations and verdicts: one line of a record.
  *
- * @param key which visit it is; unique within a run of one release
- * @param fixture the fixture
+ * @param key the visit's key; unique within a run of one release
+ * @param fixture the fixture's name
  * @param release the release's name
- * @param predicted the isolation that was predicted, with the reasons
- * @param tries what was seen in each try, at least one; the last one was judged
- * @param results the verdicts, one for each claim that the visit answers
+ * @param predicted the predicted isolation, with reasons
+ * @param tries the observation of each try, at least one; the last one was judged
+ * @param results one result for each claim that the visit tests
  */
 public record VisitRecord(
     VisitKey key,
@@ -28,7 +28,7 @@ public record VisitRecord(
   /**
    * Copies the lists.
    *
-   * @throws UserError if there is no try, or a result is of another visit
+   * @throws UserError if there is no try, or a result belongs to another visit
    */
   public VisitRecord {
     tries = List.copyOf(tries);
@@ -41,7 +41,11 @@ public record VisitRecord(
     for (TestResult result : results) {
       if (!result.of().visit().equals(key)) {
         throw new UserError(
-            "The visit " + key + " was recorded with a result of " + result.of().visit() + ".",
+            "The visit "
+                + key
+                + " was recorded with a result of the visit "
+                + result.of().visit()
+                + ".",
             "Report this as a defect of Crosscheck.");
       }
     }
@@ -67,7 +71,7 @@ public record VisitRecord(
     return key.interpreters();
   }
 
-  /** {@return what was seen in the last try, the one that was judged} */
+  /** {@return the observation of the last try, which was judged} */
   public Observation last() {
     return tries.get(tries.size() - 1);
   }

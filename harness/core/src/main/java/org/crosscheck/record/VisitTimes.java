@@ -20,8 +20,8 @@ import java.util.Set;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * How long visits took in earlier runs, in milliseconds: the page's own time and ours, of the try
- * that was judged.
+ * How long visits took in earlier runs, in milliseconds: the page's time and the harness's time of
+ * the try that was judged.
  */
 public final class VisitTimes {
   private final Map<VisitKey, Double> visits = new HashMap<>();
@@ -29,16 +29,16 @@ public final class VisitTimes {
 
   private VisitTimes() {}
 
-  /** {@return no times, as before the first run} */
+  /** {@return an empty set of times, as before the first run} */
   public static VisitTimes none() {
     return new VisitTimes();
   }
 
   /**
-   * {@return what records say of some visits} They only feed an estimate, so a record that is
-   * damaged gives what can be read of it, and one that is missing nothing.
+   * Reads the times of some visits from records. They only feed an estimate, so a damaged record
+   * contributes what can be read of it, and a missing one contributes nothing.
    *
-   * @param folders of runs, the one to believe first; no more are read than it takes to know all
+   * @param folders of runs, the preferred one first; reading stops when all visits are known
    * @param wanted the visits
    */
   public static VisitTimes read(List<Path> folders, Collection<VisitKey> wanted) {
@@ -55,19 +55,19 @@ public final class VisitTimes {
   }
 
   /**
-   * {@return how long a visit took the last time, else visits of the same page with the same
-   * interpreters in the same browser on average, under whatever hosting; empty if there was none}
+   * {@return how long a visit took the last time; if unknown, the average over all hostings of the
+   * same page, engine and interpreters; empty if there is none}
    */
   public OptionalDouble of(VisitKey visit) {
-    Double exactly = visits.get(visit);
-    if (exactly != null) {
-      return OptionalDouble.of(exactly);
+    Double exact = visits.get(visit);
+    if (exact != null) {
+      return OptionalDouble.of(exact);
     }
-    DoubleSummaryStatistics alike = pages.get(page(visit));
-    return alike == null ? OptionalDouble.empty() : OptionalDouble.of(alike.getAverage());
+    DoubleSummaryStatistics similar = pages.get(page(visit));
+    return similar == null ? OptionalDouble.empty() : OptionalDouble.of(similar.getAverage());
   }
 
-  /** Line by line: a record is large, and an estimate must not cost memory. */
+  /** Reads line by line: a record is large, and an estimate must not cost memory. */
   private void add(Path file) {
     try (BufferedReader reader =
         new BufferedReader(
@@ -79,9 +79,9 @@ public final class VisitTimes {
         add(OldFormats.upgraded(line, format));
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
-      // Cut off here; what came before it counts.
+      // The record was cut off here; the lines before count.
     } catch (IOException e) {
-      // No record, no times.
+      // Without a record there are no times.
     }
   }
 

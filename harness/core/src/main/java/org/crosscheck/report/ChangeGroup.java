@@ -82,20 +82,20 @@ public record ChangeGroup(
 
   private static ChangeGroup difference(ReportModel shown, List<Difference> group) {
     Difference first = group.get(0);
-    boolean welcome = first.welcome();
+    boolean newSuccess = first.newSuccess();
     return new ChangeGroup(
         first.kind() == ChangeKind.GONE ? "is-none" : TemplateHelper.style(first.verdict()),
         first.kind().displayName(),
-        welcome ? "" : first.of().claim().text(),
+        newSuccess ? "" : first.of().claim().text(),
         shown.anchor(first.of().claim()),
-        welcome ? "" : shown.says(first.of().claim()),
-        welcome ? "the baseline does not have these cases" : change(first),
+        newSuccess ? "" : shown.says(first.of().claim()),
+        newSuccess ? "the baseline does not have these cases" : change(first),
         Optional.empty(),
         group.stream()
             .map(
                 d ->
                     new Place(
-                        welcome ? d.of() + " = " + d.isText() : d.of().visit().toString(),
+                        newSuccess ? d.of() + " = " + d.isText() : d.of().visit().toString(),
                         shown.link(d.of()),
                         d.verdict().deviation() ? d.because() : ""))
             .toList());

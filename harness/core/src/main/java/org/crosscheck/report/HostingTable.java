@@ -65,12 +65,12 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
                       .filter(row -> at >= 0 && row.hosting().equals(hosting))
                       .map(row -> new Answer(table.engine(), row.marks().get(at)));
                 })
-            .filter(answer -> answer.mark().possible() != Capabilities.Possible.NOT_ASKED)
+            .filter(answer -> answer.mark().possible() != Capabilities.Possible.NOT_TESTED)
             .toList();
     List<Capabilities.Possible> different =
         answers.stream().map(a -> a.mark().possible()).distinct().toList();
     if (different.isEmpty()) {
-      Capabilities.Possible none = Capabilities.Possible.NOT_ASKED;
+      Capabilities.Possible none = Capabilities.Possible.NOT_TESTED;
       return new Entry(none.displayName(), "", HostingsPage.style(none));
     }
     if (different.size() == 1) {

@@ -68,7 +68,7 @@ record HostingsPage(
     return switch (possible) {
       case YES -> "is-holds";
       case NO -> "is-missed";
-      case UNKNOWN, NOT_ASKED -> "is-none";
+      case UNKNOWN, NOT_TESTED -> "is-none";
     };
   }
 

@@ -161,7 +161,7 @@ record VisitPage(
   /** Which file, host or server a hosting of the user's was, the record does not have. */
   private static String command(RunRecord run, VisitRecord visit) {
     ReleaseInfo release = run.info().release();
-    boolean guest = run.guests().contains(visit.hosting());
+    boolean guest = run.externalHostings().contains(visit.hosting());
     String interpreters =
         visit.interpreters().equals("none")
             ? ""

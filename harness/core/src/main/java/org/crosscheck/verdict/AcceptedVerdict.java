@@ -12,10 +12,11 @@ import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 
 /**
- * A verdict without its reason: what a baseline accepts for a case, and what a run is compared by.
- * A case that is known to be flaky has several alternatives.
+ * A verdict without its reason: what a baseline accepts for a test case, and what runs are compared
+ * by. A test case that is known to be flaky has several alternatives.
  *
- * <p>Its text is {@code KIND} or {@code KIND(detail)}, alternatives joined by {@code |}.
+ * <p>As text, each alternative is {@code KIND} or {@code KIND(detail)}; they are joined by {@code
+ * |}.
  *
  * @param alternatives at least one
  */
@@ -28,25 +29,26 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
   private static final Set<Verdict.Kind> DETAILED =
       Set.of(Verdict.Kind.ANSWER, Verdict.Kind.BLOCKED);
 
-  /** A detail may have any character in it, such as Unicode's own line separators. */
-  private static final Pattern ONE =
+  /** A detail may contain any character, such as Unicode line separators. */
+  private static final Pattern ALTERNATIVE =
       Pattern.compile("(ANSWER|BLOCKED)\\((.+)\\)|(" + KINDS + ")", Pattern.DOTALL);
 
-  /** Where one verdict may end and the next begin; an answer may hold a bar itself. */
+  /** Where an alternative may end and the next may begin; an answer may itself contain a bar. */
   private static final Pattern BETWEEN =
       Pattern.compile(" \\| (?=(?:" + KINDS + ")(?:\\(| \\| |$))");
 
   /**
    * One verdict without its reason.
    *
-   * @param kind its kind
-   * @param detail the value of an answer, or the claim that blocks; "" for all other kinds
+   * @param kind the kind of verdict
+   * @param detail the value of an ANSWER, or the blocking claim of a BLOCKED; "" for all other
+   *     kinds
    */
   public record Alternative(Verdict.Kind kind, String detail) {
     /**
      * Checks the detail.
      *
-     * @throws IllegalArgumentException if it is missing, or is there where none can be
+     * @throws IllegalArgumentException if it is missing, or the kind has no detail
      */
     public Alternative {
       if (detail.isEmpty() == DETAILED.contains(kind)) {
@@ -54,7 +56,7 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
       }
     }
 
-    /** {@return the kind, and the detail in parentheses if there is any} */
+    /** {@return the kind, followed by the detail in parentheses if there is one} */
     @Override
     public String toString() {
       return detail.isEmpty() ? kind.id() : kind.id() + "(" + detail + ")";
@@ -69,28 +71,28 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
   public AcceptedVerdict {
     alternatives = List.copyOf(alternatives);
     if (alternatives.isEmpty()) {
-      throw new IllegalArgumentException("nothing is accepted");
+      throw new IllegalArgumentException("an accepted verdict needs at least one alternative");
     }
   }
 
-  /** {@return a single verdict} */
+  /** {@return an accepted verdict with one alternative} */
   public static AcceptedVerdict of(Verdict.Kind kind, String detail) {
     return new AcceptedVerdict(List.of(new Alternative(kind, detail)));
   }
 
   /**
-   * {@return the verdict of a text that {@link #toString} made}
+   * Parses the result of {@link #toString}.
    *
    * @throws UserError if a part of the text is not a verdict
    */
-  public static AcceptedVerdict parse(String text) {
+  public static AcceptedVerdict parse(String verdict) {
     List<Alternative> all = new ArrayList<>();
     String open = "";
-    for (String part : BETWEEN.split(text, -1)) {
-      String one = open.isEmpty() ? part : open + BAR + part;
-      Optional<Alternative> alternative = alternative(one);
+    for (String part : BETWEEN.split(verdict, -1)) {
+      String text = open.isEmpty() ? part : open + BAR + part;
+      Optional<Alternative> alternative = alternative(text);
       alternative.ifPresent(all::add);
-      open = alternative.isPresent() ? "" : one;
+      open = alternative.isPresent() ? "" : text;
     }
     if (!open.isEmpty() || all.isEmpty()) {
       throw Suggestions.unknown("verdict", open, List.of(KINDS.split("\\|")));
@@ -99,13 +101,13 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
   }
 
   private static Optional<Alternative> alternative(String text) {
-    Matcher matcher = ONE.matcher(text);
+    Matcher matcher = ALTERNATIVE.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    String word = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
+    String kindId = matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
     String detail = matcher.group(1) == null ? "" : matcher.group(2);
-    Verdict.Kind kind = Verdict.Kind.valueOf(word);
+    Verdict.Kind kind = Verdict.Kind.valueOf(kindId);
     return detail.isEmpty() == DETAILED.contains(kind)
         ? Optional.empty()
         : Optional.of(new Alternative(kind, detail));
@@ -116,12 +118,12 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
     return alternatives.get(0).kind();
   }
 
-  /** {@return whether the case is known to come out differently from time to time} */
+  /** {@return whether the test case is known to be flaky} */
   public boolean flaky() {
     return alternatives.size() > 1;
   }
 
-  /** {@return whether accepting it needs a reason: it is a deviation, or there are several} */
+  /** {@return whether accepting it needs a reason: it is a deviation, or it is flaky} */
   public boolean needsReason() {
     return flaky() || kind().deviation();
   }

@@ -4,30 +4,32 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.UserError;
 
 /**
- * One claim in one visit: what a verdict is about. Its text names it in baselines.
+ * A test case: one claim in one visit. Its text identifies it in baselines.
  *
  * @param claim the claim
  * @param visit the visit
  */
 public record TestCaseId(ClaimId claim, VisitKey visit) implements Comparable<TestCaseId> {
 
-  /** {@return a case of its parts, which are those of {@link VisitKey}} */
+  /**
+   * {@return the test case of a claim in a visit; the other parts are those of {@link VisitKey}}
+   */
   public static TestCaseId of(
       ClaimId claim, String page, String hosting, String engine, String interpreters) {
     return new TestCaseId(claim, new VisitKey(page, hosting, engine, interpreters));
   }
 
   /**
-   * {@return the case of a text that {@link #toString} made}
+   * Parses the result of {@link #toString}.
    *
-   * @throws UserError if the text does not have five parts, or the first is not a claim's id
+   * @throws UserError if the text does not have five parts, or the first is not a valid claim id
    */
   public static TestCaseId parse(String text) {
     String[] parts = text.strip().split(" ", 2);
     if (parts.length != 2 || parts[1].split(" ").length != 4) {
       throw new UserError(
-          "'" + text + "' does not name a case.",
-          "Write claim, page, hosting, engine and interpreters, with one blank between.");
+          "'" + text + "' is not a test case.",
+          "Write claim, page, hosting, engine and interpreters, separated by single spaces.");
     }
     return new TestCaseId(new ClaimId(parts[0]), VisitKey.parse(parts[1]));
   }
@@ -57,7 +59,7 @@ public record TestCaseId(ClaimId claim, VisitKey visit) implements Comparable<Te
     return toString().compareTo(other.toString());
   }
 
-  /** {@return the five parts with a blank between} */
+  /** {@return the five parts, separated by spaces} */
   @Override
   public String toString() {
     return claim.text() + " " + visit;

@@ -4,31 +4,31 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.UserError;
 
 /**
- * What follows from an observation for one claim. The set is closed: handle it by a switch over
+ * The conclusion from an observation for one claim. The set is closed: handle it with a switch over
  * {@link #kind()} without a default branch.
  */
 public sealed interface Verdict {
 
   /**
-   * The kinds of verdict, in the order in which people want to see them: worst first. Whatever
-   * sorts, counts or colors verdicts asks a kind for what it means and has no table of its own.
+   * The kinds of verdict, worst first, which is also the display order. Code that sorts, counts or
+   * colors verdicts uses the properties of a kind and has no table of its own.
    */
   enum Kind {
-    /** The harness failed. */
+    /** Crosscheck itself failed. */
     ERROR("error", 4, Result.UNDECIDED),
-    /** A MUST that does not hold. */
+    /** A MUST does not hold. */
     BROKEN("broken", 3, Result.FAILED),
-    /** A SHOULD that does not hold. */
+    /** A SHOULD does not hold. */
     MISSED("missed", 2, Result.FAILED),
-    /** The page or the browser was not ready, so the claim could not be judged. */
+    /** The page or the browser did not get far enough for a conclusion. */
     INCONCLUSIVE("inconclusive", 3, Result.UNDECIDED),
     /** A claim that this one depends on does not hold in the same visit. */
     BLOCKED("blocked", 3, Result.UNDECIDED),
     /** A question of fact was answered. */
     ANSWER("answer", 0, Result.PASSED),
-    /** The claim does not apply here, with the reason. */
+    /** The claim does not apply to this case. */
     NOT_APPLICABLE("n/a", 1, Result.SKIPPED),
-    /** The sentence is true here. */
+    /** The claim is true here. */
     HOLDS("holds", 0, Result.PASSED);
 
     private final String displayName;
@@ -41,56 +41,58 @@ public sealed interface Verdict {
       this.result = result;
     }
 
-    /** {@return the word in baselines, records and reports for programs, such as HOLDS} */
+    /**
+     * {@return the id in baselines, records and machine-readable reports, such as {@code HOLDS}}
+     */
     public String id() {
       return name();
     }
 
-    /** {@return the word for people, in lower case, such as {@code broken}} */
+    /** {@return the name to display, in lower case, such as {@code broken}} */
     public String displayName() {
       return displayName;
     }
 
-    /** {@return how bad it is, from 0: a case gets worse when this rises} */
+    /** {@return the severity, from 0 to 4: a test case gets worse when this rises} */
     public int severity() {
       return severity;
     }
 
-    /** {@return what a test report calls it} */
+    /** {@return the result in terms of a test report} */
     public Result result() {
       return result;
     }
 
-    /** {@return whether nobody wants it, so that accepting it needs a reason} */
+    /** {@return whether it is a deviation, so that accepting it needs a reason} */
     public boolean deviation() {
       return result == Result.FAILED || result == Result.UNDECIDED;
     }
 
     /**
-     * {@return whether it says something about PyScript: true for a blocked claim, since the claim
-     * that it depends on was judged}
+     * {@return whether it allows a conclusion about PyScript; true for BLOCKED, since the claim
+     * that it depends on has a verdict of its own}
      */
     public boolean conclusive() {
       return result == Result.PASSED || result == Result.FAILED || this == BLOCKED;
     }
   }
 
-  /** The results that any test report knows. */
+  /** The results that test report formats distinguish. */
   enum Result {
-    /** As it should be. */
+    /** Tested, and as it should be. */
     PASSED,
-    /** TestResult, and not as it should be. */
+    /** Tested, and not as it should be. */
     FAILED,
-    /** It should have been judged and was not. */
+    /** There should be a conclusion, and there is none. */
     UNDECIDED,
-    /** It was not to be judged. */
+    /** Not applicable. */
     SKIPPED
   }
 
-  /** {@return which of the closed set this is} */
+  /** {@return the kind of this verdict} */
   Kind kind();
 
-  /** {@return why, in words with the values that were seen; "" only for HOLDS} */
+  /** {@return the reason in words, with the observed values; may be "" only for HOLDS} */
   String because();
 
   /** {@return the verdict without its reason, as a baseline accepts it} */
@@ -98,7 +100,7 @@ public sealed interface Verdict {
     return AcceptedVerdict.of(kind(), "");
   }
 
-  /** The sentence is true here. */
+  /** The claim is true here. */
   record Holds(String because) implements Verdict {
     @Override
     public Kind kind() {
@@ -106,7 +108,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** A MUST that does not hold. */
+  /** A MUST does not hold. */
   record Broken(String because) implements Verdict {
     public Broken {
       requireText(because);
@@ -118,7 +120,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** A SHOULD that does not hold. */
+  /** A SHOULD does not hold. */
   record Missed(String because) implements Verdict {
     public Missed {
       requireText(because);
@@ -152,7 +154,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** The claim could not be judged; {@code why} says what was missing. */
+  /** No conclusion is possible; {@code why} names what is missing. */
   record Inconclusive(String why) implements Verdict {
     public Inconclusive {
       requireText(why);
@@ -187,7 +189,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** The claim does not apply here; {@code how} says how to have it judged. */
+  /** The claim does not apply here for the reason {@code why}; {@code how} is a hint what to do. */
   record NotApplicable(String why, String how) implements Verdict {
     public NotApplicable {
       requireText(why);
@@ -205,7 +207,7 @@ public sealed interface Verdict {
     }
   }
 
-  /** The harness failed; {@code why} says at what. */
+  /** Crosscheck itself failed; {@code why} names the failure. */
   record HarnessError(String why) implements Verdict {
     public HarnessError {
       requireText(why);
@@ -224,8 +226,7 @@ public sealed interface Verdict {
 
   private static void requireText(String text) {
     if (text.isBlank()) {
-      throw new UserError(
-          "A verdict came without its reason.", "Report this as a defect of Crosscheck.");
+      throw new UserError("A verdict has no reason.", "Report this as a defect of Crosscheck.");
     }
   }
 }

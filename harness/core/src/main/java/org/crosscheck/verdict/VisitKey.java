@@ -3,30 +3,31 @@ package org.crosscheck.verdict;
 import org.crosscheck.message.UserError;
 
 /**
- * What tells one visit of a run from the others. Its text is the name of the visit.
+ * The key of a visit within a run. Its text is the name of the visit.
  *
  * @param page the fixture, with its variant after a colon if it has several
  * @param hosting the hosting's name
  * @param engine the engine's id, such as {@code chrome}
- * @param interpreters {@code none}, {@code mpy}, {@code py}, or main and worker as {@code mpy-py}
+ * @param interpreters {@code none}, {@code mpy}, {@code py}, or those of main thread and worker as
+ *     in {@code mpy-py}
  */
 public record VisitKey(String page, String hosting, String engine, String interpreters)
     implements Comparable<VisitKey> {
   private static final int PARTS = 4;
 
   /**
-   * {@return the key of a text that {@link #toString} made}
+   * Parses the result of {@link #toString}.
    *
    * @throws UserError if the text does not have four parts
    */
   public static VisitKey parse(String text) {
-    String[] words = text.strip().split(" ");
-    if (words.length != PARTS) {
+    String[] parts = text.strip().split(" ");
+    if (parts.length != PARTS) {
       throw new UserError(
-          "'" + text + "' does not name a visit.",
-          "Write page, hosting, engine and interpreters, with one blank between.");
+          "'" + text + "' is not a visit key.",
+          "Write page, hosting, engine and interpreters, separated by single spaces.");
     }
-    return new VisitKey(words[0], words[1], words[2], words[3]);
+    return new VisitKey(parts[0], parts[1], parts[2], parts[3]);
   }
 
   @Override
@@ -34,7 +35,7 @@ public record VisitKey(String page, String hosting, String engine, String interp
     return toString().compareTo(other.toString());
   }
 
-  /** {@return the four parts with a blank between} */
+  /** {@return the four parts, separated by spaces} */
   @Override
   public String toString() {
     return String.join(" ", page, hosting, engine, interpreters);

@@ -1,4 +1,4 @@
-/** What follows from an observation: a closed set. */
+/** Test cases and their verdicts: what follows from an observation, as a closed set of kinds. */
 @NullMarked
 package org.crosscheck.verdict;
 

@@ -24,8 +24,10 @@ import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
+import org.crosscheck.record.RunEnvironment;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.RunScope;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
@@ -68,20 +70,22 @@ public final class SampleRun {
         RunInfo.FORMAT,
         "2026-11-22T170406Z",
         Instant.parse("2026-11-22T17:04:06Z"),
-        "0.1.0",
-        GitState.at("120073d5a1c0ffee120073d5a1c0ffee120073d5", false),
-        "17.0.15",
-        "Linux 6.1",
-        2,
-        new ReleaseInfo(
-            "2026.7.3",
-            "0.7.31",
-            "",
-            new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.7")),
-            new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.2"))),
-        HOSTINGS.stream().map(h -> new HostingInfo(h, explained(h), "")).toList(),
-        "everything",
-        true);
+        new RunEnvironment(
+            "0.1.0",
+            GitState.at("120073d5a1c0ffee120073d5a1c0ffee120073d5", false),
+            "17.0.15",
+            "Linux 6.1",
+            2),
+        new RunScope(
+            new ReleaseInfo(
+                "2026.7.3",
+                "0.7.31",
+                "",
+                new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.7")),
+                new TreeMap<>(Map.of("mpy", "1.28.0-6", "py", "314.0.2"))),
+            HOSTINGS.stream().map(h -> new HostingInfo(h, explained(h), "")).toList(),
+            "everything",
+            true));
   }
 
   /** {@return a run like the sample's, of another release or under other hostings} */
@@ -91,15 +95,8 @@ public final class SampleRun {
         info.format(),
         info.id(),
         info.startedAt(),
-        info.harnessVersion(),
-        info.git(),
-        info.java(),
-        info.os(),
-        info.cores(),
-        release,
-        hostings,
-        info.selection(),
-        info.whole());
+        info.environment(),
+        new RunScope(release, hostings, info.selection(), info.scope().whole()));
   }
 
   /** {@return the browsers of the sample} */

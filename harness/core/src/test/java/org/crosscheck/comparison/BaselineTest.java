@@ -70,38 +70,38 @@ public class BaselineTest {
     return new Object[][] {
       {"nonsense", "line 1: 'nonsense' is not a line of a baseline."},
       {A + " HOLDS", "is not a line of a baseline."},
-      {"a page bare chrome = HOLDS", "line 1: 'a page bare chrome' does not name a case."},
+      {"a page bare chrome = HOLDS", "line 1: 'a page bare chrome' is not a test case."},
       {"A page bare chrome mpy = HOLDS", "line 1: 'A' is not a claim id."},
       {A + " = HOLD", "line 1: There is no verdict 'HOLD'. Did you mean HOLDS?"},
       {A + " = HOLDS | BROKN  # r", "line 1: There is no verdict 'HOLDS | BROKN'."},
       {A + " = HOLDS # r", "line 1: There is no verdict 'HOLDS # r'. Did you mean HOLDS?"},
       {A + " = ", "There is no verdict ''."},
-      {"\n" + A + " = HOLDS\n" + A + " = HOLDS", "line 3: This case stands here twice."},
-      {A + " = BROKEN", A + " = BROKEN has no reason ''"},
-      {A + " = BROKEN  # r", A + " = BROKEN has no reason 'r'"},
-      {A + " = HOLDS  # r", A + " = HOLDS has no reason 'r'"},
-      {A + " = HOLDS | BROKEN", A + " = HOLDS | BROKEN has no reason ''"},
-      {A + " = ANSWER(1) | ANSWER(2)", A + " = ANSWER(1) | ANSWER(2) has no reason ''"},
+      {"\n" + A + " = HOLDS\n" + A + " = HOLDS", "line 3: This test case is here twice."},
+      {A + " = BROKEN", A + " = BROKEN names no reason"},
+      {A + " = BROKEN  # r", A + " = BROKEN: there is no reason 'r'"},
+      {A + " = HOLDS  # r", A + " = HOLDS: there is no reason 'r'"},
+      {A + " = HOLDS | BROKEN", A + " = HOLDS | BROKEN names no reason"},
+      {A + " = ANSWER(1) | ANSWER(2)", A + " = ANSWER(1) | ANSWER(2) names no reason"},
       {"reason r", "line 1: A reason has no text."},
       {"reason r:", "line 1: A reason has no text."},
       {"reason r:  ", "line 1: A reason has no text."},
-      {"reason r: a\nreason r: b", "line 2: The reason r stands here twice."},
+      {"reason r: a\nreason r: b", "line 2: The reason r is here twice."},
     };
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_baseline_is_told(String text, String told) {
+  public void a_mistake_in_a_baseline_is_reported(String text, String told) {
     assertThatThrownBy(() -> read(text)).isInstanceOf(UserError.class).hasMessageContaining(told);
   }
 
   @Test
-  public void all_mistakes_of_a_baseline_are_told_at_once() {
+  public void all_mistakes_in_a_baseline_are_reported_at_once() {
     assertThatThrownBy(() -> read("x\n" + A + " = HOLD\n" + B + " = MISSED\n"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Cannot use the baseline ")
         .hasMessageContaining("line 1: ")
         .hasMessageContaining("line 2: ")
-        .hasMessageContaining(B + " = MISSED has no reason");
+        .hasMessageContaining(B + " = MISSED names no reason");
   }
 
   @Test
@@ -187,7 +187,7 @@ public class BaselineTest {
                         Baseline.empty(),
                         Set.of()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining(A + " is an error of the harness: no port");
+        .hasMessageContaining(A + " failed inside Crosscheck: no port");
   }
 
   @Test

@@ -170,11 +170,11 @@ public class ComparisonTest {
                     Given.verdict("HOLDS"),
                     Given.verdict("NOT_APPLICABLE"),
                     "")
-                .newTrouble())
+                .regression())
         .isTrue();
     assertThat(
             new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("BROKEN"), "")
-                .newTrouble())
+                .regression())
         .isTrue();
     assertThat(
             new Difference(
@@ -183,20 +183,20 @@ public class ComparisonTest {
                     Given.verdict("ANSWER(1)"),
                     Given.verdict("ANSWER(2)"),
                     "")
-                .newTrouble())
+                .regression())
         .isFalse();
     assertThat(
             new Difference(ChangeKind.NEW, of, Given.verdict(""), Given.verdict("HOLDS"), "")
-                .newTrouble())
+                .regression())
         .isFalse();
     assertThat(
             new Difference(
                     ChangeKind.BETTER, of, Given.verdict("BROKEN"), Given.verdict("MISSED"), "")
-                .newTrouble())
+                .regression())
         .isFalse();
     assertThat(
             new Difference(ChangeKind.GONE, of, Given.verdict("BROKEN"), Given.verdict(""), "")
-                .newTrouble())
+                .regression())
         .isFalse();
   }
 }

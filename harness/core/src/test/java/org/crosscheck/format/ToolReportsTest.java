@@ -95,7 +95,7 @@ public final class ToolReportsTest {
       assertThatThrownBy(() -> format.write(Samples.input(empty, nothing, baseline)))
           .as(format.id())
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("has no verdict, so there is nothing to report.");
+          .hasMessageContaining("has no verdicts, so there is nothing to report.");
     }
   }
 
@@ -115,8 +115,8 @@ public final class ToolReportsTest {
         .isEqualTo(String.valueOf(suite.getElementsByTagName("testcase").getLength()))
         .isEqualTo(String.valueOf(run.results().size() + 2));
     assertThat(List.of(junit(cut, compared, baseline), ctrf))
-        .allSatisfy(text -> assertThat(text).contains("gone: ", "was cut off, as by"));
-    assertThat(wpt).contains("was cut off, as by");
+        .allSatisfy(text -> assertThat(text).contains("gone: ", "was cut off, as after"));
+    assertThat(wpt).contains("was cut off, as after");
     assertThat(problems("ctrf.schema.json", ctrf)).isEmpty();
     assertThat(problems("wptreport.schema.json", wpt)).isEmpty();
     assertThat(invalid(junit(cut, compared, baseline))).isEmpty();

@@ -54,15 +54,15 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_claim_about_other_versions_is_not_asked_and_says_which() {
+  public void a_claim_about_other_versions_is_not_applicable_and_names_them() {
     Claim claim = book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
     Judge judge = new Judge(book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
 
     assertThat(judge.judge(claim, context("release", "0.4.51"), seen(fact("a", 2))))
         .isEqualTo(
             new Verdict.NotApplicable(
-                "It is about PyScript since 0.4.56 (npm), and this is another version.",
-                "Ask a release that it is about: ./crosscheck run --release VERSION"));
+                "The claim applies to PyScript since 0.4.56 (npm), not to this version.",
+                "Test a release that it applies to: ./crosscheck run --release VERSION"));
     assertThat(judge.judge(claim, context("release", "0.4.56"), seen(fact("a", 2))).kind())
         .isEqualTo(Verdict.Kind.BROKEN);
   }
@@ -125,8 +125,8 @@ public class JudgeTest {
       {"{fact: a, at-least: 5}", 5.0, ""},
       {"{fact: a, at-least: 5}", 4, "expected a at least 5, was 4"},
       {"{fact: a, at-least: 5}", Double.NaN, "expected a at least 5, was NaN"},
-      {"{fact: b, is: 1}", 1, "expected b is 1, but b never came"},
-      {"{fact: b, is-not: 1}", 1, "expected b is not 1, but b never came"},
+      {"{fact: b, is: 1}", 1, "expected b is 1, but b was never reported"},
+      {"{fact: b, is-not: 1}", 1, "expected b is not 1, but b was never reported"},
     };
   }
 
@@ -169,9 +169,9 @@ public class JudgeTest {
   @Test
   public void a_ratio_with_half_of_it_missing_does_not_hold() {
     assertThat(must(seen(fact("a", 1)), "{fact: a, per: b, at-most: 2}").because())
-        .isEqualTo("expected a / b at most 2, was 1 / never came");
+        .isEqualTo("expected a / b at most 2, was 1 / never reported");
     assertThat(must(seen(fact("b", 1)), "{fact: a, per: b, at-most: 2}").because())
-        .isEqualTo("expected a / b at most 2, but a never came");
+        .isEqualTo("expected a / b at most 2, but a was never reported");
   }
 
   @Test
@@ -197,7 +197,7 @@ public class JudgeTest {
     assertThat(must(saying(seen(), List.of("fine", "Traceback: x"), List.of()), condition))
         .isEqualTo(
             new Verdict.Broken(
-                "expected that the console does not say /Traceback/, but it says: Traceback: x"));
+                "expected that the console does not say /Traceback/, but it has: Traceback: x"));
   }
 
   @Test
@@ -267,7 +267,7 @@ public class JudgeTest {
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
             new Verdict.Broken(
-                "expected a is 1, but a never came (timed out: 30 s; the last fact was"
+                "expected a is 1, but a was never reported (timed out: 30 s; the last fact was"
                     + " main)"));
   }
 
@@ -315,13 +315,13 @@ public class JudgeTest {
                 seen(Outcome.INTERNAL_ERROR, "no port")))
         .isEqualTo(
             new Verdict.NotApplicable(
-                "Only Firefox is meant.", "See 'expect' of a for where it is asked."));
+                "Only Firefox is meant.", "See 'expect' of a for where it applies."));
     assertThat(judge(book(claim("a", "strength: MUST", expect)), seen()).because())
         .contains("{browser=chrome, hosting=bare}");
   }
 
   @Test
-  public void a_claim_that_cannot_be_tested_is_not_asked_and_says_why() {
+  public void a_claim_that_cannot_be_tested_is_not_applicable_with_the_reason() {
     for (String strength : List.of("MUST", "SHOULD", "QUESTION")) {
       ClaimCatalog book =
           book(
@@ -331,7 +331,7 @@ public class JudgeTest {
 
       assertThat(judge(book, seen()))
           .isEqualTo(
-              new Verdict.NotApplicable("It takes a year.", "Write a fixture that answers a."));
+              new Verdict.NotApplicable("It takes a year.", "Write a fixture that tests a."));
     }
   }
 

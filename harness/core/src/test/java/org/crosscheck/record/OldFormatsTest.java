@@ -19,8 +19,8 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * Records that earlier versions wrote: the samples were written by the code of their time, but for
- * the words of one message.
+ * Records of earlier formats. The samples were written by the code of their time, except for the
+ * wording of one message.
  */
 public final class OldFormatsTest {
   private static final VisitKey LAST = VisitKey.parse("worker-tag:inline bare chrome mpy");
@@ -51,7 +51,7 @@ public final class OldFormatsTest {
   }
 
   @Test(dataProvider = "formats")
-  public void every_outcome_and_fact_of_an_old_record_is_kept(int format) {
+  public void every_outcome_and_fact_of_an_old_record_is_read(int format) {
     VisitRecord last =
         RecordReader.read(sample(format)).visits().stream()
             .filter(v -> v.key().equals(LAST))
@@ -71,7 +71,7 @@ public final class OldFormatsTest {
   }
 
   @Test
-  public void what_was_run_is_read_and_only_format_1_does_not_say_the_defaults() {
+  public void the_first_line_is_read_and_only_format_1_lacks_the_defaults() {
     assertThat(RecordReader.info(sample(2))).isEqualTo(SampleRun.info());
 
     RunInfo first = RecordReader.info(sample(1));
@@ -82,7 +82,7 @@ public final class OldFormatsTest {
   }
 
   @Test
-  public void times_of_an_old_record_still_feed_the_estimate() throws IOException {
+  public void times_of_an_old_record_feed_the_estimate() throws IOException {
     VisitKey visit = VisitKey.parse("isolation coi-minimal firefox none");
     try (Folder folder = new Folder().with("run/" + RunRecord.FILE, Files.readString(sample(2)))) {
       assertThat(VisitTimes.read(List.of(folder.path("run")), List.of(visit)).of(visit))

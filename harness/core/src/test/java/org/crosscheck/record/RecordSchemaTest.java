@@ -16,7 +16,7 @@ import org.crosscheck.observation.Outcome;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** What is written is what the schema says, and the schema can say no. */
+/** Records are valid under the schema, and the schema rejects wrong ones. */
 public final class RecordSchemaTest {
 
   @Test

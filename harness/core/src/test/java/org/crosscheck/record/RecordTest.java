@@ -22,11 +22,11 @@ import org.crosscheck.observation.Outcome;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** How a record is written and read. */
+/** Writing and reading records. */
 public final class RecordTest {
 
   @Test
-  public void a_run_comes_back_as_it_was_recorded() throws IOException {
+  public void a_run_is_read_back_as_it_was_recorded() throws IOException {
     RunRecord run = SampleRun.complete();
 
     assertThat(RecordReader.read(written(run))).isEqualTo(run);
@@ -39,16 +39,16 @@ public final class RecordTest {
   }
 
   @Test(dataProvider = "facts")
-  public void a_fact_comes_back_as_it_was_reported(Fact fact) throws IOException {
+  public void a_fact_is_read_back_as_it_was_reported(Fact fact) throws IOException {
     RunRecord run = with(SampleRun.observation(Outcome.DONE, List.of(fact), "x"));
 
     assertThat(RecordReader.read(written(run))).isEqualTo(run);
   }
 
   @Test
-  public void every_text_of_a_page_comes_back_whatever_is_in_it() throws IOException {
+  public void every_text_of_a_page_is_read_back_whatever_it_contains() throws IOException {
     for (Fact fact : SampleRun.facts()) {
-      String text = fact.value() instanceof String said ? said : fact.name();
+      String text = fact.value() instanceof String value ? value : fact.name();
       RunRecord run = with(SampleRun.observation(Outcome.NOT_OPENED, List.of(), text));
 
       assertThat(RecordReader.read(written(run))).isEqualTo(run);
@@ -56,7 +56,7 @@ public final class RecordTest {
   }
 
   @Test
-  public void every_outcome_and_every_try_comes_back() throws IOException {
+  public void every_outcome_and_every_try_is_read_back() throws IOException {
     List<Observation> tries = new ArrayList<>();
     for (Outcome outcome : Outcome.values()) {
       tries.add(SampleRun.observation(outcome, List.of(), "30 s"));
@@ -68,7 +68,7 @@ public final class RecordTest {
   }
 
   @Test
-  public void a_number_that_json_does_not_know_becomes_its_name() throws IOException {
+  public void a_number_that_json_cannot_represent_is_written_as_a_string() throws IOException {
     Fact fact = SampleRun.fact("ratio", Double.NaN);
     RunRecord run = with(SampleRun.observation(Outcome.DONE, List.of(fact), "x"));
 
@@ -77,32 +77,30 @@ public final class RecordTest {
   }
 
   @Test
-  public void an_unknown_commit_comes_back_with_its_reason() throws IOException {
+  public void an_unknown_commit_is_read_back_with_its_reason() throws IOException {
     RunInfo info = SampleRun.info();
     RunInfo unknown =
         new RunInfo(
             info.format(),
             info.id(),
             info.startedAt(),
-            info.harnessVersion(),
-            GitState.unknown("not a git checkout"),
-            info.java(),
-            info.os(),
-            info.cores(),
-            info.release(),
-            info.hostings(),
-            "--browser firefox",
-            false);
+            new RunEnvironment(
+                info.environment().harnessVersion(),
+                GitState.unknown("not a git checkout"),
+                info.environment().java(),
+                info.environment().os(),
+                info.environment().cores()),
+            new RunScope(info.release(), info.hostings(), "--browser firefox", false));
     Path file = folder().resolve(RunRecord.FILE);
     RecordWriter.open(file, unknown).close();
 
     assertThat(RecordReader.read(file).info()).isEqualTo(unknown);
-    assertThat(unknown.git().explain()).isEqualTo("unknown: not a git checkout");
+    assertThat(unknown.environment().git().explain()).isEqualTo("unknown: not a git checkout");
     assertThatThrownBy(() -> GitState.unknown(" ")).isInstanceOf(UserError.class);
   }
 
   @Test
-  public void what_was_seen_is_on_disk_before_the_run_ends() throws IOException {
+  public void visits_are_on_disk_before_the_run_ends() throws IOException {
     Path folder = folder().resolve("deep/er");
     Path file = folder.resolve(RunRecord.FILE);
     try (RecordWriter writer = RecordWriter.open(file, SampleRun.info())) {
@@ -144,8 +142,7 @@ public final class RecordTest {
   }
 
   @Test
-  public void a_record_cut_off_at_any_byte_is_read_as_far_as_it_goes_and_says_so()
-      throws IOException {
+  public void a_record_cut_off_at_any_byte_is_read_up_to_there_and_marked() throws IOException {
     RunRecord run = with(SampleRun.observation(Outcome.DONE, SampleRun.facts(), "Grüße 漢字 🐍"));
     byte[] whole = Files.readAllBytes(written(run));
     int firstLine = new String(whole, StandardCharsets.ISO_8859_1).indexOf('\n');
@@ -168,7 +165,7 @@ public final class RecordTest {
       }
     }
     assertThat(visits).containsExactly(0, 1);
-    // Only the line break of the end is missing: nothing is.
+    // Without only the last line break, the record is complete.
     Files.write(cut, Arrays.copyOf(whole, whole.length - 1));
     assertThat(RecordReader.read(cut)).isEqualTo(run);
   }
@@ -184,21 +181,21 @@ public final class RecordTest {
 
     assertThatThrownBy(() -> RecordReader.read(folder))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
-        .hasMessageContaining("Below it are 7 runs: " + folder.resolve("run2"))
-        .hasMessageContaining(folder.resolve("run6") + " and 2 before these.")
+        .hasMessageContaining("Found no record of a run: " + folder.resolve(RunRecord.FILE))
+        .hasMessageContaining("Below " + folder + " are 7 runs: " + folder.resolve("run2"))
+        .hasMessageContaining(folder.resolve("run6") + " and 2 earlier ones.")
         .hasMessageContaining("./crosscheck history " + folder);
   }
 
   @Test
-  public void a_run_without_verdicts_is_refused_where_verdicts_are_wanted() {
+  public void a_run_without_verdicts_is_refused_where_verdicts_are_needed() {
     RunRecord run = SampleRun.complete();
     RunRecord empty = new RunRecord(run.info(), run.browsers(), List.of(), run.end());
 
     assertThat(run.orRefuseEmpty()).isSameAs(run);
     assertThatThrownBy(empty::orRefuseEmpty)
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("has no verdict, so there is nothing to report.");
+        .hasMessageContaining("has no verdicts, so there is nothing to report.");
   }
 
   @Test
@@ -217,45 +214,45 @@ public final class RecordTest {
   }
 
   @Test
-  public void a_record_is_never_written_over() throws IOException {
+  public void a_record_is_never_overwritten() throws IOException {
     Path file = written(SampleRun.complete());
 
     assertThatThrownBy(() -> RecordWriter.open(file, SampleRun.info()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("There is a record already");
+        .hasMessageContaining("already exists");
   }
 
   @Test
-  public void a_folder_without_a_record_says_where_it_looked() throws IOException {
+  public void a_folder_without_a_record_is_refused_with_the_missing_file() throws IOException {
     Path folder = folder();
 
     assertThatThrownBy(() -> RecordReader.read(folder))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("looked for " + folder.resolve(RunRecord.FILE))
+        .hasMessageContaining("Found no record of a run: " + folder.resolve(RunRecord.FILE))
         .hasMessageContaining("./crosscheck run");
   }
 
   @Test
-  public void a_newer_record_says_what_to_do() throws IOException {
+  public void a_newer_record_is_refused_with_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
     Files.writeString(
         file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":4,\"new\":[]"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("format 4; this one reads 3")
+        .hasMessageContaining("has format 4; this Crosscheck reads formats 1 to 3")
         .hasMessageContaining("git pull")
         .hasMessageContaining("0.1.0");
   }
 
   @Test
-  public void a_record_of_an_unknown_older_format_says_what_to_do() throws IOException {
+  public void a_record_of_an_unknown_older_format_is_refused_with_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
     Files.writeString(file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":0"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("An older Crosscheck wrote")
+        .hasMessageContaining("has format 0; this Crosscheck reads formats 1 to 3")
         .hasMessageContaining("Run again");
   }
 
@@ -288,14 +285,15 @@ public final class RecordTest {
       {"\"fromCache\":false", "\"fromCache\":null", "line 4: "},
       {"\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is not a browser, a visit or the end"},
       {"\"value\":true", "\"valu", "line 4: "},
-      {"\"visits\":1", "\"visits\":3", "it holds 1 visits and says 3"},
-      {"\"message\":\"true\"", "\"message\":\"false\"", "line 4: a verdict is"},
+      {"\"visits\":1", "\"visits\":3", "it contains 1 visits, but its last line counts 3"},
+      {"\"message\":\"true\"", "\"message\":\"false\"", "line 4: expected the verdict"},
       {"\\z", "\n{\"kind\":\"end\"}", "line 6 comes after the end"},
     };
   }
 
   @Test(dataProvider = "damages")
-  public void a_damaged_record_says_where(String from, String to, String why) throws IOException {
+  public void a_damaged_record_is_refused_with_the_line(String from, String to, String why)
+      throws IOException {
     VisitRecord visit = SampleRun.visit("isolation", "mini-coi", "chrome", "none");
     Path file = written(run(visit));
     Files.writeString(file, Files.readString(file).replaceFirst(from, to));

@@ -18,6 +18,7 @@ import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.RunScope;
 import org.testng.annotations.Test;
 
 public class PastRunsTest {
@@ -76,8 +77,8 @@ public class PastRunsTest {
 
     assertThat(leftOut).hasSize(4);
     assertThat(leftOut.get(folder.resolve("b"))).contains("Another folder holds a run good too");
-    assertThat(leftOut.get(folder.resolve("c"))).contains("has no verdict");
-    assertThat(leftOut.get(folder.resolve("d"))).contains("A newer Crosscheck wrote");
+    assertThat(leftOut.get(folder.resolve("c"))).contains("has no verdicts");
+    assertThat(leftOut.get(folder.resolve("d"))).contains("this Crosscheck reads formats");
     assertThat(leftOut.get(folder.resolve("e"))).contains("it is empty");
   }
 
@@ -102,7 +103,7 @@ public class PastRunsTest {
 
     assertThatThrownBy(() -> PastRuns.below(folder))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("can be read:\n  - The run nothing has no verdict");
+        .hasMessageContaining("can be read:\n  - The run nothing has no verdicts");
   }
 
   private static void run(
@@ -114,15 +115,12 @@ public class PastRunsTest {
             sample.format(),
             id,
             Instant.ofEpochSecond(second),
-            sample.harnessVersion(),
-            sample.git(),
-            sample.java(),
-            sample.os(),
-            sample.cores(),
-            new ReleaseInfo(release, release, "", new TreeMap<>(), new TreeMap<>()),
-            sample.hostings(),
-            sample.selection(),
-            false);
+            sample.environment(),
+            new RunScope(
+                new ReleaseInfo(release, release, "", new TreeMap<>(), new TreeMap<>()),
+                sample.hostings(),
+                sample.selection(),
+                false));
     try (RecordWriter writer = RecordWriter.open(folder.resolve(RunRecord.FILE), info)) {
       hostings.forEach(h -> writer.append(SampleRun.visit("isolation", h, "chrome", "none")));
       if (ends) {

@@ -29,8 +29,10 @@ import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.ReleaseInfo;
+import org.crosscheck.record.RunEnvironment;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.RunScope;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
@@ -120,20 +122,17 @@ public final class Hostile {
             1,
             text,
             sample.startedAt(),
-            text,
-            GitState.unknown(text),
-            text,
-            text,
-            2,
-            new ReleaseInfo(
+            new RunEnvironment(text, GitState.unknown(text), text, text, 2),
+            new RunScope(
+                new ReleaseInfo(
+                    text,
+                    "1" + text,
+                    text,
+                    new TreeMap<>(java.util.Map.of(text, text)),
+                    new TreeMap<>(java.util.Map.of(text, "2" + text))),
+                texts.stream().map(t -> new HostingInfo(t, t, t)).toList(),
                 text,
-                "1" + text,
-                text,
-                new TreeMap<>(java.util.Map.of(text, text)),
-                new TreeMap<>(java.util.Map.of(text, "2" + text))),
-            texts.stream().map(t -> new HostingInfo(t, t, t)).toList(),
-            text,
-            true);
+                true));
     return new RunRecord(
         info,
         texts.stream().map(t -> new BrowserInfo(t, t, t, List.of(t, t))).toList(),

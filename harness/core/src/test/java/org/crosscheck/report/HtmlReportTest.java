@@ -46,13 +46,13 @@ public final class HtmlReportTest {
         .contains("2 worse, 2 better than the baseline, 2 new")
         .contains("2 worse, 1 changed, 2 better, 2 new, 1 gone")
         .contains(
-            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (in place"
-                + " of 314.0.2, which it names)")
+            "PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0-6 and Pyodide 314.0.7 (instead"
+                + " of 314.0.2, its default)")
         .contains("Chrome 156.0.7777.12")
         .contains("--no-sandbox because the harness ran as root")
         .contains("Firefox 153.0.1")
         .contains("22 November 2026, 17:04 UTC, for 1 min 4 s")
-        .contains("with changes that are not committed")
+        .contains("with uncommitted changes")
         .contains("pyscript-com");
   }
 
@@ -257,7 +257,7 @@ public final class HtmlReportTest {
     assertThat(text(index(run))).doesNotContain("Careful:");
     assertThat(text(index(cutOff)))
         .contains("was cut off, as by a crash or a full disk. It is shown as far as it goes: 36");
-    assertThat(text(index(stopped))).contains("Someone stopped this run.", "for 10 s");
+    assertThat(text(index(stopped))).contains("This run was interrupted.", "for 10 s");
   }
 
   @Test
@@ -267,7 +267,8 @@ public final class HtmlReportTest {
 
     assertThatThrownBy(() -> write(empty))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("has no verdict, so there is nothing to report; it was cut off.")
+        .hasMessageContaining(
+            "has no verdicts, so there is nothing to report; its record was cut off.")
         .hasMessageContaining("./crosscheck run");
   }
 

@@ -32,16 +32,16 @@ public class TestCaseIdTest {
     assertThat(VisitKey.parse(CASE.visit().toString())).isEqualTo(CASE.visit());
     assertThatThrownBy(() -> VisitKey.parse("a b c"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("'a b c' does not name a visit.");
+        .hasMessageContaining("'a b c' is not a visit key.");
   }
 
   @DataProvider
   public Object[][] wrong() {
     return new Object[][] {
-      {"", "'' does not name a case."},
-      {"a b c d", "'a b c d' does not name a case."},
-      {"a b c d e f", "'a b c d e f' does not name a case."},
-      {"a  b c d e", "'a  b c d e' does not name a case."},
+      {"", "'' is not a test case."},
+      {"a b c d", "'a b c d' is not a test case."},
+      {"a b c d e f", "'a b c d e f' is not a test case."},
+      {"a  b c d e", "'a  b c d e' is not a test case."},
       {"A b c d e", "'A' is not a claim id."},
     };
   }

@@ -87,7 +87,7 @@ public class VerdictTest {
     for (ThrowingCallable one : all) {
       assertThatThrownBy(one)
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("A verdict came without its reason.");
+          .hasMessageContaining("A verdict has no reason.");
     }
   }
 }

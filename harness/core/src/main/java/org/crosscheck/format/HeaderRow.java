@@ -1,6 +1,8 @@
-package org.crosscheck.record;
+package org.crosscheck.format;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +17,11 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.message.UserError;
 
 /**
- * The header lines of one response, of which a prediction is asked.
+ * The header lines of one response whose isolation is to be predicted: one row of the file that
+ * {@code explain --file} reads.
  *
  * @param lines in the order in which they are sent
- * @param url where the page is, if the row says so
+ * @param url the page's URL, if the row has one
  */
 public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
   private static final String FORM = "Write [{\"headers\": [[\"Name\", \"value\"], ...]}, ...].";
@@ -29,10 +32,10 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
   }
 
   /**
-   * {@return the rows of a JSON file: a list of {@code {"headers": [[name, value], ...]}}, each
-   * with {@code "url"} if the page is elsewhere}
+   * Reads a JSON file: a list of {@code {"headers": [[name, value], ...]}}, each with an optional
+   * {@code "url"}.
    *
-   * @throws UserError with every mistake of the file
+   * @throws UserError with every mistake in the file, or if it is missing or is not UTF-8 or JSON
    */
   public static List<HeaderRow> read(Path file) {
     JsonNode root = tree(file);
@@ -52,20 +55,23 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
 
   private static JsonNode tree(Path file) {
     try {
-      return Json.MAPPER.readTree(Files.readString(file));
+      return Json.MAPPER
+          .reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .readTree(Files.readString(file));
     } catch (NoSuchFileException e) {
-      throw new UserError("There is no file " + file + ".", "Name one with rows of headers.");
+      throw new UserError(
+          "There is no file " + file + ".", "Name a JSON file with rows of headers.");
     } catch (CharacterCodingException e) {
       throw new UserError(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
     } catch (JsonProcessingException e) {
+      JsonLocation location = e.getLocation();
       String where =
-          e.getLocation() == null
+          location == null
               ? ""
-              : " in line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr();
-      throw new UserError(file + " is no JSON" + where + ": " + e.getOriginalMessage() + ".", FORM);
+              : " in line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+      throw new UserError(
+          file + " is not JSON" + where + ": " + e.getOriginalMessage() + ".", FORM);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
@@ -99,7 +105,7 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
       }
     }
     if (node.has("url") && !node.get("url").isTextual()) {
-      problems.add(where + ": \"url\" is no text");
+      problems.add(where + ": \"url\" is not a string");
     }
     return problems.size() > before
         ? Optional.empty()
