@@ -38,7 +38,7 @@ final class RunSummary {
   static void print(
       PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-    ReportModel shown = ReportModel.alone(result.record(), catalog.claims());
+    ReportModel shown = ReportModel.withoutBaseline(result.record(), catalog.claims());
     out.print(new VerdictTable().write(shown));
     String compared = new CapabilitiesText().write(shown);
     if (!compared.isEmpty()) {

@@ -29,7 +29,7 @@ public final class HistoryPageTest {
     String page = text(read(page("a text", folder()).write()));
 
     assertThat(page)
-        .contains("1 claim in 2 runs of 1 release: 1 came out another way at times")
+        .contains("1 claim in 2 runs of 1 release: the verdicts on 1 changed")
         .containsSubsequence("a text2", "since 22 Nov 17:05")
         .containsSubsequence(
             "What changed when",
@@ -49,7 +49,7 @@ public final class HistoryPageTest {
     Files.writeString(run.resolve("index.html"), "");
     HistoryPage page =
         HistoryPage.of(
-            history("x"), Samples.book(), Map.of("x", run), Map.of(), folder.resolve("history"));
+            history("x"), Samples.catalog(), Map.of("x", run), Map.of(), folder.resolve("history"));
 
     assertThat(read(page.write()))
         .contains("<a href=\"./../javascript:alert(1)%20%22%20%2541%23%3F/index.html\">x</a>")
@@ -91,8 +91,8 @@ public final class HistoryPageTest {
   public void the_terminal_says_what_changed_last() throws IOException {
     assertThat(new HistoryText().write(page("a text", folder())))
         .isEqualTo(
-            "1 claim in 2 runs of 1 release: 1 came out another way at times.\n"
-                + "1 of the runs did not end well; they count as far as they go.\n"
+            "1 claim in 2 runs of 1 release: the verdicts on 1 changed.\n"
+                + "1 of the runs are incomplete; the verdicts that they have count.\n"
                 + "  22 Nov 17:05  changed in a text: page-is-isolated was ANSWER(a text), is"
                 + " ANSWER(a text2)\n");
   }
