@@ -65,7 +65,7 @@ public class CapabilitiesTextTest {
             Why not, and the simplest change:
               no isolated, worker DOM under bare:
                   Cross-Origin-Embedder-Policy is missing
-                  -> send 'Cross-Origin-Embedder-Policy: require-corp' once instead of 2 lines; or, where headers cannot be set, use mini-coi
+                  -> send 'Cross-Origin-Embedder-Policy: require-corp' once instead of 2 lines; or use mini-coi if you cannot set headers
               no worker, worker DOM under strict in chrome:
                   CSP refuses
                   -> Allow workers

@@ -50,8 +50,8 @@ public class AppReportsTest {
 
             Rewritten while serving (your files were not changed):
               a.html:1 a.html was replaced with the release's copy
-              a.html:2 a.html was left out
-              a.html:3 a.html was put in
+              a.html:2 a.html was removed
+              a.html:3 a.html was added
 
             Served in place of the CDN, but in another version than requested:
               a.html a.html

@@ -33,12 +33,12 @@ public final class HistoryPageTest {
         .containsSubsequence("a text2", "since 22 Nov 17:05")
         .containsSubsequence(
             "What changed when",
-            "the same since 22 November 2026, 17:05 UTC, the run a text2.",
+            "unchanged since 22 November 2026, 17:05 UTC, the run a text2.",
             "changed",
             "22 November 2026, 17:05 UTC : was ANSWER(a text), is ANSWER(a text2)",
             "1 case in the run a text2",
             "a text a text a text a text")
-        .containsSubsequence("Runs", "at its end", "cut off")
+        .containsSubsequence("Runs", "complete", "cut off")
         .containsSubsequence("Left out", "/there/a text", "a text");
   }
 
