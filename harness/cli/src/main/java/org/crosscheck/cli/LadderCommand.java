@@ -48,13 +48,13 @@ final class LadderCommand implements Callable<Integer> {
   static final class FormatIds implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return TextFormats.ladders().ids().iterator();
+      return TextFormats.releaseMatrices().ids().iterator();
     }
   }
 
   @Override
   public Integer call() {
-    TextFormat<ReleaseMatrix> wanted = TextFormats.ladders().named(format);
+    TextFormat<ReleaseMatrix> wanted = TextFormats.releaseMatrices().named(format);
     Checkout checkout = ProjectLocator.checkout();
     List<Verdicts> verdicts = new ArrayList<>();
     for (String name : releases.isEmpty() ? defaultReleases(checkout) : releases) {

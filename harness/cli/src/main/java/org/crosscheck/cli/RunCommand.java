@@ -17,7 +17,7 @@ import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
-import org.crosscheck.format.LadderText;
+import org.crosscheck.format.ReleaseMatrixText;
 import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.message.UserError;
@@ -107,7 +107,7 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     if (verdicts.size() > 1) {
-      System.out.print("\n== all\n\n" + new LadderText().write(ReleaseMatrix.of(verdicts)));
+      System.out.print("\n== all\n\n" + new ReleaseMatrixText().write(ReleaseMatrix.of(verdicts)));
     }
     return exit;
   }

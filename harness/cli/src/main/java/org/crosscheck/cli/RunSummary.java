@@ -38,10 +38,7 @@ final class RunSummary {
   static void print(
       PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-    ReportModel model = ReportModel.alone(result.record(), catalog.claims());
-    out.print(new VerdictTable().write(model));
-    String capabilities = new CapabilitiesText().write(model);
-    if (!capabilities.isEmpty()) {
+ReportModel model=ReportModel.withoutBaseline(result.record(),catalog.claims());out.print(new VerdictTable().write(model));String capabilities=new CapabilitiesText().write(model);if(!capabilities.isEmpty()){
       out.println();
       out.print(capabilities);
     }

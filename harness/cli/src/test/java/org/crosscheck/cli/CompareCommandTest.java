@@ -15,7 +15,7 @@ public class CompareCommandTest {
     assertThat(result.out())
         .isEqualToNormalizingNewlines(
             """
-            baseline 1 -> baseline 2: 2 cases are in both: 1 worse, 1 changed.
+            baseline 1 -> baseline 2: 2 cases in common: 1 worse, 1 changed.
             worse: one (page bare chrome mpy)
                 was HOLDS, is BROKEN
             changed: two (page bare chrome mpy)

@@ -6,7 +6,7 @@ import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.record.ObservationJson;
 
-/** The visits to somebody's own pages as JSON. */
+/** The tests of the user's own pages, as JSON. */
 public final class AppJson implements TextFormat<AppRun> {
   private static final int FORMAT = 1;
 
@@ -17,7 +17,7 @@ public final class AppJson implements TextFormat<AppRun> {
 
   @Override
   public String description() {
-    return "the visits, each with its verdict and everything that was seen";
+    return "the visits, each with its verdict and observation";
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.message.TextSanitizer;
 
-/** The visits to somebody's own pages as a table for the terminal, with the reasons below it. */
+/** The tests of the user's own pages, as a table for the terminal with the reasons below it. */
 public final class AppText implements TextFormat<AppRun> {
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_REASON = 800;
@@ -30,7 +30,7 @@ public final class AppText implements TextFormat<AppRun> {
   @Override
   public String write(AppRun run) {
     StringBuilder text = new StringBuilder(table(run));
-    // Where browsers and hostings agree, the reason is said once.
+    // A reason that several visits share is listed once.
     Map<List<String>, List<String>> reasons = new LinkedHashMap<>();
     Map<List<String>, List<String>> notes = new LinkedHashMap<>();
     for (AppVisit visit : run.visits()) {
@@ -42,8 +42,8 @@ public final class AppText implements TextFormat<AppRun> {
         notes.computeIfAbsent(verdict.notes(), r -> new ArrayList<>()).add(name(visit));
       }
     }
-    text.append(said("Why:", reasons)).append(said("Noted:", notes));
-    text.append(replaced(run)).append(otherwise(run));
+    text.append(section("Why:", reasons)).append(section("Noted:", notes));
+    text.append(replaced(run)).append(substituted(run));
     return text.append('\n').append(run.summary()).append('\n').toString();
   }
 
@@ -56,12 +56,12 @@ public final class AppText implements TextFormat<AppRun> {
             visit.browser());
   }
 
-  private static String said(String title, Map<List<String>, List<String>> said) {
-    if (said.isEmpty()) {
+  private static String section(String title, Map<List<String>, List<String>> sentencesByVisits) {
+    if (sentencesByVisits.isEmpty()) {
       return "";
     }
     StringBuilder text = new StringBuilder("\n" + title + "\n");
-    said.forEach(
+    sentencesByVisits.forEach(
         (sentences, where) -> {
           where.forEach(name -> text.append("  ").append(name).append('\n'));
           sentences.forEach(
@@ -85,7 +85,7 @@ public final class AppText implements TextFormat<AppRun> {
       return "";
     }
     StringBuilder text =
-        new StringBuilder("\nServed other than it stands in the files, which were only read:\n");
+        new StringBuilder("\nRewritten while serving (your files were not changed):\n");
     lines.stream().limit(MOST_REPLACEMENTS).forEach(line -> text.append(line).append('\n'));
     if (lines.size() > MOST_REPLACEMENTS) {
       text.append("  and ")
@@ -95,8 +95,8 @@ public final class AppText implements TextFormat<AppRun> {
     return text.toString();
   }
 
-  /** What a page asks for by its version, and did not get. */
-  private static String otherwise(AppRun run) {
+  /** Requests for a version that were served with another one. */
+  private static String substituted(AppRun run) {
     Set<String> lines = new LinkedHashSet<>();
     run.answers()
         .forEach(
@@ -108,22 +108,22 @@ public final class AppText implements TextFormat<AppRun> {
     if (lines.isEmpty()) {
       return "";
     }
-    return "\nAnswered for the CDN, but not as asked:\n"
+    return "\nServed in place of the CDN, but in another version than requested:\n"
         + String.join("", lines.stream().map(line -> "  " + line + "\n").toList());
   }
 
   private static String what(String from, String to) {
     if (to.isEmpty()) {
-      return from + " was left out";
+      return from + " was removed";
     }
-    return from.isEmpty() ? to + " was put in" : from + " came from the release";
+    return from.isEmpty() ? to + " was added" : from + " was replaced with the release's copy";
   }
 
   private static String table(AppRun run) {
     List<String> browsers = run.visits().stream().map(AppVisit::browser).distinct().toList();
-    Map<List<String>, Map<String, String>> words = new LinkedHashMap<>();
+    Map<List<String>, Map<String, String>> verdicts = new LinkedHashMap<>();
     for (AppVisit v : run.visits()) {
-      words
+      verdicts
           .computeIfAbsent(
               List.of(TextSanitizer.line(v.page(), LONGEST_NAME), v.release(), v.hosting()),
               k -> new LinkedHashMap<>())
@@ -133,7 +133,7 @@ public final class AppText implements TextFormat<AppRun> {
     List<String> head = new ArrayList<>(List.of("page", "release", "hosting"));
     head.addAll(browsers);
     rows.add(head);
-    words.forEach(
+    verdicts.forEach(
         (where, by) -> {
           List<String> row = new ArrayList<>(where);
           browsers.forEach(b -> row.add(by.getOrDefault(b, "")));

@@ -5,19 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of a report, with the files that it links to, not written yet. */
+/** A file of a report, with the files that it links to, before it is written. */
 public interface Artifact {
-  /** {@return the name of the file that a person or a tool opens, relative to the folder} */
+  /** {@return the name of the file to open, relative to the folder} */
   String name();
 
   /**
-   * Writes the file, and those that it links to; files of the same names are replaced.
+   * Writes the file and those that it links to, replacing existing files.
    *
-   * @param folder is there already
+   * @param folder an existing folder
    */
   void writeTo(Path folder) throws IOException;
 
-  /** {@return a file of its own that holds a text, in UTF-8} */
+  /** {@return a single file that contains a text, in UTF-8} */
   static Artifact of(String name, String text) {
     return new Artifact() {
       @Override

@@ -11,7 +11,7 @@ public final class Badge implements ReportFormat {
   private static final int PER_LETTER = 7;
   private static final int PADDING = 12;
 
-  // White text can be read on both; the words say the same as the color.
+  // White text is legible on both; the words mean the same as the color.
   private static final String GREEN = "#1b6e3c";
   private static final String RED = "#b3261e";
 
@@ -31,12 +31,12 @@ public final class Badge implements ReportFormat {
     String label = "PyScript " + run.info().release().name();
     boolean good = in.comparison().same() && run.stopped().isEmpty();
     return List.of(
-        Artifact.of("badge.svg", svg(label, answer(run, in.comparison()), good ? GREEN : RED)));
+        Artifact.of("badge.svg", svg(label, result(run, in.comparison()), good ? GREEN : RED)));
   }
 
-  private static String answer(RunRecord run, Comparison comparison) {
+  private static String result(RunRecord run, Comparison comparison) {
     if (run.stopped().isPresent()) {
-      return "did not get to its end";
+      return "incomplete";
     }
     if (comparison.same()) {
       return comparison.compared() + " as accepted";
@@ -45,10 +45,10 @@ public final class Badge implements ReportFormat {
     return worse > 0 ? worse + " worse" : comparison.differences().size() + " changed";
   }
 
-  private static String svg(String label, String answer, String color) {
+  private static String svg(String label, String result, String color) {
     int left = width(label);
-    int right = width(answer);
-    String title = label + ": " + answer;
+    int right = width(result);
+    String title = label + ": " + result;
     return new Xml()
         .open(
             "svg",
@@ -91,7 +91,7 @@ public final class Badge implements ReportFormat {
         .text("\n")
         .element("text", label, "x", String.valueOf(left / 2), "y", "14")
         .text("\n")
-        .element("text", answer, "x", String.valueOf(left + right / 2), "y", "14")
+        .element("text", result, "x", String.valueOf(left + right / 2), "y", "14")
         .text("\n")
         .close()
         .text("\n")
@@ -99,7 +99,7 @@ public final class Badge implements ReportFormat {
         .document();
   }
 
-  /** As wide as its letters are at most. */
+  /** The maximum width of a text, in pixels. */
   private static int width(String text) {
     return text.length() * PER_LETTER + PADDING;
   }

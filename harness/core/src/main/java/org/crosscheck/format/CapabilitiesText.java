@@ -11,7 +11,7 @@ import org.crosscheck.report.ReportModel;
 
 /**
  * What each hosting lets PyScript do, for the terminal: a table for each browser, and why not; ""
- * if the run asked no claim with a column.
+ * if the run tested no capability.
  */
 public final class CapabilitiesText implements TextFormat<ReportModel> {
   private static final int MOST_PLACES = 6;
@@ -27,23 +27,23 @@ public final class CapabilitiesText implements TextFormat<ReportModel> {
   }
 
   @Override
-  public String write(ReportModel shown) {
-    Capabilities compared = shown.capabilities();
+  public String write(ReportModel model) {
+    Capabilities compared = model.capabilities();
     if (compared.tables().isEmpty()) {
       return "";
     }
     String tables =
         compared.tables().stream()
-            .map(table -> table(shown, table) + "\n")
+            .map(table -> table(model, table) + "\n")
             .collect(Collectors.joining());
     String reasons =
         compared.reasons().stream().map(CapabilitiesText::reason).collect(Collectors.joining());
-    return tables + (reasons.isEmpty() ? "" : "Why not, and the cheapest change:\n" + reasons);
+    return tables + (reasons.isEmpty() ? "" : "Why not, and the simplest change:\n" + reasons);
   }
 
-  private static String table(ReportModel shown, Capabilities.Table table) {
+  private static String table(ReportModel model, Capabilities.Table table) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(row(shown.title(table.engine()), table.columns().stream()));
+    rows.add(row(model.title(table.engine()), table.columns().stream()));
     table
         .rows()
         .forEach(

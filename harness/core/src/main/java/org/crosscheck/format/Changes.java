@@ -9,11 +9,11 @@ import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.message.English;
 
 /**
- * Two sets of verdicts with what differs between them.
+ * Two sets of verdicts and the changes between them.
  *
- * @param before the first
- * @param after the second
- * @param changes what differs, by claim
+ * @param before the earlier verdicts
+ * @param after the later verdicts
+ * @param changes the changes, by claim
  */
 public record Changes(Verdicts before, Verdicts after, List<Change> changes) {
   private static final int SHOWN_CASES = 4;
@@ -23,12 +23,12 @@ public record Changes(Verdicts before, Verdicts after, List<Change> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** {@return what differs between two sets of verdicts} */
+  /** {@return the changes between two sets of verdicts} */
   public static Changes between(Verdicts before, Verdicts after) {
     return new Changes(before, after, Change.between(before, after));
   }
 
-  /** {@return how many cases differ in which way, in a sentence} */
+  /** {@return the number of test cases with each kind of change, in a sentence} */
   String summary() {
     long compared =
         before.verdicts().keySet().stream().filter(after.verdicts()::containsKey).count();
@@ -37,19 +37,19 @@ public record Changes(Verdicts before, Verdicts after, List<Change> changes) {
             .filter(kind -> cases(kind) > 0)
             .map(kind -> cases(kind) + " " + kind.displayName())
             .collect(Collectors.joining(", "));
-    return "%s -> %s: %d cases are in both%s"
+    return "%s -> %s: %d cases in common%s"
         .formatted(
             before.name(),
             after.name(),
             compared,
-            counts.isEmpty() ? ", and all are the same." : ": " + counts + ".");
+            counts.isEmpty() ? ", all with the same verdicts." : ": " + counts + ".");
   }
 
   private int cases(ChangeKind kind) {
     return changes.stream().filter(c -> c.kind() == kind).mapToInt(c -> c.cases().size()).sum();
   }
 
-  /** {@return the first cases of a change without their claim, and how many more there are} */
+  /** {@return the first test cases of a change without their claim, and the number of others} */
   static String cases(Change change) {
     return English.some(
         change.cases().stream().map(of -> of.visit().toString()).toList(), SHOWN_CASES);

@@ -7,8 +7,8 @@ import org.crosscheck.comparison.Change;
 import org.crosscheck.verdict.AcceptedVerdict;
 
 /**
- * What differs between two sets of verdicts, as JSON on one line: {@code before}, {@code after},
- * and the list {@code changes}.
+ * The changes between two sets of verdicts, as JSON on one line: {@code before}, {@code after}, and
+ * the list {@code changes}.
  */
 public final class ChangesJson implements TextFormat<Changes> {
   @Override
@@ -28,13 +28,13 @@ public final class ChangesJson implements TextFormat<Changes> {
     json.put("after", changes.after().name());
     ArrayNode list = json.putArray("changes");
     for (Change change : changes.changes()) {
-      ObjectNode one = list.addObject();
-      one.put("claim", change.claim().text());
-      one.put("kind", change.kind().id());
-      one.put("was", text(change.was()));
-      one.put("is", text(change.is()));
-      one.put("because", change.because());
-      ArrayNode cases = one.putArray("cases");
+      ObjectNode entry = list.addObject();
+      entry.put("claim", change.claim().text());
+      entry.put("kind", change.kind().id());
+      entry.put("was", text(change.was()));
+      entry.put("is", text(change.is()));
+      entry.put("because", change.because());
+      ArrayNode cases = entry.putArray("cases");
       change.cases().forEach(of -> cases.add(of.toString()));
     }
     return Json.line(json);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.verdict.AcceptedVerdict;
 
-/** What differs between two sets of verdicts, as Markdown for a pull request. */
+/** The changes between two sets of verdicts, as Markdown for a pull request. */
 public final class ChangesMarkdown implements TextFormat<Changes> {
   private static final int LONGEST = 160;
 

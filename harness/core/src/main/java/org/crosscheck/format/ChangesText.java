@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.message.TextSanitizer;
 
-/** What differs between two sets of verdicts, for the terminal. */
+/** The changes between two sets of verdicts, for the terminal. */
 public final class ChangesText implements TextFormat<Changes> {
   private static final int LONGEST = 160;
 

@@ -18,9 +18,9 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
 /**
- * A run in the Common Test Report Format (CTRF, {@code ctrf-io/ctrf}): a verdict is a test. What
- * differs from the baseline has failed; a deviation that was accepted is {@code other}, with the
- * verdict as raw status, because it neither passes nor is it news.
+ * A run in the Common Test Report Format (CTRF, {@code ctrf-io/ctrf}): each verdict is a test. A
+ * difference from the baseline is {@code failed}; an accepted deviation is {@code other}, with the
+ * verdict as raw status, because it neither passes nor is new.
  */
 public final class CtrfReport implements ReportFormat {
   @Override
@@ -63,7 +63,7 @@ public final class CtrfReport implements ReportFormat {
     comparison
         .of(ChangeKind.GONE)
         .forEach(gone -> failed(tests, gone.of().toString(), gone.toString()));
-    run.stopped().ifPresent(why -> failed(tests, "the run got to its end", why));
+    run.stopped().ifPresent(why -> failed(tests, "the run is complete", why));
     counts.merge("failed", tests.size() - run.results().size(), Integer::sum);
     summary.put("tests", tests.size());
     for (String status : new String[] {"passed", "failed", "pending", "skipped", "other"}) {

@@ -11,7 +11,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.platform.HeaderChange;
 import org.jspecify.annotations.Nullable;
 
-/** A diagnosis as JSON, as {@code diagnosis.schema.json} describes it. */
+/** A diagnosis as JSON that is valid under {@code diagnosis.schema.json}. */
 public final class DiagnosisJson implements TextFormat<Diagnosis> {
   private static final int FORMAT = 1;
 
@@ -22,7 +22,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
 
   @Override
   public String description() {
-    return "JSON, as diagnosis.schema.json describes it";
+    return "JSON, described by diagnosis.schema.json";
   }
 
   @Override
@@ -33,7 +33,7 @@ public final class DiagnosisJson implements TextFormat<Diagnosis> {
     json.put("host", diagnosis.host().id());
     json.put("bad", diagnosis.bad());
     Map<String, Object> verdicts = new LinkedHashMap<>();
-    diagnosis.verdicts().forEach((browser, says) -> verdicts.put(browser.id(), says));
+    diagnosis.verdicts().forEach((browser, verdict) -> verdicts.put(browser.id(), verdict));
     json.put("verdicts", verdicts);
     json.put("findings", diagnosis.findings().stream().map(DiagnosisJson::finding).toList());
     json.put("changes", diagnosis.changes().stream().map(DiagnosisJson::change).toList());

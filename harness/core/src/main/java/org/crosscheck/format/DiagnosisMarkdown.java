@@ -46,7 +46,7 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
       }
       if (!finding.remedy().isEmpty()) {
         lines.add("");
-        finding.remedy().forEach(step -> lines.add("- **Do:** " + Markdown.text(step)));
+        finding.remedy().forEach(step -> lines.add("- **Fix:** " + Markdown.text(step)));
       }
     }
     List<String> remedy = diagnosis.host().remedy(diagnosis.changes());
@@ -63,7 +63,7 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
         .ifPresent(
             tried -> {
               lines.add("");
-              lines.add("Tried on a copy. " + Markdown.text(tried.summary()));
+              lines.add("Tested on a copy. " + Markdown.text(tried.summary()));
             });
     return String.join("\n", lines) + "\n";
   }

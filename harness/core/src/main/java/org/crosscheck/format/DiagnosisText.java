@@ -20,9 +20,9 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
   private final boolean color;
 
   /**
-   * The format.
+   * Creates the format.
    *
-   * @param color whether the text goes to a terminal that shows colors
+   * @param color whether to use terminal colors
    */
   public DiagnosisText(boolean color) {
     this.color = color;
@@ -65,7 +65,7 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
         lines.add(INDENT + "    " + evidence.from() + ": " + TextSanitizer.line(evidence.line()));
       }
       if (!finding.remedy().isEmpty()) {
-        lines.add(INDENT + "Do:");
+        lines.add(INDENT + "Fix:");
         finding.remedy().forEach(step -> lines.add(INDENT + "  " + TextSanitizer.line(step)));
       }
     }
@@ -81,14 +81,14 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
         .verification()
         .map(FixVerification::summary)
         .ifPresent(
-            says -> {
+            summary -> {
               lines.add("");
-              lines.addAll(wrapped(TextSanitizer.line("Tried on a copy here. " + says), ""));
+              lines.addAll(wrapped(TextSanitizer.line("Tested on a copy. " + summary), ""));
             });
     return String.join("\n", lines) + "\n";
   }
 
-  /** Names them only where not all that opened the page saw it. */
+  /** The browsers of a finding, unless it is all that opened the page. */
   private static String browsers(Finding finding, Diagnosis diagnosis) {
     return finding.browsers().isEmpty()
             || finding.browsers().containsAll(diagnosis.verdicts().keySet())

@@ -1,10 +1,10 @@
 package org.crosscheck.format;
 
-/** A way to write something. */
+/** A format of output. */
 public interface Format {
-  /** {@return the name that people choose it by: lower case, without spaces, one of its list} */
+  /** {@return the id that selects it: lower case letters, unique in its list} */
   String id();
 
-  /** {@return what it is for, in one line for the help text} */
+  /** {@return its purpose, in one line for the help text} */
   String description();
 }

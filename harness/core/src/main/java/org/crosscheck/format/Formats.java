@@ -8,25 +8,29 @@ import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 
 /**
- * The formats that one thing can be written in.
+ * The formats of one kind of value.
  *
- * @param subject what they are of, such as {@code report}
+ * @param subject the kind of value, such as {@code report}
  * @param all in the order of the help text, the default first; ids are unique
  * @param <F> the kind of formats
  */
 public record Formats<F extends Format>(String subject, List<F> all) {
-  /** Copies the list, and refuses an id that stands twice or is not in lower case. */
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if there are no formats, or an id is not unique or lower case
+   */
   public Formats {
     all = List.copyOf(all);
     List<String> ids = all.stream().map(Format::id).toList();
     if (ids.isEmpty() || ids.stream().distinct().count() < ids.size()) {
-      throw new IllegalArgumentException("Formats need an id each: " + ids);
+      throw new IllegalArgumentException("Formats need unique ids: " + ids);
     }
     ids.stream()
         .filter(id -> !id.matches("[a-z]+"))
         .forEach(
             id -> {
-              throw new IllegalArgumentException("An id has lower case letters only: " + id);
+              throw new IllegalArgumentException("An id must have lower case letters only: " + id);
             });
   }
 
@@ -38,16 +42,16 @@ public record Formats<F extends Format>(String subject, List<F> all) {
   /**
    * {@return the format of an id, in upper or lower case}
    *
-   * @throws UserError with the nearest id and all others, if there is none
+   * @throws UserError with the closest id and all others, if there is none
    */
   public F named(String id) {
     return find(id).orElseThrow(() -> Suggestions.unknown(subject + " format", id, ids()));
   }
 
   /**
-   * {@return the formats of ids, each once, in the order of the ids}
+   * {@return the formats of some ids without duplicates, in the order of the ids}
    *
-   * @throws UserError with every id that is not known
+   * @throws UserError with every unknown id
    */
   public List<F> named(List<String> ids) {
     List<F> found = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.TemplateHelper;
 import org.crosscheck.verdict.AcceptedVerdict;
 
-/** The history of claims for the terminal: what changed last. */
+/** The history of claims for the terminal: the latest changes. */
 public final class HistoryText implements TextFormat<HistoryPage> {
   private static final int SHOWN = 10;
   private static final int LONGEST = 60;
@@ -21,7 +21,7 @@ public final class HistoryText implements TextFormat<HistoryPage> {
 
   @Override
   public String description() {
-    return "a sentence, and the claims that came out another way last";
+    return "a sentence, and the claims whose verdicts changed last";
   }
 
   @Override
@@ -36,9 +36,9 @@ public final class HistoryText implements TextFormat<HistoryPage> {
             page.summary(),
             marked == 0
                 ? ""
-                : marked + " of the runs did not end well; they count as far as they go.\n",
+                : marked + " of the runs are incomplete; the verdicts that they have count.\n",
             lines,
-            more > 0 ? "  and " + more + " before these\n" : "");
+            more > 0 ? "  and " + more + " earlier\n" : "");
   }
 
   private static String line(History.Row row) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.crosscheck.report.HtmlReport;
 import org.crosscheck.report.ReportInput;
 
-/** A run as HTML pages for people, of which the first links to the others. */
+/** A run as human-readable HTML pages; the first one links to the others. */
 public final class HtmlFormat implements ReportFormat {
   @Override
   public String id() {
@@ -14,7 +14,7 @@ public final class HtmlFormat implements ReportFormat {
 
   @Override
   public String description() {
-    return "HTML pages for people";
+    return "human-readable HTML pages";
   }
 
   @Override
@@ -27,7 +27,7 @@ public final class HtmlFormat implements ReportFormat {
             return HtmlReport.FIRST_PAGE;
           }
 
-          // Page by page: all of them together can be larger than the memory.
+          // Page by page, because all of them together may not fit into memory.
           @Override
           public void writeTo(Path folder) {
             HtmlReport.write(in, folder);

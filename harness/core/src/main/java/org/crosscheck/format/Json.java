@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Writes JSON, on one line or on several, the same on every system. */
+/** Writes JSON on one line or on several lines, equally on every system. */
 final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -20,12 +20,12 @@ final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** {@return a value on one line, which ends with a line break} */
+  /** {@return a value on one line, with a line break at the end} */
   static String line(Object value) {
     return write(MAPPER.writer(), value);
   }
 
-  /** {@return a value on several lines, the last of which ends with a line break} */
+  /** {@return a value on several lines, with a line break at the end} */
   static String lines(Object value) {
     return write(MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(INDENTER)), value);
   }

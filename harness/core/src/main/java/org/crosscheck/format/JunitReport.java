@@ -18,9 +18,9 @@ import org.crosscheck.verdict.Verdict;
 
 /**
  * A run as JUnit XML, in the elements of Surefire's schema ({@code surefire-test-report.xsd}), so
- * that CI shows claims as tests. What differs from the baseline is a failure, an error of the
- * harness and a run that did not get to its end are errors, what does not apply is skipped with the
- * reason; an accepted deviation passes and says so.
+ * that CI systems show claims as tests. A difference from the baseline is a failure; an ERROR
+ * verdict and an incomplete run are errors; NOT_APPLICABLE is skipped with the reason; an accepted
+ * deviation passes and its output has the reason.
  */
 public final class JunitReport implements ReportFormat {
   private static final double MILLISECONDS = 1000;
@@ -72,7 +72,7 @@ public final class JunitReport implements ReportFormat {
       xml.close();
     }
     if (run.stopped().isPresent()) {
-      open(xml, "the run got to its end", "crosscheck.run", 0);
+      open(xml, "the run is complete", "crosscheck.run", 0);
       element(xml, "error", "STOPPED", run.stopped().get());
       xml.close();
     }

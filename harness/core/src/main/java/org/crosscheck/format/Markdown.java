@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.message.TextSanitizer;
 
-/** Writes Markdown (CommonMark, with GitHub's tables) in which nothing of a text is markup. */
+/** Writes Markdown (CommonMark with GitHub's tables) in which no text can become markup. */
 final class Markdown {
   private Markdown() {}
 
@@ -18,7 +18,7 @@ final class Markdown {
     return escape(TextSanitizer.line(text));
   }
 
-  /** {@return the same, cut if it is longer} */
+  /** {@return the same, truncated to a length} */
   static String text(String text, int longest) {
     return escape(TextSanitizer.line(text, longest));
   }
@@ -31,7 +31,7 @@ final class Markdown {
         .replace("@", "@\u200b");
   }
 
-  /** {@return a code span, fenced by more backticks than are in it (CommonMark section 6.1)} */
+  /** {@return a code span, fenced by more backticks than it contains (CommonMark section 6.1)} */
   static String code(String text) {
     String line = TextSanitizer.line(text);
     String fence = "`";

@@ -9,7 +9,7 @@ import org.crosscheck.report.IndexPage;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.report.ReportModel;
 
-/** A run in short, as Markdown for the summary of a CI job: what changed, and one table. */
+/** A short report as Markdown for the summary of a CI job: the changes and one table. */
 public final class MarkdownSummary implements ReportFormat {
   private static final int MOST = 20;
   private static final int LONGEST = 300;
@@ -63,24 +63,24 @@ public final class MarkdownSummary implements ReportFormat {
     return text.toString().stripTrailing() + "\n";
   }
 
-  private static String list(List<ChangeGroup> concerns) {
-    int more = concerns.size() - MOST;
-    return concerns.stream().limit(MOST).map(MarkdownSummary::line).collect(Collectors.joining())
+  private static String list(List<ChangeGroup> groups) {
+    int more = groups.size() - MOST;
+    return groups.stream().limit(MOST).map(MarkdownSummary::line).collect(Collectors.joining())
         + (more > 0 ? "- and " + more + " more\n" : "");
   }
 
-  private static String line(ChangeGroup concern) {
-    String because = concern.reason().orElse(concern.places().get(0).because());
+  private static String line(ChangeGroup group) {
+    String because = group.reason().orElse(group.places().get(0).because());
     return "- **%s**%s (%s) %s%s\n"
         .formatted(
-            concern.displayName(),
-            concern.claim().isEmpty() ? "" : " " + Markdown.code(concern.claim()),
-            escape(concern.where()),
-            escape(concern.change()),
+            group.displayName(),
+            group.claim().isEmpty() ? "" : " " + Markdown.code(group.claim()),
+            escape(group.where()),
+            escape(group.change()),
             because.isEmpty() ? "" : ": " + escape(because));
   }
 
-  /** What each hosting lets PyScript do, the browsers together. */
+  /** What each hosting lets PyScript do, in all browsers together. */
   private static String table(HostingTable hostings) {
     String title =
         hostings.columns().isEmpty()
@@ -88,7 +88,7 @@ public final class MarkdownSummary implements ReportFormat {
             : "What each hosting lets PyScript do";
     String table =
         Markdown.table(
-            row("hosting", hostings.columns().stream(), "claims there"),
+            row("hosting", hostings.columns().stream(), "claims broken"),
             hostings.rows().stream()
                 .map(
                     row ->
@@ -100,7 +100,7 @@ public final class MarkdownSummary implements ReportFormat {
     String others =
         hostings.others() == 0
             ? ""
-            : "\n" + hostings.others() + " more were asked single things.\n";
+            : "\n" + hostings.others() + " more were tested with a few claims only.\n";
     return "### %s\n\n%s%s".formatted(title, table, others);
   }
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.isolation.Prediction;
 
-/** What header lines promise a page, as JSON on one line: a field for each browser. */
+/** Predictions from header lines, as JSON on one line: a field for each browser. */
 public final class PredictionJson implements TextFormat<Map<Engine, Prediction>> {
   @Override
   public String id() {
@@ -14,14 +14,14 @@ public final class PredictionJson implements TextFormat<Map<Engine, Prediction>>
 
   @Override
   public String description() {
-    return "JSON on one line; of one browser without its name";
+    return "JSON on one line; a single browser without its name";
   }
 
   /** {@return {@code {ID: {"crossOriginIsolated": ..., "reasons": [...]}, ...}}} */
   public static String byBrowser(Map<Engine, Prediction> predictions) {
-    Map<String, Prediction> byWord = new LinkedHashMap<>();
-    predictions.forEach((browser, prediction) -> byWord.put(browser.id(), prediction));
-    return Json.line(byWord);
+    Map<String, Prediction> byId = new LinkedHashMap<>();
+    predictions.forEach((browser, prediction) -> byId.put(browser.id(), prediction));
+    return Json.line(byId);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.isolation.Prediction;
 
-/** What header lines promise a page in each browser, and why, for the terminal. */
+/** Predictions from header lines for each browser, with reasons, for the terminal. */
 public final class PredictionText implements TextFormat<Map<Engine, Prediction>> {
   @Override
   public String id() {

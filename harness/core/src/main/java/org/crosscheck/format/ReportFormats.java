@@ -2,7 +2,7 @@ package org.crosscheck.format;
 
 import java.util.List;
 
-/** The formats that a run can be reported in. */
+/** The formats of reports of a run. */
 public final class ReportFormats {
   private static final Formats<ReportFormat> ALL =
       new Formats<>(
@@ -17,7 +17,7 @@ public final class ReportFormats {
 
   private ReportFormats() {}
 
-  /** {@return every report format; a new one is a class and a line here} */
+  /** {@return all report formats; to add one, write a class and add a line here} */
   public static Formats<ReportFormat> all() {
     return ALL;
   }

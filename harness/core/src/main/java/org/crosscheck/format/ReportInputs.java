@@ -5,18 +5,19 @@ import java.util.List;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.fixture.PageSources;
-import org.crosscheck.regression.BaselineLadder;
+import org.crosscheck.regression.BaselineReleaseMatrix;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.workspace.Checkout;
 
-/** Collects what a run is reported against from a checkout. */
+/** Collects the input of reports from a checkout. */
 public final class ReportInputs {
   private ReportInputs() {}
 
   /**
-   * {@return a run with everything that its reports show}
+   * {@return a run with everything else that its reports contain}
    *
-   * @param pictures the folders that have pictures of the run's visits; the first that has one wins
+   * @param pictures folders with screenshots of the run's visits; for each visit, the first folder
+   *     that has its screenshot counts
    * @throws org.crosscheck.message.UserError if a baseline or a page cannot be read
    */
   public static ReportInput of(
@@ -27,7 +28,7 @@ public final class ReportInputs {
         PageSources.read(checkout.fixtures()),
         run.comparison(),
         run.baseline(),
-        BaselineLadder.with(checkout, run.record()),
+        BaselineReleaseMatrix.with(checkout, run.record()),
         pictures);
   }
 }

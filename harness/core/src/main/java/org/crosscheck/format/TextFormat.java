@@ -1,11 +1,11 @@
 package org.crosscheck.format;
 
 /**
- * A way to write something as one text.
+ * A format that writes a value as one text.
  *
- * @param <T> what is written
+ * @param <T> the type of the value
  */
 public interface TextFormat<T> extends Format {
-  /** {@return the text, which ends with a line break} */
+  /** {@return the text, with a line break at the end} */
   String write(T value);
 }

@@ -11,7 +11,10 @@ import org.crosscheck.release.KnownVersion;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.ReportModel;
 
-/** The formats of everything that is written as one text. A new one is a class and a line here. */
+/**
+ * The formats of everything that is written as one text. To add one, write a class and add a line
+ * here.
+ */
 public final class TextFormats {
   private static final Formats<TextFormat<ReportModel>> VERDICTS =
       new Formats<>("verdicts", List.of(new VerdictTable()));
@@ -20,8 +23,8 @@ public final class TextFormats {
   private static final Formats<TextFormat<Changes>> CHANGES =
       new Formats<>(
           "comparison", List.of(new ChangesText(), new ChangesMarkdown(), new ChangesJson()));
-  private static final Formats<TextFormat<ReleaseMatrix>> LADDERS =
-      new Formats<>("ladder", List.of(new LadderText(), new LadderMarkdown()));
+  private static final Formats<TextFormat<ReleaseMatrix>> RELEASE_MATRICES =
+      new Formats<>("ladder", List.of(new ReleaseMatrixText(), new ReleaseMatrixMarkdown()));
   private static final Formats<TextFormat<HistoryPage>> HISTORIES =
       new Formats<>("history", List.of(new HistoryText()));
   private static final Formats<TextFormat<Diagnosis>> DIAGNOSES =
@@ -37,13 +40,13 @@ public final class TextFormats {
 
   private TextFormats() {}
 
-  /** {@return every list, of whatever it is} */
+  /** {@return the lists for all kinds of values} */
   public static List<Formats<? extends TextFormat<?>>> all() {
     return List.of(
         VERDICTS,
         CAPABILITIES,
         CHANGES,
-        LADDERS,
+        RELEASE_MATRICES,
         HISTORIES,
         DIAGNOSES,
         APP_RUNS,
@@ -51,7 +54,7 @@ public final class TextFormats {
         VERSIONS);
   }
 
-  /** {@return the formats of what holds under which hosting} */
+  /** {@return the formats of verdicts by hosting} */
   public static Formats<TextFormat<ReportModel>> verdicts() {
     return VERDICTS;
   }
@@ -66,12 +69,14 @@ public final class TextFormats {
     return CHANGES;
   }
 
-  /** {@return the formats of claims over releases} */
-  public static Formats<TextFormat<ReleaseMatrix>> ladders() {
-    return LADDERS;
+  /**
+   * {@return the formats of a release matrix; its subject is that of the command {@code ladder}}
+   */
+  public static Formats<TextFormat<ReleaseMatrix>> releaseMatrices() {
+    return RELEASE_MATRICES;
   }
 
-  /** {@return the formats of claims over time} */
+  /** {@return the formats of a history} */
   public static Formats<TextFormat<HistoryPage>> histories() {
     return HISTORIES;
   }
@@ -81,17 +86,17 @@ public final class TextFormats {
     return DIAGNOSES;
   }
 
-  /** {@return the formats of visits to somebody's own pages} */
+  /** {@return the formats of tests of the user's own pages} */
   public static Formats<TextFormat<AppRun>> appRuns() {
     return APP_RUNS;
   }
 
-  /** {@return the formats of what header lines promise a page in each browser} */
+  /** {@return the formats of predictions from header lines} */
   public static Formats<TextFormat<Map<Engine, Prediction>>> predictions() {
     return PREDICTIONS;
   }
 
-  /** {@return the formats of what is known of npm's versions of PyScript} */
+  /** {@return the formats of the known npm versions of PyScript} */
   public static Formats<TextFormat<List<KnownVersion>>> versions() {
     return VERSIONS;
   }

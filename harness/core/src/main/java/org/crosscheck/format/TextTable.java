@@ -7,29 +7,33 @@ import java.util.stream.IntStream;
 import org.crosscheck.message.TextSanitizer;
 
 /**
- * Texts in columns for the terminal, each as wide as its widest text.
+ * A table for the terminal; each column is as wide as its widest text.
  *
- * @param rows the lines with their cells, those of the head first; all have as many cells
- * @param right the columns, counted from 0, whose texts end at the same place, as numbers do
+ * @param rows the rows of cells, header rows first; all have the same number of cells
+ * @param right the right-aligned columns, counted from 0, such as those of numbers
  */
 public record TextTable(List<List<String>> rows, Set<Integer> right) {
   private static final String GAP = "  ";
 
-  /** Copies the rows, makes their texts visible, and refuses rows of different lengths. */
+  /**
+   * Copies the rows, and makes invisible characters visible.
+   *
+   * @throws IllegalArgumentException if the rows differ in length
+   */
   public TextTable {
     rows = rows.stream().map(row -> row.stream().map(TextSanitizer::of).toList()).toList();
     right = Set.copyOf(right);
     if (rows.stream().mapToInt(List::size).distinct().count() > 1) {
-      throw new IllegalArgumentException("Rows have as many cells as the others: " + rows);
+      throw new IllegalArgumentException("All rows must have the same number of cells: " + rows);
     }
   }
 
-  /** {@return a table whose texts begin at the same place} */
+  /** {@return a table whose columns are left-aligned} */
   public static TextTable of(List<List<String>> rows) {
     return new TextTable(rows, Set.of());
   }
 
-  /** {@return the lines, each ended by a line break and without spaces before it} */
+  /** {@return the lines, each without trailing spaces and ended by a line break} */
   public String text() {
     int columns = rows.isEmpty() ? 0 : rows.get(0).size();
     List<Integer> widths =
@@ -51,7 +55,7 @@ public record TextTable(List<List<String>> rows, Set<Integer> right) {
     return right ? pad + text : text + pad;
   }
 
-  /** As many places as a terminal takes: a combining mark takes none. */
+  /** The number of terminal cells; a combining mark takes none. */
   private static int width(String text) {
     return (int)
         text.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK).count();

@@ -9,8 +9,8 @@ import org.crosscheck.report.Grid;
 import org.crosscheck.report.ReportModel;
 
 /**
- * The verdicts of a run as tables for the terminal: claims as rows and hostings as columns, or the
- * other way round where there are many hostings; one for each browser and set of hostings.
+ * The verdicts of a run as tables for the terminal, one for each browser and set of hostings:
+ * claims as rows and hostings as columns, or the other way round if there are many hostings.
  */
 public final class VerdictTable implements TextFormat<ReportModel> {
   private static final int LONGEST_NAME = 40;
@@ -23,34 +23,35 @@ public final class VerdictTable implements TextFormat<ReportModel> {
 
   @Override
   public String description() {
-    return "what holds under which hosting, for the terminal";
+    return "verdicts by hosting, for the terminal";
   }
 
   @Override
-  public String write(ReportModel shown) {
-    List<Grid> grids = Grid.of(shown);
+  public String write(ReportModel model) {
+    List<Grid> grids = Grid.of(model);
     String blocks = grids.stream().map(VerdictTable::block).collect(Collectors.joining("\n"));
     boolean mixed =
         grids.stream()
             .flatMap(g -> g.rows().stream())
             .flatMap(r -> r.cells().stream())
             .anyMatch(c -> c.text().matches(".* \\d+/\\d+"));
-    return blocks + (mixed ? "\nn/m: so in n of m cases there; the others are no worse.\n" : "");
+    return blocks
+        + (mixed ? "\nbroken 1/3: broken in 1 of 3 cases there; the other 2 are no worse.\n" : "");
   }
 
   private static String block(Grid grid) {
     List<String> claims = grid.rows().stream().map(row -> row.claim().text()).toList();
     List<String> hostings =
         grid.hostings().stream().map(h -> TextSanitizer.line(h, LONGEST_NAME)).toList();
-    // Many hostings and few claims fit a terminal only the other way round.
-    boolean wide = hostings.size() > MOST_HOSTINGS && hostings.size() > claims.size();
-    List<String> down = wide ? hostings : claims;
-    List<String> across = wide ? claims : hostings;
+    // Many hostings and few claims only fit a terminal with hostings as rows.
+    boolean hostingsAsRows = hostings.size() > MOST_HOSTINGS && hostings.size() > claims.size();
+    List<String> down = hostingsAsRows ? hostings : claims;
+    List<String> across = hostingsAsRows ? claims : hostings;
     List<List<String>> rows = new ArrayList<>(head(across));
     for (int r = 0; r < down.size(); r++) {
       List<String> row = new ArrayList<>(List.of(down.get(r)));
       for (int c = 0; c < across.size(); c++) {
-        row.add(wide ? cell(grid, c, r) : cell(grid, r, c));
+        row.add(hostingsAsRows ? cell(grid, c, r) : cell(grid, r, c));
       }
       rows.add(row);
     }
@@ -61,7 +62,7 @@ public final class VerdictTable implements TextFormat<ReportModel> {
     return grid.rows().get(claim).cells().get(hosting).text();
   }
 
-  /** The names over one or two lines, which end above the cells. */
+  /** The names on one or two lines each, aligned at the bottom. */
   private static List<List<String>> head(List<String> names) {
     List<List<String>> heads = names.stream().map(VerdictTable::lines).toList();
     int height = heads.stream().mapToInt(List::size).max().orElse(0);
@@ -79,7 +80,7 @@ public final class VerdictTable implements TextFormat<ReportModel> {
         .toList();
   }
 
-  /** A name over two lines, so that the column is hardly wider than its words. */
+  /** A name, split at its first hyphen to keep the column narrow. */
   private static List<String> lines(String name) {
     int hyphen = name.indexOf('-');
     return hyphen < 0

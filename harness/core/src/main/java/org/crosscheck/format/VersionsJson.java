@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
 
-/** What is known of npm's versions of PyScript, as the JSON file that is kept in git. */
+/** The known npm versions of PyScript, as the JSON file that is stored in git. */
 public final class VersionsJson implements TextFormat<List<KnownVersion>> {
   @Override
   public String id() {
@@ -23,11 +23,11 @@ public final class VersionsJson implements TextFormat<List<KnownVersion>> {
   @Override
   public String write(List<KnownVersion> versions) {
     return versions.stream()
-        .map(version -> one(version).toString())
+        .map(version -> object(version).toString())
         .collect(Collectors.joining(",\n", "{\"versions\": [\n", "\n]}\n"));
   }
 
-  private static ObjectNode one(KnownVersion version) {
+  private static ObjectNode object(KnownVersion version) {
     ObjectNode json = Json.object();
     json.put("core", version.core());
     version.published().ifPresent(day -> json.put("published", day));

@@ -19,7 +19,7 @@ import org.crosscheck.verdict.Verdict;
 /**
  * The visits of one browser as wptreport JSON, which the tools of web-platform-tests read ({@code
  * tools/wptrunner/wptrunner/formatters/wptreport.py}): a visit is a test, a claim a subtest. {@code
- * expected} is there only where the baseline has another status, as wptrunner writes it.
+ * expected} is present only if the baseline has another status, as wptrunner writes it.
  */
 public final class WptReport implements ReportFormat {
   @Override

@@ -6,12 +6,12 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.crosscheck.message.TextSanitizer;
 
-/** Writes XML 1.0 in which nothing of a text is markup. */
+/** Writes XML 1.0 in which no text can become markup. */
 final class Xml {
   private final StringWriter written = new StringWriter();
   private final XMLStreamWriter xml;
 
-  /** A document that is empty yet. */
+  /** Creates an empty document. */
   Xml() {
     xml = get(() -> XMLOutputFactory.newFactory().createXMLStreamWriter(written));
   }
@@ -24,7 +24,7 @@ final class Xml {
   /**
    * Opens an element.
    *
-   * @param attributes names and values, by turns
+   * @param attributes alternating names and values
    */
   Xml open(String name, String... attributes) {
     step(() -> xml.writeStartElement(name));
@@ -37,7 +37,7 @@ final class Xml {
     return attributes(attributes);
   }
 
-  /** Writes an element with a text. */
+  /** Writes an element that contains a text. */
   Xml element(String name, String text, String... attributes) {
     return open(name, attributes).text(text).close();
   }
@@ -52,7 +52,7 @@ final class Xml {
     return step(() -> xml.writeEndElement());
   }
 
-  /** {@return the document so far, which ends with a line break} */
+  /** {@return the document so far, with a line break at the end} */
   String document() {
     step(() -> xml.flush());
     return written + "\n";
@@ -67,7 +67,7 @@ final class Xml {
     return this;
   }
 
-  /** XML 1.0 has no way to write some characters (section 2.2). */
+  /** Replaces the characters that XML 1.0 cannot represent (section 2.2). */
   private static String clean(String text) {
     StringBuilder clean = new StringBuilder();
     TextSanitizer.of(text)
@@ -99,7 +99,7 @@ final class Xml {
     try {
       return source.get();
     } catch (XMLStreamException e) {
-      throw new IllegalStateException("A text takes any XML", e);
+      throw new IllegalStateException("Writing XML to a string cannot fail", e);
     }
   }
 

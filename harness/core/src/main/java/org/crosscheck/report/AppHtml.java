@@ -5,15 +5,15 @@ import java.nio.file.Path;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.message.UserError;
 
-/** The visits to somebody's own pages as an HTML page, which loads nothing from anywhere else. */
+/** Writes the tests of the user's own pages as an HTML page that loads nothing from elsewhere. */
 public final class AppHtml {
   private AppHtml() {}
 
   /**
-   * Writes {@code index.html} and its style.
+   * Writes {@code index.html} and its assets.
    *
-   * @param folder is there already
-   * @throws UserError if it cannot be written to
+   * @param folder an existing folder
+   * @throws UserError if the folder is not writable
    */
   public static void write(AppRun run, Path folder) {
     try {
@@ -22,7 +22,7 @@ public final class AppHtml {
     } catch (IOException e) {
       throw new UserError(
           "Cannot write the report to " + folder + ": " + e + ".",
-          "Look whether the disk is full and the folder can be written to.");
+          "Check that the disk is not full and that the folder is writable.");
     }
   }
 }

@@ -13,47 +13,47 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * Where browsers differ: the cases that came out in one other than in another.
+ * Where browsers differ: the test cases with different verdicts in different browsers.
  *
- * @param shown everything that is shown
- * @param browsers their words, in the order of the columns
+ * @param model the model of the report
+ * @param browsers the engine ids, in the order of the columns
  * @param groups by claim; none if the browsers agree everywhere
- * @param compared how many cases were asked in more than one browser
+ * @param compared the number of test cases in more than one browser
  */
-record BrowsersPage(ReportModel shown, List<String> browsers, List<Group> groups, long compared) {
+record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups, long compared) {
   private static final int WHY = 160;
 
   /**
    * The cases of one claim in which the browsers differ.
    *
    * @param claim its id
-   * @param says the claim in words, or its id if the book does not know it any more
-   * @param anchor where the claim stands
+   * @param summary the claim in words, or its id if the catalog no longer has it
+   * @param anchor the link to the claim
    * @param rows at least one
    */
-  record Group(String claim, String says, String anchor, List<Row> rows) {}
+  record Group(String claim, String summary, String anchor, List<Row> rows) {}
 
-  /** One case, with what came out in each browser. */
+  /** One test case, with its verdict in each browser. */
   record Row(String page, String hosting, String interpreters, List<Out> outs) {}
 
   /**
-   * What came out in one browser.
+   * The verdict in one browser.
    *
-   * @param word the verdict in a word, or a dash if it was not asked there
+   * @param text the name of the verdict, or a dash if there is none
    * @param style its style class
-   * @param link where it stands, or ""
-   * @param why the answer, or what went wrong; "" if all is well
+   * @param link the link to the verdict, or ""
+   * @param why the reason of the verdict; "" if it holds
    */
-  record Out(String word, String style, String link, String why) {}
+  record Out(String text, String style, String link, String why) {}
 
-  static BrowsersPage of(ReportModel shown) {
+  static BrowsersPage of(ReportModel model) {
     Map<TestCaseId, Map<String, TestResult>> cases = new TreeMap<>();
-    for (TestResult one : shown.run().results()) {
+    for (TestResult one : model.run().results()) {
       cases.computeIfAbsent(anyBrowser(one.of()), c -> new TreeMap<>()).put(one.of().engine(), one);
     }
-    List<String> browsers = shown.browsers();
+    List<String> browsers = model.browsers();
     Map<ClaimId, List<Row>> rows = new LinkedHashMap<>();
-    shown.claims().forEach(claim -> rows.put(claim, new ArrayList<>()));
+    model.claims().forEach(claim -> rows.put(claim, new ArrayList<>()));
     cases.forEach(
         (of, outs) -> {
           if (outs.values().stream().map(j -> j.verdict().accepted()).distinct().count() > 1) {
@@ -64,21 +64,21 @@ record BrowsersPage(ReportModel shown, List<String> browsers, List<Group> groups
                         of.hosting(),
                         of.interpreters(),
                         browsers.stream()
-                            .map(b -> out(shown, Optional.ofNullable(outs.get(b))))
+                            .map(b -> out(model, Optional.ofNullable(outs.get(b))))
                             .toList()));
           }
         });
     return new BrowsersPage(
-        shown,
+        model,
         browsers,
         rows.entrySet().stream()
             .filter(e -> !e.getValue().isEmpty())
-            .map(e -> group(shown, e.getKey(), e.getValue()))
+            .map(e -> group(model, e.getKey(), e.getValue()))
             .toList(),
         cases.values().stream().filter(outs -> outs.size() > 1).count());
   }
 
-  /** {@return how many cases differ} */
+  /** {@return the number of test cases that differ} */
   int differing() {
     return groups.stream().mapToInt(g -> g.rows().size()).sum();
   }
@@ -87,12 +87,13 @@ record BrowsersPage(ReportModel shown, List<String> browsers, List<Group> groups
     return TestCaseId.of(of.claim(), of.page(), of.hosting(), "any", of.interpreters());
   }
 
-  private static Group group(ReportModel shown, ClaimId claim, List<Row> rows) {
-    String says = shown.says(claim);
-    return new Group(claim.text(), says.isEmpty() ? claim.text() : says, shown.anchor(claim), rows);
+  private static Group group(ReportModel model, ClaimId claim, List<Row> rows) {
+    String summary = model.summary(claim);
+    return new Group(
+        claim.text(), summary.isEmpty() ? claim.text() : summary, model.anchor(claim), rows);
   }
 
-  private static Out out(ReportModel shown, Optional<TestResult> judged) {
+  private static Out out(ReportModel model, Optional<TestResult> judged) {
     if (judged.isEmpty()) {
       return new Out("–", "is-none", "", "");
     }
@@ -100,7 +101,7 @@ record BrowsersPage(ReportModel shown, List<String> browsers, List<Group> groups
     return new Out(
         verdict.kind().displayName(),
         TemplateHelper.style(verdict.kind()),
-        shown.link(judged.get().of()),
+        model.link(judged.get().of()),
         verdict.kind() == Verdict.Kind.HOLDS ? "" : TextSanitizer.line(verdict.because(), WHY));
   }
 }

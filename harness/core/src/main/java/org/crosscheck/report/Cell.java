@@ -8,22 +8,22 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * The verdicts on one claim under one hosting in one browser, shown by the worst of them.
+ * The verdicts on one claim under one hosting in one browser, represented by the worst of them.
  *
- * @param judged every verdict there, none if no visit was made
+ * @param judged all results there; empty without a visit
  */
 public record Cell(List<TestResult> judged) {
-  /** As long as an answer may be in a cell. */
+  /** The maximum length of an answer in a cell. */
   private static final int ANSWER = 14;
 
-  /** A claim that does not apply says nothing about the others, so it counts only if all are. */
+  /** Drops results that are not applicable, unless all are. */
   public Cell {
-    List<TestResult> asked =
+    List<TestResult> applicable =
         judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.NOT_APPLICABLE).toList();
-    judged = asked.isEmpty() ? List.copyOf(judged) : asked;
+    judged = applicable.isEmpty() ? List.copyOf(judged) : applicable;
   }
 
-  /** {@return the worst verdict, or empty if no visit was made} */
+  /** {@return the worst result, or empty without a visit} */
   Optional<TestResult> worst() {
     return judged.stream().min(Comparator.comparing(j -> j.verdict().kind()));
   }
@@ -33,40 +33,43 @@ public record Cell(List<TestResult> judged) {
     return worst().map(j -> TemplateHelper.style(j.verdict().kind())).orElse("is-none");
   }
 
-  /** {@return the cell in a word, with how many of how many if they differ} */
+  /**
+   * {@return the text of the cell: the worst verdict, with {@code n/m} if only n of m cases have
+   * it}
+   */
   public String text() {
     return worst().map(w -> text(w.verdict())).orElse("–");
   }
 
   private String text(Verdict worst) {
-    long alike = judged.stream().filter(j -> j.verdict().kind() == worst.kind()).count();
-    String word = worst.kind().displayName();
-    if (alike < judged.size()) {
-      return word + " " + alike + "/" + judged.size();
+    long same = judged.stream().filter(j -> j.verdict().kind() == worst.kind()).count();
+    String name = worst.kind().displayName();
+    if (same < judged.size()) {
+      return name + " " + same + "/" + judged.size();
     }
     if (worst.kind() != Verdict.Kind.ANSWER) {
-      return word;
+      return name;
     }
     long answers = judged.stream().map(j -> j.verdict().accepted()).distinct().count();
     return answers > 1 ? answers + " answers" : TextSanitizer.line(worst.because(), ANSWER);
   }
 
-  /** {@return whether the person whose page it is should look for the cause} */
+  /** {@return whether the author of the page should look for the cause} */
   static boolean pageFails(Verdict.Kind kind) {
     return kind.deviation() && kind != Verdict.Kind.ERROR;
   }
 
-  /** {@return what a kind means, in a few words} */
+  /** {@return the meaning of a kind, in a few words} */
   static String meaning(Verdict.Kind kind) {
     return switch (kind) {
-      case ERROR -> "the harness failed";
-      case BROKEN -> "promised, but it does not hold";
-      case MISSED -> "recommended, but it does not hold";
-      case INCONCLUSIVE -> "the page was not ready, so nothing is known";
-      case BLOCKED -> "a claim that this one needs does not hold";
-      case ANSWER -> "a question of fact, with its answer";
-      case NOT_APPLICABLE -> "does not apply there, with the reason";
-      case HOLDS -> "the sentence is true there";
+      case ERROR -> "Crosscheck itself failed";
+      case BROKEN -> "a MUST is not true here";
+      case MISSED -> "a SHOULD is not true here";
+      case INCONCLUSIVE -> "the page or the browser did not get far enough for a conclusion";
+      case BLOCKED -> "a claim that this one depends on does not hold";
+      case ANSWER -> "the answer to a question of fact";
+      case NOT_APPLICABLE -> "the claim says nothing about this case";
+      case HOLDS -> "the claim is true here";
     };
   }
 }

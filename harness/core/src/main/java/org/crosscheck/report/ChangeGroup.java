@@ -8,95 +8,95 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.verdict.TestResult;
 
 /**
- * Something that a person should look at: cases of one claim that differ or deviate in one way.
+ * Test cases of one claim that differ or deviate in the same way, to be looked at together.
  *
  * @param style the style class
- * @param displayName what it is, in a word or two
- * @param claim the claim's id, or "" if the cases are of several
- * @param anchor where the claim stands, seen from the views
- * @param says the claim in words, or "" if there is none
- * @param change what was and what is
- * @param reason why the baseline accepts it, if it does and says why
- * @param places the cases, at least one
+ * @param displayName the kind of change or verdict, for display
+ * @param claim the claim's id, or "" if there are several claims
+ * @param anchor the link to the claim, relative to the views
+ * @param summary the claim in words, or "" if unknown
+ * @param change the verdicts before and after, in words
+ * @param reason why the baseline accepts it, if it does
+ * @param places the test cases, at least one
  */
 public record ChangeGroup(
     String style,
     String displayName,
     String claim,
     String anchor,
-    String says,
+    String summary,
     String change,
     Optional<String> reason,
     List<Place> places) {
 
   /**
-   * One case of a concern.
+   * One test case of a group.
    *
-   * @param name the case without its claim, if the concern is about one claim
-   * @param link where it stands, seen from the views
-   * @param because the run's reason, or "" if it has none
+   * @param name the test case, without its claim if the group has only one claim
+   * @param link the link to the result, relative to the views
+   * @param because the reason of the run's verdict, or "" if there is none
    */
   public record Place(String name, String link, String because) {}
 
-  /** {@return what it is about, in words} */
+  /** {@return the title of the group} */
   String title() {
-    return claim.isEmpty() ? change : says.isEmpty() ? claim : says;
+    return claim.isEmpty() ? change : summary.isEmpty() ? claim : summary;
   }
 
-  /** {@return where it is so, in a few words} */
+  /** {@return the test case if there is only one, otherwise their number} */
   public String where() {
     return places.size() == 1 ? places.get(0).name() : places.size() + " cases";
   }
 
   /** {@return how the run differs from the baseline, worst first} */
-  static List<ChangeGroup> differences(ReportModel shown) {
-    return DeviationGroups.differences(shown.comparison()).stream()
-        .map(group -> difference(shown, group))
+  static List<ChangeGroup> differences(ReportModel model) {
+    return DeviationGroups.differences(model.comparison()).stream()
+        .map(group -> difference(model, group))
         .toList();
   }
 
   /** {@return the deviations that the baseline accepts, worst first} */
-  static List<ChangeGroup> accepted(ReportModel shown) {
-    return DeviationGroups.accepted(shown.run().results(), shown.comparison(), shown.baseline())
+  static List<ChangeGroup> accepted(ReportModel model) {
+    return DeviationGroups.accepted(model.run().results(), model.comparison(), model.baseline())
         .stream()
-        .map(group -> accepted(shown, group))
+        .map(group -> accepted(model, group))
         .toList();
   }
 
-  private static ChangeGroup accepted(ReportModel shown, List<TestResult> group) {
+  private static ChangeGroup accepted(ReportModel model, List<TestResult> group) {
     TestResult first = group.get(0);
     return new ChangeGroup(
         TemplateHelper.style(first.verdict().kind()),
         first.verdict().kind().displayName(),
         first.of().claim().text(),
-        shown.anchor(first.of().claim()),
-        shown.says(first.of().claim()),
+        model.anchor(first.of().claim()),
+        model.summary(first.of().claim()),
         "accepted in the baseline",
-        shown.reason(first.of()),
+        model.reason(first.of()),
         group.stream()
             .map(
                 j ->
-                    new Place(j.of().visit().toString(), shown.link(j.of()), j.verdict().because()))
+                    new Place(j.of().visit().toString(), model.link(j.of()), j.verdict().because()))
             .toList());
   }
 
-  private static ChangeGroup difference(ReportModel shown, List<Difference> group) {
+  private static ChangeGroup difference(ReportModel model, List<Difference> group) {
     Difference first = group.get(0);
     boolean newSuccess = first.newSuccess();
     return new ChangeGroup(
         first.kind() == ChangeKind.GONE ? "is-none" : TemplateHelper.style(first.verdict()),
         first.kind().displayName(),
         newSuccess ? "" : first.of().claim().text(),
-        shown.anchor(first.of().claim()),
-        newSuccess ? "" : shown.says(first.of().claim()),
-        newSuccess ? "the baseline does not have these cases" : change(first),
+        model.anchor(first.of().claim()),
+        newSuccess ? "" : model.summary(first.of().claim()),
+        newSuccess ? "these cases are not in the baseline" : change(first),
         Optional.empty(),
         group.stream()
             .map(
                 d ->
                     new Place(
                         newSuccess ? d.of() + " = " + d.isText() : d.of().visit().toString(),
-                        shown.link(d.of()),
+                        model.link(d.of()),
                         d.verdict().deviation() ? d.because() : ""))
             .toList());
   }
@@ -105,8 +105,8 @@ public record ChangeGroup(
     return switch (d.kind()) {
       case WORSE, FLAKY, CHANGED, OTHER_REASON, BETTER ->
           "was " + d.wasText() + ", is " + d.isText();
-      case NEW -> "is " + d.isText() + "; the baseline does not have it";
-      case GONE -> "was " + d.wasText() + "; the run does not have it";
+      case NEW -> "is " + d.isText() + "; not in the baseline";
+      case GONE -> "was " + d.wasText() + "; no longer tested";
     };
   }
 }

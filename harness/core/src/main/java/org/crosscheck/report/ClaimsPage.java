@@ -4,18 +4,18 @@ import java.util.List;
 import org.crosscheck.claim.Coverage;
 
 /**
- * The documentation, sentence by sentence, with where each holds.
+ * The documentation, sentence by sentence, with where each claim holds.
  *
- * @param shown everything that is shown
- * @param documents the sections, those of the document with most sentences first
+ * @param model the model of the report
+ * @param documents the sections, in order
  */
-record ClaimsPage(ReportModel shown, List<Documentation> documents) {
-  static ClaimsPage of(ReportModel shown) {
-    return new ClaimsPage(shown, Documentation.of(shown, Grid.of(shown)));
+record ClaimsPage(ReportModel model, List<Documentation> documents) {
+  static ClaimsPage of(ReportModel model) {
+    return new ClaimsPage(model, Documentation.of(model, Grid.of(model)));
   }
 
-  /** {@return how far the claims cover the documentation} */
+  /** {@return how many sentences the claims cover} */
   String coverage() {
-    return Coverage.of(shown.book()).summary();
+    return Coverage.of(model.catalog()).summary();
   }
 }

@@ -14,10 +14,10 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Level;
 
 /**
- * A diagnosis as one HTML page that loads nothing.
+ * A diagnosis as one HTML page that loads nothing else.
  *
  * @param diagnosis the diagnosis
- * @param style the style sheet, ours
+ * @param style the style sheet, which is trusted
  */
 public record DiagnosisPage(Diagnosis diagnosis, String style) {
   /** {@return the page} */
@@ -26,7 +26,7 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
     return Templates.fill("diagnosis.jte", page);
   }
 
-  /** {@return a content security policy that lets in this style sheet and nothing else} */
+  /** {@return a content security policy that allows only this style sheet} */
   public String policy() {
     return "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
         .formatted(sha256(style));
@@ -42,19 +42,21 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
     }
   }
 
-  /** {@return the answer in a few words} */
+  /** {@return the result in a few words} */
   public String headline() {
     long bad = count(Level.BAD);
     long unsure = count(Level.UNSURE);
     return bad == 1
-        ? "One thing to mend"
+        ? "1 problem to fix"
         : bad > 1
-            ? bad + " things to mend"
-            : unsure > 0 ? "Nothing bad, but not all could be seen" : "Nothing to mend";
+            ? bad + " problems to fix"
+            : unsure > 0
+                ? "No problems found, but not everything could be checked"
+                : "No problems found";
   }
 
-  /** {@return the style class of the answer} */
-  public String mood() {
+  /** {@return the style class of the result} */
+  public String resultStyle() {
     return TemplateHelper.style(
         count(Level.BAD) > 0 ? Level.BAD : count(Level.UNSURE) > 0 ? Level.UNSURE : Level.GOOD);
   }
@@ -64,15 +66,15 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
   }
 
   /**
-   * Something that was seen, by all who saw the same.
+   * One piece of evidence, with everything that reported it.
    *
-   * @param url of what
-   * @param from by whom, such as {@code chrome and firefox}
-   * @param line what
+   * @param url the URL that it is about
+   * @param from what reported it, such as {@code chrome and firefox}
+   * @param line what was reported
    */
   public record Seen(String url, String from, String line) {}
 
-  /** {@return the evidence of a finding, what several saw once} */
+  /** {@return the evidence of a finding, with equal lines merged} */
   public static List<Seen> seen(Finding finding) {
     Map<List<String>, List<String>> from = new LinkedHashMap<>();
     finding
@@ -91,7 +93,7 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
         .toList();
   }
 
-  /** {@return the lines to write at the host, as one text} */
+  /** {@return the lines for the host's configuration, as one text} */
   public String lines() {
     List<String> lines = diagnosis.host().remedy(diagnosis.changes());
     return String.join("\n", lines);

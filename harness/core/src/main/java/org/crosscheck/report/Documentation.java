@@ -11,42 +11,42 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * A section of the documentation, sentence by sentence, with what became of each.
+ * A section of the documentation, sentence by sentence, with results.
  *
- * @param document its title
+ * @param document the title of the document
  * @param section the page and section
  * @param sentences in order
  */
-record Documentation(String document, String section, List<Said> sentences) {
+record Documentation(String document, String section, List<SentenceResult> sentences) {
 
   /**
    * One sentence.
    *
    * @param sentence the sentence
-   * @param style the style class of what became of it
-   * @param mark what became of it, in words
-   * @param claims the claims made of it
+   * @param style the style class of the result
+   * @param mark the result in words
+   * @param claims the claims that follow from it
    */
-  record Said(Sentence sentence, String style, String mark, List<Held> claims) {}
+  record SentenceResult(Sentence sentence, String style, String mark, List<ClaimResult> claims) {}
 
   /**
    * One claim.
    *
    * @param claim the claim
    * @param hostings the columns of the rows
-   * @param rows one for each browser that was asked; none if the claim was not asked
+   * @param rows one for each browser that tested it; none if the claim was not tested
    * @param fails whether it does not hold somewhere
-   * @param style the style class of what became of it
-   * @param mark what became of it, in words
+   * @param style the style class of the result
+   * @param mark the result in words
    */
-  record Held(
+  record ClaimResult(
       Claim claim,
       List<String> hostings,
       List<Row> rows,
       boolean fails,
       String style,
       String mark) {
-    /** {@return the words that are claimed, unless they are the whole sentence} */
+    /** {@return the quoted words, unless they are the whole sentence} */
     Optional<String> quoted() {
       return Optional.of(claim.quote()).filter(q -> !q.equals(claim.sentence().text()));
     }
@@ -56,31 +56,31 @@ record Documentation(String document, String section, List<Said> sentences) {
   record Row(String browser, List<Cell> cells) {}
 
   /** {@return the sections of the documents, in order} */
-  static List<Documentation> of(ReportModel shown, List<Grid> grids) {
-    Map<List<String>, List<Said>> sections = new LinkedHashMap<>();
-    for (Sentence sentence : shown.book().sentences()) {
+  static List<Documentation> of(ReportModel model, List<Grid> grids) {
+    Map<List<String>, List<SentenceResult>> sections = new LinkedHashMap<>();
+    for (Sentence sentence : model.catalog().sentences()) {
       sections
           .computeIfAbsent(List.of(sentence.document(), sentence.section()), k -> new ArrayList<>())
-          .add(said(shown, grids, sentence));
+          .add(said(model, grids, sentence));
     }
     return sections.entrySet().stream()
         .map(e -> new Documentation(e.getKey().get(0), e.getKey().get(1), e.getValue()))
         .toList();
   }
 
-  private static Said said(ReportModel shown, List<Grid> grids, Sentence sentence) {
+  private static SentenceResult said(ReportModel model, List<Grid> grids, Sentence sentence) {
     List<Claim> claims =
-        shown.book().claims().stream()
+        model.catalog().claims().stream()
             .filter(c -> c.sentence().id().equals(sentence.id()))
             .toList();
-    List<Held> held = claims.stream().map(c -> held(grids, c)).toList();
-    List<TestResult> judged = held.stream().flatMap(h -> asked(h.rows()).stream()).toList();
+    List<ClaimResult> held = claims.stream().map(c -> held(grids, c)).toList();
+    List<TestResult> judged = held.stream().flatMap(h -> applicable(h.rows()).stream()).toList();
     return judged.isEmpty()
-        ? new Said(sentence, "is-none", unjudged(claims), held)
-        : new Said(sentence, style(judged), mark(judged), held);
+        ? new SentenceResult(sentence, "is-none", unjudged(claims), held)
+        : new SentenceResult(sentence, style(judged), mark(judged), held);
   }
 
-  private static List<TestResult> asked(List<Row> rows) {
+  private static List<TestResult> applicable(List<Row> rows) {
     return rows.stream()
         .flatMap(r -> r.cells().stream())
         .flatMap(c -> c.judged().stream())
@@ -88,26 +88,26 @@ record Documentation(String document, String section, List<Said> sentences) {
         .toList();
   }
 
-  /** What became of a sentence; what could not be judged is not counted against it. */
+  /** The result of a sentence in words; cases without a conclusion do not count against it. */
   private static String mark(List<TestResult> judged) {
-    long not = count(judged, List.of(Verdict.Kind.BROKEN, Verdict.Kind.MISSED));
+    long failing = count(judged, List.of(Verdict.Kind.BROKEN, Verdict.Kind.MISSED));
     long unknown =
         count(judged, List.of(Verdict.Kind.INCONCLUSIVE, Verdict.Kind.BLOCKED, Verdict.Kind.ERROR));
     String of = " of " + judged.size() + " cases";
-    if (not > 0) {
+    if (failing > 0) {
       return "does not hold in "
-          + not
+          + failing
           + of
-          + (unknown > 0 ? ", could not be judged in " + unknown : "");
+          + (unknown > 0 ? ", inconclusive in " + unknown : "");
     }
     if (unknown > 0) {
-      return "could not be judged in " + unknown + of;
+      return "inconclusive in " + unknown + of;
     }
-    boolean told = count(judged, List.of(Verdict.Kind.ANSWER)) == judged.size();
-    return (told ? "answered in all " : "holds in all ") + judged.size() + " cases";
+    boolean answered = count(judged, List.of(Verdict.Kind.ANSWER)) == judged.size();
+    return (answered ? "answered in all " : "holds in all ") + judged.size() + " cases";
   }
 
-  /** An answer to a question of fact is no better or worse than a sentence that holds. */
+  /** Answers count only if there is nothing else: they are neither better nor worse than HOLDS. */
   private static String style(List<TestResult> judged) {
     List<TestResult> held =
         judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.ANSWER).toList();
@@ -120,14 +120,14 @@ record Documentation(String document, String section, List<Said> sentences) {
 
   private static String unjudged(List<Claim> claims) {
     if (claims.isEmpty()) {
-      return "no claim is made of it";
+      return "no claim follows from it";
     }
     return claims.stream().allMatch(c -> c.notTestable().isPresent())
         ? "cannot be tested"
-        : "not asked in this run";
+        : "not tested in this run";
   }
 
-  private static Held held(List<Grid> grids, Claim claim) {
+  private static ClaimResult held(List<Grid> grids, Claim claim) {
     List<String> hostings =
         grids.stream()
             .filter(g -> g.rows().stream().anyMatch(row -> row.claim().equals(claim.id())))
@@ -146,9 +146,9 @@ record Documentation(String document, String section, List<Said> sentences) {
             .flatMap(r -> r.cells().stream())
             .flatMap(c -> c.worst().stream())
             .anyMatch(j -> Cell.pageFails(j.verdict().kind()));
-    List<TestResult> judged = asked(rows);
+    List<TestResult> judged = applicable(rows);
     return judged.isEmpty()
-        ? new Held(claim, hostings, rows, fails, "is-none", unjudged(List.of(claim)))
-        : new Held(claim, hostings, rows, fails, style(judged), mark(judged));
+        ? new ClaimResult(claim, hostings, rows, fails, "is-none", unjudged(List.of(claim)))
+        : new ClaimResult(claim, hostings, rows, fails, style(judged), mark(judged));
   }
 }

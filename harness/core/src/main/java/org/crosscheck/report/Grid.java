@@ -10,10 +10,10 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.verdict.TestResult;
 
 /**
- * What one browser gives: claims as rows, hostings as columns.
+ * The verdicts of one browser: claims as rows, hostings as columns.
  *
- * @param browser its word
- * @param title its name and version as it reported itself, and what tells this grid from others
+ * @param browser the engine's id
+ * @param title the browser's name and version, and the hostings if it has several grids
  * @param hostings names, in the order of the run
  * @param rows in the order of the documents
  */
@@ -23,48 +23,48 @@ public record Grid(String browser, String title, List<String> hostings, List<Row
    * One claim.
    *
    * @param claim its id
-   * @param says the claim in words, or "" if the book does not know it any more
+   * @param summary the claim in words, or "" if the catalog no longer has it
    * @param cells one for each hosting
    */
-  public record Row(ClaimId claim, String says, List<Cell> cells) {}
+  public record Row(ClaimId claim, String summary, List<Cell> cells) {}
 
-  /** {@return the cell of a claim under a hosting, empty if it was not visited there} */
+  /** {@return the cell of a claim under a hosting, empty without a visit} */
   Cell cell(Row row, String hosting) {
     int column = hostings.indexOf(hosting);
     return column < 0 ? new Cell(List.of()) : row.cells().get(column);
   }
 
   /**
-   * {@return the grids of a run, browser by browser} Claims that were asked under the same hostings
-   * share one, the one with most claims first, so that no grid is mostly empty.
+   * {@return the grids of a run, browser by browser} Claims that were tested under the same
+   * hostings share a grid, so that no grid is mostly empty; those with most claims come first.
    */
-  public static List<Grid> of(ReportModel shown) {
-    List<String> hostings = shown.hostings();
+  public static List<Grid> of(ReportModel model) {
+    List<String> hostings = model.hostings();
     Map<List<Object>, List<TestResult>> places =
-        shown.run().results().stream()
+        model.run().results().stream()
             .collect(
                 Collectors.groupingBy(
                     j -> List.of(j.of().engine(), j.of().claim(), j.of().hosting())));
     List<Grid> grids = new ArrayList<>();
-    for (String browser : shown.browsers()) {
+    for (String browser : model.browsers()) {
       Map<List<String>, List<ClaimId>> byHostings = new LinkedHashMap<>();
-      for (ClaimId claim : shown.claims()) {
-        List<String> asked =
+      for (ClaimId claim : model.claims()) {
+        List<String> tested =
             hostings.stream().filter(h -> places.containsKey(List.of(browser, claim, h))).toList();
-        if (!asked.isEmpty()) {
-          byHostings.computeIfAbsent(asked, h -> new ArrayList<>()).add(claim);
+        if (!tested.isEmpty()) {
+          byHostings.computeIfAbsent(tested, h -> new ArrayList<>()).add(claim);
         }
       }
       byHostings.entrySet().stream()
           .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
-          .map(e -> grid(shown, browser, e.getKey(), e.getValue(), byHostings.size() > 1, places))
+          .map(e -> grid(model, browser, e.getKey(), e.getValue(), byHostings.size() > 1, places))
           .forEach(grids::add);
     }
     return grids;
   }
 
   private static Grid grid(
-      ReportModel shown,
+      ReportModel model,
       String browser,
       List<String> hostings,
       List<ClaimId> claims,
@@ -76,7 +76,7 @@ public record Grid(String browser, String title, List<String> hostings, List<Row
                 claim ->
                     new Row(
                         claim,
-                        shown.says(claim),
+                        model.summary(claim),
                         hostings.stream()
                             .map(
                                 h ->
@@ -86,7 +86,7 @@ public record Grid(String browser, String title, List<String> hostings, List<Row
             .toList();
     String where =
         hostings.size() > 3 ? hostings.size() + " hostings" : String.join(" and ", hostings);
-    String title = shown.title(browser) + (oneOfSeveral ? " under " + where : "");
+    String title = model.title(browser) + (oneOfSeveral ? " under " + where : "");
     return new Grid(browser, title, hostings, rows);
   }
 }

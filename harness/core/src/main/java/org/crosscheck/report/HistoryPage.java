@@ -22,19 +22,19 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 
 /**
- * What a page about the history of claims shows.
+ * The page about the history of claims.
  *
- * @param history what became of them
- * @param says each claim in words, where the book knows it
- * @param stories what became of each claim over the releases, in words, such as {@code broke in
- *     0.6.50}; of those that differ
- * @param reports where the report of a run is, by the run's id, as an address on the page
- * @param leftOut why runs are not in the history, by where they are
- * @param folder where the page is
+ * @param history the history
+ * @param summaries each claim in words, by id, if the catalog has it
+ * @param stories the changes of each claim between releases, in words, such as {@code broke in
+ *     0.6.50}; only for claims that changed
+ * @param reports the relative URL of the report of a run, by the run's id
+ * @param leftOut why runs are not in the history, by their paths
+ * @param folder the folder of the page
  */
 public record HistoryPage(
     History history,
-    Map<ClaimId, String> says,
+    Map<ClaimId, String> summaries,
     Map<ClaimId, String> stories,
     Map<String, String> reports,
     Map<String, String> leftOut,
@@ -43,7 +43,7 @@ public record HistoryPage(
 
   /** Copies the maps. */
   public HistoryPage {
-    says = Map.copyOf(says);
+    summaries = Map.copyOf(summaries);
     stories = Map.copyOf(stories);
     reports = Map.copyOf(reports);
     leftOut = Collections.unmodifiableMap(new TreeMap<>(leftOut));
@@ -52,18 +52,18 @@ public record HistoryPage(
   /**
    * {@return the page of a history}
    *
-   * @param folders where each run is, by its id; one that has a report is linked
-   * @param leftOut why runs are not in the history, by where they are
-   * @param folder where the page will be
+   * @param folders the folder of each run, by its id; runs with a report are linked
+   * @param leftOut why runs are not in the history, by their paths
+   * @param folder the folder of the page
    */
   public static HistoryPage of(
       History history,
-      ClaimCatalog book,
+      ClaimCatalog catalog,
       Map<String, Path> folders,
       Map<Path, String> leftOut,
       Path folder) {
-    Map<ClaimId, String> says = new HashMap<>();
-    book.claims().forEach(claim -> says.put(claim.id(), claim.summary()));
+    Map<ClaimId, String> summaries = new HashMap<>();
+    catalog.claims().forEach(claim -> summaries.put(claim.id(), claim.summary()));
     Map<ClaimId, String> stories = new HashMap<>();
     history.releaseMatrix().rows().stream()
         .filter(row -> !row.story().isEmpty())
@@ -78,14 +78,14 @@ public record HistoryPage(
         });
     Map<String, String> missing = new HashMap<>();
     leftOut.forEach((run, why) -> missing.put(run.toString(), why));
-    return new HistoryPage(history, says, stories, reports, missing, folder);
+    return new HistoryPage(history, summaries, stories, reports, missing, folder);
   }
 
   /**
-   * Writes {@code index.html} and its style into the folder, which is made if it is not there.
+   * Writes {@code index.html} and its assets into the folder, which is created if necessary.
    *
    * @return the file
-   * @throws UserError if the folder cannot be written to
+   * @throws UserError if the folder is not writable
    */
   public Path write() {
     Path page = folder.resolve("index.html");
@@ -96,41 +96,42 @@ public record HistoryPage(
     } catch (IOException e) {
       throw new UserError(
           "Cannot write the history to " + folder + ": " + e + ".",
-          "Look whether the disk is full and the folder can be written to.");
+          "Check that the disk is not full and that the folder is writable.");
     }
     return page;
   }
 
-  /** Relative, so that all can be moved together; the dot keeps a colon from making a scheme. */
+  /**
+   * A relative URL, so that everything can be moved together; "./" keeps a colon from being read as
+   * a scheme.
+   */
   private static String address(Path from, Path to) {
-    Path way = from.toAbsolutePath().normalize().relativize(to.toAbsolutePath().normalize());
+    Path relative = from.toAbsolutePath().normalize().relativize(to.toAbsolutePath().normalize());
     try {
-      return new URI(null, null, "./" + way, null).getRawPath();
+      return new URI(null, null, "./" + relative, null).getRawPath();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("A path makes an address", e);
+      throw new IllegalStateException("A path can be written as a URL", e);
     }
   }
 
-  /** {@return what happened, in a sentence} */
+  /** {@return a summary, in a sentence without its period} */
   public String summary() {
     long changed = changed().size();
     return "%s in %s: %s"
         .formatted(
             English.count(history.rows().size(), "claim"),
             runs(),
-            changed == 0
-                ? "none ever came out another way"
-                : changed + " came out another way at times");
+            changed == 0 ? "no verdict ever changed" : "the verdicts on " + changed + " changed");
   }
 
-  /** {@return how many runs of how many releases} */
+  /** {@return the numbers of runs and releases, in words} */
   String runs() {
     return English.count(history.runs().size(), "run")
         + " of "
         + English.count(history.releases().size(), "release");
   }
 
-  /** {@return claims that came out another way at least once, the last one first} */
+  /** {@return the claims whose verdicts changed, latest change first} */
   public List<History.Row> changed() {
     return history.rows().stream()
         .filter(row -> !row.turns().isEmpty())
@@ -140,19 +141,19 @@ public record HistoryPage(
         .toList();
   }
 
-  /** {@return the claim in words, or its id where the book does not know it any more} */
-  public String says(History.Row row) {
-    return says.getOrDefault(row.claim(), row.claim().text());
+  /** {@return the claim in words, or its id if the catalog no longer has it} */
+  public String summary(History.Row row) {
+    return summaries.getOrDefault(row.claim(), row.claim().text());
   }
 
-  /** {@return the releases, newest first: the one that people look for stands beside the claim} */
+  /** {@return the releases, newest first, so that the newest is next to the claim} */
   public List<String> releases() {
     List<String> releases = new ArrayList<>(history.releases());
     Collections.reverse(releases);
     return releases;
   }
 
-  /** {@return what became of a claim over the releases, in words; "" if they do not differ} */
+  /** {@return the changes of a claim between releases, in words; "" if there are none} */
   public String story(History.Row row) {
     return stories.getOrDefault(row.claim(), "");
   }
@@ -169,7 +170,7 @@ public record HistoryPage(
         .toList();
   }
 
-  /** {@return a verdict, as a baseline has it, on one line; "" if there is none} */
+  /** {@return a verdict as in a baseline, on one line; "" if there is none} */
   public static String verdict(Optional<AcceptedVerdict> verdict) {
     return verdict.map(v -> TextSanitizer.line(v.toString(), VERDICT)).orElse("");
   }

@@ -9,11 +9,12 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * What each hosting gives, the browsers together: hostings as rows, capabilities as columns.
+ * What each hosting lets PyScript do, in all browsers together: hostings as rows, capabilities as
+ * columns.
  *
- * @param columns the capabilities that were asked; none if the run asked for none
- * @param rows one for each hosting that was asked for one, or for each if none was
- * @param others how many more hostings were visited
+ * @param columns the capabilities that the run tested
+ * @param rows one for each hosting with a tested capability, or for all hostings if there is none
+ * @param others the number of other hostings
  */
 public record HostingTable(List<String> columns, List<Row> rows, int others) {
 
@@ -21,25 +22,25 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
    * One hosting.
    *
    * @param hosting its name
-   * @param link where it is explained
+   * @param link the link to its description
    * @param cells one for each capability
-   * @param claims what became of all claims there
+   * @param claims the worst kind of deviation there, with its count
    */
   public record Row(String hosting, String link, List<Entry> cells, Entry claims) {}
 
-  /** A word with a link, or "" for none, and its style class. */
+  /** A text, a link or "" for none, and a style class. */
   public record Entry(String text, String link, String style) {}
 
-  static HostingTable of(ReportModel shown) {
-    List<Capabilities.Table> tables = shown.capabilities().tables();
+  static HostingTable of(ReportModel model) {
+    List<Capabilities.Table> tables = model.capabilities().tables();
     List<String> columns = tables.stream().flatMap(t -> t.columns().stream()).distinct().toList();
-    Set<String> asked =
+    Set<String> tested =
         tables.stream()
             .flatMap(t -> t.rows().stream())
             .map(Capabilities.Row::hosting)
             .collect(Collectors.toSet());
     List<String> hostings =
-        shown.hostings().stream().filter(h -> asked.isEmpty() || asked.contains(h)).toList();
+        model.hostings().stream().filter(h -> tested.isEmpty() || tested.contains(h)).toList();
     return new HostingTable(
         columns,
         hostings.stream()
@@ -47,15 +48,15 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
                 hosting ->
                     new Row(
                         hosting,
-                        shown.anchor(hosting),
-                        columns.stream().map(c -> cell(shown, tables, c, hosting)).toList(),
-                        claims(shown, hosting)))
+                        model.anchor(hosting),
+                        columns.stream().map(c -> cell(model, tables, c, hosting)).toList(),
+                        claims(model, hosting)))
             .toList(),
-        shown.hostings().size() - hostings.size());
+        model.hostings().size() - hostings.size());
   }
 
   private static Entry cell(
-      ReportModel shown, List<Capabilities.Table> tables, String column, String hosting) {
+      ReportModel model, List<Capabilities.Table> tables, String column, String hosting) {
     List<Answer> answers =
         tables.stream()
             .flatMap(
@@ -77,7 +78,7 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
       Capabilities.Mark mark = answers.get(0).mark();
       return new Entry(
           mark.possible().displayName(),
-          mark.of().map(shown::link).orElse(""),
+          mark.of().map(model::link).orElse(""),
           HostingsPage.style(mark.possible()));
     }
     List<String> yes =
@@ -85,16 +86,16 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
             .filter(a -> a.mark().possible() == Capabilities.Possible.YES)
             .map(Answer::engine)
             .toList();
-    String word =
+    String text =
         yes.isEmpty() ? Capabilities.Possible.NO.displayName() : "only " + String.join(", ", yes);
-    return new Entry(word, shown.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
+    return new Entry(text, model.anchor(hosting), yes.isEmpty() ? "is-missed" : "is-blocked");
   }
 
   private record Answer(String engine, Capabilities.Mark mark) {}
 
-  private static Entry claims(ReportModel shown, String hosting) {
+  private static Entry claims(ReportModel model, String hosting) {
     List<TestResult> here =
-        shown.run().results().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
+        model.run().results().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
     return Arrays.stream(Verdict.Kind.values())
         .filter(Verdict.Kind::deviation)
         .filter(kind -> here.stream().anyMatch(j -> j.verdict().kind() == kind))

@@ -16,54 +16,54 @@ import org.crosscheck.verdict.Verdict;
 /**
  * The run by hosting.
  *
- * @param shown everything that is shown
- * @param compared hostings side by side
+ * @param model the model of the report
+ * @param compared the capabilities of the hostings, side by side
  * @param sections one for each hosting that was visited
  * @param grids claims under hostings, for each browser
  */
 record HostingsPage(
-    ReportModel shown, Capabilities compared, List<Section> sections, List<Grid> grids) {
+    ReportModel model, Capabilities compared, List<Section> sections, List<Grid> grids) {
 
   /**
    * One hosting.
    *
-   * @param id of its element
+   * @param id the id of its element
    * @param name its name
-   * @param explained what it does, or "" if the run does not say
-   * @param promised what its header lines promise a page, once where browsers agree
-   * @param tallies how many verdicts of each kind, worst first
+   * @param description what it does, or "" if the run does not describe it
+   * @param promised the predictions for its header lines, merged where browsers agree
+   * @param tallies the number of verdicts of each kind, worst first
    * @param failing the claims that do not hold there
    */
   record Section(
       String id,
       String name,
-      String explained,
+      String description,
       List<Promise> promised,
       List<IndexPage.Tally> tallies,
       List<Failing> failing) {
-    /** {@return where the verdicts of a kind are listed} */
+    /** {@return the link to the verdicts of a kind} */
     String link(Verdict.Kind kind) {
       return ReportModel.filtered("verdict", kind.displayName(), "hosting", name);
     }
   }
 
-  /** What header lines promise in some browsers. */
+  /** A prediction that some browsers share. */
   record Promise(String browsers, Prediction prediction) {}
 
   /**
    * A claim that does not hold.
    *
    * @param claim its id
-   * @param says the claim in words, or its id if the book does not know it any more
-   * @param anchor where the claim stands
-   * @param cells for each browser in which it fails
+   * @param summary the claim in words, or its id if the catalog no longer has it
+   * @param anchor the link to the claim
+   * @param cells one for each browser in which it fails
    */
-  record Failing(String claim, String says, String anchor, List<In> cells) {}
+  record Failing(String claim, String summary, String anchor, List<In> cells) {}
 
-  /** How a claim fails in one browser, and where that is to be seen. */
+  /** How a claim fails in one browser, with a link to the result. */
   record In(String browser, Cell cell, String link) {}
 
-  /** {@return the style class of whether something can be done} */
+  /** {@return the style class of a capability's mark} */
   static String style(Capabilities.Possible possible) {
     return switch (possible) {
       case YES -> "is-holds";
@@ -72,34 +72,34 @@ record HostingsPage(
     };
   }
 
-  static HostingsPage of(ReportModel shown) {
+  static HostingsPage of(ReportModel model) {
     return new HostingsPage(
-        shown,
-        shown.capabilities(),
-        shown.hostings().stream().map(h -> section(shown, h)).toList(),
-        Grid.of(shown));
+        model,
+        model.capabilities(),
+        model.hostings().stream().map(h -> section(model, h)).toList(),
+        Grid.of(model));
   }
 
-  private static Section section(ReportModel shown, String hosting) {
+  private static Section section(ReportModel model, String hosting) {
     List<VisitRecord> visits =
-        shown.run().visits().stream().filter(v -> v.hosting().equals(hosting)).toList();
+        model.run().visits().stream().filter(v -> v.hosting().equals(hosting)).toList();
     List<TestResult> judged = visits.stream().flatMap(v -> v.results().stream()).toList();
     return new Section(
-        shown.id(hosting),
+        model.id(hosting),
         hosting,
-        shown.run().info().hostings().stream()
+        model.run().info().hostings().stream()
             .filter(h -> h.name().equals(hosting))
             .map(HostingInfo::description)
             .findFirst()
             .orElse(""),
-        promised(shown, visits),
+        promised(model, visits),
         IndexPage.tallies(judged),
-        failing(shown, judged));
+        failing(model, judged));
   }
 
-  private static List<Promise> promised(ReportModel shown, List<VisitRecord> visits) {
+  private static List<Promise> promised(ReportModel model, List<VisitRecord> visits) {
     Map<Prediction, List<String>> browsers = new LinkedHashMap<>();
-    for (String browser : shown.browsers()) {
+    for (String browser : model.browsers()) {
       visits.stream()
           .filter(v -> v.engine().equals(browser))
           .findFirst()
@@ -107,40 +107,43 @@ record HostingsPage(
               v ->
                   browsers
                       .computeIfAbsent(v.predicted(), p -> new ArrayList<>())
-                      .add(shown.title(browser)));
+                      .add(model.title(browser)));
     }
     return browsers.entrySet().stream()
         .map(e -> new Promise(String.join(" and ", e.getValue()), e.getKey()))
         .toList();
   }
 
-  private static List<Failing> failing(ReportModel shown, List<TestResult> judged) {
+  private static List<Failing> failing(ReportModel model, List<TestResult> judged) {
     Map<ClaimId, Map<String, List<TestResult>>> byClaim = new LinkedHashMap<>();
-    for (TestResult one : judged) {
+    for (TestResult result : judged) {
       byClaim
-          .computeIfAbsent(one.of().claim(), c -> new LinkedHashMap<>())
-          .computeIfAbsent(one.of().engine(), b -> new ArrayList<>())
-          .add(one);
+          .computeIfAbsent(result.of().claim(), c -> new LinkedHashMap<>())
+          .computeIfAbsent(result.of().engine(), b -> new ArrayList<>())
+          .add(result);
     }
     List<Failing> failing = new ArrayList<>();
-    for (ClaimId claim : shown.claims()) {
+    for (ClaimId claim : model.claims()) {
       List<In> cells =
           byClaim.getOrDefault(claim, Map.of()).entrySet().stream()
-              .flatMap(e -> in(shown, e.getKey(), new Cell(e.getValue())).stream())
+              .flatMap(e -> in(model, e.getKey(), new Cell(e.getValue())).stream())
               .toList();
       if (!cells.isEmpty()) {
-        String says = shown.says(claim);
+        String summary = model.summary(claim);
         failing.add(
             new Failing(
-                claim.text(), says.isEmpty() ? claim.text() : says, shown.anchor(claim), cells));
+                claim.text(),
+                summary.isEmpty() ? claim.text() : summary,
+                model.anchor(claim),
+                cells));
       }
     }
     return failing;
   }
 
-  private static Optional<In> in(ReportModel shown, String browser, Cell cell) {
+  private static Optional<In> in(ReportModel model, String browser, Cell cell) {
     return cell.worst()
         .filter(w -> w.verdict().kind().deviation())
-        .map(w -> new In(browser, cell, shown.link(w.of())));
+        .map(w -> new In(browser, cell, model.link(w.of())));
   }
 }

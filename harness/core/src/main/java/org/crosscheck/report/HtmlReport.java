@@ -9,7 +9,7 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
 
-/** A run as a folder of HTML pages, which open from disk and load nothing from anywhere else. */
+/** Writes a run as a folder of HTML pages, which open from disk and load nothing from elsewhere. */
 public final class HtmlReport {
   /** The name of the page that links to the others. */
   public static final String FIRST_PAGE = View.OVERVIEW.file();
@@ -19,40 +19,40 @@ public final class HtmlReport {
   /**
    * Writes the report: a page for each view, and one for each visit.
    *
-   * @param in the run, and what it is shown against
-   * @param folder where the pages go; it is made, and pages of the same names are replaced
+   * @param in the run, and what it is compared with
+   * @param folder the folder of the pages; it is created, and existing pages are replaced
    * @return the first page
-   * @throws UserError if the run has no verdict, or the folder cannot be written to
+   * @throws UserError if the run has no verdicts, or the folder is not writable
    */
   public static Path write(ReportInput in, Path folder) {
-    ReportModel shown = ReportModel.of(in);
+    ReportModel model = ReportModel.of(in);
     Path visits = folder.resolve("visits");
     try {
       Files.createDirectories(visits);
       Templates.writeAssets(folder);
       for (VisitRecord visit : in.run().visits()) {
-        VisitPage page = VisitPage.of(shown, in.sources(), picture(in, visit, folder), visit);
-        Templates.write(visits.resolve(shown.page(visit) + ".html"), "visit.jte", page);
+        VisitPage page = VisitPage.of(model, in.sources(), picture(in, visit, folder), visit);
+        Templates.write(visits.resolve(model.page(visit) + ".html"), "visit.jte", page);
       }
       for (View view : View.values()) {
-        Templates.write(folder.resolve(view.file()), view.template(), page(view, shown, in));
+        Templates.write(folder.resolve(view.file()), view.template(), page(view, model, in));
       }
     } catch (IOException e) {
       throw new UserError(
           "Cannot write the report to " + folder + ": " + e + ".",
-          "Look whether the disk is full and the folder can be written to.");
+          "Check that the disk is not full and that the folder is writable.");
     }
     return folder.resolve(FIRST_PAGE);
   }
 
-  /** {@return the address of a visit's picture, which is copied to the report, if there is one} */
+  /** Copies the screenshot of a visit to the report, if there is one, and returns its URL. */
   private static Optional<String> picture(ReportInput in, VisitRecord visit, Path folder)
       throws IOException {
-    boolean troubled = visit.results().stream().anyMatch(j -> j.verdict().kind().deviation());
+    boolean deviates = visit.results().stream().anyMatch(j -> j.verdict().kind().deviation());
     Optional<Path> from =
         in.pictures().stream()
             .map(run -> Screenshots.of(run, visit.key().toString()))
-            .filter(file -> troubled && Files.isRegularFile(file))
+            .filter(file -> deviates && Files.isRegularFile(file))
             .findFirst();
     if (from.isEmpty()) {
       return Optional.empty();
@@ -65,14 +65,14 @@ public final class HtmlReport {
     return Optional.of("../" + Screenshots.FOLDER + "/" + to.getFileName());
   }
 
-  private static Object page(View view, ReportModel shown, ReportInput in) {
+  private static Object page(View view, ReportModel model, ReportInput in) {
     return switch (view) {
-      case OVERVIEW -> IndexPage.of(shown);
-      case CLAIMS -> ClaimsPage.of(shown);
-      case HOSTINGS -> HostingsPage.of(shown);
-      case BROWSERS -> BrowsersPage.of(shown);
-      case RELEASES -> new ReleasesPage(shown, in.ladder());
-      case VERDICTS -> VerdictsPage.of(shown);
+      case OVERVIEW -> IndexPage.of(model);
+      case CLAIMS -> ClaimsPage.of(model);
+      case HOSTINGS -> HostingsPage.of(model);
+      case BROWSERS -> BrowsersPage.of(model);
+      case RELEASES -> new ReleasesPage(model, in.releases());
+      case VERDICTS -> VerdictsPage.of(model);
     };
   }
 }

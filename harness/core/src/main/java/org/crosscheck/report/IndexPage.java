@@ -15,19 +15,19 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * What the first page of a report shows: what was run, the answer, and what needs attention.
+ * The first page of a report: what was run, the result, and what needs attention.
  *
- * @param shown everything that is shown, for looking up links
+ * @param model the model of the report
  * @param info what was run
- * @param warning what a reader must know before trusting the answer
- * @param tallies how many verdicts of each kind there are, worst first
- * @param hostings what each hosting gives
+ * @param warning what the reader must know before trusting the result
+ * @param tallies the number of verdicts of each kind, worst first
+ * @param hostings what each hosting lets PyScript do
  * @param differences how the run differs from the baseline, worst first
  * @param accepted the deviations that the baseline accepts, worst first
- * @param when the run started, and for how long it went on
+ * @param when the run started, and how long it took
  */
 public record IndexPage(
-    ReportModel shown,
+    ReportModel model,
     RunInfo info,
     Optional<String> warning,
     List<Tally> tallies,
@@ -36,40 +36,40 @@ public record IndexPage(
     List<ChangeGroup> accepted,
     String when) {
 
-  /** As many as are read at a glance. */
+  /** The number of differences at the top, to be read at a glance. */
   private static final int WORST = 3;
 
-  /** How many verdicts of a kind there are. */
+  /** The number of verdicts of a kind. */
   public record Tally(Verdict.Kind kind, long count) {
-    /** {@return where they are listed} */
+    /** {@return the link to their list} */
     String link() {
       return ReportModel.filtered("verdict", kind.displayName());
     }
   }
 
   /** {@return the first page of a report} */
-  public static IndexPage of(ReportModel shown) {
+  public static IndexPage of(ReportModel model) {
     return new IndexPage(
-        shown,
-        shown.run().info(),
-        warning(shown),
-        tallies(shown.run().results()),
-        HostingTable.of(shown),
-        ChangeGroup.differences(shown),
-        ChangeGroup.accepted(shown),
-        when(shown));
+        model,
+        model.run().info(),
+        warning(model),
+        tallies(model.run().results()),
+        HostingTable.of(model),
+        ChangeGroup.differences(model),
+        ChangeGroup.accepted(model),
+        when(model));
   }
 
   /** {@return how the run compares, in a few words} */
   String headline() {
-    Comparison compared = shown.comparison();
+    Comparison compared = model.comparison();
     int worse = compared.of(ChangeKind.WORSE).size();
     int better = compared.of(ChangeKind.BETTER).size();
     if (compared.same()) {
       return "Same as the baseline";
     }
     if (compared.of(ChangeKind.NEW).size() == compared.compared()) {
-      return "Nothing was accepted yet";
+      return "The baseline is empty";
     }
     if (worse + better == 0) {
       return English.count(compared.differences().size(), "verdict differs", "verdicts differ")
@@ -85,7 +85,7 @@ public record IndexPage(
 
   /** {@return how the run compares, in a sentence} */
   public String answer() {
-    return shown.comparison().summary();
+    return model.comparison().summary();
   }
 
   /** {@return the first few of the differences} */
@@ -93,37 +93,37 @@ public record IndexPage(
     return differences.subList(0, Math.min(WORST, differences.size()));
   }
 
-  /** {@return how many verdicts are deviations that the baseline accepts} */
+  /** {@return the number of deviations that the baseline accepts} */
   public int known() {
-    return accepted.stream().mapToInt(concern -> concern.places().size()).sum();
+    return accepted.stream().mapToInt(group -> group.places().size()).sum();
   }
 
   /** {@return the style class of the answer} */
   String style() {
-    return shown.comparison().same()
+    return model.comparison().same()
         ? "is-holds"
-        : shown.comparison().of(ChangeKind.WORSE).isEmpty() ? "is-missed" : "is-broken";
+        : model.comparison().of(ChangeKind.WORSE).isEmpty() ? "is-missed" : "is-broken";
   }
 
-  /** {@return the browsers that came up} */
+  /** {@return the browsers that started} */
   public List<BrowserInfo> browsers() {
-    return shown.run().browsers();
+    return model.run().browsers();
   }
 
-  private static String when(ReportModel shown) {
+  private static String when(ReportModel model) {
     Optional<Duration> took =
-        shown.run().end().map(e -> Duration.between(shown.run().info().startedAt(), e.endedAt()));
-    return TemplateHelper.minute(shown.run().info().startedAt())
-        + took.map(t -> ", for " + TemplateHelper.duration(t)).orElse("");
+        model.run().end().map(e -> Duration.between(model.run().info().startedAt(), e.endedAt()));
+    return TemplateHelper.minute(model.run().info().startedAt())
+        + took.map(t -> ", took " + TemplateHelper.duration(t)).orElse("");
   }
 
-  private static Optional<String> warning(ReportModel shown) {
-    int visits = shown.run().visits().size();
-    String until = " It is shown as far as it goes: " + visits + " visits.";
-    return shown.run().stopped().map(why -> why + until);
+  private static Optional<String> warning(ReportModel model) {
+    int visits = model.run().visits().size();
+    String until = " The report covers the " + visits + " visits that were made.";
+    return model.run().stopped().map(why -> why + until);
   }
 
-  /** {@return how many verdicts of each kind there are, worst first} */
+  /** {@return the number of verdicts of each kind, worst first} */
   static List<Tally> tallies(List<TestResult> judged) {
     return Arrays.stream(Verdict.Kind.values())
         .map(

@@ -7,39 +7,39 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.English;
 
 /**
- * The run beside what was accepted of other releases.
+ * The run beside the baselines of other releases.
  *
- * @param shown everything that is shown
- * @param ladder the releases, the run last
+ * @param model the model of the report
+ * @param matrix the releases, with the run as the last one
  */
-record ReleasesPage(ReportModel shown, ReleaseMatrix ladder) {
+record ReleasesPage(ReportModel model, ReleaseMatrix matrix) {
 
-  /** {@return how many releases the run stands beside, in words} */
+  /** {@return the number of other releases, in words} */
   String others() {
-    return English.count(ladder.releases().size() - 1, "release");
+    return English.count(matrix.releases().size() - 1, "release");
   }
 
-  /** {@return the claims that not every release answers alike} */
+  /** {@return the claims whose verdicts differ between releases} */
   List<ReleaseMatrix.Row> changed() {
-    return ladder.rows().stream().filter(row -> !row.steady()).toList();
+    return matrix.rows().stream().filter(row -> !row.steady()).toList();
   }
 
-  /** {@return the claims that every release answers alike, by the word for it} */
+  /** {@return the claims with the same verdicts in all releases, by their entry in the table} */
   SortedMap<String, List<ClaimId>> unchanged() {
-    return ladder.unchanged();
+    return matrix.unchanged();
   }
 
-  /** {@return the style class of claims that every release answers alike} */
+  /** {@return the style class of claims with the same verdicts in all releases} */
   String style(List<ClaimId> claims) {
     return TemplateHelper.style(
-        ladder.rows().stream()
+        matrix.rows().stream()
             .filter(row -> claims.contains(row.claim()))
             .flatMap(row -> row.steps().stream())
             .flatMap(step -> step.summary().stream())
             .findFirst());
   }
 
-  /** {@return what the words mean} */
+  /** {@return what the entries mean} */
   String legend() {
     return ReleaseMatrix.LEGEND;
   }

@@ -10,16 +10,16 @@ import org.crosscheck.fixture.PageSources;
 import org.crosscheck.record.RunRecord;
 
 /**
- * A run, and what it is reported against.
+ * A run, and everything else that its report contains.
  *
  * @param run the run
- * @param claims the claims and the documentation that they are made of
+ * @param claims the claims and the documentation that they follow from
  * @param sources the code of the pages
  * @param comparison how the run compares with the baseline
- * @param baseline what was accepted, for its reasons; empty if nothing was
- * @param ladder the run beside what was accepted of other releases; of no release if nothing was
- * @param pictures the folders of runs that have the pictures of visits; the first counts that has
- *     one
+ * @param baseline the baseline, for its reasons; may be empty
+ * @param releases the baselines of the releases, with the run as the last one
+ * @param pictures the folders of runs with screenshots; for each visit, the first folder that has
+ *     its screenshot counts
  */
 public record ReportInput(
     RunRecord run,
@@ -27,7 +27,7 @@ public record ReportInput(
     PageSources sources,
     Comparison comparison,
     Baseline baseline,
-    ReleaseMatrix ladder,
+    ReleaseMatrix releases,
     List<Path> pictures) {
   /** Copies the list. */
   public ReportInput {

@@ -27,12 +27,12 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 
-/** Everything that a report of a run shows, with what every view of it looks up. */
+/** The data that all views of a report share: the run, its comparison, and lookups. */
 public final class ReportModel {
   private static final int LONGEST_NAME = 150;
 
   private final RunRecord run;
-  private final ClaimCatalog book;
+  private final ClaimCatalog catalog;
   private final Comparison comparison;
   private final Baseline baseline;
   private final Map<ClaimId, Claim> known = new HashMap<>();
@@ -43,16 +43,16 @@ public final class ReportModel {
   private final List<String> hostings;
 
   /**
-   * A run with what it is shown against.
+   * Creates the model of a run and what it is compared with.
    *
-   * @throws org.crosscheck.message.UserError if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
-  ReportModel(RunRecord run, ClaimCatalog book, Comparison comparison, Baseline baseline) {
+  ReportModel(RunRecord run, ClaimCatalog catalog, Comparison comparison, Baseline baseline) {
     this.run = run.orRefuseEmpty();
-    this.book = book;
+    this.catalog = catalog;
     this.comparison = comparison;
     this.baseline = baseline;
-    book.claims().forEach(claim -> known.put(claim.id(), claim));
+    catalog.claims().forEach(claim -> known.put(claim.id(), claim));
     comparison.differences().forEach(d -> differences.put(d.of(), d));
     Set<String> taken = new HashSet<>();
     for (VisitRecord visit : run.visits()) {
@@ -66,29 +66,29 @@ public final class ReportModel {
   }
 
   /**
-   * {@return a run with what it is reported against}
+   * {@return the model of a run and what it is compared with}
    *
-   * @throws org.crosscheck.message.UserError if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
   public static ReportModel of(ReportInput in) {
     return new ReportModel(in.run(), in.claims(), in.comparison(), in.baseline());
   }
 
   /**
-   * {@return a run by itself, beside no baseline}
+   * {@return the model of a run without a baseline}
    *
-   * @throws org.crosscheck.message.UserError if the run has no verdict
+   * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
-  public static ReportModel alone(RunRecord run, ClaimCatalog book) {
-    return new ReportModel(run, book, new Comparison(List.of(), 0), Baseline.empty());
+  public static ReportModel withoutBaseline(RunRecord run, ClaimCatalog catalog) {
+    return new ReportModel(run, catalog, new Comparison(List.of(), 0), Baseline.empty());
   }
 
   RunRecord run() {
     return run;
   }
 
-  ClaimCatalog book() {
-    return book;
+  ClaimCatalog catalog() {
+    return catalog;
   }
 
   Comparison comparison() {
@@ -97,29 +97,29 @@ public final class ReportModel {
 
   /** {@return what the hostings of the run let PyScript do} */
   public Capabilities capabilities() {
-    return Capabilities.of(run.visits(), book.capabilities());
+    return Capabilities.of(run.visits(), catalog.capabilities());
   }
 
   Baseline baseline() {
     return baseline;
   }
 
-  /** {@return the claims that the run asked, in the order of the documents} */
+  /** {@return the claims that the run tested, in the order of the documents} */
   List<ClaimId> claims() {
     return claims;
   }
 
-  /** {@return the claim of an id, unless it left the book since the run} */
+  /** {@return a claim, or empty if the catalog no longer has it} */
   Optional<Claim> claim(ClaimId id) {
     return Optional.ofNullable(known.get(id));
   }
 
-  /** {@return a claim in words, or "" if it left the book since the run} */
-  String says(ClaimId id) {
+  /** {@return a claim in words, or "" if the catalog no longer has it} */
+  String summary(ClaimId id) {
     return claim(id).map(Claim::summary).orElse("");
   }
 
-  /** {@return how a case differs from the baseline, if it does} */
+  /** {@return how a test case differs from the baseline, if it does} */
   Optional<Difference> difference(TestCaseId of) {
     return Optional.ofNullable(differences.get(of));
   }
@@ -129,35 +129,35 @@ public final class ReportModel {
     return baseline.reason(of);
   }
 
-  /** {@return the name of a visit's page, without folder and ending} */
+  /** {@return the file name of a visit's page, without folder and extension} */
   String page(VisitRecord visit) {
     return java.util.Objects.requireNonNull(names.get(visit));
   }
 
-  /** {@return the address of the page on which a case stands, seen from the views} */
+  /** {@return the link to a test case, relative to the views} */
   String link(TestCaseId of) {
     String page = pages.get(of);
     return page == null ? anchor(of.claim()) : "visits/" + page + ".html#claim-" + of.claim();
   }
 
-  /** {@return where a claim stands, seen from the views} */
+  /** {@return the link to a claim, relative to the views} */
   String anchor(ClaimId id) {
     return known.containsKey(id)
         ? View.CLAIMS.file() + "#claim-" + id
         : View.VERDICTS.file() + "#claim=" + encoded(id.text());
   }
 
-  /** {@return where a hosting stands, seen from the views} */
+  /** {@return the link to a hosting, relative to the views} */
   String anchor(String hosting) {
     return View.HOSTINGS.file() + "#" + id(hosting);
   }
 
-  /** {@return the id of the element about a hosting; its name can be any text} */
+  /** {@return the id of a hosting's element, which does not depend on the hosting's name} */
   String id(String hosting) {
     return "hosting-" + (hostings.indexOf(hosting) + 1);
   }
 
-  /** {@return the list of verdicts, filtered by pairs of a column and a value} */
+  /** {@return the link to the list of verdicts, filtered by pairs of a column and a value} */
   static String filtered(String... pairs) {
     StringJoiner filter = new StringJoiner("&", View.VERDICTS.file() + "#", "");
     for (int i = 0; i < pairs.length; i += 2) {
@@ -175,7 +175,7 @@ public final class ReportModel {
     return hostings;
   }
 
-  /** {@return the browsers that the run names, in its order, then any that only a visit names} */
+  /** {@return the engine ids of the run's browsers in order, then those that only visits have} */
   List<String> browsers() {
     return Stream.concat(
             run.browsers().stream().map(BrowserInfo::engine),
@@ -184,7 +184,7 @@ public final class ReportModel {
         .toList();
   }
 
-  /** {@return a browser with its version, as it reported itself} */
+  /** {@return the name and version that a browser reported, or the engine's id} */
   public String title(String browser) {
     return run.browsers().stream()
         .filter(b -> b.engine().equals(browser))
@@ -204,7 +204,7 @@ public final class ReportModel {
   }
 
   private Comparator<ClaimId> order() {
-    List<String> sentences = book.sentences().stream().map(Sentence::id).toList();
+    List<String> sentences = catalog.sentences().stream().map(Sentence::id).toList();
     Map<ClaimId, Integer> places =
         known.values().stream()
             .collect(Collectors.toMap(Claim::id, c -> sentences.indexOf(c.sentence().id())));
@@ -212,7 +212,7 @@ public final class ReportModel {
         .thenComparing(id -> id);
   }
 
-  /** A visit's name as a file name, which is safe everywhere and used once. */
+  /** Turns a visit's name into a unique file name that is safe on every system. */
   private static String fileName(String visit, Set<String> taken) {
     String safe = visit.replace(' ', '_').replaceAll("[^A-Za-z0-9_-]", "-");
     String base = safe.substring(0, Math.min(safe.length(), LONGEST_NAME));

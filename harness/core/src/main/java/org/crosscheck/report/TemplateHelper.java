@@ -12,7 +12,7 @@ import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.doctor.Level;
 import org.crosscheck.verdict.Verdict;
 
-/** What templates write in the same way everywhere: style classes, times, durations. */
+/** Formats what several templates have in common: style classes, times, durations. */
 public final class TemplateHelper {
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -27,7 +27,7 @@ public final class TemplateHelper {
     return "is-" + kind.id().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** {@return the style class of what became of a visit to somebody's own page} */
+  /** {@return the style class of the result of the user's own page} */
   public static String style(AppVerdict.Kind kind) {
     return switch (kind) {
       case WORKS -> "is-holds";
@@ -36,7 +36,7 @@ public final class TemplateHelper {
     };
   }
 
-  /** {@return the style class of a finding's level; the level's name says the same} */
+  /** {@return the style class of a finding's level} */
   public static String style(Level level) {
     return switch (level) {
       case BAD -> "is-broken";
@@ -58,7 +58,7 @@ public final class TemplateHelper {
     };
   }
 
-  /** {@return the style class of what a claim came to in a release} */
+  /** {@return the style class of the summary of a claim in a release} */
   public static String style(Optional<ReleaseMatrix.Summary> summary) {
     return summary
         .map(
@@ -79,7 +79,7 @@ public final class TemplateHelper {
     return MINUTE.format(at);
   }
 
-  /** {@return a time in few characters, for cells, in UTC} */
+  /** {@return a short form of a time, for table cells, in UTC} */
   public static String brief(Instant at) {
     return BRIEF.format(at);
   }
@@ -90,7 +90,7 @@ public final class TemplateHelper {
     return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
   }
 
-  /** {@return milliseconds for people} */
+  /** {@return milliseconds with their unit, such as {@code 1,234 ms} or {@code 0.5 ms}} */
   public static String milliseconds(double time) {
     return time >= 100 || time == Math.rint(time)
         ? String.format(Locale.ROOT, "%,.0f ms", time)

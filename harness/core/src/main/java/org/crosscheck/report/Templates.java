@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.crosscheck.message.TextSanitizer;
 
-/** Fills the templates of the pages, and has the files that the pages load. */
+/** Fills the templates of the pages, and provides the files that the pages load. */
 final class Templates {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
@@ -20,14 +20,14 @@ final class Templates {
 
   private Templates() {}
 
-  /** {@return a template filled with what it shows, with every character made visible} */
+  /** {@return a filled template, in which invisible characters are made visible} */
   static String fill(String template, Object page) {
     StringOutput html = new StringOutput();
     ENGINE.render(template, page, html);
     return TextSanitizer.of(html.toString());
   }
 
-  /** Writes a filled template to a file, which is replaced if it is there. */
+  /** Writes a filled template to a file, replacing an existing one. */
   static void write(Path file, String template, Object page) throws IOException {
     Files.writeString(file, fill(template, page));
   }

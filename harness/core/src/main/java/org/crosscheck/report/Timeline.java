@@ -15,20 +15,20 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Reporter;
 
 /**
- * What happened in a visit, in order of time, as a list and as a picture of four lanes.
+ * What happened in a visit, in chronological order, as a list and as a picture with four lanes.
  *
- * @param events in order of time
- * @param marks where something happened in the picture
+ * @param events in chronological order
+ * @param marks the marks in the picture
  * @param end the right end of the picture in milliseconds, at least 1
  */
 record Timeline(List<Event> events, List<Mark> marks, double end) {
-  /** How wide the picture is, in its own units. */
+  /** The width of the picture, in its own units. */
   static final int WIDTH = 1000;
 
-  /** How high a lane of the picture is. */
+  /** The height of a lane of the picture. */
   static final int HEIGHT = 26;
 
-  /** Things that happen so close together are one mark, so that a flood stays a small picture. */
+  /** Events within this width share a mark, so that many events do not make a large picture. */
   private static final int SLOT = 8;
 
   private static final int LINE = 200;
@@ -37,14 +37,14 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
   enum Lane {
     /** The server answered. */
     SERVER,
-    /** No answer came, or it came from the browser's cache. */
+    /** There was no response, or it came from the browser's cache. */
     NETWORK,
-    /** The page's main thread, its console, and what the browser says of it. */
+    /** The page's main thread, its console, and the browser's reports about it. */
     PAGE,
     /** A worker of the page. */
     WORKER;
 
-    /** {@return the lane's name for people} */
+    /** {@return the lane's name for display} */
     String title() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -61,7 +61,7 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
    *
    * @param at milliseconds since the navigation started
    * @param lane where
-   * @param who what told it, such as {@code console warn}
+   * @param who the source, such as {@code console warn}
    * @param style the style class
    * @param text what happened
    */
@@ -73,7 +73,7 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
    * @param x from the left
    * @param lane where
    * @param style the class of the worst event
-   * @param title what it stands for
+   * @param title its events in words
    */
   record Mark(int x, Lane lane, String style, String title) {}
 
@@ -98,13 +98,13 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
     return Arrays.asList(Lane.values());
   }
 
-  /** {@return the picture in words} */
+  /** {@return the alternative text of the picture} */
   String described() {
     return lanes().stream()
         .map(lane -> lane.title() + " " + events.stream().filter(e -> e.lane() == lane).count())
         .collect(
             Collectors.joining(
-                ", ", "What happened within " + TemplateHelper.milliseconds(end) + ": ", ""));
+                ", ", "Number of events within " + TemplateHelper.milliseconds(end) + ": ", ""));
   }
 
   private static Mark mark(int x, Lane lane, List<Event> here) {

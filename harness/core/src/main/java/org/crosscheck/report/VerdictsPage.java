@@ -13,21 +13,21 @@ import org.crosscheck.verdict.Verdict;
 /**
  * Every verdict in one list that can be filtered.
  *
- * @param shown everything that is shown
- * @param filters what it can be filtered by: the columns, in order
- * @param rows every verdict, worst first
+ * @param model the model of the report
+ * @param filters one for each column that can be filtered, in order
+ * @param rows one for each result, worst first
  */
-record VerdictsPage(ReportModel shown, List<Filter> filters, List<Row> rows) {
+record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
   private static final int WHY = 160;
 
   /**
    * One column with the values in it.
    *
    * @param title the column's heading
-   * @param values each once
+   * @param values its distinct values
    */
   record Filter(String title, List<String> values) {
-    /** {@return the name that the filter has in an address} */
+    /** {@return the name of the filter in a URL} */
     String name() {
       return title.toLowerCase(Locale.ROOT);
     }
@@ -36,16 +36,16 @@ record VerdictsPage(ReportModel shown, List<Filter> filters, List<Row> rows) {
   /**
    * One verdict in the list.
    *
-   * @param judged the verdict
+   * @param judged the result
    * @param compared how it differs from the baseline, in words
-   * @param link where it stands
-   * @param why the answer, or what went wrong; "" if all is well
+   * @param link the link to the result
+   * @param why the reason of the verdict; "" if it holds
    */
   record Row(TestResult judged, String compared, String link, String why) {}
 
-  static VerdictsPage of(ReportModel shown) {
+  static VerdictsPage of(ReportModel model) {
     List<Row> rows =
-        shown.run().results().stream()
+        model.run().results().stream()
             .sorted(
                 Comparator.comparing((TestResult j) -> j.verdict().kind())
                     .thenComparing(TestResult::of))
@@ -53,14 +53,14 @@ record VerdictsPage(ReportModel shown, List<Filter> filters, List<Row> rows) {
                 j ->
                     new Row(
                         j,
-                        shown
+                        model
                             .difference(j.of())
                             .map(d -> d.kind().displayName())
                             .orElse("as accepted"),
-                        shown.link(j.of()),
+                        model.link(j.of()),
                         why(j.verdict())))
             .toList();
-    return new VerdictsPage(shown, filters(rows), rows);
+    return new VerdictsPage(model, filters(rows), rows);
   }
 
   private static String why(Verdict verdict) {

@@ -22,12 +22,12 @@ enum View {
     return name + ".html";
   }
 
-  /** {@return the template that the page is made with} */
+  /** {@return the template of the page} */
   String template() {
     return name + ".jte";
   }
 
-  /** {@return what the navigation calls it} */
+  /** {@return its title in the navigation} */
   String title() {
     return title;
   }

@@ -20,19 +20,19 @@ import org.crosscheck.verdict.TestResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of one visit shows.
+ * The page of one visit.
  *
- * @param shown everything that is shown
+ * @param model the model of the report
  * @param visit the visit
- * @param hosting the hosting in a sentence, or "" if the run does not explain it
- * @param browser the browser as it reported itself
- * @param command how to make this visit again
+ * @param hosting the description of the hosting, or "" if the run has none
+ * @param browser the name and version that the browser reported
+ * @param command the command line that repeats this visit
  * @param verdicts worst first
- * @param picture the address of a picture of the page when it went wrong, if one was taken
- * @param sources the code of the page, none if it left the fixtures since the run
+ * @param picture the URL of the screenshot, if there is one
+ * @param sources the code of the page; empty if the fixture no longer exists
  */
 record VisitPage(
-    ReportModel shown,
+    ReportModel model,
     VisitRecord visit,
     String hosting,
     String browser,
@@ -44,11 +44,11 @@ record VisitPage(
   /**
    * One verdict of the visit.
    *
-   * @param judged the verdict
-   * @param anchor where the claim stands, seen from the views
-   * @param claim the claim, unless it left the book since the run
+   * @param judged the result
+   * @param anchor the link to the claim, relative to the views
+   * @param claim the claim, or empty if the catalog no longer has it
    * @param compared how it differs from the baseline, or why the baseline accepts it
-   * @param fails whether somebody should look at it
+   * @param fails whether it is a deviation
    */
   record Answer(
       TestResult judged,
@@ -56,13 +56,13 @@ record VisitPage(
       Optional<Claim> claim,
       Optional<String> compared,
       boolean fails) {
-    /** {@return the claim in words, or its id if it left the book since the run} */
-    String says() {
+    /** {@return the claim in words, or its id if the catalog no longer has it} */
+    String summary() {
       return claim.map(Claim::summary).orElse(judged.of().claim().text());
     }
 
     /** {@return the verdict in a few words} */
-    String word() {
+    String text() {
       return new Cell(List.of(judged)).text();
     }
 
@@ -71,7 +71,7 @@ record VisitPage(
       return TemplateHelper.style(judged.verdict().kind());
     }
 
-    /** {@return why the verdict is what it is, or "" if that is just what was expected} */
+    /** {@return the reason of the verdict, or "" if it only repeats the expectation} */
     String seen() {
       String because = judged.verdict().because();
       return because.equals(judged.expected()) ? "" : because;
@@ -81,44 +81,44 @@ record VisitPage(
   private static final int LINE = 200;
 
   static VisitPage of(
-      ReportModel shown, PageSources sources, Optional<String> picture, VisitRecord visit) {
+      ReportModel model, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =
         visit.results().stream()
             .sorted(Comparator.comparing(j -> j.verdict().kind()))
-            .map(j -> answer(shown, j))
+            .map(j -> answer(model, j))
             .toList();
     return new VisitPage(
-        shown,
+        model,
         visit,
-        shown.run().info().hostings().stream()
+        model.run().info().hostings().stream()
             .filter(h -> h.name().equals(visit.hosting()))
             .map(h -> h.description())
             .collect(Collectors.joining(" ")),
-        shown.title(visit.engine()),
-        command(shown.run(), visit),
+        model.title(visit.engine()),
+        command(model.run(), visit),
         answers,
         picture,
         sources.of(visit.fixture()));
   }
 
-  private static Answer answer(ReportModel shown, TestResult judged) {
+  private static Answer answer(ReportModel model, TestResult judged) {
     Optional<String> compared =
-        shown
+        model
             .difference(judged.of())
             .map(
                 d ->
                     d.kind().displayName()
                         + (d.was().isEmpty() ? "" : " (the baseline accepts " + d.wasText() + ")"))
-            .or(() -> shown.reason(judged.of()).map(r -> "accepted in the baseline: " + r));
+            .or(() -> model.reason(judged.of()).map(r -> "accepted in the baseline: " + r));
     return new Answer(
         judged,
-        shown.anchor(judged.of().claim()),
-        shown.claim(judged.of().claim()),
+        model.anchor(judged.of().claim()),
+        model.claim(judged.of().claim()),
         compared,
         judged.verdict().kind().deviation());
   }
 
-  /** {@return whether an exchange brought the page itself} */
+  /** {@return whether an exchange is that of the page itself} */
   static boolean isDocument(Observation seen, Exchange exchange) {
     return exchange.url().equals(seen.url());
   }
@@ -137,7 +137,7 @@ record VisitPage(
         e.method() + " " + e.url() + " " + answer + (e.fromCache() ? " from cache" : ""), LINE);
   }
 
-  /** {@return the value of a fact as JSON has it} */
+  /** {@return the value of a fact in a form like JSON} */
   static String value(@Nullable Object value) {
     if (value instanceof String text) {
       return '"' + text + '"';
@@ -158,10 +158,10 @@ record VisitPage(
     return fact.from().name().toLowerCase(Locale.ROOT);
   }
 
-  /** Which file, host or server a hosting of the user's was, the record does not have. */
+  /** The record does not contain the options that selected an external hosting. */
   private static String command(RunRecord run, VisitRecord visit) {
     ReleaseInfo release = run.info().release();
-    boolean guest = run.externalHostings().contains(visit.hosting());
+    boolean external = run.externalHostings().contains(visit.hosting());
     String interpreters =
         visit.interpreters().equals("none")
             ? ""
@@ -173,22 +173,22 @@ record VisitPage(
         release.build().isEmpty()
             ? " --release " + quoted(release.name())
             : " --release-dir " + quoted(release.build());
-    String guestNote =
-        guest
-            ? "# with the --hosting-file, --host or --real that gave %s:\n"
+    String externalNote =
+        external
+            ? "# add the --hosting-file, --host or --real option that selected %s:\n"
                 .formatted(TextSanitizer.line(visit.hosting(), LINE))
             : "";
     return "%s./crosscheck run --browser %s%s --fixture %s%s%s"
         .formatted(
-            guestNote,
+            externalNote,
             quoted(visit.engine()),
-            guest ? "" : " --hosting " + quoted(visit.hosting()),
+            external ? "" : " --hosting " + quoted(visit.hosting()),
             quoted(visit.fixture()),
             interpreters,
             of);
   }
 
-  /** A word as a shell takes it to the letter. */
+  /** Quotes a word for a shell. */
   private static String quoted(String word) {
     return word.matches("[A-Za-z0-9._:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -1,4 +1,4 @@
-/** The HTML pages, and the views of a run that they show. */
+/** The HTML pages of reports, histories and diagnoses, and the models behind them. */
 @NullMarked
 package org.crosscheck.report;
 

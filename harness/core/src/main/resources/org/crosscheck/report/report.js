@@ -1,4 +1,4 @@
-// What reading works without: filters that stay in the address, and details that open for a link.
+// Optional enhancements: filters that are stored in the URL, and details that open for a link.
 "use strict";
 
 (() => {
@@ -21,7 +21,7 @@
   const selects = [...form.querySelectorAll("select")];
   const words = form.querySelector("input[name=words]");
   const fields = [...selects, words];
-  const shown = form.querySelector("output");
+  const output = form.querySelector("output");
 
   const matches = (row, wanted) =>
     selects.every((select, i) => !select.value || row.cells[i].textContent === select.value) &&
@@ -34,31 +34,31 @@
       row.hidden = !matches(row, wanted);
       if (!row.hidden) count++;
     }
-    shown.textContent = `${count} of ${rows.length}`;
+    output.textContent = `${count} of ${rows.length}`;
   };
 
   const address = () => {
-    const kept = new URLSearchParams();
+    const parameters = new URLSearchParams();
     for (const field of fields) {
-      if (field.value) kept.set(field.name, field.value);
+      if (field.value) parameters.set(field.name, field.value);
     }
-    return "#" + kept;
+    return "#" + parameters;
   };
 
-  // Each choice is a step that "back" undoes; each letter of a word is none.
+  // Each selection is a history entry; each typed letter is not.
   const remember = (step) => {
     if (address() === (location.hash || "#")) return;
     history[step ? "pushState" : "replaceState"](null, "", address());
   };
 
   const restore = () => {
-    const kept = new URLSearchParams(location.hash.slice(1));
-    for (const field of fields) field.value = kept.get(field.name) || "";
-    // A value that no verdict has selects nothing, and must not look like "all".
+    const parameters = new URLSearchParams(location.hash.slice(1));
+    for (const field of fields) field.value = parameters.get(field.name) || "";
+    // A value without verdicts would select no option and then look like "all".
     for (const select of selects) {
       if (select.selectedIndex >= 0) continue;
-      select.add(new Option(kept.get(select.name)));
-      select.value = kept.get(select.name);
+      select.add(new Option(parameters.get(select.name)));
+      select.value = parameters.get(select.name);
     }
     apply();
   };

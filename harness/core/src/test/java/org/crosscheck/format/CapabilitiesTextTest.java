@@ -36,7 +36,7 @@ public class CapabilitiesTextTest {
 
   /** {@return hostings that let pages do different things} */
   static ReportModel sample() {
-    return ReportModel.alone(
+    return ReportModel.withoutBaseline(
         run(
             visit("isolated", "chrome", true, "yes", "yes", "yes", "yes"),
             visit("isolated", "firefox", true, "yes", "yes", "yes", "yes"),
@@ -62,10 +62,10 @@ public class CapabilitiesTextTest {
             isolated         yes       yes     yes         yes
             strict           yes       yes     yes         no
 
-            Why not, and the cheapest change:
+            Why not, and the simplest change:
               no isolated, worker DOM under bare:
                   Cross-Origin-Embedder-Policy is missing
-                  -> send 'Cross-Origin-Embedder-Policy: require-corp' once instead of 2 lines; or, where headers cannot be set, use mini-coi
+                  -> send 'Cross-Origin-Embedder-Policy: require-corp' once instead of 2 lines; or use mini-coi if you cannot set headers
               no worker, worker DOM under strict in chrome:
                   CSP refuses
                   -> Allow workers
@@ -110,7 +110,7 @@ public class CapabilitiesTextTest {
   }
 
   private static String text(RunRecord run, ClaimCatalog book) {
-    return new CapabilitiesText().write(ReportModel.alone(run, book));
+    return new CapabilitiesText().write(ReportModel.withoutBaseline(run, book));
   }
 
   private static RunRecord run(VisitRecord... visits) {

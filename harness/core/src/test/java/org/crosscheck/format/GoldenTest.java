@@ -164,7 +164,7 @@ public class GoldenTest {
         TextFormats.verdicts().subject(), ReportModel.of(input),
         TextFormats.capabilities().subject(), CapabilitiesTextTest.sample(),
         TextFormats.changes().subject(), Changes.between(before, after),
-        TextFormats.ladders().subject(), ReleaseMatrix.of(List.of(before, after)),
+        TextFormats.releaseMatrices().subject(), ReleaseMatrix.of(List.of(before, after)),
         TextFormats.histories().subject(), HistoryPageTest.page("a | text", Path.of("history")),
         TextFormats.diagnoses().subject(), DiagnosisShownTest.diagnosis("a <b>text</b>"),
         TextFormats.appRuns().subject(), AppReportsTest.harmless(),

@@ -20,7 +20,7 @@ import org.testng.annotations.Test;
 
 /** The terminal table and the Markdown summary, beside what their golden files hold. */
 public final class TextReportsTest {
-  private static final ClaimCatalog BOOK = Samples.book();
+  private static final ClaimCatalog BOOK = Samples.catalog();
 
   @Test
   public void the_table_of_six_hostings_fits_a_terminal() {
@@ -129,6 +129,6 @@ public final class TextReportsTest {
   }
 
   private static String table(RunRecord run, ClaimCatalog book) {
-    return new VerdictTable().write(ReportModel.alone(run, book));
+    return new VerdictTable().write(ReportModel.withoutBaseline(run, book));
   }
 }

@@ -168,7 +168,7 @@ public final class ToolReportsTest {
     assertThat(badge(run, comparison)).contains("2 worse", "PyScript 2026.7.3");
     assertThat(badge(run, new Comparison(List.of(), 9))).contains("9 as accepted");
     RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
-    assertThat(badge(cut, new Comparison(List.of(), 9))).contains("did not get to its end");
+    assertThat(badge(cut, new Comparison(List.of(), 9))).contains("incomplete");
   }
 
   @Test

@@ -48,12 +48,12 @@ public class AppReportsTest {
               a.html with 2026.7.3 under bare in firefox
                 - Hm.
 
-            Served other than it stands in the files, which were only read:
-              a.html:1 a.html came from the release
-              a.html:2 a.html was left out
-              a.html:3 a.html was put in
+            Rewritten while serving (your files were not changed):
+              a.html:1 a.html was replaced with the release's copy
+              a.html:2 a.html was removed
+              a.html:3 a.html was added
 
-            Answered for the CDN, but not as asked:
+            Served in place of the CDN, but in another version than requested:
               a.html a.html
 
             1 of 3 visits work.
@@ -74,7 +74,7 @@ public class AppReportsTest {
   @Test
   public void the_page_has_everything() throws IOException {
     assertThat(html(harmless()))
-        .contains("Served otherwise", "Answered for the CDN", "What was seen", "FAILS")
+        .contains("Rewritten", "Served in place of the CDN", "What was seen", "FAILS")
         .contains("default-src 'none'");
   }
 

@@ -69,7 +69,7 @@ public class DiagnosisShownTest {
             "http://localhost/x", "  chrome 1: not isolated; x", "", "BAD coop-invalid: It is x")
         .contains("        chrome: A: x", "      Write x", "The lines for nginx:")
         .contains("    add_header A \"b\" always;")
-        .contains("Tried on a copy here. With this change: isolated in Chrome, but: x");
+        .contains("Tested on a copy. With this change: isolated in Chrome, but: x");
   }
 
   @Test
@@ -88,11 +88,11 @@ public class DiagnosisShownTest {
             List.of(),
             List.of());
 
-    assertThat(DiagnosisPage.of(one)).contains(">One thing to mend</h1>", "is-broken");
+    assertThat(DiagnosisPage.of(one)).contains(">1 problem to fix</h1>", "is-broken");
     assertThat(DiagnosisPage.of(only(one, List.of())))
-        .contains(">Nothing to mend</h1>", "answer is-holds");
+        .contains(">No problems found</h1>", "answer is-holds");
     assertThat(DiagnosisPage.of(only(one, List.of(twice))))
-        .contains(">Nothing bad, but not all could be seen</h1>", "answer is-inconclusive");
+        .contains(">No problems found, but not everything could be checked</h1>", "answer is-inconclusive");
     assertThat(DiagnosisPage.seen(twice))
         .containsExactly(
             new DiagnosisPage.Seen("http://a/", "chrome and firefox", "A: b"),

@@ -29,16 +29,16 @@ public final class HistoryPageTest {
     String page = text(read(page("a text", folder()).write()));
 
     assertThat(page)
-        .contains("1 claim in 2 runs of 1 release: 1 came out another way at times")
+        .contains("1 claim in 2 runs of 1 release: the verdicts on 1 changed")
         .containsSubsequence("a text2", "since 22 Nov 17:05")
         .containsSubsequence(
             "What changed when",
-            "the same since 22 November 2026, 17:05 UTC, the run a text2.",
+            "unchanged since 22 November 2026, 17:05 UTC, the run a text2.",
             "changed",
             "22 November 2026, 17:05 UTC : was ANSWER(a text), is ANSWER(a text2)",
             "1 case in the run a text2",
             "a text a text a text a text")
-        .containsSubsequence("Runs", "at its end", "cut off")
+        .containsSubsequence("Runs", "complete", "cut off")
         .containsSubsequence("Left out", "/there/a text", "a text");
   }
 
@@ -49,7 +49,7 @@ public final class HistoryPageTest {
     Files.writeString(run.resolve("index.html"), "");
     HistoryPage page =
         HistoryPage.of(
-            history("x"), Samples.book(), Map.of("x", run), Map.of(), folder.resolve("history"));
+            history("x"), Samples.catalog(), Map.of("x", run), Map.of(), folder.resolve("history"));
 
     assertThat(read(page.write()))
         .contains("<a href=\"./../javascript:alert(1)%20%22%20%2541%23%3F/index.html\">x</a>")
@@ -91,8 +91,8 @@ public final class HistoryPageTest {
   public void the_terminal_says_what_changed_last() throws IOException {
     assertThat(new HistoryText().write(page("a text", folder())))
         .isEqualTo(
-            "1 claim in 2 runs of 1 release: 1 came out another way at times.\n"
-                + "1 of the runs did not end well; they count as far as they go.\n"
+            "1 claim in 2 runs of 1 release: the verdicts on 1 changed.\n"
+                + "1 of the runs are incomplete; the verdicts that they have count.\n"
                 + "  22 Nov 17:05  changed in a text: page-is-isolated was ANSWER(a text), is"
                 + " ANSWER(a text2)\n");
   }

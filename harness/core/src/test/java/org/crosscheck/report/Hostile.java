@@ -194,7 +194,7 @@ public final class Hostile {
     String text = String.join(" ", texts);
     return new ReportInput(
         run(texts),
-        Samples.book(),
+        Samples.catalog(),
         new PageSources(
             texts.stream().collect(Collectors.toMap(t -> t, t -> List.of(new SourceFile(t, t))))),
         comparison(texts),

@@ -51,7 +51,7 @@ public final class HtmlReportTest {
         .contains("Chrome 156.0.7777.12")
         .contains("--no-sandbox because the harness ran as root")
         .contains("Firefox 153.0.1")
-        .contains("22 November 2026, 17:04 UTC, for 1 min 4 s")
+        .contains("22 November 2026, 17:04 UTC, took 1 min 4 s")
         .contains("with uncommitted changes")
         .contains("pyscript-com");
   }
@@ -91,17 +91,17 @@ public final class HtmlReportTest {
     assertThat(page)
         .containsSubsequence(
             "a feature recently added to web standards called Atomics.",
-            "no claim is made of it",
+            "no claim follows from it",
             "the only possible use case",
-            "not asked in this run",
+            "not tested in this run",
             "Access-Control-Allow-Origin: *",
             "answered in all 12 cases",
             "<script>, <py-script> or <mpy-script> tag",
-            "could not be judged in 1 of 24 cases",
+            "inconclusive in 1 of 24 cases",
             "To synchronise serializable data",
-            "could not be judged in 1 of 12 cases",
+            "inconclusive in 1 of 12 cases",
             "No matter if your code is running on the main thread",
-            "does not hold in 2 of 24 cases, could not be judged in 1",
+            "does not hold in 2 of 24 cases, inconclusive in 1",
             "they may interfere with each other.",
             "cannot be tested",
             "Cannot be tested: \"May\" promises nothing");
@@ -157,7 +157,7 @@ public final class HtmlReportTest {
 
     assertThat(read(folder.resolve("visits/pyworker-sync_mine_chrome_mpy.html")))
         .contains(
-            "# with the --hosting-file, --host or --real that gave mine:\n"
+            "# add the --hosting-file, --host or --real option that selected mine:\n"
                 + "./crosscheck run --browser chrome --fixture pyworker-sync");
   }
 
@@ -256,8 +256,8 @@ public final class HtmlReportTest {
 
     assertThat(text(index(run))).doesNotContain("Careful:");
     assertThat(text(index(cutOff)))
-        .contains("was cut off, as by a crash or a full disk. It is shown as far as it goes: 36");
-    assertThat(text(index(stopped))).contains("This run was interrupted.", "for 10 s");
+        .contains("was cut off, as after a crash or on a full disk. The report covers the 36");
+    assertThat(text(index(stopped))).contains("This run was interrupted.", "took 10 s");
   }
 
   @Test
@@ -305,7 +305,7 @@ public final class HtmlReportTest {
             "1 missed",
             "Chrome 156.0.7777.12 and Firefox 153.0.1",
             "cross-origin isolated",
-            "2 claims that do not hold here everywhere",
+            "2 claims that do not hold everywhere here",
             "firefox: missed 1/2");
   }
 
@@ -325,14 +325,14 @@ public final class HtmlReportTest {
             new RunRecord(
                 SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.empty()));
 
-    assertThat(text(read(folder.resolve("browsers.html")))).contains("Nothing can be said");
+    assertThat(text(read(folder.resolve("browsers.html")))).contains("Nothing to compare");
   }
 
   @Test
   public void the_run_stands_beside_what_was_accepted_of_another_release() {
     assertThat(text(view(View.RELEASES)))
         .containsSubsequence(
-            "beside what was accepted of 1 release.",
+            "beside the baselines of 1 release.",
             "2026.1.1",
             "this run",
             "worker-reaches-dom",
@@ -358,8 +358,8 @@ public final class HtmlReportTest {
             .resolveSibling("");
 
     assertThat(text(read(folder.resolve("releases.html"))))
-        .contains("Every claim that was asked came out alike.")
-        .containsSubsequence("The same in every release", "answer a 1 claim", "page-is-isolated");
+        .contains("Every claim has the same verdicts in all releases.")
+        .containsSubsequence("The same in all releases", "answer a 1 claim", "page-is-isolated");
   }
 
   @Test
@@ -412,7 +412,7 @@ public final class HtmlReportTest {
     Timeline timeline = Timeline.of(SampleRun.complete().visits().get(0).last());
 
     assertThat(timeline.described())
-        .isEqualTo("What happened within 180 ms: server 1, network 2, page 3, worker 1");
+        .isEqualTo("Number of events within 180 ms: server 1, network 2, page 3, worker 1");
     assertThat(timeline.marks()).hasSize(7);
     assertThat(flood.events()).hasSize(10_000);
     assertThat(flood.marks()).hasSizeLessThan(200);

@@ -28,7 +28,7 @@ public final class Samples {
   private Samples() {}
 
   /** {@return a book with a sentence nobody claims, one nobody asks and one nobody can test} */
-  public static ClaimCatalog book() {
+  public static ClaimCatalog catalog() {
     try {
       return ClaimCatalog.read(
           Path.of(Objects.requireNonNull(Samples.class.getResource("fixtures")).toURI()));
@@ -96,7 +96,7 @@ public final class Samples {
       RunRecord run, Comparison comparison, Baseline baseline, List<Path> pictures) {
     return new ReportInput(
         run,
-        book(),
+        catalog(),
         new PageSources(
             Map.of(
                 "worker-tag", List.of(new SourceFile("index.html", "<script worker></script>")))),

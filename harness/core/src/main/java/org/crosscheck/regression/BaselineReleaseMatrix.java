@@ -9,24 +9,24 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.workspace.Checkout;
 
-/** What is accepted of every release that has a baseline, side by side. */
-public final class BaselineLadder {
-  private BaselineLadder() {}
+/** The release matrix of all baselines. */
+public final class BaselineReleaseMatrix {
+  private BaselineReleaseMatrix() {}
 
   /**
-   * {@return the baselines, oldest release first, and a run beside them as the last}
+   * {@return the baselines, oldest release first, followed by a run}
    *
    * @throws org.crosscheck.message.UserError if a baseline cannot be read
    */
   public static ReleaseMatrix with(Checkout checkout, RunRecord run) {
     List<String> names = checkout.baselines();
-    List<Verdicts> rungs = new ArrayList<>();
+    List<Verdicts> releases = new ArrayList<>();
     if (!names.isEmpty()) {
       for (String name : ReleaseCatalog.read(checkout.fixtures()).inOrder(names)) {
-        Baseline.read(checkout.baseline(name)).ifPresent(b -> rungs.add(Verdicts.of(name, b)));
+        Baseline.read(checkout.baseline(name)).ifPresent(b -> releases.add(Verdicts.of(name, b)));
       }
     }
-    rungs.add(Verdicts.of("this run", run.results()));
-    return ReleaseMatrix.of(rungs);
+    releases.add(Verdicts.of("this run", run.results()));
+    return ReleaseMatrix.of(releases);
   }
 }

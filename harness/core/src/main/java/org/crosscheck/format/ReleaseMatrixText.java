@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.ClaimId;
 
-/** The claims over several releases, as a table for the terminal. */
-public final class LadderText implements TextFormat<ReleaseMatrix> {
+/** A release matrix as a table for the terminal. */
+public final class ReleaseMatrixText implements TextFormat<ReleaseMatrix> {
   @Override
   public String id() {
     return "text";
@@ -20,24 +20,24 @@ public final class LadderText implements TextFormat<ReleaseMatrix> {
   }
 
   @Override
-  public String write(ReleaseMatrix ladder) {
+  public String write(ReleaseMatrix matrix) {
     List<List<String>> table = new ArrayList<>();
-    table.add(head(ladder));
-    table.addAll(rows(ladder));
+    table.add(head(matrix));
+    table.addAll(rows(matrix));
     return "%s\n%s\n%s\n"
-        .formatted(TextTable.of(table).text(), ReleaseMatrix.LEGEND, steady(ladder));
+        .formatted(TextTable.of(table).text(), ReleaseMatrix.LEGEND, steady(matrix));
   }
 
-  /** {@return the titles of the columns: the claim, each release, and what happened} */
-  static List<String> head(ReleaseMatrix ladder) {
-    return Stream.of(Stream.of("claim"), ladder.releases().stream(), Stream.of("what happened"))
+  /** {@return the titles of the columns: the claim, each release, and the changes} */
+  static List<String> head(ReleaseMatrix matrix) {
+    return Stream.of(Stream.of("claim"), matrix.releases().stream(), Stream.of("changes"))
         .flatMap(s -> s)
         .toList();
   }
 
-  /** {@return a row for each claim that not every release answers alike} */
-  static List<List<String>> rows(ReleaseMatrix ladder) {
-    return ladder.rows().stream()
+  /** {@return a row for each claim whose verdicts differ between releases} */
+  static List<List<String>> rows(ReleaseMatrix matrix) {
+    return matrix.rows().stream()
         .filter(row -> !row.steady())
         .map(
             row ->
@@ -50,12 +50,12 @@ public final class LadderText implements TextFormat<ReleaseMatrix> {
         .toList();
   }
 
-  /** {@return the claims that every release answers alike, a line for each answer} */
-  static String steady(ReleaseMatrix ladder) {
-    return ladder.unchanged().entrySet().stream()
+  /** {@return the claims with the same verdicts in all releases, one line for each entry} */
+  static String steady(ReleaseMatrix matrix) {
+    return matrix.unchanged().entrySet().stream()
         .map(
             e ->
-                "\nThe same in every release, %s: %s.\n"
+                "\nThe same in all releases, %s: %s.\n"
                     .formatted(
                         e.getKey(),
                         e.getValue().stream().map(ClaimId::text).collect(Collectors.joining(", "))))
