@@ -84,7 +84,7 @@ public class WordingTest {
       }
     }
 
-    assertThat(problems).isEmpty();
+    assertThat(String.join("\n", problems)).isEmpty();
   }
 
   @DataProvider
