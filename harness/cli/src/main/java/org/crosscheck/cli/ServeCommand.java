@@ -7,6 +7,7 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.workspace.Checkout;
@@ -36,6 +37,10 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new UserError(
+          "--port must be from 0 to 65535, got %d.".formatted(port), "0 is a free port.");
+    }
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     List<Hosting> hostings =

@@ -33,6 +33,8 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
+    List<Recipe> recipes = servers.stream().map(platforms::recipe).toList();
     System.out.println(
         Provisioning.release(ProjectLocator.checkout(), SetupCommand::report).explain());
     Provisioning.browsers(Engines.defaults(), SetupCommand::report)
@@ -44,9 +46,8 @@ final class SetupCommand implements Callable<Integer> {
                         + ": "
                         + i.binary()
                         + i.driver().map(d -> " with " + d).orElse("")));
-    Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
     boolean complete = true;
-    for (Recipe recipe : servers.stream().map(platforms::recipe).toList()) {
+    for (Recipe recipe : recipes) {
       WebServers.Found found = new WebServers(System.getenv(), SetupCommand::report).find(recipe);
       complete &= found.program().isPresent();
       System.out.println(

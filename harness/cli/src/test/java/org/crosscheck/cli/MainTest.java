@@ -125,6 +125,18 @@ public class MainTest {
   }
 
   @Test
+  public void a_number_out_of_range_is_reported_with_the_range() {
+    assertThat(CommandResult.of("serve", "--port=65536"))
+        .extracting(CommandResult::exit, CommandResult::err)
+        .containsExactly(
+            Main.Exit.USAGE,
+            "--port must be from 0 to 65535, got 65536. 0 is a free port."
+                + System.lineSeparator());
+    assertThat(CommandResult.of("timings", "2026.7.3", "2026.1.1", "--rounds=0").err())
+        .contains("--rounds must be at least 1, got 0.");
+  }
+
+  @Test
   public void hostings_are_listed() {
     CommandResult result = CommandResult.of("hostings");
 
