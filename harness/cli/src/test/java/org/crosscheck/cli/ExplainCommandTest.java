@@ -20,11 +20,11 @@ public class ExplainCommandTest {
             "chrome: not isolated",
             "  Cross-Origin-Opener-Policy is same-origin",
             "  Cross-Origin-Embedder-Policy is invalid and counts as missing: 'require-corp;' is"
-                + " not one token",
+                + " not a single token",
             "firefox: not isolated",
             "  Cross-Origin-Opener-Policy is same-origin",
             "  Cross-Origin-Embedder-Policy is invalid and counts as missing: 'require-corp;' is"
-                + " not one token");
+                + " not a single token");
   }
 
   @Test

@@ -26,76 +26,77 @@ import org.crosscheck.release.Release;
 /**
  * Everything that a fixtures folder declares: claims, pages and hostings.
  *
- * @param claims the claims and the sentences they are made of
+ * @param claims the claims and the sentences that they are derived from
  * @param fixtures the pages
- * @param hostings the ways to answer
+ * @param hostings the ways to answer requests
  */
 public record Catalog(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatalog hostings) {
 
-  /** Where claims are asked; several visits can be alike in this. */
+  /** Where claims are tested; several visits can share one. */
   private record Place(String fixture, VisitContext here) {}
 
-  /** Stands in for a release where only the shape of the matrix is asked for. */
+  /** A placeholder for a release, where only the shape of the matrix matters. */
   private static final Release ANY =
       new Release("any", "any", Map.of(), Path.of(""), Optional.empty());
 
   /**
-   * Checks what no single file can: that claims name fixtures that are there, that each of their
-   * expectations is asked somewhere, and that each fixture answers a claim.
+   * Checks what a single file cannot show: that claims name existing fixtures, that each
+   * expectation applies to a visit, and that each fixture answers a claim.
    *
-   * @throws UserError with everything that is wrong
+   * @throws UserError with all problems
    */
   public Catalog {
     List<String> known = fixtures.fixtures().stream().map(Fixture::name).toList();
-    Problems wrong = new Problems();
+    Problems problems = new Problems();
     for (Claim claim : claims.claims()) {
       claim
           .fixture()
           .filter(name -> !known.contains(name))
           .map(name -> Suggestions.unknown("fixture", name, known).getMessage())
-          .ifPresent(message -> wrong.add(claim.id() + ": " + message));
+          .ifPresent(message -> problems.add(claim.id() + ": " + message));
     }
-    if (wrong.isEmpty()) {
+    if (problems.isEmpty()) {
       Set<Place> all =
           Matrix.of(claims, fixtures, hostings, ANY, Selection.everything()).visits().stream()
               .map(v -> new Place(v.fixture().name(), v.context()))
               .collect(Collectors.toSet());
-      claims.claims().forEach(claim -> neverAsked(claim, all).forEach(wrong::add));
+      claims.claims().forEach(claim -> withoutVisit(claim, all).forEach(problems::add));
     }
     for (String name : known) {
       if (claims.claims().stream().noneMatch(c -> c.fixture().filter(name::equals).isPresent())) {
-        wrong.add("pages/" + name + " answers no claim; cite one with 'fixture: " + name + "'");
+        problems.add(
+            "pages/" + name + " does not answer a claim; add a claim with 'fixture: " + name + "'");
       }
     }
-    wrong.throwIfAny("Claims and fixtures do not fit:", "Correct them in claims/.");
+    problems.throwIfAny("Claims and fixtures do not match:", "Correct them in claims/.");
   }
 
-  private static List<String> neverAsked(Claim claim, Set<Place> all) {
-    Set<Expectation> asked =
+  private static List<String> withoutVisit(Claim claim, Set<Place> all) {
+    Set<Expectation> used =
         all.stream()
             .filter(p -> claim.answeredBy(p.fixture(), p.here()))
             .flatMap(p -> claim.expectedIn(p.here()).stream())
             .collect(Collectors.toSet());
     if (claim.fixture().isPresent()
         && all.stream().noneMatch(p -> claim.answeredBy(p.fixture(), p.here()))) {
-      return List.of(claim.id() + ": no visit is made where " + claim.scope().where());
+      return List.of(claim.id() + ": no visit has " + claim.scope().where());
     }
-    // Which versions there are to ask is not for the catalog to know.
+    // The catalog does not know which versions will be tested.
     return claim.expectations().stream()
-        .filter(e -> !asked.contains(e) && e.where().versions().always())
+        .filter(e -> !used.contains(e) && e.where().versions().always())
         .map(
             e ->
                 claim.id()
-                    + ": no visit is made where "
+                    + ": no visit has "
                     + e.where()
-                    + ", or an earlier 'where' has it")
+                    + ", or an earlier 'where' matches first")
         .toList();
   }
 
   /**
    * {@return what a fixtures folder declares}
    *
-   * @throws UserError with everything that is wrong
+   * @throws UserError with all problems
    */
   public static Catalog read(Path folder) {
     return new Catalog(
@@ -107,17 +108,17 @@ public record Catalog(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatal
     return new Catalog(claims, fixtures, hostings.with(more));
   }
 
-  /** {@return the visits that a selection asks for} */
+  /** {@return the visits of a selection} */
   public Matrix matrix(Release release, Selection selection) {
     return Matrix.of(claims, fixtures, hostings, release, selection);
   }
 
-  /** {@return the visits that a selection asks for, of a release that stands for all} */
+  /** {@return the visits of a selection, with a placeholder for the release} */
   public Matrix matrix(Selection selection) {
     return matrix(ANY, selection);
   }
 
-  /** {@return some hostings and those from whose origins pages load files} */
+  /** {@return the given hostings and those whose origins pages load files from} */
   public Set<Hosting> toServe(Collection<Hosting> wanted) {
     Set<Hosting> served = new LinkedHashSet<>(wanted);
     for (Fixture fixture : fixtures.fixtures()) {
@@ -126,7 +127,7 @@ public record Catalog(ClaimCatalog claims, FixtureCatalog fixtures, HostingCatal
     return served;
   }
 
-  /** {@return the extra files of pages: by fixture and path, the paths inside the npm packages} */
+  /** {@return the extra files of pages, as paths inside the npm packages by fixture and path} */
   public Map<String, Map<String, List<String>>> files() {
     return fixtures.fixtures().stream()
         .collect(Collectors.toMap(Fixture::name, f -> f.resources().files()));

@@ -3,10 +3,10 @@ package org.crosscheck.claim;
 import org.crosscheck.message.UserError;
 
 /**
- * The words of the documentation that a claim is made of.
+ * The quotation that a claim is derived from.
  *
- * @param sentence the sentence that they are part of
- * @param quote the words, to the letter; not blank
+ * @param sentence the sentence that contains it
+ * @param quote the quoted words, verbatim; not blank
  */
 public record Citation(Sentence sentence, String quote) {
   /**

@@ -5,18 +5,19 @@ import java.util.Optional;
 import org.crosscheck.message.UserError;
 
 /**
- * A sentence of the documentation that a page can be held to.
+ * A testable statement that follows from a sentence of the documentation.
  *
  * @param id its stable name
- * @param citation the words of the documentation that it is made of
- * @param summary the claim in our words: a sentence that is true when it holds
- * @param scope the visits that it is about
- * @param prerequisites what a visit must have shown before it can be judged
+ * @param citation the quotation that it is derived from
+ * @param summary the claim in Crosscheck's words: a sentence that is true if it holds, or a
+ *     question
+ * @param scope the visits that it applies to
+ * @param prerequisites what must be true of a visit before the claim can be judged there
  * @param criterion how it is judged
- * @param capability its heading where hostings are compared, if they are compared by it: its answer
- *     is then {@code yes}, or {@code no:} and why
- * @param checks what to look at when it fails, for the person whose site is broken: two to five
- *     lines if it can be tested
+ * @param capability the column heading in comparisons of hostings; empty if it is not compared. The
+ *     answer is then {@code yes}, or {@code no:} and why
+ * @param checks what to check if it fails, for the person whose site is broken; two to five lines
+ *     if it can be tested
  */
 public record Claim(
     ClaimId id,
@@ -42,25 +43,25 @@ public record Claim(
       require(
           checks.size() >= MIN_CHECKS && checks.size() <= MAX_CHECKS,
           id + " has " + checks.size() + " checks.",
-          "Write two to five lines of what to look at when it fails.");
+          "Write two to five lines that say what to check if it fails.");
       require(
           criterion.decides(),
-          id + " is a " + criterion.strength() + " and has nothing to judge it by.",
+          id + " is a " + criterion.strength() + " without a criterion.",
           "Add 'expect:' to a MUST or SHOULD, 'answered-by:' to a QUESTION.");
     }
   }
 
-  /** {@return the sentence that it is made of} */
+  /** {@return the sentence that it is derived from} */
   public Sentence sentence() {
     return citation.sentence();
   }
 
-  /** {@return the words of the sentence that it is about} */
+  /** {@return the quoted words of the sentence} */
   public String quote() {
     return citation.quote();
   }
 
-  /** {@return how much it binds} */
+  /** {@return how binding it is} */
   public Strength strength() {
     return criterion.strength();
   }

@@ -17,7 +17,7 @@ import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
-/** Every sentence of the documentation and every claim made of them. */
+/** The sentences of the documentation and the claims derived from them. */
 public final class ClaimCatalog {
   private final Map<String, Sentence> sentences;
   private final Map<ClaimId, Claim> claims;
@@ -39,7 +39,7 @@ public final class ClaimCatalog {
         Sentence other = sentences.put(sentence.id(), sentence);
         if (other != null) {
           throw new UserError(
-              "There are two sentences " + sentence.id() + ", the second in " + file + ".",
+              "Sentence id " + sentence.id() + " is used twice, the second time in " + file + ".",
               "Rename one of them.");
         }
       }
@@ -53,7 +53,7 @@ public final class ClaimCatalog {
             for (YamlMap map : root.maps("claims")) {
               map.make(m -> claim(m, sentences))
                   .filter(claim -> claims.put(claim.id(), claim) != null)
-                  .ifPresent(claim -> map.tell("id", "there are two claims " + claim.id()));
+                  .ifPresent(claim -> map.tell("id", "claim id " + claim.id() + " is used twice"));
             }
             return Optional.of(true);
           });
@@ -68,18 +68,18 @@ public final class ClaimCatalog {
             .toList();
     if (!dangling.isEmpty()) {
       throw UserError.all(
-          "Claims depend on claims that are not there:", dangling, "Correct the ids.");
+          "Claims depend on claims that do not exist:", dangling, "Correct the ids.");
     }
-    List<String> circles =
+    List<String> cycles =
         claims.values().stream()
             .filter(claim -> needed(claim, claims, new TreeSet<>()).contains(claim.id()))
             .map(
                 claim ->
                     claim.id() + " depends on itself, through " + claim.prerequisites().claims())
             .toList();
-    if (!circles.isEmpty()) {
+    if (!cycles.isEmpty()) {
       throw UserError.all(
-          "Claims wait for each other:", circles, "Remove one of the 'depends-on'.");
+          "Claims depend on each other in a cycle:", cycles, "Remove one of the 'depends-on'.");
     }
     if (claims.isEmpty()) {
       throw new UserError("There are no claims in " + fixtures + ".", "Add some under claims/.");
@@ -92,12 +92,12 @@ public final class ClaimCatalog {
     return claims.values().stream().sorted(Comparator.comparing(Claim::id)).toList();
   }
 
-  /** {@return the claims by which hostings are compared, in the order of their files} */
+  /** {@return the claims that compare hostings, in the order of their files} */
   public List<Claim> capabilities() {
     return claims.values().stream().filter(c -> c.capability().isPresent()).toList();
   }
 
-  /** {@return every sentence in order, those of the document that has most of them first} */
+  /** {@return every sentence, sorted so that the document with the most sentences is first} */
   public List<Sentence> sentences() {
     Map<String, Long> byDocument = sizes(Sentence::document);
     Map<String, Long> bySection = sizes(Sentence::section);
@@ -117,7 +117,7 @@ public final class ClaimCatalog {
   /**
    * {@return the claim of this id}
    *
-   * @throws UserError with the nearest id, if there is none
+   * @throws UserError with the nearest id, if there is no such claim
    */
   public Claim claim(String id) {
     return claims.values().stream()
@@ -187,7 +187,7 @@ public final class ClaimCatalog {
     List<ClaimId> dependsOn = map.texts("depends-on", ClaimId::new);
     List<Expectation> expectations = map.each("expect", Expectation::from);
     if (known.isEmpty() || strength.isEmpty()) {
-      throw new UserError("A claim lacks its sentence or strength.", "Correct both.");
+      throw new UserError("A claim has no valid sentence or strength.", "Correct both.");
     }
     Sentence sentence = known.get();
     return new Claim(
@@ -220,7 +220,10 @@ public final class ClaimCatalog {
         Arrays.stream(Strength.values()).collect(Collectors.toMap(Enum::name, s -> s)));
   }
 
-  /** {@return what a name in the file stands for, or empty after telling that nothing is known} */
+  /**
+   * {@return the value that a name in the file refers to; empty, with a problem reported, if it is
+   * unknown}
+   */
   private static <T> Optional<T> known(YamlMap map, String name, Map<String, T> known) {
     String given = map.text(name);
     Optional<T> found = Optional.ofNullable(known.get(given));

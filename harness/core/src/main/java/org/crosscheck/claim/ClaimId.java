@@ -3,7 +3,7 @@ package org.crosscheck.claim;
 import org.crosscheck.message.UserError;
 
 /**
- * The stable name of a claim, without positions of the documentation in it.
+ * The stable name of a claim, which does not depend on positions in the documentation.
  *
  * @param text lower-case words joined by hyphens, such as {@code worker-tag-runs}
  */

@@ -8,15 +8,14 @@ import org.crosscheck.yaml.YamlMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that must be so in an observation for a claim to hold.
+ * Something that must be true of an observation for a claim to hold.
  *
  * @param about the fact's name; for {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE} the
  *     empty text
  * @param operator how the fact is compared
- * @param operand what it is compared with: a value as JSON knows it; a regular expression for
- *     {@link Operator#MATCHES}, {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE}; a list
- *     for {@link Operator#ONE_OF}; a number for {@link Operator#AT_MOST} and {@link
- *     Operator#AT_LEAST}
+ * @param operand what it is compared with: a JSON value; a regular expression for {@link
+ *     Operator#MATCHES}, {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE}; a list for
+ *     {@link Operator#ONE_OF}; a number for {@link Operator#AT_MOST} and {@link Operator#AT_LEAST}
  * @param per the fact that a number is divided by first, or "" for none
  */
 public record Condition(String about, Operator operator, @Nullable Object operand, String per) {
@@ -55,7 +54,7 @@ public record Condition(String about, Operator operator, @Nullable Object operan
   /**
    * Checks that operand and operator fit.
    *
-   * @throws UserError if they do not
+   * @throws UserError if they do not fit
    */
   public Condition {
     boolean console = operator == Operator.CONSOLE || operator == Operator.NO_CONSOLE;
@@ -73,7 +72,7 @@ public record Condition(String about, Operator operator, @Nullable Object operan
           "'" + operand + "' is not a regular expression.", "Correct '" + operator.id() + "'.");
     }
     if (operator == Operator.ONE_OF && !(operand instanceof List)) {
-      throw new UserError("'one-of' has no list.", "Write one-of: [a, b].");
+      throw new UserError("'one-of' is not a list.", "Write one-of: [a, b].");
     }
     boolean number = operator == Operator.AT_MOST || operator == Operator.AT_LEAST;
     if (number && !(operand instanceof Number)) {
@@ -84,7 +83,7 @@ public record Condition(String about, Operator operator, @Nullable Object operan
     }
   }
 
-  /** {@return a condition as a claim file has it, such as {@code {fact: a.b, is: 3}}} */
+  /** {@return a condition of a claim file, such as {@code {fact: a.b, is: 3}}} */
   static Condition from(YamlMap map) {
     map.only(
         "fact",
@@ -117,8 +116,8 @@ public record Condition(String about, Operator operator, @Nullable Object operan
     String operandText =
         operand instanceof String ? "\"" + operand + "\"" : String.valueOf(operand);
     return switch (operator) {
-      case CONSOLE -> "the console says /" + operand + "/";
-      case NO_CONSOLE -> "the console does not say /" + operand + "/";
+      case CONSOLE -> "the console contains /" + operand + "/";
+      case NO_CONSOLE -> "the console does not contain /" + operand + "/";
       case MATCHES -> what + " matches /" + operand + "/";
       case IS, IS_NOT, ONE_OF, AT_MOST, AT_LEAST ->
           what + " " + operator.id().replace('-', ' ') + " " + operandText;

@@ -8,7 +8,7 @@ import org.crosscheck.yaml.YamlMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wrong observation and the words that the verdict on it contains: the proof that an expectation
+ * A wrong observation and words that the verdict on it must contain. It proves that an expectation
  * can fail, and for the right reason.
  *
  * @param facts the wrong facts by name, as JSON values
@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
 public record CounterExample(
     Map<String, Object> facts, List<String> console, String verdictContains) {
   /**
-   * Copies, and refuses words that every verdict contains.
+   * Copies, and rejects blank words, which every verdict contains.
    *
-   * @throws UserError if there are no words
+   * @throws UserError if the words are blank
    */
   public CounterExample {
     facts = Map.copyOf(facts);
     console = List.copyOf(console);
     if (verdictContains.isBlank()) {
       throw new UserError(
-          "A counter-example has no words that its verdict contains.",
-          "Name them under 'verdict-contains:'.");
+          "A counter-example has no 'verdict-contains'.",
+          "Name words that its verdict must contain.");
     }
   }
 
-  /** {@return a counter-example as a claim file has it} */
+  /** {@return a counter-example of a claim file} */
   static CounterExample from(YamlMap map) {
     map.renamed(Map.of("says", "verdict-contains")).only("facts", "console", "verdict-contains");
     Map<String, Object> facts =

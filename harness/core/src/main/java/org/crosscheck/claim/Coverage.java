@@ -3,12 +3,12 @@ package org.crosscheck.claim;
 import java.util.List;
 
 /**
- * How far the claims cover the documentation. A claim without a fixture says why it cannot be
- * tested, and a fixture that answers no claim is refused, so that nothing else can be missing.
+ * How completely the claims cover the documentation. A claim without a fixture must say why it
+ * cannot be tested, and a fixture without a claim is rejected, so nothing else can be missing.
  *
  * @param sentences how many sentences there are
- * @param claims how many claims are made of them
- * @param uncovered the sentences of which no claim is made
+ * @param claims how many claims are derived from them
+ * @param uncovered the sentences without a claim
  * @param notTestable the claims that cannot be tested
  */
 public record Coverage(
@@ -19,7 +19,7 @@ public record Coverage(
     notTestable = List.copyOf(notTestable);
   }
 
-  /** {@return how far the claims of a catalog cover its documents} */
+  /** {@return how completely the claims of a catalog cover its documents} */
   public static Coverage of(ClaimCatalog catalog) {
     return new Coverage(
         catalog.sentences().size(),

@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.crosscheck.message.UserError;
 
 /**
- * How observations are held against a claim.
+ * How observations are judged for a claim.
  *
- * @param strength how much the claim binds
+ * @param strength how binding the claim is
  * @param expectations what a {@link Strength#MUST} or {@link Strength#SHOULD} expects; the first
- *     that applies in a context counts
+ *     one that applies in a context is used
  * @param answeredBy the fact whose value answers a {@link Strength#QUESTION}; empty otherwise
- * @param notApplicableBecause why the claim does not apply where no expectation does; empty if it
- *     goes without saying
+ * @param notApplicableBecause why the claim does not apply where no expectation applies; empty if
+ *     it is obvious
  */
 public record Criterion(
     Strength strength,
@@ -22,7 +22,7 @@ public record Criterion(
   /**
    * Copies and checks.
    *
-   * @throws UserError if a question expects something, or anything else is answered by a fact
+   * @throws UserError if a QUESTION has expectations, or another strength is answered by a fact
    */
   public Criterion {
     expectations = List.copyOf(expectations);
@@ -36,7 +36,7 @@ public record Criterion(
     }
   }
 
-  /** {@return whether it can decide about an observation at all} */
+  /** {@return whether it can judge an observation at all} */
   boolean decides() {
     return answeredBy.isPresent() || !expectations.isEmpty();
   }

@@ -11,10 +11,9 @@ import org.crosscheck.yaml.YamlMap;
  * without isolation, so one claim can have several.
  *
  * @param where the contexts in which it is expected
- * @param because why this is what the claim expects there, for the report; "" if it goes without
- *     saying
- * @param conditions what must be so, at least one
- * @param counterExample a wrong observation that this expectation must refuse
+ * @param because why the claim expects this there, for the report; "" if it is obvious
+ * @param conditions what must be true, at least one
+ * @param counterExample a wrong observation that this expectation must reject
  */
 public record Expectation(
     Applicability where,
@@ -22,7 +21,7 @@ public record Expectation(
     List<Condition> conditions,
     CounterExample counterExample) {
   /**
-   * Copies, and refuses an expectation that could not fail.
+   * Copies, and rejects an expectation that could not fail.
    *
    * @throws UserError if there are no conditions
    */
@@ -33,7 +32,7 @@ public record Expectation(
     }
   }
 
-  /** {@return an expectation as a claim file has it} */
+  /** {@return an expectation of a claim file} */
   static Expectation from(YamlMap map) {
     map.renamed(Map.of("planted", "counter-example"))
         .only("where", "because", "all", "counter-example");

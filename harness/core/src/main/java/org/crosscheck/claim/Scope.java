@@ -4,12 +4,12 @@ import java.util.Optional;
 import org.crosscheck.message.UserError;
 
 /**
- * The visits that a claim is about.
+ * The visits that a claim applies to.
  *
  * @param fixture the name of the fixture that answers it; empty if it cannot be tested
  * @param notTestable why it cannot be tested; empty if a fixture answers it
  * @param where the visits of the fixture that answer it; other visits have no verdict on it
- * @param versions the versions of PyScript that it is about; in others it does not apply
+ * @param versions the versions of PyScript that it applies to
  */
 public record Scope(
     Optional<String> fixture,
@@ -17,9 +17,9 @@ public record Scope(
     Applicability where,
     VersionRange versions) {
   /**
-   * Checks that it either has a fixture or cannot be tested.
+   * Checks that there is either a fixture or a reason why it cannot be tested.
    *
-   * @throws UserError if it is both or neither
+   * @throws UserError if there are both or neither
    */
   public Scope {
     if (fixture.isPresent() == notTestable.isPresent()) {

@@ -1,11 +1,11 @@
 package org.crosscheck.claim;
 
-/** How much a claim binds. */
+/** How binding a claim is. */
 public enum Strength {
-  /** The documentation promises it: not holding is a defect. */
+  /** The documentation promises it, so it is a defect if it does not hold. */
   MUST,
   /** The documentation recommends or expects it. */
   SHOULD,
-  /** A question of fact: the answer is recorded, and no answer is a defect. */
+  /** A question of fact, whose answer is recorded; no answer is a defect. */
   QUESTION
 }

@@ -51,12 +51,15 @@ public record VersionRange(Optional<Version> since, Optional<Version> until) {
         .orElse(true);
   }
 
-  /** {@return whether it is every version} */
+  /** {@return whether it includes every version} */
   public boolean always() {
     return equals(ALWAYS);
   }
 
-  /** {@return such as {@code since 0.4.56} or {@code since 0.4.56, until 0.6.39}; "" for always} */
+  /**
+   * {@return text such as {@code since 0.4.56} or {@code since 0.4.56, until 0.6.39}; "" for all
+   * versions}
+   */
   @Override
   public String toString() {
     return Stream.of(since.map(v -> "since " + v), until.map(v -> "until " + v))

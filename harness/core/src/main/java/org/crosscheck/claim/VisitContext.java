@@ -9,17 +9,18 @@ import java.util.TreeMap;
  * The context of a visit that claims can depend on: the hosting, the browser, whether the page gets
  * isolated there, and so on.
  *
- * @param values by name; names are those of {@link #NAMES}, a name that does not apply is absent
+ * @param values values by name; names are those of {@link #NAMES}, and a name that does not apply
+ *     is absent
  */
 public record VisitContext(Map<String, String> values) {
-  /** The npm version of PyScript itself, which {@code since} and {@code until} are about. */
+  /** The npm version of PyScript itself, to which {@code since} and {@code until} refer. */
   public static final String RELEASE = "release";
 
   /** Every name that a claim can depend on. */
   public static final List<String> NAMES =
       List.of("hosting", "browser", "isolated", "main", "worker", "variant", RELEASE);
 
-  /** Copies, and refuses names that are not in {@link #NAMES}. */
+  /** Copies, and rejects names that are not in {@link #NAMES}. */
   public VisitContext {
     values = Collections.unmodifiableMap(new TreeMap<>(values));
     if (!NAMES.containsAll(values.keySet())) {

@@ -1,4 +1,4 @@
-/** Sentences of the documentation that can be held to. */
+/** The sentences of the documentation and the testable claims that follow from them. */
 @NullMarked
 package org.crosscheck.claim;
 

@@ -58,7 +58,7 @@ final class Chrome extends Engine {
               "--disable-background-timer-throttling",
               "--disable-backgrounding-occluded-windows",
               "--disable-renderer-backgrounding",
-              // The name of a hosting that is not loopback's.
+              // The host name of hostings that are not on a loopback name.
               "--host-resolver-rules=MAP insecure.test 127.0.0.1",
               "--no-default-browser-check",
               "--no-first-run",
@@ -71,7 +71,7 @@ final class Chrome extends Engine {
           new Startup.ThroughDriver(
               List.of("--port=0"),
               Pattern.compile("started successfully on port (\\d+)"),
-              // chromedriver takes a free port of IPv6 and then wants the same of IPv4.
+              // chromedriver picks a free IPv6 port and then wants the same IPv4 port.
               "Address already in use",
               "goog:chromeOptions",
               "goog:processID"),

@@ -1,8 +1,8 @@
 package org.crosscheck.engine;
 
 /**
- * A browser engine: what it is called, what it does differently, where it is found and how it is
- * started. Two engines are equal if their ids are; their order is that of their ids.
+ * A browser engine: its names, what it does differently, where to find it and how to start it.
+ * Engines are compared by their ids.
  */
 public abstract class Engine implements Comparable<Engine> {
   private final String id;
@@ -12,10 +12,10 @@ public abstract class Engine implements Comparable<Engine> {
   /**
    * An engine.
    *
-   * @param id the word for it on the command line and in records, such as {@code chrome}:
-   *     lower-case letters
+   * @param id its name on the command line and in records, such as {@code chrome}; lower-case
+   *     letters
    * @param displayName its name in sentences, such as {@code Chrome}
-   * @param optional whether it takes part only where it is asked for by its id
+   * @param optional whether it is used only if its id is given
    * @throws IllegalArgumentException if the id has other characters or the name is blank
    */
   protected Engine(String id, String displayName, boolean optional) {
@@ -27,7 +27,7 @@ public abstract class Engine implements Comparable<Engine> {
     this.optional = optional;
   }
 
-  /** {@return the word for it on the command line and in records, such as {@code chrome}} */
+  /** {@return its name on the command line and in records, such as {@code chrome}} */
   public final String id() {
     return id;
   }
@@ -37,18 +37,18 @@ public abstract class Engine implements Comparable<Engine> {
     return displayName;
   }
 
-  /** {@return whether it takes part only where it is asked for by its id} */
+  /** {@return whether it is used only if its id is given} */
   public final boolean isOptional() {
     return optional;
   }
 
-  /** {@return what its pages get, and how it words errors} */
+  /** {@return what it does differently from others} */
   public abstract EngineTraits traits();
 
-  /** {@return where it is found on a machine, and where it can be had} */
+  /** {@return where to find it on a machine, and where to get it} */
   public abstract Provision provision();
 
-  /** {@return how it is started} */
+  /** {@return how to start it} */
   public abstract Startup startup();
 
   @Override

@@ -1,14 +1,14 @@
 package org.crosscheck.engine;
 
 /**
- * What an engine does that others do not, as far as it matters to pages with workers.
+ * What an engine does differently from others, as far as it matters to pages with workers.
  *
- * @param name what the engine is called in an explanation, such as {@code Chrome}
- * @param documentIsolationPolicy whether it knows the header Document-Isolation-Policy
+ * @param name its name in explanations, such as {@code Chrome}
+ * @param documentIsolationPolicy whether it supports the header Document-Isolation-Policy
  * @param obeysPermissionsPolicy whether it obeys {@code cross-origin-isolated} in the header
  *     Permissions-Policy
  * @param emptyLinesCount whether an empty line counts when several lines of a header are joined, so
- *     that it makes a policy of one token invalid; if not, it is passed over
+ *     that it makes a policy of one token invalid; if not, it is ignored
  * @param wording how it words the errors of the network and of policies
  */
 public record EngineTraits(

@@ -9,17 +9,17 @@ import org.crosscheck.message.Suggestions;
 public final class Engines {
   private static final List<Engine> KNOWN = List.of(new Chrome(), new Firefox());
 
-  /** What people also call an engine, by the id that it then means. */
-  private static final Map<String, String> ALSO = Map.of("chromium", "chrome");
+  /** Other names of engines, with their ids. */
+  private static final Map<String, String> ALIASES = Map.of("chromium", "chrome");
 
   private Engines() {}
 
-  /** {@return all engines, the optional ones too, in the order of their ids} */
+  /** {@return all engines, including the optional ones, sorted by id} */
   public static List<Engine> known() {
     return KNOWN.stream().sorted().toList();
   }
 
-  /** {@return the engines that take part where none is asked for, in the order of their ids} */
+  /** {@return the engines that are used if none is named, sorted by id} */
   public static List<Engine> defaults() {
     return known().stream().filter(engine -> !engine.isOptional()).toList();
   }
@@ -29,20 +29,21 @@ public final class Engines {
     return known().stream().map(Engine::id).toList();
   }
 
-  /** {@return the engine of an id as records have it; empty if this edition does not know it} */
+  /** {@return the engine with an id from a record; empty if this version does not know it} */
   public static Optional<Engine> find(String id) {
     return KNOWN.stream().filter(engine -> engine.id().equals(id)).findFirst();
   }
 
   /**
-   * {@return the engine that a person means} Upper and lower case are the same, and {@code
-   * chromium} is {@code chrome}.
+   * {@return the engine that the user names} Case is ignored, and {@code chromium} is {@code
+   * chrome}.
    *
-   * @throws org.crosscheck.message.UserError if there is none, with the nearest id and all ids
+   * @throws org.crosscheck.message.UserError if there is no such engine, with the nearest id and
+   *     all ids
    */
   public static Engine of(String word) {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
-    return find(ALSO.getOrDefault(lower, lower))
+    return find(ALIASES.getOrDefault(lower, lower))
         .orElseThrow(() -> Suggestions.unknown("browser", word, ids()));
   }
 }

@@ -22,7 +22,7 @@ final class Firefox extends Engine {
               Optional.empty(),
               Pattern.compile(
                   "Cross-Origin Request Blocked: .* at (https?:\\S+?)\\.?"
-                      // Without any response there is none that could allow it.
+                      // Without a response, CORS is not the cause.
                       + " \\(Reason: (?!CORS request did not succeed).*CORS",
                   Pattern.DOTALL),
               Pattern.compile("CORP"),
@@ -41,7 +41,7 @@ final class Firefox extends Engine {
           List.of("firefox-esr"),
           Optional.empty());
 
-  /** Keeps Firefox from asking, updating, reporting, throttling and looking for add-ons. */
+  /** Keeps Firefox from prompting, updating, reporting, throttling and looking for add-ons. */
   private static final Map<String, Object> PREFERENCES =
       Map.ofEntries(
           entry("app.normandy.enabled", false),

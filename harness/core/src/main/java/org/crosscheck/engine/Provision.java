@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the program of an engine is found, and where it can be had.
+ * Where to find the program of an engine, and where to get it.
  *
- * @param product what is looked for, such as {@code Chrome or Chromium}
+ * @param product the name of the program in messages, such as {@code Chrome or Chromium}
  * @param variable the environment variable that names the program, such as {@code
  *     CROSSCHECK_CHROME}
- * @param programs its names on the PATH, the first that is there counts
+ * @param programs its names on the PATH; the first that exists is used
  * @param placesOnMac paths of the program on macOS
  * @param placesOnWindows paths of the program on Windows
- * @param managerName the browser's name for Selenium Manager; empty if it does not have it
- * @param packages the packages of Debian and Ubuntu that hold it
+ * @param managerName the browser's name in Selenium Manager; empty if it is not available there
+ * @param packages the Debian and Ubuntu packages that contain it
  * @param driver the driver program that it needs; empty if none
  */
 public record Provision(
@@ -35,12 +35,12 @@ public record Provision(
   }
 
   /**
-   * The program through which an engine is driven. Its major version must be that of the browser.
+   * The program that drives an engine. Its major version must equal that of the browser.
    *
    * @param program its name on the PATH and beside the browser, such as {@code chromedriver}
    * @param variable the environment variable that names it, such as {@code CROSSCHECK_CHROMEDRIVER}
-   * @param managerName its browser's name for WebDriverManager; empty if it does not have it
-   * @param packages the packages of Debian and Ubuntu that hold it
+   * @param managerName its browser's name in WebDriverManager; empty if it is not available there
+   * @param packages the Debian and Ubuntu packages that contain it
    */
   public record Driver(
       String program, String variable, Optional<String> managerName, List<String> packages) {

@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How the program of an engine is started. {@link #PROFILE} in an argument stands for the folder of
- * the profile.
+ * How to start the program of an engine. {@link #PROFILE} in an argument is replaced by the profile
+ * folder.
  *
  * @param arguments the arguments of each start
- * @param argumentsAsRoot arguments without which the program does not start as root; they are noted
- *     in the record
- * @param preferences what is written into the profile as {@code user.js}: booleans, integers and
- *     texts by name; empty if the engine has no such file
- * @param environment more environment variables of the program
- * @param temporaryPath the longest path that the program makes a socket at in its temporary folder;
- *     "" if it makes none. Where it does not fit the limit of the system, the program gets no
- *     temporary folder of its own
- * @param road how the program is spoken to
- * @param oneWindow whether the tabs of a session share one window, because a window takes long;
- *     else each user context has a window of its own
+ * @param argumentsAsRoot arguments that the program needs to start as root; the record mentions
+ *     them
+ * @param preferences the contents of {@code user.js} in the profile: booleans, integers and texts
+ *     by name; empty if the engine has no such file
+ * @param environment additional environment variables of the program
+ * @param temporaryPath the longest path of a socket that the program creates in its temporary
+ *     folder; "" if it creates none. If it exceeds the system's limit, the program does not get its
+ *     own temporary folder
+ * @param road how to connect to the program
+ * @param oneWindow whether the tabs of a session share one window, because a window takes long to
+ *     open; otherwise each user context has its own window
  */
 public record Startup(
     List<String> arguments,
@@ -30,7 +30,7 @@ public record Startup(
     String temporaryPath,
     Road road,
     boolean oneWindow) {
-  /** Stands for the folder of the profile in an argument. */
+  /** The placeholder for the profile folder in an argument. */
   public static final String PROFILE = "{profile}";
 
   /** Copies the collections and keeps their order. */
@@ -41,30 +41,32 @@ public record Startup(
     environment = Map.copyOf(environment);
   }
 
-  /** How a program is spoken to by WebDriver BiDi. */
+  /** How to connect to a program with WebDriver BiDi. */
   public sealed interface Road {
-    /** {@return finds the line in which the started program says where it listens, as group 1} */
+    /**
+     * {@return the pattern of the line in which the program prints where it listens, as group 1}
+     */
     Pattern listening();
   }
 
   /**
-   * The browser has an endpoint of its own.
+   * The browser has its own endpoint.
    *
-   * @param listening finds the line in which it says the endpoint's address, such as {@code
+   * @param listening finds the line in which it prints the endpoint's address, such as {@code
    *     ws://127.0.0.1:4444}
    */
   public record Direct(Pattern listening) implements Road {}
 
   /**
-   * A driver program starts the browser and speaks for it.
+   * A driver program starts the browser and relays commands to it.
    *
    * @param arguments the arguments of the driver
-   * @param listening finds the line in which it says its port
-   * @param portTaken a text in its last words if another program took its port, so that it is to be
+   * @param listening finds the line in which it prints its port
+   * @param portTaken a text in its last output if another program took its port, so that it must be
    *     started again
    * @param options the capability that takes the browser's program as {@code binary} and its
    *     arguments as {@code args}
-   * @param process the capability in which the driver answers with the browser's process id
+   * @param process the capability in which the driver reports the browser's process id
    */
   public record ThroughDriver(
       List<String> arguments, Pattern listening, String portTaken, String options, String process)

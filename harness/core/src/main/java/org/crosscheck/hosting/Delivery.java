@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import org.crosscheck.message.UserError;
 
 /**
- * How responses reach the browser, beside their header lines.
+ * How responses reach the browser, apart from their header lines.
  *
- * @param https whether over TLS, with a certificate that nobody but the harness signed
- * @param host the name that pages are opened under
- * @param folder the path that everything is below: "" for the root, or such as {@code /repo}
+ * @param https whether over TLS, with a self-signed certificate
+ * @param host the host name in the pages' addresses
+ * @param folder the path above everything, such as {@code /repo}; "" for the root
  * @param redirects whether a page is first answered with 302, to itself with a query
- * @param compression how bodies are compressed, if they are
- * @param types the Content-Type by file name extension, where it is not the right one
- * @param takesPost whether POST is answered as GET is, instead of with 405
+ * @param compression how bodies are compressed; empty if they are not
+ * @param types wrong Content-Types by file name extension
+ * @param takesPost whether POST is answered like GET instead of with 405
  */
 public record Delivery(
     boolean https,
@@ -28,10 +28,12 @@ public record Delivery(
     Optional<Compression> compression,
     Map<String, String> types,
     boolean takesPost) {
-  /** Stands for this machine in every browser, and makes its pages secure contexts. */
+  /** The name of this machine in every browser, which makes its pages secure contexts. */
   public static final String LOCALHOST = "localhost";
 
-  /** A name that browsers of the harness take for this machine, though it is not loopback's. */
+  /**
+   * A name that the harness's browsers resolve to this machine, but that is not a loopback name.
+   */
   public static final String NOT_LOOPBACK = "insecure.test";
 
   /** Plain http on localhost. */
@@ -59,8 +61,8 @@ public record Delivery(
   }
 
   /**
-   * {@return the address under which the harness itself asks for a file} Only its browsers know
-   * {@link #NOT_LOOPBACK}, which the domain name system never will (RFC 6761 section 6.2).
+   * {@return the address at which the harness itself requests a file} Only its browsers resolve
+   * {@link #NOT_LOOPBACK}, which DNS never does (RFC 6761 section 6.2).
    */
   public static URI asked(URI file) {
     return NOT_LOOPBACK.equals(file.getHost())
@@ -68,7 +70,7 @@ public record Delivery(
         : file;
   }
 
-  /** {@return this delivery over TLS, with a certificate that nobody but the harness signed} */
+  /** {@return this delivery over TLS, with a self-signed certificate} */
   public Delivery overHttps() {
     return new Delivery(true, host, folder, redirects, compression, types, takesPost);
   }
@@ -119,27 +121,27 @@ public record Delivery(
     return (https ? "https://" : "http://") + host;
   }
 
-  /** {@return what is not as usual, each in words that go on "Sends no headers of its own, ..."} */
+  /** {@return what is unusual, each in words that continue "Sends no headers of its own, ..."} */
   List<String> explain() {
-    List<String> said = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
     if (https) {
-      said.add("over https with a self-signed certificate that the visitor accepted");
+      parts.add("over https with a self-signed certificate that the visitor accepted");
     }
     if (!host.equals(LOCALHOST)) {
-      said.add("under " + origin() + ", which is not a loopback name");
+      parts.add("under " + origin() + ", which is not a loopback name");
     }
     if (!folder.isEmpty()) {
-      said.add("below " + folder + "/");
+      parts.add("below " + folder + "/");
     }
     if (redirects) {
-      said.add("redirecting each page once");
+      parts.add("redirecting each page once");
     }
     compression.ifPresent(
-        c -> said.add("compressed by " + (c == Compression.GZIP ? "gzip" : "Brotli")));
-    types.forEach((extension, type) -> said.add("with ." + extension + " files as " + type));
+        c -> parts.add("compressed with " + (c == Compression.GZIP ? "gzip" : "Brotli")));
+    types.forEach((extension, type) -> parts.add("with ." + extension + " files as " + type));
     if (takesPost) {
-      said.add("answering POST like GET");
+      parts.add("answering POST like GET");
     }
-    return said;
+    return parts;
   }
 }

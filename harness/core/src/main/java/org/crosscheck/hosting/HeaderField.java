@@ -5,8 +5,8 @@ import org.crosscheck.message.UserError;
 /**
  * One header line that a server sends.
  *
- * @param name a token as RFC 9110 section 5.1 has it, in the spelling that is sent
- * @param value without line breaks, white space around it removed (RFC 9110 section 5.5)
+ * @param name a token (RFC 9110 section 5.1), spelled as it is sent
+ * @param value the value without line breaks and surrounding white space (RFC 9110 section 5.5)
  */
 public record HeaderField(String name, String value) {
 
@@ -28,7 +28,7 @@ public record HeaderField(String name, String value) {
   /**
    * {@return a header from a line such as {@code Cross-Origin-Opener-Policy: same-origin}}
    *
-   * @throws UserError if the line has no colon or its parts are wrong
+   * @throws UserError if the line has no colon or an invalid part
    */
   public static HeaderField parse(String line) {
     int colon = line.indexOf(':');

@@ -10,16 +10,17 @@ import org.crosscheck.message.UserError;
 /**
  * Header lines for the paths that match a pattern.
  *
- * @param path a path starting with a slash, in which {@code *} stands for any characters
+ * @param path a path starting with a slash, in which {@code *} matches any characters
  * @param statuses the status codes of the responses that get them; empty for all
- * @param lines in the order in which they are sent; two of one name are sent as two lines
+ * @param lines the lines in the order in which they are sent; two with the same name are sent as
+ *     two lines
  */
 public record HeaderRule(String path, Set<Integer> statuses, List<HeaderField> lines) {
 
   /**
    * Copies the lines.
    *
-   * @throws UserError if the path does not start with a slash, or a status code is none
+   * @throws UserError if the path does not start with a slash, or a status code is invalid
    */
   public HeaderRule {
     lines = List.copyOf(lines);
@@ -31,7 +32,7 @@ public record HeaderRule(String path, Set<Integer> statuses, List<HeaderField> l
     for (int status : statuses) {
       if (status < 200 || status > 599) {
         throw new UserError(
-            status + " is no status code of a response.", "Give one from 200 to 599.");
+            status + " is not a status code of a response.", "Give one from 200 to 599.");
       }
     }
   }
@@ -53,7 +54,7 @@ public record HeaderRule(String path, Set<Integer> statuses, List<HeaderField> l
         + (path.equals("/*") ? " on everything" : " on " + path)
         + (statuses.isEmpty()
             ? ""
-            : " that is answered with "
+            : " with status "
                 + statuses.stream().map(String::valueOf).collect(Collectors.joining(" or ")));
   }
 }

@@ -3,7 +3,7 @@ package org.crosscheck.hosting;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Header rules in order. All that match apply; nothing replaces anything. */
+/** Header rules in order. All matching rules apply; none replaces another. */
 public record HeaderSet(List<HeaderRule> rules) implements Headers {
   /** Copies the rules. */
   public HeaderSet {

@@ -11,13 +11,13 @@ import org.crosscheck.message.UserError;
  * A named way to answer requests.
  *
  * @param name lower-case words joined by hyphens
- * @param summary what it is, in one sentence for people
+ * @param summary what it is, in one sentence
  * @param headers what the server sends
  * @param delivery how it sends it
  * @param additions what it adds to every page
- * @param optIn whether only fixtures that name it are visited under it: a hosting for one question
- *     need not be asked all
- * @param external how it is judged, if it is not of the catalog
+ * @param optIn whether only fixtures that name it are visited under it, because a hosting for a
+ *     single question does not need all claims
+ * @param external how it is judged, if it is not in the catalog
  */
 public record Hosting(
     String name,
@@ -30,11 +30,10 @@ public record Hosting(
   private static final int OK = 200;
 
   /**
-   * What is special about a hosting that is not of the catalog.
+   * How a hosting that is not in the catalog is judged.
    *
-   * @param like the hosting of the catalog whose claims are asked here too and whose accepted
-   *     verdicts hold here too
-   * @param remote whether it is on another machine, where no other hosting is beside it
+   * @param like the hosting of the catalog whose claims and accepted verdicts apply here too
+   * @param remote whether it is on another machine, where no other hosting is available
    */
   public record External(String like, boolean remote) {}
 
@@ -60,7 +59,7 @@ public record Hosting(
   }
 
   /**
-   * {@return this hosting as one that is not of the catalog}
+   * {@return this hosting as one that is not in the catalog}
    *
    * @param other the hosting of the catalog that it is judged like
    */
@@ -96,7 +95,7 @@ public record Hosting(
         .toList();
   }
 
-  /** {@return the name under which claims and accepted verdicts know it} */
+  /** {@return its name in claims and accepted verdicts} */
   public String catalogName() {
     return external.map(External::like).orElse(name);
   }
@@ -114,7 +113,7 @@ public record Hosting(
     return !additions.serviceWorkerSets().isEmpty();
   }
 
-  /** {@return what exactly it does, in a sentence that follows the summary} */
+  /** {@return exactly what it does, in a sentence that follows the summary} */
   public String details() {
     List<String> parts = new ArrayList<>();
     parts.add(headers.explain());
@@ -125,7 +124,7 @@ public record Hosting(
       parts.add("serves " + String.join(" and ", additions.files().keySet()));
     }
     if (!additions.head().isEmpty()) {
-      parts.add("puts " + additions.head() + " first in every head");
+      parts.add("inserts " + additions.head() + " first in every head");
     }
     if (!additions.serviceWorkerSets().isEmpty()) {
       parts.add(

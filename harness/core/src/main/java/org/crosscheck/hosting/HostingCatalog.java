@@ -13,7 +13,7 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlMap;
 
-/** The hostings of a fixtures folder. Adding one adds a file, no Java. */
+/** The hostings of a fixtures folder. Adding one takes a file but no Java code. */
 public final class HostingCatalog {
   private static final Map<String, String> RENAMED =
       Map.of("says", "summary", "until", "done-when", "only-if-named", "opt-in");
@@ -42,14 +42,14 @@ public final class HostingCatalog {
   /**
    * {@return these hostings and others}
    *
-   * @throws UserError if one of them is named like another
+   * @throws UserError if a name is used twice
    */
   public HostingCatalog with(List<Hosting> others) {
     Map<String, Hosting> all = new TreeMap<>(hostings);
     for (Hosting other : others) {
       if (all.put(other.name(), other) != null) {
         throw new UserError(
-            "There is a hosting " + other.name() + " already.", "Give yours another name.");
+            "A hosting named " + other.name() + " already exists.", "Give yours another name.");
       }
     }
     return new HostingCatalog(all);
@@ -77,7 +77,7 @@ public final class HostingCatalog {
             "done-when",
             "head",
             "opt-in",
-            // Read by the test of the doctor alone.
+            // Only the doctor's test reads this.
             "doctor-finds");
     return new Hosting(
         name,
@@ -114,14 +114,16 @@ public final class HostingCatalog {
         oneOf(map, "post", List.of("refused", "answered")).equals("answered"));
   }
 
-  /** The word of an entry, which must be a known one; the first if there is no entry. */
+  /**
+   * The value of an entry, which must be a known one; the first known value if there is no entry.
+   */
   private static String oneOf(YamlMap map, String name, List<String> known) {
-    String word = map.text(name, known.get(0));
-    if (!known.contains(word)) {
-      map.tell(name, Suggestions.unknown("value of '" + name + "'", word, known).getMessage());
+    String value = map.text(name, known.get(0));
+    if (!known.contains(value)) {
+      map.tell(name, Suggestions.unknown("value of '" + name + "'", value, known).getMessage());
       return known.get(0);
     }
-    return word;
+    return value;
   }
 
   private static HeaderRule rule(YamlMap map) {
@@ -136,7 +138,7 @@ public final class HostingCatalog {
 
   private static int status(String text) {
     if (!text.matches("\\d{3}")) {
-      throw new UserError("'" + text + "' is no status code.", "Give one from 200 to 599.");
+      throw new UserError("'" + text + "' is not a status code.", "Give one from 200 to 599.");
     }
     return Integer.parseInt(text);
   }

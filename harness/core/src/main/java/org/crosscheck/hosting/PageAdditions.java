@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a hosting adds to every page beside header lines, such as a service worker.
+ * What a hosting adds to every page besides header lines, such as a service worker.
  *
- * @param head markup that stands first in the head of every page; "" for none
+ * @param head markup that is inserted first in the head of every page; "" for none
  * @param files extra files by path, each the path of a file inside the installed npm packages
  * @param serviceWorkerSets what a service worker of the hosting sets on the page's responses; a
- *     line of a name replaces those that the server sent
- * @param doneWhen facts that a page must have reported, beside the fixture's own, before the visit
- *     is over: a service worker reloads the page, and what it reported before does not count
+ *     line replaces the server's lines of the same name
+ * @param doneWhen facts that a page must report, besides the fixture's own, before the visit is
+ *     over; a service worker reloads the page, and facts from before the reload do not count
  */
 public record PageAdditions(
     String head,

@@ -1,4 +1,4 @@
-/** How a server answers. */
+/** How a server answers requests, as data. */
 @NullMarked
 package org.crosscheck.hosting;
 

@@ -19,7 +19,7 @@ import org.greenbytes.http.sfv.StringItem;
 import org.greenbytes.http.sfv.TokenItem;
 
 /**
- * Predicts whether a top-level page gets cross-origin isolated, from the header lines of its
+ * Predicts whether a top-level page is cross-origin isolated, from the header lines of its
  * response, its address and the traits of the engine. The rules are those of HTML, "obtain an
  * opener policy" and "obtain an embedder policy", with the differences that browsers show.
  */
@@ -46,8 +46,8 @@ public final class IsolationModel {
           url.getScheme()
               + "://"
               + SecureContext.host(url)
-              + " is not a secure context, so the headers are not"
-              + " even read: use https, or localhost");
+              + " is not a secure context, so the browser ignores"
+              + " the headers: use https or localhost");
       return false;
     }
     if (engine.documentIsolationPolicy()) {
@@ -68,7 +68,7 @@ public final class IsolationModel {
     }
     if (engine.obeysPermissionsPolicy() && deniedByPermissionsPolicy(lines, url)) {
       reasons.add(
-          "switched off by Permissions-Policy: "
+          "turned off by Permissions-Policy: "
               + join("Permissions-Policy", lines)
               + ", which "
               + engine.name()
@@ -79,8 +79,8 @@ public final class IsolationModel {
   }
 
   /**
-   * A feature that is named is allowed to whom its list says, and to nobody else; one that is not
-   * named is allowed to the page itself (Permissions Policy, "construct policy from dictionary").
+   * A named feature is allowed only for the origins in its list; a feature that is not named is
+   * allowed for the page itself (Permissions Policy, "construct policy from dictionary").
    */
   private static boolean deniedByPermissionsPolicy(List<HeaderField> lines, URI url) {
     try {
@@ -123,7 +123,7 @@ public final class IsolationModel {
   /**
    * A policy header as browsers read it: a Structured Field item holding a token, over the combined
    * lines (RFC 9651 section 4.2; HTML, "obtain an embedder policy"). An empty line beside another
-   * makes the item invalid in Chrome; Firefox passes over it (seen in Chromium 156, Firefox 153).
+   * makes the item invalid in Chrome; Firefox ignores it (seen in Chromium 156, Firefox 153).
    */
   private record Policy(String name, String value, boolean present, Optional<String> token) {
 
@@ -148,7 +148,8 @@ public final class IsolationModel {
       }
       return token
           .map(t -> name + " is " + t + ", which is not " + wanted)
-          .orElse(name + " is invalid and counts as missing: '" + value + "' is not one token");
+          .orElse(
+              name + " is invalid and counts as missing: '" + value + "' is not a single token");
     }
 
     private static Optional<String> token(String value) {

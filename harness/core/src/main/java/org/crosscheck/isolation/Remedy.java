@@ -12,8 +12,8 @@ import org.crosscheck.engine.EngineTraits;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * The fewest changes to a response that isolate its page. They are found by asking the model about
- * each, so that no advice is given which the model does not hold to work.
+ * The smallest set of changes to a response that isolates its page. Each set is checked with the
+ * model, so that only advice that works according to the model is given.
  */
 public final class Remedy {
   private static final String OPENER = "Cross-Origin-Opener-Policy";
@@ -34,7 +34,7 @@ public final class Remedy {
       }
 
       @Override
-      String words(List<HeaderField> lines) {
+      String describe(List<HeaderField> lines) {
         return send(lines, OPENER, "same-origin");
       }
     },
@@ -45,7 +45,7 @@ public final class Remedy {
       }
 
       @Override
-      String words(List<HeaderField> lines) {
+      String describe(List<HeaderField> lines) {
         return send(lines, EMBEDDER, "require-corp");
       }
     },
@@ -57,8 +57,8 @@ public final class Remedy {
       }
 
       @Override
-      String words(List<HeaderField> lines) {
-        return "take cross-origin-isolated out of " + PERMISSIONS;
+      String describe(List<HeaderField> lines) {
+        return "remove cross-origin-isolated from " + PERMISSIONS;
       }
     },
     HTTPS {
@@ -74,14 +74,14 @@ public final class Remedy {
       }
 
       @Override
-      String words(List<HeaderField> lines) {
+      String describe(List<HeaderField> lines) {
         return "serve it over https";
       }
     };
 
     abstract Response to(Response response);
 
-    abstract String words(List<HeaderField> lines);
+    abstract String describe(List<HeaderField> lines);
 
     private static Response only(Response response, String name, String value) {
       List<HeaderField> lines =
@@ -104,8 +104,8 @@ public final class Remedy {
   }
 
   /**
-   * {@return the fewest changes in words, such as {@code send 'Cross-Origin-Opener-Policy:
-   * same-origin'}; empty if the page is isolated, or none of the changes known here isolates it}
+   * {@return the smallest set of changes as text, such as {@code send 'Cross-Origin-Opener-Policy:
+   * same-origin'}; empty if the page is isolated, or if no known change isolates it}
    *
    * @param lines the header lines of the page's response, in order
    * @param url the page's address
@@ -128,7 +128,7 @@ public final class Remedy {
         .filter(changes -> !changes.isEmpty())
         .map(
             changes ->
-                changes.stream().map(c -> c.words(lines)).collect(Collectors.joining(" and ")));
+                changes.stream().map(c -> c.describe(lines)).collect(Collectors.joining(" and ")));
   }
 
   private static boolean isolates(List<Change> changes, Response response, EngineTraits engine) {

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
 
-/** Tells whether a top-level address is a secure context (W3C Secure Contexts, section 3.1). */
+/** Decides whether a top-level address is a secure context (W3C Secure Contexts, section 3.1). */
 final class SecureContext {
   private SecureContext() {}
 
@@ -17,7 +17,7 @@ final class SecureContext {
         || host.equals("[::1]");
   }
 
-  /** {@return the host of an address, also where {@link URI} refuses it, as for an underscore} */
+  /** {@return the host of an address, even if {@link URI} rejects it, as with an underscore} */
   static String host(URI url) {
     String authority = Objects.requireNonNullElse(url.getAuthority(), "");
     return Objects.requireNonNullElse(

@@ -1,6 +1,6 @@
 /**
- * Predicts, from header lines and the traits of an engine, whether a page gets cross-origin
- * isolated, and why.
+ * Predicts, from header lines and the traits of an engine, whether a page is cross-origin isolated,
+ * and why.
  */
 @NullMarked
 package org.crosscheck.isolation;

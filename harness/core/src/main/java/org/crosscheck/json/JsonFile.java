@@ -12,7 +12,7 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
-/** A JSON file (RFC 8259), read through the entries of {@link YamlFile}, which know their lines. */
+/** A JSON file (RFC 8259), read through the entries of {@link YamlFile}, which have positions. */
 public final class JsonFile {
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -22,10 +22,10 @@ public final class JsonFile {
    * Reads a file through a function, and throws all problems at once if there are any.
    *
    * @param path the file; comments, trailing commas and a byte order mark are not JSON
-   * @param read turns the root into a value; may tell problems through the entries
+   * @param read turns the root into a value; may report problems through the entries
    * @return what {@code read} returned
-   * @throws UserError if the file is not there, is not UTF-8, is not JSON, has a name twice in one
-   *     object, or {@code read} told a problem
+   * @throws UserError if the file does not exist, is not UTF-8, is not JSON, has a name twice in
+   *     one object, or {@code read} reported a problem
    */
   public static <T> T read(Path path, YamlFile.Reader<T> read) {
     return read(path, YamlFile.text(path), read);
@@ -33,15 +33,15 @@ public final class JsonFile {
 
   /**
    * Reads a file in which comments from {@code //} to the end of the line and between {@code /*}
-   * and its counterpart are allowed, and all else is as for {@link #read(Path, YamlFile.Reader)}.
+   * and its counterpart are allowed; otherwise like {@link #read(Path, YamlFile.Reader)}.
    */
   public static <T> T readWithComments(Path path, YamlFile.Reader<T> read) {
     return read(path, withoutComments(YamlFile.text(path)), read);
   }
 
   /**
-   * JSON is YAML 1.2 but for tabs, which JSON has only between tokens. A space in place of each
-   * keeps every column.
+   * JSON is YAML 1.2 except for tabs, which JSON allows only between tokens. Replacing each with a
+   * space keeps every column.
    */
   private static <T> T read(Path path, String text, YamlFile.Reader<T> read) {
     check(path, text);
@@ -61,7 +61,7 @@ public final class JsonFile {
       }
       JsonToken more = parser.nextToken();
       if (more != null) {
-        throw notJson(path, place(parser.currentTokenLocation()), "something follows the end");
+        throw notJson(path, place(parser.currentTokenLocation()), "there is text after the end");
       }
     } catch (JsonProcessingException e) {
       String problem =
@@ -84,7 +84,7 @@ public final class JsonFile {
         "Correct the file at that line.");
   }
 
-  /** Spaces in place of comments, so that all else stays where it is. */
+  /** Replaces comments with spaces, so that all positions stay the same. */
   private static String withoutComments(String text) {
     StringBuilder plain = new StringBuilder(text);
     int i = 0;

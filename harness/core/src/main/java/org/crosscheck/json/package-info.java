@@ -1,4 +1,6 @@
-/** Reads JSON whose every value knows its line, so that all mistakes of a file are told at once. */
+/**
+ * Reads JSON with the position of every value, so that all mistakes of a file are reported at once.
+ */
 @NullMarked
 package org.crosscheck.json;
 

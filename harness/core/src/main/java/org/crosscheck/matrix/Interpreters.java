@@ -8,7 +8,7 @@ import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.release.Interpreter;
 
 /**
- * Which interpreters a visit runs with.
+ * The interpreters of a visit.
  *
  * @param main on the main thread, if any
  * @param worker in the worker, if any
@@ -30,7 +30,7 @@ public record Interpreters(Optional<Interpreter> main, Optional<Interpreter> wor
     };
   }
 
-  /** {@return whether any of the two is the given one} */
+  /** {@return whether one of the two is the given one} */
   public boolean include(Interpreter interpreter) {
     return main.equals(Optional.of(interpreter)) || worker.equals(Optional.of(interpreter));
   }

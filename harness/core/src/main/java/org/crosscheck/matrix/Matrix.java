@@ -22,8 +22,8 @@ import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 
 /**
- * The visits to make, in order: cheap pages first, so that the first verdict comes soon, and pages
- * that measure time last, because they run alone.
+ * The visits of a run, in order: cheap pages first, so that the first verdict comes soon, and
+ * exclusive pages last, because nothing else runs beside them.
  *
  * @param visits at least one
  */
@@ -35,9 +35,9 @@ public record Matrix(List<Visit> visits) {
   }
 
   /**
-   * {@return the visits that a selection leaves of everything there is}
+   * {@return all visits that match a selection}
    *
-   * @throws UserError if a name in the selection is unknown, or nothing is left
+   * @throws UserError if a name in the selection is unknown, or no visit matches
    */
   public static Matrix of(
       ClaimCatalog claims,
@@ -46,14 +46,14 @@ public record Matrix(List<Visit> visits) {
       Release release,
       Selection selection) {
     selection.claims().stream().sorted().forEach(claims::claim);
-    List<Claim> asked =
+    List<Claim> selected =
         selection.claims().isEmpty()
             ? claims.claims()
             : claims.claims().stream()
                 .filter(c -> selection.claims().contains(c.id().text()))
                 .toList();
     Set<String> answering =
-        asked.stream().flatMap(c -> c.fixture().stream()).collect(Collectors.toSet());
+        selected.stream().flatMap(c -> c.fixture().stream()).collect(Collectors.toSet());
     answering.forEach(fixtures::fixture);
     List<Hosting> under =
         selection.hostings().isEmpty()
@@ -81,7 +81,7 @@ public record Matrix(List<Visit> visits) {
             && (selection.everywhere()
                 || fixture.scope().includesByDefault(hosting.catalogName()))) {
           visits(fixture, hosting, release, selection).stream()
-              .map(v -> v.answering(asked))
+              .map(v -> v.answering(selected))
               .filter(v -> !v.claims().isEmpty())
               .forEach(visits::add);
         }

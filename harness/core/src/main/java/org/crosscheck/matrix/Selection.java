@@ -7,16 +7,16 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.release.Interpreter;
 
 /**
- * Which part of the matrix to visit; an empty set of anything means all of it.
+ * Which part of the matrix to visit. An empty set means all.
  *
- * <p>A default run asks MicroPython everywhere, and Pyodide in one form of each page: its first
- * variant, with Pyodide on both threads. A thorough one asks it in every variant and pair.
+ * <p>A default run uses MicroPython everywhere, and Pyodide in the first variant of each page, with
+ * Pyodide on both threads. A thorough run uses Pyodide in every variant and combination.
  *
  * @param browsers the browsers
  * @param hostings names of hostings
  * @param claims ids of claims; fixtures that answer none of them are not visited
  * @param fixtures names of fixtures
- * @param interpreters interpreters, of which a visit must use no other
+ * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
  */
 public record Selection(
@@ -36,7 +36,7 @@ public record Selection(
     interpreters = Set.copyOf(interpreters);
   }
 
-  /** {@return everything that there is to visit} */
+  /** {@return a selection of everything} */
   public static Selection everything() {
     return new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
   }
@@ -47,7 +47,7 @@ public record Selection(
   }
 
   /**
-   * {@return whether pages are visited that a default run leaves out, also if hostings are named}
+   * {@return whether to visit pages that a default run leaves out; also true if hostings are named}
    */
   boolean everywhere() {
     return thorough || !hostings.isEmpty();
@@ -60,7 +60,7 @@ public record Selection(
     return new Selection(browsers, all, claims, fixtures, interpreters, thorough);
   }
 
-  /** {@return whether nothing is named that would narrow it} */
+  /** {@return whether it is not narrowed} */
   public boolean isWhole() {
     return equals(everything()) || equals(defaultRun());
   }
@@ -80,8 +80,8 @@ public record Selection(
         .collect(Collectors.joining(", "));
   }
 
-  private static String part(String name, Stream<String> words) {
-    String joined = words.sorted().collect(Collectors.joining(" or "));
+  private static String part(String name, Stream<String> names) {
+    String joined = names.sorted().collect(Collectors.joining(" or "));
     return joined.isEmpty() ? "" : name + " " + joined;
   }
 }

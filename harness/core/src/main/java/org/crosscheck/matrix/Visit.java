@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One planned page load: a fixture under a hosting in a browser with interpreters and a release,
- * with the claims that it answers. Its key, its context and the predicted isolation are made once,
- * with the visit. Visits are equal if their six parts are; the claims do not count.
+ * with the claims that it answers. Its key, its context and the predicted isolation are computed
+ * once, in the constructor. Visits are equal if their six parts are equal; the claims are ignored.
  */
 public final class Visit {
   private final Fixture fixture;
@@ -44,7 +44,7 @@ public final class Visit {
    * A visit that answers no claim yet.
    *
    * @param fixture the page
-   * @param variant the form of the page, if it comes in several
+   * @param variant the variant of the page, if it has several
    * @param hosting how the server answers
    * @param browser which browser opens it
    * @param interpreters which interpreters run
@@ -112,10 +112,10 @@ public final class Visit {
     return new VisitContext(values);
   }
 
-  /** {@return this visit with those of some claims that it answers; this one is not changed} */
-  Visit answering(List<Claim> asked) {
+  /** {@return a copy of this visit with those of the given claims that it answers} */
+  Visit answering(List<Claim> candidates) {
     return new Visit(
-        this, asked.stream().filter(c -> c.answeredBy(fixture.name(), context)).toList());
+        this, candidates.stream().filter(c -> c.answeredBy(fixture.name(), context)).toList());
   }
 
   /** {@return the page} */
@@ -123,7 +123,7 @@ public final class Visit {
     return fixture;
   }
 
-  /** {@return the form of the page, if it comes in several} */
+  /** {@return the variant of the page, if it has several} */
   public Optional<String> variant() {
     return variant;
   }
@@ -156,7 +156,7 @@ public final class Visit {
     return key.toString();
   }
 
-  /** {@return what tells this visit from the others of a run} */
+  /** {@return what identifies this visit within a run} */
   public VisitKey key() {
     return key;
   }
@@ -181,19 +181,19 @@ public final class Visit {
     return context;
   }
 
-  /**
-   * {@return the claims that the visit answers, of those that were asked; none if it is unplanned}
-   */
+  /** {@return the selected claims that the visit answers; none if it is not part of a matrix} */
   public List<Claim> claims() {
     return claims;
   }
 
-  /** {@return whether nothing may run beside it, for its fixture's or its hosting's sake} */
+  /** {@return whether nothing may run beside it, because of its fixture or its hosting} */
   public boolean exclusive() {
     return fixture.exclusive() || hosting.exclusive();
   }
 
-  /** {@return the facts that end the visit when all are seen: the fixture's and the hosting's} */
+  /**
+   * {@return the facts that end the visit once all are reported: the fixture's and the hosting's}
+   */
   public Set<String> doneWhen() {
     return Stream.concat(
             fixture.completion().doneWhen().stream(), hosting.additions().doneWhen().stream())

@@ -2,7 +2,7 @@ package org.crosscheck.message;
 
 import java.util.List;
 
-/** Counts and enumerations as English writes them. */
+/** Formats counts and enumerations in English. */
 public final class English {
   private English() {}
 
@@ -11,16 +11,15 @@ public final class English {
     return count(count, noun, noun + "s");
   }
 
-  /** {@return a count with its noun, whose plural is not made by an {@code s}} */
+  /** {@return a count with its noun, for plurals that do not just add an {@code s}} */
   public static String count(long count, String singular, String plural) {
     return count + " " + (count == 1 ? singular : plural);
   }
 
   /**
-   * {@return the first of some names, and how many there are beside them, such as {@code a, b and 3
-   * more}}
+   * {@return the first names and the number of the others, such as {@code a, b and 3 more}}
    *
-   * @param most as many as are named
+   * @param most how many names to list at most
    */
   public static String some(List<String> names, int most) {
     String named = String.join(", ", names.subList(0, Math.min(most, names.size())));

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Collects problems, so that all of them are reported at once in one exception. Each is reported
- * once, in the order in which they were found. Not for several threads.
+ * Collects problems, so that all of them are reported in one exception. Each is reported once, in
+ * the order in which they were found. Not thread-safe.
  */
 public final class Problems {
   private final Set<String> problems = new LinkedHashSet<>();
@@ -21,7 +21,9 @@ public final class Problems {
     problems.add(problem);
   }
 
-  /** {@return what a supplier makes; empty if it throws a {@link UserError}, which is collected} */
+  /**
+   * {@return what a supplier returns; empty if it throws a {@link UserError}, which is collected}
+   */
   public <T> Optional<T> attempt(Supplier<T> make) {
     try {
       return Optional.of(make.get());
@@ -32,7 +34,7 @@ public final class Problems {
   }
 
   /**
-   * {@return what a function makes of each input, without those for which it throws a UserError}
+   * {@return what a function returns for each input, without those for which it throws a UserError}
    */
   public <F, T> List<T> attemptEach(Collection<? extends F> inputs, Function<F, T> make) {
     List<T> made = new ArrayList<>();
@@ -40,7 +42,7 @@ public final class Problems {
     return List.copyOf(made);
   }
 
-  /** {@return whether there is none} */
+  /** {@return whether there are no problems} */
   public boolean isEmpty() {
     return problems.isEmpty();
   }
@@ -49,7 +51,7 @@ public final class Problems {
    * Throws if there is a problem.
    *
    * @param hint what to do about all of them
-   * @throws UserError with each problem on a line of its own
+   * @throws UserError with each problem on a separate line
    */
   public void throwIfAny(String hint) {
     if (!problems.isEmpty()) {

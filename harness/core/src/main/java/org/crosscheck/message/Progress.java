@@ -1,6 +1,6 @@
 package org.crosscheck.message;
 
-/** Receives what is about to be done, before it takes time. Calls may come from several threads. */
+/** Receives each step before it starts. Calls may come from several threads. */
 @FunctionalInterface
 public interface Progress {
   /** Discards what it receives. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the name that a person most likely meant. */
+/** Finds the name that the user most likely meant. */
 public final class Suggestions {
   private Suggestions() {}
 
@@ -23,12 +23,11 @@ public final class Suggestions {
   }
 
   /**
-   * {@return a problem about an unknown name: what is wrong, what is meant to be there, the nearest
-   * match}
+   * {@return an error about an unknown name, with the nearest match and all known names}
    *
    * @param noun what kind of thing was named, such as {@code hosting}
-   * @param given the name as the person wrote it
-   * @param known every name that would do
+   * @param given the name as the user wrote it
+   * @param known every valid name
    */
   public static UserError unknown(String noun, String given, Collection<String> known) {
     String meant = to(given, known).map(n -> " Did you mean " + n + "?").orElse("");

@@ -1,37 +1,39 @@
 package org.crosscheck.message;
 
-/** Shows characters that would otherwise be unseen, or would turn the text around them. */
+/**
+ * Makes characters visible that are invisible or that change the direction of the text around them.
+ */
 public final class TextSanitizer {
   private TextSanitizer() {}
 
   /**
-   * {@return a text in which every control character but line break and tab, every character that
-   * sets the writing direction, and every half of a surrogate pair stands as its code, such as
+   * {@return a text in which every control character except line break and tab, every character
+   * that sets the writing direction, and every unpaired surrogate is replaced by its code, such as
    * {@code ⟨U+202E⟩}}
    */
   public static String of(String text) {
     if (text.codePoints().noneMatch(TextSanitizer::hidden)) {
       return text;
     }
-    StringBuilder shown = new StringBuilder(text.length() + 64);
+    StringBuilder visible = new StringBuilder(text.length() + 64);
     text.codePoints()
         .forEach(
             c -> {
               if (hidden(c)) {
-                shown.append(String.format("⟨U+%04X⟩", c));
+                visible.append(String.format("⟨U+%04X⟩", c));
               } else {
-                shown.appendCodePoint(c);
+                visible.appendCodePoint(c);
               }
             });
-    return shown.toString();
+    return visible.toString();
   }
 
-  /** {@return the text on one line, and made visible} */
+  /** {@return the sanitized text on one line} */
   public static String line(String text) {
     return of(text.strip().replaceAll("\\s+", " "));
   }
 
-  /** {@return the text on one line, made visible, and cut if it is longer} */
+  /** {@return the sanitized text on one line, truncated if it is longer} */
   public static String line(String text, int longest) {
     String line = line(text);
     if (line.codePointCount(0, line.length()) <= longest) {

@@ -3,7 +3,7 @@ package org.crosscheck.message;
 import java.util.List;
 
 /**
- * A problem that the user can solve: what is wrong, and a hint what to do.
+ * A problem that the user can solve, with a hint about what to do.
  *
  * <p>The command line prints the message without a stack trace; every other exception is an
  * internal error.
@@ -29,7 +29,7 @@ public final class UserError extends RuntimeException {
     this.hint = hint;
   }
 
-  /** {@return a problem that is made of several, all of them in one message} */
+  /** {@return one error for several problems, with all of them in its message} */
   public static UserError all(String heading, List<String> problems, String hint) {
     return new UserError(heading + "\n  - " + String.join("\n  - ", problems), hint);
   }

@@ -1,6 +1,5 @@
 /**
- * What Crosscheck tells its user: errors with hints, suggestions, progress, and text that is safe
- * to print.
+ * Messages to the user: errors with hints, suggestions, progress, and text that is safe to print.
  */
 @NullMarked
 package org.crosscheck.message;

@@ -36,12 +36,12 @@ public enum Interpreter {
     return npmName;
   }
 
-  /** {@return the module in that package which PyScript's {@code interpreter} setting names} */
+  /** {@return the module in that package that PyScript's {@code interpreter} setting names} */
   public String module() {
     return module;
   }
 
-  /** {@return the interpreter of an id or of PyWorker's {@code type}} */
+  /** {@return the interpreter with an id or a {@code type} of PyWorker} */
   public static Interpreter of(String id) {
     return Arrays.stream(values())
         .filter(i -> i.id().equals(id) || i.type.equals(id))

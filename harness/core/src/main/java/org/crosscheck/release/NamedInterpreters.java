@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import org.crosscheck.message.UserError;
 
 /**
- * The interpreters that a version of PyScript names as its defaults, found out from its own files:
+ * The interpreters that a version of PyScript names as its defaults, read from its own files:
  * {@code dist/core.js} re-exports a chunk, in which each interpreter has a default version before
- * the address that it is made into. Chunks of earlier builds may lie beside it.
+ * the address that contains it. Chunks of earlier builds may lie beside it.
  */
 final class NamedInterpreters {
   private static final Pattern CHUNK = Pattern.compile("from\\s*\"\\./(core-[\\w-]+\\.js)\"");
@@ -31,7 +31,7 @@ final class NamedInterpreters {
    * {@return the version of each interpreter}
    *
    * @param dist the folder with {@code core.js}
-   * @throws UserError if the files do not say
+   * @throws UserError if the files do not name them
    */
   static Map<Interpreter, String> of(Path dist) {
     String core = text(dist.resolve("core.js"));
@@ -47,8 +47,8 @@ final class NamedInterpreters {
       Matcher matcher = named.matcher(code);
       if (!matcher.find()) {
         throw new UserError(
-            dist + " does not say which version of " + interpreter.type() + " it runs with.",
-            "Is it a build of PyScript from 2024 or later? Releases before 0.3 have none.");
+            dist + " does not name its version of " + interpreter.type() + ".",
+            "Use a build of PyScript from 2024 or later; releases before 0.3 do not name it.");
       }
       versions.put(interpreter, matcher.group(1));
     }
@@ -57,7 +57,7 @@ final class NamedInterpreters {
 
   private static String text(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new UserError("There is no file " + file + ".", "Name a folder that a build wrote.");
+      throw new UserError("There is no file " + file + ".", "Name the output folder of a build.");
     }
     try {
       return Files.readString(file);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 
-/** The npm client, which alone knows where packages come from. */
+/** The npm client, the only part that accesses package registries. */
 final class Npm {
   private static final int MINUTES = 10;
 
@@ -22,9 +22,9 @@ final class Npm {
   }
 
   /**
-   * Runs a command of npm to its end, and returns what it printed.
+   * Runs an npm command to its end and returns its output.
    *
-   * @throws UserError if npm is missing or refuses, with its own words
+   * @throws UserError if npm is missing or fails, with its output
    */
   String run(Path folder, String... arguments) throws IOException {
     Path output = Files.createTempFile("crosscheck-npm-", ".log");
@@ -36,11 +36,11 @@ final class Npm {
   }
 
   /**
-   * Asks npm's registry with {@code npm view ... --json}.
+   * Queries npm's registry with {@code npm view ... --json}.
    *
-   * @param read reads what npm answered from the entry {@code answer}, which is not there if npm
-   *     had nothing to say
-   * @throws UserError if npm is missing or refuses, or answers what is no JSON
+   * @param read reads npm's output from the entry {@code answer}, which is absent if the output is
+   *     empty
+   * @throws UserError if npm is missing or fails, or its output is not JSON
    */
   <T> T view(YamlFile.Reader<T> read, String... what) {
     try {
@@ -64,14 +64,14 @@ final class Npm {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot keep what npm answers", e);
+      throw new UncheckedIOException("Cannot save npm's output", e);
     }
   }
 
   private String run(Path folder, Path output, Path errors, String... arguments)
       throws IOException {
     List<String> command = Stream.concat(Stream.of(program), Arrays.stream(arguments)).toList();
-    String said;
+    String log;
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(output.toFile());
@@ -86,11 +86,12 @@ final class Npm {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
-      said = Files.readString(errors).strip();
+      log = Files.readString(errors).strip();
       if (ended && process.exitValue() == 0) {
-        return said;
+        return log;
       }
-      said = (ended ? "exit code " + process.exitValue() : "no end in 10 minutes") + "\n" + said;
+      log =
+          (ended ? "exit code " + process.exitValue() : "timed out after 10 minutes") + "\n" + log;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserError("npm was interrupted.", "Run again.");
@@ -100,7 +101,7 @@ final class Npm {
           "Install Node.js 20 or newer with npm, for example: apt-get install nodejs npm");
     }
     throw new UserError(
-        "'" + String.join(" ", command) + "' in " + folder + " failed: " + said + "\n",
+        "'" + String.join(" ", command) + "' in " + folder + " failed: " + log + "\n",
         "Run it there by hand, and check that npm reaches its registry: npm ping");
   }
 }

@@ -17,7 +17,7 @@ import org.crosscheck.message.UserError;
  * checks each against the integrity that the lock file records.
  */
 public final class NpmPackages {
-  /** File locks keep processes apart, but not the threads of one. */
+  /** File locks exclude other processes, but not other threads of this one. */
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path fixtures;
@@ -34,13 +34,13 @@ public final class NpmPackages {
   }
 
   /**
-   * Installs the packages unless the ones that the lock file pins are there already.
+   * Installs the packages unless those that the lock file pins are installed already.
    *
-   * <p>Two installations at once wait for each other.
+   * <p>Concurrent installations wait for each other.
    *
-   * @param progress receives what is being done, before it takes time
+   * @param progress receives each step before it starts
    * @return the folder {@code node_modules}
-   * @throws UserError if npm is missing or refuses, with its own words
+   * @throws UserError if npm is missing or fails, with its output
    */
   public Path install(Progress progress) {
     Path modules = fixtures.resolve("node_modules");
@@ -96,7 +96,7 @@ public final class NpmPackages {
     if (!Files.isRegularFile(json)) {
       throw new UserError(
           "The npm package " + name + " is not in " + modules + ".",
-          "Remove that folder and run again; setup installs it anew.");
+          "Remove that folder and run again; setup reinstalls it.");
     }
     // JSON is YAML, so the reader of the other data files reads this one too.
     return org.crosscheck.yaml.YamlFile.read(

@@ -20,7 +20,7 @@ import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 
-/** What npm's registry knows of PyScript. */
+/** What npm's registry knows about PyScript. */
 public final class Registry {
   /** Releases before it have no {@code dist/core.js}. */
   private static final String FIRST = "0.3.0";
@@ -30,7 +30,7 @@ public final class Registry {
 
   private final Npm npm;
 
-  /** The registry that the npm client of this machine asks. */
+  /** The registry that this machine's npm client uses. */
   public Registry() {
     this("npm");
   }
@@ -43,7 +43,7 @@ public final class Registry {
    * {@return the npm version of PyScript itself that a tag of npm names}
    *
    * @param tag such as {@code latest}
-   * @throws UserError with the tags that there are, if it is none
+   * @throws UserError with the existing tags, if it is not a tag
    */
   public String tagged(String tag) {
     Map<String, String> tags =
@@ -57,7 +57,7 @@ public final class Registry {
                 new UserError(
                     Suggestions.unknown("tag of " + Release.CORE + " on npm", tag, tags.keySet())
                         .getMessage(),
-                    "A build that npm does not have is asked with --release-dir DIR."));
+                    "Use --release-dir DIR to test a build that is not on npm."));
   }
 
   /** {@return the versions of a package that npm has} */
@@ -66,8 +66,8 @@ public final class Registry {
   }
 
   /**
-   * {@return the version of an interpreter that is used where a release names one: that one, or the
-   * nearest before it that npm has}
+   * {@return the version of an interpreter to use for the version that a release names: that one,
+   * or the nearest earlier one on npm}
    */
   String used(Interpreter interpreter, String named) {
     return Version.nearest(named, versions(interpreter.npmName()));
@@ -76,8 +76,8 @@ public final class Registry {
   /**
    * {@return all versions of PyScript itself, in order}
    *
-   * @param known versions that need not be looked into again
-   * @param progress receives what is being done, before it takes time
+   * @param known versions whose packages are not read again
+   * @param progress receives each step before it starts
    * @throws UserError if npm is missing or refuses
    */
   public List<KnownVersion> versions(List<KnownVersion> known, Progress progress) {
@@ -128,8 +128,8 @@ public final class Registry {
   }
 
   /**
-   * npm does not have every PolyScript either: then those before and after it that share its minor
-   * number, which a caret range keeps to below 1.0, are asked.
+   * npm does not have every PolyScript version either. Then the versions before and after it with
+   * the same minor number, which a caret range below 1.0 requires, are used.
    */
   private static Optional<String> coincidentOf(String range, SortedMap<String, String> coincident) {
     String lowest = range.replaceFirst("^\\D+", "");
@@ -152,7 +152,7 @@ public final class Registry {
     return before.flatMap(low -> after.map(high -> low.equals(high) ? low : low + " to " + high));
   }
 
-  /** {@return which versions of another package each version of a package asks for; "" for none} */
+  /** {@return the range of another package that each version of a package requires; "" for none} */
   private SortedMap<String, String> dependency(String range, String other) {
     List<Map.Entry<String, String>> all =
         npm.view(
@@ -174,7 +174,9 @@ public final class Registry {
     return sorted;
   }
 
-  /** A mirror may say when it got a version itself; then newer ones can be older. */
+  /**
+   * A mirror may report when it copied a version itself, so newer versions can have older dates.
+   */
   private Map<String, String> published(List<String> versions, Progress progress) {
     Map<String, String> times =
         npm.view(
@@ -184,8 +186,8 @@ public final class Registry {
     List<String> inOrder = versions.stream().filter(times::containsKey).map(times::get).toList();
     if (!inOrder.equals(inOrder.stream().sorted().toList())) {
       progress.report(
-          "The registry's times do not rise with the versions, so they are no days of publication"
-              + " and are left out; a registry that is no mirror has them");
+          "Leaving out the registry's times, which are not in the order of the versions and so are"
+              + " not dates of publication; use a registry that is not a mirror to get them");
       return Map.of();
     }
     return versions.stream()
@@ -193,7 +195,7 @@ public final class Registry {
         .collect(Collectors.toMap(v -> v, v -> times.getOrDefault(v, "").replaceFirst("T.*", "")));
   }
 
-  /** All are installed in one go, each under a name of its own, and read. */
+  /** Installs all of them at once, each under a different name, and reads them. */
   private Map<String, Map<Interpreter, String>> named(List<String> versions) {
     try {
       Path folder = Files.createTempDirectory("crosscheck-npm-");

@@ -10,7 +10,7 @@ import org.crosscheck.message.UserError;
 /**
  * A PyScript version, the interpreters it runs with, and where their files are.
  *
- * @param name the calendar tag where there is one, such as {@code 2026.7.3}, else the npm version
+ * @param name the calendar tag, such as {@code 2026.7.3}, or the npm version if there is none
  * @param core the npm version of {@code @pyscript/core}
  * @param interpreters the npm version of each interpreter
  * @param packages the folder that holds the packages by npm name, as {@code node_modules} does
@@ -26,7 +26,7 @@ public record Release(
   /** The npm name of PyScript itself. */
   public static final String CORE = "@pyscript/core";
 
-  /** What a local build's label has after the name of the release that it was built from. */
+  /** The suffix of a local build's label, after the name of the release that it was built from. */
   public static final String BUILD_SUFFIX = "-build";
 
   /** Copies the versions. */
@@ -49,15 +49,15 @@ public record Release(
                 () ->
                     new UserError(
                         "There is no build in " + folder + ": neither core.js nor dist/core.js.",
-                        "Name the folder of @pyscript/core that 'npm run build' was done in, or"
-                            + " its dist/."));
+                        "Name the folder of @pyscript/core in which you ran 'npm run build', or its"
+                            + " dist/."));
     return new Release(
         name, core, interpreters, packages, Optional.of(build.toAbsolutePath().normalize()));
   }
 
   /**
    * {@return the versions of the interpreters that its own files name as its defaults; empty if the
-   * files do not say, as those of a build from before 2024}
+   * files do not name them, as in builds before 2024}
    */
   public Map<Interpreter, String> named() {
     Path dist = build.orElseGet(() -> packages.resolve(CORE).resolve("dist"));
@@ -68,7 +68,7 @@ public record Release(
     }
   }
 
-  /** {@return the name, which tells a local build from the release that it was built from} */
+  /** {@return the name, with {@link #BUILD_SUFFIX} for a local build} */
   public String label() {
     return name + (build.isEmpty() ? "" : BUILD_SUFFIX);
   }

@@ -24,22 +24,22 @@ import org.crosscheck.message.UserError;
 
 /**
  * Releases that are not the pinned one, fetched by the npm client, which checks each package
- * against the integrity that npm records. A fingerprint of all files is kept beside them and looked
- * at before each use, so that what was damaged since is fetched again; without a network, what is
- * there and sound is used.
+ * against the integrity that npm records. A fingerprint of all files is stored beside them and
+ * checked before each use, so that damaged files are fetched again. Without a network, undamaged
+ * files in the cache are used.
  */
 public final class ReleaseCache {
   private static final String FINGERPRINT = "fingerprint";
   private static final String VERSION = "[0-9]+\\.[0-9]+\\.[0-9A-Za-z.+-]+";
 
-  /** File locks keep processes apart, but not the threads of one. */
+  /** File locks exclude other processes, but not other threads of this one. */
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path folder;
   private final Npm npm;
   private final Registry registry;
 
-  /** A cache in a folder, which is made when something is put into it. */
+  /** A cache in a folder, which is created when it is first needed. */
   public ReleaseCache(Path folder) {
     this(folder, "npm");
   }
@@ -71,14 +71,14 @@ public final class ReleaseCache {
   /**
    * {@return a release with its files}
    *
-   * @param name what it is called in reports
+   * @param name its name in reports
    * @param core the npm version of PyScript itself
-   * @param progress receives what is being done, before it takes time
-   * @throws UserError if npm does not have it, or cannot be asked and it is not here
+   * @param progress receives each step before it starts
+   * @throws UserError if npm does not have it, or it is not in the cache and npm cannot be reached
    */
   public Release release(String name, String core, Progress progress) {
     if (!core.matches(VERSION)) {
-      throw new UserError("'" + core + "' is no npm version.", "Write it as 0.7.31.");
+      throw new UserError("'" + core + "' is not an npm version.", "Write it as 0.7.31.");
     }
     Path place = folder.resolve("core-" + core);
     synchronized (ONE_AT_A_TIME) {
@@ -87,7 +87,7 @@ public final class ReleaseCache {
         try (RandomAccessFile file =
                 new RandomAccessFile(folder.resolve("core-" + core + ".lock").toFile(), "rw");
             FileLock lock = file.getChannel().lock()) {
-          if (lock.isValid() && !sound(place)) {
+          if (lock.isValid() && !intact(place)) {
             fetch(core, place, progress);
           }
         }
@@ -103,13 +103,13 @@ public final class ReleaseCache {
     return new Release(name, core, interpreters, modules, Optional.empty());
   }
 
-  private static boolean sound(Path place) throws IOException {
-    Path kept = place.resolve(FINGERPRINT);
-    return Files.isRegularFile(kept)
-        && Files.readString(kept).equals(fingerprint(place.resolve("node_modules")));
+  private static boolean intact(Path place) throws IOException {
+    Path stored = place.resolve(FINGERPRINT);
+    return Files.isRegularFile(stored)
+        && Files.readString(stored).equals(fingerprint(place.resolve("node_modules")));
   }
 
-  /** Into a folder of its own first, so that what stands under the name is whole. */
+  /** Fetches into a temporary folder first, so that the final folder is always complete. */
   private void fetch(String core, Path place, Progress progress) throws IOException {
     progress.report("Fetching PyScript " + core + " and its interpreters with npm");
     delete(place);
@@ -161,7 +161,7 @@ public final class ReleaseCache {
         digest.update((root.relativize(file) + "\n").getBytes(StandardCharsets.UTF_8));
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
           while (in.read(buffer) >= 0) {
-            // Reading is what digests.
+            // Reading updates the digest.
           }
         }
       }

@@ -16,18 +16,18 @@ import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
 /**
- * The releases that are known, and the one that is pinned: {@code releases.yaml}, which people
- * write, and {@code npm-versions.json}, which {@code crosscheck releases --refresh} does.
+ * The known releases and the pinned one, from {@code releases.yaml}, which is written by hand, and
+ * {@code npm-versions.json}, which {@code crosscheck releases --refresh} writes.
  */
 public final class ReleaseCatalog {
   /** The file that is refreshed from npm. */
   public static final String VERSIONS = "npm-versions.json";
 
   /**
-   * A version that is asked in place of a release that npm does not have.
+   * A version that represents a release that npm does not have.
    *
    * @param core the npm version
-   * @param because why this one
+   * @param because why this version, as a clause without a period
    */
   public record StandIn(String core, String because) {}
 
@@ -110,12 +110,12 @@ public final class ReleaseCatalog {
     return known;
   }
 
-  /** {@return the releases at whose borders behaviour changed, in order, without the newest} */
+  /** {@return the releases in which behavior changed, in order, without the newest} */
   public List<String> ladder() {
     return ladder;
   }
 
-  /** {@return the release that a version stands in for, and why, by release} */
+  /** {@return the version that represents each release that npm does not have, by release} */
   public Map<String, StandIn> standIns() {
     return standIns;
   }
@@ -123,47 +123,42 @@ public final class ReleaseCatalog {
   /**
    * {@return the npm version of PyScript itself that a release has}
    *
-   * @param asked a calendar tag such as {@code 2025.3.1}, also one that another version stands in
-   *     for, or an npm version such as {@code 0.6.39}
-   * @throws UserError with the nearest ones, if it is neither
+   * @param release a calendar tag such as {@code 2025.3.1}, also one that another version
+   *     represents, or an npm version such as {@code 0.6.39}
+   * @throws UserError with the nearest names, if it is neither
    */
-  public String core(String asked) {
+  public String core(String release) {
     return Stream.of(
             calendar.entrySet().stream()
-                .filter(e -> e.getValue().equals(asked))
+                .filter(e -> e.getValue().equals(release))
                 .map(Map.Entry::getKey)
                 .findFirst(),
-            Optional.ofNullable(standIns.get(asked)).map(StandIn::core),
-            Optional.of(asked).filter(text -> text.matches("0\\.\\d+\\.\\d+")))
+            Optional.ofNullable(standIns.get(release)).map(StandIn::core),
+            Optional.of(release).filter(text -> text.matches("0\\.\\d+\\.\\d+")))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(
             () ->
                 Suggestions.unknown(
                     "release",
-                    asked,
+                    release,
                     Stream.concat(calendar.values().stream(), standIns.keySet().stream())
                         .toList()));
   }
 
   /**
-   * {@return why another version is asked than the name says, in a sentence; empty if the release
-   * itself is asked}
+   * {@return why another version is tested than the named one, in a sentence; empty if the release
+   * itself is tested}
    */
-  public Optional<String> remark(String asked) {
-    return Optional.ofNullable(standIns.get(asked))
+  public Optional<String> remark(String release) {
+    return Optional.ofNullable(standIns.get(release))
         .map(
             s ->
-                "npm does not have "
-                    + asked
-                    + "; "
-                    + s.core()
-                    + " stands in for it: "
-                    + s.because()
-                    + ".");
+                "npm does not have %s; it is represented by %s because %s."
+                    .formatted(release, s.core(), s.because()));
   }
 
-  /** {@return the known versions around one, as a hint for who asked for one that is not there} */
+  /** {@return the known versions before and after one, as a hint if that one does not exist} */
   public String around(String core) {
     List<String> all = known.stream().map(KnownVersion::core).toList();
     List<String> near = new ArrayList<>();
@@ -186,7 +181,7 @@ public final class ReleaseCatalog {
         .toList();
   }
 
-  /** {@return the names of releases, oldest first; those that are not known come last} */
+  /** {@return the names of releases, oldest first; unknown ones are last} */
   public List<String> inOrder(Collection<String> names) {
     return names.stream()
         .sorted(
@@ -199,7 +194,9 @@ public final class ReleaseCatalog {
     return calendar.containsValue(name) || standIns.containsKey(name) || name.startsWith("0.");
   }
 
-  /** {@return what a release is called in reports: its calendar tag where there is one} */
+  /**
+   * {@return the name of a release in reports: its calendar tag, or the npm version if it has none}
+   */
   public String name(String core) {
     return Optional.ofNullable(calendar.get(core)).orElse(core);
   }

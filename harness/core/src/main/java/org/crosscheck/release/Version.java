@@ -6,19 +6,21 @@ import org.crosscheck.message.UserError;
 
 /**
  * A version of an npm package, such as {@code 0.6.39} or {@code 1.28.0-preview.20}. Versions are
- * compared by the numbers between dots and hyphens; a preview comes before the version it previews.
+ * compared by the numbers between dots and hyphens; a preview is before the version that it
+ * previews.
  *
- * @param text as npm has it; a range such as {@code ^0.16.21} is compared by its numbers too
+ * @param text the version as npm writes it; a range such as {@code ^0.16.21} is compared by its
+ *     numbers too
  */
 public record Version(String text) implements Comparable<Version> {
   /**
    * {@return a version of PyScript itself}
    *
-   * @param text three numbers with dots between, such as {@code 0.6.39}
-   * @throws UserError if it is not, as a calendar tag such as {@code 2026.1.1}
+   * @param text three numbers separated by dots, such as {@code 0.6.39}
+   * @throws UserError if it has another form, such as the calendar tag {@code 2026.1.1}
    */
   public static Version ofPyScript(String text) {
-    // A calendar tag looks like a version, and no version of npm is as high.
+    // A calendar tag looks like a version, but npm versions of PyScript are never that high.
     if (!text.matches("\\d{1,3}(\\.\\d{1,6}){2}")) {
       throw new UserError(
           "'" + text + "' is not an npm version of PyScript.", "Write it as 0.6.39.");
@@ -26,13 +28,16 @@ public record Version(String text) implements Comparable<Version> {
     return new Version(text);
   }
 
-  /** {@return a negative number, 0 or a positive number, as the first is before the second} */
+  /**
+   * {@return a negative number if the first is before the second, 0 if they are equal, else a
+   * positive number}
+   */
   public static int compare(String first, String second) {
     return new Version(first).compareTo(new Version(second));
   }
 
   /**
-   * {@return the version that is used in place of one: itself if it is there, else the last before
+   * {@return the version to use for a wanted one: itself if it is available, else the last before
    * it, else the first}
    *
    * @param available at least one

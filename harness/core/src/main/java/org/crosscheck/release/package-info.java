@@ -1,4 +1,4 @@
-/** Which PyScript with which interpreters, and where its files are. */
+/** The releases of PyScript, their interpreters, and where their files are. */
 @NullMarked
 package org.crosscheck.release;
 

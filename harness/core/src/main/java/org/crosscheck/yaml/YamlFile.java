@@ -30,9 +30,9 @@ public final class YamlFile {
    * Reads a file through a function, and throws all problems at once if there are any.
    *
    * @param path the file
-   * @param read turns the root into a value; may tell problems through the entries
+   * @param read turns the root into a value; may report problems through the entries
    * @return what {@code read} returned
-   * @throws UserError if the file is not there, is not YAML, is empty, or {@code read} told a
+   * @throws UserError if the file does not exist, is not YAML, is empty, or {@code read} reported a
    *     problem
    */
   public static <T> T read(Path path, Reader<T> read) {
@@ -40,13 +40,13 @@ public final class YamlFile {
   }
 
   /**
-   * Reads a text through a function, as {@link #read(Path, Reader)} reads that of a file.
+   * Reads a text through a function, like {@link #read(Path, Reader)} reads a file.
    *
-   * @param path the file that the text is of, for what is said about it
+   * @param path the file that the text belongs to, for messages
    * @param text what to read instead of the file
-   * @param read turns the root into a value; may tell problems through the entries
+   * @param read turns the root into a value; may report problems through the entries
    * @return what {@code read} returned
-   * @throws UserError if the text is not YAML or is empty, or {@code read} told a problem
+   * @throws UserError if the text is not YAML or is empty, or {@code read} reported a problem
    */
   public static <T> T read(Path path, String text, Reader<T> read) {
     YamlFile file = new YamlFile(path);
@@ -54,25 +54,23 @@ public final class YamlFile {
     Optional<T> value = read.read(new YamlMap(file, root));
     if (!file.problems.isEmpty()) {
       throw UserError.all(
-          "Cannot use " + path + ":",
-          file.problems,
-          "Correct the file; the lines before the colons say where.");
+          "Cannot use " + path + ":", file.problems, "Correct the file at the given lines.");
     }
     return value.orElseThrow(
         () -> new IllegalStateException("no value of " + path + " and no problem with it"));
   }
 
-  /** Turns a root into a value, or into nothing after telling why. */
+  /** Turns a root into a value, or reports why it cannot. */
   @FunctionalInterface
   public interface Reader<T> {
-    /** {@return the value, or empty if a problem was told} */
+    /** {@return the value, or empty if a problem was reported} */
     Optional<T> read(YamlMap root);
   }
 
   /**
    * {@return the text of a file}
    *
-   * @throws UserError if the file is not there or is not UTF-8
+   * @throws UserError if the file does not exist or is not UTF-8
    */
   public static String text(Path path) {
     try {

@@ -20,7 +20,10 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** A YAML mapping: asked for entries by name, it tells the file what is missing or wrong. */
+/**
+ * A YAML mapping whose entries are read by name. Missing or wrong entries are reported as problems
+ * of the file.
+ */
 public final class YamlMap {
   private final YamlFile file;
   private final Node node;
@@ -38,7 +41,7 @@ public final class YamlMap {
       String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
       keys.put(name, entry.getKeyNode());
       if (entries.put(name, entry.getValueNode()) != null) {
-        file.tell(entry.getKeyNode(), "'" + name + "' stands here twice");
+        file.tell(entry.getKeyNode(), "'" + name + "' is a duplicate entry");
       }
     }
   }
@@ -62,7 +65,7 @@ public final class YamlMap {
     return this;
   }
 
-  /** Tells the file about every entry whose name is not among the known ones. */
+  /** Reports every entry whose name is not among the known ones. */
   public YamlMap only(String... known) {
     for (Map.Entry<String, Node> key : keys.entrySet()) {
       if (!List.of(known).contains(key.getKey())) {
@@ -119,12 +122,14 @@ public final class YamlMap {
     return YamlFile.place(node);
   }
 
-  /** {@return where the name of an entry stands, or where the mapping starts if there is none} */
+  /**
+   * {@return where the name of an entry is, or where the mapping starts if there is no such entry}
+   */
   public Place place(String name) {
     return YamlFile.place(keys.getOrDefault(name, node));
   }
 
-  /** {@return the text of an entry that must be there, or "" after telling that it is not} */
+  /** {@return the text of a required entry; "", with a problem reported, if it is missing} */
   public String text(String name) {
     if (!has(name)) {
       file.tell(node, "'" + name + "' is missing");
@@ -133,12 +138,12 @@ public final class YamlMap {
     return scalar(entries.get(name), name);
   }
 
-  /** {@return the text of an entry, or the value for when there is none} */
+  /** {@return the text of an entry, or a default if there is no such entry} */
   public String text(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
   }
 
-  /** {@return a whole number, or the value for when there is none} */
+  /** {@return the integer of an entry, or a default if there is no such entry} */
   public int number(String name, int otherwise) {
     if (!has(name)) {
       return otherwise;
@@ -152,7 +157,7 @@ public final class YamlMap {
     }
   }
 
-  /** {@return true or false, or the value for when there is none} */
+  /** {@return the boolean of an entry, or a default if there is no such entry} */
   public boolean flag(String name, boolean otherwise) {
     if (!has(name)) {
       return otherwise;
@@ -176,7 +181,7 @@ public final class YamlMap {
     return List.of(scalar(value, name));
   }
 
-  /** {@return the values made of each text in a list; those that could not be made are told} */
+  /** {@return the values made from each text in a list; those that cannot be made are reported} */
   public <T> List<T> texts(String name, Function<String, T> maker) {
     Node value = entries.get(name);
     List<Node> items =
@@ -216,7 +221,7 @@ public final class YamlMap {
   }
 
   /**
-   * {@return any value as Java knows it: text, number, true or false, null, list or map} Numbers
+   * {@return any value as a Java object: text, number, true or false, null, list or map} Numbers
    * are {@link Integer}, {@link Long}, {@link java.math.BigInteger} or {@link Double}.
    */
   public @Nullable Object any(String name) {
@@ -234,9 +239,9 @@ public final class YamlMap {
   }
 
   /**
-   * Makes a value from this mapping, telling the file what the value's own rules refuse.
+   * Makes a value from this mapping, and reports a {@link UserError} as a problem of the file.
    *
-   * @return the value, or empty after telling
+   * @return the value, or empty if a problem was reported
    */
   public <T> Optional<T> make(Function<YamlMap, T> maker) {
     int before = file.problemCount();
@@ -251,14 +256,18 @@ public final class YamlMap {
     }
   }
 
-  /** {@return the values made of each mapping in a list; those that could not be made are told} */
+  /**
+   * {@return the values made from each mapping in a list; those that cannot be made are reported}
+   */
   public <T> List<T> each(String name, Function<YamlMap, T> maker) {
     List<T> made = new ArrayList<>();
     maps(name).forEach(map -> map.make(maker).ifPresent(made::add));
     return made;
   }
 
-  /** Tells a problem about the entry of this name, or about the mapping if there is none. */
+  /**
+   * Reports a problem with the entry of this name, or with the mapping if there is no such entry.
+   */
   public void tell(String name, String problem) {
     file.tell(entries.getOrDefault(name, node), problem);
   }
@@ -267,11 +276,11 @@ public final class YamlMap {
     if (value instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    file.tell(value == null ? node : value, "'" + name + "' must be a text");
+    file.tell(value == null ? node : value, "'" + name + "' must be text");
     return "";
   }
 
-  /** Gives the library's own reading of a node, as for a document without positions. */
+  /** Converts a node with the library's own rules, as in a document without positions. */
   private static final class Anything extends StandardConstructor {
     Anything() {
       super(LoadSettings.builder().build());

@@ -1,6 +1,6 @@
 /**
- * Reads YAML whose every value knows its line, so that all mistakes of a file are told at once. The
- * only package that imports the YAML library.
+ * Reads YAML with the position of every value, so that all mistakes of a file are reported at once.
+ * The only package that imports the YAML library.
  */
 @NullMarked
 package org.crosscheck.yaml;

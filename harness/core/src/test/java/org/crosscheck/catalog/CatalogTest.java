@@ -18,7 +18,7 @@ public class CatalogTest {
 
       assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("pages/idle answers no claim");
+          .hasMessageContaining("pages/idle does not answer a claim");
     }
   }
 
@@ -27,7 +27,7 @@ public class CatalogTest {
     try (Folder folder = project("where: {hosting: gone}")) {
       assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("it-runs: no visit is made where hosting is gone");
+          .hasMessageContaining("it-runs: no visit has hosting is gone");
     }
   }
 

@@ -183,10 +183,10 @@ public class ClaimCatalogTest {
         "no strength 'MUSST'. Did you mean MUST? Known:" + " MUST, QUESTION, SHOULD."
       },
       {claim("A b", must, EXPECT), "'A b' is not a claim id."},
-      {claim("a", must), "a is a MUST and has nothing to judge it by."},
-      {claim("a", must, "expect: []"), "a is a MUST and has nothing to judge it by."},
+      {claim("a", must), "a is a MUST without a criterion."},
+      {claim("a", must, "expect: []"), "a is a MUST without a criterion."},
       {claim("a", must, EXPECT, "answered-by: x"), "A MUST has 'answered-by:'."},
-      {claim("a", "strength: QUESTION"), "a is a QUESTION and has nothing to judge it by."},
+      {claim("a", "strength: QUESTION"), "a is a QUESTION without a criterion."},
       {claim("a", "strength: QUESTION", EXPECT, "answered-by: x"), "A QUESTION has 'expect:'."},
       {
         claim("a", must, EXPECT, "not-testable: x"),
@@ -233,7 +233,7 @@ public class ClaimCatalogTest {
             "a",
             must,
             "expect: [{all: [{fact: a, is: 1}], counter-example: {verdict-contains: ''}}]"),
-        "no words that its verdict contains"
+        "has no 'verdict-contains'"
       },
       {
         claim(
@@ -248,7 +248,7 @@ public class ClaimCatalogTest {
         claim("a", must, EXPECT, "depends-on: [b, c]"),
         "a depends on b, which is not a claim\n  - a depends on c, which is not a claim"
       },
-      {claim("a", must, EXPECT) + claim("a", must, EXPECT), "there are two claims a"},
+      {claim("a", must, EXPECT) + claim("a", must, EXPECT), "claim id a is used twice"},
       {claim("a", must, EXPECT, "depends-on: [a]"), "a depends on itself, through [a]"},
       {
         claim("a", must, EXPECT, "depends-on: [b]")
@@ -333,7 +333,8 @@ public class ClaimCatalogTest {
     try (Folder folder = folder(claims).with("documents/z.yaml", Given.DOCUMENT)) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("There are two sentences S1, the second in " + folder.path());
+          .hasMessageContaining(
+              "Sentence id S1 is used twice, the second time in " + folder.path());
     }
   }
 

@@ -25,8 +25,8 @@ public class ConditionTest {
       {"{fact: a.b, matches: 'x+'}", "a.b matches /x+/"},
       {"{fact: a.b, at-most: 1.5}", "a.b at most 1.5"},
       {"{fact: a.b, at-least: 2, per: c}", "a.b / c at least 2"},
-      {"{console: 'no such'}", "the console says /no such/"},
-      {"{no-console: '^Error'}", "the console does not say /^Error/"},
+      {"{console: 'no such'}", "the console contains /no such/"},
+      {"{no-console: '^Error'}", "the console does not contain /^Error/"},
     };
   }
 
@@ -53,13 +53,13 @@ public class ConditionTest {
       {"{fact: a, matches: '('}", "'(' is not a regular expression. Correct 'matches'."},
       {"{fact: a, matches: 3}", "'3' is not a regular expression."},
       {"{console: '['}", "'[' is not a regular expression. Correct 'console'."},
-      {"{fact: a, one-of: b}", "'one-of' has no list."},
+      {"{fact: a, one-of: b}", "'one-of' is not a list."},
       {"{fact: a, at-most: much}", "'much' is not a number. Correct 'at-most'."},
       {"{fact: a, at-least: '3'}", "'3' is not a number. Correct 'at-least'."},
       {"{fact: a, is: 3, per: b}", "'per' goes with at-most or at-least."},
       {"{console: x, per: b}", "'per' goes with at-most or at-least."},
       {"{fact: a, iss: 3}", "unknown entry 'iss'; did you mean is?"},
-      {"{fact: [a], is: 3}", "'fact' must be a text"},
+      {"{fact: [a], is: 3}", "'fact' must be text"},
     };
   }
 

@@ -53,7 +53,7 @@ public class ExpectationTest {
         .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
     assertThatThrownBy(() -> new CounterExample(Map.of("a", 2), List.of(), " "))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("no words that its verdict contains");
+        .hasMessageContaining("has no 'verdict-contains'");
   }
 
   @Test

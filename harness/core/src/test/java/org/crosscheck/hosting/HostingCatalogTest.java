@@ -84,10 +84,10 @@ public class HostingCatalogTest {
       assertThat(hosting.summary()).isEqualTo("Everything at once.");
       assertThat(hosting.details())
           .isEqualTo(
-              "Sends A: b on everything that is answered with 200 or 304, over https with a"
+              "Sends A: b on everything with status 200 or 304, over https with a"
                   + " self-signed certificate that the visitor accepted, under"
                   + " https://insecure.test, which is not a loopback name, below /repo/of/,"
-                  + " redirecting each page once, compressed by Brotli, with .mjs files as"
+                  + " redirecting each page once, compressed with Brotli, with .mjs files as"
                   + " text/plain, answering POST like GET.");
     }
   }
@@ -124,16 +124,16 @@ public class HostingCatalogTest {
         "summary: It serves.\nheaders: [{for: /*, lines: [x]}]",
         "line 2, column 29: 'x' is not a header line."
       },
-      {"summary: It serves.\nheaders: [{for: /*, lines: [{a: b}]}]", "'lines' must be a text"},
+      {"summary: It serves.\nheaders: [{for: /*, lines: [{a: b}]}]", "'lines' must be text"},
       {"headers: []", "'summary' is missing"},
       {"summary: ''", "The hosting a has no summary."},
       {
         "summary: It serves.\nheaders: [{for: /*, status: 2xx, lines: ['A: b']}]",
-        "line 2, column 29: '2xx' is no status code."
+        "line 2, column 29: '2xx' is not a status code."
       },
       {
         "summary: It serves.\nheaders: [{for: /*, status: 600, lines: ['A: b']}]",
-        "600 is no status code of a response."
+        "600 is not a status code of a response."
       },
       {"delivery: {schema: https}", "unknown entry 'schema'; did you mean scheme?"},
       {"delivery: {scheme: htps}", "There is no value of 'scheme' 'htps'. Did you mean https?"},
@@ -146,8 +146,8 @@ public class HostingCatalogTest {
       {"delivery: {redirect: perhaps}", "'perhaps' is neither true nor false"},
       {"service-worker-sets: ['A b: c']", "'A b' is not a header name."},
       {"files: [a]", "expected entries of the form 'name: value'"},
-      {"files: {/a: [b]}", "'/a' must be a text"},
-      {"head: [a]", "'head' must be a text"},
+      {"files: {/a: [b]}", "'/a' must be text"},
+      {"head: [a]", "'head' must be text"},
     };
   }
 

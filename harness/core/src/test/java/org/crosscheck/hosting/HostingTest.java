@@ -70,7 +70,7 @@ public class HostingTest {
     assertThat(hosting.details())
         .isEqualTo(
             "Sends Cache-Control: no-store, A: b on everything; D: e on /c, serves /a.js and"
-                + " /mini-coi.js, puts <script src='/mini-coi.js'></script> first in every head,"
+                + " /mini-coi.js, inserts <script src='/mini-coi.js'></script> first in every head,"
                 + " where a service worker then sets Cross-Origin-Opener-Policy: same-origin.");
   }
 

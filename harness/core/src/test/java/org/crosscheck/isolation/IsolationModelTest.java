@@ -254,7 +254,7 @@ public class IsolationModelTest {
                     TestEngines.CHROME.traits())
                 .reasons())
         .containsExactly(
-            "http://my_app is not a secure context, so the headers are not even read: use https,"
+            "http://my_app is not a secure context, so the browser ignores the headers: use https"
                 + " or localhost");
   }
 
@@ -271,7 +271,7 @@ public class IsolationModelTest {
     assertThat(predict(TestEngines.CHROME, List.of(OPENER, OPENER)).reasons())
         .containsExactly(
             "Cross-Origin-Opener-Policy is invalid and counts as missing: 'same-origin,"
-                + " same-origin' is not one token",
+                + " same-origin' is not a single token",
             "Cross-Origin-Embedder-Policy is missing");
     assertThat(
             predict(TestEngines.CHROME, List.of(COOP + "unsafe-none;a", COEP + "Require-Corp"))
@@ -292,7 +292,7 @@ public class IsolationModelTest {
                 .reasons())
         .last()
         .isEqualTo(
-            "switched off by Permissions-Policy: a=*, cross-origin-isolated=(), which Chrome"
+            "turned off by Permissions-Policy: a=*, cross-origin-isolated=(), which Chrome"
                 + " obeys");
   }
 
@@ -306,7 +306,7 @@ public class IsolationModelTest {
   public void a_prediction_without_reasons_is_refused() {
     assertThatThrownBy(() -> new Prediction(true, List.of()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("A prediction came without reasons.");
+        .hasMessageContaining("A prediction has no reasons.");
   }
 
   private static Object[] row(boolean isolated, String... lines) {

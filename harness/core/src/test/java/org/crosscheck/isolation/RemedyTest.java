@@ -32,7 +32,7 @@ public class RemedyTest {
       {
         "http://localhost/",
         List.of(COOP, COEP, "Permissions-Policy: cross-origin-isolated=()"),
-        "take cross-origin-isolated out of Permissions-Policy"
+        "remove cross-origin-isolated from Permissions-Policy"
       },
       {"http://example.org/", List.of(COOP, COEP), "serve it over https"},
       {"http://example.org/", List.of(COOP), "send '" + COEP + "' and serve it over https"},

@@ -63,7 +63,7 @@ public class JsonFileTest {
         "line 1, column 8: Unexpected end-of-input: expected close marker for Object (start marker"
             + " at line 1, column 1)"
       },
-      {"{\"a\": 1}\n{}", "line 2, column 1: something follows the end."},
+      {"{\"a\": 1}\n{}", "line 2, column 1: there is text after the end."},
       {"{\"a\": \"x\ty\"}", "line 1, column 9: "},
       {"\ufeff{\"a\": \"1\"}", "line 1, column 1: it starts with a byte order mark."},
     };
@@ -109,7 +109,7 @@ public class JsonFileTest {
   @Test
   public void a_name_twice_and_a_root_that_is_no_object_are_told() {
     assertThatThrownBy(() -> text("{\"a\": \"1\",\n \"a\": \"2\"}"))
-        .hasMessageContaining("line 2, column 2: 'a' stands here twice");
+        .hasMessageContaining("line 2, column 2: 'a' is a duplicate entry");
     assertThatThrownBy(() -> text("[1]")).hasMessageContaining("line 1, column 1: expected");
   }
 

@@ -185,7 +185,7 @@ public class JudgeTest {
     assertThat(must(saying(seen(), List.of("oh"), List.of()), condition))
         .isEqualTo(
             new Verdict.Broken(
-                "expected that the console says /no such (file|page)/, but it does not"));
+                "expected that the console contains /no such (file|page)/, but it does not"));
   }
 
   @Test
@@ -197,7 +197,7 @@ public class JudgeTest {
     assertThat(must(saying(seen(), List.of("fine", "Traceback: x"), List.of()), condition))
         .isEqualTo(
             new Verdict.Broken(
-                "expected that the console does not say /Traceback/, but it has: Traceback: x"));
+                "expected that the console does not contain /Traceback/, but it has: Traceback: x"));
   }
 
   @Test

@@ -86,7 +86,10 @@ public class RegistryTest {
 
       assertThat(registry(folder).versions(List.of(), said::add))
           .allMatch(version -> version.published().isEmpty());
-      assertThat(said).first().asString().contains("times do not rise with the versions");
+      assertThat(said)
+          .first()
+          .asString()
+          .contains("times, which are not in the order of the versions");
     }
   }
 

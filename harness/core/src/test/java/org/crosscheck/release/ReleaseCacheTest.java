@@ -120,7 +120,7 @@ public class ReleaseCacheTest {
         npm("dist=node_modules/@pyscript/core/dist; mkdir -p $dist; echo >$dist/core.js")) {
       assertThatThrownBy(() -> cache(folder).release("a", "0.2.9", what -> {}))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("does not say which version of ");
+          .hasMessageContaining("does not name its version of ");
     }
   }
 
@@ -156,7 +156,7 @@ public class ReleaseCacheTest {
       for (String wrong : List.of("", "latest", "../../x", "0.6.39; rm")) {
         assertThatThrownBy(() -> cache(folder).release("a", wrong, what -> {}))
             .isInstanceOf(UserError.class)
-            .hasMessageContaining("'" + wrong + "' is no npm version.");
+            .hasMessageContaining("'" + wrong + "' is not an npm version.");
       }
       assertThat(folder.path("calls")).doesNotExist();
     }

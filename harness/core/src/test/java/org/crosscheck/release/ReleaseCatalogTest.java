@@ -119,7 +119,8 @@ public class ReleaseCatalogTest {
 
       assertThat(catalog.core("2026.7.4")).isEqualTo("0.7.31");
       assertThat(catalog.remark("2026.7.4"))
-          .contains("npm does not have 2026.7.4; 0.7.31 stands in for it: it is the last.");
+          .contains(
+              "npm does not have 2026.7.4; it is represented by 0.7.31 because it is the last.");
       assertThat(catalog.remark("2026.7.3")).isEmpty();
     }
   }

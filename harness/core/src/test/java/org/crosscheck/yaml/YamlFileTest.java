@@ -105,9 +105,9 @@ public class YamlFileTest {
                 - line 1, column 1: 'name' is missing
                 - line 2, column 8: 'many' is not a whole number
                 - line 3, column 7: 'perhaps' is neither true nor false
-                - line 4, column 11: 'list' must be a text
+                - line 4, column 11: 'list' must be text
                 - line 6, column 5: expected entries of the form 'name: value'
-              Correct the file; the lines before the colons say where.\
+              Correct the file at the given lines.\
               """
                   .formatted(folder.path("book.yaml")));
     }
@@ -122,7 +122,7 @@ public class YamlFileTest {
   @Test
   public void an_entry_that_stands_twice_is_told_at_the_second() {
     refused("a: 1\nb: 2\na: 3\n", root -> root.text("a"))
-        .hasMessageContaining("line 3, column 1: 'a' stands here twice");
+        .hasMessageContaining("line 3, column 1: 'a' is a duplicate entry");
   }
 
   @Test
@@ -134,7 +134,7 @@ public class YamlFileTest {
   @Test
   public void entries_where_a_text_belongs_are_told() {
     refused("says: {a: b}", root -> root.text("says"))
-        .hasMessageContaining("line 1, column 7: 'says' must be a text");
+        .hasMessageContaining("line 1, column 7: 'says' must be text");
   }
 
   @Test
@@ -153,7 +153,7 @@ public class YamlFileTest {
     assertThatObject(read("other: a", root -> root.texts("all", maker))).isEqualTo(List.of());
     refused("all:\n  - bad1\n  - good\n  - [x]\n  - bad2\n", root -> root.texts("all", maker))
         .hasMessageContaining("line 2, column 5: bad1 is bad. Make it good.")
-        .hasMessageContaining("line 4, column 5: 'all' must be a text")
+        .hasMessageContaining("line 4, column 5: 'all' must be text")
         .hasMessageContaining("line 5, column 5: bad2 is bad. Make it good.");
   }
 
