@@ -137,7 +137,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-Diagnosis diagnosis=doctor.diagnose(target,platform,noTrial?Trial.NONE:Trial.ON_COPY);System.out.print(output.orElseThrow().write(diagnosis));
+      Diagnosis diagnosis = doctor.diagnose(target, platform, noTrial ? Trial.NONE : Trial.ON_COPY);
+      System.out.print(output.orElseThrow().write(diagnosis));
       html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
     }

@@ -38,7 +38,10 @@ final class RunSummary {
   static void print(
       PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
     out.println();
-ReportModel model=ReportModel.withoutBaseline(result.record(),catalog.claims());out.print(new VerdictTable().write(model));String capabilities=new CapabilitiesText().write(model);if(!capabilities.isEmpty()){
+    ReportModel model = ReportModel.withoutBaseline(result.record(), catalog.claims());
+    out.print(new VerdictTable().write(model));
+    String capabilities = new CapabilitiesText().write(model);
+    if (!capabilities.isEmpty()) {
       out.println();
       out.print(capabilities);
     }
@@ -58,7 +61,8 @@ ReportModel model=ReportModel.withoutBaseline(result.record(),catalog.claims());
     // A new test case whose verdict is good does not need a line of its own.
     List<Difference> notable =
         result.comparison().differences().stream()
-.filter(d->!unreachable.containsKey(d.of().hosting())).filter(d->!d.newSuccess()||d.verdict()==Verdict.Kind.ANSWER)
+            .filter(d -> !unreachable.containsKey(d.of().hosting()))
+            .filter(d -> !d.newSuccess() || d.verdict() == Verdict.Kind.ANSWER)
             .toList();
     notable.stream()
         .limit(SHOWN)

@@ -83,12 +83,14 @@ public class AppIT {
           .contains(
               "index.html  2025.3.1  pyscript-com  works   works",
               "index.html  2026.7.3  pyscript-com  works   works",
-              "index.html:2 https://pyscript.net/releases/2024.9.1/core.css was replaced with the release's copy",
+              "index.html:2 https://pyscript.net/releases/2024.9.1/core.css was replaced with the"
+                  + " release's copy",
               "index.html:3 integrity=\"sha384-of-another-file\" was removed",
-              "index.html:4 https://pyscript.net/releases/2024.9.1/core.js was replaced with the release's copy",
+              "index.html:4 https://pyscript.net/releases/2024.9.1/core.js was replaced with the"
+                  + " release's copy",
               "It works in all 4 visits.")
-// Everything that was requested was on this machine.
-.doesNotContain("Noted:","Served in place of the CDN");
+          // Everything that was requested was on this machine.
+          .doesNotContain("Noted:", "Served in place of the CDN");
       assertThat(contents(app.path())).isEqualTo(before);
     }
   }
@@ -176,7 +178,7 @@ public class AppIT {
           .containsPattern("allowed.html +2026.7.3 +bare +works +works")
           .containsPattern("error.html +2026.7.3 +bare +FAILS +FAILS")
           .contains("- Page error: Error: unknown trouble")
-          .contains("- '#[' is no CSS selector.")
+          .contains("- '#[' is not a CSS selector.")
           .contains("It asked for nothing that PyScript 2026.7.3 was to answer")
           .contains("4 of 12 visits work.");
     }

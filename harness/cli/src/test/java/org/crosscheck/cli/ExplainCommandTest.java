@@ -103,7 +103,8 @@ public class ExplainCommandTest {
       },
       {"[{\"headers\": [[\"a b\", \"c\"]]}]", "row 1, header 1: 'a b' is not a header name."},
       {"[{\"headers\": [[\"a\", \"b\\nc\"]]}]", "row 1, header 1: The value of a has a control"},
-{"[{\"headers\": [], \"url\": 5}]","row 1: \"url\" is not a string"},{"[{\"headers\": [], \"url\": \"ftp://x\"}]","'ftp://x' is not the URL of a page."},
+      {"[{\"headers\": [], \"url\": 5}]", "row 1: \"url\" is not a string"},
+      {"[{\"headers\": [], \"url\": \"ftp://x\"}]", "'ftp://x' is not the URL of a page."},
     };
   }
 

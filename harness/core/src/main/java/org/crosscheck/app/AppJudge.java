@@ -68,7 +68,7 @@ public final class AppJudge {
         .findFirst()
         .ifPresent(e -> reasons.add("The page itself was answered with " + e.status() + "."));
     seen.fact(PageWatch.BAD_SELECTOR)
-        .ifPresent(f -> reasons.add("'" + f.value() + "' is no CSS selector."));
+        .ifPresent(f -> reasons.add("'" + f.value() + "' is not a CSS selector."));
   }
 
   private void neverDone(String within) {

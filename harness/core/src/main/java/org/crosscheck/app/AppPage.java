@@ -40,7 +40,7 @@ public record AppPage(
   /**
    * Copies and checks.
    *
-   * @throws UserError if a part is blank or the timeout is no use
+   * @throws UserError if a part is blank or the timeout is out of range
    */
   public AppPage {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
@@ -61,7 +61,7 @@ public record AppPage(
     }
     if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
       throw new UserError(
-          "A timeout of " + timeout.toSeconds() + " s is no use.",
+          "A timeout of " + timeout.toSeconds() + " s is out of range.",
           "Give one from 1 to " + LONGEST.toSeconds() + " seconds.");
     }
   }
@@ -110,7 +110,7 @@ public record AppPage(
       return URI.create(site + encoded + (query < 0 ? "" : path.substring(query)));
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new UserError(
-          "'" + path + "' is no path of a page: " + e.getMessage() + ".",
+          "'" + path + "' is not the path of a page: " + e.getMessage() + ".",
           "Write it as in the address line of a browser.");
     }
   }

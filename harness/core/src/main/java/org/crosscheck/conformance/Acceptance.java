@@ -72,7 +72,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
             .toList();
     if (judged.isEmpty()) {
       throw new UserError(
-          "That run asked no hosting of the catalogue.",
+          "That run has no verdict about a hosting of the catalog.",
           "Baselines are for the hostings that './crosscheck hostings' lists.");
     }
     return new Acceptance(

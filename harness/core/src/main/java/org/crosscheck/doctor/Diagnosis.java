@@ -126,6 +126,6 @@ public record Diagnosis(
         + (fallback
             ? "workers can access the DOM only through the service-worker fallback"
             : "no DOM access from workers and no synchronous calls, only what sync_main_only"
-                  + " allows");
+                + " allows");
   }
 }

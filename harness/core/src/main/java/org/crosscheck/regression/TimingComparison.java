@@ -30,7 +30,8 @@ import org.crosscheck.workspace.Workspace;
 
 /**
  * Measures how long a worker takes to start and how long its calls take in two releases, in turns
- * within one browser, so that both have the same machine. It is no test and fails nothing.
+ * within one browser, so that both have the same machine. It is a benchmark, not a test, and fails
+ * nothing.
  */
 public final class TimingComparison {
   /** The fixture that measures. */

@@ -33,7 +33,7 @@ public final class VerdictLookup {
   private static Verdicts baseline(Checkout checkout, String asked) {
     String name = checkout.baselines().contains(asked) ? asked : name(checkout, asked);
     Optional<Baseline> baseline = Baseline.read(checkout.baseline(name));
-    String called = name.equals(asked) ? asked : asked + " (" + name + " stands in for it)";
+    String called = name.equals(asked) ? asked : asked + " (" + name + " represents it)";
     return baseline
         .map(b -> Verdicts.of("baseline " + called, b))
         .orElseThrow(

@@ -30,7 +30,7 @@ public record AppFolder(Path root) {
   /**
    * Follows links to the folder itself.
    *
-   * @throws UserError if it is no folder
+   * @throws UserError if it is not a folder
    */
   public AppFolder {
     if (Files.isRegularFile(root)) {
@@ -84,7 +84,7 @@ public record AppFolder(Path root) {
       throw Suggestions.unknown("page", path, pages());
     }
     if (!isPage(file)) {
-      throw new UserError("'" + path + "' is no page.", "Name a file that ends with .html.");
+      throw new UserError("'" + path + "' is not a page.", "Name a file that ends with .html.");
     }
     return path;
   }

@@ -112,8 +112,8 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private boolean text(
       Hosting hosting, String file, Path from, Response response, Callback callback)
       throws Exception {
-    // Every byte is a character of Latin-1, so that what is not touched stays as it is, whatever
-    // it is encoded in.
+    // Every byte is a character of Latin-1, so that what is not touched stays as it is, in any
+    // encoding.
     String text = Files.readString(from, StandardCharsets.ISO_8859_1);
     CdnReferences.Turned turned =
         PAGE.matcher(file).matches()

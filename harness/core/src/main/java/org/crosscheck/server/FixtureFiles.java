@@ -33,7 +33,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
   private static final String DIST = "dist/";
   private static final Pattern TEMPLATE = Pattern.compile(".*\\.(html|py|toml|json|js)");
 
-  /** What is said about a page is no part of it. */
+  /** The description of a page, which is not part of the page. */
   private static final Pattern DESCRIPTION = Pattern.compile("(?i).*\\.yaml");
 
   private final Path fixtures;

@@ -68,7 +68,7 @@ public final class StaticSite {
   private void page(Path folder, String page, PageOrigins origins) throws IOException {
     PageAddress address =
         PageAddress.parse(page)
-            .orElseThrow(() -> new IllegalArgumentException(page + " is no path of a page"));
+            .orElseThrow(() -> new IllegalArgumentException(page + " is not the path of a page"));
     Path source = fixtures.resolve("pages").resolve(address.fixture());
     Path target = folder.resolve(page.substring(1, page.lastIndexOf('/')));
     PageTemplates templates = new PageTemplates(fixtures);

@@ -39,19 +39,19 @@ public final class WebServer {
    * Starts a server and waits until it takes connections.
    *
    * @param program the server
-   * @param cooked whether with the lines of the recipe, or without
+   * @param withRecipe whether the configuration has the lines of the recipe
    * @param root the folder to serve, which every user can read
    * @param port the port of loopback to listen on
    * @throws UserError if it does not come up, with what it said
    */
   public static void start(
-      Recipe recipe, Path program, boolean cooked, Path root, int port, Workspace workspace) {
+      Recipe recipe, Path program, boolean withRecipe, Path root, int port, Workspace workspace) {
     Path folder = workspace.newFolder("s");
     Path said = folder.resolve("said.log");
     try {
       Map<String, String> values = values(recipe, program, folder, root, port);
-      String lines = cooked ? Files.readString(recipe.folder().resolve(recipe.recipe())) : "";
-      if (cooked && recipe.recipeIs().isPresent()) {
+      String lines = withRecipe ? Files.readString(recipe.folder().resolve(recipe.recipe())) : "";
+      if (withRecipe && recipe.recipeIs().isPresent()) {
         Files.writeString(root.resolve(recipe.recipeIs().get()), lines);
       }
       values.put("recipe", recipe.recipeIs().isPresent() ? "" : lines);

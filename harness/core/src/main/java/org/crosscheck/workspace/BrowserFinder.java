@@ -92,8 +92,8 @@ public final class BrowserFinder {
     Path path = Path.of(value);
     if (!Files.isExecutable(path) || Files.isDirectory(path)) {
       throw new UserError(
-          variable + " is '" + value + "', which is no program.",
-          "Set it to a program, or unset it to have one looked for.");
+          variable + " is '" + value + "', which is not a program.",
+          "Set it to a program, or unset it so that Crosscheck looks for one.");
     }
     return Optional.of(path);
   }
@@ -189,7 +189,11 @@ public final class BrowserFinder {
             .map(Engine::id)
             .collect(Collectors.joining(" or "));
     return new UserError(
-        "There is no " + name + " to be had. Tried, in order: " + String.join("; ", tried) + ".",
+        "There is no "
+            + name
+            + " on this machine, and none could be installed. Tried, in order: "
+            + String.join("; ", tried)
+            + ".",
         "Install it (Debian, Ubuntu: sudo apt-get install "
             + String.join(" ", where.allPackages())
             + "), or set "

@@ -77,7 +77,9 @@ public class AppJudgeTest {
       },
       {TEXT, Given.seen(texts(Map.of()), DONE), "There is no '#out', which must say 'four 2'."},
       {
-        PAGE, Given.seen(Given.fact(PageWatch.BAD_SELECTOR, "#["), DONE), "'#[' is no CSS selector."
+        PAGE,
+        Given.seen(Given.fact(PageWatch.BAD_SELECTOR, "#["), DONE),
+        "'#[' is not a CSS selector."
       },
       {PAGE, with(done, console("error", "bad thing")), "Console error: bad thing"},
       {PAGE, with(done, error("bad thing")), "Page error: bad thing (at a.js:1)"},

@@ -88,7 +88,7 @@ public class ManifestTest {
             "line 8, column 22: 'soon' is not a whole number",
             "line 9, column 11: expected entries of the form 'name: value'",
             "line 10, column 11: 'index.html' is listed twice",
-            "line 10, column 5: A timeout of 0 s is no use.");
+            "line 10, column 5: A timeout of 0 s is out of range.");
   }
 
   @DataProvider

@@ -92,7 +92,9 @@ public class DiagnosisShownTest {
     assertThat(DiagnosisPage.of(only(one, List.of())))
         .contains(">No problems found</h1>", "answer is-holds");
     assertThat(DiagnosisPage.of(only(one, List.of(twice))))
-        .contains(">No problems found, but not everything could be checked</h1>", "answer is-inconclusive");
+        .contains(
+            ">No problems found, but not everything could be checked</h1>",
+            "answer is-inconclusive");
     assertThat(DiagnosisPage.seen(twice))
         .containsExactly(
             new DiagnosisPage.Seen("http://a/", "chrome and firefox", "A: b"),

@@ -55,7 +55,7 @@ public class AppFolderTest {
 
       assertThat(app.page("chart.html?x=1")).isEqualTo("chart.html?x=1");
       assertThatThrownBy(() -> app.page("chrat.html")).hasMessageContaining("chart.html?");
-      assertThatThrownBy(() -> app.page("data.json")).hasMessageContaining("is no page");
+      assertThatThrownBy(() -> app.page("data.json")).hasMessageContaining("is not a page");
     }
   }
 

@@ -51,13 +51,13 @@ public class WebServerIT {
     try (Folder folder = new Folder()) {
       // Apache, started as root, reads as another user.
       Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
-      for (boolean cooked : List.of(true, false)) {
+      for (boolean withRecipe : List.of(true, false)) {
         int port = WebServer.freePort();
         try (Workspace workspace = Workspace.create(folder.path())) {
           Path root = workspace.newPublicFolder("site");
           Files.writeString(root.resolve("page.html"), "a page");
           Files.writeString(root.resolve("module.mjs"), "export {}");
-          WebServer.start(recipe, program, cooked, root, port, workspace);
+          WebServer.start(recipe, program, withRecipe, root, port, workspace);
 
           for (String path : List.of("page.html", "module.mjs", "gone.html")) {
             HttpResponse<String> answer = get(port, path);
@@ -65,8 +65,8 @@ public class WebServerIT {
             FOUR.forEach(
                 (header, value) ->
                     assertThat(answer.headers().allValues(header))
-                        .as("%s of %s, %s", header, path, cooked ? "with recipe" : "without")
-                        .isEqualTo(cooked ? List.of(value) : List.of()));
+                        .as("%s of %s, %s", header, path, withRecipe ? "with recipe" : "without")
+                        .isEqualTo(withRecipe ? List.of(value) : List.of()));
           }
           assertThat(get(port, "module.mjs").headers().firstValue("content-type").orElse(""))
               .startsWith("text/javascript");

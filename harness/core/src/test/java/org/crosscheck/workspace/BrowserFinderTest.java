@@ -65,8 +65,8 @@ public class BrowserFinderTest {
         assertThatThrownBy(() -> find(TestEngines.FIREFOX, environment, NOTHING))
             .isInstanceOf(UserError.class)
             .hasMessage(
-                "CROSSCHECK_FIREFOX is '%s', which is no program. Set it to a program, or unset it"
-                    + " to have one looked for.",
+                "CROSSCHECK_FIREFOX is '%s', which is not a program. Set it to a program, or unset"
+                    + " it to have one looked for.",
                 wrong);
       }
     }
@@ -80,7 +80,7 @@ public class BrowserFinderTest {
 
       assertThatThrownBy(() -> find(TestEngines.CHROME, environment, NOTHING))
           .isInstanceOf(UserError.class)
-          .hasMessageStartingWith("CROSSCHECK_CHROMEDRIVER is '/gone', which is no program.");
+          .hasMessageStartingWith("CROSSCHECK_CHROMEDRIVER is '/gone', which is not a program.");
     }
   }
 
@@ -89,8 +89,8 @@ public class BrowserFinderTest {
     assertThatThrownBy(() -> find(TestEngines.FIREFOX, Map.of("PATH", ""), NOTHING))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
-            "There is no Firefox to be had. Tried, in order: CROSSCHECK_FIREFOX (not set); firefox,"
-                + " firefox-esr (not on the PATH); ",
+            "There is no Firefox on this machine, and none could be installed. Tried, in order:"
+                + " CROSSCHECK_FIREFOX (not set); firefox, firefox-esr (not on the PATH); ",
             "Selenium Manager (offline); apt-get install firefox-esr (needs root).",
             "sudo apt-get install firefox-esr",
             "set CROSSCHECK_FIREFOX",
@@ -98,7 +98,7 @@ public class BrowserFinderTest {
     assertThatThrownBy(() -> find(TestEngines.CHROME, Map.of(), NOTHING))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
-            "There is no Chrome or Chromium to be had.",
+            "There is no Chrome or Chromium on this machine, and none could be installed.",
             "(not on the PATH)",
             "apt-get install chromium chromium-driver (needs root)",
             "--browser firefox");
@@ -122,7 +122,9 @@ public class BrowserFinderTest {
       assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
           .isInstanceOf(UserError.class)
           .hasMessageContainingAll(
-              "There is no chromedriver for " + folder.path("chromium") + " to be had.",
+              "There is no chromedriver for "
+                  + folder.path("chromium")
+                  + " on this machine, and none could be installed.",
               folder.path("chromedriver")
                   + " (version 155, but "
                   + folder.path("chromium")

@@ -121,7 +121,7 @@ final class FrameRule implements Rule {
                 own
                     ? "Also send 'Cross-Origin-Embedder-Policy: require-corp' with the framed page."
                     : "If it is your server: send 'Cross-Origin-Embedder-Policy: require-corp' and"
-                          + " 'Cross-Origin-Resource-Policy: cross-origin' with the framed page.",
+                        + " 'Cross-Origin-Resource-Policy: cross-origin' with the framed page.",
                 "Otherwise: use <iframe credentialless ...> (Chrome only) or a link instead of a"
                     + " frame, or do without isolation: use sync_main_only or the service-worker"
                     + " fallback."));

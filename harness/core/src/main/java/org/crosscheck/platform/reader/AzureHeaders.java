@@ -93,7 +93,7 @@ final class AzureHeaders implements Headers {
           "route",
           "'"
               + route
-              + "' is no route: one '*' may stand at the end, with an extension after it, as in"
+              + "' is not a route: one '*' may stand at the end, with an extension after it, as in"
               + " /a/*.html and /a/*.{js,css}");
       return Optional.empty();
     }

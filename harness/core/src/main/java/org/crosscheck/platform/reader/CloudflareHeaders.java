@@ -191,7 +191,7 @@ final class CloudflareHeaders implements Headers {
       } else if (open.isPresent()) {
         ignored(line, "it has no colon");
       } else if (!refused) {
-        ignored(line, "it is no path, which starts with a slash");
+        ignored(line, "it is not a path, which starts with a slash");
       }
     }
 

@@ -78,7 +78,10 @@ final class NetlifyHeaders implements Headers {
     }
   }
 
-  /** Adds a header to a block; {@code Basic-Auth} is no header but asks for a password. */
+  /**
+   * Adds a header to a block; {@code Basic-Auth} is not a header but protects the pages with a
+   * password.
+   */
   static void add(Place at, String name, String value, Block block, Findings findings) {
     if (name.equalsIgnoreCase("Basic-Auth")) {
       findings.remark(
@@ -169,7 +172,7 @@ final class NetlifyHeaders implements Headers {
           block.at(),
           "'"
               + block.path()
-              + "' is no pattern: beside '*' in one part of a path Netlify reads a regular"
+              + "' is not a pattern: beside '*' in one part of a path Netlify reads a regular"
               + " expression, and "
               + e.getDescription());
       return Optional.empty();

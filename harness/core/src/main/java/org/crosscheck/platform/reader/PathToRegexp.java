@@ -176,7 +176,7 @@ final class PathToRegexp {
     }
     String inner = source.substring(start, i);
     if (inner.isEmpty() || inner.startsWith("?")) {
-      throw bad("'(" + inner + ")' is no pattern");
+      throw bad("'(" + inner + ")' is not a pattern");
     }
     at = i + 1;
     return inner;
@@ -200,6 +200,6 @@ final class PathToRegexp {
   }
 
   private UserError bad(String why) {
-    return new UserError("'" + source + "' is no pattern of paths: " + why + ".", "Correct it.");
+    return new UserError("'" + source + "' is not a path pattern: " + why + ".", "Correct it.");
   }
 }

@@ -71,7 +71,7 @@ final class VercelHeaders implements Headers {
           .ifPresent(
               why -> {
                 throw new UserError(
-                    "'" + source + "' is no pattern of paths: " + why + ".", "Escape it.");
+                    "'" + source + "' is not a path pattern: " + why + ".", "Escape it.");
               });
     } catch (UserError e) {
       map.tell("source", e.problem());
@@ -108,7 +108,7 @@ final class VercelHeaders implements Headers {
     return Optional.of(new PathRule(source, map.place(), pattern::match, lines));
   }
 
-  /** {@return why a source is no regular expression, which Vercel wants of it too} */
+  /** {@return why a source is not a regular expression, which Vercel also requires} */
   private static Optional<String> unbalanced(String source) {
     boolean inClass = false;
     int depth = 0;

@@ -125,10 +125,10 @@ public class AzureHeadersTest {
         .hasMessageContaining("  - line 1, column 35: 'B c' is not a header name.")
         .hasMessageContaining("  - line 3, column 3: 'route' is missing")
         .hasMessageContaining(
-            "  - line 4, column 13: '/*/a' is no route: one '*' may stand at the end")
+            "  - line 4, column 13: '/*/a' is not a route: one '*' may stand at the end")
         .hasMessageContaining("  - line 5, column 30: 'headers' must be entries in { }")
         .hasMessageContaining("  - line 6, column 30: 'methods' must be a list in [ ]")
-        .hasMessageContaining("  - line 7, column 13: '/a/*.{js' is no route");
+        .hasMessageContaining("  - line 7, column 13: '/a/*.{js' is not a route");
     Read.refused("azure", "staticwebapp.config.json", "{\"routes\": {}}")
         .hasMessageContaining("line 1, column 12: 'routes' must be a list in [ ]");
     Read.refused("azure", "staticwebapp.config.json", "{ // x\n}")

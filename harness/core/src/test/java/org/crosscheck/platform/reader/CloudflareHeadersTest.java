@@ -150,7 +150,7 @@ public class CloudflareHeadersTest {
       {"A: 1\n", "line 1, column 1: Cloudflare leaves the line out: no path stands before it"},
       {
         "*\n",
-        "line 1, column 1: Cloudflare leaves the line out: it is no path, which starts"
+        "line 1, column 1: Cloudflare leaves the line out: it is not a path, which starts"
             + " with a slash"
       },
       {

@@ -164,7 +164,7 @@ public class NetlifyHeadersTest {
         .hasMessageContaining("  - line 3, column 3: there is no header name before the colon")
         .hasMessageContaining("  - line 4, column 3: there is no value after the colon")
         .hasMessageContaining("  - line 5, column 3: 'C(d)' is not a header name.")
-        .hasMessageContaining("  - line 6, column 1: '/(*' is no pattern: beside '*'");
+        .hasMessageContaining("  - line 6, column 1: '/(*' is not a pattern: beside '*'");
   }
 
   @Test

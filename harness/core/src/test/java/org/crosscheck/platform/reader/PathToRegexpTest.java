@@ -79,13 +79,13 @@ public class PathToRegexpTest {
       {"/:x**", "'*' stands alone"},
       {"/a:", "a ':' has no name after it"},
       {"/(a", "a '(' is not closed"},
-      {"/()", "'()' is no pattern"},
-      {"/(?:a)", "'(?:a)' is no pattern"},
+      {"/()", "'()' is not a pattern"},
+      {"/(?:a)", "'(?:a)' is not a pattern"},
       {"/(a(b))", "'(' inside '(' must be '(?:'"},
       {"/{a", "a '{' is not closed"},
       {"/{a*}", "a '{' is not closed"},
       {"/a}", "a '}' closes nothing"},
-      {"/([a)", "'/([a)' is no pattern of paths: Unclosed character class"},
+      {"/([a)", "'/([a)' is not a path pattern: Unclosed character class"},
     };
   }
 
@@ -93,7 +93,7 @@ public class PathToRegexpTest {
   public void what_path_to_regexp_refuses_is_told_with_why(String source, String why) {
     assertThatThrownBy(() -> PathToRegexp.of(source))
         .isInstanceOf(UserError.class)
-        .hasMessageStartingWith("'" + source + "' is no pattern of paths: ")
+        .hasMessageStartingWith("'" + source + "' is not a path pattern: ")
         .hasMessageContaining(why);
   }
 }

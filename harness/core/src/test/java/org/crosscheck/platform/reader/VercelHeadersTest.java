@@ -134,13 +134,13 @@ public class VercelHeadersTest {
             ]}
             """)
         .hasMessageContaining(
-            "  - line 8, column 14: '/[f' is no pattern of paths: a '[' is not closed")
+            "  - line 8, column 14: '/[f' is not a path pattern: a '[' is not closed")
         .hasMessageContaining(
-            "  - line 9, column 14: '/g)' is no pattern of paths: a ')' closes nothing")
+            "  - line 9, column 14: '/g)' is not a path pattern: a ')' closes nothing")
         .hasMessageContaining(
             "  - line 10, column 32: 'X-:i' has a placeholder that is not in '/:h'")
         .hasMessageContaining(
-            "  - line 2, column 14: '/*' is no pattern of paths: '*' stands alone; write (.*)")
+            "  - line 2, column 14: '/*' is not a path pattern: '*' stands alone; write (.*)")
         .hasMessageContaining(
             "  - line 3, column 4: unknown entry 'sorce'; did you mean source? Known: source,")
         .hasMessageContaining("  - line 3, column 3: 'source' is missing")
