@@ -66,7 +66,7 @@ public class BrowserFinderTest {
             .isInstanceOf(UserError.class)
             .hasMessage(
                 "CROSSCHECK_FIREFOX is '%s', which is not a program. Set it to a program, or unset"
-                    + " it to have one looked for.",
+                    + " it so that Crosscheck looks for one.",
                 wrong);
       }
     }
