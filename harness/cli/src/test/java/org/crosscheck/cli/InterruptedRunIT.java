@@ -98,6 +98,8 @@ public class InterruptedRunIT {
       folder.with("fixtures/" + file, Files.readString(real.fixtures().resolve(file)));
     }
     Files.createSymbolicLink(folder.path("fixtures/node_modules"), modules);
+    Files.createSymbolicLink(
+        folder.path("fixtures/platforms"), real.fixtures().resolve("platforms"));
     return folder
         .with("fixtures/hostings/bare.yaml", "{summary: It serves., headers: []}\n")
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
