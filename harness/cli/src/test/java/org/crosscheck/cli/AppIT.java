@@ -119,7 +119,7 @@ public class AppIT {
           .containsPattern("good.html +2026.7.3 +bare +works +works")
           .containsPattern("good.html +2026.7.3 +mini-coi +works +works")
           .containsPattern("bad.html +2026.7.3 +bare +FAILS +FAILS")
-          .contains("<script src=\"/mini-coi.js\"></script> was put in")
+          .contains("<script src=\"/mini-coi.js\"></script> was added")
           .contains("in chrome\n    - Console error: PythonError: Traceback")
           .contains("in firefox\n    - Console error: Error: Traceback")
           .contains("ZeroDivisionError: divide by zero");
