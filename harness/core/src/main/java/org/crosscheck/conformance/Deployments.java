@@ -117,8 +117,8 @@ final class Deployments {
   private static Deployment real(ExternalHosting.Real real, Progress progress) {
     String says =
         real.withRecipe()
-            ? real.recipe().says() + "."
-            : real.recipe().name() + " as it comes, without the recipe.";
+            ? real.recipe().summary() + "."
+            : real.recipe().name() + " with its default configuration, without the recipe.";
     Hosting hosting =
         Hosting.of(
                 real.name(),
@@ -142,7 +142,7 @@ final class Deployments {
             + " is not installed; tried: "
             + found.tried()
             + ". Install it (Debian, Ubuntu: sudo apt-get install "
-            + hosting.recipe().packageName()
+            + hosting.recipe().program().packageName()
             + ").");
   }
 

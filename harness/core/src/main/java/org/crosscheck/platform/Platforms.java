@@ -191,7 +191,7 @@ public final class Platforms {
 
   private static Recipe recipe(Path folder, YamlMap map) {
     map.only(
-        "says",
+        "summary",
         "programs",
         "package",
         "config",
@@ -213,14 +213,12 @@ public final class Platforms {
     }
     return new Recipe(
         folder.getFileName().toString(),
-        map.text("says"),
-        folder,
-        map.texts("programs"),
-        map.text("package"),
-        map.text("config"),
-        map.text("recipe"),
-        map.has("recipe-is") ? Optional.of(map.text("recipe-is")) : Optional.empty(),
-        places,
-        map.texts("start"));
+        map.text("summary"),
+        new Recipe.Program(map.texts("programs"), map.text("package"), places, map.texts("start")),
+        new Recipe.Files(
+            folder,
+            map.text("config"),
+            map.text("recipe"),
+            map.has("recipe-is") ? Optional.of(map.text("recipe-is")) : Optional.empty()));
   }
 }

@@ -6,35 +6,54 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a web server is started, and the lines that make PyScript's workers run on it.
+ * A web server, and the configuration lines that make PyScript's workers run on it.
  *
- * @param name the name of its folder
- * @param says what it is, as the beginning of a sentence
- * @param folder the folder that holds the files
- * @param programs names that the server has on different systems, the usual one first
- * @param packageName its name in Debian and Ubuntu
- * @param config the configuration around the recipe, a file of the folder
- * @param recipe the lines for people to copy, a file of the folder
- * @param recipeIs the name that the recipe has in the served site; empty if its lines stand in the
- *     configuration
- * @param places files and folders that differ from system to system: by name, where to look
- * @param start the command, with {@code {{program}}} and {@code {{folder}}} to fill in
+ * @param name the id of the platform and the name of its folder
+ * @param summary what it is, as the start of a sentence
+ * @param program how to find and start the server
+ * @param files its configuration files
  */
-public record Recipe(
-    String name,
-    String says,
-    Path folder,
-    List<String> programs,
-    String packageName,
-    String config,
-    String recipe,
-    Optional<String> recipeIs,
-    Map<String, List<String>> places,
-    List<String> start) {
-  /** Copies. */
-  public Recipe {
-    programs = List.copyOf(programs);
-    places = Map.copyOf(places);
-    start = List.copyOf(start);
+public record Recipe(String name, String summary, Program program, Files files) {
+  /**
+   * The program of a web server.
+   *
+   * @param names its names on different systems, the usual one first; not empty
+   * @param packageName its package in Debian and Ubuntu
+   * @param places candidates for files and folders that differ between systems, by template
+   *     variable
+   * @param start the command; {@code {{program}}} and {@code {{folder}}} are filled in; not empty
+   */
+  public record Program(
+      List<String> names,
+      String packageName,
+      Map<String, List<String>> places,
+      List<String> start) {
+    /** Copies the collections. */
+    public Program {
+      names = List.copyOf(names);
+      places = Map.copyOf(places);
+      start = List.copyOf(start);
+    }
+  }
+
+  /**
+   * The configuration files of a web server.
+   *
+   * @param folder the folder that contains them
+   * @param config the name of the configuration file, a template
+   * @param recipe the name of the file with the lines to copy
+   * @param servedAs the name under which the lines are put into the served folder; empty if they
+   *     are part of the configuration file
+   */
+  public record Files(Path folder, String config, String recipe, Optional<String> servedAs) {
+    /** {@return the path of the configuration file} */
+    public Path configFile() {
+      return folder.resolve(config);
+    }
+
+    /** {@return the path of the file with the lines to copy} */
+    public Path recipeFile() {
+      return folder.resolve(recipe);
+    }
   }
 }

@@ -115,28 +115,31 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
     // Every byte is a character of Latin-1, so that what is not touched stays as it is, in any
     // encoding.
     String text = Files.readString(from, StandardCharsets.ISO_8859_1);
-    CdnReferences.Turned turned =
+    CdnReferences.RewrittenText rewritten =
         PAGE.matcher(file).matches()
             ? page(hosting, file, text)
-            : CdnReferences.turn(file, text, standIn.apply(hosting));
-    replaced.accept(turned.replacements());
+            : CdnReferences.rewrite(file, text, standIn.apply(hosting));
+    replaced.accept(rewritten.replacements());
     String type = Optional.ofNullable(types.getMimeByExtension(file)).orElse("text/plain");
-    return Responses.rewritten(type, turned.text(), response, callback);
+    return Responses.rewritten(type, rewritten.text(), response, callback);
   }
 
-  private CdnReferences.Turned page(Hosting hosting, String file, String text) {
-    CdnReferences.Turned turned = CdnReferences.turnPage(file, text, standIn.apply(hosting));
+  private CdnReferences.RewrittenText page(Hosting hosting, String file, String text) {
+    CdnReferences.RewrittenText rewritten =
+        CdnReferences.rewritePage(file, text, standIn.apply(hosting));
     if (hosting.additions().head().isEmpty()) {
-      return turned;
+      return rewritten;
     }
-    Matcher head = HEAD.matcher(turned.text());
-    Matcher start = START.matcher(turned.text());
+    Matcher head = HEAD.matcher(rewritten.text());
+    Matcher start = START.matcher(rewritten.text());
     int at = head.find() ? head.end() : start.find() ? start.end() : 0;
     String whole =
-        turned.text().substring(0, at) + hosting.additions().head() + turned.text().substring(at);
-    List<Replacement> all = new ArrayList<>(turned.replacements());
-    int line = 1 + (int) turned.text().substring(0, at).chars().filter(c -> c == '\n').count();
+        rewritten.text().substring(0, at)
+            + hosting.additions().head()
+            + rewritten.text().substring(at);
+    List<Replacement> all = new ArrayList<>(rewritten.replacements());
+    int line = 1 + (int) rewritten.text().substring(0, at).chars().filter(c -> c == '\n').count();
     all.add(new Replacement(file, line, "", hosting.additions().head()));
-    return new CdnReferences.Turned(whole, all);
+    return new CdnReferences.RewrittenText(whole, all);
   }
 }

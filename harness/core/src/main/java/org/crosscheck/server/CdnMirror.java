@@ -174,8 +174,8 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
     HttpURI uri = request.getHttpURI();
     String origin = uri.getScheme() + "://" + uri.getAuthority();
     String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-    String turned = CdnReferences.turn(uri.getPath(), text, origin).text();
+    String rewritten = CdnReferences.rewrite(uri.getPath(), text, origin).text();
     String type = Optional.ofNullable(types.getMimeByExtension("a.js")).orElse("text/javascript");
-    return Responses.rewritten(type, turned, response, callback);
+    return Responses.rewritten(type, rewritten, response, callback);
   }
 }

@@ -7,24 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The places in a text where PyScript or an interpreter is loaded from a CDN, turned to a stand-in.
+ * Rewrites URLs in a text that load PyScript or an interpreter from a CDN, so that they load it
+ * from a local mirror of the CDN.
  *
- * <p>Only the beginning of an address is looked at, because PyScript makes the rest of it while it
- * runs. All releases spell it in the same way, in the chunk that {@code core.js} re-exports: {@code
- * `https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs`}. The host stays in the path of the
- * stand-in, so that an address that is made later can be understood there too.
+ * <p>Only the start of a URL is matched, because PyScript builds the rest at run time. All releases
+ * write it in the same way, in the chunk that {@code core.js} re-exports: {@code
+ * `https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs`}. The CDN's host becomes part of the
+ * mirror's path, so that the mirror can also resolve URLs that are built at run time.
  */
 public final class CdnReferences {
   private static final String PACKAGE =
-      "(?:@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)"
-          + "(?=[@/?#\"'`\\s)<>]|$)";
+      "(?:@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)(?=[@/?#\"'`\\s)<>]|$)";
 
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?<scheme>(?:https?:)?//)"
-              + "(?<begins>pyscript\\.net/(?:releases|snapshots|latest|unstable)/"
-              + "|cdn\\.jsdelivr\\.net/pyodide/"
-              + "|(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)/"
+          "(?<scheme>(?:https?:)?//)(?<begins>pyscript\\.net/(?:releases|snapshots|latest|unstable)/|cdn\\.jsdelivr\\.net/pyodide/|(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)/"
               + PACKAGE
               + ")(?<rest>[^\\s\"'`<>()\\\\]*)");
 
@@ -36,28 +33,28 @@ public final class CdnReferences {
   private CdnReferences() {}
 
   /**
-   * A text with its references turned.
+   * A text whose CDN references were rewritten.
    *
-   * @param text to be served
-   * @param replacements what was replaced, in the order of the text
+   * @param text the text to serve
+   * @param replacements the replacements, in the order of the text
    */
-  public record Turned(String text, List<Replacement> replacements) {
+  public record RewrittenText(String text, List<Replacement> replacements) {
     /** Copies the list. */
-    public Turned {
+    public RewrittenText {
       replacements = List.copyOf(replacements);
     }
   }
 
   /**
-   * {@return a text in which every reference to a CDN of PyScript goes to a stand-in}
+   * {@return a text in which every reference to a CDN of PyScript refers to the local mirror}
    *
-   * @param file the path of the file, for what is said of it
-   * @param text of any kind: markup, scripts, configuration
-   * @param standIn the origin of the stand-in
+   * @param file the path of the file, for the list of replacements
+   * @param text markup, a script or a configuration
+   * @param mirror the origin of the local mirror
    */
-  public static Turned turn(String file, String text, String standIn) {
+  public static RewrittenText rewrite(String file, String text, String mirror) {
     List<Replacement> replacements = new ArrayList<>();
-    StringBuilder turned = new StringBuilder(text.length());
+    StringBuilder rewritten = new StringBuilder(text.length());
     Matcher matcher = REFERENCE.matcher(text);
     int line = 1;
     int counted = 0;
@@ -66,17 +63,17 @@ public final class CdnReferences {
       counted = matcher.start();
       String to = "/" + matcher.group("begins") + matcher.group("rest");
       replacements.add(new Replacement(file, line, matcher.group(), to));
-      matcher.appendReplacement(turned, Matcher.quoteReplacement(standIn + to));
+      matcher.appendReplacement(rewritten, Matcher.quoteReplacement(mirror + to));
     }
-    matcher.appendTail(turned);
-    return new Turned(turned.toString(), replacements);
+    matcher.appendTail(rewritten);
+    return new RewrittenText(rewritten.toString(), replacements);
   }
 
   /**
-   * {@return a page as {@link #turn} makes it, without the {@code integrity} of what is loaded from
-   * the stand-in: that is of another release's bytes}
+   * {@return a page that is rewritten as by {@link #rewrite}, without the {@code integrity}
+   * attributes of rewritten elements, because they are of another release's bytes}
    */
-  public static Turned turnPage(String file, String page, String standIn) {
+  public static RewrittenText rewritePage(String file, String page, String mirror) {
     List<Replacement> left = new ArrayList<>();
     StringBuilder text = new StringBuilder(page.length());
     Matcher tags = TAG.matcher(page);
@@ -85,10 +82,10 @@ public final class CdnReferences {
           text, Matcher.quoteReplacement(withoutIntegrity(file, page, tags, left)));
     }
     tags.appendTail(text);
-    Turned turned = turn(file, text.toString(), standIn);
-    left.addAll(turned.replacements());
+    RewrittenText rewritten = rewrite(file, text.toString(), mirror);
+    left.addAll(rewritten.replacements());
     left.sort((a, b) -> Integer.compare(a.line(), b.line()));
-    return new Turned(turned.text(), left);
+    return new RewrittenText(rewritten.text(), left);
   }
 
   private static String withoutIntegrity(

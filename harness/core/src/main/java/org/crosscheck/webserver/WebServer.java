@@ -1,5 +1,6 @@
 package org.crosscheck.webserver;
 
+import com.samskivert.mustache.Mustache;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,21 +13,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Recipe;
 import org.crosscheck.workspace.Workspace;
 
-/** A web server that was started on a loopback port; it ends with its workspace. */
+/** Starts web servers on loopback ports; a server ends with its workspace. */
 public final class WebServer {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
   private WebServer() {}
 
-  /** {@return a port of loopback that nothing listened on just now} */
+  /** {@return a loopback port that is currently free} */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -36,42 +36,44 @@ public final class WebServer {
   }
 
   /**
-   * Starts a server and waits until it takes connections.
+   * Starts a server and waits until it accepts connections.
    *
-   * @param program the server
-   * @param withRecipe whether the configuration has the lines of the recipe
-   * @param root the folder to serve, which every user can read
-   * @param port the port of loopback to listen on
-   * @throws UserError if it does not come up, with what it said
+   * @param program the executable of the server
+   * @param withRecipe whether its configuration includes the lines of the recipe
+   * @param root the folder to serve, readable by every user
+   * @param port the loopback port to listen on
+   * @throws UserError if it does not start; the message contains the last line of its output
    */
   public static void start(
       Recipe recipe, Path program, boolean withRecipe, Path root, int port, Workspace workspace) {
     Path folder = workspace.newFolder("s");
-    Path said = folder.resolve("said.log");
+    Path output = folder.resolve("output.log");
     try {
       Map<String, String> values = values(recipe, program, folder, root, port);
-      String lines = withRecipe ? Files.readString(recipe.folder().resolve(recipe.recipe())) : "";
-      if (withRecipe && recipe.recipeIs().isPresent()) {
-        Files.writeString(root.resolve(recipe.recipeIs().get()), lines);
+      String lines = withRecipe ? Files.readString(recipe.files().recipeFile()) : "";
+      if (withRecipe && recipe.files().servedAs().isPresent()) {
+        Files.writeString(root.resolve(recipe.files().servedAs().get()), lines);
       }
-      values.put("recipe", recipe.recipeIs().isPresent() ? "" : lines);
-      String config = Files.readString(recipe.folder().resolve(recipe.config()));
-      Files.writeString(folder.resolve(recipe.config()), filled(config, values));
+      values.put("recipe", recipe.files().servedAs().isPresent() ? "" : lines);
+      String config = Files.readString(recipe.files().configFile());
+      Files.writeString(folder.resolve(recipe.files().config()), filled(config, values));
       ProcessBuilder builder =
-          new ProcessBuilder(recipe.start().stream().map(word -> filled(word, values)).toList())
+          new ProcessBuilder(
+                  recipe.program().start().stream().map(word -> filled(word, values)).toList())
               .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .redirectInput(nothing());
+              .redirectOutput(output.toFile())
+              .redirectInput(emptyInput());
       builder.environment().put("HOME", folder.toString());
       builder.environment().put("XDG_DATA_HOME", folder.toString());
       builder.environment().put("XDG_CONFIG_HOME", folder.toString());
       Process process = builder.start();
       workspace.started(process.toHandle());
-      awaitListening(recipe, process, port, said);
+      awaitListening(recipe, process, port, output);
     } catch (IOException e) {
       throw new UserError(
-          "Could not start " + program + ": " + e.getMessage() + ".",
-          "Start it by hand with " + recipe.folder() + " to see why.");
+          "Could not start %s: %s.".formatted(program, e.getMessage()),
+          "Start it by hand with the configuration in %s to see the cause."
+              .formatted(recipe.files().folder()));
     }
   }
 
@@ -84,9 +86,10 @@ public final class WebServer {
     values.put("root", root.toString());
     values.put("port", String.valueOf(port));
     values.put("user", user);
-    // A line for root only: another user can neither become one nor needs to.
+    // Prefix of a line that only root may use: other users cannot change the user.
     values.put("as-root", user.equals("root") ? "" : "#");
     recipe
+        .program()
         .places()
         .forEach(
             (name, places) ->
@@ -100,28 +103,23 @@ public final class WebServer {
   }
 
   private static String filled(String text, Map<String, String> values) {
-    String filled = text;
-    for (Entry<String, String> value : values.entrySet()) {
-      filled = filled.replace("{{" + value.getKey() + "}}", value.getValue());
-    }
-    return filled;
+    // Configuration is not HTML.
+    return Mustache.compiler().escapeHTML(false).compile(text).execute(values);
   }
 
-  private static void awaitListening(Recipe recipe, Process process, int port, Path said)
+  private static void awaitListening(Recipe recipe, Process process, int port, Path output)
       throws IOException {
-    long patience = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
     while (!listens(port)) {
-      if (!process.isAlive() || System.nanoTime() > patience) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
         Workspace.end(process.toHandle());
-        List<String> lines = Files.readAllLines(said);
+        List<String> lines = Files.readAllLines(output);
         throw new UserError(
-            recipe.name()
-                + " did not come up: "
-                + lines.stream().reduce((a, b) -> b).orElse("it said nothing")
-                + ".",
-            "Correct " + recipe.folder() + ".");
+            "%s did not start: %s."
+                .formatted(recipe.name(), lines.stream().reduce((a, b) -> b).orElse("no output")),
+            "Correct the configuration in %s.".formatted(recipe.files().folder()));
       }
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 
@@ -134,7 +132,7 @@ public final class WebServer {
     }
   }
 
-  private static File nothing() {
+  private static File emptyInput() {
     return new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
   }
 }

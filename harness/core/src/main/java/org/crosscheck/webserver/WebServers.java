@@ -47,8 +47,8 @@ public final class WebServers {
       return new Found(there, "");
     }
     List<String> tried = new ArrayList<>();
-    tried.add(String.join(" and ", recipe.programs()) + " (not on the PATH)");
-    if (Packages.install(List.of(recipe.packageName()), progress::report, tried)) {
+    tried.add(String.join(" and ", recipe.program().names()) + " (not on the PATH)");
+    if (Packages.install(List.of(recipe.program().packageName()), progress::report, tried)) {
       there = program(recipe);
     }
     return new Found(there, String.join("; ", tried));
@@ -62,7 +62,7 @@ public final class WebServers {
                 BESIDE_PATH.stream())
             .filter(folder -> !folder.isBlank())
             .toList();
-    return recipe.programs().stream()
+    return recipe.program().names().stream()
         .flatMap(name -> folders.stream().map(folder -> Path.of(folder).resolve(name)))
         .filter(path -> Files.isExecutable(path) && !Files.isDirectory(path))
         .findFirst();

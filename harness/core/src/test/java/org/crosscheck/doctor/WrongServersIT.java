@@ -132,8 +132,8 @@ public class WrongServersIT {
         Folder written = new Folder()) {
       Files.setPosixFilePermissions(
           folder.path(), java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
-      Files.copy(recipe.folder().resolve(recipe.config()), written.path().resolve(recipe.config()));
-      written.with(recipe.recipe(), lines.orElse(""));
+      Files.copy(recipe.files().configFile(), written.path().resolve(recipe.files().config()));
+      written.with(recipe.files().recipe(), lines.orElse(""));
       try (Workspace workspace = Workspace.create(folder.path())) {
         Path root = workspace.newPublicFolder("site");
         Files.writeString(root.resolve("index.html"), PAGE);
@@ -154,7 +154,7 @@ public class WrongServersIT {
    */
   private static Recipe in(Path folder, Recipe recipe, Optional<String> lines) throws IOException {
     if (lines.filter(l -> l.contains("types { text/html")).isPresent()) {
-      Path config = folder.resolve(recipe.config());
+      Path config = folder.resolve(recipe.files().config());
       Files.writeString(
           config,
           Files.readString(config)
@@ -162,15 +162,10 @@ public class WrongServersIT {
     }
     return new Recipe(
         recipe.name(),
-        recipe.says(),
-        folder,
-        recipe.programs(),
-        recipe.packageName(),
-        recipe.config(),
-        recipe.recipe(),
-        recipe.recipeIs(),
-        recipe.places(),
-        recipe.start());
+        recipe.summary(),
+        recipe.program(),
+        new Recipe.Files(
+            folder, recipe.files().config(), recipe.files().recipe(), recipe.files().servedAs()));
   }
 
   private static String said(Diagnosis diagnosis) {

@@ -124,7 +124,7 @@ public class PlatformsTest {
   @Test(dataProvider = "recipes")
   public void the_lines_of_a_server_are_those_of_its_recipe(String id) throws IOException {
     Recipe recipe = PLATFORMS.recipe(id);
-    String lines = Files.readString(recipe.folder().resolve(recipe.recipe()));
+    String lines = Files.readString(recipe.files().recipeFile());
 
     assertThat(PLATFORMS.platform(id).remedy(FOUR))
         .filteredOn(line -> line.contains("Cross-Origin") || line.contains("Access-Control"))

@@ -11,7 +11,7 @@ import org.testng.annotations.Test;
 public class RecipeTest {
   private static final String SERVER =
       """
-      says: A server
+      summary: A server
       programs: [one, other]
       package: one
       config: server.conf
@@ -26,10 +26,12 @@ public class RecipeTest {
     try (Folder folder = with(SERVER)) {
       Recipe recipe = Platforms.read(folder.path()).recipe("one");
 
-      assertThat(recipe.programs()).containsExactly("one", "other");
-      assertThat(recipe.recipeIs()).hasValue(".access");
-      assertThat(recipe.places()).containsEntry("types", List.of("/etc/types")).hasSize(1);
-      assertThat(recipe.start()).hasSize(3);
+      assertThat(recipe.program().names()).containsExactly("one", "other");
+      assertThat(recipe.files().servedAs()).hasValue(".access");
+      assertThat(recipe.program().places())
+          .containsEntry("types", List.of("/etc/types"))
+          .hasSize(1);
+      assertThat(recipe.program().start()).hasSize(3);
     }
   }
 

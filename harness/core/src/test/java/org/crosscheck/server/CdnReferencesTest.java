@@ -38,14 +38,15 @@ public class CdnReferencesTest {
     for (String quote : new String[] {"\"", "'", "`"}) {
       String text = "from " + quote + reference + quote + ";";
 
-      CdnReferences.Turned turned = CdnReferences.turn("a.js", text, HERE);
+      CdnReferences.RewrittenText rewritten = CdnReferences.rewrite("a.js", text, HERE);
 
-      assertThat(turned.text()).isEqualTo("from " + quote + HERE + to + quote + ";");
-      assertThat(turned.replacements()).containsExactly(new Replacement("a.js", 1, reference, to));
+      assertThat(rewritten.text()).isEqualTo("from " + quote + HERE + to + quote + ";");
+      assertThat(rewritten.replacements())
+          .containsExactly(new Replacement("a.js", 1, reference, to));
     }
     String bare = reference.substring("https:".length());
-    assertThat(CdnReferences.turn("a.js", bare, HERE).text()).isEqualTo(HERE + to);
-    assertThat(CdnReferences.turn("a.js", "http:" + bare, HERE).text()).isEqualTo(HERE + to);
+    assertThat(CdnReferences.rewrite("a.js", bare, HERE).text()).isEqualTo(HERE + to);
+    assertThat(CdnReferences.rewrite("a.js", "http:" + bare, HERE).text()).isEqualTo(HERE + to);
   }
 
   @DataProvider
@@ -65,10 +66,10 @@ public class CdnReferencesTest {
 
   @Test(dataProvider = "others")
   public void what_is_no_reference_stays(String text) {
-    CdnReferences.Turned turned = CdnReferences.turn("a.js", text, HERE);
+    CdnReferences.RewrittenText rewritten = CdnReferences.rewrite("a.js", text, HERE);
 
-    assertThat(turned.text()).isEqualTo(text);
-    assertThat(turned.replacements()).isEmpty();
+    assertThat(rewritten.text()).isEqualTo(text);
+    assertThat(rewritten.replacements()).isEmpty();
   }
 
   @Test
@@ -80,10 +81,10 @@ public class CdnReferencesTest {
         plugins = ["https://unpkg.com/@pyscript/core@0.6.39/dist/a.js", "//esm.run/@pyscript/core"]
         """;
 
-    CdnReferences.Turned turned = CdnReferences.turn("pyscript.toml", text, HERE);
+    CdnReferences.RewrittenText rewritten = CdnReferences.rewrite("pyscript.toml", text, HERE);
 
-    assertThat(turned.replacements()).extracting(Replacement::line).containsExactly(1, 3, 3);
-    assertThat(turned.text().lines()).hasSameSizeAs(text.lines().toList());
+    assertThat(rewritten.replacements()).extracting(Replacement::line).containsExactly(1, 3, 3);
+    assertThat(rewritten.text().lines()).hasSameSizeAs(text.lines().toList());
   }
 
   @Test
@@ -98,14 +99,16 @@ public class CdnReferencesTest {
         <p>integrity="sha384-text" https://pyscript.net/latest/core.js</p>
         """;
 
-    CdnReferences.Turned turned = CdnReferences.turnPage("a.html", page, HERE);
+    CdnReferences.RewrittenText rewritten = CdnReferences.rewritePage("a.html", page, HERE);
 
-    assertThat(turned.text())
+    assertThat(rewritten.text())
         .contains("sha384-kept", "sha384-text")
         .doesNotContain("sha384-a", "sha384-b", "https://pyscript.net");
-    assertThat(turned.text().lines()).hasSize(6);
-    assertThat(turned.replacements()).extracting(Replacement::line).containsExactly(3, 4, 5, 5, 6);
-    assertThat(turned.replacements().get(0))
+    assertThat(rewritten.text().lines()).hasSize(6);
+    assertThat(rewritten.replacements())
+        .extracting(Replacement::line)
+        .containsExactly(3, 4, 5, 5, 6);
+    assertThat(rewritten.replacements().get(0))
         .isEqualTo(new Replacement("a.html", 3, "integrity='sha384-a'", ""));
   }
 }

@@ -78,29 +78,27 @@ public class WebServerIT {
   }
 
   @Test
-  public void a_server_that_cannot_be_configured_is_told_with_what_it_said() {
+  public void a_server_with_a_broken_configuration_is_reported_with_its_output() {
     Recipe good = Platforms.read(FIXTURES).recipe("lighttpd");
     Path program = Programs.of(good);
     try (Folder folder = new Folder().with("broken/server.conf", "nonsense = (")) {
       Recipe broken =
           new Recipe(
               good.name(),
-              good.says(),
-              folder.path("broken"),
-              good.programs(),
-              good.packageName(),
-              good.config(),
-              good.config(),
-              Optional.empty(),
-              good.places(),
-              good.start());
+              good.summary(),
+              good.program(),
+              new Recipe.Files(
+                  folder.path("broken"),
+                  good.files().config(),
+                  good.files().config(),
+                  Optional.empty()));
       try (Workspace workspace = Workspace.create(folder.path())) {
         Path root = workspace.newPublicFolder("site");
         int port = WebServer.freePort();
 
         assertThatThrownBy(() -> WebServer.start(broken, program, false, root, port, workspace))
             .isInstanceOf(UserError.class)
-            .hasMessageStartingWith("lighttpd did not come up: ")
+            .hasMessageStartingWith("lighttpd did not start: ")
             .hasMessageContaining("server.conf");
       }
     }

@@ -49,7 +49,7 @@ final class ServeHeaders implements Headers {
     json.known(map, "source", JsonRules.HEADERS);
     String source = json.text(map, "source");
     List<Line> lines = json.lines(map, (pair, all) -> pair(pair, all, json, findings));
-    Glob glob = Glob.of(slashed(source));
+    Glob glob = Glob.of(normalized(source));
     return new PathRule(
         source,
         map.place(),
@@ -71,6 +71,12 @@ final class ServeHeaders implements Headers {
       findings.misspelt(map.place(), map.text("key"));
       json.add(map, "key", map.place(), map.text("key"), "", all);
     }
+  }
+
+  /** As serve-handler's glob-slash: unlike the request path, a source keeps a slash at its end. */
+  private static String normalized(String source) {
+    String slashed = slashed(source);
+    return source.endsWith("/") && !slashed.endsWith("/") ? slashed + "/" : slashed;
   }
 
   private static String slashed(String path) {

@@ -18,6 +18,10 @@ public class ServeHeadersTest {
       {"docs/*.html", "/docs/", true},
       {"a.html", "/a.html", true},
       {"./a.html", "/a.html", true},
+      // A source keeps its last slash, and the path of a file has none.
+      {"a.html/", "/a.html", false},
+      {"a/**/", "/a/b.html", false},
+      {"!a/", "/a/b.html", true},
       {"/a.html", "/A.html", false},
       {"!a.html", "/a.html", false},
       {"**/*.@(js|css)", "/x/a.js", true},
