@@ -12,19 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.catalog.Catalog;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.ReleaseMatrixText;
-import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.regression.VerdictLookup;
-import org.crosscheck.report.HtmlReport;
+import org.crosscheck.run.Repetition;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -43,10 +43,10 @@ import picocli.CommandLine.Option;
     abbreviateSynopsis = true,
     exitCodeListHeading = Main.Exit.HEADING,
     exitCodeList = {
-      "0:As accepted",
-      "1:Something differs from the baseline",
+      "0:As accepted; what is flaky or could not be measured is listed",
+      "1:Something differs from the baseline, or the run was stopped",
       "2:Wrong usage, or something is missing",
-      "3:Internal error"
+      "3:Internal error, or a browser was given up"
     })
 final class RunCommand implements Callable<Integer> {
   /** How many earlier runs are read for the times of visits; each may have 10 MB. */
@@ -73,6 +73,35 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private VerbosityOptions verbosity = new VerbosityOptions();
 
+  @Option(
+      names = "--tries",
+      paramLabel = "N",
+      description = {
+        "Make a visit up to N times if its verdicts are news. Default: 3.",
+        "Tries that disagree are FLAKY."
+      })
+  private int tries = Repetition.DEFAULT.tries();
+
+  @Option(
+      names = "--repeat",
+      paramLabel = "N",
+      description = "Make each visit N times, and print each case that is not always the same.")
+  private int repeat = Repetition.DEFAULT.repeat();
+
+  /** What makes a run fail besides a difference from the baseline. */
+  enum FailOn {
+    /** Nothing else. */
+    DIFFERENCE,
+    /** A case whose tries disagree. */
+    FLAKY
+  }
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description = "flaky: exit with 1 also if a case is flaky.")
+  private FailOn failOn = FailOn.DIFFERENCE;
+
   @Option(names = "--timings", description = "Print how the time of each visit was spent.")
   private boolean timings;
 
@@ -90,7 +119,13 @@ final class RunCommand implements Callable<Integer> {
     for (ReleaseOptions.Requested release : requested) {
       RunRequest request =
           new RunRequest(
-              selected, release.release(), release.build(), expected, external, parallel);
+              selected,
+              release.release(),
+              release.build(),
+              expected,
+              external,
+              parallel,
+              new Repetition(repeat, tries));
       if (requested.size() > 1) {
         System.out.println("\n== " + release + "\n");
       }
@@ -118,24 +153,20 @@ final class RunCommand implements Callable<Integer> {
 
   private RunResult run(Checkout checkout, Catalog catalog, RunRequest request) {
     List<Path> folders = earlier(checkout);
+    RunSummary summary =
+        new RunSummary(System.out, checkout, catalog, verbosity.verbosity() == Verbosity.QUIET);
     try (RunDisplay progress =
         new RunDisplay(
             System.out,
             verbosity.verbosity(),
             RunDisplay.onTerminal(),
             request.parallel(),
-            visits -> VisitTimes.read(folders, visits))) {
+            request.repetition(),
+            visits -> VisitTimes.read(folders, visits),
+            summary::print)) {
       RunResult result = new ConformanceRun(checkout, catalog, progress).run(request);
       progress.close();
-      Path report =
-          HtmlReport.write(
-              ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
-              result.folder());
-      if (verbosity.verbosity() == Verbosity.QUIET) {
-        RunSummary.result(System.out, result, report);
-      } else {
-        RunSummary.print(System.out, checkout, catalog, result, report);
-      }
+      summary.print(result);
       if (timings) {
         TimingTable.print(System.out, result.record());
         HarnessCost.print(System.out, progress.firstVerdict());
@@ -154,11 +185,16 @@ final class RunCommand implements Callable<Integer> {
         .toList();
   }
 
-  private static int exit(RunResult result) {
+  private int exit(RunResult result) {
     boolean internalError =
         result.record().results().stream().anyMatch(r -> r.verdict().kind() == Verdict.Kind.ERROR);
-    return internalError
-        ? Main.Exit.INTERNAL_ERROR
-        : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+    if (internalError || !result.record().withoutBrowser().isEmpty()) {
+      return Main.Exit.INTERNAL_ERROR;
+    }
+    boolean flaky = !result.comparison().of(ChangeKind.FLAKY).isEmpty();
+    if (result.comparison().fails() || flaky && failOn == FailOn.FLAKY) {
+      return Main.Exit.DIFFERS;
+    }
+    return result.writeFailure().isPresent() ? Main.Exit.USAGE : Main.Exit.SAME;
   }
 }

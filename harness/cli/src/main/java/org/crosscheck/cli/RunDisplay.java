@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
@@ -17,15 +18,18 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.conformance.RunListener;
+import org.crosscheck.conformance.RunResult;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.English;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.run.Repetition;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 
@@ -43,7 +47,9 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private final Verbosity verbosity;
   private final boolean live;
   private final int parallel;
+  private final Repetition repetition;
   private final Function<Set<VisitKey>, VisitTimes> earlier;
+  private final Consumer<RunResult> ifInterrupted;
   private final LiveLines foot;
   private final Map<String, ProgressBar> bars = new TreeMap<>();
   private Optional<TimeLeft> left = Optional.empty();
@@ -56,20 +62,26 @@ final class RunDisplay implements RunListener, AutoCloseable {
    *
    * @param live whether the output is a terminal that can redraw a line
    * @param parallel how many visits run at once
+   * @param repetition how often visits are made
    * @param earlier finds how long visits took in earlier runs; called only if lines are live, and
    *     in another thread
+   * @param ifInterrupted prints what there is if the run is interrupted
    */
   RunDisplay(
       PrintStream out,
       Verbosity verbosity,
       boolean live,
       int parallel,
-      Function<Set<VisitKey>, VisitTimes> earlier) {
+      Repetition repetition,
+      Function<Set<VisitKey>, VisitTimes> earlier,
+      Consumer<RunResult> ifInterrupted) {
     this.out = out;
     this.verbosity = verbosity;
     this.live = live && verbosity != Verbosity.QUIET;
     this.parallel = parallel;
+    this.repetition = repetition;
     this.earlier = earlier;
+    this.ifInterrupted = ifInterrupted;
     this.foot = new LiveLines(out);
   }
 
@@ -86,7 +98,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void begins(RunInfo info, Matrix matrix) {
-    total = matrix.visits().size();
+    total = matrix.visits().size() * repetition.repeat();
     info(
         "%d visits with %s, selection: %s"
             .formatted(total, info.release().name(), info.selection()));
@@ -132,8 +144,28 @@ final class RunDisplay implements RunListener, AutoCloseable {
 
   @Override
   public synchronized void visited(VisitRecord visit, List<Difference> differences) {
-    done++;
+    boolean again = visit.tries().size() > repetition.repeat();
     firstVerdict = firstVerdict.or(() -> Optional.of(Instant.now()));
+    if (!again) {
+      done++;
+      step(visit);
+    }
+    if (!live || verbosity == Verbosity.VERBOSE) {
+      info(line(visit, again));
+    }
+    if (verbosity == Verbosity.VERBOSE) {
+      visit.results().forEach(result -> info(reason(result)));
+    }
+    // Why a page did not open is printed once, at the end, and not with each of its verdicts.
+    if (!again && visit.last().outcome().opened()) {
+      String prefix = repetition.tries() > repetition.repeat() ? "  to be tried again: " : "  ";
+      differences.stream()
+          .filter(d -> d.kind() == ChangeKind.WORSE)
+          .forEach(d -> print(prefix + TextSanitizer.line(d.toString())));
+    }
+  }
+
+  private void step(VisitRecord visit) {
     left.ifPresent(of -> of.visited(visit));
     ProgressBar bar = bars.get(visit.engine());
     if (bar != null) {
@@ -142,28 +174,38 @@ final class RunDisplay implements RunListener, AutoCloseable {
         bar.setExtraMessage("");
       }
     }
-    if (!live || verbosity == Verbosity.VERBOSE) {
-      info(line(visit));
-    }
-    if (verbosity == Verbosity.VERBOSE) {
-      visit.results().forEach(result -> info(reason(result)));
-    }
-    // Why a page did not open is printed once, at the end, and not with each of its verdicts.
-    differences.stream()
-        .filter(d -> d.kind() == ChangeKind.WORSE && visit.last().outcome().opened())
-        .forEach(d -> print("  " + TextSanitizer.line(d.toString())));
   }
 
-  private String line(VisitRecord visit) {
+  @Override
+  public synchronized void tryingAgain(List<VisitKey> visits) {
+    info(
+        "%s made again, alone, because of what they found:"
+            .formatted(English.count(visits.size(), "visit is", "visits are")));
+  }
+
+  @Override
+  public synchronized void notTriedAgain(List<VisitKey> visits, int confirmed) {
+    info(
+        "%s not made again: each of the last %d was as before."
+            .formatted(English.count(visits.size(), "visit is", "visits are"), confirmed));
+  }
+
+  @Override
+  public void interrupted(RunResult result) {
+    close();
+    ifInterrupted.accept(result);
+  }
+
+  private String line(VisitRecord visit, boolean again) {
     return String.format(
         Locale.ROOT,
-        "[%3d/%d] %-60s %s in %.1f s%s",
-        done,
-        total,
+        "[%s] %-60s %s in %.1f s",
+        again
+            ? "try " + visit.tries().size()
+            : String.format(Locale.ROOT, "%3d/%d", done, total),
         visit.key().toString(),
         visit.last().outcome().displayName(),
-        visit.last().timings().page() / 1000,
-        visit.tries().size() > 1 ? " (second try)" : "");
+        visit.last().timings().page() / 1000);
   }
 
   private static String reason(TestResult result) {

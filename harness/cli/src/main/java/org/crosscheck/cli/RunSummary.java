@@ -1,7 +1,7 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,30 +13,99 @@ import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.CapabilitiesText;
+import org.crosscheck.format.ReportInputs;
 import org.crosscheck.format.VerdictTable;
+import org.crosscheck.message.English;
+import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.report.HtmlReport;
 import org.crosscheck.report.ReportModel;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.workspace.Checkout;
 
-/** Prints the result of a run. */
+/** Prints the result of a run, whole or stopped, and then writes its report. */
 final class RunSummary {
   private static final int SHOWN = 20;
 
-  private RunSummary() {}
+  private final PrintStream out;
+  private final Checkout checkout;
+  private final Catalog catalog;
+  private final boolean brief;
 
-  /** Prints only how the run compares with the baseline, and the path of its report. */
-  static void result(PrintStream out, RunResult result, Path report) {
-    out.println(result.comparison().summary());
-    unreachable(result.record()).forEach((hosting, why) -> out.println(unreachable(hosting, why)));
-    out.println("Report: " + report);
+  /**
+   * A summary.
+   *
+   * @param brief whether only how the run compares with the baseline is printed
+   */
+  RunSummary(PrintStream out, Checkout checkout, Catalog catalog, boolean brief) {
+    this.out = out;
+    this.checkout = checkout;
+    this.catalog = catalog;
+    this.brief = brief;
   }
 
-  /** Prints all that a person wants to know before opening the report. */
-  static void print(
-      PrintStream out, Checkout checkout, Catalog catalog, RunResult result, Path report) {
+  /** Prints the result, and the paths of record and report. */
+  void print(RunResult result) {
+    if (brief) {
+      out.println(result.comparison().summary());
+      unreachable(result.record())
+          .forEach((hosting, why) -> out.println(unreachable(hosting, why)));
+    } else if (!result.record().results().isEmpty()) {
+      whole(result);
+    }
+    result
+        .record()
+        .stopped()
+        .ifPresent(
+            why ->
+                out.println(
+                    "%s %s."
+                        .formatted(
+                            why,
+                            English.count(
+                                result.record().visits().size(),
+                                "visit was made",
+                                "visits were made"))));
+    List<VisitRecord> without = result.record().withoutBrowser();
+    if (!without.isEmpty()) {
+      out.println(
+          "%s without a browser: %s"
+              .formatted(
+                  English.count(without.size(), "visit was left", "visits were left"),
+                  TextSanitizer.line(without.get(0).last().detail())));
+    }
+    result.writeFailure().ifPresent(why -> out.println(TextSanitizer.line(why)));
+    if (!brief) {
+      out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
+    }
+    report(result);
+  }
+
+  /** What was judged is printed by now, so that a full disk does not take that too. */
+  private void report(RunResult result) {
+    if (result.record().results().isEmpty()) {
+      out.println("Nothing was judged, so there is no report.");
+      return;
+    }
+    try {
+      out.println(
+          "Report: "
+              + HtmlReport.write(
+                  ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
+                  result.folder()));
+    } catch (UncheckedIOException e) {
+      throw new UserError(
+          "Cannot write the report in %s: %s."
+              .formatted(result.folder(), FileProblem.of(e.getCause())),
+          "Then write it from the record: ./crosscheck report " + result.folder());
+    }
+  }
+
+  private void whole(RunResult result) {
     out.println();
     ReportModel model = ReportModel.withoutBaseline(result.record(), catalog.claims());
     out.print(new VerdictTable().write(model));
@@ -56,6 +125,10 @@ final class RunSummary {
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ")));
     out.println(result.comparison().summary());
+    Set<VisitKey> without =
+        result.record().withoutBrowser().stream()
+            .map(VisitRecord::key)
+            .collect(Collectors.toSet());
     Map<String, String> unreachable = unreachable(result.record());
     unreachable.forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     // A new test case whose verdict is good does not need a line of its own.
@@ -63,6 +136,7 @@ final class RunSummary {
         result.comparison().differences().stream()
             .filter(d -> !unreachable.containsKey(d.of().hosting()))
             .filter(d -> !d.newSuccess() || d.verdict() == Verdict.Kind.ANSWER)
+            .filter(d -> !without.contains(d.of().visit()))
             .toList();
     notable.stream()
         .limit(SHOWN)
@@ -79,14 +153,12 @@ final class RunSummary {
     boolean own =
         result.comparison().differences().stream()
             .anyMatch(d -> !result.record().externalHostings().contains(d.of().hosting()));
-    if (own) {
-      accept(out, checkout, result);
+    if (own && result.comparison().fails()) {
+      accept(result);
     }
-    out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
-    out.println("Report: " + report);
   }
 
-  private static void accept(PrintStream out, Checkout checkout, RunResult result) {
+  private void accept(RunResult result) {
     String file =
         checkout
             .root()

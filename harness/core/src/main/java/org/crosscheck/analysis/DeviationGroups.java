@@ -60,7 +60,7 @@ public final class DeviationGroups {
   }
 
   private static List<Object> key(Difference d) {
-    return d.newSuccess() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.is());
+    return d.newSuccess() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.isText());
   }
 
   /** A new deviation comes right after worse verdicts; a new success comes last. */
@@ -75,7 +75,7 @@ public final class DeviationGroups {
     return switch (kind) {
       case WORSE -> 0;
       case NEW -> 1;
-      case FLAKY, CHANGED, OTHER_REASON -> 2;
+      case FLAKY, INCONCLUSIVE, CHANGED, OTHER_REASON -> 2;
       case GONE -> 3;
       case BETTER -> 4;
     };

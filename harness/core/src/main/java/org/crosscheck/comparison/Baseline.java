@@ -187,14 +187,16 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
   /**
    * {@return a copy that accepts the verdicts of a run}
    *
-   * <p>Test cases that are not in the run keep their lines, except those that vanished.
+   * <p>Test cases that are not in the run, or whose verdict is about the machine only, keep their
+   * lines, except those that vanished.
    *
    * @param results the results of the run
    * @param given reasons for new deviations, by claim id; the reason {@link #OTHERS} is for all
    *     claims without one of their own
    * @param like the baseline of another release, whose reasons apply where it accepts the same
    * @param vanished accepted test cases that no longer exist
-   * @throws UserError if a deviation has no reason, or a verdict is ERROR
+   * @throws UserError if a deviation has no reason, if a verdict is ERROR, or if it is about the
+   *     machine only and there is no earlier one
    */
   public Baseline accept(
       Collection<TestResult> results,
@@ -218,6 +220,12 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
         continue;
       }
       Line before = lines.get(result.of());
+      if (!verdict.aboutPage()) {
+        if (before == null) {
+          problems.add(result.of() + " has no verdict: " + verdict.because());
+        }
+        continue;
+      }
       if (before != null && before.verdict().accepts(verdict)) {
         newLines.put(result.of(), before);
         continue;

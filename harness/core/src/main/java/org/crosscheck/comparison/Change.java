@@ -83,6 +83,9 @@ public record Change(
     if (was == null || is == null) {
       return Optional.of(was == null ? ChangeKind.NEW : ChangeKind.GONE);
     }
+    if (before.machine().contains(of) || after.machine().contains(of)) {
+      return Optional.of(ChangeKind.INCONCLUSIVE);
+    }
     if (was.equals(is)) {
       return sameReason(of, is, before, after)
           ? Optional.empty()

@@ -7,8 +7,10 @@ import org.crosscheck.verdict.Verdict;
 public enum ChangeKind {
   /** The verdict is worse. */
   WORSE("worse"),
-  /** One of the two verdicts is known to be flaky. */
+  /** One of the two verdicts is flaky, and the other is not or is otherwise. */
   FLAKY("flaky"),
+  /** One of the two verdicts says something about the machine only. */
+  INCONCLUSIVE("inconclusive"),
   /** The verdict is different but neither worse nor better, such as another answer. */
   CHANGED("changed"),
   /** The same deviation for another reason. */

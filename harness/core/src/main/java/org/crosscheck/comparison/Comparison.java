@@ -55,24 +55,40 @@ public record Comparison(List<Difference> differences, int compared) {
 
   /** {@return how one result differs from the accepted verdict, or empty if it does not} */
   public static Optional<Difference> of(Baseline baseline, TestResult result) {
-    Baseline.Line line = baseline.lines().get(result.of());
     Verdict verdict = result.verdict();
-    Optional<AcceptedVerdict> is = Optional.of(verdict.accepted());
-    if (line == null) {
-      return Optional.of(
-          new Difference(ChangeKind.NEW, result.of(), Optional.empty(), is, verdict.because()));
-    }
-    if (line.verdict().accepts(verdict)) {
+    Optional<AcceptedVerdict> was =
+        Optional.ofNullable(baseline.lines().get(result.of())).map(Baseline.Line::verdict);
+    if (verdict.aboutPage() && was.filter(v -> v.accepts(verdict)).isPresent()) {
       return Optional.empty();
     }
-    ChangeKind kind = ChangeKind.bySeverity(line.verdict().kind(), verdict.kind());
     return Optional.of(
-        new Difference(kind, result.of(), Optional.of(line.verdict()), is, verdict.because()));
+        new Difference(
+            kind(was, verdict),
+            result.of(),
+            was,
+            Optional.of(verdict.accepted()),
+            verdict.label(),
+            verdict.because()));
+  }
+
+  private static ChangeKind kind(Optional<AcceptedVerdict> was, Verdict verdict) {
+    if (!verdict.aboutPage()) {
+      return ChangeKind.INCONCLUSIVE;
+    }
+    if (verdict.kind() == Verdict.Kind.FLAKY) {
+      return ChangeKind.FLAKY;
+    }
+    return was.map(v -> ChangeKind.bySeverity(v.kind(), verdict.kind())).orElse(ChangeKind.NEW);
   }
 
   /** {@return whether nothing differs} */
   public boolean same() {
     return differences.isEmpty();
+  }
+
+  /** {@return whether some difference makes the run fail; see {@link Difference#fails}} */
+  public boolean fails() {
+    return differences.stream().anyMatch(Difference::fails);
   }
 
   /** {@return the differences of a kind} */

@@ -2,7 +2,9 @@ package org.crosscheck.comparison;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.crosscheck.verdict.AcceptedVerdict;
@@ -15,13 +17,26 @@ import org.crosscheck.verdict.TestResult;
  * @param name what the verdicts belong to, for display
  * @param verdicts the verdicts by test case
  * @param because the reasons by test case; empty for a baseline, which has no reasons of verdicts
+ * @param machine the test cases whose verdict says something about the machine only
  */
 public record Verdicts(
-    String name, SortedMap<TestCaseId, AcceptedVerdict> verdicts, Map<TestCaseId, String> because) {
-  /** Copies the maps. */
+    String name,
+    SortedMap<TestCaseId, AcceptedVerdict> verdicts,
+    Map<TestCaseId, String> because,
+    Set<TestCaseId> machine) {
+  /** Copies the maps and the set. */
   public Verdicts {
     verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     because = Map.copyOf(because);
+    machine = Set.copyOf(machine);
+  }
+
+  /** Verdicts that all say something about pages. */
+  public Verdicts(
+      String name,
+      SortedMap<TestCaseId, AcceptedVerdict> verdicts,
+      Map<TestCaseId, String> because) {
+    this(name, verdicts, because, Set.of());
   }
 
   /** {@return the verdicts that a baseline accepts} */
@@ -35,10 +50,15 @@ public record Verdicts(
   public static Verdicts of(String name, Collection<TestResult> results) {
     SortedMap<TestCaseId, AcceptedVerdict> verdicts = new TreeMap<>();
     Map<TestCaseId, String> because = new TreeMap<>();
+    Set<TestCaseId> machine = new HashSet<>();
     for (TestResult result : results) {
+      machine.remove(result.of());
+      if (!result.verdict().aboutPage()) {
+        machine.add(result.of());
+      }
       verdicts.put(result.of(), result.verdict().accepted());
       because.put(result.of(), result.verdict().because());
     }
-    return new Verdicts(name, verdicts, because);
+    return new Verdicts(name, verdicts, because, machine);
   }
 }

@@ -1,7 +1,6 @@
 package org.crosscheck.conformance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -15,10 +14,10 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Matrix;
+import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
-import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunEnvironment;
@@ -50,10 +49,10 @@ public final class ConformanceRun {
   }
 
   /**
-   * Makes a run. If the Java process is told to end, browsers are ended and what was recorded is
-   * kept.
+   * Makes a run. If the Java process is told to end, the browsers are ended, the record is closed,
+   * and the listener receives what there is; this method does not return then.
    *
-   * @throws UserError if something needed cannot be had, or the run looked at nothing
+   * @throws UserError if something needed is missing, or the run judged nothing
    */
   public RunResult run(RunRequest request) {
     CompletableFuture<GitState> git =
@@ -80,24 +79,29 @@ public final class ConformanceRun {
       Runner runner =
           new Runner(
               request.parallel(),
+              request.repetition(),
               new LocalSessions(browsers, workspace),
               external.open(matrix, server, site, workspace),
               recorder);
-      Thread onExit =
-          new Thread(
-              () -> {
-                runner.stop();
-                recorder.end(RunEnd.How.INTERRUPTED);
-                workspace.close();
-              },
-              "stop-run");
-      Runtime.getRuntime().addShutdownHook(onExit);
-      listener.begins(info, matrix);
-      runner.run(matrix);
-      recorder.end(RunEnd.How.COMPLETE);
-      Runtime.getRuntime().removeShutdownHook(onExit);
+      try (ExitAction onExit =
+          ExitAction.register(
+              runner::stop,
+              () -> recorder.end(RunEnd.How.INTERRUPTED),
+              workspace::close,
+              () -> listener.interrupted(result(catalog, recorder, folder, expected)))) {
+        listener.begins(info, matrix);
+        runner.run(matrix);
+        onExit.awaitIfRunning();
+        recorder.end(RunEnd.How.COMPLETE);
+      }
+      RunRecord record = recorder.record();
+      if (record.results().isEmpty()) {
+        throw new UserError(
+            "The run judged nothing in " + record.visits().size() + " visits.",
+            "Check that the selected fixtures answer a claim: ./crosscheck claims");
+      }
+      return result(catalog, recorder, folder, expected);
     }
-    return result(catalog, folder, expected);
   }
 
   private Baseline baseline(RunRequest request, Release release) {
@@ -107,16 +111,11 @@ public final class ConformanceRun {
         .orElseGet(() -> ComparedRun.accepted(checkout, release.name()));
   }
 
-  private RunResult result(Catalog catalog, Path folder, Baseline expected) {
-    RunRecord record = RecordReader.read(folder);
-    if (record.results().isEmpty()) {
-      throw new UserError(
-          "The run judged nothing in " + record.visits().size() + " visits.",
-          "Check that the selected fixtures answer a claim: ./crosscheck claims");
-    }
-    ComparedRun run = ComparedRun.with(expected, catalog, record);
+  private RunResult result(
+      Catalog catalog, Recorder recorder, Path folder, Baseline expected) {
     link(folder);
-    return new RunResult(run, folder);
+    return new RunResult(
+        ComparedRun.with(expected, catalog, recorder.record()), folder, recorder.writeFailure());
   }
 
   private RunInfo info(
@@ -149,15 +148,15 @@ public final class ConformanceRun {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-        throw new UserError(
-            latest + " is not a link.", "Remove it; runs link it to the newest one.");
+        listener.report(latest + " is not a link; remove it, so that runs can link the newest");
+        return;
       }
       Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());
       Files.deleteIfExists(next);
       Files.createSymbolicLink(next, checkout.root().resolve("reports").relativize(folder));
       Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot link " + latest, e);
+      listener.report("Cannot link " + latest + ": " + FileProblem.of(e));
     }
   }
 }

@@ -4,20 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.VisitContext;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunEnd;
@@ -37,6 +43,15 @@ final class Recorder implements RunSink, AutoCloseable {
   private final RunListener listener;
   private final RecordWriter writer;
   private final Path folder;
+
+  private final RunInfo run;
+  private final List<BrowserInfo> browsers = new CopyOnWriteArrayList<>();
+
+  /** By visit, in the order in which their first tries ended. */
+  private final Map<Visit, VisitRecord> visits = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  private volatile Optional<RunEnd> end = Optional.empty();
+  private volatile Optional<String> writeFailure = Optional.empty();
 
   /** What a camera asked to have judged, until the visit is over. */
   private final Map<Visit, JudgedVisit> judgedByCamera = new ConcurrentHashMap<>();
@@ -61,6 +76,7 @@ final class Recorder implements RunSink, AutoCloseable {
    * @param listener receives what is recorded
    */
   Recorder(Path folder, RunInfo run, ClaimCatalog claims, Baseline baseline, RunListener listener) {
+    this.run = run;
     this.judge = new Judge(claims);
     this.baseline = baseline;
     this.listener = listener;
@@ -72,7 +88,8 @@ final class Recorder implements RunSink, AutoCloseable {
   public void started(Identity browser) {
     BrowserInfo info =
         new BrowserInfo(browser.browser().id(), browser.name(), browser.version(), browser.notes());
-    writer.append(info);
+    browsers.add(info);
+    write(() -> writer.append(info));
     listener.started(info);
   }
 
@@ -82,22 +99,49 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   @Override
-  public void visited(Visit visit, List<Observation> tries) {
-    Observation seen = tries.get(tries.size() - 1);
+  public void visited(Visit visit, Observation seen) {
     JudgedVisit result =
         Optional.ofNullable(judgedByCamera.remove(visit))
             .filter(judged -> judged.isOf(seen))
             .orElseGet(() -> judged(visit, seen));
-    VisitRecord record =
+    VisitRecord first =
         new VisitRecord(
             visit.key(),
             visit.fixture().name(),
             visit.release().name(),
             visit.predicted(),
-            tries,
+            seen,
             result.judged());
-    writer.append(record);
-    listener.visited(record, result.differences());
+    write(() -> writer.append(first));
+    VisitRecord record = visits.merge(visit, first, (all, more) -> all.with(more.tries()));
+    listener.visited(record, differences(record.results()));
+  }
+
+  /**
+   * What is news shows it again, or is flaky: another try is of no use once every case that was
+   * news has had two different verdicts, and a visit that timed out has ended otherwise.
+   */
+  @Override
+  public boolean wantsAnotherTry(Visit visit) {
+    VisitRecord record = visits.get(visit);
+    if (record == null) {
+      return false;
+    }
+    boolean everTimedOut =
+        record.tries().stream().allMatch(t -> t.observation().outcome() == Outcome.TIMED_OUT);
+    return everTimedOut
+        || differences(record.results()).stream()
+            .anyMatch(d -> d.news() && d.kind() != ChangeKind.FLAKY);
+  }
+
+  @Override
+  public void tryingAgain(List<Visit> again) {
+    listener.tryingAgain(again.stream().map(Visit::key).toList());
+  }
+
+  @Override
+  public void notTriedAgain(List<Visit> left, int confirmed) {
+    listener.notTriedAgain(left.stream().map(Visit::key).toList(), confirmed);
   }
 
   /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
@@ -128,9 +172,11 @@ final class Recorder implements RunSink, AutoCloseable {
 
   private JudgedVisit judged(Visit visit, Observation seen) {
     List<TestResult> judged = visit.claims().stream().map(c -> judged(c, visit, seen)).toList();
-    List<Difference> differences =
-        judged.stream().flatMap(j -> Comparison.of(baseline, j).stream()).toList();
-    return new JudgedVisit(seen, judged, differences);
+    return new JudgedVisit(seen, judged, differences(judged));
+  }
+
+  private List<Difference> differences(List<TestResult> results) {
+    return results.stream().flatMap(r -> Comparison.of(baseline, r).stream()).toList();
   }
 
   private TestResult judged(Claim claim, Visit visit, Observation seen) {
@@ -143,8 +189,35 @@ final class Recorder implements RunSink, AutoCloseable {
         judge.judge(claim, here, seen));
   }
 
+  /** A record that cannot be written is not the end of the run: its verdicts can be printed. */
+  private void write(Runnable append) {
+    if (writeFailure.isPresent()) {
+      return;
+    }
+    try {
+      append.run();
+    } catch (UserError e) {
+      writeFailure = Optional.of(e.getMessage());
+      listener.report(e.getMessage() + " The run goes on without a record");
+    }
+  }
+
   void end(RunEnd.How how) {
-    writer.end(Instant.now(), how);
+    Instant now = Instant.now();
+    end = Optional.of(new RunEnd(now, how, visits.size()));
+    write(() -> writer.end(now, how));
+  }
+
+  /** {@return the run as it was recorded, or would have been if the record could be written} */
+  RunRecord record() {
+    synchronized (visits) {
+      return new RunRecord(run, browsers, List.copyOf(visits.values()), end);
+    }
+  }
+
+  /** {@return why the record could not be written; empty if it was} */
+  Optional<String> writeFailure() {
+    return writeFailure;
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.crosscheck.message.Progress;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.VisitKey;
 
 /** Receives what happens in a run. Calls come from several threads, one at a time. */
 public interface RunListener extends Progress {
@@ -23,6 +24,27 @@ public interface RunListener extends Progress {
   /** A visit begins. */
   default void visiting(Visit visit) {}
 
-  /** A visit is over, judged, and recorded; {@code differences} are those from the baseline. */
+  /**
+   * A try of a visit is over, judged, and recorded.
+   *
+   * @param visit the visit with all its tries so far
+   * @param differences how its results, which follow from all tries, differ from the baseline
+   */
   default void visited(VisitRecord visit, List<Difference> differences) {}
+
+  /**
+   * The process is told to end, and the run was stopped.
+   *
+   * @param result what was recorded; it may be that nothing was judged yet
+   */
+  default void interrupted(RunResult result) {}
+
+  /** Visits whose results are news are about to be made again, one at a time. */
+  default void tryingAgain(List<VisitKey> visits) {}
+
+  /**
+   * Visits whose results are news are not made again, because each of the last {@code confirmed}
+   * that were gave the same results as before.
+   */
+  default void notTriedAgain(List<VisitKey> visits, int confirmed) {}
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.run.Repetition;
 
 /**
  * Which run to make.
@@ -16,6 +17,7 @@ import org.crosscheck.matrix.Selection;
  *     release
  * @param external hostings beside those of the catalog; the selection names them too
  * @param parallel how many visits may be open at once, at least 1
+ * @param repetition how often visits are made
  */
 public record RunRequest(
     Selection selection,
@@ -23,7 +25,8 @@ public record RunRequest(
     Optional<Path> build,
     Optional<Verdicts> expected,
     List<ExternalHosting> external,
-    int parallel) {
+    int parallel,
+    Repetition repetition) {
   /** Copies the external hostings. */
   public RunRequest {
     external = List.copyOf(external);
@@ -37,11 +40,17 @@ public record RunRequest(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        Repetition.DEFAULT);
+  }
+
+  /** {@return this request with visits made so often; this one is not changed} */
+  public RunRequest with(Repetition other) {
+    return new RunRequest(selection, release, build, expected, external, parallel, other);
   }
 
   /** {@return this request of another release; this one is not changed} */
   public RunRequest of(String other) {
-    return new RunRequest(selection, Optional.of(other), build, expected, external, parallel);
+    return new RunRequest(selection, Optional.of(other), build, expected, external, parallel, repetition);
   }
 }

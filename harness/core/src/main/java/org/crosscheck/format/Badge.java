@@ -41,6 +41,9 @@ public final class Badge implements ReportFormat {
     if (comparison.same()) {
       return comparison.compared() + " as accepted";
     }
+    if (!comparison.fails()) {
+      return comparison.of(ChangeKind.FLAKY).size() + " flaky";
+    }
     int worse = comparison.of(ChangeKind.WORSE).size();
     return worse > 0 ? worse + " worse" : comparison.differences().size() + " changed";
   }

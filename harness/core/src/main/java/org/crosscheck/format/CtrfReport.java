@@ -12,15 +12,18 @@ import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Try;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
 
 /**
  * A run in the Common Test Report Format (CTRF, {@code ctrf-io/ctrf}): each verdict is a test. A
- * difference from the baseline is {@code failed}; an accepted deviation is {@code other}, with the
- * verdict as raw status, because it neither passes nor is new.
+ * difference from the baseline is {@code failed}; an accepted deviation and a flaky verdict are
+ * {@code other}, with the verdict as raw status, because they neither pass nor fail.
+ * Each try is a retry attempt.
  */
 public final class CtrfReport implements ReportFormat {
   @Override
@@ -103,20 +106,37 @@ public final class CtrfReport implements ReportFormat {
     if (!message.isEmpty()) {
       test.put("message", message);
     }
-    test.put("rawStatus", judged.verdict().accepted().toString());
+    test.put("rawStatus", judged.verdict().label());
     test.put("browser", visit.engine());
     test.put("retries", visit.tries().size() - 1);
-    test.put("flaky", false);
+    test.put("flaky", judged.verdict().kind() == Verdict.Kind.FLAKY);
+    if (visit.tries().size() > 1) {
+      attempts(test.putArray("retryAttempts"), visit, judged);
+    }
+  }
+
+  private static void attempts(ArrayNode attempts, VisitRecord visit, TestResult judged) {
+    for (Try one : visit.tries()) {
+      ObjectNode attempt = attempts.addObject();
+      attempt.put("attempt", attempts.size());
+      Optional<Verdict> verdict = one.verdict(judged.of());
+      attempt.put("status", verdict.map(v -> status(v.kind())).orElse("other"));
+      attempt.put("duration", Math.round(one.observation().timings().page()));
+      verdict.ifPresent(v -> attempt.put("message", (v.label() + " " + v.because()).strip()));
+    }
   }
 
   private static String status(TestResult judged, Optional<Difference> difference) {
-    if (difference.isPresent()) {
-      return "failed";
-    }
-    return switch (judged.verdict().kind().result()) {
+    return difference.filter(Difference::fails).isPresent()
+        ? "failed"
+        : status(judged.verdict().kind());
+  }
+
+  private static String status(Verdict.Kind kind) {
+    return switch (kind.result()) {
       case PASSED -> "passed";
       case SKIPPED -> "skipped";
-      case FAILED, UNDECIDED -> "other";
+      case FAILED, FLAKY, UNDECIDED -> "other";
     };
   }
 }

@@ -10,6 +10,7 @@ import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Try;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.verdict.TestCaseId;
@@ -19,8 +20,10 @@ import org.crosscheck.verdict.Verdict;
 /**
  * A run as JUnit XML, in the elements of Surefire's schema ({@code surefire-test-report.xsd}), so
  * that CI systems show claims as tests. A difference from the baseline is a failure; an ERROR
- * verdict and an incomplete run are errors; NOT_APPLICABLE is skipped with the reason; an accepted
- * deviation passes and its output has the reason.
+ * verdict and an incomplete run are errors; NOT_APPLICABLE and a verdict about the machine only are
+ * skipped with the reason; an accepted deviation passes and its output has the reason. Tries of a
+ * visit are reruns, as Surefire writes them: {@code flakyFailure} if they disagree, {@code
+ * rerunFailure} if all fail.
  */
 public final class JunitReport implements ReportFormat {
   private static final double MILLISECONDS = 1000;
@@ -55,7 +58,7 @@ public final class JunitReport implements ReportFormat {
         "errors",
         String.valueOf(count(all, j -> fault(j)) + stopped(run)),
         "failures",
-        String.valueOf(count(all, j -> !fault(j) && differences.containsKey(j.of())) + gone.size()),
+        String.valueOf(count(all, j -> failed(j, differences)) + gone.size()),
         "skipped",
         String.valueOf(count(all, j -> skipped(j, differences))),
         "time",
@@ -93,9 +96,12 @@ public final class JunitReport implements ReportFormat {
         time(visit) / Math.max(1, visit.results().size()));
     if (fault(judged)) {
       element(xml, "error", verdict.kind().name(), verdict.because());
-    } else if (difference.isPresent()) {
+    } else if (difference.filter(Difference::fails).isPresent()) {
       element(xml, "failure", verdict.kind().name(), difference.get().toString());
-    } else if (verdict.kind() == Verdict.Kind.NOT_APPLICABLE) {
+      tries(xml, "rerunFailure", visit.tries().subList(1, visit.tries().size()), judged);
+    } else if (verdict.kind() == Verdict.Kind.FLAKY) {
+      tries(xml, "flakyFailure", visit.tries(), judged);
+    } else if (verdict.kind() == Verdict.Kind.NOT_APPLICABLE || !verdict.aboutPage()) {
       xml.empty("skipped", "message", verdict.because());
     } else if (verdict.kind().deviation()) {
       Baseline.Line line = baseline.lines().get(judged.of());
@@ -105,6 +111,20 @@ public final class JunitReport implements ReportFormat {
           "Accepted as %s: %s\n%s".formatted(verdict.accepted(), reason, verdict.because()));
     }
     xml.close();
+  }
+
+  /** The tries that did not pass, as Surefire writes the reruns of a test. */
+  private static void tries(Xml xml, String name, List<Try> tries, TestResult judged) {
+    for (Try one : tries) {
+      one.verdict(judged.of())
+          .filter(v -> v.kind().deviation())
+          .ifPresent(
+              v -> {
+                xml.open(name, "type", v.kind().name(), "message", v.because());
+                xml.element("stackTrace", v.because());
+                xml.close();
+              });
+    }
   }
 
   private static void open(Xml xml, String name, String className, double milliseconds) {
@@ -120,8 +140,14 @@ public final class JunitReport implements ReportFormat {
   }
 
   private static boolean skipped(TestResult judged, Map<TestCaseId, Difference> differences) {
-    return judged.verdict().kind() == Verdict.Kind.NOT_APPLICABLE
-        && !differences.containsKey(judged.of());
+    return !fault(judged)
+        && !failed(judged, differences)
+        && (judged.verdict().kind() == Verdict.Kind.NOT_APPLICABLE || !judged.verdict().aboutPage());
+  }
+
+  private static boolean failed(TestResult judged, Map<TestCaseId, Difference> differences) {
+    Difference difference = differences.get(judged.of());
+    return !fault(judged) && difference != null && difference.fails();
   }
 
   private static long count(List<TestResult> all, Predicate<TestResult> which) {

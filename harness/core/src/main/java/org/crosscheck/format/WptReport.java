@@ -82,7 +82,7 @@ public final class WptReport implements ReportFormat {
     ArrayNode subtests = test.putArray("subtests");
     for (TestResult judged : visit.results()) {
       ObjectNode subtest = subtests.addObject();
-      String status = status(judged.verdict().kind().result());
+      String status = status(last(judged.verdict()).kind().result());
       subtest.put("name", judged.of().claim().text());
       subtest.put("status", status);
       String because = judged.verdict().because();
@@ -92,6 +92,25 @@ public final class WptReport implements ReportFormat {
           .map(was -> status(was.kind().result()))
           .filter(expected -> !expected.equals(status))
           .ifPresent(expected -> subtest.put("expected", expected));
+      intermittent(subtest, status, judged.verdict());
+    }
+  }
+
+  /** The verdict of the last try counts; wptreport has the others as known to be intermittent. */
+  private static Verdict last(Verdict verdict) {
+    return verdict instanceof Verdict.Flaky flaky
+        ? flaky.tries().get(flaky.tries().size() - 1)
+        : verdict;
+  }
+
+  private static void intermittent(ObjectNode subtest, String status, Verdict verdict) {
+    if (verdict instanceof Verdict.Flaky flaky) {
+      ArrayNode known = subtest.putArray("known_intermittent");
+      flaky.tries().stream()
+          .map(v -> status(v.kind().result()))
+          .distinct()
+          .filter(other -> !other.equals(status))
+          .forEach(known::add);
     }
   }
 
@@ -110,7 +129,7 @@ public final class WptReport implements ReportFormat {
       case PASSED -> "PASS";
       case FAILED -> "FAIL";
       case SKIPPED -> "PRECONDITION_FAILED";
-      case UNDECIDED -> "NOTRUN";
+      case UNDECIDED, FLAKY -> "NOTRUN";
     };
   }
 }

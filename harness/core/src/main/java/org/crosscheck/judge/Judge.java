@@ -55,7 +55,11 @@ public final class Judge {
         return new Verdict.HarnessError(seen.detail());
       case NOT_VISITED:
         return new Verdict.NotApplicable(seen.detail(), "Then run again.");
-      case NOT_OPENED, BROWSER_DIED:
+      case BROWSER_DIED:
+        return new Verdict.Inconclusive(
+            Verdict.Inconclusive.Cause.BROWSER,
+            seen.outcome().displayName() + ": " + seen.detail());
+      case NOT_OPENED:
         return new Verdict.Inconclusive(seen.outcome().displayName() + ": " + seen.detail());
       case DONE, TIMED_OUT, RELOAD_LOOP, PAGE_GONE:
         break;

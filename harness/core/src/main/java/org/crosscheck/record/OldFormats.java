@@ -1,20 +1,25 @@
 package org.crosscheck.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Upgrades lines of records of format 1 and 2 to the current format. Missing and unknown fields are
+ * Upgrades lines of records of formats 1 to 3 to the current format. Missing and unknown fields are
  * left as they are, so that the reader rejects them as it does in a current line.
  *
  * <p>Format 1 lacks the versions that a release names as its defaults; otherwise it equals format
- * 2.
+ * 2. Format 3 has the current words. Up to format 3, a visit has the observations of all tries and
+ * the results of the last one.
  */
 final class OldFormats {
   /** The oldest format that can be read. */
   static final int OLDEST = 1;
+
+  /** The first format with the current ids of verdicts, outcomes and fields. */
+  private static final int NEW_WORDS = 3;
 
   private static final Map<String, String> VERDICTS =
       Map.of(
@@ -44,19 +49,49 @@ final class OldFormats {
     if (format == RunInfo.FORMAT) {
       return line;
     }
-    switch (Line.kind(line)) {
-      case Line.RUN -> run(line);
-      case Line.BROWSER -> rename(line, "word", "engine");
-      case Line.VISIT -> visit(line);
-      default -> {
-        // The end of a run has not changed; the reader rejects anything else.
+    if (format < NEW_WORDS) {
+      switch (Line.kind(line)) {
+        case Line.RUN -> run(line);
+        case Line.BROWSER -> rename(line, "word", "engine");
+        case Line.VISIT -> visit(line);
+        default -> {
+          // The end of a run has not changed; the reader rejects anything else.
+        }
       }
+    }
+    if (Line.kind(line).equals(Line.RUN)) {
+      line.put("format", RunInfo.FORMAT);
+    }
+    if (Line.kind(line).equals(Line.VISIT)) {
+      tries(line);
     }
     return line;
   }
 
+  /** Moves the results into the last try. */
+  private static void tries(ObjectNode visit) {
+    if (visit.path("tries") instanceof ArrayNode observations
+        && visit.path("results") instanceof ArrayNode results) {
+      JsonNode judged = observations.path(observations.size() - 1);
+      String cause = judged.path("outcome").asText().equals("BROWSER_DIED") ? "browser" : "page";
+      for (JsonNode result : results) {
+        if (result.path("verdict") instanceof ObjectNode verdict
+            && verdict.path("kind").asText().equals("INCONCLUSIVE")) {
+          verdict.put("cause", cause);
+        }
+      }
+      ArrayNode tries = Json.MAPPER.createArrayNode();
+      observations.forEach(
+          seen -> tries.addObject().<ObjectNode>set("observation", seen).putArray("results"));
+      if (tries.path(tries.size() - 1) instanceof ObjectNode last) {
+        last.set("results", results);
+      }
+      visit.set("tries", tries);
+      visit.remove("results");
+    }
+  }
+
   private static void run(ObjectNode run) {
-    run.put("format", RunInfo.FORMAT);
     if (run.path("release") instanceof ObjectNode release && !release.has("named")) {
       release.putObject("named");
     }

@@ -13,10 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Scanner;
 import org.crosscheck.message.UserError;
+import org.crosscheck.verdict.VisitKey;
 
 /** Reads records. */
 public final class RecordReader {
@@ -39,7 +42,7 @@ public final class RecordReader {
     }
     First first = first(file, lines.get(0));
     List<BrowserInfo> browsers = new ArrayList<>();
-    List<VisitRecord> visits = new ArrayList<>();
+    Map<VisitKey, VisitRecord> visits = new LinkedHashMap<>();
     Optional<RunEnd> end = Optional.empty();
     for (int i = 1; i < lines.size(); i++) {
       try {
@@ -49,7 +52,10 @@ public final class RecordReader {
         }
         switch (Line.kind(line)) {
           case Line.BROWSER -> browsers.add(Line.value(line, BrowserInfo.class));
-          case Line.VISIT -> visits.add(Line.value(line, VisitRecord.class));
+          case Line.VISIT -> {
+            VisitRecord visit = Line.value(line, VisitRecord.class);
+            visits.merge(visit.key(), visit, (all, more) -> all.with(more.tries()));
+          }
           case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
           default ->
               throw notARecord(file, "line " + (i + 1) + " is not a browser, a visit or the end");
@@ -68,7 +74,7 @@ public final class RecordReader {
               throw notARecord(
                   file, "it contains " + read + " visits, but its last line counts " + e.visits());
             });
-    return new RunRecord(first.info(), browsers, visits, end);
+    return new RunRecord(first.info(), browsers, List.copyOf(visits.values()), end);
   }
 
   /**

@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.UserError;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * Writes a record during the run, line by line, so that a crash leaves a readable part.
@@ -17,7 +21,7 @@ import org.crosscheck.message.UserError;
 public final class RecordWriter implements AutoCloseable {
   private final Path file;
   private final OutputStream out;
-  private int visits;
+  private final Set<VisitKey> visits = new HashSet<>();
   private boolean ended;
 
   private RecordWriter(Path file, OutputStream out) {
@@ -64,7 +68,7 @@ public final class RecordWriter implements AutoCloseable {
   }
 
   /**
-   * Adds a visit.
+   * Adds a visit, or further tries of one that was added before.
    *
    * @throws IllegalStateException if the record has ended
    * @throws UserError if the file cannot be written
@@ -73,7 +77,7 @@ public final class RecordWriter implements AutoCloseable {
     String line = Line.of(visit);
     synchronized (this) {
       append(line, visit.key().toString());
-      visits++;
+      visits.add(visit.key());
     }
   }
 
@@ -91,7 +95,7 @@ public final class RecordWriter implements AutoCloseable {
    */
   public synchronized void end(Instant at, RunEnd.How how) {
     if (!ended) {
-      write(Line.of(new RunEnd(at, how, visits)));
+      write(Line.of(new RunEnd(at, how, visits.size())));
       close();
     }
   }
@@ -119,7 +123,7 @@ public final class RecordWriter implements AutoCloseable {
 
   private static UserError cannotWrite(Path file, IOException e) {
     return new UserError(
-        "Cannot write the record " + file + ": " + e + ".",
+        "Cannot write the record " + file + ": " + FileProblem.of(e) + ".",
         "Check that the disk is not full and that the folder is writable.");
   }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public record RunInfo(
     int format, String id, Instant startedAt, RunEnvironment environment, RunScope scope) {
   /** The version of the format that this Crosscheck writes, and the newest that it reads. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /** {@return the PyScript release that was tested} */
   public ReleaseInfo release() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.message.UserError;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.verdict.TestResult;
 
 /**
@@ -45,6 +46,16 @@ public record RunRecord(
           "Run again: ./crosscheck run");
     }
     return this;
+  }
+
+  /** {@return the visits that were left without a browser: it was given up, or died in each try} */
+  public List<VisitRecord> withoutBrowser() {
+    return visits.stream()
+        .filter(
+            visit ->
+                visit.tries().stream()
+                    .allMatch(t -> t.observation().outcome() == Outcome.BROWSER_DIED))
+        .toList();
   }
 
   /** {@return the names of the external hostings} */

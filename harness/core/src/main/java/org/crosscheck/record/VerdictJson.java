@@ -2,6 +2,7 @@ package org.crosscheck.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.verdict.Verdict;
 
@@ -24,7 +25,13 @@ final class VerdictJson {
       case NOT_APPLICABLE ->
           json.put("reason", ((Verdict.NotApplicable) verdict).why())
               .put("hint", ((Verdict.NotApplicable) verdict).how());
-      case ERROR, BROKEN, MISSED, INCONCLUSIVE, HOLDS -> json;
+      case INCONCLUSIVE ->
+          json.put(
+              "cause",
+              ((Verdict.Inconclusive) verdict).cause().name().toLowerCase(Locale.ROOT));
+      case ERROR, BROKEN, MISSED, HOLDS -> json;
+      case FLAKY ->
+          throw new IllegalArgumentException("each try has a verdict of its own; none is FLAKY");
     };
   }
 
@@ -35,12 +42,18 @@ final class VerdictJson {
           case ERROR -> new Verdict.HarnessError(message);
           case BROKEN -> new Verdict.Broken(message);
           case MISSED -> new Verdict.Missed(message);
-          case INCONCLUSIVE -> new Verdict.Inconclusive(message);
+          case INCONCLUSIVE -> 
+              new Verdict.Inconclusive(
+                  Verdict.Inconclusive.Cause.valueOf(
+                      Json.text(json, "cause").toUpperCase(Locale.ROOT)),
+                  message);
           case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "blockedBy")));
           case ANSWER -> new Verdict.Answer(Json.text(json, "value"));
           case NOT_APPLICABLE ->
               new Verdict.NotApplicable(Json.text(json, "reason"), Json.text(json, "hint"));
           case HOLDS -> new Verdict.Holds(message);
+          case FLAKY ->
+              throw new IllegalArgumentException("each try has a verdict of its own; found " + json);
         };
     if (!write(verdict).equals(json)) {
       throw new IllegalArgumentException(

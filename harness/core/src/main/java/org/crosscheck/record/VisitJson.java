@@ -19,7 +19,8 @@ import org.crosscheck.verdict.VisitKey;
  * result names only its claim, since the visit contains it.
  */
 final class VisitJson {
-  private static final int FIELDS = 9;
+  private static final int FIELDS = 8;
+  private static final int TRY_FIELDS = 2;
   private static final int RESULT_FIELDS = 4;
 
   private VisitJson() {}
@@ -35,9 +36,15 @@ final class VisitJson {
             .put("interpreters", visit.interpreters())
             .put("release", visit.release());
     json.set("predicted", Json.MAPPER.valueToTree(visit.predicted()));
-    json.set("tries", Json.MAPPER.valueToTree(visit.tries()));
+    ArrayNode tries = json.putArray("tries");
+    visit.tries().forEach(one -> write(one, tries.addObject()));
+    return json;
+  }
+
+  private static void write(Try one, ObjectNode json) {
+    json.set("observation", Json.MAPPER.valueToTree(one.observation()));
     ArrayNode results = json.putArray("results");
-    for (TestResult result : visit.results()) {
+    for (TestResult result : one.results()) {
       ObjectNode entry = results.addObject();
       entry
           .put("claim", result.of().claim().text())
@@ -45,26 +52,31 @@ final class VisitJson {
           .put("expectedBecause", result.expectedBecause());
       entry.set("verdict", VerdictJson.write(result.verdict()));
     }
-    return json;
   }
 
   static VisitRecord read(JsonNode json) {
-    if (json.size() != FIELDS || !json.path("tries").isArray() || !json.path("results").isArray()) {
+    if (json.size() != FIELDS || !json.path("tries").isArray()) {
       throw new IllegalArgumentException(
           "unknown or missing fields in a visit; found " + names(json));
     }
     VisitKey key = key(json);
-    List<Observation> tries = new ArrayList<>();
-    json.get("tries").forEach(seen -> tries.add(value(seen, Observation.class)));
-    List<TestResult> results = new ArrayList<>();
-    json.get("results").forEach(result -> results.add(result(key, result)));
+    List<Try> tries = new ArrayList<>();
+    json.get("tries").forEach(one -> tries.add(read(key, one)));
     return new VisitRecord(
         key,
         Json.text(json, "fixture"),
         Json.text(json, "release"),
         value(json.path("predicted"), Prediction.class),
-        tries,
-        results);
+        tries);
+  }
+
+  private static Try read(VisitKey key, JsonNode json) {
+    if (json.size() != TRY_FIELDS || !json.path("results").isArray()) {
+      throw new IllegalArgumentException("unknown or missing fields in a try; found " + names(json));
+    }
+    List<TestResult> results = new ArrayList<>();
+    json.get("results").forEach(result -> results.add(result(key, result)));
+    return new Try(value(json.path("observation"), Observation.class), results);
   }
 
   /** {@return the key of a visit} */

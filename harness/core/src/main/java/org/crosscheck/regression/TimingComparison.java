@@ -15,8 +15,10 @@ import org.crosscheck.message.Progress;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
+import org.crosscheck.run.Repetition;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
 import org.crosscheck.run.Target;
@@ -113,6 +115,7 @@ public final class TimingComparison {
                 0)) {
       new Runner(
               1,
+              new Repetition(1, 1),
               new LocalSessions(browsers, workspace),
               visit ->
                   new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path())),
@@ -171,7 +174,7 @@ public final class TimingComparison {
 
   private record Seen(Visit visit, Observation observation) {}
 
-  /** Keeps the last try of each visit. */
+  /** Keeps each visit that a browser survived. */
   private record Collector(List<Seen> seen) implements RunSink {
     @Override
     public void started(Identity browser) {}
@@ -180,8 +183,10 @@ public final class TimingComparison {
     public void visiting(Visit visit) {}
 
     @Override
-    public void visited(Visit visit, List<Observation> tries) {
-      seen.add(new Seen(visit, tries.get(tries.size() - 1)));
+    public void visited(Visit visit, Observation observation) {
+      if (observation.outcome() != Outcome.BROWSER_DIED) {
+        seen.add(new Seen(visit, observation));
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package org.crosscheck.report;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.verdict.TestResult;
@@ -47,6 +48,9 @@ public record Cell(List<TestResult> judged) {
     if (same < judged.size()) {
       return name + " " + same + "/" + judged.size();
     }
+    if (worst.kind() == Verdict.Kind.FLAKY && same == 1) {
+      return worst.label().toLowerCase(Locale.ROOT);
+    }
     if (worst.kind() != Verdict.Kind.ANSWER) {
       return name;
     }
@@ -67,6 +71,7 @@ public record Cell(List<TestResult> judged) {
       case MISSED -> "a SHOULD is not true here";
       case INCONCLUSIVE -> "the page or the browser did not get far enough for a conclusion";
       case BLOCKED -> "a claim that this one depends on does not hold";
+      case FLAKY -> "the tries of the visit disagree";
       case ANSWER -> "the answer to a question of fact";
       case NOT_APPLICABLE -> "the claim says nothing about this case";
       case HOLDS -> "the claim is true here";

@@ -103,8 +103,12 @@ public record ChangeGroup(
 
   private static String change(Difference d) {
     return switch (d.kind()) {
-      case WORSE, FLAKY, CHANGED, OTHER_REASON, BETTER ->
+      case WORSE, CHANGED, OTHER_REASON, BETTER ->
           "was " + d.wasText() + ", is " + d.isText();
+      case FLAKY, INCONCLUSIVE ->
+          d.was().isPresent()
+              ? "was " + d.wasText() + ", is " + d.isText()
+              : "is " + d.isText() + "; not in the baseline";
       case NEW -> "is " + d.isText() + "; not in the baseline";
       case GONE -> "was " + d.wasText() + "; no longer tested";
     };

@@ -71,6 +71,13 @@ public record IndexPage(
     if (compared.of(ChangeKind.NEW).size() == compared.compared()) {
       return "The baseline is empty";
     }
+    if (!compared.fails()) {
+      return "Nothing is worse; "
+          + Stream.of(ChangeKind.FLAKY, ChangeKind.INCONCLUSIVE)
+              .filter(kind -> !compared.of(kind).isEmpty())
+              .map(kind -> compared.of(kind).size() + " " + kind.displayName())
+              .collect(Collectors.joining(", "));
+    }
     if (worse + better == 0) {
       return English.count(compared.differences().size(), "verdict differs", "verdicts differ")
           + " from the baseline";

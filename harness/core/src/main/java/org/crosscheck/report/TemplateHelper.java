@@ -53,7 +53,8 @@ public final class TemplateHelper {
       case WORSE -> "is-broken";
       case BETTER -> "is-holds";
       case CHANGED -> "is-answer";
-      case FLAKY, OTHER_REASON -> "is-inconclusive";
+      case FLAKY -> "is-flaky";
+      case OTHER_REASON, INCONCLUSIVE -> "is-inconclusive";
       case NEW, GONE -> "is-none";
     };
   }

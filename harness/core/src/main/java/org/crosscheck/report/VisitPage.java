@@ -15,6 +15,7 @@ import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Try;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestResult;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,13 @@ record VisitPage(
         model.claim(judged.of().claim()),
         compared,
         judged.verdict().kind().deviation());
+  }
+
+  /** {@return what was seen in each try but the last} */
+  List<Observation> earlier() {
+    return visit.tries().subList(0, visit.tries().size() - 1).stream()
+        .map(Try::observation)
+        .toList();
   }
 
   /** {@return whether an exchange is that of the page itself} */

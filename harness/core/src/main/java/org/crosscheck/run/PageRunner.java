@@ -3,7 +3,6 @@ package org.crosscheck.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -11,19 +10,15 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
-import org.crosscheck.observation.Timings;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
-import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
 
 /**
  * Opens pages that are no fixtures, in each browser one after the other, the browsers side by side.
- * Those that must be alone come at the end. A browser that dies is started again once, and the page
- * it died with is tried once more.
+ * Those that must be alone come at the end. A page with which a browser dies is tried once more.
  */
 public final class PageRunner implements AutoCloseable {
   private final Collection<Engine> browsers;
@@ -54,7 +49,6 @@ public final class PageRunner implements AutoCloseable {
    * Opens pages.
    *
    * @param sink takes what was seen; calls come from several threads, one at a time
-   * @throws UserError if a browser does not start
    */
   public <T> void walk(Collection<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
     ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
@@ -68,12 +62,7 @@ public final class PageRunner implements AutoCloseable {
       walks.forEach(CompletableFuture::join);
       one(stops.stream().filter(s -> s.load().alone()).toList(), sink);
     } catch (CompletionException e) {
-      if (e.getCause() instanceof SessionPool.NeverStarted never) {
-        throw never.why();
-      }
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    } catch (SessionPool.NeverStarted e) {
-      throw e.why();
     } finally {
       threads.shutdown();
     }
@@ -82,7 +71,7 @@ public final class PageRunner implements AutoCloseable {
   private <T> void one(List<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
     for (Stop<T> stop : stops) {
       Observation seen = visit(stop);
-      if (seen.outcome() == Outcome.BROWSER_DIED) {
+      if (seen.outcome() == Outcome.BROWSER_DIED && pool.usable(stop.browser())) {
         seen = visit(stop);
       }
       synchronized (this) {
@@ -92,27 +81,7 @@ public final class PageRunner implements AutoCloseable {
   }
 
   private Observation visit(Stop<?> stop) {
-    try {
-      Optional<Session> session = pool.of(stop.browser());
-      if (session.isPresent()) {
-        return session.get().visit(stop.load(), System.currentTimeMillis());
-      }
-      return died(stop, stop.browser().id() + " died twice and is not started again");
-    } catch (UserError e) {
-      return died(stop, e.getMessage());
-    }
-  }
-
-  private static Observation died(Stop<?> stop, String why) {
-    return new Observation(
-        Outcome.BROWSER_DIED,
-        why,
-        stop.load().url().toString(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        new Timings(0, 0, 0, 0, 0));
+    return pool.visit(stop.browser(), stop.load(), System.currentTimeMillis());
   }
 
   @Override

@@ -17,13 +17,26 @@ public interface RunSink {
     return Optional.empty();
   }
 
-  /** A visit begins. */
+  /** A try of a visit begins. */
   void visiting(Visit visit);
 
+  /** A try of a visit is over. A visit whose browser died is tried once more at once. */
+  void visited(Visit visit, Observation seen);
+
   /**
-   * A visit is over.
-   *
-   * @param tries what was seen in each try, at least one; the last counts
+   * {@return whether a visit should be made again} Asked at the end of a run, of each visit, before
+   * each further try.
    */
-  void visited(Visit visit, List<Observation> tries);
+  default boolean wantsAnotherTry(Visit visit) {
+    return false;
+  }
+
+  /** Visits are about to be made again. */
+  default void tryingAgain(List<Visit> visits) {}
+
+  /**
+   * Visits that should be made again are not, because every one of the last {@code confirmed} that
+   * were made again did as it did before.
+   */
+  default void notTriedAgain(List<Visit> visits, int confirmed) {}
 }

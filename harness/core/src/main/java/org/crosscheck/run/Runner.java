@@ -2,13 +2,18 @@ package org.crosscheck.run;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
@@ -18,16 +23,23 @@ import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
-import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a matrix: several visits at a time, those that measure time alone at the end. A browser
- * that dies is started again once, and the visit it died in is tried once more.
+ * Makes the visits of a matrix: several at a time, then those that measure time, alone, and at the
+ * end, alone too, once more those that the sink wants another try of. A visit in which a browser
+ * dies is tried once more at once.
  */
 public final class Runner {
+  /**
+   * So many visits in a row that do the same in every try show that what changed is not a matter of
+   * luck; making hundreds more again would only cost hours. See decision 0027.
+   */
+  static final int CONFIRMED = 10;
+
   private final int parallel;
+  private final Repetition repetition;
   private final SessionFactory sessions;
   private final Function<Visit, Target> address;
   private final RunSink sink;
@@ -38,33 +50,83 @@ public final class Runner {
    *
    * @param parallel how many visits may go on at once, at least 1. Workers of recent releases spin
    *     while they wait, so more than there are cores slows everything down
+   * @param repetition how often visits are made
    * @param sessions starts browsers
    * @param address where the page of a visit is served
    * @param sink takes what is found
    */
   public Runner(
-      int parallel, SessionFactory sessions, Function<Visit, Target> address, RunSink sink) {
+      int parallel,
+      Repetition repetition,
+      SessionFactory sessions,
+      Function<Visit, Target> address,
+      RunSink sink) {
     if (parallel < 1) {
       throw new UserError(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
     }
     this.parallel = parallel;
+    this.repetition = repetition;
     this.sessions = sessions;
     this.address = address;
     this.sink = sink;
   }
 
   /**
-   * Makes every visit of a matrix and hands each to the sink. Returns early after {@link #stop()}.
-   *
-   * @throws UserError if a browser does not start
+   * Makes every visit of a matrix and hands each try to the sink. Returns early after {@link
+   * #stop()}. A browser that is given up leaves its visits without a page; see {@link SessionPool}.
    */
   public void run(Matrix matrix) {
     try (SessionPool pool = new SessionPool(matrix.browsers(), sessions, this::started)) {
-      walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
-      walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
-    } catch (SessionPool.NeverStarted e) {
-      throw e.why();
+      for (int i = 0; i < repetition.repeat() && !stopping; i++) {
+        walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
+        walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
+      }
+      if (repetition.tries() > repetition.repeat()) {
+        tryAgain(matrix, pool);
+      }
     }
+  }
+
+  private void tryAgain(Matrix matrix, SessionPool pool) {
+    Predicate<Visit> news = visit -> wantsAnotherTry(visit) && pool.usable(visit.browser());
+    List<Visit> again = mixed(matrix.visits().stream().filter(news).toList());
+    if (!again.isEmpty()) {
+      synchronized (sink) {
+        sink.tryingAgain(again);
+      }
+    }
+    int confirmed = 0;
+    for (int i = 0; i < again.size() && !stopping; i++) {
+      if (confirmed == CONFIRMED) {
+        synchronized (sink) {
+          sink.notTriedAgain(again.subList(i, again.size()), CONFIRMED);
+        }
+        return;
+      }
+      Visit visit = again.get(i);
+      int made = repetition.repeat();
+      for (; made < repetition.tries() && news.test(visit) && !stopping; made++) {
+        make(visit, true, pool, System.currentTimeMillis());
+      }
+      confirmed = news.test(visit) ? confirmed + 1 : 0;
+    }
+  }
+
+  private boolean wantsAnotherTry(Visit visit) {
+    synchronized (sink) {
+      return sink.wantsAnotherTry(visit);
+    }
+  }
+
+  /** {@return the same visits, in an order in which neighbors are of different fixtures} */
+  private static List<Visit> mixed(List<Visit> visits) {
+    Map<String, Integer> counts = new HashMap<>();
+    SortedMap<Integer, List<Visit>> rounds = new TreeMap<>();
+    for (Visit visit : visits) {
+      int round = counts.merge(visit.fixture().name(), 1, Integer::sum);
+      rounds.computeIfAbsent(round, r -> new ArrayList<>()).add(visit);
+    }
+    return rounds.values().stream().flatMap(List::stream).toList();
   }
 
   private void started(Identity browser) {
@@ -104,57 +166,56 @@ public final class Runner {
     }
   }
 
-  private void walk(VisitQueue queue, SessionPool sessions) {
+  private void walk(VisitQueue queue, SessionPool pool) {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
+      make(visit, visit.exclusive(), pool, free);
+      free = System.currentTimeMillis();
+      queue.done(visit);
+    }
+  }
+
+  /** Makes a visit, once more if the browser dies in it. */
+  private void make(Visit visit, boolean alone, SessionPool pool, double free) {
+    Outcome outcome = Outcome.BROWSER_DIED;
+    double since = free;
+    for (int i = 0; i < 2 && outcome == Outcome.BROWSER_DIED && !stopping; i++) {
       Target at = address.apply(visit);
+      if (i == 1 && !pool.usable(visit.browser())) {
+        return;
+      }
       if (at instanceof Target.Reachable) {
-        sessions.await(visit.browser());
+        pool.await(visit.browser());
       }
       synchronized (sink) {
         sink.visiting(visit);
       }
-      List<Observation> tries = new ArrayList<>();
-      tries.add(visit(visit, at, sessions, free));
-      if (tries.get(0).outcome() == Outcome.BROWSER_DIED && !stopping) {
-        tries.add(visit(visit, address.apply(visit), sessions, System.currentTimeMillis()));
-      }
-      free = System.currentTimeMillis();
-      queue.done(visit);
+      Observation seen = visit(visit, at, alone, pool, since);
       if (stopping) {
         return;
       }
       synchronized (sink) {
-        sink.visited(visit, tries);
+        sink.visited(visit, seen);
       }
+      outcome = seen.outcome();
+      since = System.currentTimeMillis();
     }
   }
 
-  private Observation visit(Visit visit, Target at, SessionPool sessions, double free) {
+  private Observation visit(
+      Visit visit, Target at, boolean alone, SessionPool pool, double free) {
     URI url = at.url();
     if (at instanceof Target.Unreachable closed) {
       return unseen(url, closed.outcome(), closed.why());
     }
-    try {
-      Optional<Session> session = sessions.of(visit.browser());
-      if (session.isEmpty()) {
-        return unseen(
-            url,
-            Outcome.BROWSER_DIED,
-            visit.browser().id() + " died twice and is not started again");
-      }
-      PageLoad load =
-          new PageLoad(
-                  url, visit.doneWhen(), visit.fixture().completion().deadline(), visit.exclusive())
-              .with(sink.camera(visit));
-      return session.get().visit(load, free);
-    } catch (UserError e) {
-      return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
-    }
+    PageLoad load =
+        new PageLoad(url, visit.doneWhen(), visit.fixture().completion().deadline(), alone)
+            .with(sink.camera(visit));
+    return pool.visit(visit.browser(), load, free);
   }
 
-  private static Observation unseen(URI url, Outcome outcome, String detail) {
+  static Observation unseen(URI url, Outcome outcome, String detail) {
     return new Observation(
         outcome,
         detail,

@@ -7,17 +7,23 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.message.UserError;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.session.Identity;
+import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a run, one a browser. One that dies is started again once; one that the harness
- * itself ended is started again each time.
+ * The sessions of a run, one a browser. One that ended is replaced. A browser is given up when it
+ * did not start, or died, {@value #FAILURES} times in a row without a finished visit; visits with
+ * it then end at once and say why.
  */
 final class SessionPool implements AutoCloseable {
+  /** How many starts and lives in a row may fail before a browser is given up. */
+  static final int FAILURES = 3;
+
   private final SessionFactory factory;
   private final Consumer<Identity> started;
   private final Map<Engine, Place> places = new TreeMap<>();
@@ -34,29 +40,31 @@ final class SessionPool implements AutoCloseable {
     for (Engine browser : browsers) {
       places.put(browser, new Place(browser));
     }
-    // Whoever wants a session waits for it and hears of a failure.
     for (Place place : places.values()) {
-      var unused = CompletableFuture.runAsync(place::awaitFirst);
+      var unused = CompletableFuture.runAsync(place::session);
     }
   }
 
-  /**
-   * Waits until a browser has come up for the first time.
-   *
-   * @throws NeverStarted if it did not
-   */
+  /** Waits until a browser is up or given up. */
   void await(Engine browser) {
-    place(browser).awaitFirst();
+    place(browser).session();
   }
 
-  /**
-   * {@return the running session of a browser, or empty if it died twice}
-   *
-   * @throws UserError if it does not start again
-   * @throws NeverStarted if it did not start at all
-   */
-  Optional<Session> of(Engine browser) {
-    return place(browser).session();
+  /** {@return whether a browser is not given up} */
+  boolean usable(Engine browser) {
+    return place(browser).usable();
+  }
+
+  /** {@return what was seen of a page; its outcome is BROWSER_DIED if the browser was given up} */
+  Observation visit(Engine browser, PageLoad load, double queued) {
+    Place place = place(browser);
+    Optional<Session> session = place.session();
+    if (session.isEmpty()) {
+      return Runner.unseen(load.url(), Outcome.BROWSER_DIED, place.why());
+    }
+    Observation seen = session.get().visit(load, queued);
+    place.visited(session.get(), seen.outcome());
+    return seen;
   }
 
   private Place place(Engine browser) {
@@ -74,61 +82,67 @@ final class SessionPool implements AutoCloseable {
     closing.forEach(CompletableFuture::join);
   }
 
-  /** A browser that did not start the first time: there is nothing to visit with. */
-  static final class NeverStarted extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final RuntimeException why;
-
-    NeverStarted(RuntimeException why) {
-      super(why);
-      this.why = why;
-    }
-
-    /** {@return what starting it threw} */
-    RuntimeException why() {
-      return why;
-    }
-  }
-
   /** Where the session of one browser is. Whoever comes while it starts waits. */
   private final class Place implements AutoCloseable {
     private final Engine browser;
     private @Nullable Session session;
-    private @Nullable NeverStarted failure;
-    private int deaths;
+    private boolean announced;
+    private int failures;
+    private String last = "";
     private boolean closed;
 
     Place(Engine browser) {
       this.browser = browser;
     }
 
-    synchronized void awaitFirst() {
-      if (failure != null) {
-        throw failure;
+    /** {@return a running session; empty if the browser is given up or the pool is closed} */
+    synchronized Optional<Session> session() {
+      if (session != null && session.state() != Session.State.RUNNING) {
+        if (session.state() == Session.State.DIED) {
+          failures++;
+        }
+        session.close();
+        session = null;
       }
-      if (session != null || closed) {
-        return;
+      while (session == null && failures < FAILURES && !closed) {
+        start();
       }
+      return Optional.ofNullable(session);
+    }
+
+    private void start() {
       try {
-        session = factory.open(browser);
-        started.accept(session.identity());
+        Session opened = factory.open(browser);
+        session = opened;
+        if (!announced) {
+          announced = true;
+          started.accept(opened.identity());
+        }
       } catch (RuntimeException e) {
-        failure = new NeverStarted(e);
-        throw failure;
+        failures++;
+        last = String.valueOf(e.getMessage());
       }
     }
 
-    synchronized Optional<Session> session() {
-      awaitFirst();
-      if (session == null || session.state() == Session.State.RUNNING) {
-        return Optional.ofNullable(session);
+    synchronized void visited(Session with, Outcome outcome) {
+      if (outcome == Outcome.BROWSER_DIED) {
+        return;
       }
-      if (session.state() == Session.State.DIED && ++deaths > 1) {
-        return Optional.empty();
+      if (with.equals(session)) {
+        failures = 0;
       }
-      session.close();
-      session = factory.open(browser);
-      return Optional.of(session);
+    }
+
+    synchronized boolean usable() {
+      return session().isPresent();
+    }
+
+    synchronized String why() {
+      String ended =
+          announced
+              ? "%s ended or did not start %d times in a row".formatted(browser.id(), failures)
+              : "%s did not start in %d tries".formatted(browser.id(), failures);
+      return ended + (last.isEmpty() ? "" : ": " + last);
     }
 
     @Override

@@ -22,7 +22,10 @@ import org.crosscheck.message.UserError;
  */
 public record AcceptedVerdict(List<Alternative> alternatives) {
   private static final String KINDS =
-      Arrays.stream(Verdict.Kind.values()).map(Verdict.Kind::id).collect(Collectors.joining("|"));
+      Arrays.stream(Verdict.Kind.values())
+          .filter(kind -> kind != Verdict.Kind.FLAKY)
+          .map(Verdict.Kind::id)
+          .collect(Collectors.joining("|"));
 
   private static final String BAR = " | ";
 
@@ -46,11 +49,15 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
    */
   public record Alternative(Verdict.Kind kind, String detail) {
     /**
-     * Checks the detail.
+     * Checks the parts.
      *
-     * @throws IllegalArgumentException if it is missing, or the kind has no detail
+     * @throws IllegalArgumentException if the kind is FLAKY, which is several alternatives; if the
+     *     detail is missing, or the kind has no detail
      */
     public Alternative {
+      if (kind == Verdict.Kind.FLAKY) {
+        throw new IllegalArgumentException("FLAKY is several alternatives");
+      }
       if (detail.isEmpty() == DETAILED.contains(kind)) {
         throw new IllegalArgumentException("'" + detail + "' is not a detail of " + kind);
       }
@@ -113,9 +120,9 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
         : Optional.of(new Alternative(kind, detail));
   }
 
-  /** {@return the kind of the first alternative} */
+  /** {@return the kind; FLAKY if there are several alternatives} */
   public Verdict.Kind kind() {
-    return alternatives.get(0).kind();
+    return flaky() ? Verdict.Kind.FLAKY : alternatives.get(0).kind();
   }
 
   /** {@return whether the test case is known to be flaky} */
@@ -125,7 +132,7 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
 
   /** {@return whether accepting it needs a reason: it is a deviation, or it is flaky} */
   public boolean needsReason() {
-    return flaky() || kind().deviation();
+    return kind().deviation();
   }
 
   /** {@return whether a verdict is one of the alternatives} */

@@ -8,4 +8,9 @@ package org.crosscheck.verdict;
  * @param expectedBecause why the claim expects that there; "" if the claim gives no reason
  * @param verdict the verdict
  */
-public record TestResult(TestCaseId of, String expected, String expectedBecause, Verdict verdict) {}
+public record TestResult(TestCaseId of, String expected, String expectedBecause, Verdict verdict) {
+  /** {@return this result with another verdict; this one is not changed} */
+  public TestResult with(Verdict other) {
+    return new TestResult(of, expected, expectedBecause, other);
+  }
+}

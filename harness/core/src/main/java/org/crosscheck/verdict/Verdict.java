@@ -1,5 +1,8 @@
 package org.crosscheck.verdict;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.UserError;
 
@@ -8,6 +11,8 @@ import org.crosscheck.message.UserError;
  * {@link #kind()} without a default branch.
  */
 public sealed interface Verdict {
+  /** In how many tries of a visit a browser must die before the page is to blame. */
+  int DEATHS_OF_A_PAGE = 3;
 
   /**
    * The kinds of verdict, worst first, which is also the display order. Code that sorts, counts or
@@ -24,6 +29,8 @@ public sealed interface Verdict {
     INCONCLUSIVE("inconclusive", 3, Result.UNDECIDED),
     /** A claim that this one depends on does not hold in the same visit. */
     BLOCKED("blocked", 3, Result.UNDECIDED),
+    /** The tries of the visit disagree. */
+    FLAKY("flaky", 1, Result.FLAKY),
     /** A question of fact was answered. */
     ANSWER("answer", 0, Result.PASSED),
     /** The claim does not apply to this case. */
@@ -65,7 +72,7 @@ public sealed interface Verdict {
 
     /** {@return whether it is a deviation, so that accepting it needs a reason} */
     public boolean deviation() {
-      return result == Result.FAILED || result == Result.UNDECIDED;
+      return result == Result.FAILED || result == Result.UNDECIDED || result == Result.FLAKY;
     }
 
     /**
@@ -83,6 +90,8 @@ public sealed interface Verdict {
     PASSED,
     /** Tested, and not as it should be. */
     FAILED,
+    /** Tested several times, with different results. */
+    FLAKY,
     /** There should be a conclusion, and there is none. */
     UNDECIDED,
     /** Not applicable. */
@@ -98,6 +107,51 @@ public sealed interface Verdict {
   /** {@return the verdict without its reason, as a baseline accepts it} */
   default AcceptedVerdict accepted() {
     return AcceptedVerdict.of(kind(), "");
+  }
+
+  /**
+   * {@return the verdict without its reason, as reports show it: {@code HOLDS}, or {@code FLAKY(1
+   * of 3)} if the worst verdict came in one of three tries}
+   */
+  default String label() {
+    return accepted().toString();
+  }
+
+  /**
+   * {@return whether it says something about the page} If not, it says something about the machine
+   * only, and is neither better nor worse than another verdict.
+   */
+  default boolean aboutPage() {
+    return true;
+  }
+
+  /**
+   * {@return the verdict that follows from the tries of one visit: the common one if they agree,
+   * otherwise {@link Flaky}}
+   *
+   * <p>A try that says nothing about the page does not count if another one does. If a browser died
+   * in each of at least {@value #DEATHS_OF_A_PAGE} tries, the page is to blame.
+   *
+   * @param tries the verdict of each try, in order, at least one
+   */
+  static Verdict ofTries(List<Verdict> tries) {
+    List<Verdict> counting = tries.stream().filter(Verdict::aboutPage).toList();
+    Verdict last = tries.get(tries.size() - 1);
+    if (counting.isEmpty()) {
+      boolean alwaysDied =
+          tries.size() >= DEATHS_OF_A_PAGE
+              && tries.stream()
+                  .allMatch(
+                      v ->
+                          v instanceof Inconclusive none
+                              && none.cause() == Inconclusive.Cause.BROWSER);
+      return alwaysDied
+          ? new Inconclusive("in each of %d tries, %s".formatted(tries.size(), last.because()))
+          : last;
+    }
+    return counting.stream().map(Verdict::accepted).distinct().count() == 1
+        ? counting.get(counting.size() - 1)
+        : new Flaky(counting);
   }
 
   /** The claim is true here. */
@@ -154,10 +208,30 @@ public sealed interface Verdict {
     }
   }
 
-  /** No conclusion is possible; {@code why} names what is missing. */
-  record Inconclusive(String why) implements Verdict {
+  /**
+   * No conclusion is possible.
+   *
+   * @param cause whose doing that is
+   * @param why what is missing
+   */
+  record Inconclusive(Cause cause, String why) implements Verdict {
+    /** What kept a visit from a conclusion. */
+    public enum Cause {
+      /** The page did not get far enough: that is a result. */
+      PAGE,
+      /** The browser ended: nothing is known about the page. */
+      BROWSER,
+      /** The machine was too busy to measure: nothing is known about the page. */
+      MACHINE
+    }
+
     public Inconclusive {
       requireText(why);
+    }
+
+    /** No conclusion is possible, because the page did not get far enough. */
+    public Inconclusive(String why) {
+      this(Cause.PAGE, why);
     }
 
     @Override
@@ -168,6 +242,88 @@ public sealed interface Verdict {
     @Override
     public String because() {
       return why;
+    }
+
+    @Override
+    public boolean aboutPage() {
+      return cause == Cause.PAGE;
+    }
+  }
+
+  /**
+   * The tries of one visit disagree.
+   *
+   * @param tries the verdict of each try that counts, in order; at least two, not all the same
+   */
+  record Flaky(List<Verdict> tries) implements Verdict {
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if the tries do not disagree, or one is itself flaky
+     */
+    public Flaky {
+      tries = List.copyOf(tries);
+      if (distinct(tries).size() < 2 || tries.stream().anyMatch(v -> v.kind() == Kind.FLAKY)) {
+        throw new IllegalArgumentException("not flaky: " + tries);
+      }
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.FLAKY;
+    }
+
+    /** {@return the worst verdict of the tries; of equally bad ones the rarest} */
+    public Verdict worst() {
+      return tries.stream()
+          .min(
+              Comparator.comparing((Verdict v) -> -v.kind().severity())
+                  .thenComparing(this::count)
+                  .thenComparing(v -> v.accepted().toString()))
+          .orElseThrow();
+    }
+
+    /** {@return how many tries gave this verdict, whatever their reasons} */
+    public long count(Verdict verdict) {
+      return tries.stream().filter(v -> v.accepted().equals(verdict.accepted())).count();
+    }
+
+    /** {@return each different verdict with the number of its tries and its first reason} */
+    @Override
+    public String because() {
+      return accepted().alternatives().stream()
+          .map(
+              alternative -> {
+                Verdict first =
+                    tries.stream()
+                        .filter(v -> v.accepted().alternatives().contains(alternative))
+                        .findFirst()
+                        .orElseThrow();
+                String reason = first.kind().deviation() ? ": " + first.because() : "";
+                return "%s in %d of %d tries%s"
+                    .formatted(alternative, count(first), tries.size(), reason);
+              })
+          .collect(Collectors.joining("; "));
+    }
+
+    /** {@return the different verdicts of the tries as alternatives, worst first} */
+    @Override
+    public AcceptedVerdict accepted() {
+      return new AcceptedVerdict(
+          distinct(tries).stream().flatMap(v -> v.alternatives().stream()).toList());
+    }
+
+    @Override
+    public String label() {
+      return "FLAKY(%d of %d)".formatted(count(worst()), tries.size());
+    }
+
+    private static List<AcceptedVerdict> distinct(List<Verdict> tries) {
+      return tries.stream()
+          .sorted(Comparator.comparing((Verdict v) -> -v.kind().severity()))
+          .map(Verdict::accepted)
+          .distinct()
+          .toList();
     }
   }
 

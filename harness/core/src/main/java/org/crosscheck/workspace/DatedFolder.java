@@ -1,12 +1,13 @@
 package org.crosscheck.workspace;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.crosscheck.message.FileProblem;
+import org.crosscheck.message.UserError;
 
 /** Makes folders that are named by a time, such as {@code 2026-03-01T120000Z}. */
 public final class DatedFolder {
@@ -19,6 +20,7 @@ public final class DatedFolder {
    * Makes a folder, and those above it; a number is added to the name if it is taken.
    *
    * @return the folder, empty
+   * @throws UserError if it cannot be created
    */
   public static Path create(Path parent, Instant time) {
     String name = NAME.format(time);
@@ -31,7 +33,9 @@ public final class DatedFolder {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a folder in " + parent, e);
+      throw new UserError(
+          "Cannot create a folder in " + parent + ": " + FileProblem.of(e) + ".",
+          "Check that it is a folder, that you may write to it, and that the disk is not full.");
     }
   }
 }

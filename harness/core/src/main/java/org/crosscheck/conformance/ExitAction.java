@@ -1,0 +1,72 @@
+package org.crosscheck.conformance;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * What is done if the Java process is told to end (Ctrl-C, SIGTERM) while something goes on. Close
+ * it when that is over.
+ */
+final class ExitAction implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ExitAction.class.getName());
+
+  private final Thread hook;
+
+  private ExitAction(List<Runnable> steps) {
+    hook = new Thread(() -> steps.forEach(ExitAction::run), "stop-run");
+  }
+
+  /** Registers steps, which run in this order; one that fails does not keep the next from it. */
+  static ExitAction register(Runnable... steps) {
+    ExitAction action = new ExitAction(List.of(steps));
+    Runtime.getRuntime().addShutdownHook(action.hook);
+    return action;
+  }
+
+  private static void run(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "A step of the end of the run failed", e);
+    }
+  }
+
+  /**
+   * Returns at once if the process goes on; if it is ending, does not return, so that nothing else
+   * is printed or written beside the steps.
+   */
+  void awaitIfRunning() {
+    if (!hook.isAlive() && !ending()) {
+      return;
+    }
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Adding a hook is refused when the process is ending, and only then. */
+  private static boolean ending() {
+    Thread probe = new Thread(() -> {}, "probe");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending: the steps run, or ran.
+      awaitIfRunning();
+    }
+  }
+}
