@@ -19,6 +19,7 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.run.Repetition;
 import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.Test;
 
@@ -121,14 +122,7 @@ public class RunDisplayTest {
 
   private String output(Verbosity verbosity, boolean live) {
     VisitRecord visit = visited("firefox");
-    VisitRecord twice =
-        new VisitRecord(
-            visit.key(),
-            visit.fixture(),
-            visit.release(),
-            visit.predicted(),
-            List.of(visit.last(), visit.last()),
-            visit.results());
+    VisitRecord twice = visit.with(visit.tries());
     bytes.reset();
     try (RunDisplay display = display(verbosity, live)) {
       display.report("Looking");
@@ -160,7 +154,9 @@ public class RunDisplayTest {
         verbosity,
         live,
         2,
-        names -> VisitTimes.none());
+        Repetition.DEFAULT,
+        names -> VisitTimes.none(),
+        result -> {});
   }
 
   private static String line(int done, String browser) {

@@ -94,7 +94,7 @@ public record Change(
     return Optional.of(
         was.flaky() || is.flaky()
             ? ChangeKind.FLAKY
-            : ChangeKind.bySeverity(was.kind(), is.kind()));
+            : ChangeKind.bySeverity(was, is.kind()));
   }
 
   private static boolean sameReason(

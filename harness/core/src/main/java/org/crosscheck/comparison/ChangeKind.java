@@ -1,6 +1,8 @@
 package org.crosscheck.comparison;
 
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
+import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.Verdict;
 
 /** The ways in which a verdict can differ from an earlier one, worst first. */
@@ -38,9 +40,18 @@ public enum ChangeKind {
     return displayName;
   }
 
-  /** {@return how a verdict differs from an earlier, different one} */
-  static ChangeKind bySeverity(Verdict.Kind before, Verdict.Kind after) {
-    int change = after.severity() - before.severity();
-    return change > 0 ? WORSE : change < 0 ? BETTER : CHANGED;
+  /**
+   * {@return how a verdict differs from an earlier, different one} With several alternatives, it is
+   * worse than the worst or better than the best.
+   */
+  static ChangeKind bySeverity(AcceptedVerdict before, Verdict.Kind after) {
+    IntSummaryStatistics range =
+        before.alternatives().stream()
+            .mapToInt(a -> a.kind().severity())
+            .summaryStatistics();
+    if (after.severity() > range.getMax()) {
+      return WORSE;
+    }
+    return after.severity() < range.getMin() ? BETTER : CHANGED;
   }
 }

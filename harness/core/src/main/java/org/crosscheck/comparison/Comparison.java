@@ -78,7 +78,7 @@ public record Comparison(List<Difference> differences, int compared) {
     if (verdict.kind() == Verdict.Kind.FLAKY) {
       return ChangeKind.FLAKY;
     }
-    return was.map(v -> ChangeKind.bySeverity(v.kind(), verdict.kind())).orElse(ChangeKind.NEW);
+    return was.map(v -> ChangeKind.bySeverity(v, verdict.kind())).orElse(ChangeKind.NEW);
   }
 
   /** {@return whether nothing differs} */

@@ -30,7 +30,7 @@ public sealed interface Verdict {
     /** A claim that this one depends on does not hold in the same visit. */
     BLOCKED("blocked", 3, Result.UNDECIDED),
     /** The tries of the visit disagree. */
-    FLAKY("flaky", 1, Result.FLAKY),
+    FLAKY("flaky", 2, Result.FLAKY),
     /** A question of fact was answered. */
     ANSWER("answer", 0, Result.PASSED),
     /** The claim does not apply to this case. */

@@ -134,7 +134,7 @@ public final class SampleRun {
             List.of(
                 "Cross-Origin-Opener-Policy is " + (isolated ? "same-origin" : "missing"),
                 "Cross-Origin-Embedder-Policy is " + (isolated ? "require-corp" : "missing"))),
-        List.of(observation(Outcome.DONE, List.of(fact("worker.ran", true)), "hello")),
+        observation(Outcome.DONE, List.of(fact("worker.ran", true)), "hello"),
         judged);
   }
 

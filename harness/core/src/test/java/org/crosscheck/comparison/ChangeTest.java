@@ -16,6 +16,8 @@ public class ChangeTest {
   private static final String OF = "one page bare chrome mpy";
   private static final Verdict HOLDS = new Verdict.Holds("it is so");
   private static final Verdict BROKEN = new Verdict.Broken("it is not so");
+  private static final Verdict DIED =
+      new Verdict.Inconclusive(Verdict.Inconclusive.Cause.BROWSER, "process 7 ended");
   private static final Verdict MISSED = new Verdict.Missed("it is not so");
 
   @DataProvider
@@ -27,6 +29,9 @@ public class ChangeTest {
       {BROKEN, HOLDS, ChangeKind.BETTER},
       {new Verdict.Answer("1"), new Verdict.Answer("2"), ChangeKind.CHANGED},
       {BROKEN, new Verdict.Broken("something else"), ChangeKind.OTHER_REASON},
+      {HOLDS, new Verdict.Flaky(List.of(BROKEN, HOLDS)), ChangeKind.FLAKY},
+      {HOLDS, DIED, ChangeKind.INCONCLUSIVE},
+      {DIED, HOLDS, ChangeKind.INCONCLUSIVE},
       {BROKEN, new Verdict.Blocked(new ClaimId("other")), ChangeKind.CHANGED},
     };
   }

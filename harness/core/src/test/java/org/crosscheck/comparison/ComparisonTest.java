@@ -19,6 +19,11 @@ public class ComparisonTest {
   private static final Verdict BROKEN = new Verdict.Broken("was 2");
   private static final Verdict MISSED = new Verdict.Missed("was late");
   private static final Verdict INCONCLUSIVE = new Verdict.Inconclusive("no page");
+  private static final Verdict DIED =
+      new Verdict.Inconclusive(Verdict.Inconclusive.Cause.BROWSER, "process 7 ended");
+  private static final Verdict BUSY =
+      new Verdict.Inconclusive(Verdict.Inconclusive.Cause.MACHINE, "idle gap 900 ms");
+  private static final Verdict FLAKY = new Verdict.Flaky(List.of(BROKEN, HOLDS, HOLDS));
   private static final Verdict NOT_APPLICABLE = new Verdict.NotApplicable("No.", "Ask.");
   private static final Verdict ERROR = new Verdict.HarnessError("no port");
   private static final Verdict BLOCKED = new Verdict.Blocked(new ClaimId("b"));
@@ -42,7 +47,13 @@ public class ComparisonTest {
       {"NOT_APPLICABLE", HOLDS, ChangeKind.BETTER},
       {"BROKEN | MISSED  # r", HOLDS, ChangeKind.BETTER},
       {"ANSWER(1)", new Verdict.Answer("2"), ChangeKind.CHANGED},
+      {"HOLDS | BROKEN  # r", MISSED, ChangeKind.CHANGED},
       {"BROKEN  # r", INCONCLUSIVE, ChangeKind.CHANGED},
+      {"HOLDS", FLAKY, ChangeKind.FLAKY},
+      {"BROKEN  # r", FLAKY, ChangeKind.FLAKY},
+      {"HOLDS | MISSED  # r", FLAKY, ChangeKind.FLAKY},
+      {"HOLDS", DIED, ChangeKind.INCONCLUSIVE},
+      {"INCONCLUSIVE  # r", BUSY, ChangeKind.INCONCLUSIVE},
       {"BLOCKED(c)  # r", BLOCKED, ChangeKind.CHANGED},
     };
   }
@@ -103,6 +114,39 @@ public class ComparisonTest {
     assertThat(compare(A + " = HOLDS", A, BROKEN).differences())
         .extracting(Difference::toString)
         .containsExactly("worse: " + A + " was HOLDS, is BROKEN: was 2");
+  }
+
+  @Test
+  public void a_flaky_case_says_how_often_and_does_not_make_the_run_fail() {
+    Comparison comparison = compare(A + " = HOLDS", A, FLAKY);
+
+    assertThat(comparison.differences())
+        .extracting(Difference::toString)
+        .containsExactly(
+            "flaky: "
+                + A
+                + " was HOLDS, is FLAKY(1 of 3): BROKEN in 1 of 3 tries: was 2; HOLDS in 2 of 3"
+                + " tries");
+    assertThat(comparison.same()).isFalse();
+    assertThat(comparison.fails()).isFalse();
+    assertThat(compare("", A, FLAKY).differences())
+        .extracting(Difference::kind)
+        .containsExactly(ChangeKind.FLAKY);
+  }
+
+  @Test
+  public void a_case_that_is_known_to_be_flaky_is_as_accepted() {
+    assertThat(compare(A + " = HOLDS | BROKEN  # r", A, FLAKY).same()).isTrue();
+  }
+
+  @Test
+  public void a_verdict_about_the_machine_is_neither_worse_nor_accepted() {
+    Comparison comparison = compare(A + " = HOLDS", A, DIED);
+
+    assertThat(comparison.differences())
+        .extracting(Difference::toString)
+        .containsExactly("inconclusive: " + A + " was HOLDS, is INCONCLUSIVE: process 7 ended");
+    assertThat(comparison.fails()).isFalse();
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.run.Repetition;
 import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
 import org.crosscheck.run.Target;
@@ -94,14 +95,14 @@ public class ThirdEngineTest {
           public void visiting(Visit visit) {}
 
           @Override
-          public void visited(Visit visit, List<Observation> tries) {
+          public void visited(Visit visit, Observation seen) {
             visited.add(visit);
             made.computeIfAbsent(visit.browser().id(), b -> new java.util.TreeSet<>())
-                .add(tries.get(0).detail());
+                .add(seen.detail());
           }
         };
 
-    new Runner(2, Answering::new, visit -> page, sink).run(matrix);
+    new Runner(2, Repetition.DEFAULT, Answering::new, visit -> page, sink).run(matrix);
 
     assertThat(visited).containsExactlyInAnyOrderElementsOf(matrix.visits());
     assertThat(made)

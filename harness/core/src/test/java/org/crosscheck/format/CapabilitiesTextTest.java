@@ -95,7 +95,7 @@ public class CapabilitiesTextTest {
             silent.fixture(),
             silent.release(),
             silent.predicted(),
-            silent.tries(),
+            silent.last(),
             List.of(
                 new TestResult(
                     TestCaseId.of(new ClaimId("can-isolate"), "page", "silent", "chrome", "mpy"),
@@ -138,8 +138,7 @@ public class CapabilitiesTextTest {
         "2026.7.3",
         new Prediction(
             isolated, List.of("Cross-Origin-Embedder-Policy is " + (isolated ? "x" : "missing"))),
-        List.of(
-            new Observation(
+        new Observation(
                 Outcome.DONE,
                 "",
                 url,
@@ -157,7 +156,7 @@ public class CapabilitiesTextTest {
                             new HeaderLine("cross-origin-opener-policy", "same-origin"),
                             new HeaderLine("cross-origin-embedder-policy", "a\nb")),
                         "")),
-                new Timings(0, 0, 0, 0, 0))),
+                new Timings(0, 0, 0, 0, 0)),
         java.util.stream.IntStream.range(0, claims.size())
             .mapToObj(
                 i ->

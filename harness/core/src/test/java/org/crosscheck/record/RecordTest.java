@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Fact;
@@ -321,8 +322,7 @@ public final class RecordTest {
             visit.fixture(),
             visit.release(),
             visit.predicted(),
-            List.of(tries),
-            visit.results()));
+            Stream.of(tries).map(seen -> new Try(seen, visit.results())).toList()));
   }
 
   private static RunRecord run(VisitRecord visit) {

@@ -32,6 +32,7 @@ import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnvironment;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.record.Try;
 import org.crosscheck.record.RunScope;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.AcceptedVerdict;
@@ -146,8 +147,9 @@ public final class Hostile {
         text,
         text,
         new Prediction(true, List.of(text)),
-        List.of(seen(Outcome.BROWSER_DIED, text), seen(Outcome.DONE, text)),
-        judged(text));
+        List.of(
+            new Try(seen(Outcome.BROWSER_DIED, text), List.of()),
+            new Try(seen(Outcome.DONE, text), judged(text))));
   }
 
   /** {@return differences with a text in every field} */
