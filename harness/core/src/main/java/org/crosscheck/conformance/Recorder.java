@@ -102,7 +102,7 @@ final class Recorder implements RunSink, AutoCloseable {
 
   /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
   @Override
-  public Optional<ScreenshotPolicy> camera(Visit visit) {
+  public Optional<ScreenshotPolicy> screenshotPolicy(Visit visit) {
     return Optional.of(
         new ScreenshotPolicy() {
           @Override
@@ -113,7 +113,7 @@ final class Recorder implements RunSink, AutoCloseable {
           }
 
           @Override
-          public void took(byte[] png) {
+          public void save(byte[] png) {
             Path file = Screenshots.of(folder, visit.name());
             try {
               Files.createDirectories(folder.resolve(Screenshots.FOLDER));

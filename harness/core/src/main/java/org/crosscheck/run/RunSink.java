@@ -7,13 +7,13 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.ScreenshotPolicy;
 
-/** Takes what a run finds, as it finds it. Calls come from several threads, one at a time. */
+/** Receives the results of a run as they come. It is called from several threads, one at a time. */
 public interface RunSink {
-  /** A browser is up; comes before the end of its first visit, and once a browser. */
+  /** A browser is up; called once for each browser, before its first visit ends. */
   void started(Identity browser);
 
-  /** {@return what takes a picture at the end of a visit, if anything does} */
-  default Optional<ScreenshotPolicy> camera(Visit visit) {
+  /** {@return the policy for a screenshot at the end of a visit; empty for no screenshots} */
+  default Optional<ScreenshotPolicy> screenshotPolicy(Visit visit) {
     return Optional.empty();
   }
 
@@ -21,9 +21,9 @@ public interface RunSink {
   void visiting(Visit visit);
 
   /**
-   * A visit is over.
+   * A visit has ended.
    *
-   * @param tries what was seen in each try, at least one; the last counts
+   * @param tries the observation of each try, at least one; the last one counts
    */
   void visited(Visit visit, List<Observation> tries);
 }

@@ -23,45 +23,48 @@ import org.crosscheck.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a matrix: several visits at a time, those that measure time alone at the end. A browser
- * that dies is started again once, and the visit it died in is tried once more.
+ * Makes the visits of a matrix, several at a time; exclusive visits come last, one at a time. A
+ * browser that dies is restarted once, and the visit in which it died is tried once more.
  */
 public final class Runner {
   private final int parallel;
   private final SessionFactory sessions;
-  private final Function<Visit, Target> address;
+  private final Function<Visit, Target> targets;
   private final RunSink sink;
   private volatile boolean stopping;
 
   /**
-   * A runner.
+   * Creates a runner.
    *
-   * @param parallel how many visits may go on at once, at least 1. Workers of recent releases spin
-   *     while they wait, so more than there are cores slows everything down
+   * @param parallel the number of visits at once, at least 1. Workers of recent releases spin while
+   *     they wait, so more visits than cores slow everything down
    * @param sessions starts browsers
-   * @param address where the page of a visit is served
-   * @param sink takes what is found
+   * @param targets returns where the page of a visit is served
+   * @param sink receives the results
    */
   public Runner(
-      int parallel, SessionFactory sessions, Function<Visit, Target> address, RunSink sink) {
+      int parallel, SessionFactory sessions, Function<Visit, Target> targets, RunSink sink) {
     if (parallel < 1) {
-      throw new UserError(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
+      throw new UserError(
+          "--parallel must be at least 1, but it is " + parallel + ".",
+          "Use --parallel 1 or more.");
     }
     this.parallel = parallel;
     this.sessions = sessions;
-    this.address = address;
+    this.targets = targets;
     this.sink = sink;
   }
 
   /**
-   * Makes every visit of a matrix and hands each to the sink. Returns early after {@link #stop()}.
+   * Makes every visit of a matrix and passes each one to the sink. Returns early after {@link
+   * #stop()}.
    *
    * @throws UserError if a browser does not start
    */
   public void run(Matrix matrix) {
     try (SessionPool pool = new SessionPool(matrix.browsers(), sessions, this::started)) {
-      walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
-      walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
+      makeVisits(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
+      makeVisits(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
     } catch (SessionPool.NeverStarted e) {
       throw e.why();
     }
@@ -73,24 +76,24 @@ public final class Runner {
     }
   }
 
-  /** Makes {@link #run} begin no other visit; one whose browser dies now is not recorded. */
+  /** Stops {@link #run} from starting further visits; visits in progress are not recorded. */
   public void stop() {
     stopping = true;
   }
 
-  private void walk(List<Visit> visits, int threads, SessionPool sessions) {
+  private void makeVisits(List<Visit> visits, int threads, SessionPool sessions) {
     if (visits.isEmpty()) {
       return;
     }
     VisitQueue queue = new VisitQueue(visits);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<CompletableFuture<Void>> walks =
+      List<CompletableFuture<Void>> workers =
           IntStream.range(0, threads)
-              .mapToObj(i -> CompletableFuture.runAsync(() -> walk(queue, sessions), pool))
-              .map(walk -> walk.whenComplete((done, failure) -> stopIf(failure)))
+              .mapToObj(i -> CompletableFuture.runAsync(() -> work(queue, sessions), pool))
+              .map(worker -> worker.whenComplete((done, failure) -> stopIf(failure)))
               .toList();
-      walks.forEach(CompletableFuture::join);
+      workers.forEach(CompletableFuture::join);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -104,21 +107,21 @@ public final class Runner {
     }
   }
 
-  private void walk(VisitQueue queue, SessionPool sessions) {
+  private void work(VisitQueue queue, SessionPool sessions) {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
-      Target at = address.apply(visit);
-      if (at instanceof Target.Reachable) {
+      Target target = targets.apply(visit);
+      if (target instanceof Target.Reachable) {
         sessions.await(visit.browser());
       }
       synchronized (sink) {
         sink.visiting(visit);
       }
       List<Observation> tries = new ArrayList<>();
-      tries.add(visit(visit, at, sessions, free));
+      tries.add(visit(visit, target, sessions, free));
       if (tries.get(0).outcome() == Outcome.BROWSER_DIED && !stopping) {
-        tries.add(visit(visit, address.apply(visit), sessions, System.currentTimeMillis()));
+        tries.add(visit(visit, targets.apply(visit), sessions, System.currentTimeMillis()));
       }
       free = System.currentTimeMillis();
       queue.done(visit);
@@ -131,30 +134,28 @@ public final class Runner {
     }
   }
 
-  private Observation visit(Visit visit, Target at, SessionPool sessions, double free) {
-    URI url = at.url();
-    if (at instanceof Target.Unreachable closed) {
-      return unseen(url, closed.outcome(), closed.why());
+  private Observation visit(Visit visit, Target target, SessionPool sessions, double free) {
+    URI url = target.url();
+    if (target instanceof Target.Unreachable unreachable) {
+      return notObserved(url, unreachable.outcome(), unreachable.why());
     }
     try {
       Optional<Session> session = sessions.of(visit.browser());
       if (session.isEmpty()) {
-        return unseen(
-            url,
-            Outcome.BROWSER_DIED,
-            visit.browser().id() + " died twice and is not started again");
+        return notObserved(
+            url, Outcome.BROWSER_DIED, visit.browser().id() + " died twice and is not restarted");
       }
       PageLoad load =
           new PageLoad(
                   url, visit.doneWhen(), visit.fixture().completion().deadline(), visit.exclusive())
-              .with(sink.camera(visit));
+              .with(sink.screenshotPolicy(visit));
       return session.get().visit(load, free);
     } catch (UserError e) {
-      return unseen(url, Outcome.BROWSER_DIED, e.getMessage());
+      return notObserved(url, Outcome.BROWSER_DIED, e.getMessage());
     }
   }
 
-  private static Observation unseen(URI url, Outcome outcome, String detail) {
+  private static Observation notObserved(URI url, Outcome outcome, String detail) {
     return new Observation(
         outcome,
         detail,

@@ -14,29 +14,29 @@ import org.crosscheck.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a run, one a browser. One that dies is started again once; one that the harness
- * itself ended is started again each time.
+ * The sessions of a run, one for each browser. A browser that dies is restarted once; one that the
+ * harness ended itself is restarted each time.
  */
 final class SessionPool implements AutoCloseable {
   private final SessionFactory factory;
   private final Consumer<Identity> started;
-  private final Map<Engine, Place> places = new TreeMap<>();
+  private final Map<Engine, Slot> slots = new TreeMap<>();
 
   /**
-   * Begins to start browsers side by side, and does not wait for them.
+   * Starts the browsers in parallel, without waiting for them.
    *
    * @param factory starts a browser
-   * @param started hears of each browser when it is up for the first time
+   * @param started receives each browser when it is up for the first time
    */
   SessionPool(Iterable<Engine> browsers, SessionFactory factory, Consumer<Identity> started) {
     this.factory = factory;
     this.started = started;
     for (Engine browser : browsers) {
-      places.put(browser, new Place(browser));
+      slots.put(browser, new Slot(browser));
     }
-    // Whoever wants a session waits for it and hears of a failure.
-    for (Place place : places.values()) {
-      var unused = CompletableFuture.runAsync(place::awaitFirst);
+    // The caller that needs a session waits for it and gets the failure.
+    for (Slot slot : slots.values()) {
+      var unused = CompletableFuture.runAsync(slot::awaitFirst);
     }
   }
 
@@ -46,35 +46,35 @@ final class SessionPool implements AutoCloseable {
    * @throws NeverStarted if it did not
    */
   void await(Engine browser) {
-    place(browser).awaitFirst();
+    slot(browser).awaitFirst();
   }
 
   /**
-   * {@return the running session of a browser, or empty if it died twice}
+   * {@return the running session of a browser, empty if it died twice}
    *
-   * @throws UserError if it does not start again
-   * @throws NeverStarted if it did not start at all
+   * @throws UserError if it cannot be restarted
+   * @throws NeverStarted if it never started
    */
   Optional<Session> of(Engine browser) {
-    return place(browser).session();
+    return slot(browser).session();
   }
 
-  private Place place(Engine browser) {
-    Place place = places.get(browser);
-    if (place == null) {
+  private Slot slot(Engine browser) {
+    Slot slot = slots.get(browser);
+    if (slot == null) {
       throw new IllegalArgumentException(browser + " is not in the matrix");
     }
-    return place;
+    return slot;
   }
 
   @Override
   public void close() {
     List<CompletableFuture<Void>> closing =
-        places.values().stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
+        slots.values().stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
     closing.forEach(CompletableFuture::join);
   }
 
-  /** A browser that did not start the first time: there is nothing to visit with. */
+  /** A browser never started, so no page can be visited with it. */
   static final class NeverStarted extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final RuntimeException why;
@@ -84,21 +84,21 @@ final class SessionPool implements AutoCloseable {
       this.why = why;
     }
 
-    /** {@return what starting it threw} */
+    /** {@return the exception with which the start failed} */
     RuntimeException why() {
       return why;
     }
   }
 
-  /** Where the session of one browser is. Whoever comes while it starts waits. */
-  private final class Place implements AutoCloseable {
+  /** The session of one browser; callers wait while it starts. */
+  private final class Slot implements AutoCloseable {
     private final Engine browser;
     private @Nullable Session session;
     private @Nullable NeverStarted failure;
     private int deaths;
     private boolean closed;
 
-    Place(Engine browser) {
+    Slot(Engine browser) {
       this.browser = browser;
     }
 
