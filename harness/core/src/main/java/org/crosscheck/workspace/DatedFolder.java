@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Makes folders that are named by a time, such as {@code 2026-03-01T120000Z}. */
+/** Creates folders named by a time, such as {@code 2026-03-01T120000Z}. */
 public final class DatedFolder {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -16,9 +16,9 @@ public final class DatedFolder {
   private DatedFolder() {}
 
   /**
-   * Makes a folder, and those above it; a number is added to the name if it is taken.
+   * Creates a folder and its parents; a number is added to the name if it is taken.
    *
-   * @return the folder, empty
+   * @return the new, empty folder
    */
   public static Path create(Path parent, Instant time) {
     String name = NAME.format(time);
@@ -31,7 +31,7 @@ public final class DatedFolder {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a folder in " + parent, e);
+      throw new UncheckedIOException("Cannot create a folder in " + parent, e);
     }
   }
 }
