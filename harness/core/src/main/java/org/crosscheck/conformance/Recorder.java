@@ -38,27 +38,27 @@ final class Recorder implements RunSink, AutoCloseable {
   private final RecordWriter writer;
   private final Path folder;
 
-  /** What a camera asked to have judged, until the visit is over. */
-  private final Map<Visit, JudgedVisit> judgedByCamera = new ConcurrentHashMap<>();
+  /** Verdicts that a screenshot policy needed before the end of the visit. */
+  private final Map<Visit, JudgedVisit> judgedEarly = new ConcurrentHashMap<>();
 
-  /** An observation with what follows from it. */
+  /** An observation with its verdicts and differences. */
   private record JudgedVisit(
       Observation seen, List<TestResult> judged, List<Difference> differences) {
 
-    /** Timings are added after the judgement, which does not look at them. */
+    /** Ignores the timings, which are completed later and do not affect verdicts. */
     boolean isOf(Observation other) {
       return seen.with(other.timings()).equals(other);
     }
   }
 
   /**
-   * A recorder that has its file open.
+   * Creates a recorder and opens its file.
    *
    * @param folder the folder of the run
-   * @param run what the record begins with
-   * @param claims all claims, also those that others depend on
-   * @param baseline what verdicts are compared with
-   * @param listener receives what is recorded
+   * @param run the first line of the record
+   * @param claims all claims, including those on which others depend
+   * @param baseline the expected verdicts
+   * @param listener receives each recorded visit
    */
   Recorder(Path folder, RunInfo run, ClaimCatalog claims, Baseline baseline, RunListener listener) {
     this.judge = new Judge(claims);
@@ -85,7 +85,7 @@ final class Recorder implements RunSink, AutoCloseable {
   public void visited(Visit visit, List<Observation> tries) {
     Observation seen = tries.get(tries.size() - 1);
     JudgedVisit result =
-        Optional.ofNullable(judgedByCamera.remove(visit))
+        Optional.ofNullable(judgedEarly.remove(visit))
             .filter(judged -> judged.isOf(seen))
             .orElseGet(() -> judged(visit, seen));
     VisitRecord record =
@@ -100,7 +100,7 @@ final class Recorder implements RunSink, AutoCloseable {
     listener.visited(record, result.differences());
   }
 
-  /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
+  /** Takes a screenshot of a page if one of its verdicts is a regression. */
   @Override
   public Optional<ScreenshotPolicy> screenshotPolicy(Visit visit) {
     return Optional.of(
@@ -108,7 +108,7 @@ final class Recorder implements RunSink, AutoCloseable {
           @Override
           public boolean wants(Observation seen) {
             JudgedVisit result = judged(visit, seen);
-            judgedByCamera.put(visit, result);
+            judgedEarly.put(visit, result);
             return result.differences().stream().anyMatch(Difference::regression);
           }
 
@@ -119,8 +119,7 @@ final class Recorder implements RunSink, AutoCloseable {
               Files.createDirectories(folder.resolve(Screenshots.FOLDER));
               Files.write(file, png);
             } catch (IOException e) {
-              listener.report(
-                  "There is no picture of " + visit.name() + ": cannot write it: " + e + ".");
+              listener.report("Cannot write the screenshot of " + visit.name() + ": " + e + ".");
             }
           }
         });
@@ -134,13 +133,13 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   private TestResult judged(Claim claim, Visit visit, Observation seen) {
-    VisitContext here = visit.context();
-    Optional<Expectation> expected = claim.expectedIn(here);
+    VisitContext context = visit.context();
+    Optional<Expectation> expected = claim.expectedIn(context);
     return new TestResult(
         Cases.of(claim, visit),
         expected.map(Expectation::toString).orElse(""),
         expected.map(Expectation::because).orElse(""),
-        judge.judge(claim, here, seen));
+        judge.judge(claim, context, seen));
   }
 
   void end(RunEnd.How how) {

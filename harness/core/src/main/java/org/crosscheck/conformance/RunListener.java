@@ -9,12 +9,12 @@ import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 
-/** Receives what happens in a run. Calls come from several threads, one at a time. */
+/** Receives the events of a run. It is called from several threads, one at a time. */
 public interface RunListener extends Progress {
   @Override
   default void report(String step) {}
 
-  /** The visits are about to begin, each browser's when it is up. */
+  /** The visits are about to begin; those of each browser wait until it is up. */
   default void begins(RunInfo info, Matrix matrix) {}
 
   /** A browser is up. */
@@ -23,6 +23,9 @@ public interface RunListener extends Progress {
   /** A visit begins. */
   default void visiting(Visit visit) {}
 
-  /** A visit is over, judged, and recorded; {@code differences} are those from the baseline. */
+  /**
+   * A visit has been judged and recorded; {@code differences} are its differences from the
+   * baseline.
+   */
   default void visited(VisitRecord visit, List<Difference> differences) {}
 }
