@@ -78,15 +78,15 @@ final class ExternalHostingOptions {
           .attempt(() -> platforms.recipe(server.strip()))
           .ifPresent(
               recipe -> {
-                hostings.add(new ExternalHosting.Real(recipe, true));
-                hostings.add(new ExternalHosting.Real(recipe, false));
+                hostings.add(new ExternalHosting.LocalServer(recipe, true));
+                hostings.add(new ExternalHosting.LocalServer(recipe, false));
               });
     }
     hosts.forEach(
         (name, url) ->
             base(url)
                 .ifPresentOrElse(
-                    base -> hostings.add(new ExternalHosting.Elsewhere(name, base)),
+                    base -> hostings.add(new ExternalHosting.RemoteHost(name, base)),
                     () ->
                         problems.add(
                             "'%s' is not the URL of a folder. Write --host NAME=https://host/path/."

@@ -71,7 +71,7 @@ public class CompareCommandTest {
     CommandResult result = compare("1", "2026.2");
 
     assertThat(result.exit()).isEqualTo(Main.Exit.DIFFERS);
-    assertThat(result.out()).contains("baseline 1 -> baseline 2026.2 (2 represents it)");
+    assertThat(result.out()).contains("baseline 1 -> baseline 2026.2 (2 is its baseline)");
   }
 
   private static CommandResult compare(String... arguments) {

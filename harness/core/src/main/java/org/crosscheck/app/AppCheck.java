@@ -123,7 +123,7 @@ public final class AppCheck {
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server = AppServer.start(folder, release, hostings, packages)) {
-      List<PageRunner.Stop<Where>> stops = new ArrayList<>();
+      List<PageRunner.Job<Where>> stops = new ArrayList<>();
       for (AppPage page : request.pages()) {
         for (Hosting hosting : page.hostings()) {
           URI url = page.on(server.site(hosting));
@@ -135,17 +135,17 @@ public final class AppCheck {
                   hosting.exclusive(),
                   Optional.of(PageWatch.script(page)));
           Where where = new Where(page, release.label(), hosting.name());
-          request.browsers().forEach(b -> stops.add(new PageRunner.Stop<>(where, b, load)));
+          request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(where, b, load)));
         }
       }
-      walk.walk(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
+      walk.run(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
     }
   }
 
   private void elsewhere(PageRunner walk) {
-    List<PageRunner.Stop<Where>> stops = new ArrayList<>();
+    List<PageRunner.Job<Where>> stops = new ArrayList<>();
     for (AppPage page : request.pages()) {
       PageLoad load =
           new PageLoad(
@@ -155,14 +155,14 @@ public final class AppCheck {
               false,
               Optional.of(PageWatch.script(page)));
       Where where = new Where(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
-      request.browsers().forEach(b -> stops.add(new PageRunner.Stop<>(where, b, load)));
+      request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(where, b, load)));
     }
-    walk.walk(stops, (stop, seen) -> judged(stop, seen, List.of()));
+    walk.run(stops, (stop, seen) -> judged(stop, seen, List.of()));
   }
 
   /** What only the one who served the page knows. */
   private static List<String> notes(
-      AppServer server, PageRunner.Stop<Where> stop, Observation seen) {
+      AppServer server, PageRunner.Job<Where> stop, Observation seen) {
     List<String> notes = new ArrayList<>();
     if (seen.outcome().opened()
         && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isStandIn)) {
@@ -193,7 +193,7 @@ public final class AppCheck {
     return notes;
   }
 
-  private void judged(PageRunner.Stop<Where> stop, Observation seen, List<String> notes) {
+  private void judged(PageRunner.Job<Where> stop, Observation seen, List<String> notes) {
     AppVerdict verdict = AppJudge.judge(stop.what().page(), seen).noting(notes);
     AppVisit visit =
         new AppVisit(

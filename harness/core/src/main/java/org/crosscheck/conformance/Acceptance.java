@@ -19,22 +19,23 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.workspace.Checkout;
 
 /**
- * The verdicts of a run made the baseline of its release. Verdicts under external hostings are left
- * out: what holds there is accepted of the hosting that each is like. Of a record that was cut off,
- * what it has is accepted, and other cases keep what was accepted before.
+ * Accepts the verdicts of a run as the baseline of its release. Verdicts under external hostings
+ * are left out, because each is compared with the baseline of the hosting that it is like. If the
+ * record was cut off, the test cases that it lacks keep their accepted verdicts.
  *
- * @param comparison how the run differs from what was accepted before
- * @param baseline what is accepted now
- * @param file where the baseline belongs
+ * @param comparison how the run differs from the previous baseline
+ * @param baseline the new baseline
+ * @param file the file of the baseline
  */
 public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
 
   /**
-   * Why deviations are accepted.
+   * The reasons why deviations are accepted.
    *
    * @param byClaim the reasons, by the id of the claim
-   * @param others the reason for claims that have none of their own, if there is one
-   * @param sameAs the release whose baseline has reasons for what it accepts too, if there is one
+   * @param others the reason for claims without their own reason, if any
+   * @param sameAs the release whose baseline provides the reasons for deviations that both accept,
+   *     if any
    */
   public record Reasons(
       Map<String, String> byClaim, Optional<String> others, Optional<String> sameAs) {
@@ -45,10 +46,10 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
   }
 
   /**
-   * {@return a run accepted; nothing is written yet}
+   * {@return the acceptance of a run; nothing is written yet}
    *
-   * @throws UserError if the run was made with a local build or has no verdict of the catalog's
-   *     hostings, if a reason is for an unknown claim, or a deviation has no reason
+   * @throws UserError if the run used a local build or has no verdict for a hosting of the catalog,
+   *     if a reason names an unknown claim, or if a deviation has no reason
    */
   public static Acceptance of(
       Checkout checkout, Catalog catalog, RunRecord record, Reasons reasons) {
@@ -57,27 +58,27 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
     String build = record.info().release().build();
     if (!build.isEmpty()) {
       throw new UserError(
-          "That run was made with a local build, " + build + ".",
-          "Baselines are for what npm has; accept a run without --release-dir.");
+          "The run used a local build, " + build + ".",
+          "Baselines are for releases on npm; accept a run without --release-dir.");
     }
     Map<String, String> given = new HashMap<>(reasons.byClaim());
     reasons.others().ifPresent(text -> given.put(Baseline.OTHERS, text));
-    Baseline other =
-        reasons.sameAs().map(like -> baseline(checkout, like)).orElse(Baseline.empty());
+    Baseline same =
+        reasons.sameAs().map(other -> baseline(checkout, other)).orElse(Baseline.empty());
     Baseline before = ComparedRun.accepted(checkout, release);
     Set<TestCaseId> vanished = Cases.vanished(catalog, record, before);
     List<TestResult> judged =
         record.results().stream()
-            .filter(one -> !record.externalHostings().contains(one.of().hosting()))
+            .filter(result -> !record.externalHostings().contains(result.of().hosting()))
             .toList();
     if (judged.isEmpty()) {
       throw new UserError(
-          "That run has no verdict about a hosting of the catalog.",
+          "The run has no verdict for a hosting of the catalog.",
           "Baselines are for the hostings that './crosscheck hostings' lists.");
     }
     return new Acceptance(
         Comparison.of(before, judged, vanished),
-        before.accept(judged, given, other, vanished),
+        before.accept(judged, given, same, vanished),
         checkout.baseline(release));
   }
 
@@ -87,7 +88,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
             () ->
                 new UserError(
                     "There is no baseline of " + release + ".",
-                    "There are: " + String.join(", ", checkout.baselines()) + "."));
+                    "Existing baselines: " + String.join(", ", checkout.baselines()) + "."));
   }
 
   /** Writes the baseline. */

@@ -16,18 +16,19 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
-/** The cases that visits decide. */
+/** Computes test cases of visits. */
 final class Cases {
   private Cases() {}
 
-  /** {@return what the verdict about a claim in a visit is about} */
+  /** {@return the test case of a claim in a visit} */
   static TestCaseId of(Claim claim, Visit visit) {
     return new TestCaseId(claim.id(), visit.key());
   }
 
   /**
-   * {@return the accepted cases that a whole run should have judged and did not: no visit asks them
-   * any more} What only thorough runs ask does not vanish from a default one.
+   * {@return the accepted test cases that a whole run should have judged but did not, because no
+   * visit tests them any more} Test cases of thorough runs only do not count as vanished in a
+   * default run.
    */
   static Set<TestCaseId> vanished(Catalog catalog, RunRecord record, Baseline baseline) {
     if (!record.whole()) {
@@ -38,7 +39,7 @@ final class Cases {
     Set<TestCaseId> thoroughOnly = all(catalog, Selection.everything());
     thoroughOnly.removeAll(all(catalog, Selection.defaultRun()));
     boolean thorough = !Collections.disjoint(judged, thoroughOnly);
-    // An optional engine that nobody asked for is not missed.
+    // The test cases of an optional engine that was not requested have not vanished.
     Set<String> engines =
         Stream.concat(
                 Engines.defaults().stream().map(Engine::id),

@@ -9,16 +9,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crosscheck.record.GitState;
 
-/** Asks git which commit a run was made from. */
+/** Reads the checked-out commit from git. */
 final class CheckedOutCommit {
   private CheckedOutCommit() {}
 
-  /** {@return which commit a folder has checked out, and whether anything was changed since} */
+  /** {@return the checked-out commit of a folder, and whether there are changes since} */
   static GitState of(Path folder) {
     Optional<String> commit = git(folder, "rev-parse", "HEAD");
     Optional<String> changes = git(folder, "status", "--porcelain");
     if (commit.isEmpty() || changes.isEmpty()) {
-      return GitState.unknown("git could not tell; the folder may be no clone");
+      return GitState.unknown("git did not report a commit; the folder may not be a clone");
     }
     return GitState.at(commit.get(), changes.get().isEmpty());
   }

@@ -9,17 +9,17 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.workspace.Checkout;
 
 /**
- * A recorded run with what it is compared with.
+ * A recorded run and its comparison with a baseline.
  *
- * @param record everything that was seen and judged
- * @param baseline what was expected; an external hosting has the lines of the one that it is like
+ * @param record the observations and verdicts
+ * @param baseline the expected verdicts; an external hosting has the lines of the hosting that it
+ *     is like
  * @param comparison how the run differs from the baseline
  */
 public record ComparedRun(RunRecord record, Baseline baseline, Comparison comparison) {
 
   /**
-   * {@return a run compared with what is accepted of its release, with nothing if there is no
-   * baseline}
+   * {@return a run compared with the baseline of its release; with an empty one if there is none}
    *
    * @throws org.crosscheck.message.UserError if the baseline cannot be read
    */
@@ -35,7 +35,10 @@ public record ComparedRun(RunRecord record, Baseline baseline, Comparison compar
         Comparison.of(expected, record.results(), Cases.vanished(catalog, record, expected)));
   }
 
-  /** {@return a baseline in which external hostings have the lines of those that they are like} */
+  /**
+   * {@return a baseline in which external hostings have the lines of the hostings that they are
+   * like}
+   */
   static Baseline expected(Baseline baseline, RunInfo run) {
     Baseline expected = baseline;
     for (HostingInfo hosting : run.hostings()) {
@@ -46,7 +49,7 @@ public record ComparedRun(RunRecord record, Baseline baseline, Comparison compar
     return expected;
   }
 
-  /** {@return what is accepted of a release, nothing if it has no baseline} */
+  /** {@return the baseline of a release; empty if there is none} */
   static Baseline accepted(Checkout checkout, String release) {
     return Baseline.read(checkout.baseline(release)).orElseGet(Baseline::empty);
   }

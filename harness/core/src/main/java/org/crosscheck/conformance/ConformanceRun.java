@@ -35,24 +35,24 @@ import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
 import org.crosscheck.workspace.Workspace;
 
-/** One whole run: set up, visit, judge, record, compare. */
+/** A complete run: set up, visit, judge, record, compare. */
 public final class ConformanceRun {
   private final Checkout checkout;
-  private final Catalog declared;
+  private final Catalog catalogOfFixtures;
   private final RunListener listener;
 
-  /** A run of what a checkout's fixtures declare. */
+  /** Creates a run of a catalog. */
   public ConformanceRun(Checkout checkout, Catalog catalog, RunListener listener) {
     this.checkout = checkout;
-    this.declared = catalog;
+    this.catalogOfFixtures = catalog;
     this.listener = listener;
   }
 
   /**
-   * Makes a run. If the Java process is told to end, the browsers are ended, the record is closed,
-   * and the listener receives what there is; this method does not return then.
+   * Makes a run. If the Java process is terminated, the browsers are ended, the record is closed,
+   * and the listener receives the results so far; this method does not return then.
    *
-   * @throws UserError if something needed is missing, or the run judged nothing
+   * @throws UserError if something needed cannot be installed or started, or the run judged nothing
    */
   public RunResult run(RunRequest request) {
     CompletableFuture<GitState> git =
@@ -60,7 +60,7 @@ public final class ConformanceRun {
     Release installed = Provisioning.release(checkout, request.release(), listener);
     Release release = request.build().map(installed::with).orElse(installed);
     Deployments external = Deployments.resolve(request.external(), release, listener);
-    Catalog catalog = declared.with(external.hostings());
+    Catalog catalog = catalogOfFixtures.with(external.hostings());
     Matrix matrix = catalog.matrix(release, request.selection());
     Map<Engine, Installation> browsers = Provisioning.browsers(matrix.browsers(), listener);
     Path folder = DatedFolder.create(checkout.runs(), Instant.now());
@@ -97,8 +97,8 @@ public final class ConformanceRun {
       RunRecord record = recorder.record();
       if (record.results().isEmpty()) {
         throw new UserError(
-            "The run judged nothing in " + record.visits().size() + " visits.",
-            "Check that the selected fixtures answer a claim: ./crosscheck claims");
+            "The run judged no claims in " + record.visits().size() + " visits.",
+            "Check that the selected fixtures test a claim: ./crosscheck claims");
       }
       return result(catalog, recorder, folder, expected);
     }
@@ -148,7 +148,7 @@ public final class ConformanceRun {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-        listener.report(latest + " is not a link; remove it, so that runs can link the newest");
+        listener.report(latest + " is not a link. Remove it; each run makes it a link to its folder");
         return;
       }
       Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());

@@ -30,28 +30,31 @@ import org.crosscheck.webserver.WebServer;
 import org.crosscheck.webserver.WebServers;
 import org.crosscheck.workspace.Workspace;
 
-/** Where the pages of external hostings are. */
+/** Knows where the pages of external hostings are served. */
 final class Deployments {
-  /** A page that needs nothing and says who it is, to ask a host for before browsers do. */
+  /**
+   * A page without dependencies and with a known title, which is requested from a host before the
+   * browsers visit it.
+   */
   private static final String PROBE = "/isolation/plain/none/index.html";
 
   private static final String MARK = "<title>isolation</title>";
   private static final String ISOLATED = "pyscript-com";
   private static final String NOT_ISOLATED = "bare";
 
-  /** What is known of an external hosting before the run's servers are up. */
+  /** What is known about an external hosting before the run's servers are up. */
   private sealed interface Deployment {
     /** {@return the hosting for the matrix} */
     Hosting hosting();
 
-    /** The harness serves it as it serves those of the catalog. */
+    /** The harness serves it, like those of the catalog. */
     record Served(Hosting hosting) implements Deployment {}
 
-    /** A web server's program of this machine, to be started when the run begins. */
-    record Startable(Hosting hosting, ExternalHosting.Real real, Path program)
+    /** A web server on this machine, which is started when the run begins. */
+    record Startable(Hosting hosting, ExternalHosting.LocalServer server, Path program)
         implements Deployment {}
 
-    /** A host that answers; {@code base} ends without a slash. */
+    /** A host that answers; {@code base} does not end with a slash. */
     record Remote(Hosting hosting, URI base) implements Deployment {}
 
     /** Its pages cannot be visited. */
@@ -61,13 +64,14 @@ final class Deployments {
   private final Map<String, Deployment> deployments = new LinkedHashMap<>();
 
   private Deployments(List<Deployment> deployments) {
-    deployments.forEach(one -> this.deployments.put(one.hosting().name(), one));
+    deployments.forEach(d -> this.deployments.put(d.hosting().name(), d));
   }
 
-  /** {@return some hostings, after looking for programs and asking hosts} */
+  /**
+   * {@return the deployments of external hostings, after looking for programs and contacting hosts}
+   */
   static Deployments resolve(List<ExternalHosting> hostings, Release release, Progress progress) {
-    return new Deployments(
-        hostings.stream().map(one -> deployment(one, release, progress)).toList());
+    return new Deployments(hostings.stream().map(h -> deployment(h, release, progress)).toList());
   }
 
   private static Deployment deployment(
@@ -75,10 +79,10 @@ final class Deployments {
     if (hosting instanceof ExternalHosting.Emulated emulated) {
       return emulated(emulated, release);
     }
-    if (hosting instanceof ExternalHosting.Elsewhere elsewhere) {
-      return elsewhere(elsewhere, release, progress);
+    if (hosting instanceof ExternalHosting.RemoteHost remote) {
+      return remote(remote, release, progress);
     }
-    return real((ExternalHosting.Real) hosting, progress);
+    return localServer((ExternalHosting.LocalServer) hosting, progress);
   }
 
   private static Deployment emulated(ExternalHosting.Emulated hosting, Release release) {
@@ -86,22 +90,22 @@ final class Deployments {
     Delivery delivery = Delivery.PLAIN.inFolder(folder);
     URI page = URI.create(delivery.origin() + folder + "/" + release.core() + PROBE);
     return new Deployment.Served(
-        Hosting.of(hosting.name(), hosting.says(), hosting.headers(), delivery)
+        Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery)
             .like(like(hosting.headers(), page)));
   }
 
-  private static Deployment elsewhere(
-      ExternalHosting.Elsewhere hosting, Release release, Progress progress) {
+  private static Deployment remote(
+      ExternalHosting.RemoteHost hosting, Release release, Progress progress) {
     String base = hosting.base().toString().replaceFirst("/+$", "");
     URI page = URI.create(base + "/" + release.core() + PROBE);
-    progress.report("Asking " + hosting.base().getAuthority());
+    progress.report("Requesting a page from " + hosting.base().getAuthority());
     ExportedPage answer = ExportedPage.ask(page, MARK);
     Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
     String scheme = String.valueOf(hosting.base().getScheme());
-    Hosting asked =
+    Hosting external =
         Hosting.of(
                 hosting.name(),
-                "The host " + base + "/ as it answers.",
+                "The host " + base + "/ on the network.",
                 headers,
                 Delivery.PLAIN.over(scheme).underHost(hosting.base().getHost()))
             .remoteLike(answer.problem().isPresent() ? ISOLATED : like(headers, page));
@@ -110,44 +114,47 @@ final class Deployments {
         .<Deployment>map(
             why ->
                 new Deployment.Unusable(
-                    asked, new Target.Unreachable(page, Outcome.NOT_OPENED, why)))
-        .orElseGet(() -> new Deployment.Remote(asked, URI.create(base)));
+                    external, new Target.Unreachable(page, Outcome.NOT_OPENED, why)))
+        .orElseGet(() -> new Deployment.Remote(external, URI.create(base)));
   }
 
-  private static Deployment real(ExternalHosting.Real real, Progress progress) {
-    String says =
-        real.withRecipe()
-            ? real.recipe().summary() + "."
-            : real.recipe().name() + " with its default configuration, without the recipe.";
+  private static Deployment localServer(ExternalHosting.LocalServer server, Progress progress) {
+    String summary =
+        server.withRecipe()
+            ? server.recipe().summary() + "."
+            : server.recipe().name() + " with its default configuration, without the recipe.";
     Hosting hosting =
         Hosting.of(
-                real.name(),
-                says,
-                new HeaderSet(real.withRecipe() ? List.of(new HeaderRule("/*", FOUR)) : List.of()),
+                server.name(),
+                summary,
+                new HeaderSet(
+                    server.withRecipe()
+                        ? List.of(new HeaderRule("/*", RECIPE_HEADERS))
+                        : List.of()),
                 Delivery.PLAIN)
-            .like(real.withRecipe() ? ISOLATED : NOT_ISOLATED);
-    WebServers.Found found = new WebServers(System.getenv(), progress).find(real.recipe());
+            .like(server.withRecipe() ? ISOLATED : NOT_ISOLATED);
+    WebServers.Found found = new WebServers(System.getenv(), progress).find(server.recipe());
     return found
         .program()
-        .<Deployment>map(program -> new Deployment.Startable(hosting, real, program))
-        .orElseGet(() -> new Deployment.Unusable(hosting, notInstalled(real, found)));
+        .<Deployment>map(program -> new Deployment.Startable(hosting, server, program))
+        .orElseGet(() -> new Deployment.Unusable(hosting, notInstalled(server, found)));
   }
 
   private static Target.Unreachable notInstalled(
-      ExternalHosting.Real hosting, WebServers.Found found) {
+      ExternalHosting.LocalServer hosting, WebServers.Found found) {
     return new Target.Unreachable(
         URI.create("http://localhost/"),
         Outcome.NOT_VISITED,
-        hosting.recipe().name()
-            + " is not installed; tried: "
-            + found.tried()
-            + ". Install it (Debian, Ubuntu: sudo apt-get install "
-            + hosting.recipe().program().packageName()
-            + ").");
+        "%s is not installed; tried: %s. Install it (Debian, Ubuntu: sudo apt-get install %s)."
+            .formatted(
+                hosting.recipe().name(), found.tried(), hosting.recipe().program().packageName()));
   }
 
-  /** What the recipes are for; what a server really sends stands in the record of each visit. */
-  private static final List<HeaderField> FOUR =
+  /**
+   * The headers that the recipes set up. The record of each visit contains what the server really
+   * sent.
+   */
+  private static final List<HeaderField> RECIPE_HEADERS =
       List.of(
           HeaderField.parse("Access-Control-Allow-Origin: *"),
           HeaderField.parse("Cross-Origin-Opener-Policy: same-origin"),
@@ -156,7 +163,7 @@ final class Deployments {
 
   private static String like(Headers headers, URI page) {
     List<HeaderField> lines = headers.linesFor(page.getPath(), 200);
-    // One is as good as another: they differ in headers that no recipe is for.
+    // Any engine will do: they differ only in headers that no recipe sets.
     EngineTraits traits = Engines.defaults().get(0).traits();
     return IsolationModel.predict(lines, page, traits).crossOriginIsolated()
         ? ISOLATED
@@ -178,7 +185,7 @@ final class Deployments {
     return deployment == null || deployment instanceof Deployment.Served;
   }
 
-  /** Starts the local web servers, and returns where the page of each visit is. */
+  /** Starts the local web servers, and returns the function that locates the page of each visit. */
   Function<Visit, Target> open(
       Matrix matrix, FixtureServer server, StaticSite site, Workspace workspace) {
     Map<String, Target> bases = new LinkedHashMap<>();
@@ -197,8 +204,8 @@ final class Deployments {
       if (base == null) {
         return new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path()));
       }
-      return base instanceof Target.Reachable open
-          ? new Target.Reachable(URI.create(open.url() + visit.path()))
+      return base instanceof Target.Reachable reachable
+          ? new Target.Reachable(URI.create(reachable.url() + visit.path()))
           : base;
     };
   }
@@ -219,10 +226,10 @@ final class Deployments {
             .distinct()
             .toList();
     site.write(root, pages, PageOrigins.whole(origin.toString(), server::port), true);
-    ExternalHosting.Real real = deployment.real();
+    ExternalHosting.LocalServer local = deployment.server();
     try {
       WebServer.start(
-          real.recipe(), deployment.program(), real.withRecipe(), root, port, workspace);
+          local.recipe(), deployment.program(), local.withRecipe(), root, port, workspace);
       return new Target.Reachable(origin);
     } catch (UserError e) {
       return new Target.Unreachable(origin, Outcome.NOT_OPENED, e.getMessage());

@@ -4,22 +4,26 @@ import java.net.URI;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.platform.Recipe;
 
-/** A hosting that is not in the catalog: a platform's file, a local web server, or a host. */
+/**
+ * A hosting that is not in the catalog: a platform's configuration file, a local web server, or a
+ * host on the network.
+ */
 public sealed interface ExternalHosting {
   /** {@return its name in this run} */
   String name();
 
   /**
-   * The headers that a platform would send, served by the harness.
+   * A hosting in which the harness sends the headers that a platform would send.
    *
-   * @param folder the path that pages are served below, so that rules for it apply: "" for the
-   *     root, or such as {@code /app}
+   * @param summary what it is, in one sentence
+   * @param folder the path above the pages, so that rules for it apply, such as {@code /app}; ""
+   *     for the root
    */
-  record Emulated(String name, String says, Headers headers, String folder)
+  record Emulated(String name, String summary, Headers headers, String folder)
       implements ExternalHosting {}
 
-  /** A web server of this machine, with the lines of its recipe or without. */
-  record Real(Recipe recipe, boolean withRecipe) implements ExternalHosting {
+  /** A web server on this machine, with or without its recipe. */
+  record LocalServer(Recipe recipe, boolean withRecipe) implements ExternalHosting {
     @Override
     public String name() {
       return withRecipe ? recipe.name() : recipe.name() + "-without-recipe";
@@ -27,5 +31,5 @@ public sealed interface ExternalHosting {
   }
 
   /** A host that serves what {@code crosscheck export} wrote; {@code base} ends with a slash. */
-  record Elsewhere(String name, URI base) implements ExternalHosting {}
+  record RemoteHost(String name, URI base) implements ExternalHosting {}
 }

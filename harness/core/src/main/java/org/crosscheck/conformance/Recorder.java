@@ -53,27 +53,27 @@ final class Recorder implements RunSink, AutoCloseable {
   private volatile Optional<RunEnd> end = Optional.empty();
   private volatile Optional<String> writeFailure = Optional.empty();
 
-  /** What a camera asked to have judged, until the visit is over. */
-  private final Map<Visit, JudgedVisit> judgedByCamera = new ConcurrentHashMap<>();
+  /** Verdicts that a screenshot policy needed before the end of the visit. */
+  private final Map<Visit, JudgedVisit> judgedEarly = new ConcurrentHashMap<>();
 
-  /** An observation with what follows from it. */
+  /** An observation with its verdicts and differences. */
   private record JudgedVisit(
       Observation seen, List<TestResult> judged, List<Difference> differences) {
 
-    /** Timings are added after the judgement, which does not look at them. */
+    /** Ignores the timings, which are completed later and do not affect verdicts. */
     boolean isOf(Observation other) {
       return seen.with(other.timings()).equals(other);
     }
   }
 
   /**
-   * A recorder that has its file open.
+   * Creates a recorder and opens its file.
    *
    * @param folder the folder of the run
-   * @param run what the record begins with
-   * @param claims all claims, also those that others depend on
-   * @param baseline what verdicts are compared with
-   * @param listener receives what is recorded
+   * @param run the first line of the record
+   * @param claims all claims, including those on which others depend
+   * @param baseline the expected verdicts
+   * @param listener receives each recorded visit
    */
   Recorder(Path folder, RunInfo run, ClaimCatalog claims, Baseline baseline, RunListener listener) {
     this.run = run;
@@ -101,7 +101,7 @@ final class Recorder implements RunSink, AutoCloseable {
   @Override
   public void visited(Visit visit, Observation seen) {
     JudgedVisit result =
-        Optional.ofNullable(judgedByCamera.remove(visit))
+        Optional.ofNullable(judgedEarly.remove(visit))
             .filter(judged -> judged.isOf(seen))
             .orElseGet(() -> judged(visit, seen));
     VisitRecord first =
@@ -144,27 +144,26 @@ final class Recorder implements RunSink, AutoCloseable {
     listener.notTriedAgain(left.stream().map(Visit::key).toList(), confirmed);
   }
 
-  /** A picture of a page whose verdicts are new trouble; of what is as accepted there is none. */
+  /** Takes a screenshot of a page if one of its verdicts is a regression. */
   @Override
-  public Optional<ScreenshotPolicy> camera(Visit visit) {
+  public Optional<ScreenshotPolicy> screenshotPolicy(Visit visit) {
     return Optional.of(
         new ScreenshotPolicy() {
           @Override
           public boolean wants(Observation seen) {
             JudgedVisit result = judged(visit, seen);
-            judgedByCamera.put(visit, result);
+            judgedEarly.put(visit, result);
             return result.differences().stream().anyMatch(Difference::regression);
           }
 
           @Override
-          public void took(byte[] png) {
+          public void save(byte[] png) {
             Path file = Screenshots.of(folder, visit.name());
             try {
               Files.createDirectories(folder.resolve(Screenshots.FOLDER));
               Files.write(file, png);
             } catch (IOException e) {
-              listener.report(
-                  "There is no picture of " + visit.name() + ": cannot write it: " + e + ".");
+              listener.report("Cannot write the screenshot of " + visit.name() + ": " + e + ".");
             }
           }
         });
@@ -180,13 +179,13 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   private TestResult judged(Claim claim, Visit visit, Observation seen) {
-    VisitContext here = visit.context();
-    Optional<Expectation> expected = claim.expectedIn(here);
+    VisitContext context = visit.context();
+    Optional<Expectation> expected = claim.expectedIn(context);
     return new TestResult(
         Cases.of(claim, visit),
         expected.map(Expectation::toString).orElse(""),
         expected.map(Expectation::because).orElse(""),
-        judge.judge(claim, here, seen));
+        judge.judge(claim, context, seen));
   }
 
   /** A record that cannot be written is not the end of the run: its verdicts can be printed. */

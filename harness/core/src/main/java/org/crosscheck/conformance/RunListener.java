@@ -10,12 +10,12 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.VisitKey;
 
-/** Receives what happens in a run. Calls come from several threads, one at a time. */
+/** Receives the events of a run. It is called from several threads, one at a time. */
 public interface RunListener extends Progress {
   @Override
   default void report(String step) {}
 
-  /** The visits are about to begin, each browser's when it is up. */
+  /** The visits are about to begin; those of each browser wait until it is up. */
   default void begins(RunInfo info, Matrix matrix) {}
 
   /** A browser is up. */
@@ -25,7 +25,7 @@ public interface RunListener extends Progress {
   default void visiting(Visit visit) {}
 
   /**
-   * A try of a visit is over, judged, and recorded.
+   * A try of a visit has been judged and recorded.
    *
    * @param visit the visit with all its tries so far
    * @param differences how its results, which follow from all tries, differ from the baseline
@@ -33,9 +33,9 @@ public interface RunListener extends Progress {
   default void visited(VisitRecord visit, List<Difference> differences) {}
 
   /**
-   * The process is told to end, and the run was stopped.
+   * The process is being terminated, and the run was stopped.
    *
-   * @param result what was recorded; it may be that nothing was judged yet
+   * @param result the results so far; possibly none
    */
   default void interrupted(RunResult result) {}
 

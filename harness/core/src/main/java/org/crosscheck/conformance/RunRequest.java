@@ -8,15 +8,14 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.run.Repetition;
 
 /**
- * Which run to make.
+ * A request for a run.
  *
- * @param selection which part of the matrix
- * @param release the release to ask, by calendar tag or npm version; empty for the pinned one
- * @param build a folder with a local build of PyScript itself, if the installed one is not asked
- * @param expected the verdicts that the run is compared with; empty for those accepted of the
- *     release
- * @param external hostings beside those of the catalog; the selection names them too
- * @param parallel how many visits may be open at once, at least 1
+ * @param selection the part of the matrix to visit
+ * @param release the release to test, by calendar tag or npm version; empty for the pinned one
+ * @param build a folder with a local build of PyScript itself to test instead of the installed one
+ * @param expected the verdicts to compare the run with; empty for the baseline of the release
+ * @param external hostings in addition to those of the catalog; the selection can name them too
+ * @param parallel the number of visits at once, at least 1
  * @param repetition how often visits are made
  */
 public record RunRequest(
@@ -32,7 +31,9 @@ public record RunRequest(
     external = List.copyOf(external);
   }
 
-  /** {@return a selection of the pinned release, with as many visits at once as there are cores} */
+  /**
+   * {@return a request for a selection of the pinned release, with one visit at a time per core}
+   */
   public static RunRequest of(Selection selection) {
     return new RunRequest(
         selection,
@@ -49,7 +50,7 @@ public record RunRequest(
     return new RunRequest(selection, release, build, expected, external, parallel, other);
   }
 
-  /** {@return this request of another release; this one is not changed} */
+  /** {@return a copy of this request for another release} */
   public RunRequest of(String other) {
     return new RunRequest(selection, Optional.of(other), build, expected, external, parallel, repetition);
   }

@@ -7,24 +7,24 @@ import org.crosscheck.comparison.Comparison;
 import org.crosscheck.record.RunRecord;
 
 /**
- * What a run found.
+ * The result of a run.
  *
- * @param run everything that was seen and judged, with what it is compared with
+ * @param run the observations and verdicts, and their comparison with the baseline
  * @param folder the folder of the run, with its record
  * @param writeFailure why the record is not whole; empty if it is
  */
 public record RunResult(ComparedRun run, Path folder, Optional<String> writeFailure) {
-  /** {@return everything that was seen and judged} */
+  /** {@return the observations and verdicts} */
   public RunRecord record() {
     return run.record();
   }
 
-  /** {@return what was expected} */
+  /** {@return the expected verdicts} */
   public Baseline baseline() {
     return run.baseline();
   }
 
-  /** {@return how the run differs from what was expected} */
+  /** {@return how the run differs from the expected verdicts} */
   public Comparison comparison() {
     return run.comparison();
   }

@@ -1,4 +1,4 @@
-/** One whole conformance run in one call: set up, run, judge, record, compare. */
+/** A complete conformance run in one call: set up, visit, judge, record, compare. */
 @NullMarked
 package org.crosscheck.conformance;
 

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param temporaryPath the longest path of a socket that the program creates in its temporary
  *     folder; "" if it creates none. If it exceeds the system's limit, the program does not get its
  *     own temporary folder
- * @param road how to connect to the program
+ * @param connection how to connect to the program
  * @param oneWindow whether the tabs of a session share one window, because a window takes long to
  *     open; otherwise each user context has its own window
  */
@@ -28,7 +28,7 @@ public record Startup(
     Map<String, Object> preferences,
     Map<String, String> environment,
     String temporaryPath,
-    Road road,
+    Connection connection,
     boolean oneWindow) {
   /** The placeholder for the profile folder in an argument. */
   public static final String PROFILE = "{profile}";
@@ -42,7 +42,7 @@ public record Startup(
   }
 
   /** How to connect to a program with WebDriver BiDi. */
-  public sealed interface Road {
+  public sealed interface Connection {
     /**
      * {@return the pattern of the line in which the program prints where it listens, as group 1}
      */
@@ -55,7 +55,7 @@ public record Startup(
    * @param listening finds the line in which it prints the endpoint's address, such as {@code
    *     ws://127.0.0.1:4444}
    */
-  public record Direct(Pattern listening) implements Road {}
+  public record Direct(Pattern listening) implements Connection {}
 
   /**
    * A driver program starts the browser and relays commands to it.
@@ -70,7 +70,7 @@ public record Startup(
    */
   public record ThroughDriver(
       List<String> arguments, Pattern listening, String portTaken, String options, String process)
-      implements Road {
+      implements Connection {
     /** Copies the arguments. */
     public ThroughDriver {
       arguments = List.copyOf(arguments);

@@ -9,24 +9,24 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.workspace.Checkout;
 
-/** The release matrix of all baselines. */
+/** Builds the release matrix from all baselines. */
 public final class BaselineReleaseMatrix {
   private BaselineReleaseMatrix() {}
 
   /**
-   * {@return the baselines, oldest release first, followed by a run}
+   * {@return the matrix of the baselines, oldest release first, followed by a run}
    *
    * @throws org.crosscheck.message.UserError if a baseline cannot be read
    */
   public static ReleaseMatrix with(Checkout checkout, RunRecord run) {
-    List<String> names = checkout.baselines();
-    List<Verdicts> releases = new ArrayList<>();
-    if (!names.isEmpty()) {
-      for (String name : ReleaseCatalog.read(checkout.fixtures()).inOrder(names)) {
-        Baseline.read(checkout.baseline(name)).ifPresent(b -> releases.add(Verdicts.of(name, b)));
+    List<String> baselines = checkout.baselines();
+    List<Verdicts> columns = new ArrayList<>();
+    if (!baselines.isEmpty()) {
+      for (String name : ReleaseCatalog.read(checkout.fixtures()).inOrder(baselines)) {
+        Baseline.read(checkout.baseline(name)).ifPresent(b -> columns.add(Verdicts.of(name, b)));
       }
     }
-    releases.add(Verdicts.of("this run", run.results()));
-    return ReleaseMatrix.of(releases);
+    columns.add(Verdicts.of("this run", run.results()));
+    return ReleaseMatrix.of(columns);
   }
 }

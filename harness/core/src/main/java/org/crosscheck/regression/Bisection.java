@@ -14,35 +14,35 @@ import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 
 /**
- * A search for the first version in which a claim came out another way: halves the versions between
- * two that differ, as {@code git bisect} does with commits. Which of the two is newer does not
- * matter, so that what was broken and what was fixed are found alike.
+ * A search for the first version in which the verdicts on a claim changed. Like {@code git bisect},
+ * it halves the range between two versions that differ. It finds regressions and fixes alike,
+ * because it does not matter which of the two is better.
  */
 public final class Bisection {
-  private final Function<String, SortedMap<TestCaseId, AcceptedVerdict>> ask;
+  private final Function<String, SortedMap<TestCaseId, AcceptedVerdict>> test;
   private final Progress progress;
 
   /**
-   * A search.
+   * Creates a search.
    *
-   * @param ask gives the verdicts about the claim in a version; may throw {@link UserError} if the
-   *     version cannot be asked
+   * @param test returns the verdicts on the claim in a version; may throw {@link UserError} if the
+   *     version cannot be tested
    * @param progress receives each step
    */
   public Bisection(
-      Function<String, SortedMap<TestCaseId, AcceptedVerdict>> ask, Progress progress) {
-    this.ask = ask;
+      Function<String, SortedMap<TestCaseId, AcceptedVerdict>> test, Progress progress) {
+    this.test = test;
     this.progress = progress;
   }
 
   /**
-   * What was found.
+   * The result of a search.
    *
-   * @param before the last version that is as the oldest one
-   * @param after the first version that is as the newest one
-   * @param skipped versions between the two that could not be asked
-   * @param was the verdicts of {@code before} in the cases that decide
-   * @param is the verdicts of {@code after} in them
+   * @param before the last version with the verdicts of the oldest one
+   * @param after the first version whose verdicts differ from those of the oldest one
+   * @param skipped versions between the two that could not be tested
+   * @param was the verdicts of {@code before} in the deciding test cases
+   * @param is the verdicts of {@code after} in the same test cases
    */
   public record Found(
       String before,
@@ -59,24 +59,24 @@ public final class Bisection {
   }
 
   /**
-   * {@return the two neighbours between which the claim came out another way}
+   * {@return the two neighboring versions between which the verdicts changed}
    *
    * @param versions at least two, oldest first
-   * @throws UserError if the first and the last do not differ, or one of them cannot be asked
+   * @throws UserError if the first and the last do not differ, or one of them cannot be tested
    */
   public Found search(List<String> versions) {
     String oldest = versions.get(0);
     String newest = versions.get(versions.size() - 1);
-    SortedMap<TestCaseId, AcceptedVerdict> first = asked(oldest);
-    SortedMap<TestCaseId, AcceptedVerdict> last = asked(newest);
+    SortedMap<TestCaseId, AcceptedVerdict> first = verdicts(oldest);
+    SortedMap<TestCaseId, AcceptedVerdict> last = verdicts(newest);
     List<TestCaseId> deciding =
         first.keySet().stream()
             .filter(of -> last.containsKey(of) && differ(of, first, last))
             .toList();
     if (deciding.isEmpty()) {
       throw new UserError(
-          oldest + " and " + newest + " do not differ in this: " + said(first) + ".",
-          "Name two releases that do; './crosscheck ladder' shows where claims changed.");
+          "The verdicts of %s and %s are the same: %s.".formatted(oldest, newest, counts(first)),
+          "Name two releases that differ; './crosscheck ladder' shows where verdicts changed.");
     }
     List<String> between = new ArrayList<>(versions.subList(1, versions.size() - 1));
     List<String> skipped = new ArrayList<>();
@@ -87,17 +87,17 @@ public final class Bisection {
     while (!between.isEmpty()) {
       int middle = between.size() / 2;
       String version = between.get(middle);
-      Optional<SortedMap<TestCaseId, AcceptedVerdict>> lines = tried(version, deciding);
+      Optional<SortedMap<TestCaseId, AcceptedVerdict>> lines = conclusive(version, deciding);
       if (lines.isEmpty()) {
         skipped.add(version);
         between.remove(middle);
-      } else if (alike(deciding, lines.get(), first)) {
-        progress.report(version + " is as " + oldest);
+      } else if (same(deciding, lines.get(), first)) {
+        progress.report(version + " has the verdicts of " + oldest);
         low = version;
         lowLines = lines.get();
         between = new ArrayList<>(between.subList(middle + 1, between.size()));
       } else {
-        progress.report(version + " is not as " + oldest + ": " + said(lines.get()));
+        progress.report(version + " differs from " + oldest + ": " + counts(lines.get()));
         high = version;
         highLines = lines.get();
         between = new ArrayList<>(between.subList(0, middle));
@@ -113,24 +113,24 @@ public final class Bisection {
         only(deciding, highLines));
   }
 
-  private SortedMap<TestCaseId, AcceptedVerdict> asked(String version) {
-    SortedMap<TestCaseId, AcceptedVerdict> lines = ask.apply(version);
-    progress.report(version + ": " + said(lines));
+  private SortedMap<TestCaseId, AcceptedVerdict> verdicts(String version) {
+    SortedMap<TestCaseId, AcceptedVerdict> lines = test.apply(version);
+    progress.report(version + ": " + counts(lines));
     return lines;
   }
 
-  private Optional<SortedMap<TestCaseId, AcceptedVerdict>> tried(
+  private Optional<SortedMap<TestCaseId, AcceptedVerdict>> conclusive(
       String version, List<TestCaseId> deciding) {
     try {
-      SortedMap<TestCaseId, AcceptedVerdict> lines = ask.apply(version);
-      boolean answered =
+      SortedMap<TestCaseId, AcceptedVerdict> lines = test.apply(version);
+      boolean conclusive =
           deciding.stream()
               .map(lines::get)
               .allMatch(line -> line != null && line.kind().conclusive());
-      if (answered) {
+      if (conclusive) {
         return Optional.of(lines);
       }
-      progress.report(version + " is skipped, it gives no answer: " + said(lines));
+      progress.report(version + " is skipped because it is inconclusive: " + counts(lines));
     } catch (UserError e) {
       progress.report(version + " is skipped: " + e.getMessage());
     }
@@ -144,7 +144,7 @@ public final class Bisection {
     return !Objects.equals(a.get(of), b.get(of));
   }
 
-  private static boolean alike(
+  private static boolean same(
       List<TestCaseId> deciding,
       SortedMap<TestCaseId, AcceptedVerdict> a,
       SortedMap<TestCaseId, AcceptedVerdict> b) {
@@ -158,8 +158,8 @@ public final class Bisection {
     return only;
   }
 
-  /** {@return the verdicts in a few words, such as {@code 3 HOLDS, 1 BROKEN}} */
-  private static String said(SortedMap<TestCaseId, AcceptedVerdict> lines) {
+  /** {@return the number of each verdict, such as {@code 3 HOLDS, 1 BROKEN}} */
+  private static String counts(SortedMap<TestCaseId, AcceptedVerdict> lines) {
     return lines.values().stream()
         .collect(
             Collectors.groupingBy(AcceptedVerdict::toString, TreeMap::new, Collectors.counting()))

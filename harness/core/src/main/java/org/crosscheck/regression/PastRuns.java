@@ -21,62 +21,66 @@ import org.crosscheck.release.Version;
 /**
  * The runs in a folder, as one history.
  *
- * @param history of those that could be read
- * @param folders where each run of the history is, by its id
- * @param leftOut why others are not in it, by their folder
+ * @param history the history of the runs that could be read
+ * @param folders the folder of each run in the history, by its id
+ * @param leftOut the reasons why other runs are left out, by their folder
  */
 public record PastRuns(History history, Map<String, Path> folders, Map<Path, String> leftOut) {
 
-  /** A run whose first line was read. */
-  private record Begun(Path folder, RunInfo info) {}
+  /** A run of which only the first line was read. */
+  private record RunStart(Path folder, RunInfo info) {}
 
-  /** {@return the runs below a folder} */
+  /**
+   * {@return the runs below a folder}
+   *
+   * @throws UserError if there is no run that can be read
+   */
   public static PastRuns below(Path folder) {
     Map<Path, String> leftOut = new LinkedHashMap<>();
     Map<String, Path> folders = new LinkedHashMap<>();
-    List<Begun> begun = new ArrayList<>();
+    List<RunStart> starts = new ArrayList<>();
     for (Path run : RunFolders.below(folder)) {
-      orLeaveOut(run, () -> begun.add(new Begun(run, RecordReader.info(run))), leftOut);
+      readOrLeaveOut(run, () -> starts.add(new RunStart(run, RecordReader.info(run))), leftOut);
     }
-    begun.sort(Comparator.comparing(b -> b.info().startedAt()));
+    starts.sort(Comparator.comparing(b -> b.info().startedAt()));
     List<String> releases =
-        begun.stream()
+        starts.stream()
             .map(b -> b.info().release())
             .sorted(Comparator.comparing(ReleaseInfo::core, Version::compare))
             .map(ReleaseInfo::label)
             .distinct()
             .toList();
-    Stream<History.Past> past = begun.stream().flatMap(b -> past(b, folders, leftOut).stream());
+    Stream<History.Past> past = starts.stream().flatMap(b -> past(b, folders, leftOut).stream());
     History history = History.of(past, releases);
     if (history.runs().isEmpty()) {
-      throw nothing(folder, leftOut);
+      throw noRuns(folder, leftOut);
     }
     return new PastRuns(history, folders, leftOut);
   }
 
   private static Optional<History.Past> past(
-      Begun begun, Map<String, Path> folders, Map<Path, String> leftOut) {
-    List<History.Past> read = new ArrayList<>();
-    orLeaveOut(
-        begun.folder(),
+      RunStart start, Map<String, Path> folders, Map<Path, String> leftOut) {
+    List<History.Past> past = new ArrayList<>();
+    readOrLeaveOut(
+        start.folder(),
         () -> {
-          RunRecord run = RecordReader.read(begun.folder()).orRefuseEmpty();
-          // Two folders may hold a run of one id: copies, or parts of one run.
-          if (folders.putIfAbsent(run.info().id(), begun.folder()) != null) {
+          RunRecord run = RecordReader.read(start.folder()).orRefuseEmpty();
+          // Two folders can contain a run with the same id: copies, or parts of one run.
+          if (folders.putIfAbsent(run.info().id(), start.folder()) != null) {
             throw new UserError(
-                "Another folder holds a run " + run.info().id() + " too.", "Remove one of them.");
+                "Another folder also contains run " + run.info().id() + ".", "Remove one of them.");
           }
-          read.add(past(run));
+          past.add(past(run));
         },
         leftOut);
-    return read.stream().findFirst();
+    return past.stream().findFirst();
   }
 
   private static History.Past past(RunRecord run) {
     RunInfo info = run.info();
     String mark =
         run.end()
-            .map(end -> end.how() == RunEnd.How.INTERRUPTED ? "stopped by someone" : "")
+            .map(end -> end.how() == RunEnd.How.INTERRUPTED ? "interrupted" : "")
             .orElse("cut off");
     return new History.Past(
         History.Run.of(
@@ -89,27 +93,25 @@ public record PastRuns(History history, Map<String, Path> folders, Map<Path, Str
         run.results());
   }
 
-  private static void orLeaveOut(Path run, Runnable read, Map<Path, String> leftOut) {
+  private static void readOrLeaveOut(Path run, Runnable reader, Map<Path, String> leftOut) {
     try {
-      read.run();
+      reader.run();
     } catch (UserError e) {
       leftOut.put(run, e.problem());
     }
   }
 
-  private static UserError nothing(Path folder, Map<Path, String> leftOut) {
-    String remedy = "Name a folder with runs, such as reports/runs, or make one: ./crosscheck run";
+  private static UserError noRuns(Path folder, Map<Path, String> leftOut) {
+    Path searched = folder.toAbsolutePath().normalize();
+    String hint = "Name a folder with runs, such as reports/runs, or start a run: ./crosscheck run";
     return leftOut.isEmpty()
         ? new UserError(
-            "There is no run in "
-                + folder.toAbsolutePath().normalize()
-                + ": looked for "
-                + RunRecord.FILE
-                + " there and in the folders below.",
-            remedy)
+            "There is no run in %s: looked for %s there and in its subfolders."
+                .formatted(searched, RunRecord.FILE),
+            hint)
         : UserError.all(
-            "No run in " + folder.toAbsolutePath().normalize() + " can be read:",
+            "None of the runs in " + searched + " can be read:",
             leftOut.values().stream().distinct().toList(),
-            remedy);
+            hint);
   }
 }

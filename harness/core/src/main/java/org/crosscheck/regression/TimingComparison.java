@@ -31,15 +31,15 @@ import org.crosscheck.workspace.Provisioning;
 import org.crosscheck.workspace.Workspace;
 
 /**
- * Measures how long a worker takes to start and how long its calls take in two releases, in turns
- * within one browser, so that both have the same machine. It is a benchmark, not a test, and fails
- * nothing.
+ * A benchmark of two releases: how long a worker takes to start and how long its calls take. The
+ * releases take turns in one browser, so that both run under the same conditions. No result is a
+ * failure.
  */
 public final class TimingComparison {
-  /** The fixture that measures. */
+  /** The fixture that takes the measurements. */
   private static final String FIXTURE = "timings";
 
-  /** What is measured: the facts, and what they are called for people. */
+  /** The measured facts and their display names. */
   private static final Map<String, String> MEASURES =
       Map.of("worker.start.ms", "start of a worker", "calls.ms", "200 sync calls");
 
@@ -48,9 +48,9 @@ public final class TimingComparison {
   private final Progress progress;
 
   /**
-   * Measurements with a checkout's fixtures.
+   * Creates a benchmark with a checkout's fixtures.
    *
-   * @param progress receives what is being done
+   * @param progress receives each step before it starts
    */
   public TimingComparison(Checkout checkout, Catalog catalog, Progress progress) {
     this.checkout = checkout;
@@ -59,10 +59,10 @@ public final class TimingComparison {
   }
 
   /**
-   * What was measured of one thing in one browser.
+   * The durations of one measure in one browser.
    *
-   * @param browser the browser's word
-   * @param what what was measured, for people
+   * @param browser the engine's id
+   * @param what the display name of the measure
    * @param first durations in the first release, in milliseconds
    * @param second durations in the second, each measured right after its counterpart
    */
@@ -75,14 +75,15 @@ public final class TimingComparison {
   }
 
   /**
-   * {@return what was measured, by browser}
+   * {@return the durations, by browser}
    *
-   * @param names two releases
-   * @param rounds how often each is visited, after one round that is not counted
-   * @throws UserError if a release never gave a number
+   * @param names two releases, each a calendar tag or npm version
+   * @param engines the engines to use; empty for the default ones
+   * @param rounds the number of counted visits to each, after one round that is not counted
+   * @throws UserError if both are the same version, or a visit did not report a number
    */
   public List<Measured> measure(
-      List<String> names, Set<Engine> wanted, Interpreter interpreter, int rounds) {
+      List<String> names, Set<Engine> engines, Interpreter interpreter, int rounds) {
     List<Release> releases =
         names.stream().map(n -> Provisioning.release(checkout, Optional.of(n), progress)).toList();
     Release before = releases.get(0);
@@ -93,18 +94,43 @@ public final class TimingComparison {
           "Name two releases.");
     }
     Selection selection =
-        new Selection(wanted, Set.of(), Set.of(), Set.of(FIXTURE), Set.of(interpreter), true);
-    List<Visit> first = catalog.matrix(before, selection).visits();
-    List<Visit> second = catalog.matrix(after, selection).visits();
-    List<Visit> inTurns = new ArrayList<>();
-    for (int round = 0; round <= rounds; round++) {
-      inTurns.addAll(first);
-      inTurns.addAll(second);
+        new Selection(engines, Set.of(), Set.of(), Set.of(FIXTURE), Set.of(interpreter), true);
+    Matrix matrix =
+        alternating(
+            catalog.matrix(before, selection).visits(),
+            catalog.matrix(after, selection).visits(),
+            rounds);
+    List<ObservedVisit> observed = observe(matrix, releases);
+    List<Measured> measured = new ArrayList<>();
+    for (Engine browser : matrix.browsers().stream().sorted().toList()) {
+      MEASURES.entrySet().stream()
+          .sorted(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder()))
+          .forEach(
+              m ->
+                  measured.add(
+                      new Measured(
+                          browser.id(),
+                          m.getValue(),
+                          durations(observed, browser, before, m.getKey()),
+                          durations(observed, browser, after, m.getKey()))));
     }
-    Matrix matrix = new Matrix(inTurns);
+    return measured;
+  }
+
+  private static Matrix alternating(List<Visit> first, List<Visit> second, int rounds) {
+    List<Visit> visits = new ArrayList<>();
+    for (int round = 0; round <= rounds; round++) {
+      visits.addAll(first);
+      visits.addAll(second);
+    }
+    return new Matrix(visits);
+  }
+
+  /** Makes the visits, one after the other. */
+  private List<ObservedVisit> observe(Matrix matrix, List<Release> releases) {
     Map<Engine, Installation> browsers = Provisioning.browsers(matrix.browsers(), progress);
-    List<Seen> seen = new ArrayList<>();
-    progress.report(matrix.visits().size() + " visits in turns");
+    List<ObservedVisit> observed = new ArrayList<>();
+    progress.report(matrix.visits().size() + " alternating visits");
     try (Workspace workspace = Workspace.create();
         FixtureServer server =
             FixtureServer.start(
@@ -119,30 +145,17 @@ public final class TimingComparison {
               new LocalSessions(browsers, workspace),
               visit ->
                   new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path())),
-              new Collector(seen))
+              new Collector(observed))
           .run(matrix);
     }
-    List<Measured> measured = new ArrayList<>();
-    for (Engine browser : matrix.browsers().stream().sorted().toList()) {
-      MEASURES.entrySet().stream()
-          .sorted(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder()))
-          .forEach(
-              m ->
-                  measured.add(
-                      new Measured(
-                          browser.id(),
-                          m.getValue(),
-                          durations(seen, browser, before, m.getKey()),
-                          durations(seen, browser, after, m.getKey()))));
-    }
-    return measured;
+    return observed;
   }
 
-  /** The first visit of each warms caches up, so it is left out. */
+  /** The first visit to each is left out because it fills the caches. */
   private static List<Double> durations(
-      List<Seen> seen, Engine browser, Release release, String fact) {
-    List<Seen> visits =
-        seen.stream()
+      List<ObservedVisit> observed, Engine browser, Release release, String fact) {
+    List<ObservedVisit> visits =
+        observed.stream()
             .filter(s -> s.visit().browser().equals(browser) && s.visit().release().equals(release))
             .skip(1)
             .toList();
@@ -156,26 +169,17 @@ public final class TimingComparison {
             .toList();
     if (durations.size() < visits.size() || durations.isEmpty()) {
       throw new UserError(
-          "PyScript "
-              + release.name()
-              + " gave '"
-              + fact
-              + "' in "
-              + durations.size()
-              + " of "
-              + visits.size()
-              + " visits of "
-              + browser.id()
-              + ".",
-          "See why: ./crosscheck run --release " + release.name() + " --fixture " + FIXTURE);
+          "PyScript %s reported '%s' in %d of %d visits with %s."
+              .formatted(release.name(), fact, durations.size(), visits.size(), browser.id()),
+          "To see why: ./crosscheck run --release " + release.name() + " --fixture " + FIXTURE);
     }
     return durations;
   }
 
-  private record Seen(Visit visit, Observation observation) {}
+  private record ObservedVisit(Visit visit, Observation observation) {}
 
-  /** Keeps each visit that a browser survived. */
-  private record Collector(List<Seen> seen) implements RunSink {
+  /** Collects each visit that a browser survived. */
+  private record Collector(List<ObservedVisit> observed) implements RunSink {
     @Override
     public void started(Identity browser) {}
 
@@ -183,10 +187,7 @@ public final class TimingComparison {
     public void visiting(Visit visit) {}
 
     @Override
-    public void visited(Visit visit, Observation observation) {
-      if (observation.outcome() != Outcome.BROWSER_DIED) {
-        seen.add(new Seen(visit, observation));
-      }
+public void visited(Visit visit,Observation observation){if(observation.outcome()!=Outcome.BROWSER_DIED){observed.add(new ObservedVisit(visit,observation));}
     }
   }
 }

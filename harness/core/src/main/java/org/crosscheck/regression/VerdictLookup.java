@@ -16,10 +16,10 @@ public final class VerdictLookup {
   private VerdictLookup() {}
 
   /**
-   * {@return the verdicts of a run, or those that are accepted of a release}
+   * {@return the verdicts of a run, or the accepted verdicts of a release}
    *
-   * @param name the folder or the record of a run, or a release that has a baseline
-   * @throws UserError if it is neither, with what there is
+   * @param name the folder or record file of a run, or a release that has a baseline
+   * @throws UserError if it is neither; the message lists the existing baselines
    */
   public static Verdicts verdicts(Checkout checkout, String name) {
     if (Files.exists(Path.of(name))) {
@@ -30,30 +30,29 @@ public final class VerdictLookup {
     return baseline(checkout, name);
   }
 
-  private static Verdicts baseline(Checkout checkout, String asked) {
-    String name = checkout.baselines().contains(asked) ? asked : name(checkout, asked);
+  private static Verdicts baseline(Checkout checkout, String requested) {
+    String name = checkout.baselines().contains(requested) ? requested : name(checkout, requested);
     Optional<Baseline> baseline = Baseline.read(checkout.baseline(name));
-    String called = name.equals(asked) ? asked : asked + " (" + name + " represents it)";
+    String label =
+        name.equals(requested) ? requested : requested + " (" + name + " is its baseline)";
     return baseline
-        .map(b -> Verdicts.of("baseline " + called, b))
+        .map(b -> Verdicts.of("baseline " + label, b))
         .orElseThrow(
             () ->
                 new UserError(
-                    "There is no baseline of " + called + ".",
-                    "Run it and accept what it says: ./crosscheck run --release "
-                        + asked
-                        + " && ./crosscheck accept; baselines there are: "
-                        + String.join(", ", checkout.baselines())
-                        + "."));
+                    "There is no baseline of " + label + ".",
+                    ("Run it and accept the verdicts: ./crosscheck run --release %s &&"
+                            + " ./crosscheck accept; existing baselines: %s.")
+                        .formatted(requested, String.join(", ", checkout.baselines()))));
   }
 
-  private static String name(Checkout checkout, String asked) {
+  private static String name(Checkout checkout, String requested) {
     try {
-      ReleaseCatalog book = ReleaseCatalog.read(checkout.fixtures());
-      return book.name(book.core(asked));
+      ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
+      return catalog.name(catalog.core(requested));
     } catch (UserError e) {
       throw new UserError(
-          "'" + asked + "' is neither a run nor a release: " + e.getMessage(),
+          "'" + requested + "' is neither a run nor a release: " + e.getMessage(),
           "Give a folder of " + checkout.root().relativize(checkout.runs()) + ", or a release.");
     }
   }

@@ -1,5 +1,6 @@
 /**
- * Verdicts of several runs and releases side by side: lookup, history, ladder, bisection, timings.
+ * Verdicts of several runs and releases side by side: lookup, history, release matrix, bisection,
+ * timings.
  */
 @NullMarked
 package org.crosscheck.regression;

@@ -17,18 +17,18 @@ import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.SessionFactory;
 
 /**
- * Opens pages that are no fixtures, in each browser one after the other, the browsers side by side.
- * Those that must be alone come at the end. A page with which a browser dies is tried once more.
+ * Opens pages that are not fixtures: one after the other in each browser, with the browsers in
+ * parallel. Exclusive pages come last. A page on which a browser dies is tried once more.
  */
 public final class PageRunner implements AutoCloseable {
   private final Collection<Engine> browsers;
   private final SessionPool pool;
 
   /**
-   * Begins to start browsers.
+   * Starts the browsers, without waiting for them.
    *
    * @param sessions starts browsers
-   * @param started hears of each browser when it is up
+   * @param started receives each browser when it is up
    */
   public PageRunner(
       Collection<Engine> browsers, SessionFactory sessions, Consumer<Identity> started) {
@@ -37,30 +37,32 @@ public final class PageRunner implements AutoCloseable {
   }
 
   /**
-   * A page to open.
+   * A page to open in a browser.
    *
-   * @param what what the one who asks knows it by
-   * @param browser where
+   * @param what how the caller identifies the page
+   * @param browser the engine to open it in
    * @param load the page
    */
-  public record Stop<T>(T what, Engine browser, PageLoad load) {}
+  public record Job<T>(T what, Engine browser, PageLoad load) {}
 
   /**
    * Opens pages.
    *
-   * @param sink takes what was seen; calls come from several threads, one at a time
+   * @param sink receives each observation; called from several threads, one at a time
    */
-  public <T> void walk(Collection<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
+  public <T> void run(Collection<Job<T>> jobs, BiConsumer<Job<T>, Observation> sink) {
     ExecutorService threads = Executors.newFixedThreadPool(browsers.size());
     try {
-      List<CompletableFuture<Void>> walks = new ArrayList<>();
+      List<CompletableFuture<Void>> running = new ArrayList<>();
       for (Engine browser : browsers) {
-        List<Stop<T>> here =
-            stops.stream().filter(s -> s.browser().equals(browser) && !s.load().alone()).toList();
-        walks.add(CompletableFuture.runAsync(() -> one(here, sink), threads));
+        List<Job<T>> ofBrowser =
+            jobs.stream()
+                .filter(j -> j.browser().equals(browser) && !j.load().exclusive())
+                .toList();
+        running.add(CompletableFuture.runAsync(() -> runInOrder(ofBrowser, sink), threads));
       }
-      walks.forEach(CompletableFuture::join);
-      one(stops.stream().filter(s -> s.load().alone()).toList(), sink);
+      running.forEach(CompletableFuture::join);
+      runInOrder(jobs.stream().filter(j -> j.load().exclusive()).toList(), sink);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
@@ -68,20 +70,20 @@ public final class PageRunner implements AutoCloseable {
     }
   }
 
-  private <T> void one(List<Stop<T>> stops, BiConsumer<Stop<T>, Observation> sink) {
-    for (Stop<T> stop : stops) {
-      Observation seen = visit(stop);
-      if (seen.outcome() == Outcome.BROWSER_DIED && pool.usable(stop.browser())) {
-        seen = visit(stop);
+  private <T> void runInOrder(List<Job<T>> jobs, BiConsumer<Job<T>, Observation> sink) {
+    for (Job<T> job : jobs) {
+      Observation seen = visit(job);
+      if (seen.outcome() == Outcome.BROWSER_DIED && pool.usable(job.browser())) {
+        seen = visit(job);
       }
       synchronized (this) {
-        sink.accept(stop, seen);
+        sink.accept(job, seen);
       }
     }
   }
 
-  private Observation visit(Stop<?> stop) {
-    return pool.visit(stop.browser(), stop.load(), System.currentTimeMillis());
+  private Observation visit(Job<?> job) {
+    return pool.visit(job.browser(), job.load(), System.currentTimeMillis());
   }
 
   @Override

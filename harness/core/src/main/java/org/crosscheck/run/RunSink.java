@@ -7,36 +7,36 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.ScreenshotPolicy;
 
-/** Takes what a run finds, as it finds it. Calls come from several threads, one at a time. */
+/** Receives the results of a run as they come. It is called from several threads, one at a time. */
 public interface RunSink {
-  /** A browser is up; comes before the end of its first visit, and once a browser. */
+  /** A browser is up; called once for each browser, before its first visit ends. */
   void started(Identity browser);
 
-  /** {@return what takes a picture at the end of a visit, if anything does} */
-  default Optional<ScreenshotPolicy> camera(Visit visit) {
+  /** {@return the policy for a screenshot at the end of a visit; empty for no screenshots} */
+  default Optional<ScreenshotPolicy> screenshotPolicy(Visit visit) {
     return Optional.empty();
   }
 
   /** A try of a visit begins. */
   void visiting(Visit visit);
 
-  /** A try of a visit is over. A visit whose browser died is tried once more at once. */
+  /** A try of a visit has ended. A visit whose browser died is tried once more immediately. */
   void visited(Visit visit, Observation seen);
 
   /**
-   * {@return whether a visit should be made again} Asked at the end of a run, of each visit, before
-   * each further try.
+   * {@return whether a visit should be made again, because its results are news} Called for each
+   * visit at the end of a run, and before each further try.
    */
   default boolean wantsAnotherTry(Visit visit) {
     return false;
   }
 
-  /** Visits are about to be made again. */
+  /** Further tries of some visits are about to begin. */
   default void tryingAgain(List<Visit> visits) {}
 
   /**
-   * Visits that should be made again are not, because every one of the last {@code confirmed} that
-   * were made again did as it did before.
+   * Some visits whose results are news are not made again, because each of the last {@code
+   * confirmed} visits that were made again gave the same results as before.
    */
   default void notTriedAgain(List<Visit> visits, int confirmed) {}
 }

@@ -27,59 +27,61 @@ import org.crosscheck.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the visits of a matrix: several at a time, then those that measure time, alone, and at the
- * end, alone too, once more those that the sink wants another try of. A visit in which a browser
- * dies is tried once more at once.
+ * Makes the visits of a matrix, several at a time; exclusive visits come next, one at a time. Last,
+ * also one at a time, come further tries of the visits whose results are news. A visit in which a
+ * browser dies is tried once more immediately.
  */
 public final class Runner {
   /**
-   * So many visits in a row that do the same in every try show that what changed is not a matter of
-   * luck; making hundreds more again would only cost hours. See decision 0027.
+   * After this many visits in a row that gave the same results in every try, the change is not a
+   * matter of chance, and further tries of hundreds of visits would only take hours. See decision
+   * 0027.
    */
   static final int CONFIRMED = 10;
 
   private final int parallel;
   private final Repetition repetition;
   private final SessionFactory sessions;
-  private final Function<Visit, Target> address;
+  private final Function<Visit, Target> targets;
   private final RunSink sink;
   private volatile boolean stopping;
 
   /**
-   * A runner.
+   * Creates a runner.
    *
-   * @param parallel how many visits may go on at once, at least 1. Workers of recent releases spin
-   *     while they wait, so more than there are cores slows everything down
+   * @param parallel the number of visits at once, at least 1. Workers of recent releases spin while
+   *     they wait, so more visits than cores slow everything down
    * @param repetition how often visits are made
    * @param sessions starts browsers
-   * @param address where the page of a visit is served
-   * @param sink takes what is found
+   * @param targets returns where the page of a visit is served
+   * @param sink receives the results
    */
   public Runner(
       int parallel,
       Repetition repetition,
       SessionFactory sessions,
-      Function<Visit, Target> address,
+      Function<Visit, Target> targets,
       RunSink sink) {
     if (parallel < 1) {
-      throw new UserError(parallel + " visits at once make no run.", "Give --parallel 1 or more.");
+      throw new UserError("--parallel must be at least 1, but it is " + parallel + ".",
+          "Use --parallel 1 or more.");
     }
     this.parallel = parallel;
     this.repetition = repetition;
     this.sessions = sessions;
-    this.address = address;
+    this.targets = targets;
     this.sink = sink;
   }
 
   /**
-   * Makes every visit of a matrix and hands each try to the sink. Returns early after {@link
-   * #stop()}. A browser that is given up leaves its visits without a page; see {@link SessionPool}.
+   * Makes every visit of a matrix and passes each try to the sink. Returns early after {@link
+   * #stop()}. Visits with a browser that was given up end as BROWSER_DIED; see {@link SessionPool}.
    */
   public void run(Matrix matrix) {
     try (SessionPool pool = new SessionPool(matrix.browsers(), sessions, this::started)) {
       for (int i = 0; i < repetition.repeat() && !stopping; i++) {
-        walk(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
-        walk(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
+        makeVisits(matrix.visits().stream().filter(v -> !v.exclusive()).toList(), parallel, pool);
+        makeVisits(matrix.visits().stream().filter(Visit::exclusive).toList(), 1, pool);
       }
       if (repetition.tries() > repetition.repeat()) {
         tryAgain(matrix, pool);
@@ -118,7 +120,7 @@ public final class Runner {
     }
   }
 
-  /** {@return the same visits, in an order in which neighbors are of different fixtures} */
+  /** {@return the same visits, ordered so that neighbors have different fixtures} */
   private static List<Visit> mixed(List<Visit> visits) {
     Map<String, Integer> counts = new HashMap<>();
     SortedMap<Integer, List<Visit>> rounds = new TreeMap<>();
@@ -140,7 +142,7 @@ public final class Runner {
     stopping = true;
   }
 
-  private void walk(List<Visit> visits, int threads, SessionPool sessions) {
+  private void makeVisits(List<Visit> visits, int threads, SessionPool sessions) {
     if (visits.isEmpty()) {
       return;
     }
@@ -149,7 +151,7 @@ public final class Runner {
     try {
       List<CompletableFuture<Void>> walks =
           IntStream.range(0, threads)
-              .mapToObj(i -> CompletableFuture.runAsync(() -> walk(queue, sessions), pool))
+              .mapToObj(i -> CompletableFuture.runAsync(() -> makeVisits(queue, sessions), pool))
               .map(walk -> walk.whenComplete((done, failure) -> stopIf(failure)))
               .toList();
       walks.forEach(CompletableFuture::join);
@@ -166,7 +168,7 @@ public final class Runner {
     }
   }
 
-  private void walk(VisitQueue queue, SessionPool pool) {
+  private void makeVisits(VisitQueue queue, SessionPool pool) {
     double free = System.currentTimeMillis();
     for (Optional<Visit> next = queue.take(); next.isPresent() && !stopping; next = queue.take()) {
       Visit visit = next.get();
@@ -177,21 +179,21 @@ public final class Runner {
   }
 
   /** Makes a visit, once more if the browser dies in it. */
-  private void make(Visit visit, boolean alone, SessionPool pool, double free) {
+  private void make(Visit visit, boolean exclusive, SessionPool pool, double free) {
     Outcome outcome = Outcome.BROWSER_DIED;
     double since = free;
     for (int i = 0; i < 2 && outcome == Outcome.BROWSER_DIED && !stopping; i++) {
-      Target at = address.apply(visit);
       if (i == 1 && !pool.usable(visit.browser())) {
         return;
       }
-      if (at instanceof Target.Reachable) {
+      Target target = targets.apply(visit);
+      if (target instanceof Target.Reachable) {
         pool.await(visit.browser());
       }
       synchronized (sink) {
         sink.visiting(visit);
       }
-      Observation seen = visit(visit, at, alone, pool, since);
+      Observation seen = visit(visit, target, exclusive, pool, since);
       if (stopping) {
         return;
       }
@@ -204,18 +206,18 @@ public final class Runner {
   }
 
   private Observation visit(
-      Visit visit, Target at, boolean alone, SessionPool pool, double free) {
-    URI url = at.url();
-    if (at instanceof Target.Unreachable closed) {
-      return unseen(url, closed.outcome(), closed.why());
+      Visit visit, Target target, boolean exclusive, SessionPool pool, double free) {
+    URI url = target.url();
+    if (target instanceof Target.Unreachable unreachable) {
+      return notObserved(url, unreachable.outcome(), unreachable.why());
     }
     PageLoad load =
-        new PageLoad(url, visit.doneWhen(), visit.fixture().completion().deadline(), alone)
-            .with(sink.camera(visit));
+        new PageLoad(url, visit.doneWhen(), visit.fixture().completion().deadline(), exclusive)
+            .with(sink.screenshotPolicy(visit));
     return pool.visit(visit.browser(), load, free);
   }
 
-  static Observation unseen(URI url, Outcome outcome, String detail) {
+  static Observation notObserved(URI url, Outcome outcome, String detail) {
     return new Observation(
         outcome,
         detail,

@@ -16,74 +16,74 @@ import org.crosscheck.session.SessionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a run, one a browser. One that ended is replaced. A browser is given up when it
- * did not start, or died, {@value #FAILURES} times in a row without a finished visit; visits with
- * it then end at once and say why.
+ * The sessions of a run, one for each browser. A session that ended is replaced. A browser is given
+ * up when it failed to start, or died, {@value #FAILURES} times in a row without a finished visit;
+ * visits with it then end immediately, with the reason.
  */
 final class SessionPool implements AutoCloseable {
-  /** How many starts and lives in a row may fail before a browser is given up. */
+  /** The number of failures in a row after which a browser is given up. */
   static final int FAILURES = 3;
 
   private final SessionFactory factory;
   private final Consumer<Identity> started;
-  private final Map<Engine, Place> places = new TreeMap<>();
+  private final Map<Engine, Slot> slots = new TreeMap<>();
 
   /**
-   * Begins to start browsers side by side, and does not wait for them.
+   * Starts the browsers in parallel, without waiting for them.
    *
    * @param factory starts a browser
-   * @param started hears of each browser when it is up for the first time
+   * @param started receives each browser when it is up for the first time
    */
   SessionPool(Iterable<Engine> browsers, SessionFactory factory, Consumer<Identity> started) {
     this.factory = factory;
     this.started = started;
     for (Engine browser : browsers) {
-      places.put(browser, new Place(browser));
+      slots.put(browser, new Slot(browser));
     }
-    for (Place place : places.values()) {
-      var unused = CompletableFuture.runAsync(place::session);
+    for (Slot slot : slots.values()) {
+      var unused = CompletableFuture.runAsync(slot::session);
     }
   }
 
   /** Waits until a browser is up or given up. */
   void await(Engine browser) {
-    place(browser).session();
+    slot(browser).session();
   }
 
   /** {@return whether a browser is not given up} */
   boolean usable(Engine browser) {
-    return place(browser).usable();
+    return slot(browser).usable();
   }
 
-  /** {@return what was seen of a page; its outcome is BROWSER_DIED if the browser was given up} */
+  /** {@return the observation of a page; its outcome is BROWSER_DIED if the browser was given up} */
   Observation visit(Engine browser, PageLoad load, double queued) {
-    Place place = place(browser);
-    Optional<Session> session = place.session();
+    Slot slot = slot(browser);
+    Optional<Session> session = slot.session();
     if (session.isEmpty()) {
-      return Runner.unseen(load.url(), Outcome.BROWSER_DIED, place.why());
+      return Runner.notObserved(load.url(), Outcome.BROWSER_DIED, slot.why());
     }
     Observation seen = session.get().visit(load, queued);
-    place.visited(session.get(), seen.outcome());
+    slot.visited(session.get(), seen.outcome());
     return seen;
   }
 
-  private Place place(Engine browser) {
-    Place place = places.get(browser);
-    if (place == null) {
+  private Slot slot(Engine browser) {
+    Slot slot = slots.get(browser);
+    if (slot == null) {
       throw new IllegalArgumentException(browser + " is not in the matrix");
     }
-    return place;
+    return slot;
   }
 
   @Override
   public void close() {
     List<CompletableFuture<Void>> closing =
-        places.values().stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
+        slots.values().stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
     closing.forEach(CompletableFuture::join);
   }
 
-  /** Where the session of one browser is. Whoever comes while it starts waits. */
-  private final class Place implements AutoCloseable {
+  /** The session of one browser. Callers wait while it starts. */
+  private final class Slot implements AutoCloseable {
     private final Engine browser;
     private @Nullable Session session;
     private boolean announced;
@@ -91,7 +91,7 @@ final class SessionPool implements AutoCloseable {
     private String last = "";
     private boolean closed;
 
-    Place(Engine browser) {
+    Slot(Engine browser) {
       this.browser = browser;
     }
 

@@ -3,9 +3,9 @@ package org.crosscheck.run;
 import java.net.URI;
 import org.crosscheck.observation.Outcome;
 
-/** Where the page of a visit is, or why it cannot be visited. */
+/** The location of a visit's page, or the reason why it cannot be visited. */
 public sealed interface Target {
-  /** {@return the URL that the page has, or would have} */
+  /** {@return the URL of the page, also if it cannot be visited} */
   URI url();
 
   /** The page can be visited. */
@@ -14,8 +14,8 @@ public sealed interface Target {
   /**
    * The page cannot be visited.
    *
-   * @param outcome what that makes of the visit
-   * @param why what happened, and what to do
+   * @param outcome the resulting outcome of the visit
+   * @param why the problem and what to do about it
    */
   record Unreachable(URI url, Outcome outcome, String why) implements Target {}
 }

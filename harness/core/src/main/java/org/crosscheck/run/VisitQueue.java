@@ -10,10 +10,13 @@ import java.util.TreeMap;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Visit;
 
-/** Hands out visits so that the browsers share the machine: the one with the fewest goes first. */
+/**
+ * A queue that shares the machine among the browsers: the next visit is one of the browser with the
+ * fewest running visits.
+ */
 final class VisitQueue {
   private final Map<Engine, Deque<Visit>> waiting = new TreeMap<>();
-  private final Map<Engine, Integer> going = new TreeMap<>();
+  private final Map<Engine, Integer> running = new TreeMap<>();
 
   VisitQueue(List<Visit> visits) {
     visits.forEach(v -> waiting.computeIfAbsent(v.browser(), b -> new ArrayDeque<>()).addLast(v));
@@ -24,15 +27,15 @@ final class VisitQueue {
         .filter(e -> !e.getValue().isEmpty())
         .min(
             Comparator.comparingInt(
-                (Map.Entry<Engine, Deque<Visit>> e) -> going.getOrDefault(e.getKey(), 0)))
+                (Map.Entry<Engine, Deque<Visit>> e) -> running.getOrDefault(e.getKey(), 0)))
         .map(
             e -> {
-              going.merge(e.getKey(), 1, Integer::sum);
+              running.merge(e.getKey(), 1, Integer::sum);
               return e.getValue().removeFirst();
             });
   }
 
   synchronized void done(Visit visit) {
-    going.merge(visit.browser(), -1, Integer::sum);
+    running.merge(visit.browser(), -1, Integer::sum);
   }
 }

@@ -18,15 +18,17 @@ import org.openqa.selenium.json.JsonException;
 import org.openqa.selenium.remote.http.ClientConfig;
 import org.openqa.selenium.remote.http.HttpClient;
 
-/** WebDriver BiDi, in the words of its specification too: commands and events with maps. */
+/**
+ * A connection over WebDriver BiDi: commands and events with maps, named as in the specification.
+ */
 final class BidiTransport implements Transport {
-  private static final Duration PATIENCE_WITH_PICTURE = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SCREENSHOT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  /** A browser may have to unpack itself first. */
-  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(60);
+  /** Longer, because a browser may have to unpack itself first. */
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-  /** A thread for each command that is under way: waiting for a result cannot be called off. */
+  /** Uses one thread for each pending command, because waiting for a result cannot be canceled. */
   private static final Executor SENDING =
       Executors.newCachedThreadPool(
           work -> {
@@ -42,9 +44,9 @@ final class BidiTransport implements Transport {
   /**
    * Connects to a browser.
    *
-   * @param address where a session is made, such as {@code ws://127.0.0.1:4444/session}, or that of
-   *     a session that exists
-   * @param end completes with the reason when the browser is gone and will answer nothing
+   * @param address the endpoint that creates a session, such as {@code
+   *     ws://127.0.0.1:4444/session}, or the one of an existing session
+   * @param end completes with the reason when the browser is gone and no longer answers
    * @throws RuntimeException if nothing listens there
    */
   BidiTransport(String address, CompletableFuture<String> end) {
@@ -53,13 +55,13 @@ final class BidiTransport implements Transport {
             .baseUri(URI.create(address.replaceFirst("^ws", "http")).resolve("/"));
     HttpClient client =
         new OrderedEventClient(
-            HttpClient.Factory.createDefault().createClient(config), this::happened);
-    this.bidi = new BiDi(new Connection(client, address), PATIENCE);
+            HttpClient.Factory.createDefault().createClient(config), this::dispatch);
+    this.bidi = new BiDi(new Connection(client, address), TIMEOUT);
     this.end = end;
   }
 
   /**
-   * {@return the capabilities of a new session, which can only be made once}
+   * {@return the capabilities of a new session} Called at most once.
    *
    * @throws RuntimeException if the browser does not start
    */
@@ -68,7 +70,7 @@ final class BidiTransport implements Transport {
         send(
             "session.new",
             Map.of("capabilities", Map.of("alwaysMatch", capabilities)),
-            PATIENCE_AT_START),
+            START_TIMEOUT),
         "capabilities");
   }
 
@@ -78,17 +80,17 @@ final class BidiTransport implements Transport {
    * @throws RuntimeException if the browser refuses, does not answer in time, or is gone
    */
   Map<String, Object> send(String method, Map<String, Object> parameters) {
-    return send(method, parameters, PATIENCE);
+    return send(method, parameters, TIMEOUT);
   }
 
-  /** Sends a command and waits for its result for as long as it may take. */
-  // Selenium wants a class; and only newer JDKs read that it allows null among the values.
+  /** Sends a command and waits for its result up to a timeout. */
+  // Selenium requires a class, and only newer JDKs read its annotation that values may be null.
   @SuppressWarnings({"unchecked", "rawtypes", "NullAway"})
-  Map<String, Object> send(String method, Map<String, Object> parameters, Duration patience) {
+  Map<String, Object> send(String method, Map<String, Object> parameters, Duration timeout) {
     Command<Map> command = new Command<>(method, parameters, Map.class);
     CompletableFuture<Map<String, Object>> answer =
         CompletableFuture.supplyAsync(
-            () -> (Map<String, Object>) bidi.send(command, patience), SENDING);
+            () -> (Map<String, Object>) bidi.send(command, timeout), SENDING);
     CompletableFuture<Map<String, Object>> gone =
         end.thenApply(
             why -> {
@@ -115,7 +117,7 @@ final class BidiTransport implements Transport {
     send("browsingContext.navigate", Map.of("context", tab.context(), "url", url, "wait", "none"));
   }
 
-  /** A browser answers after the events that it sent before, and they are taken in first. */
+  /** A browser sends its answer after earlier events, and those are handled first. */
   @Override
   public void sync() {
     send("session.status", Map.of());
@@ -123,12 +125,12 @@ final class BidiTransport implements Transport {
 
   @Override
   public byte[] screenshot(Contexts.Tab tab) {
-    Map<String, Object> picture =
+    Map<String, Object> screenshot =
         send(
             "browsingContext.captureScreenshot",
             Map.of("context", tab.context()),
-            PATIENCE_WITH_PICTURE);
-    return Base64.getDecoder().decode(Json.text(picture, "data"));
+            SCREENSHOT_TIMEOUT);
+    return Base64.getDecoder().decode(Json.text(screenshot, "data"));
   }
 
   @Override
@@ -138,11 +140,11 @@ final class BidiTransport implements Transport {
 
   @Override
   public String explain(RuntimeException failure) {
-    return said(failure);
+    return message(failure);
   }
 
-  /** {@return what a failure says, without what Selenium adds to it and without a stack trace} */
-  static String said(RuntimeException e) {
+  /** {@return the message of a failure, without Selenium's additions and without a stack trace} */
+  static String message(RuntimeException e) {
     String line = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
     if (!line.startsWith("{")) {
       return line;
@@ -150,12 +152,12 @@ final class BidiTransport implements Transport {
     try {
       Map<?, ?> error = new org.openqa.selenium.json.Json().toType(line, Map.class);
       return Json.text(error, "error") + ": " + Json.text(error, "message");
-    } catch (JsonException notAnError) {
+    } catch (JsonException notJson) {
       return line;
     }
   }
 
-  private void happened(String event, Map<?, ?> parameters) {
+  private void dispatch(String event, Map<?, ?> parameters) {
     Consumer<Map<?, ?>> listener = listeners.get(event);
     if (listener != null) {
       listener.accept(parameters);

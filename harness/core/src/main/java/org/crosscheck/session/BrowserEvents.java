@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** What the browser itself tells of visits, as events of WebDriver BiDi. */
+/** The traffic of visits as the browser reports it, in events of WebDriver BiDi. */
 final class BrowserEvents implements Traffic {
   private final BidiTransport transport;
 
-  /** Whether what the frames of a page ask for belongs to its visit. */
+  /** Whether requests of a page's frames belong to its visit. */
   private final boolean framesCount;
 
   /**
-   * Events of a browser.
+   * Creates the source of a browser's events.
    *
-   * @param others whether pages are visited that are not ours, so that what their frames do, and
-   *     what no fixture does, is taken in too
+   * @param foreignPages whether pages other than fixtures are visited, so that events of their
+   *     frames, and events that no fixture causes, are collected too
    */
-  BrowserEvents(BidiTransport transport, boolean others) {
+  BrowserEvents(BidiTransport transport, boolean foreignPages) {
     this.transport = transport;
-    this.framesCount = others;
+    this.framesCount = foreignPages;
   }
 
   @Override
@@ -29,16 +29,16 @@ final class BrowserEvents implements Traffic {
     transport.listen(
         Map.of(
             "log.entryAdded",
-            event -> of(Json.map(event, "source"), visits).ifPresent(v -> v.log(event)),
+            event -> visitOf(Json.map(event, "source"), visits).ifPresent(v -> v.log(event)),
             "network.responseCompleted",
-            event -> asking(event, visits).ifPresent(v -> v.exchange(event, "")),
+            event -> requestVisit(event, visits).ifPresent(v -> v.exchange(event, "")),
             "network.fetchError",
             event ->
-                asking(event, visits)
+                requestVisit(event, visits)
                     .ifPresent(v -> v.exchange(event, Json.text(event, "errorText"))),
             "browsingContext.navigationStarted",
             event ->
-                of(event, visits)
+                visitOf(event, visits)
                     .ifPresent(
                         v ->
                             v.navigationStarted(
@@ -46,7 +46,7 @@ final class BrowserEvents implements Traffic {
                                 Json.text(event, "url"))),
             "browsingContext.navigationFailed",
             event ->
-                of(event, visits)
+                visitOf(event, visits)
                     .ifPresent(
                         v ->
                             v.navigationFailed(
@@ -56,17 +56,19 @@ final class BrowserEvents implements Traffic {
         "browsingContext.navigationCommitted",
         event -> {
           if (Json.text(event, "url").startsWith("http")) {
-            of(event, visits).ifPresent(VisitCollector::navigationCommitted);
+            visitOf(event, visits).ifPresent(VisitCollector::navigationCommitted);
           }
         });
     if (framesCount) {
-      whatNoFixtureDoes()
+      foreignPageEvents()
           .forEach(
               (name, action) ->
                   more.put(
                       name,
                       event ->
-                          (name.startsWith("network.") ? asking(event, visits) : of(event, visits))
+                          (name.startsWith("network.")
+                                  ? requestVisit(event, visits)
+                                  : visitOf(event, visits))
                               .ifPresent(visit -> action.accept(visit, event))));
     }
     listenIfKnown(more);
@@ -74,27 +76,28 @@ final class BrowserEvents implements Traffic {
 
   @Override
   public void complete(PageLoad load, VisitCollector visit) {
-    // Events come by themselves, before the answer to whatever is asked after them.
+    // Nothing to do: events arrive before the answers to later commands.
   }
 
-  private static Map<String, BiConsumer<VisitCollector, Map<?, ?>>> whatNoFixtureDoes() {
+  private static Map<String, BiConsumer<VisitCollector, Map<?, ?>>> foreignPageEvents() {
     return Map.of(
         "network.responseStarted",
-        VisitCollector::responding,
+        VisitCollector::responseStarted,
         "browsingContext.contextDestroyed",
-        (visit, event) -> visit.gone("the page closed itself"),
+        (visit, event) -> visit.pageGone("the page closed itself"),
         "browsingContext.downloadWillBegin",
-        (visit, event) -> visit.downloads(Json.text(event, "url")),
+        (visit, event) -> visit.downloadStarted(Json.text(event, "url")),
         "browsingContext.userPromptOpened",
         (visit, event) ->
-            visit.happened(
+            visit.browserEvent(
                 "browser.dialog",
                 Map.of("type", Json.text(event, "type"), "text", Json.text(event, "message"))));
   }
 
   /**
-   * A browser from before 2025 does not know all of them, and then takes none of a list; a page
-   * that reloads for ever or closes itself then ends at its deadline.
+   * Subscribes to events one by one if the browser does not know all of them: a browser from before
+   * 2025 then rejects the whole list. Without them, the visit to a page that reloads forever or
+   * closes itself ends at its deadline.
    */
   private void listenIfKnown(Map<String, Consumer<Map<?, ?>>> events) {
     try {
@@ -109,16 +112,16 @@ final class BrowserEvents implements Traffic {
     }
   }
 
-  /** {@return the visit that an event or its source is about} */
-  static Optional<VisitCollector> of(Map<?, ?> holder, OpenVisits visits) {
+  /** {@return the visit to which an event or its source belongs} */
+  static Optional<VisitCollector> visitOf(Map<?, ?> holder, OpenVisits visits) {
     String context = Json.text(holder, "context");
-    // Chrome does not say in which tab the worker is that asks for a file.
+    // Chrome does not report the tab of a worker that requests a file.
     return visits.of(context.isEmpty() ? Json.text(holder, "userContext") : context);
   }
 
-  private Optional<VisitCollector> asking(Map<?, ?> event, OpenVisits visits) {
-    // Firefox does not say in which tab a frame is whose response it refuses.
+  private Optional<VisitCollector> requestVisit(Map<?, ?> event, OpenVisits visits) {
+    // Firefox does not report the tab of a frame if it blocks the frame's response.
     Optional<VisitCollector> only = framesCount ? visits.only() : Optional.empty();
-    return only.or(() -> of(event, visits));
+    return only.or(() -> visitOf(event, visits));
   }
 }

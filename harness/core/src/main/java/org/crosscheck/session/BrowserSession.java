@@ -15,8 +15,8 @@ import org.crosscheck.observation.Timings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One running browser, in which pages are visited, several at a time if asked. How it is run,
- * spoken to and watched is up to its parts.
+ * One running browser in which pages are visited, also several at a time. Its parts decide how the
+ * browser is run, controlled and watched.
  */
 public final class BrowserSession implements Session {
   private static final Logger LOG = Logger.getLogger(BrowserSession.class.getName());
@@ -29,14 +29,14 @@ public final class BrowserSession implements Session {
   private final Traffic traffic;
 
   private final OpenVisits visits = new OpenVisits();
-  private final double up;
+  private final double upSince;
 
   private volatile boolean retired;
 
   /**
-   * A session of a browser that was started, whose parts begin to listen; close it to end it.
+   * Creates a session of a running browser and makes its parts listen. Closing it ends the browser.
    *
-   * @throws RuntimeException if a part does not come up; the browser is ended then
+   * @throws RuntimeException if a part cannot listen; the browser is ended then
    */
   public BrowserSession(SessionParts parts) {
     this.identity = parts.identity();
@@ -45,13 +45,13 @@ public final class BrowserSession implements Session {
     this.contexts = parts.contexts();
     this.facts = parts.facts();
     this.traffic = parts.traffic();
-    this.up = now();
+    this.upSince = now();
     var unused = lifetime.end().thenAccept(visits::browserDied);
     try {
       facts.listen(visits);
       traffic.listen(visits);
     } catch (RuntimeException e) {
-      lifetime.end("it could not be listened to");
+      lifetime.end("the session could not listen to it");
       contexts.close();
       throw e;
     }
@@ -69,7 +69,7 @@ public final class BrowserSession implements Session {
 
   @Override
   public State state() {
-    if (lifetime.goesOn()) {
+    if (lifetime.isAlive()) {
       return State.RUNNING;
     }
     return retired ? State.RETIRED : State.DIED;
@@ -78,14 +78,14 @@ public final class BrowserSession implements Session {
   @Override
   public Observation visit(PageLoad load, double queued) {
     double taken = now();
-    VisitCollector visit = new VisitCollector(load.until());
+    VisitCollector visit = new VisitCollector(load.doneWhen());
     Optional<Contexts.Tab> tab = Optional.empty();
     Optional<Runnable> watch = Optional.empty();
     double opened = taken;
     Ending ending;
     try {
       tab = Optional.of(contexts.take());
-      if (load.alone()) {
+      if (load.exclusive()) {
         contexts.settle();
       } else {
         contexts.prepareNext(tab.get());
@@ -106,18 +106,18 @@ public final class BrowserSession implements Session {
     watch.ifPresent(Runnable::run);
     Timings timings =
         new Timings(
-            Math.max(0, taken - Math.max(queued, up)),
+            Math.max(0, taken - Math.max(queued, upSince)),
             Math.max(0, opened - taken),
             Math.max(0, began - opened),
             Math.max(0, answer.orElse(ended - began)),
             0);
     Ending end = ending;
     double start = visit.started().orElse(opened);
-    tab.ifPresent(t -> leave(t, visit, load, () -> seen(load, end, visit, start, timings)));
-    return seen(load, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)));
+    tab.ifPresent(t -> leave(t, visit, load, () -> observation(load, end, visit, start, timings)));
+    return observation(load, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)));
   }
 
-  private static Observation seen(
+  private static Observation observation(
       PageLoad load, Ending ending, VisitCollector visit, double started, Timings timings) {
     return new Observation(
         ending.outcome(),
@@ -130,18 +130,18 @@ public final class BrowserSession implements Session {
         timings);
   }
 
-  /** Takes in what was sent before the last fact but not yet read, and lets the tab be closed. */
+  /** Collects what was sent before the last fact but not yet read, and closes the tab. */
   private void leave(
-      Contexts.Tab tab, VisitCollector visit, PageLoad load, Supplier<Observation> seen) {
+      Contexts.Tab tab, VisitCollector visit, PageLoad load, Supplier<Observation> observation) {
     try {
       transport.sync();
       traffic.complete(load, visit);
       load.screenshots()
-          .filter(policy -> policy.wants(seen.get()))
-          .ifPresent(policy -> photograph(tab, policy));
+          .filter(policy -> policy.wants(observation.get()))
+          .ifPresent(policy -> takeScreenshot(tab, policy));
       visits.remove(visit);
       var closed = contexts.discard(tab).exceptionally(e -> retire());
-      if (load.alone()) {
+      if (load.exclusive()) {
         closed.join();
       }
     } catch (RuntimeException e) {
@@ -150,18 +150,20 @@ public final class BrowserSession implements Session {
     }
   }
 
-  private void photograph(Contexts.Tab tab, ScreenshotPolicy policy) {
+  private void takeScreenshot(Contexts.Tab tab, ScreenshotPolicy policy) {
     try {
-      policy.took(transport.screenshot(tab));
+      policy.save(transport.screenshot(tab));
     } catch (RuntimeException e) {
-      // A page that hangs gives no picture; what was seen of it is no less.
+      // A page that hangs has no screenshot; its observation is complete without it.
       LOG.fine(e::toString);
     }
   }
 
-  /** A browser that no longer answers or cannot close a page is of no use for the next visit. */
+  /**
+   * Ends a browser that no longer answers or cannot close a page, so that it gets no further visit.
+   */
   private @Nullable Void retire() {
-    if (lifetime.goesOn()) {
+    if (lifetime.isAlive()) {
       retired = true;
       lifetime.end("the harness ended the browser, which could not close a page");
     }
@@ -206,7 +208,7 @@ public final class BrowserSession implements Session {
         transport.quit();
       }
     } catch (RuntimeException e) {
-      // It does not answer; its processes are ended all the same.
+      // It does not answer; its processes are ended anyway.
       LOG.fine(e::toString);
     }
   }

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 
-/** Facts that a function in each page sends over a channel of WebDriver BiDi as they come. */
+/**
+ * Facts that a function in each page sends over a channel of WebDriver BiDi as soon as they are
+ * reported.
+ */
 final class ChannelFacts implements FactSource {
   /**
-   * Runs before any script of the page: forwards what page and workers say on the channel {@code
-   * crosscheck}. BroadcastChannel needs neither isolation nor PyScript, so that a failing worker
-   * can still say how it failed.
+   * A function that runs before any script of the page and forwards the messages of the page and
+   * its workers on the channel {@code crosscheck}. BroadcastChannel needs neither isolation nor
+   * PyScript, so that a failing worker can still report how it failed.
    */
   private static final String PRELOAD =
       """
@@ -21,7 +24,7 @@ final class ChannelFacts implements FactSource {
         const forward = (fact) => send(JSON.stringify({ ...fact, document }));
         const now = () => document + performance.now();
         const channel = new BroadcastChannel("crosscheck");
-        // A worker can outlive the document that started it, and speak into the one after a reload.
+        // A worker can outlive its document, and send messages to the one after a reload.
         const stale = (fact) => fact.origin < document - 5;
         channel.onmessage = ({ data }) => {
           try {
@@ -41,24 +44,25 @@ final class ChannelFacts implements FactSource {
   private static final Logger LOG = Logger.getLogger(ChannelFacts.class.getName());
 
   private final BidiTransport transport;
-  private final String look;
+  private final String probe;
 
   /**
-   * Facts of a browser.
+   * Creates the source of a browser's facts.
    *
-   * @param look a function that runs in every page and frame, in addition; "" for none
+   * @param probe the source of an additional function that runs in every page and frame; "" for
+   *     none
    */
-  ChannelFacts(BidiTransport transport, String look) {
+  ChannelFacts(BidiTransport transport, String probe) {
     this.transport = transport;
-    this.look = look;
+    this.probe = probe;
   }
 
   @Override
   public void listen(OpenVisits visits) {
     transport.listen(Map.of("script.message", event -> message(event, visits)));
     transport.send("script.addPreloadScript", preload(PRELOAD));
-    if (!look.isEmpty()) {
-      transport.send("script.addPreloadScript", preload(look));
+    if (!probe.isEmpty()) {
+      transport.send("script.addPreloadScript", preload(probe));
     }
   }
 
@@ -70,14 +74,14 @@ final class ChannelFacts implements FactSource {
     Map<String, Object> parameters = new HashMap<>(preload(watcher.get()));
     parameters.put("contexts", List.of(tab.context()));
     String script = Json.text(transport.send("script.addPreloadScript", parameters), "script");
-    return () -> watchNoMore(script);
+    return () -> stopWatching(script);
   }
 
-  private void watchNoMore(String script) {
+  private void stopWatching(String script) {
     try {
       transport.send("script.removePreloadScript", Map.of("script", script));
     } catch (RuntimeException e) {
-      // It was for a tab that is about to be closed, and reaches no other.
+      // The script only runs in a tab that is about to be closed.
       LOG.fine(e::toString);
     }
   }
@@ -91,15 +95,16 @@ final class ChannelFacts implements FactSource {
   }
 
   private void message(Map<?, ?> event, OpenVisits visits) {
-    String said = Json.text(Json.map(event, "data"), "value");
+    String fact = Json.text(Json.map(event, "data"), "value");
     Map<?, ?> source = Json.map(event, "source");
     Optional<VisitCollector> own = visits.of(Json.text(source, "context"));
     Optional<VisitCollector> only = visits.only();
-    // A page that left speaks from a context of its own too; only frames speak while one is open.
-    if (!look.isEmpty() && own.isEmpty() && only.isPresent()) {
-      only.get().frame(said);
+    // After a page has left, its messages also come from another context; while one is open, only
+    // those of frames do.
+    if (!probe.isEmpty() && own.isEmpty() && only.isPresent()) {
+      only.get().frame(fact);
     } else {
-      BrowserEvents.of(source, visits).ifPresent(visit -> visit.fact(said));
+      BrowserEvents.visitOf(source, visits).ifPresent(visit -> visit.fact(fact));
     }
   }
 }

@@ -3,8 +3,8 @@ package org.crosscheck.session;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where pages are visited: each visit has a tab of its own, which shares no cookie, cache or
- * service worker with another.
+ * The tabs in which pages are visited. Each visit has its own tab, which shares no cookies, caches
+ * or service workers with the others.
  */
 public interface Contexts extends AutoCloseable {
   /** A tab for one visit. */
@@ -12,23 +12,27 @@ public interface Contexts extends AutoCloseable {
     /** {@return the id by which the transport knows the tab} */
     String context();
 
-    /** {@return the id of what the tab stores in, which no other tab has; "" if it has none} */
+    /** {@return the id of the tab's own user context; "" if it has none} */
     String userContext();
   }
 
-  /** {@return a tab that nothing was loaded in yet, the visible one of its window} */
+  /** {@return an empty tab, which is the visible one of its window} */
   Tab take();
 
-  /** Makes the tab that follows one ready while that one is in use. */
+  /** Prepares the tab after this one while this one is in use. */
   void prepareNext(Tab tab);
 
-  /** {@return closes a tab with everything that its pages stored; fails if that cannot be done} */
+  /**
+   * Closes a tab and deletes everything that its pages stored.
+   *
+   * @return completes when that is done; fails if it cannot be done
+   */
   CompletableFuture<Void> discard(Tab tab);
 
-  /** Waits until no tab is being made ready or closed. */
+  /** Waits until no tab is being prepared or closed. */
   void settle();
 
-  /** Stops making tabs ready; the browser itself goes on. */
+  /** Stops preparing tabs; the browser keeps running. */
   @Override
   void close();
 }

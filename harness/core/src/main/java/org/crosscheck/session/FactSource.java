@@ -2,21 +2,21 @@ package org.crosscheck.session;
 
 import java.util.Optional;
 
-/** How the facts that pages report reach their visits. */
+/** Delivers the facts that pages report to their visits. */
 public interface FactSource {
   /**
-   * Begins to hand facts to the visits of a session; called once, before any visit.
+   * Starts to deliver facts to the visits of a session; called once, before any visit.
    *
-   * @throws RuntimeException if the browser does not know the way
+   * @throws RuntimeException if the browser does not support this
    */
   void listen(OpenVisits visits);
 
   /**
-   * Begins to hand over the facts of one tab; called before anything is loaded in it.
+   * Starts to deliver the facts of one tab; called before anything is loaded in it.
    *
-   * @param watcher a function that runs in this tab before any script of a page, and gets a
-   *     function to report facts with
-   * @return ends that, once the facts that were reported before are handed over; throws nothing
+   * @param watcher the source of a function that runs in this tab before any script of a page; its
+   *     argument is a function that reports facts
+   * @return stops the delivery after all facts that were reported so far; throws nothing
    */
   Runnable watch(Contexts.Tab tab, VisitCollector visit, Optional<String> watcher);
 }

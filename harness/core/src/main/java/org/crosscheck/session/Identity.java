@@ -7,10 +7,10 @@ import org.crosscheck.engine.Engine;
 /**
  * A browser as it reported itself.
  *
- * @param browser which kind was asked for
- * @param name the name it gave, such as {@code chrome}
- * @param version the version it gave
- * @param notes what a reader must know about how it was started; empty if nothing
+ * @param browser the requested engine
+ * @param name the name that it reported, such as {@code chrome}
+ * @param version the version that it reported
+ * @param notes remarks for readers about how it was started; may be empty
  */
 public record Identity(Engine browser, String name, String version, List<String> notes) {
   /** Copies the notes. */
@@ -18,7 +18,7 @@ public record Identity(Engine browser, String name, String version, List<String>
     notes = List.copyOf(notes);
   }
 
-  /** {@return what the capabilities of a session say} */
+  /** {@return the identity in the capabilities of a session} */
   static Identity from(Engine browser, Map<?, ?> capabilities, List<String> notes) {
     return new Identity(
         browser,

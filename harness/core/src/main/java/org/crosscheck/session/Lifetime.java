@@ -3,19 +3,19 @@ package org.crosscheck.session;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
-/** How long a browser is there: whether it still is, and how it is ended. */
+/** The part of a session that knows whether its browser is alive and can end it. */
 public interface Lifetime {
-  /** {@return completes with how the browser ended, when it did} */
+  /** {@return completes when the browser has ended, with the description of how} */
   CompletableFuture<String> end();
 
-  /** {@return whether the browser is there, looking anew} */
-  boolean goesOn();
+  /** {@return whether the browser is alive, checked now} */
+  boolean isAlive();
 
-  /** Ends the browser, for a reason that those hear who wait for the end. */
+  /** Ends the browser and completes {@link #end()} with the reason. */
   void end(String why);
 
   /**
-   * Stops watching, quits politely, and ends what is left.
+   * Stops watching the browser, asks it to quit, and ends the processes that are left.
    *
    * @param quit asks the browser to end itself
    */

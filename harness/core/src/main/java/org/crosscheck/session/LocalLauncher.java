@@ -16,14 +16,14 @@ import org.crosscheck.workspace.ListeningProcess;
 import org.crosscheck.workspace.Workspace;
 
 /**
- * Starts a browser on this machine as its engine's {@link Startup} says, spoken to by WebDriver
- * BiDi alone.
+ * Starts a browser on this machine as its engine's {@link Startup} describes, and controls it with
+ * WebDriver BiDi only.
  */
 final class LocalLauncher {
-  /** The longest path at which a socket can be made (unix(7)). */
-  private static final int LONGEST_SOCKET = 103;
+  /** The longest path of a socket (unix(7)). */
+  private static final int MAX_SOCKET_PATH = 103;
 
-  private static final int MOST_TRIES = 5;
+  private static final int MAX_TRIES = 5;
 
   private final Installation installation;
   private final Workspace workspace;
@@ -34,7 +34,7 @@ final class LocalLauncher {
   private final List<String> arguments = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** A browser that was started, before anything is known of pages. */
+  /** A running browser before its first page. */
   record Started(Identity identity, LocalLifetime lifetime, BidiTransport transport) {}
 
   private LocalLauncher(Installation installation, Workspace workspace) {
@@ -56,17 +56,17 @@ final class LocalLauncher {
   }
 
   /**
-   * {@return a browser that was started}
+   * {@return a running browser}
    *
    * @throws UserError if it does not start
    */
   static Started start(Installation installation, Workspace workspace) {
     LocalLauncher launcher = new LocalLauncher(installation, workspace);
     launcher.writePreferences();
-    if (launcher.startup.road() instanceof Startup.ThroughDriver driver) {
-      return launcher.through(driver);
+    if (launcher.startup.connection() instanceof Startup.ThroughDriver driver) {
+      return launcher.startWith(driver);
     }
-    return launcher.direct();
+    return launcher.startDirectly();
   }
 
   private void writePreferences() {
@@ -91,7 +91,7 @@ final class LocalLauncher {
         : value.toString();
   }
 
-  private Started direct() {
+  private Started startDirectly() {
     List<String> command = new ArrayList<>(List.of(installation.binary().toString()));
     command.addAll(arguments);
     ListeningProcess browser;
@@ -102,39 +102,41 @@ final class LocalLauncher {
     }
     LocalLifetime lifetime = new LocalLifetime(browser.process());
     try {
-      BidiTransport transport = new BidiTransport(browser.where() + "/session", lifetime.end());
-      Map<?, ?> capabilities = transport.newSession(wanted());
+      BidiTransport transport = new BidiTransport(browser.address() + "/session", lifetime.end());
+      Map<?, ?> capabilities = transport.newSession(requestedCapabilities());
       return new Started(identity(capabilities), lifetime, transport);
     } catch (RuntimeException e) {
-      lifetime.end("it did not come up");
-      throw notStarted(BidiTransport.said(e));
+      lifetime.end("it did not start");
+      throw notStarted(BidiTransport.message(e));
     }
   }
 
-  private Started through(Startup.ThroughDriver driver) {
+  private Started startWith(Startup.ThroughDriver driver) {
     ListeningProcess process = driver(driver);
     LocalLifetime lifetime = new LocalLifetime(process.process());
     try {
       BidiTransport transport =
-          new BidiTransport("ws://127.0.0.1:" + process.where() + "/session", lifetime.end());
-      Map<String, Object> wanted = new HashMap<>(wanted());
-      wanted.put(
+          new BidiTransport("ws://127.0.0.1:" + process.address() + "/session", lifetime.end());
+      Map<String, Object> requested = new HashMap<>(requestedCapabilities());
+      requested.put(
           driver.options(),
           Map.of("binary", installation.binary().toString(), "args", List.copyOf(arguments)));
-      Map<?, ?> capabilities = transport.newSession(wanted);
+      Map<?, ?> capabilities = transport.newSession(requested);
       ProcessHandle browser =
           ProcessHandle.of((long) Json.number(capabilities, driver.process(), -1))
-              .orElseThrow(() -> new IllegalStateException("the driver named no process"));
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException("the driver did not report the browser's process"));
       workspace.started(browser);
       lifetime.dependsOn(browser);
       return new Started(identity(capabilities), lifetime, transport);
     } catch (RuntimeException e) {
-      lifetime.end("it did not come up");
-      throw notStarted(BidiTransport.said(e));
+      lifetime.end("it did not start");
+      throw notStarted(BidiTransport.message(e));
     }
   }
 
-  /** A driver whose port was taken by another program meanwhile is started again. */
+  /** Starts the driver, again if another program took its port in the meantime. */
   private ListeningProcess driver(Startup.ThroughDriver driver) {
     Path program = installation.driver().orElseThrow();
     List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -143,12 +145,11 @@ final class LocalLauncher {
       try {
         return listening(command);
       } catch (IOException e) {
-        if (tries == MOST_TRIES || !String.valueOf(e.getMessage()).contains(driver.portTaken())) {
+        if (tries == MAX_TRIES || !String.valueOf(e.getMessage()).contains(driver.portTaken())) {
           throw new UserError(
-              "Could not start " + program + ": " + e.getMessage() + ".",
-              "Start it by hand to see why, or give another one by "
-                  + provision.driver().map(Provision.Driver::variable).orElseThrow()
-                  + ".");
+              "Could not start %s: %s.".formatted(program, e.getMessage()),
+              "Start it by hand to see why, or set %s to another one."
+                  .formatted(provision.driver().map(Provision.Driver::variable).orElseThrow()));
         }
       }
     }
@@ -157,16 +158,16 @@ final class LocalLauncher {
   private ListeningProcess listening(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HOME", folder.toString());
-    if ((folder + startup.temporaryPath()).length() <= LONGEST_SOCKET) {
+    if ((folder + startup.temporaryPath()).length() <= MAX_SOCKET_PATH) {
       builder.environment().put("TMPDIR", folder.toString());
     }
     builder.environment().putAll(startup.environment());
-    return ListeningProcess.start(builder, workspace, startup.road().listening());
+    return ListeningProcess.start(builder, workspace, startup.connection().listening());
   }
 
-  private static Map<String, Object> wanted() {
+  private static Map<String, Object> requestedCapabilities() {
     return Map.of(
-        // The hosting with a self-signed certificate is one that its visitor accepted.
+        // In the hosting with a self-signed certificate, the visitor has accepted it.
         "acceptInsecureCerts", true, "unhandledPromptBehavior", Map.of("default", "dismiss"));
   }
 
@@ -176,12 +177,11 @@ final class LocalLauncher {
 
   private UserError notStarted(String why) {
     return new UserError(
-        "Could not start "
-            + installation.binary()
-            + installation.driver().map(driver -> " with " + driver).orElse("")
-            + ": "
-            + why
-            + ".",
-        "Start it by hand to see why, or give another one by " + provision.variable() + ".");
+        "Could not start %s%s: %s."
+            .formatted(
+                installation.binary(),
+                installation.driver().map(driver -> " with " + driver).orElse(""),
+                why),
+        "Start it by hand to see why, or set " + provision.variable() + " to another one.");
   }
 }

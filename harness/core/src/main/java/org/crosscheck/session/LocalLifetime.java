@@ -10,15 +10,15 @@ import java.util.concurrent.TimeUnit;
 import org.crosscheck.workspace.Workspace;
 
 /**
- * The lifetime of a browser that is a process of this machine, or several. One of them ended is the
- * end of all: without its driver, a browser can no longer be spoken to.
+ * The lifetime of a browser that consists of one or more processes on this machine. It is over when
+ * one of them ends: without its driver, a browser can no longer be controlled.
  */
 final class LocalLifetime implements Lifetime {
-  private static final int LOOK_EVERY_MILLIS = 100;
+  private static final int POLL_MILLIS = 100;
 
   private final List<ProcessHandle> processes = new CopyOnWriteArrayList<>();
   private final CompletableFuture<String> end = new CompletableFuture<>();
-  private final ScheduledExecutorService looking =
+  private final ScheduledExecutorService poller =
       new ScheduledThreadPoolExecutor(
           1,
           work -> {
@@ -27,21 +27,20 @@ final class LocalLifetime implements Lifetime {
             return thread;
           });
 
-  /** Begins to watch the process that was started. */
+  /** Starts to watch a process. */
   LocalLifetime(ProcessHandle process) {
     processes.add(process);
-    // Java itself looks at the child of a child every five seconds only.
+    // Java itself polls the child of a child only every five seconds.
     var unused =
-        looking.scheduleWithFixedDelay(
-            this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        poller.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  /** Watches another process too: the browser, if the first one was its driver. */
+  /** Also watches the browser, if the first process was its driver. */
   void dependsOn(ProcessHandle process) {
     processes.add(process);
   }
 
-  private void look() {
+  private void poll() {
     processes.stream().filter(p -> !p.isAlive()).findFirst().ifPresent(this::ended);
   }
 
@@ -55,25 +54,25 @@ final class LocalLifetime implements Lifetime {
   }
 
   @Override
-  public boolean goesOn() {
-    look();
+  public boolean isAlive() {
+    poll();
     return !end.isDone();
   }
 
   @Override
   public void end(String why) {
     end.complete(why);
-    Workspace.end(everything());
+    Workspace.end(allProcesses());
   }
 
   @Override
   public void close(Runnable quit) {
-    looking.shutdownNow();
-    // Noted first: what a process leaves below it when it ends is not to be found any more.
-    List<ProcessHandle> everything = everything();
+    poller.shutdownNow();
+    // Collected first, because the descendants of a process cannot be found after it has ended.
+    List<ProcessHandle> allProcesses = allProcesses();
     quit.run();
     end.complete("the session was closed");
-    Workspace.end(everything);
+    Workspace.end(allProcesses);
   }
 
   @Override
@@ -81,7 +80,7 @@ final class LocalLifetime implements Lifetime {
     return OptionalLong.of(processes.get(processes.size() - 1).pid());
   }
 
-  private List<ProcessHandle> everything() {
+  private List<ProcessHandle> allProcesses() {
     return processes.stream().flatMap(Workspace::withDescendants).distinct().toList();
   }
 }

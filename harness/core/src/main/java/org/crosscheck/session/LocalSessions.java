@@ -5,35 +5,35 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Workspace;
 
-/** Opens sessions of browsers that are started on this machine and speak WebDriver BiDi. */
+/** Opens sessions of browsers on this machine that support WebDriver BiDi. */
 public final class LocalSessions implements SessionFactory {
   private final Map<Engine, Installation> installations;
   private final Workspace workspace;
-  private final String look;
+  private final String probe;
 
   /**
-   * A factory.
+   * Creates a factory for fixtures.
    *
-   * @param installations where the browsers are
-   * @param workspace takes the profiles and notes the processes
+   * @param installations the browsers on this machine
+   * @param workspace contains the profiles and records the processes
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace) {
     this(installations, workspace, "");
   }
 
   /**
-   * A factory for pages that are not ours and report nothing by themselves.
+   * Creates a factory for other pages, which report no facts themselves.
    *
-   * @param installations where the browsers are
-   * @param workspace takes the profiles and notes the processes
-   * @param look a function of JavaScript that runs before any script of a page, in every frame, and
-   *     takes a function that sends facts; "" for none. What frames of a page ask for is seen too
-   *     then, as long as one page is visited at a time
+   * @param installations the browsers on this machine
+   * @param workspace contains the profiles and records the processes
+   * @param probe the source of a JavaScript function that runs in every frame before any script of
+   *     a page; its argument is a function that sends facts. "" for none. With a probe, the
+   *     requests of a page's frames are collected too, as long as one page is visited at a time
    */
-  public LocalSessions(Map<Engine, Installation> installations, Workspace workspace, String look) {
+  public LocalSessions(Map<Engine, Installation> installations, Workspace workspace, String probe) {
     this.installations = Map.copyOf(installations);
     this.workspace = workspace;
-    this.look = look;
+    this.probe = probe;
   }
 
   /**
@@ -46,7 +46,7 @@ public final class LocalSessions implements SessionFactory {
   public BrowserSession open(Engine engine) {
     Installation installation = installations.get(engine);
     if (installation == null) {
-      throw new IllegalStateException(engine + " is visited but was not found");
+      throw new IllegalStateException(engine + " has no installation");
     }
     LocalLauncher.Started started = LocalLauncher.start(installation, workspace);
     BidiTransport transport = started.transport();
@@ -56,7 +56,7 @@ public final class LocalSessions implements SessionFactory {
             started.lifetime(),
             transport,
             new UserContexts(engine.startup().oneWindow(), transport),
-            new ChannelFacts(transport, look),
-            new BrowserEvents(transport, !look.isEmpty())));
+            new ChannelFacts(transport, probe),
+            new BrowserEvents(transport, !probe.isEmpty())));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The visits under way in a session, each by its tab and by what the tab stores in. */
+/** The running visits of a session, by their tabs and user contexts. */
 public final class OpenVisits {
   private final Map<String, VisitCollector> visits = new ConcurrentHashMap<>();
 
@@ -17,23 +17,23 @@ public final class OpenVisits {
     }
   }
 
-  /** Takes a visit out; what is said of it later reaches nobody. */
+  /** Removes a visit; what arrives for it later is dropped. */
   void remove(VisitCollector visit) {
     visits.values().removeIf(visit::equals);
   }
 
-  /** {@return the visit in a tab, or whose tab stores in a user context, if it is under way} */
+  /** {@return the running visit with a tab or a user context of this id} */
   Optional<VisitCollector> of(String id) {
     return Optional.ofNullable(visits.get(id));
   }
 
-  /** {@return the visit that is under way, if exactly one is} */
+  /** {@return the running visit, if there is exactly one} */
   Optional<VisitCollector> only() {
     List<VisitCollector> all = all();
     return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
   }
 
-  /** Ends all of them, because the browser is gone. */
+  /** Ends all visits because the browser is gone. */
   void browserDied(String how) {
     all().forEach(visit -> visit.browserDied(how));
   }

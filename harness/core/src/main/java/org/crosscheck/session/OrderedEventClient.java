@@ -10,9 +10,9 @@ import org.openqa.selenium.remote.http.HttpResponse;
 import org.openqa.selenium.remote.http.WebSocket;
 
 /**
- * A client whose WebSockets keep WebDriver BiDi events in order. Selenium's connection hands every
- * message to a pool of threads, where one overtakes another; here events are taken out before that,
- * on the thread that reads them.
+ * A client whose WebSockets keep WebDriver BiDi events in order. Selenium's connection passes every
+ * message to a thread pool, where messages can overtake each other; this client handles events
+ * before that, on the reading thread.
  */
 final class OrderedEventClient implements HttpClient {
   private static final Logger LOG = Logger.getLogger(OrderedEventClient.class.getName());
@@ -23,7 +23,7 @@ final class OrderedEventClient implements HttpClient {
   /**
    * Wraps a client.
    *
-   * @param events takes the method and the parameters of each event
+   * @param events receives the method and the parameters of each event
    */
   OrderedEventClient(HttpClient client, BiConsumer<String, Map<?, ?>> events) {
     this.client = client;
@@ -39,7 +39,7 @@ final class OrderedEventClient implements HttpClient {
           public void onText(CharSequence data) {
             Map<?, ?> message = Json.parse(data.toString());
             if (Json.text(message, "type").equals("event")) {
-              happened(message);
+              dispatch(message);
             } else {
               listener.onText(data);
             }
@@ -62,12 +62,12 @@ final class OrderedEventClient implements HttpClient {
         });
   }
 
-  /** What goes wrong with one event must not end the reading of the others. */
-  private void happened(Map<?, ?> message) {
+  /** Handles one event; a failure must not stop the reading of later ones. */
+  private void dispatch(Map<?, ?> message) {
     try {
       events.accept(Json.text(message, "method"), Json.map(message, "params"));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "event not taken in: " + message.get("method"), e);
+      LOG.log(Level.WARNING, "Cannot handle the event " + message.get("method"), e);
     }
   }
 

@@ -8,40 +8,44 @@ import java.util.Set;
 /**
  * A page to open and when to stop watching it.
  *
- * @param url the address
- * @param until the facts that end the visit when all of them came from the same document
+ * @param url the page's address
+ * @param doneWhen the names of the facts that end the visit once one document has reported them all
  * @param deadline how long to wait for them
- * @param alone whether nothing else may go on in the browser meanwhile, because time is measured
- * @param watcher a function that runs in this page before any script of it, and gets a function to
- *     report facts with; for pages that report none themselves
- * @param screenshots whether a picture of the page is taken at the end of the visit, and who takes
- *     it
+ * @param exclusive whether nothing else may run in the browser at the same time, because the visit
+ *     measures time
+ * @param watcher the source of a function that runs in this page before its scripts; its argument
+ *     is a function that reports facts; for pages that report none themselves
+ * @param screenshots the policy for a screenshot at the end of the visit; empty for no screenshot
  */
 public record PageLoad(
     URI url,
-    Set<String> until,
+    Set<String> doneWhen,
     Duration deadline,
-    boolean alone,
+    boolean exclusive,
     Optional<String> watcher,
     Optional<ScreenshotPolicy> screenshots) {
   /** Copies the facts. */
   public PageLoad {
-    until = Set.copyOf(until);
+    doneWhen = Set.copyOf(doneWhen);
   }
 
   /** A page that reports its facts itself. */
-  public PageLoad(URI url, Set<String> until, Duration deadline, boolean alone) {
-    this(url, until, deadline, alone, Optional.empty());
+  public PageLoad(URI url, Set<String> doneWhen, Duration deadline, boolean exclusive) {
+    this(url, doneWhen, deadline, exclusive, Optional.empty());
   }
 
-  /** A page of which no picture is taken. */
+  /** A page without a screenshot. */
   public PageLoad(
-      URI url, Set<String> until, Duration deadline, boolean alone, Optional<String> watcher) {
-    this(url, until, deadline, alone, watcher, Optional.empty());
+      URI url,
+      Set<String> doneWhen,
+      Duration deadline,
+      boolean exclusive,
+      Optional<String> watcher) {
+    this(url, doneWhen, deadline, exclusive, watcher, Optional.empty());
   }
 
   /** {@return this page with a policy for screenshots; this one is not changed} */
   public PageLoad with(Optional<ScreenshotPolicy> other) {
-    return new PageLoad(url, until, deadline, alone, watcher, other);
+    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, other);
   }
 }

@@ -3,17 +3,17 @@ package org.crosscheck.session;
 import org.crosscheck.observation.Observation;
 
 /**
- * Decides whether a picture of a page is taken before its tab is closed, by what was seen of it,
- * and takes it in.
+ * Decides from the observation of a page whether a screenshot is taken before its tab is closed,
+ * and saves it.
  */
 public interface ScreenshotPolicy {
-  /** {@return whether a picture is wanted} Asked once at the end of a visit. */
+  /** {@return whether to take a screenshot} Called once at the end of a visit. */
   boolean wants(Observation seen);
 
   /**
-   * Takes the picture in. A page that hangs gives none.
+   * Saves the screenshot. It is not called for a page that hangs.
    *
-   * @param png what the window showed
+   * @param png the contents of the window
    */
-  void took(byte[] png);
+  void save(byte[] png);
 }

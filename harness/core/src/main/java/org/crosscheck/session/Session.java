@@ -2,30 +2,31 @@ package org.crosscheck.session;
 
 import org.crosscheck.observation.Observation;
 
-/** A browser in which pages are visited, several at a time if asked. */
+/** A browser in which pages are visited, also several at a time. */
 public interface Session extends AutoCloseable {
   /** Whether a session can be used. */
   enum State {
-    /** It takes visits. */
+    /** It accepts visits. */
     RUNNING,
-    /** The harness ended it, because a page could not be closed; the browser is not to blame. */
+    /** The harness ended it because a page could not be closed; the browser did not crash. */
     RETIRED,
-    /** One of its processes ended, and the harness did not do it. */
+    /** One of its processes ended, but not by the harness. */
     DIED
   }
 
   /** {@return the browser as it reported itself} */
   Identity identity();
 
-  /** {@return whether it can be used} */
+  /** {@return the current state} */
   State state();
 
   /**
-   * Visits a page and watches it to its end. Never throws for what a page or a browser does.
+   * Visits a page and watches it until its visit ends. Whatever the page or the browser does, it
+   * does not throw.
    *
    * @param load the page
-   * @param queued milliseconds since the epoch when this session became free for it; before it was
-   *     up, it was not
+   * @param queued when this session became free for the visit, in milliseconds since the epoch; a
+   *     time before the start of the browser counts as that start
    */
   Observation visit(PageLoad load, double queued);
 

@@ -1,14 +1,14 @@
 package org.crosscheck.session;
 
 /**
- * What a session is made of: a browser that was started, and the ways to it.
+ * The parts of a session: a running browser and the ways to control and observe it.
  *
- * @param identity as it reported itself
- * @param lifetime whether it is there
- * @param transport how it is spoken to
- * @param contexts where pages are visited
- * @param facts how facts come out of pages
- * @param traffic what is seen beside them
+ * @param identity the browser as it reported itself
+ * @param lifetime knows whether it is alive, and ends it
+ * @param transport sends commands to it
+ * @param contexts the tabs in which pages are visited
+ * @param facts delivers the facts that pages report
+ * @param traffic delivers everything else that is observed
  */
 public record SessionParts(
     Identity identity,

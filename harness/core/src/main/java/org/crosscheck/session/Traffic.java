@@ -1,14 +1,17 @@
 package org.crosscheck.session;
 
-/** What is seen of a visit beside its facts: requests, responses, console lines, navigations. */
+/**
+ * Delivers what is observed of a visit besides its facts: requests, responses, console lines and
+ * navigations.
+ */
 public interface Traffic {
   /**
-   * Begins to hand what is seen to the visits of a session; called once, before any visit.
+   * Starts to deliver observations to the visits of a session; called once, before any visit.
    *
-   * @throws RuntimeException if the browser does not know the way
+   * @throws RuntimeException if the browser does not support this
    */
   void listen(OpenVisits visits);
 
-  /** Hands over what is still missing of a visit that ended; throws nothing. */
+  /** Delivers what is still missing from a visit that has ended; throws nothing. */
   void complete(PageLoad load, VisitCollector visit);
 }

@@ -1,22 +1,22 @@
 package org.crosscheck.session;
 
 /**
- * How a browser is spoken to. Each method throws a {@link RuntimeException} if the browser refuses,
- * does not answer in time, or is gone.
+ * Sends commands to a browser. Each method throws a {@link RuntimeException} if the browser
+ * refuses, does not answer in time, or is gone.
  */
 public interface Transport {
-  /** Loads an address in a tab and does not wait for it. */
+  /** Loads an address in a tab without waiting for it. */
   void navigate(Contexts.Tab tab, String url);
 
-  /** Returns when everything that the browser sent before was taken in. */
+  /** Waits until everything that the browser has sent so far is handled. */
   void sync();
 
-  /** {@return what the window of a tab shows, as PNG} */
+  /** {@return the contents of a tab's window as PNG} */
   byte[] screenshot(Contexts.Tab tab);
 
-  /** Asks the browser to end itself. */
+  /** Asks the browser to quit. */
   void quit();
 
-  /** {@return what a failure of this transport says in one line} */
+  /** {@return the message of a failure of this transport, in one line} */
   String explain(RuntimeException failure);
 }

@@ -9,10 +9,10 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tabs, each in a user context of its own, and each the visible one of its window: background tabs
- * are throttled and get no animation frames. One is made ready while a page is being visited, and a
- * used one is closed while the next page loads, because both take the browser longer than a small
- * page does.
+ * Tabs that each have their own user context. Each is the visible tab of its window, because
+ * background tabs are throttled and get no animation frames. The next tab is prepared during a
+ * visit, and a used one is closed while the next page loads, because both take longer than a small
+ * page.
  */
 final class UserContexts implements Contexts {
   private final BidiTransport transport;
@@ -24,28 +24,32 @@ final class UserContexts implements Contexts {
             thread.setDaemon(true);
             return thread;
           });
-  private final Deque<Place> idle = new ArrayDeque<>();
+  private final Deque<Slot> idle = new ArrayDeque<>();
 
   /** A tab: its user context and its browsing context. */
-  private record InPlace(String userContext, String context, Place place) implements Tab {}
+  private record SlotTab(String userContext, String context, Slot slot) implements Tab {}
 
-  /** Where one tab after another is visited. */
-  private static final class Place {
-    /** A tab that keeps the window open; null until the first tab is opened, or if none stays. */
+  /** A sequence of tabs that are used one after the other. */
+  private static final class Slot {
+    /**
+     * A tab that keeps the window open; null until the first tab is opened, or if windows do not
+     * stay open.
+     */
     private @Nullable String window;
 
     private @Nullable CompletableFuture<Tab> next;
   }
 
   /**
-   * The tabs of a browser that runs.
+   * Creates the tabs of a running browser.
    *
-   * @param oneWindow whether tabs share a window that stays; else each has a window of its own
+   * @param oneWindow whether tabs share a window that stays open; otherwise each tab has its own
+   *     window
    */
   UserContexts(boolean oneWindow, BidiTransport transport) {
     this.transport = transport;
     this.windowsStay = oneWindow;
-    Place first = new Place();
+    Slot first = new Slot();
     first.next = opening(first, true);
     idle.push(first);
   }
@@ -54,35 +58,36 @@ final class UserContexts implements Contexts {
   public Tab take() {
     CompletableFuture<Tab> next;
     synchronized (idle) {
-      Place place = idle.isEmpty() ? new Place() : idle.pop();
-      next = place.next == null ? opening(place, true) : place.next;
-      place.next = null;
+      Slot slot = idle.isEmpty() ? new Slot() : idle.pop();
+      next = slot.next == null ? opening(slot, true) : slot.next;
+      slot.next = null;
     }
     return next.join();
   }
 
   @Override
   public void prepareNext(Tab tab) {
-    Place place = placeOf(tab);
-    place.next = opening(place, false);
+    Slot slot = slotOf(tab);
+    slot.next = opening(slot, false);
   }
 
   @Override
   public CompletableFuture<Void> discard(Tab tab) {
-    Place place = placeOf(tab);
+    Slot slot = slotOf(tab);
     CompletableFuture<Void> closed =
         CompletableFuture.runAsync(
             () ->
                 transport.send(
                     "browser.removeUserContext", Map.of("userContext", tab.userContext())),
             background);
-    if (place.next != null) {
-      // Not before: Firefox waits for a page that hangs before it shows another tab, and loses one
-      // that is to be shown while the one before is closed.
-      place.next = place.next.thenApplyAsync(this::visible, background);
+    if (slot.next != null) {
+      // Not earlier: Firefox waits for a page that hangs before it activates another tab, and loses
+      // a
+      // tab that is activated while the previous one is being closed.
+      slot.next = slot.next.thenApplyAsync(this::activate, background);
     }
     synchronized (idle) {
-      idle.push(place);
+      idle.push(slot);
     }
     return closed;
   }
@@ -92,26 +97,26 @@ final class UserContexts implements Contexts {
     CompletableFuture.runAsync(() -> {}, background).join();
   }
 
-  private CompletableFuture<Tab> opening(Place place, boolean visible) {
-    return CompletableFuture.supplyAsync(() -> open(place, visible), background);
+  private CompletableFuture<Tab> opening(Slot slot, boolean visible) {
+    return CompletableFuture.supplyAsync(() -> open(slot, visible), background);
   }
 
-  private static Place placeOf(Tab tab) {
-    if (tab instanceof InPlace here) {
-      return here.place();
+  private static Slot slotOf(Tab tab) {
+    if (tab instanceof SlotTab slotTab) {
+      return slotTab.slot();
     }
     throw new IllegalArgumentException("not a tab of these contexts: " + tab);
   }
 
-  private Tab open(Place place, boolean visible) {
+  private Tab open(Slot slot, boolean visible) {
     String userContext =
         Json.text(transport.send("browser.createUserContext", Map.of()), "userContext");
     if (!windowsStay) {
-      return new InPlace(
-          userContext, create(Map.of("type", "window", "userContext", userContext)), place);
+      return new SlotTab(
+          userContext, create(Map.of("type", "window", "userContext", userContext)), slot);
     }
-    if (place.window == null) {
-      place.window = create(Map.of("type", "window"));
+    if (slot.window == null) {
+      slot.window = create(Map.of("type", "window"));
     }
     String context =
         create(
@@ -121,13 +126,13 @@ final class UserContexts implements Contexts {
                 "background",
                 !visible,
                 "referenceContext",
-                place.window,
+                slot.window,
                 "userContext",
                 userContext));
-    return new InPlace(userContext, context, place);
+    return new SlotTab(userContext, context, slot);
   }
 
-  private Tab visible(Tab tab) {
+  private Tab activate(Tab tab) {
     if (windowsStay) {
       transport.send("browsingContext.activate", Map.of("context", tab.context()));
     }

@@ -20,14 +20,14 @@ import org.crosscheck.observation.Reporter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what arrives about one visit. A browser sends what one document reports in order, but
- * the last words of a document can come after the first ones of the next.
+ * Collects everything that arrives about one visit. A browser sends the reports of one document in
+ * order, but the last ones of a document can arrive after the first ones of the next.
  */
 public final class VisitCollector {
-  /** Service workers that isolate a page reload it once or twice. */
-  private static final int MOST_NAVIGATIONS = 10;
+  /** More than needed: service workers that isolate a page reload it once or twice. */
+  private static final int MAX_NAVIGATIONS = 10;
 
-  private final Set<String> until;
+  private final Set<String> doneWhen;
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   private final List<RawFact> facts = new ArrayList<>();
@@ -35,20 +35,20 @@ public final class VisitCollector {
   private final List<PageError> errors = new ArrayList<>();
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  /** The responses that began, by their requests, as far as that was told. */
-  private final Map<String, Map<?, ?>> begun = new HashMap<>();
+  /** The started responses by the ids of their requests, as far as the browser reported them. */
+  private final Map<String, Map<?, ?>> startedResponses = new HashMap<>();
 
   private final DoubleSupplier clock;
 
   private double navigationStarted = Double.NaN;
 
-  /** When the start of the navigation was heard of, by the clock of the harness. */
+  /** When the start of the navigation was reported, by the harness's clock. */
   private double startSeen = Double.NaN;
 
   private String navigatedTo = "";
   private int navigations;
 
-  /** How the watching ended. */
+  /** How the visit ended. */
   record End(Kind kind, String detail) {
     enum Kind {
       DONE,
@@ -59,27 +59,27 @@ public final class VisitCollector {
     }
   }
 
-  /** A fact as it arrived: times are milliseconds since the epoch. */
+  /** A fact as it arrived; times are in milliseconds since the epoch. */
   private record RawFact(
       String name, Reporter from, double document, double at, @Nullable Object value) {}
 
-  VisitCollector(Set<String> until) {
-    this(until, System::currentTimeMillis);
+  VisitCollector(Set<String> doneWhen) {
+    this(doneWhen, System::currentTimeMillis);
   }
 
   /**
-   * Collects for one visit.
+   * Creates a collector for one visit.
    *
-   * @param until the facts that end it
-   * @param clock the clock of the harness, in milliseconds; it need not agree with that of the
-   *     browser, by which everything is that a browser or a page reports
+   * @param doneWhen the names of the facts that end it
+   * @param clock the harness's clock in milliseconds; it may differ from the browser's clock, which
+   *     the reports of browsers and pages use
    */
-  VisitCollector(Set<String> until, DoubleSupplier clock) {
-    this.until = until;
+  VisitCollector(Set<String> doneWhen, DoubleSupplier clock) {
+    this.doneWhen = doneWhen;
     this.clock = clock;
   }
 
-  /** {@return completes when the page answered, could not be opened, or the browser died} */
+  /** {@return completes when the page is done, could not be opened, or the browser died} */
   CompletableFuture<End> end() {
     return end;
   }
@@ -102,7 +102,7 @@ public final class VisitCollector {
             .filter(f -> f.document() == last)
             .map(RawFact::name)
             .collect(Collectors.toSet());
-    if (names.containsAll(until)) {
+    if (names.containsAll(doneWhen)) {
       end.complete(new End(End.Kind.DONE, ""));
     }
   }
@@ -115,22 +115,22 @@ public final class VisitCollector {
     }
   }
 
-  /** A document of the page took the place of the one before. */
+  /** A document of the page replaced the previous one. */
   synchronized void navigationCommitted() {
-    if (navigations > MOST_NAVIGATIONS) {
-      // The visit is being stopped; how much more the page does until then is chance.
+    if (navigations > MAX_NAVIGATIONS) {
+      // The visit is being stopped; how often the page still navigates until then is random.
       return;
     }
     navigations++;
-    if (navigations > MOST_NAVIGATIONS) {
+    if (navigations > MAX_NAVIGATIONS) {
       String why = "it navigated " + navigations + " times without an answer";
       end.complete(new End(End.Kind.RELOADS, why));
     }
   }
 
   /**
-   * A navigation also fails when the page that it opened reloads itself or goes elsewhere while it
-   * still loads, so this is the end only if nothing was seen of a page.
+   * A navigation failed. That also happens when the opened page reloads itself or navigates while
+   * it is loading, so the visit ends only if nothing was observed of a page.
    */
   synchronized void navigationFailed(String why) {
     if (facts.isEmpty() && exchanges.stream().allMatch(e -> e.status() == 0)) {
@@ -139,14 +139,15 @@ public final class VisitCollector {
   }
 
   /**
-   * Something that the browser tells, and no document: it belongs to the document that is there.
+   * The browser itself, rather than a document, reported something. It is attributed to the current
+   * document.
    */
-  synchronized void happened(String name, Object value) {
+  synchronized void browserEvent(String name, Object value) {
     double document = facts.stream().mapToDouble(RawFact::document).max().orElse(0);
     facts.add(new RawFact(name, Reporter.MAIN, document, browserTime(), value));
   }
 
-  /** What the browser's clock says now, as far as it is known. */
+  /** Estimates the current time of the browser's clock. */
   private double browserTime() {
     double passed = clock.getAsDouble() - startSeen;
     return Double.isNaN(passed + navigationStarted)
@@ -154,27 +155,27 @@ public final class VisitCollector {
         : navigationStarted + passed;
   }
 
-  /** A frame of the page says something: what it is called begins with the name of who asked. */
+  /** A frame of the page reported a fact; its name starts with the probe's name for the fact. */
   synchronized void frame(String json) {
     Map<?, ?> message = Json.parse(json);
     String name = Json.text(message, "name");
     Object value = message.get("value");
     if (name.endsWith(".frame") && value != null) {
-      happened(name, value);
+      browserEvent(name, value);
     }
   }
 
-  /** A file is being downloaded: by the page, or instead of one. */
-  synchronized void downloads(String url) {
+  /** The download of a file started: by the page, or instead of a page. */
+  synchronized void downloadStarted(String url) {
     if (url.equals(navigatedTo)) {
-      gone("the address is a download");
+      pageGone("the address is a download");
     } else {
-      happened("browser.download", url);
+      browserEvent("browser.download", url);
     }
   }
 
-  /** There is nothing left to watch, and the browser is well. */
-  void gone(String why) {
+  /** There is nothing left to watch, but the browser is alive. */
+  void pageGone(String why) {
     end.complete(new End(End.Kind.GONE, why));
   }
 
@@ -197,25 +198,23 @@ public final class VisitCollector {
     }
   }
 
-  /**
-   * A response begins: one that the browser gives up is told, or told again, without its status.
-   */
-  synchronized void responding(Map<?, ?> event) {
-    begun.put(id(event), Json.map(event, "response"));
+  /** A response started. If the browser aborts it, the later event has no status. */
+  synchronized void responseStarted(Map<?, ?> event) {
+    startedResponses.put(id(event), Json.map(event, "response"));
   }
 
   private static String id(Map<?, ?> event) {
     return Json.text(Json.map(event, "request"), "request");
   }
 
-  /** A request and its response; its time is by the browser's clock, or by one that agrees. */
+  /** Adds a request and its response; its time is by the browser's clock or a synchronized one. */
   synchronized void exchange(Exchange exchange) {
     exchanges.add(exchange);
   }
 
   synchronized void exchange(Map<?, ?> event, String failure) {
     Map<?, ?> request = Json.map(event, "request");
-    Map<?, ?> before = begun.getOrDefault(id(event), Map.of());
+    Map<?, ?> before = startedResponses.getOrDefault(id(event), Map.of());
     Map<?, ?> response = event.containsKey("response") ? Json.map(event, "response") : before;
     List<HeaderLine> headers =
         Json.list(response, "headers").stream()
@@ -237,8 +236,8 @@ public final class VisitCollector {
 
   /**
    * {@return when the visit started by the browser's clock, in milliseconds since the epoch} That
-   * is when it started to navigate; if it did not say so, the first time that it or a page
-   * reported.
+   * is when the navigation started; if the browser did not report that, the earliest time that it
+   * or a page reported.
    */
   synchronized OptionalDouble started() {
     return Double.isNaN(navigationStarted)
@@ -253,7 +252,9 @@ public final class VisitCollector {
         : OptionalDouble.of(navigationStarted);
   }
 
-  /** {@return when that was heard of by the harness' clock, in milliseconds since the epoch} */
+  /**
+   * {@return when that start was reported, by the harness's clock, in milliseconds since the epoch}
+   */
   synchronized OptionalDouble startSeen() {
     return Double.isNaN(startSeen) ? OptionalDouble.empty() : OptionalDouble.of(startSeen);
   }

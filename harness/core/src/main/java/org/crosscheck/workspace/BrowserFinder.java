@@ -17,53 +17,53 @@ import org.crosscheck.engine.Provision;
 import org.crosscheck.message.UserError;
 
 /**
- * Finds a browser on this machine, or gets one. It looks in this order: an explicit setting; the
- * usual places; what Selenium Manager downloaded or can download; the packages of Debian and
- * Ubuntu, as root. What cannot be had is told in one message with everything that was tried.
+ * Finds or installs a browser. It tries in this order: an explicit setting; the usual places;
+ * Selenium Manager's downloads; the packages of Debian and Ubuntu, as root. If all of them fail,
+ * one message lists everything that was tried.
  */
 public final class BrowserFinder {
   private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)+");
 
   private final Engine browser;
-  private final Provision where;
+  private final Provision provision;
   private final Map<String, String> environment;
-  private final Consumer<String> say;
+  private final Consumer<String> progress;
   private final Sources sources;
   private final List<String> tried = new ArrayList<>();
 
   /**
-   * A search for one browser.
+   * Creates a search for one browser.
    *
-   * @param environment the environment variables; those that the engine's {@link Provision} names
+   * @param environment the environment variables; the engine's {@link Provision} names those that
    *     are settings
-   * @param say is told what is being done, before it takes time
+   * @param progress receives each slow step before it starts
    */
-  public BrowserFinder(Engine browser, Map<String, String> environment, Consumer<String> say) {
-    this(browser, environment, say, Sources.ALL);
+  public BrowserFinder(Engine browser, Map<String, String> environment, Consumer<String> progress) {
+    this(browser, environment, progress, Sources.ALL);
   }
 
   BrowserFinder(
-      Engine browser, Map<String, String> environment, Consumer<String> say, Sources sources) {
+      Engine browser, Map<String, String> environment, Consumer<String> progress, Sources sources) {
     this.browser = browser;
-    this.where = browser.provision();
+    this.provision = browser.provision();
     this.environment = Map.copyOf(environment);
-    this.say = say;
+    this.progress = progress;
     this.sources = sources;
   }
 
   /**
    * {@return the browser, and its driver of the same version if it needs one}
    *
-   * @throws UserError if it cannot be had: everything that was tried, in order, and what to run
+   * @throws UserError if it cannot be found or installed, with everything that was tried, in order
    */
   public Installation find() {
     Path binary =
-        explicit(where.variable())
+        explicit(provision.variable())
             .or(this::installed)
             .or(this::managed)
             .or(this::packaged)
-            .orElseThrow(() -> notFound(where.product()));
-    return where
+            .orElseThrow(() -> notFound(provision.product()));
+    return provision
         .driver()
         .map(driver -> withDriver(driver, binary))
         .orElseGet(() -> new Installation(browser, binary, Optional.empty()));
@@ -75,14 +75,14 @@ public final class BrowserFinder {
         .or(() -> resolvedDriver(driver, binary))
         .or(
             () ->
-                sources.install(driver.packages(), say, tried)
+                sources.install(driver.packages(), progress, tried)
                     ? matchingDriver(driver, binary)
                     : Optional.empty())
         .map(program -> new Installation(browser, binary, Optional.of(program)))
         .orElseThrow(() -> notFound(driver.program() + " for " + binary));
   }
 
-  /** An explicit setting is an order: if it is wrong, nothing else is tried. */
+  /** An explicit setting is binding: if it is wrong, nothing else is tried. */
   private Optional<Path> explicit(String variable) {
     String value = environment.get(variable);
     if (value == null || value.isBlank()) {
@@ -99,40 +99,42 @@ public final class BrowserFinder {
   }
 
   private Optional<Path> installed() {
-    for (String program : where.programs()) {
+    for (String program : provision.programs()) {
       Optional<Path> path = onPath(program);
       if (path.isPresent()) {
         return path;
       }
     }
-    tried.add(String.join(", ", where.programs()) + " (not on the PATH)");
+    tried.add(String.join(", ", provision.programs()) + " (not on the PATH)");
     for (String known : places()) {
       Path place = Path.of(known);
       if (Files.isExecutable(place)) {
         return Optional.of(place);
       }
-      tried.add(place + " (not there)");
+      tried.add(place + " (does not exist)");
     }
     return Optional.empty();
   }
 
-  /** Where macOS and Windows have programs; elsewhere they are on the PATH. */
+  /** The usual places of programs on macOS and Windows; on other systems they are on the PATH. */
   private List<String> places() {
     String system = System.getProperty("os.name", "");
     if (system.startsWith("Mac")) {
-      return where.placesOnMac();
+      return provision.placesOnMac();
     }
-    return system.startsWith("Windows") ? where.placesOnWindows() : List.of();
+    return system.startsWith("Windows") ? provision.placesOnWindows() : List.of();
   }
 
   private Optional<Path> managed() {
-    Optional<String> name = where.managerName();
-    name.ifPresent(n -> say.accept("Looking for " + n + " with Selenium Manager"));
+    Optional<String> name = provision.managerName();
+    name.ifPresent(n -> progress.accept("Looking for " + n + " with Selenium Manager"));
     return name.flatMap(n -> sources.browser(n, tried));
   }
 
   private Optional<Path> packaged() {
-    return sources.install(where.allPackages(), say, tried) ? installed() : Optional.empty();
+    return sources.install(provision.allPackages(), progress, tried)
+        ? installed()
+        : Optional.empty();
   }
 
   private Optional<Path> matchingDriver(Provision.Driver known, Path binary) {
@@ -158,13 +160,14 @@ public final class BrowserFinder {
   private Optional<Path> resolvedDriver(Provision.Driver known, Path binary) {
     Optional<String> version = major(binary);
     if (version.isEmpty()) {
-      tried.add(binary + " --version (said no version)");
+      tried.add(binary + " --version (printed no version)");
       return Optional.empty();
     }
     if (known.managerName().isEmpty()) {
       return Optional.empty();
     }
-    say.accept("Looking for " + known.program() + " " + version.get() + " with WebDriverManager");
+    progress.accept(
+        "Looking for " + known.program() + " " + version.get() + " with WebDriverManager");
     return sources.driver(known.managerName().get(), version.get(), tried);
   }
 
@@ -189,17 +192,10 @@ public final class BrowserFinder {
             .map(Engine::id)
             .collect(Collectors.joining(" or "));
     return new UserError(
-        "There is no "
-            + name
-            + " on this machine, and none could be installed. Tried, in order: "
-            + String.join("; ", tried)
-            + ".",
-        "Install it (Debian, Ubuntu: sudo apt-get install "
-            + String.join(" ", where.allPackages())
-            + "), or set "
-            + where.variable()
-            + " to its program, or run with --browser "
-            + others
-            + ".");
+        "There is no %s on this machine, and none could be installed. Tried, in order: %s."
+            .formatted(name, String.join("; ", tried)),
+        ("Install it (Debian, Ubuntu: sudo apt-get install %s), or set %s to its program, or run"
+                + " with --browser %s.")
+            .formatted(String.join(" ", provision.allPackages()), provision.variable(), others));
   }
 }

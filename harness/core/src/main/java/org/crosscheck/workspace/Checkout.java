@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 
 /**
- * A checkout of Crosscheck: where everything is.
+ * The folders and files of a Crosscheck checkout.
  *
- * @param root the folder that holds {@code fixtures/} and {@code reports/}
+ * @param root the folder that contains {@code fixtures/} and {@code reports/}
  */
 public record Checkout(Path root) {
 
@@ -24,7 +24,7 @@ public record Checkout(Path root) {
   }
 
   /**
-   * {@return the project that holds a folder}
+   * {@return the checkout that contains a folder}
    *
    * @throws UserError if neither the folder nor one above it is a checkout
    */
@@ -36,7 +36,7 @@ public record Checkout(Path root) {
     }
     throw new UserError(
         "There is no Crosscheck checkout at or above " + folder.toAbsolutePath() + ".",
-        "Change to a checkout: it has a folder 'fixtures' with a package.json.");
+        "Change to a checkout: it contains a folder 'fixtures' with a package.json.");
   }
 
   /** {@return the folder of pages, hostings and claims} */
@@ -44,17 +44,17 @@ public record Checkout(Path root) {
     return root.resolve("fixtures");
   }
 
-  /** {@return the folder in which each run gets a folder} */
+  /** {@return the folder with one folder for each run} */
   public Path runs() {
     return root.resolve("reports/runs");
   }
 
-  /** {@return the folder in which each visit to somebody's own pages gets a folder} */
+  /** {@return the folder with one folder for each check of a user's own pages} */
   public Path apps() {
     return root.resolve("reports/apps");
   }
 
-  /** {@return the folder of the page about all runs} */
+  /** {@return the folder of the history page} */
   public Path history() {
     return root.resolve("reports/history");
   }

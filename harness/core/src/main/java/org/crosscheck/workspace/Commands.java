@@ -9,27 +9,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs short commands of the system. */
+/** Runs short system commands. */
 public final class Commands {
   private static final int SHORT_SECONDS = 20;
 
   private Commands() {}
 
-  /** {@return what a short command printed, or empty if it failed or is not there} */
+  /** {@return the output of a short command; empty if it failed or does not exist} */
   public static Optional<String> output(List<String> command) {
     Result result = run(command, Map.of(), SHORT_SECONDS);
     return result.ok() ? Optional.of(result.output()) : Optional.empty();
   }
 
-  /** How a command ended. */
+  /**
+   * The result of a command.
+   *
+   * @param ok whether it ended in time with exit code 0
+   * @param output its standard output and standard error, or the reason why it did not run
+   */
   public record Result(boolean ok, String output) {
-    /** {@return the last line that says anything} */
+    /** {@return the last line that is not blank} */
     public String lastLine() {
-      return output.lines().filter(l -> !l.isBlank()).reduce((a, b) -> b).orElse("it said nothing");
+      return output
+          .lines()
+          .filter(l -> !l.isBlank())
+          .reduce((a, b) -> b)
+          .orElse("it printed nothing");
     }
   }
 
-  /** Runs a command to its end, without input, with everything that it prints. */
+  /** Runs a command without input, up to a time limit, and returns its output. */
   public static Result run(List<String> command, Map<String, String> environment, long seconds) {
     Path output = null;
     Process process = null;
@@ -40,10 +49,10 @@ public final class Commands {
       process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
       process.getOutputStream().close();
       boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);
-      String said = Files.readString(output).strip();
+      String printed = Files.readString(output).strip();
       return ended
-          ? new Result(process.exitValue() == 0, said)
-          : new Result(false, said + "\nno end within " + seconds + " s");
+          ? new Result(process.exitValue() == 0, printed)
+          : new Result(false, printed + "\nit did not end within " + seconds + " s");
     } catch (IOException e) {
       return new Result(false, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {

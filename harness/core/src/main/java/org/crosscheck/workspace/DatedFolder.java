@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.UserError;
 
-/** Makes folders that are named by a time, such as {@code 2026-03-01T120000Z}. */
+/** Creates folders named by a time, such as {@code 2026-03-01T120000Z}. */
 public final class DatedFolder {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -17,9 +17,9 @@ public final class DatedFolder {
   private DatedFolder() {}
 
   /**
-   * Makes a folder, and those above it; a number is added to the name if it is taken.
+   * Creates a folder and its parents; a number is added to the name if it is taken.
    *
-   * @return the folder, empty
+   * @return the new, empty folder
    * @throws UserError if it cannot be created
    */
   public static Path create(Path parent, Instant time) {
@@ -33,9 +33,7 @@ public final class DatedFolder {
         }
       }
     } catch (IOException e) {
-      throw new UserError(
-          "Cannot create a folder in " + parent + ": " + FileProblem.of(e) + ".",
-          "Check that it is a folder, that you may write to it, and that the disk is not full.");
+throw new UserError("Cannot create a folder in "+parent+": "+FileProblem.of(e)+".","Check that it is a folder, that you may write to it, and that the disk is not full.");
     }
   }
 }

@@ -12,7 +12,8 @@ import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.manager.SeleniumManager;
 
 /**
- * Gets browsers from Selenium Manager and chromedriver from WebDriverManager. No root is needed.
+ * Downloads browsers with Selenium Manager and chromedriver with WebDriverManager. Root is not
+ * needed.
  */
 final class Downloads {
   private static final int SECONDS = 120;
@@ -20,11 +21,12 @@ final class Downloads {
   private Downloads() {}
 
   /**
-   * {@return the browser that Selenium Manager has or gets; else empty, and why in {@code tried}}
+   * {@return the browser that Selenium Manager has or downloads; otherwise empty, with the reason
+   * in {@code tried}}
    */
   static Optional<Path> browser(String name, List<String> tried) {
     try {
-      // Without its folder, Selenium Manager leaves itself behind in the temporary folder.
+      // Without this folder, Selenium Manager leaves its own program in the temporary folder.
       Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "selenium"));
       String path =
           SeleniumManager.getInstance()
@@ -40,14 +42,17 @@ final class Downloads {
       if (path != null && Files.isExecutable(Path.of(path))) {
         return Optional.of(Path.of(path));
       }
-      tried.add("Selenium Manager (gave no " + name + ")");
+      tried.add("Selenium Manager (found no " + name + ")");
     } catch (IOException | RuntimeException e) {
       tried.add("Selenium Manager (" + reason(e) + ")");
     }
     return Optional.empty();
   }
 
-  /** {@return the driver that WebDriverManager has or gets for a browser; else empty, and why} */
+  /**
+   * {@return the driver that WebDriverManager has or downloads for a browser; otherwise empty, with
+   * the reason in {@code tried}}
+   */
   static Optional<Path> driver(String name, String browserVersion, List<String> tried) {
     try {
       WebDriverManager manager =
@@ -63,7 +68,7 @@ final class Downloads {
               .map(Path::of)
               .filter(Files::isExecutable);
       if (path.isEmpty()) {
-        tried.add("WebDriverManager (gave no driver for " + name + " " + browserVersion + ")");
+        tried.add("WebDriverManager (found no driver for " + name + " " + browserVersion + ")");
       }
       return path;
     } catch (RuntimeException e) {
@@ -77,7 +82,8 @@ final class Downloads {
     while (cause.getCause() != null && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    // Selenium Manager's own words stand below the command that was run, above Selenium's.
+    // Selenium Manager's own message comes after the command that was run and before Selenium's
+    // text.
     String text =
         String.valueOf(cause.getMessage())
             .lines()

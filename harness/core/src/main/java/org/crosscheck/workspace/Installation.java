@@ -7,8 +7,8 @@ import org.crosscheck.engine.Engine;
 /**
  * A browser on this machine.
  *
- * @param browser which kind
+ * @param browser its engine
  * @param binary its program
- * @param driver the chromedriver that goes with it; empty for Firefox, which needs none
+ * @param driver the chromedriver of the same version; empty for Firefox, which does not need one
  */
 public record Installation(Engine browser, Path binary, Optional<Path> driver) {}

@@ -5,9 +5,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/** Keeps the libraries from writing to the console of a command-line program. */
+/** Prevents the libraries from writing to the console of a command-line program. */
 public final class LibraryLogging {
-  /** Held, because java.util.logging forgets loggers that nobody holds. */
+  /** Referenced here, because java.util.logging discards loggers that are not referenced. */
   private static final List<Logger> LOGGERS =
       Stream.of("org.eclipse.jetty", "org.openqa.selenium", "io.github.bonigarcia", "org.jline")
           .map(Logger::getLogger)
@@ -15,7 +15,7 @@ public final class LibraryLogging {
 
   private LibraryLogging() {}
 
-  /** Turns the logging of the libraries off, for the rest of the process. */
+  /** Turns off the logging of the libraries for the rest of the process. */
   public static void off() {
     LOGGERS.forEach(logger -> logger.setLevel(Level.OFF));
   }

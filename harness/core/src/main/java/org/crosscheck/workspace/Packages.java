@@ -17,14 +17,17 @@ import java.util.function.Supplier;
 public final class Packages {
   private static final long SECONDS = 900;
 
-  /** What Debian asks before a package starts a service; 101 forbids it (invoke-rc.d(8)). */
+  /**
+   * The program that Debian runs before a package starts a service; exit code 101 forbids the start
+   * (invoke-rc.d(8)).
+   */
   private static final Path POLICY = Path.of("/usr/sbin/policy-rc.d");
 
   private Packages() {}
 
-  /** {@return whether the packages were installed; if not, {@code tried} says why} */
+  /** {@return whether the packages were installed; if not, the reason is added to {@code tried}} */
   public static synchronized boolean install(
-      List<String> packages, Consumer<String> say, List<String> tried) {
+      List<String> packages, Consumer<String> progress, List<String> tried) {
     String name = "apt-get install " + String.join(" ", packages);
     if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
       tried.add(name + " (this is neither Debian nor Ubuntu)");
@@ -34,13 +37,13 @@ public final class Packages {
       tried.add(name + " (needs root)");
       return false;
     }
-    say.accept("Installing " + String.join(" and ", packages) + " with apt-get");
+    progress.accept("Installing " + String.join(" and ", packages) + " with apt-get");
     Map<String, String> quiet = Map.of("DEBIAN_FRONTEND", "noninteractive");
     List<String> install =
         new ArrayList<>(List.of("apt-get", "install", "-y", "-q", "--no-install-recommends"));
     install.addAll(packages);
     Commands.Result result =
-        alone(
+        locked(
             () -> {
               Commands.run(List.of("apt-get", "update", "-q"), quiet, SECONDS);
               return withoutServices(() -> Commands.run(install, quiet, SECONDS));
@@ -52,8 +55,11 @@ public final class Packages {
     return true;
   }
 
-  /** Two processes that install at once would get in each other's way; the second finds it done. */
-  private static Commands.Result alone(Supplier<Commands.Result> install) {
+  /**
+   * Installs under a lock, because two processes cannot install at once; the second one then finds
+   * the packages installed.
+   */
+  private static Commands.Result locked(Supplier<Commands.Result> install) {
     Path cache = Path.of(System.getProperty("user.home"), ".cache", "crosscheck");
     try {
       Files.createDirectories(cache);
@@ -67,20 +73,20 @@ public final class Packages {
     }
   }
 
-  /** A web server is wanted as a program; its package would start it on port 80. */
+  /** Installs without starting services: the package of a web server would start it on port 80. */
   private static Commands.Result withoutServices(Supplier<Commands.Result> install) {
-    boolean ours = false;
+    boolean created = false;
     try {
       if (Files.notExists(POLICY)) {
         Files.writeString(POLICY, "#!/bin/sh\nexit 101\n");
-        ours = true;
+        created = true;
         Files.setPosixFilePermissions(POLICY, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
       return install.get();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + POLICY, e);
     } finally {
-      if (ours) {
+      if (created) {
         Commands.remove(POLICY);
       }
     }

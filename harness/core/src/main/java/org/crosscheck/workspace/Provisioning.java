@@ -17,60 +17,60 @@ import org.crosscheck.release.Release;
 import org.crosscheck.release.ReleaseCache;
 import org.crosscheck.release.ReleaseCatalog;
 
-/** Gets what a run needs and the machine may not have: npm packages and browsers. */
+/** Installs the npm packages and browsers that a run needs, unless the machine has them. */
 public final class Provisioning {
   private Provisioning() {}
 
-  /** {@return the pinned release, its packages installed} */
-  public static Release release(Checkout project, Progress progress) {
+  /** {@return the pinned release, with its packages installed} */
+  public static Release release(Checkout checkout, Progress progress) {
     LibraryLogging.off();
-    Path modules = new NpmPackages(project.fixtures()).install(progress);
-    return ReleaseCatalog.read(project.fixtures()).installed(modules);
+    Path modules = new NpmPackages(checkout.fixtures()).install(progress);
+    return ReleaseCatalog.read(checkout.fixtures()).installed(modules);
   }
 
   /**
    * {@return a release with its files}
    *
-   * @param asked its calendar tag or npm version; empty for the pinned one
+   * @param requested its calendar tag, npm version, or npm tag; empty for the pinned one
    */
-  public static Release release(Checkout project, Optional<String> asked, Progress progress) {
-    Release pinned = release(project, progress);
-    ReleaseCatalog book = ReleaseCatalog.read(project.fixtures());
-    asked.flatMap(book::remark).ifPresent(progress::report);
+  public static Release release(Checkout checkout, Optional<String> requested, Progress progress) {
+    Release pinned = release(checkout, progress);
+    ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
+    requested.flatMap(catalog::remark).ifPresent(progress::report);
     Optional<String> core =
-        asked.map(name -> core(book, name)).filter(c -> !c.equals(pinned.core()));
-    return core.map(c -> cached(book, c, progress)).orElse(pinned);
+        requested.map(name -> core(catalog, name)).filter(c -> !c.equals(pinned.core()));
+    return core.map(c -> cached(catalog, c, progress)).orElse(pinned);
   }
 
-  /** A word is a tag of npm, such as {@code latest}. */
-  private static String core(ReleaseCatalog book, String asked) {
-    return asked.matches("[a-z]+") ? new Registry().tagged(asked) : book.core(asked);
+  /** A name that consists of letters is an npm tag, such as {@code latest}. */
+  private static String core(ReleaseCatalog catalog, String requested) {
+    return requested.matches("[a-z]+") ? new Registry().tagged(requested) : catalog.core(requested);
   }
 
-  private static Release cached(ReleaseCatalog book, String core, Progress progress) {
+  private static Release cached(ReleaseCatalog catalog, String core, Progress progress) {
     try {
       return new ReleaseCache(ReleaseCache.place(System.getenv()))
-          .release(book.name(core), core, progress);
+          .release(catalog.name(core), core, progress);
     } catch (UserError e) {
-      boolean known = book.known().stream().anyMatch(v -> v.core().equals(core));
+      boolean known = catalog.known().stream().anyMatch(v -> v.core().equals(core));
       throw known
           ? e
           : new UserError(
               e.getMessage(),
-              "The nearest versions that are known: "
-                  + book.around(core)
+              "The nearest known versions: "
+                  + catalog.around(core)
                   + "; './crosscheck releases' lists them all.");
     }
   }
 
   /**
-   * {@return the browsers, found or installed}
+   * {@return the installations of engines, found or new}
    *
-   * @throws UserError with everything that is missing, at once
+   * @throws UserError if one is missing, with all missing ones in one message
    */
-  public static Map<Engine, Installation> browsers(Collection<Engine> wanted, Progress progress) {
+  public static Map<Engine, Installation> browsers(Collection<Engine> engines, Progress progress) {
     Map<Engine, CompletableFuture<Installation>> finding = new TreeMap<>();
-    for (Engine browser : wanted) {
+    for (Engine browser : engines) {
       finding.put(
           browser,
           CompletableFuture.supplyAsync(
@@ -89,7 +89,7 @@ public final class Provisioning {
             missing.add(error.getMessage());
           }
         });
-    missing.throwIfAny("Then run again; what is there is not set up twice.");
+    missing.throwIfAny("Then run again; what is already installed is kept.");
     return found;
   }
 }

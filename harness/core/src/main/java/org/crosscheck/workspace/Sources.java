@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Where a browser can be had that is not on this machine. What a source cannot give, it adds to
- * {@code tried} with the reason.
+ * Sources of browsers that are not on this machine. If a source fails, it adds itself and the
+ * reason to {@code tried}.
  */
 interface Sources {
   /** The network and the packages of the system. */
@@ -24,17 +24,18 @@ interface Sources {
         }
 
         @Override
-        public boolean install(List<String> packages, Consumer<String> say, List<String> tried) {
-          return Packages.install(packages, say, tried);
+        public boolean install(
+            List<String> packages, Consumer<String> progress, List<String> tried) {
+          return Packages.install(packages, progress, tried);
         }
       };
 
-  /** {@return the program of a browser, by its name for Selenium Manager} */
+  /** {@return the program of a browser} The name is Selenium Manager's. */
   Optional<Path> browser(String name, List<String> tried);
 
-  /** {@return the driver for a major version of a browser, by its name for WebDriverManager} */
+  /** {@return the driver for a major version of a browser} The name is WebDriverManager's. */
   Optional<Path> driver(String name, String version, List<String> tried);
 
-  /** Installs packages of the system, and returns whether they are there now. */
-  boolean install(List<String> packages, Consumer<String> say, List<String> tried);
+  /** Installs packages of the system, and returns whether they are installed now. */
+  boolean install(List<String> packages, Consumer<String> progress, List<String> tried);
 }

@@ -23,24 +23,27 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * The temporary folder of a run. Profiles live in it, and it keeps a list of the processes that
- * were started, so that nothing stays behind, whatever ends the run: what a killed run left is
- * swept by the next one.
+ * The temporary folder of a run. It contains the browser profiles and a list of the started
+ * processes, so that nothing is left behind however the run ends: the next run cleans up after a
+ * killed one.
  */
 public final class Workspace implements AutoCloseable {
   private static final String PREFIX = "crosscheck-";
   private static final Duration GRACE = Duration.ofSeconds(3);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
-  /** Waits until its input ends, as it does when the process that started it is gone. */
+  /**
+   * A shell script that waits until its input ends, which happens when the process that started it
+   * is gone.
+   */
   private static final String GUARD =
       "cat >/dev/null; [ ! -d \"$1\" ] || exec \"$2\" -cp \"$3\" \"$4\" \"$5\"";
 
   private final Path folder;
   private final AtomicInteger count = new AtomicInteger();
 
-  /** Folders of their own, named like this one so that they are swept with it. */
-  private final List<Path> beside = new ArrayList<>();
+  /** Folders outside of this one, but named like it so that a sweep finds them too. */
+  private final List<Path> siblings = new ArrayList<>();
 
   private Optional<Process> guard = Optional.empty();
 
@@ -48,12 +51,12 @@ public final class Workspace implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** {@return a new workspace of this process, after sweeping those of processes that died} */
+  /** {@return a new workspace of this process, after removing those of processes that died} */
   public static Workspace create() {
     return create(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /** {@return a new workspace below a folder} */
+  /** {@return a new workspace in a folder, after removing those of processes that died} */
   public static Workspace create(Path root) {
     sweep(root);
     try {
@@ -61,11 +64,14 @@ public final class Workspace implements AutoCloseable {
       workspace.guard = guard(workspace.folder, root);
       return workspace;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a temporary folder", e);
+      throw new UncheckedIOException("Cannot create a temporary folder", e);
     }
   }
 
-  /** As short as it can be, because sockets are made below it and their paths are limited. */
+  /**
+   * Creates a folder with a name as short as possible, because it will contain sockets, whose paths
+   * are limited.
+   */
   private static Path newFolder(Path root) throws IOException {
     String name = PREFIX + mark(ProcessHandle.current()).replace(' ', '-') + "-";
     for (int i = 1; ; i++) {
@@ -77,7 +83,7 @@ public final class Workspace implements AutoCloseable {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
             : Files.createDirectory(folder);
       } catch (FileAlreadyExistsException e) {
-        // The next number is as good.
+        // Try the next number.
       }
     }
   }
@@ -102,30 +108,36 @@ public final class Workspace implements AutoCloseable {
     return Optional.of(guard.start());
   }
 
-  /** Ends the processes and removes the folders of this user's runs whose Java process is gone. */
+  /**
+   * Ends the processes and removes the folders of those runs of this user whose Java process is
+   * gone.
+   */
   static void sweep(Path root) {
     try (Stream<Path> folders = Files.list(root)) {
       folders
           .filter(f -> f.getFileName().toString().matches(PREFIX + "\\d+-\\d+-.*"))
-          .filter(f -> Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) && ours(f))
-          .filter(f -> living(owner(f)).isEmpty())
+          .filter(f -> Files.isDirectory(f, LinkOption.NOFOLLOW_LINKS) && isOurs(f))
+          .filter(f -> runningProcess(owner(f)).isEmpty())
           .forEach(f -> new Workspace(f).close());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + root, e);
     }
   }
 
-  /** Folders of other users are not ours to sweep, and what they name is not ours to end. */
-  private static boolean ours(Path folder) {
+  /**
+   * Whether this user owns a folder. Folders of other users, and the processes in their lists, are
+   * left alone.
+   */
+  private static boolean isOurs(Path folder) {
     try {
-      Optional<String> us = ProcessHandle.current().info().user();
-      return us.isPresent() && us.get().equals(Files.getOwner(folder).getName());
+      Optional<String> user = ProcessHandle.current().info().user();
+      return user.isPresent() && user.get().equals(Files.getOwner(folder).getName());
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** {@return where it is} */
+  /** {@return the path of the folder} */
   public Path folder() {
     return folder;
   }
@@ -135,11 +147,13 @@ public final class Workspace implements AutoCloseable {
     try {
       return Files.createDirectory(folder.resolve(name + count.incrementAndGet()));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a folder in " + folder, e);
+      throw new UncheckedIOException("Cannot create a folder in " + folder, e);
     }
   }
 
-  /** {@return a new folder that other users can read too: a server may give up its own rights} */
+  /**
+   * {@return a new folder that other users can also read, for a server that drops its privileges}
+   */
   public synchronized Path newPublicFolder(String name) {
     Path made = folder.resolveSibling(folder.getFileName() + "-" + name + count.incrementAndGet());
     try {
@@ -148,13 +162,13 @@ public final class Workspace implements AutoCloseable {
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a folder beside " + folder, e);
+      throw new UncheckedIOException("Cannot create a folder beside " + folder, e);
     }
-    beside.add(made);
+    siblings.add(made);
     return made;
   }
 
-  /** Notes a process that was started, so that it can be ended even after this one is killed. */
+  /** Records a started process, so that it can be ended even if this process is killed. */
   public synchronized void started(ProcessHandle process) {
     try {
       Files.writeString(
@@ -163,32 +177,32 @@ public final class Workspace implements AutoCloseable {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot note a process in " + folder, e);
+      throw new UncheckedIOException("Cannot record a process in " + folder, e);
     }
   }
 
-  /** Ends every noted process with its descendants and removes the folder. */
+  /** Ends every recorded process with its descendants and removes the folders. */
   @Override
   public synchronized void close() {
-    for (String line : noted()) {
-      living(line).ifPresent(Workspace::end);
+    for (String line : recordedProcesses()) {
+      runningProcess(line).ifPresent(Workspace::end);
     }
-    beside.forEach(Workspace::delete);
+    siblings.forEach(Workspace::delete);
     delete(folder);
-    guard.ifPresent(Workspace::dismiss);
+    guard.ifPresent(Workspace::stopGuard);
   }
 
-  /** Its input ends and the folder is gone, so it has nothing to do. */
-  private static void dismiss(Process guard) {
+  /** Ends the input of the guard, which then ends because the folder is gone. */
+  private static void stopGuard(Process guard) {
     try {
       guard.getOutputStream().close();
       guard.onExit().join();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot dismiss the guard " + guard.pid(), e);
+      throw new UncheckedIOException("Cannot stop the guard " + guard.pid(), e);
     }
   }
 
-  private List<String> noted() {
+  private List<String> recordedProcesses() {
     try {
       return Files.readAllLines(folder.resolve("processes"));
     } catch (NoSuchFileException e) {
@@ -203,7 +217,7 @@ public final class Workspace implements AutoCloseable {
     end(withDescendants(process).toList());
   }
 
-  /** {@return a process and everything below it; a process that ended has nothing below it} */
+  /** {@return a process and its descendants; a process that has ended has no descendants} */
   public static Stream<ProcessHandle> withDescendants(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants());
   }
@@ -216,25 +230,25 @@ public final class Workspace implements AutoCloseable {
     remaining(stubborn);
   }
 
-  /** Waits until processes are gone, but not forever, and returns those that are still there. */
+  /** Waits for a limited time until processes are gone, and returns those that still run. */
   private static List<ProcessHandle> remaining(List<ProcessHandle> processes) {
-    long patience = System.nanoTime() + GRACE.toNanos();
+    long deadline = System.nanoTime() + GRACE.toNanos();
     List<ProcessHandle> remaining = processes;
     while (true) {
       remaining = remaining.stream().filter(Workspace::runs).toList();
-      if (remaining.isEmpty() || System.nanoTime() > patience) {
+      if (remaining.isEmpty() || System.nanoTime() > deadline) {
         return remaining;
       }
-      // Java's own signal comes late: it looks at the child of a child after 300 ms, then ever
-      // later.
-      LockSupport.parkNanos(LOOK_EVERY.toNanos());
+      // Java's own notification is late: it polls the child of a child after 300 ms, then less and
+      // less often.
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
   }
 
   /**
-   * {@return whether a process still runs} One that ended and whose parent has not fetched its exit
-   * code does not, though Java calls it alive: an orphan can stay so for seconds, and for ever in a
-   * container whose first process fetches none.
+   * {@return whether a process still runs} A zombie, which has ended but whose parent has not read
+   * its exit code, does not run, although Java calls it alive: an orphan can remain a zombie for
+   * seconds, or forever in a container whose first process reads no exit codes.
    */
   public static boolean runs(ProcessHandle process) {
     return process.isAlive() && !isZombie(process.pid());
@@ -242,7 +256,7 @@ public final class Workspace implements AutoCloseable {
 
   private static boolean isZombie(long pid) {
     try {
-      // proc_pid_stat(5): the state follows the name, which is in parentheses and may have some.
+      // proc_pid_stat(5): the state follows the name, which is in parentheses and may contain some.
       String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
       return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
     } catch (IOException e) {
@@ -251,7 +265,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** A folder being written by a process that is just ending can need a second pass. */
+  /** Removes a folder. It can need a second pass if a process that is ending still writes to it. */
   static void delete(Path folder) {
     for (int pass = 0; pass < 5 && Files.exists(folder); pass++) {
       try {
@@ -287,7 +301,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** A process by id and start: an id alone may long belong to another process. */
+  /** Identifies a process by its id and start time, because its id may be reused. */
   private static String mark(ProcessHandle process) {
     long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     return process.pid() + " " + start;
@@ -300,7 +314,7 @@ public final class Workspace implements AutoCloseable {
         .replaceFirst("^" + PREFIX + "(\\d+)-(\\d+)-.*$", "$1 $2");
   }
 
-  private static Optional<ProcessHandle> living(String mark) {
+  private static Optional<ProcessHandle> runningProcess(String mark) {
     return ProcessHandle.of(Long.parseLong(mark.split(" ")[0]))
         .filter(ProcessHandle::isAlive)
         .filter(p -> mark(p).equals(mark));

@@ -27,9 +27,7 @@ import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/**
- * Shows of every expectation in the project's claims that it can fail, and for the right reason.
- */
+/** Shows that every expectation in the project's claims can fail, and for the right reason. */
 public class CounterExampleTest {
   private static final Catalog CATALOG = Catalog.read(Checkout.above(Path.of("")).fixtures());
   private static final CounterExample SILENCE = new CounterExample(Map.of(), List.of(), "anything");
@@ -44,7 +42,8 @@ public class CounterExampleTest {
   }
 
   @Test(dataProvider = "expectations")
-  public void a_counter_example_is_refused_in_its_own_words(Claim claim, Expectation expectation) {
+  public void a_counterexample_is_refused_with_its_expected_text(
+      Claim claim, Expectation expectation) {
     Verdict verdict = judge(claim, expectation, expectation.counterExample());
 
     assertThat(verdict.kind())
@@ -54,7 +53,7 @@ public class CounterExampleTest {
   }
 
   @Test(dataProvider = "expectations")
-  public void a_page_that_said_nothing_never_holds(Claim claim, Expectation expectation) {
+  public void a_claim_never_holds_on_a_silent_page(Claim claim, Expectation expectation) {
     assertThat(judge(claim, expectation, SILENCE).kind())
         .as("%s on a silent page", claim.id())
         .isIn(
@@ -65,17 +64,17 @@ public class CounterExampleTest {
   }
 
   @Test
-  public void a_question_is_not_answered_by_a_page_that_said_nothing() {
+  public void a_silent_page_does_not_answer_a_question() {
     for (Claim claim : CATALOG.claims().claims()) {
       if (claim.criterion().answeredBy().isPresent()) {
-        VisitContext here =
+        VisitContext context =
             CATALOG.matrix(Selection.everything()).visits().stream()
                 .map(v -> v.context())
                 .filter(c -> claim.answeredBy(claim.fixture().orElseThrow(), c))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(new Judge(CATALOG.claims()).judge(claim, here, observed(SILENCE)).kind())
+        assertThat(new Judge(CATALOG.claims()).judge(claim, context, observed(SILENCE)).kind())
             .as("%s on a silent page", claim.id())
             .isIn(Verdict.Kind.INCONCLUSIVE, Verdict.Kind.BLOCKED);
       }
@@ -83,7 +82,7 @@ public class CounterExampleTest {
   }
 
   @Test
-  public void every_claim_is_asked_by_a_fixture_or_says_why_not() {
+  public void every_claim_has_a_fixture_or_a_reason_why_it_is_not_testable() {
     assertThat(Arrays.stream(expectations())).as("expectations in the claims").isNotEmpty();
     assertThat(CATALOG.claims().claims())
         .allMatch(c -> c.fixture().isPresent() || c.notTestable().isPresent());
@@ -93,12 +92,12 @@ public class CounterExampleTest {
     return new Judge(CATALOG.claims()).judge(claim, where(claim, expectation), observed(seen));
   }
 
-  /** Some place that a run visits and in which just this expectation counts. */
+  /** The context of a visit in which exactly this expectation applies. */
   private static VisitContext where(Claim claim, Expectation expectation) {
     return CATALOG.matrix(Selection.everything()).visits().stream()
         .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
         .map(v -> v.context())
-        .filter(here -> claim.expectedIn(here).equals(Optional.of(expectation)))
+        .filter(context -> claim.expectedIn(context).equals(Optional.of(expectation)))
         .findFirst()
         .orElseThrow();
   }
@@ -107,7 +106,7 @@ public class CounterExampleTest {
     return new Observation(
         Outcome.DONE,
         "",
-        "http://localhost/planted",
+        "http://localhost/counterexample",
         seen.facts().entrySet().stream()
             .map(e -> new Fact(e.getKey(), Reporter.WORKER, 1, 0, e.getValue()))
             .toList(),

@@ -37,13 +37,13 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
-/** The whole matrix with a third engine that is optional. */
+/** The whole matrix with a third, optional engine. */
 public class ThirdEngineTest {
   private static final Catalog CATALOG = Catalog.read(Checkout.above(Path.of("")).fixtures());
   private static final Engine FAKE = new FakeEngine();
 
   @Test
-  public void a_run_that_does_not_ask_for_it_has_none_of_it() {
+  public void a_run_that_does_not_request_it_does_not_use_it() {
     Matrix matrix = matrix(Set.of());
 
     assertThat(matrix.browsers()).containsExactlyInAnyOrderElementsOf(Engines.defaults());
@@ -51,7 +51,7 @@ public class ThirdEngineTest {
   }
 
   @Test
-  public void it_is_visited_as_often_as_the_others_and_changes_nothing_of_them() {
+  public void it_gets_its_own_visits_and_does_not_change_those_of_the_others() {
     Matrix usual = matrix(Set.of());
     Matrix three = matrix(Set.of(TestEngines.CHROME, TestEngines.FIREFOX, FAKE));
 
@@ -74,7 +74,8 @@ public class ThirdEngineTest {
       assertThat(visit.context().values()).as(visit.name()).containsEntry("isolated", own);
       predicted.put(visit.hosting().name(), own);
     }
-    // Not those of Firefox, which does not know the header, nor those of Chrome, which obeys it.
+    // Neither Firefox nor Chrome predicts both: Firefox does not know the first header, and Chrome
+    // obeys the second.
     assertThat(predicted)
         .containsEntry("document-isolation-policy", "true")
         .containsEntry("permissions-policy-off", "true");
@@ -102,7 +103,7 @@ public class ThirdEngineTest {
           }
         };
 
-    new Runner(2, Repetition.DEFAULT, Answering::new, visit -> page, sink).run(matrix);
+    new Runner(2, Repetition.DEFAULT, InstantSession::new, visit -> page, sink).run(matrix);
 
     assertThat(visited).containsExactlyInAnyOrderElementsOf(matrix.visits());
     assertThat(made)
@@ -111,7 +112,7 @@ public class ThirdEngineTest {
   }
 
   @Test
-  public void a_whole_run_without_it_misses_none_of_its_accepted_verdicts() {
+  public void without_it_none_of_its_accepted_verdicts_vanish_from_a_whole_run() {
     RunRecord record = SampleRun.complete();
     SortedMap<TestCaseId, Baseline.Line> lines = new TreeMap<>();
     for (String browser : List.of("chrome", "fake")) {
@@ -133,8 +134,8 @@ public class ThirdEngineTest {
         Given.release(), new Selection(browsers, Set.of(), Set.of(), Set.of(), Set.of(), false));
   }
 
-  /** A session in which every page answers at once. */
-  private record Answering(Engine engine) implements Session {
+  /** A session in which every page is done immediately. */
+  private record InstantSession(Engine engine) implements Session {
     @Override
     public Identity identity() {
       return new Identity(engine, engine.id(), "1", List.of());

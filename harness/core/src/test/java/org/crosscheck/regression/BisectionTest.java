@@ -14,9 +14,9 @@ import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Versions are places in a text of one letter for each: the verdict there. */
+/** Each version is an index into a text; the letter there is its verdict. */
 public class BisectionTest {
-  private final List<String> asked = new ArrayList<>();
+  private final List<String> tested = new ArrayList<>();
 
   @DataProvider
   public Object[][] histories() {
@@ -44,34 +44,34 @@ public class BisectionTest {
   }
 
   @Test
-  public void half_of_the_versions_are_left_out_with_each_step() {
+  public void each_step_halves_the_versions() {
     search("H".repeat(50) + "B".repeat(50));
 
-    assertThat(asked).hasSizeLessThanOrEqualTo(9);
+    assertThat(tested).hasSizeLessThanOrEqualTo(9);
   }
 
   @Test
-  public void versions_that_do_not_differ_are_told_with_what_both_say() {
+  public void versions_that_do_not_differ_are_reported_with_their_verdicts() {
     assertThatThrownBy(() -> search("HHH"))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("0 and 2 do not differ in this: 1 HOLDS.");
+        .hasMessageContaining("The verdicts of 0 and 2 are the same: 1 HOLDS.");
   }
 
   private Bisection.Found search(String history) {
-    Bisection bisection = new Bisection(version -> lines(history, version), what -> {});
+    Bisection bisection = new Bisection(version -> lines(history, version), step -> {});
     return bisection.search(
         IntStream.range(0, history.length()).mapToObj(String::valueOf).toList());
   }
 
   private SortedMap<TestCaseId, AcceptedVerdict> lines(String history, String version) {
-    asked.add(version);
+    tested.add(version);
     String verdict =
         switch (history.charAt(Integer.parseInt(version))) {
           case 'H' -> "HOLDS";
           case 'B' -> "BROKEN";
           case 'M' -> "MISSED";
           case '?' -> "INCONCLUSIVE";
-          case '!' -> throw new UserError("npm does not have it.", "Take another.");
+          case '!' -> throw new UserError("npm does not have it.", "Use another version.");
           default -> "ANSWER(" + history.charAt(Integer.parseInt(version)) + ")";
         };
     SortedMap<TestCaseId, AcceptedVerdict> lines = new TreeMap<>();

@@ -25,7 +25,7 @@ public class PastRunsTest {
   private static final List<String> ONE_VISIT = List.of("bare");
 
   @Test
-  public void runs_come_by_time_and_releases_by_version_whatever_the_folders_are_called()
+  public void runs_are_sorted_by_time_and_releases_by_version_whatever_the_names_of_the_folders()
       throws IOException {
     Path folder = folder();
     run(folder.resolve("a"), "newer", 20, "0.10.1", ONE_VISIT, true);
@@ -40,7 +40,7 @@ public class PastRunsTest {
   }
 
   @Test
-  public void a_folder_may_be_named_by_a_link_but_a_link_in_it_is_no_other_run()
+  public void the_folder_may_be_a_link_but_a_link_inside_it_is_not_another_run()
       throws IOException {
     Path folder = folder();
     run(folder.resolve("runs/a"), "one", 20, "1.0", ONE_VISIT, true);
@@ -52,7 +52,7 @@ public class PastRunsTest {
   }
 
   @Test
-  public void a_run_that_was_cut_off_counts_as_far_as_it_goes_and_is_marked() throws IOException {
+  public void a_run_that_was_cut_off_counts_up_to_its_end_and_is_marked() throws IOException {
     Path folder = folder();
     run(folder.resolve("a"), "cut", 10, "1.0", ONE_VISIT, false);
 
@@ -62,7 +62,7 @@ public class PastRunsTest {
   }
 
   @Test
-  public void what_cannot_be_read_is_left_out_with_why() throws IOException {
+  public void a_run_that_cannot_be_read_is_left_out_with_the_reason() throws IOException {
     Path folder = folder();
     run(folder.resolve("a"), "good", 10, "1.0", ONE_VISIT, true);
     run(folder.resolve("b"), "good", 10, "1.0", ONE_VISIT, true);
@@ -76,14 +76,14 @@ public class PastRunsTest {
     Map<Path, String> leftOut = PastRuns.below(folder).leftOut();
 
     assertThat(leftOut).hasSize(4);
-    assertThat(leftOut.get(folder.resolve("b"))).contains("Another folder holds a run good too");
+    assertThat(leftOut.get(folder.resolve("b"))).contains("Another folder also contains run good");
     assertThat(leftOut.get(folder.resolve("c"))).contains("has no verdicts");
     assertThat(leftOut.get(folder.resolve("d"))).contains("this Crosscheck reads formats");
     assertThat(leftOut.get(folder.resolve("e"))).contains("it is empty");
   }
 
   @Test
-  public void a_folder_without_runs_says_where_it_looked() throws IOException {
+  public void a_folder_without_runs_is_reported_with_what_was_looked_for() throws IOException {
     Path folder = folder();
 
     assertThatThrownBy(() -> PastRuns.below(folder))
@@ -97,7 +97,7 @@ public class PastRunsTest {
   }
 
   @Test
-  public void a_folder_none_of_whose_runs_can_be_read_says_why() throws IOException {
+  public void a_folder_without_a_readable_run_is_reported_with_the_reasons() throws IOException {
     Path folder = folder();
     run(folder.resolve("c"), "nothing", 11, "1.0", List.of(), true);
 

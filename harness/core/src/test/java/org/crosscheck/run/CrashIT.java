@@ -27,7 +27,7 @@ import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Browsers that hang or are killed in the middle of a run. */
+/** Browsers that hang or are killed during a run. */
 public class CrashIT {
   private Browsers browsers = new Browsers();
 
@@ -48,51 +48,68 @@ public class CrashIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_hangs_costs_its_own_visit_only(Engine browser) {
-    try (Walk walk = new Walk()) {
+  public void a_page_that_hangs_affects_only_its_own_visit(Engine browser) {
+    try (TestRun run = new TestRun()) {
 
-      walk.run(browser, "answers", "hangs", "hangs", "answers");
+      run.run(browser, "answers", "hangs", "hangs", "answers");
 
-      assertThat(walk.outcomes())
+      assertThat(run.outcomes())
           .containsExactly(
               List.of(Outcome.DONE),
               List.of(Outcome.TIMED_OUT),
               List.of(Outcome.TIMED_OUT),
               List.of(Outcome.DONE));
-      assertThat(walk.sessions).hasSize(1);
+      assertThat(run.sessions).hasSize(1);
     }
   }
 
   @Test(dataProvider = "both")
-  public void a_browser_that_is_killed_is_started_again_once(Engine browser) {
-    try (Walk walk = new Walk()) {
-      walk.whenTried(1, session -> kill(session.pid().orElseThrow()));
-      walk.whenTried(4, session -> kill(session.pid().orElseThrow()));
+  public void a_browser_that_is_killed_is_replaced_as_often_as_visits_finish(Engine browser) {
+    try (TestRun run = new TestRun()) {
+      run.whenTried(1, session -> kill(session.pid().orElseThrow()));
+      run.whenTried(4, session -> kill(session.pid().orElseThrow()));
 
-      walk.run(browser, "silent", "answers", "silent", "answers");
+      run.run(browser, "silent", "answers", "silent", "answers");
 
-      assertThat(walk.outcomes())
+      assertThat(run.outcomes())
           .containsExactly(
               List.of(Outcome.BROWSER_DIED, Outcome.TIMED_OUT),
               List.of(Outcome.DONE),
-              List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
-              List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED));
-      assertThat(walk.last().detail())
-          .isEqualTo(browser.id() + " died twice and is not started again");
-      assertThat(walk.sessions).hasSize(2);
+              List.of(Outcome.BROWSER_DIED, Outcome.TIMED_OUT),
+              List.of(Outcome.DONE));
+      assertThat(run.sessions).hasSize(3);
     }
   }
 
   @Test
-  public void chromedriver_that_is_killed_is_started_again_with_its_chrome() {
-    try (Walk walk = new Walk()) {
-      walk.whenTried(1, session -> kill(parent(session.pid().orElseThrow())));
+  public void a_browser_that_is_killed_three_times_in_a_row_is_given_up() {
+    try (TestRun run = new TestRun()) {
+      for (int tried = 1; tried <= 3; tried++) {
+        run.whenTried(tried, session -> kill(session.pid().orElseThrow()));
+      }
 
-      walk.run(TestEngines.CHROME, "silent", "answers");
+      run.run(TestEngines.CHROME, "silent", "silent", "answers");
 
-      assertThat(walk.outcomes())
+      assertThat(run.outcomes())
+          .containsExactly(
+              List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
+              List.of(Outcome.BROWSER_DIED),
+              List.of(Outcome.BROWSER_DIED));
+      assertThat(run.last().detail())
+          .isEqualTo("chrome ended or did not start 3 times in a row");
+    }
+  }
+
+  @Test
+  public void a_killed_chromedriver_is_restarted_with_its_chrome() {
+    try (TestRun run = new TestRun()) {
+      run.whenTried(1, session -> kill(parent(session.pid().orElseThrow())));
+
+      run.run(TestEngines.CHROME, "silent", "answers");
+
+      assertThat(run.outcomes())
           .containsExactly(List.of(Outcome.BROWSER_DIED, Outcome.TIMED_OUT), List.of(Outcome.DONE));
-      assertThat(walk.sessions)
+      assertThat(run.sessions)
           .allSatisfy(
               session ->
                   assertThat(ProcessHandle.of(session.pid().orElseThrow()).filter(Workspace::runs))
@@ -110,21 +127,21 @@ public class CrashIT {
     Processes.awaitEnd(process);
   }
 
-  /** A run over pages of this test in one browser, one visit at a time. */
-  private final class Walk implements RunSink, AutoCloseable {
+  /** A run of this test's pages in one browser, one visit at a time. */
+  private final class TestRun implements RunSink, AutoCloseable {
     private final Pages pages = new Pages();
     final Map<Visit, List<Observation>> tries = new LinkedHashMap<>();
     final List<BrowserSession> sessions = new ArrayList<>();
     private final Map<Integer, Consumer<BrowserSession>> actions = new LinkedHashMap<>();
-    private int asked;
+    private int triesStarted;
 
-    Walk() {
+    TestRun() {
       pages.page("answers", "fact('done')");
       pages.page("silent", "fact('ready'); fetch('" + pages.signal() + "', { mode: 'no-cors' })");
       pages.page("hangs", "fact('ready'); await new Promise(r => setTimeout(r, 50)); for (;;);");
     }
 
-    /** Does something to the browser when the page of the n-th try signals that it runs. */
+    /** Acts on the browser when the page of the n-th try signals that it runs. */
     void whenTried(int n, Consumer<BrowserSession> action) {
       actions.put(n, action);
     }
@@ -135,7 +152,7 @@ public class CrashIT {
         Fixture fixture =
             Fixture.of(
                     name,
-                    "It is visited.",
+                    "A page to visit.",
                     Fixture.Needs.NONE,
                     new Completion(
                         List.of("done"),
@@ -143,7 +160,7 @@ public class CrashIT {
                 .withVariants(List.of("v" + visits.size()));
         visits.add(Visits.of(fixture, browser));
       }
-      new Runner(1, this::open, this::address, this).run(new Matrix(visits));
+      new Runner(1, Repetition.DEFAULT, this::open, this::address, this).run(new Matrix(visits));
     }
 
     private BrowserSession open(Engine browser) {
@@ -153,8 +170,8 @@ public class CrashIT {
     }
 
     private Target address(Visit visit) {
-      asked++;
-      Consumer<BrowserSession> action = actions.get(asked);
+      triesStarted++;
+      Consumer<BrowserSession> action = actions.get(triesStarted);
       if (action != null) {
         pages.whenSignalled(() -> action.accept(sessions.get(sessions.size() - 1)));
       }
@@ -185,8 +202,8 @@ public class CrashIT {
     public void visiting(Visit visit) {}
 
     @Override
-    public void visited(Visit visit, List<Observation> seen) {
-      tries.put(visit, seen);
+    public void visited(Visit visit, Observation seen) {
+      tries.computeIfAbsent(visit, v -> new ArrayList<>()).add(seen);
     }
   }
 }

@@ -24,136 +24,248 @@ import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
 import org.testng.annotations.Test;
 
-/** With sessions that only say how each visit ended. */
+/** Uses sessions that only return how each visit ended. */
 public class RunnerTest {
   private static final Target PAGE = new Target.Reachable(URI.create("http://localhost/"));
 
   @Test
-  public void no_visit_at_once_makes_no_run() {
-    assertThatThrownBy(() -> new Runner(0, b -> new Played(), v -> PAGE, new Heard()))
+  public void a_run_needs_at_least_one_visit_at_a_time() {
+    assertThatThrownBy(
+            () -> new Runner(
+                    0, Repetition.DEFAULT, b -> new ScriptedSession(), v -> PAGE, new RecordingSink()))
         .isInstanceOf(UserError.class)
-        .hasMessage("0 visits at once make no run. Give --parallel 1 or more.");
+        .hasMessage("--parallel must be at least 1, but it is 0. Use --parallel 1 or more.");
   }
 
   @Test
   public void every_visit_is_made_once_and_the_browser_closed() {
-    Played session = new Played();
-    Heard heard = new Heard();
+    ScriptedSession session = new ScriptedSession();
+    RecordingSink sink = new RecordingSink();
 
-    run(heard, matrix(3), b -> session);
+    run(sink, matrix(3), b -> session);
 
-    assertThat(heard.said).containsExactly("started", "v0", "DONE", "v1", "DONE", "v2", "DONE");
+    assertThat(sink.events).containsExactly("started", "v0", "DONE", "v1", "DONE", "v2", "DONE");
     assertThat(session.closed).isTrue();
   }
 
   @Test
-  public void a_browser_that_dies_is_started_again_and_the_visit_tried_once_more() {
+  public void a_browser_that_dies_is_restarted_and_the_visit_tried_once_more() {
     AtomicInteger starts = new AtomicInteger();
-    Heard heard = new Heard();
+    RecordingSink sink = new RecordingSink();
 
-    run(heard, matrix(2), b -> starts.incrementAndGet() == 1 ? new Played("died") : new Played());
+    run(
+        sink,
+        matrix(2),
+        b -> starts.incrementAndGet() == 1 ? new ScriptedSession("died") : new ScriptedSession());
 
-    assertThat(heard.said).containsExactly("started", "v0", "BROWSER_DIED, DONE", "v1", "DONE");
+    assertThat(sink.events).containsExactly("started", "v0", "BROWSER_DIED", "v0", "DONE", "v1", "DONE");
     assertThat(starts).hasValue(2);
   }
 
   @Test
-  public void a_browser_that_dies_twice_is_left_and_every_visit_says_so() {
+  public void a_browser_that_dies_is_replaced_as_long_as_visits_finish() {
     AtomicInteger starts = new AtomicInteger();
-    Heard heard = new Heard();
+    RecordingSink sink = new RecordingSink();
 
     run(
-        heard,
+        sink,
+        matrix(5),
+        b -> {
+          starts.incrementAndGet();
+          return new ScriptedSession("answered", "died");
+        });
+
+    assertThat(sink.events).filteredOn("DONE"::equals).hasSize(5);
+    assertThat(starts).hasValue(5);
+  }
+
+  @Test
+  public void a_browser_that_dies_three_times_without_a_finished_visit_is_given_up() {
+    AtomicInteger starts = new AtomicInteger();
+    RecordingSink sink = new RecordingSink();
+
+    run(
+        sink,
         matrix(3),
         b -> {
           starts.incrementAndGet();
-          return new Played("answered", "died");
+          return new ScriptedSession("died");
         });
 
-    assertThat(heard.said)
+    assertThat(sink.events)
         .containsExactly(
             "started",
             "v0",
-            "DONE",
+            "BROWSER_DIED",
+            "v0",
+            "BROWSER_DIED",
             "v1",
-            "BROWSER_DIED, DONE",
+            "BROWSER_DIED",
             "v2",
-            "BROWSER_DIED, BROWSER_DIED");
-    assertThat(heard.details).endsWith("chrome died twice and is not started again");
-    assertThat(starts).hasValue(2);
+            "BROWSER_DIED");
+    assertThat(sink.details).endsWith("chrome ended or did not start 3 times in a row");
+    assertThat(starts).hasValue(3);
   }
 
   @Test
-  public void a_browser_that_the_harness_ended_is_started_again_each_time() {
+  public void a_browser_that_the_harness_ended_is_restarted_each_time() {
     AtomicInteger starts = new AtomicInteger();
-    Heard heard = new Heard();
+    RecordingSink sink = new RecordingSink();
 
     run(
-        heard,
+        sink,
         matrix(4),
         b -> {
           starts.incrementAndGet();
-          return new Played("retired");
+          return new ScriptedSession("retired");
         });
 
-    assertThat(heard.said).filteredOn("DONE"::equals).hasSize(4);
+    assertThat(sink.events).filteredOn("DONE"::equals).hasSize(4);
     assertThat(starts).hasValue(4);
   }
 
   @Test
-  public void a_browser_that_does_not_start_again_is_told_in_the_visits_left() {
+  public void a_browser_that_cannot_be_restarted_is_reported_in_the_remaining_visits() {
     AtomicInteger starts = new AtomicInteger();
-    Heard heard = new Heard();
+    RecordingSink sink = new RecordingSink();
 
     run(
-        heard,
+        sink,
         matrix(2),
         b -> {
           if (starts.incrementAndGet() > 1) {
-            throw new UserError("No chrome.", "Install it.");
+            throw new UserError("Chrome is not installed.", "Install it.");
           }
-          return new Played("died");
+          return new ScriptedSession("died");
         });
 
-    assertThat(heard.said)
-        .containsExactly(
-            "started", "v0", "BROWSER_DIED, BROWSER_DIED", "v1", "BROWSER_DIED, BROWSER_DIED");
-    assertThat(heard.details).contains("No chrome. Install it.");
-    assertThat(starts).hasValue(2);
+    assertThat(sink.events)
+        .containsExactly("started", "v0", "BROWSER_DIED", "v1", "BROWSER_DIED");
+    assertThat(sink.details)
+        .endsWith(
+            "chrome ended or did not start 3 times in a row: Chrome is not installed. Install"
+                + " it.");
+    assertThat(starts).hasValue(3);
   }
 
   @Test
-  public void a_browser_that_does_not_start_ends_the_run_and_the_other_browser() {
-    Played firefox = new Played();
-    Heard heard = new Heard();
+  public void a_browser_that_fails_to_start_at_first_is_started_again() {
+    AtomicInteger starts = new AtomicInteger();
+    RecordingSink sink = new RecordingSink();
+
+    run(
+        sink,
+        matrix(1),
+        b -> {
+          if (starts.incrementAndGet() < 3) {
+            throw new UserError("Chrome did not start.", "Start it.");
+          }
+          return new ScriptedSession();
+        });
+
+    assertThat(sink.events).containsExactly("started", "v0", "DONE");
+  }
+
+  @Test
+  public void a_browser_that_never_starts_leaves_the_other_its_visits() {
+    ScriptedSession firefox = new ScriptedSession();
+    RecordingSink sink = new RecordingSink();
     Fixture fixture = Given.fixture("page", Fixture.Needs.NONE);
     Matrix both =
         new Matrix(
             List.of(
                 Visits.of(fixture, TestEngines.CHROME), Visits.of(fixture, TestEngines.FIREFOX)));
 
-    assertThatThrownBy(
-            () ->
-                run(
-                    heard,
-                    both,
-                    b -> {
-                      if (b.equals(TestEngines.CHROME)) {
-                        throw new UserError("No chrome.", "Install it.");
-                      }
-                      return firefox;
-                    }))
-        .isInstanceOf(UserError.class)
-        .hasMessage("No chrome. Install it.");
-    assertThat(heard.said).doesNotContain("DONE", "BROWSER_DIED");
+    run(
+        sink,
+        both,
+        b -> {
+          if (b.equals(TestEngines.CHROME)) {
+            throw new UserError("Chrome is not installed.", "Install it.");
+          }
+          return firefox;
+        });
+
+    assertThat(sink.events).filteredOn("DONE"::equals).hasSize(1);
+    assertThat(sink.events).filteredOn("BROWSER_DIED"::equals).hasSize(1);
+    assertThat(sink.details)
+        .contains("chrome did not start in 3 tries: Chrome is not installed. Install it.");
     assertThat(firefox.closed).isTrue();
+  }
+
+  @Test
+  public void a_visit_that_is_news_is_made_again_until_it_is_not() {
+    RecordingSink sink = new RecordingSink();
+    sink.news.addAll(List.of("v1", "v1"));
+
+    run(sink, matrix(3), b -> new ScriptedSession());
+
+    assertThat(sink.events)
+        .containsExactly(
+            "started", "v0", "DONE", "v1", "DONE", "v2", "DONE", "again: 1", "v1", "DONE");
+  }
+
+  @Test
+  public void a_visit_that_stays_news_is_made_three_times_in_all() {
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+
+    run(sink, matrix(1), b -> new ScriptedSession());
+
+    assertThat(sink.events).filteredOn("v0"::equals).hasSize(3);
+  }
+
+  @Test
+  public void with_one_try_nothing_is_made_again() {
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+
+    new Runner(1, new Repetition(1, 1), b -> new ScriptedSession(), v -> PAGE, sink)
+        .run(matrix(2));
+
+    assertThat(sink.events).containsExactly("started", "v0", "DONE", "v1", "DONE");
+  }
+
+  @Test
+  public void repeated_visits_are_made_in_rounds() {
+    RecordingSink sink = new RecordingSink();
+
+    new Runner(1, new Repetition(2, 3), b -> new ScriptedSession(), v -> PAGE, sink)
+        .run(matrix(2));
+
+    assertThat(sink.events)
+        .containsExactly(
+            "started", "v0", "DONE", "v1", "DONE", "v0", "DONE", "v1", "DONE");
+  }
+
+  @Test
+  public void after_ten_visits_that_stayed_the_same_the_others_are_not_made_again() {
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+
+    run(sink, matrix(14), b -> new ScriptedSession());
+
+    assertThat(sink.events).contains("again: 14").endsWith("not again: 4");
+    assertThat(sink.events).filteredOn("v9"::equals).hasSize(3);
+    assertThat(sink.events).filteredOn("v10"::equals).hasSize(1);
+  }
+
+  @Test
+  public void a_given_up_browser_gets_no_further_tries() {
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+
+    run(sink, matrix(1), b -> new ScriptedSession("died"));
+
+    assertThat(sink.events).filteredOn("v0"::equals).hasSizeLessThanOrEqualTo(3);
+    assertThat(sink.events).doesNotContain("DONE");
   }
 
   @Test
   public void the_visits_of_one_browser_do_not_wait_for_the_other_to_start() {
     CompletableFuture<Void> answered = new CompletableFuture<>();
-    Heard heard = new Heard();
-    heard.whenVisited = () -> answered.complete(null);
+    RecordingSink sink = new RecordingSink();
+    sink.whenVisited = () -> answered.complete(null);
     Fixture fixture = Given.fixture("page", Fixture.Needs.NONE);
     Matrix both =
         new Matrix(
@@ -162,39 +274,40 @@ public class RunnerTest {
 
     new Runner(
             2,
+            Repetition.DEFAULT,
             b -> {
               if (b.equals(TestEngines.FIREFOX)) {
                 answered.orTimeout(1, TimeUnit.MINUTES).join();
               }
-              return new Played();
+              return new ScriptedSession();
             },
             v -> PAGE,
-            heard)
+            sink)
         .run(both);
 
-    assertThat(heard.said).filteredOn("DONE"::equals).hasSize(2);
+    assertThat(sink.events).filteredOn("DONE"::equals).hasSize(2);
   }
 
   @Test
-  public void after_stop_no_other_visit_begins_and_the_one_under_way_is_not_recorded() {
-    Heard heard = new Heard();
-    Played session = new Played();
-    Runner runner = new Runner(1, b -> session, v -> PAGE, heard);
+  public void after_stop_no_other_visit_begins_and_the_running_one_is_not_recorded() {
+    RecordingSink sink = new RecordingSink();
+    ScriptedSession session = new ScriptedSession();
+    Runner runner = new Runner(1, Repetition.DEFAULT, b -> session, v -> PAGE, sink);
     session.whenVisited = runner::stop;
 
     runner.run(matrix(3));
 
-    assertThat(heard.said).containsExactly("started", "v0");
+    assertThat(sink.events).containsExactly("started", "v0");
     assertThat(session.closed).isTrue();
   }
 
   @Test
   public void a_sink_that_fails_ends_the_run_and_the_browser() {
-    Played session = new Played();
-    Heard heard = new Heard();
-    heard.fails = true;
+    ScriptedSession session = new ScriptedSession();
+    RecordingSink sink = new RecordingSink();
+    sink.fails = true;
 
-    assertThatThrownBy(() -> run(heard, matrix(3), b -> session))
+    assertThatThrownBy(() -> run(sink, matrix(3), b -> session))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("disk full");
     assertThat(session.closed).isTrue();
@@ -202,39 +315,40 @@ public class RunnerTest {
 
   @Test
   public void a_page_that_cannot_be_visited_is_recorded_with_the_reason_and_without_a_browser() {
-    Heard heard = new Heard();
+    RecordingSink sink = new RecordingSink();
     Target closed =
         new Target.Unreachable(
             URI.create("http://a/"), Outcome.NOT_VISITED, "nginx is not installed");
 
     new Runner(
             1,
+            Repetition.DEFAULT,
             b -> {
               throw new IllegalStateException("no browser is needed");
             },
             v -> closed,
-            heard)
+            sink)
         .run(matrix(2));
 
-    assertThat(heard.said).containsExactly("v0", "NOT_VISITED", "v1", "NOT_VISITED");
+    assertThat(sink.events).containsExactly("v0", "NOT_VISITED", "v1", "NOT_VISITED");
   }
 
   @Test
-  public void what_measures_time_goes_last_and_alone() {
-    Heard heard = new Heard();
+  public void exclusive_visits_come_last_one_at_a_time() {
+    RecordingSink sink = new RecordingSink();
     Matrix matrix =
         new Matrix(
             List.of(
                 Visits.of(fixture("measures", true), TestEngines.CHROME),
                 Visits.of(fixture("other", false), TestEngines.CHROME)));
 
-    new Runner(2, b -> new Played(), v -> PAGE, heard).run(matrix);
+    new Runner(2, Repetition.DEFAULT, b -> new ScriptedSession(), v -> PAGE, sink).run(matrix);
 
-    assertThat(heard.said).containsExactly("started", "other", "DONE", "measures", "DONE");
+    assertThat(sink.events).containsExactly("started", "other", "DONE", "measures", "DONE");
   }
 
-  private static void run(Heard heard, Matrix matrix, SessionFactory open) {
-    new Runner(1, open, v -> PAGE, heard).run(matrix);
+  private static void run(RecordingSink sink, Matrix matrix, SessionFactory open) {
+    new Runner(1, Repetition.DEFAULT, open, v -> PAGE, sink).run(matrix);
   }
 
   private static Matrix matrix(int visits) {
@@ -250,21 +364,23 @@ public class RunnerTest {
     return exclusive ? fixture.asExclusive() : fixture;
   }
 
-  /** A session that plays what it was told: {@code answered}, {@code died} or {@code retired}. */
-  private static final class Played implements Session {
+  /**
+   * A session with scripted endings of visits: {@code answered}, {@code died} or {@code retired}.
+   */
+  private static final class ScriptedSession implements Session {
     private final List<String> script;
     private int visits;
     private State state = State.RUNNING;
     private Runnable whenVisited = () -> {};
     private boolean closed;
 
-    Played(String... script) {
+    ScriptedSession(String... script) {
       this.script = Arrays.asList(script);
     }
 
     @Override
     public Identity identity() {
-      return new Identity(TestEngines.CHROME, "played", "1", List.of());
+      return new Identity(TestEngines.CHROME, "scripted", "1", List.of());
     }
 
     @Override
@@ -291,31 +407,48 @@ public class RunnerTest {
     }
   }
 
-  /** Writes down what a run says. */
-  private static final class Heard implements RunSink {
-    private final List<String> said = new ArrayList<>();
+  /** Records the events of a run. */
+  private static final class RecordingSink implements RunSink {
+    private final List<String> events = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
+    private final List<String> news = new ArrayList<>();
+    private boolean alwaysNews;
     private boolean fails;
     private Runnable whenVisited = () -> {};
 
     @Override
     public void started(Identity browser) {
-      said.add("started");
+      events.add("started");
     }
 
     @Override
     public void visiting(Visit visit) {
-      said.add(visit.fixture().name());
+      events.add(visit.fixture().name());
     }
 
     @Override
-    public void visited(Visit visit, List<Observation> tries) {
+    public void visited(Visit visit, Observation seen) {
       if (fails) {
         throw new IllegalStateException("disk full");
       }
-      said.add(String.join(", ", tries.stream().map(t -> t.outcome().name()).toList()));
-      tries.forEach(t -> details.add(t.detail()));
+      events.add(seen.outcome().name());
+      details.add(seen.detail());
       whenVisited.run();
+    }
+
+    @Override
+    public boolean wantsAnotherTry(Visit visit) {
+      return alwaysNews || news.remove(visit.fixture().name());
+    }
+
+    @Override
+    public void tryingAgain(List<Visit> visits) {
+      events.add("again: " + visits.size());
+    }
+
+    @Override
+    public void notTriedAgain(List<Visit> visits, int confirmed) {
+      events.add("not again: " + visits.size());
     }
   }
 }

@@ -7,7 +7,7 @@ import org.crosscheck.given.Given;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Visit;
 
-/** Visits of which only the fixture and the browser matter. */
+/** Creates visits in which only the fixture and the browser matter. */
 final class Visits {
   private Visits() {}
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** What a browser's refusal is told as. */
+/** The messages of a browser's refusals. */
 public class BidiTransportTest {
   @DataProvider
   public Object[][] failures() {
@@ -22,7 +22,7 @@ public class BidiTransportTest {
   }
 
   @Test(dataProvider = "failures")
-  public void a_failure_says_what_and_not_where_in_the_browser(String message, String said) {
-    assertThat(BidiTransport.said(new IllegalStateException(message))).isEqualTo(said);
+  public void a_failure_has_a_message_without_a_stack_trace(String message, String expected) {
+    assertThat(BidiTransport.message(new IllegalStateException(message))).isEqualTo(expected);
   }
 }

@@ -28,7 +28,7 @@ public class BrowserSessionTest {
   }
 
   @Test
-  public void facts_that_are_drained_from_the_page_answer_a_visit() {
+  public void facts_that_are_drained_from_the_page_complete_a_visit() {
     FakeParts fake = fake();
     fake.page =
         url -> {
@@ -39,11 +39,11 @@ public class BrowserSessionTest {
       Observation seen = session.visit(load(Duration.ofSeconds(60)), 0);
 
       assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
-      // By the clock of the page alone, which is far from that of the harness.
+      // By the page's clock only, which differs widely from the harness's clock.
       assertThat(seen.facts()).containsExactly(new Fact("done", Reporter.MAIN, 1, 250, true));
       assertThat(seen.timings().page()).isEqualTo(250);
     }
-    assertThat(fake.happened)
+    assertThat(fake.events)
         .containsExactly(
             "facts listen",
             "traffic listens",
@@ -56,7 +56,7 @@ public class BrowserSessionTest {
   }
 
   @Test
-  public void facts_that_nobody_drained_before_the_deadline_are_taken_in_at_the_end() {
+  public void facts_that_were_not_drained_before_the_deadline_are_collected_at_the_end() {
     FakeParts fake = fake();
     fake.page = url -> fake.facts.report("half", 1);
     try (BrowserSession session = fake.session()) {
@@ -79,7 +79,7 @@ public class BrowserSessionTest {
       assertThat(session.state()).isEqualTo(Session.State.DIED);
       assertThat(session.pid()).isEmpty();
     }
-    assertThat(fake.happened).doesNotContain("quit");
+    assertThat(fake.events).doesNotContain("quit");
   }
 
   @Test
@@ -109,7 +109,7 @@ public class BrowserSessionTest {
   }
 
   @Test
-  public void traffic_that_the_server_noted_belongs_to_the_visit() {
+  public void traffic_that_the_server_recorded_belongs_to_the_visit() {
     FakeParts fake = fake();
     fake.served.add(new Exchange(1000, "GET", "http://localhost/a", 200, false, List.of(), ""));
     try (BrowserSession session = fake.session()) {
@@ -120,7 +120,7 @@ public class BrowserSessionTest {
   }
 
   @Test
-  public void a_picture_is_taken_if_the_policy_wants_one() {
+  public void a_screenshot_is_taken_if_the_policy_wants_one() {
     FakeParts fake = fake();
     byte[][] taken = {{}};
     ScreenshotPolicy policy =
@@ -131,7 +131,7 @@ public class BrowserSessionTest {
           }
 
           @Override
-          public void took(byte[] png) {
+          public void save(byte[] png) {
             taken[0] = png;
           }
         };
@@ -139,20 +139,20 @@ public class BrowserSessionTest {
       session.visit(load(SHORT).with(Optional.of(policy)), 0);
     }
     assertThat(taken[0]).containsExactly(1);
-    assertThat(fake.happened).containsSubsequence("sync", "screenshot tab-1", "discard tab-1");
+    assertThat(fake.events).containsSubsequence("sync", "screenshot tab-1", "discard tab-1");
   }
 
   @Test
-  public void a_visit_that_runs_alone_waits_for_the_contexts_to_settle() {
+  public void an_exclusive_visit_waits_for_the_contexts_to_settle() {
     FakeParts fake = fake();
     try (BrowserSession session = fake.session()) {
       session.visit(new PageLoad(URI.create("http://localhost/a"), Set.of("done"), SHORT, true), 0);
     }
-    assertThat(fake.happened).contains("settle");
+    assertThat(fake.events).contains("settle");
   }
 
   @Test
-  public void a_part_that_does_not_come_up_ends_the_browser() {
+  public void a_part_that_cannot_listen_ends_the_browser() {
     FakeParts fake = fake();
     SessionParts parts = fake.parts();
     Traffic deaf =
@@ -176,6 +176,6 @@ public class BrowserSessionTest {
                         parts.facts(),
                         deaf)))
         .hasMessage("unknown event");
-    assertThat(fake.lifetime.goesOn()).isFalse();
+    assertThat(fake.lifetime.isAlive()).isFalse();
   }
 }

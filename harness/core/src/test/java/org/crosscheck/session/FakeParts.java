@@ -10,23 +10,23 @@ import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.Exchange;
 
 /**
- * The parts of a session without any browser: it has no process, no user contexts and no events. A
- * page is what a test does when it is navigated to.
+ * The parts of a session without a browser: no process, no user contexts and no events. A test
+ * defines the page as the code to run when the session navigates to it.
  */
 final class FakeParts {
-  /** What happened, in order. */
-  final List<String> happened = new ArrayList<>();
+  /** The calls, in order. */
+  final List<String> events = new ArrayList<>();
 
   final FakeLifetime lifetime = new FakeLifetime();
   final FakeFacts facts = new FakeFacts();
 
-  /** What the server answered meanwhile, handed over at the end of the visit. */
+  /** The server's answers during the visit, delivered at its end. */
   final List<Exchange> served = new ArrayList<>();
 
-  /** Does what the page of a test does. */
+  /** The behavior of the page. */
   Consumer<String> page = url -> {};
 
-  /** What sync throws, if it does. */
+  /** The exception that sync throws, if any. */
   Optional<RuntimeException> stuck = Optional.empty();
 
   SessionParts parts() {
@@ -43,7 +43,7 @@ final class FakeParts {
     return new BrowserSession(parts());
   }
 
-  /** A browser elsewhere: ended by being told so. */
+  /** A remote browser, which a test ends. */
   static final class FakeLifetime implements Lifetime {
     private final CompletableFuture<String> end = new CompletableFuture<>();
 
@@ -53,7 +53,7 @@ final class FakeParts {
     }
 
     @Override
-    public boolean goesOn() {
+    public boolean isAlive() {
       return !end.isDone();
     }
 
@@ -77,13 +77,13 @@ final class FakeParts {
   private final class FakeTransport implements Transport {
     @Override
     public void navigate(Contexts.Tab tab, String url) {
-      happened.add("navigate " + tab.context());
+      events.add("navigate " + tab.context());
       page.accept(url);
     }
 
     @Override
     public void sync() {
-      happened.add("sync");
+      events.add("sync");
       stuck.ifPresent(
           e -> {
             throw e;
@@ -92,13 +92,13 @@ final class FakeParts {
 
     @Override
     public byte[] screenshot(Contexts.Tab tab) {
-      happened.add("screenshot " + tab.context());
+      events.add("screenshot " + tab.context());
       return new byte[] {1};
     }
 
     @Override
     public void quit() {
-      happened.add("quit");
+      events.add("quit");
     }
 
     @Override
@@ -109,7 +109,7 @@ final class FakeParts {
 
   private record FakeTab(String context, String userContext) implements Contexts.Tab {}
 
-  /** Each visit is a session of its own, so that there is nothing to make ready. */
+  /** Each visit has its own session, so there is nothing to prepare. */
   private final class FakeContexts implements Contexts {
     private int count;
 
@@ -123,27 +123,27 @@ final class FakeParts {
 
     @Override
     public CompletableFuture<Void> discard(Tab tab) {
-      happened.add("discard " + tab.context());
+      events.add("discard " + tab.context());
       return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public void settle() {
-      happened.add("settle");
+      events.add("settle");
     }
 
     @Override
     public void close() {
-      happened.add("contexts closed");
+      events.add("contexts closed");
     }
   }
 
-  /** Facts lie in the page until they are asked for, as by a script. */
+  /** Facts stay in the page until they are requested, as by a script. */
   final class FakeFacts implements FactSource {
     private final List<String> inThePage = new ArrayList<>();
     private Optional<VisitCollector> visit = Optional.empty();
 
-    /** A page reports; nobody hears of it yet. */
+    /** A page reports a fact, which is not delivered yet. */
     void report(String name, Object value) {
       inThePage.add(
           "{\"name\": \""
@@ -154,7 +154,7 @@ final class FakeParts {
               + "}");
     }
 
-    /** Hands over what is in the page. */
+    /** Delivers the facts in the page. */
     void drain() {
       visit.ifPresent(v -> inThePage.forEach(v::fact));
       inThePage.clear();
@@ -162,22 +162,22 @@ final class FakeParts {
 
     @Override
     public void listen(OpenVisits visits) {
-      happened.add("facts listen");
+      events.add("facts listen");
     }
 
     @Override
     public Runnable watch(Contexts.Tab tab, VisitCollector of, Optional<String> watcher) {
       visit = Optional.of(of);
-      happened.add("watch " + tab.context() + watcher.map(w -> " with " + w).orElse(""));
+      events.add("watch " + tab.context() + watcher.map(w -> " with " + w).orElse(""));
       return this::drain;
     }
   }
 
-  /** What the server noted, known when the visit is over. */
+  /** The traffic that the server recorded, available after the visit. */
   private final class FakeTraffic implements Traffic {
     @Override
     public void listen(OpenVisits visits) {
-      happened.add("traffic listens");
+      events.add("traffic listens");
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** With a script in the place of chromedriver, which never comes up. */
+/** Replaces chromedriver with a script that never starts to listen. */
 public class LocalLauncherTest {
   @DataProvider
   public Object[][] ends() {
@@ -22,11 +22,10 @@ public class LocalLauncherTest {
   }
 
   @Test(dataProvider = "ends")
-  public void a_driver_whose_port_was_taken_is_started_again_and_another_is_not(
-      String lastWords, int starts) {
+  public void a_driver_is_restarted_only_if_its_port_was_taken(String lastOutput, int starts) {
     try (Folder folder =
             new Folder()
-                .withProgram("driver", "echo >>${0%/driver}/starts; echo '" + lastWords + "'");
+                .withProgram("driver", "echo >>${0%/driver}/starts; echo '" + lastOutput + "'");
         Workspace workspace = Workspace.create(folder.withFolder("w").path("w"))) {
       Installation chrome =
           new Installation(
@@ -34,7 +33,7 @@ public class LocalLauncherTest {
 
       assertThatThrownBy(() -> LocalLauncher.start(chrome, workspace))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("its last words: " + lastWords);
+          .hasMessageContaining("its last output: " + lastOutput);
       assertThat(folder.path("starts")).content().hasLineCount(starts);
     }
   }

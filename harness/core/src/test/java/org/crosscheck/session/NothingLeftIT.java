@@ -15,7 +15,7 @@ import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** A session that was closed leaves no process and no file. */
+/** A closed session leaves no processes and no files. */
 public class NothingLeftIT {
   @DataProvider
   public Object[][] both() {

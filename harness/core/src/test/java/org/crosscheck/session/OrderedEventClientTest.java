@@ -15,33 +15,33 @@ public class OrderedEventClientTest {
       "{\"type\":\"event\",\"method\":\"%s\",\"params\":{\"n\":%d}}";
 
   @Test
-  public void events_are_taken_out_on_the_reading_thread_and_all_else_goes_on() {
-    List<String> heard = new ArrayList<>();
-    WebSocket.Listener socket = socket(heard, (method, n) -> heard.add(method + n));
+  public void events_are_handled_on_the_reading_thread_and_other_messages_are_passed_on() {
+    List<String> received = new ArrayList<>();
+    WebSocket.Listener socket = socket(received, (method, n) -> received.add(method + n));
 
     socket.onText(EVENT.formatted("a", 1));
     socket.onText("{\"type\":\"success\",\"id\":1}");
     socket.onText(EVENT.formatted("b", 2));
-    socket.onText("no json");
+    socket.onText("not JSON");
 
-    assertThat(heard).containsExactly("a1", "{\"type\":\"success\",\"id\":1}", "b2", "no json");
+    assertThat(received).containsExactly("a1", "{\"type\":\"success\",\"id\":1}", "b2", "not JSON");
   }
 
   @Test
-  public void an_event_that_cannot_be_taken_in_does_not_cost_the_next() {
-    List<String> heard = new ArrayList<>();
+  public void an_event_that_cannot_be_handled_does_not_prevent_the_next() {
+    List<String> received = new ArrayList<>();
     WebSocket.Listener socket =
         socket(
-            heard,
+            received,
             (method, n) -> {
-              heard.add(method);
-              throw new IllegalStateException("planted");
+              received.add(method);
+              throw new IllegalStateException("expected by the test");
             });
 
     socket.onText(EVENT.formatted("a", 1));
     socket.onText(EVENT.formatted("b", 2));
 
-    assertThat(heard).containsExactly("a", "b");
+    assertThat(received).containsExactly("a", "b");
   }
 
   private static final WebSocket NO_SOCKET =
@@ -55,12 +55,12 @@ public class OrderedEventClientTest {
         public void close() {}
       };
 
-  private interface Heard {
+  private interface EventListener {
     void event(String method, Object n);
   }
 
-  /** {@return the listener that the wrapped client is given for a socket} */
-  private static WebSocket.Listener socket(List<String> others, Heard events) {
+  /** {@return the listener that the wrapped client gets for a socket} */
+  private static WebSocket.Listener socket(List<String> others, EventListener events) {
     List<WebSocket.Listener> given = new ArrayList<>();
     HttpClient client =
         (HttpClient)

@@ -27,7 +27,7 @@ import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Whatever a page does, its visit ends as it should, and the browser takes the next one. */
+/** Whatever a page does, its visit ends as expected, and the browser accepts the next one. */
 public class PageBehaviourIT {
   private static final Duration SHORT = Duration.ofSeconds(1);
 
@@ -53,7 +53,7 @@ public class PageBehaviourIT {
     return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
   }
 
-  /** After every test the session that it used is the same, and takes a visit. */
+  /** Checks after every test that its session is still running and accepts a visit. */
   @AfterMethod(alwaysRun = true)
   public void the_next_visit_works(Object[] parameters) {
     Engine browser = (Engine) parameters[0];
@@ -112,21 +112,21 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_picture_is_taken_of_a_page_if_it_is_wanted_and_only_then(Engine browser) {
-    URI url = pages.page("seen-" + browser.id(), "fact('colour', 'red'); fact('done')");
+  public void a_screenshot_is_taken_only_if_it_is_wanted(Engine browser) {
+    URI url = pages.page("seen-" + browser.id(), "fact('color', 'red'); fact('done')");
     for (boolean wanted : new boolean[] {true, false}) {
-      List<byte[]> pictures = new CopyOnWriteArrayList<>();
-      ScreenshotPolicy camera =
+      List<byte[]> screenshots = new CopyOnWriteArrayList<>();
+      ScreenshotPolicy policy =
           new ScreenshotPolicy() {
             @Override
             public boolean wants(Observation seen) {
-              assertThat(seen.fact("colour")).isPresent();
+              assertThat(seen.fact("color")).isPresent();
               return wanted;
             }
 
             @Override
-            public void took(byte[] png) {
-              pictures.add(png);
+            public void save(byte[] png) {
+              screenshots.add(png);
             }
           };
 
@@ -134,12 +134,12 @@ public class PageBehaviourIT {
           browsers
               .shared(browser)
               .visit(
-                  Browsers.load(url, Browsers.LONG).with(Optional.of(camera)),
+                  Browsers.load(url, Browsers.LONG).with(Optional.of(policy)),
                   System.currentTimeMillis());
 
       assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
-      assertThat(pictures).hasSize(wanted ? 1 : 0);
-      assertThat(pictures)
+      assertThat(screenshots).hasSize(wanted ? 1 : 0);
+      assertThat(screenshots)
           .allSatisfy(png -> assertThat(png).startsWith(0x89, 'P', 'N', 'G', '\r', '\n'));
     }
   }
@@ -157,7 +157,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_reloads_for_ever_is_caught_in_its_loop(Engine browser) {
+  public void a_page_that_reloads_forever_is_a_reload_loop(Engine browser) {
     Observation seen =
         browsers.visit(browser, pages.page("reloading", "fact('ready'); location.reload()"));
 
@@ -184,7 +184,7 @@ public class PageBehaviourIT {
     Observation seen =
         browsers.visit(
             browser,
-            pages.page("telling", "for (let i = 0; i < 1000; i++) fact('x', i); fact('done')"));
+            pages.page("reporting", "for (let i = 0; i < 1000; i++) fact('x', i); fact('done')"));
 
     assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
     assertThat(seen.facts())
@@ -205,7 +205,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void what_is_no_fact_is_kept_as_evidence(Engine browser) {
+  public void a_message_that_is_not_a_fact_is_recorded_as_evidence(Engine browser) {
     String script =
         """
         for (const message of ["{", "no json", { a: 1 }, 5, null, undefined, [1], new Map(), "null",
@@ -223,7 +223,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void errors_that_nobody_caught_are_seen(Engine browser) {
+  public void uncaught_errors_are_seen(Engine browser) {
     String script =
         """
         setTimeout(() => { throw new TypeError("thrown") });
@@ -242,7 +242,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_page_that_is_not_there_is_seen_as_such(Engine browser) {
+  public void a_page_that_does_not_exist_is_seen_with_its_status(Engine browser) {
     Observation seen = visitShortly(browser, pages.address("gone", "index.html"));
 
     assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
@@ -250,7 +250,7 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_connection_that_is_refused_is_told_at_once(Engine browser) throws IOException {
+  public void a_refused_connection_is_reported_at_once(Engine browser) throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       port = free.getLocalPort();

@@ -12,9 +12,11 @@ import org.crosscheck.given.Browsers;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Workspace;
 
-/** Somebody who reads pages in a real browser: opens them, looks, and presses keys. */
+/**
+ * A user who reads pages in a real browser: opens them, evaluates expressions, and presses keys.
+ */
 public final class Reader implements AutoCloseable {
-  /** The code point that stands for a key in WebDriver. */
+  /** The code point that represents the tab key in WebDriver. */
   public static final String TAB = "\uE004";
 
   private final Workspace workspace = Workspace.create();
@@ -24,7 +26,7 @@ public final class Reader implements AutoCloseable {
   private final List<String> problems = new CopyOnWriteArrayList<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  /** Starts a browser of its own. */
+  /** Starts its own browser. */
   public Reader(Engine browser) {
     Installation installation = Browsers.installation(browser);
     running = LocalLauncher.start(installation, workspace);
@@ -53,26 +55,28 @@ public final class Reader implements AutoCloseable {
                         .ifPresent(requests::add)));
   }
 
-  /** The browser has pages of its own, which ask for fonts and the like. */
+  /** Ignores the browser's own pages, which request fonts and similar files. */
   private Optional<Map<?, ?>> ofPage(Map<?, ?> event) {
     return Json.text(event, "context").equals(context) ? Optional.of(event) : Optional.empty();
   }
 
-  /** Opens a page and waits until it is loaded; what was seen of the one before is forgotten. */
+  /**
+   * Opens a page, waits until it is loaded, and clears what was collected from the previous one.
+   */
   public void open(URI page) {
     problems.clear();
     requests.clear();
     send("browsingContext.navigate", Map.of("url", page.toString(), "wait", "complete"));
   }
 
-  /** Gives the page a width and a height in CSS pixels. */
+  /** Sets the width and height of the page in CSS pixels. */
   public void resize(int width, int height) {
     send(
         "browsingContext.setViewport",
         Map.of("viewport", Map.of("width", width, "height", height)));
   }
 
-  /** Goes back by one step, or forward by a positive number. */
+  /** Moves in the history: a negative number goes back, a positive one forward. */
   public void go(int steps) {
     String moved =
         "new Promise(done => addEventListener('popstate', () => setTimeout(done), { once: true }))";
@@ -80,7 +84,7 @@ public final class Reader implements AutoCloseable {
     evaluate("moved.then(() => '')");
   }
 
-  /** {@return what an expression gives, as text; a promise is waited for} */
+  /** {@return the value of an expression as text; a promise is awaited} */
   public String evaluate(String expression) {
     Map<String, Object> result =
         send(
@@ -98,7 +102,7 @@ public final class Reader implements AutoCloseable {
     return String.valueOf(Json.map(result, "result").get("value"));
   }
 
-  /** Has the keyboard speak to the page, and not to what the browser has around it. */
+  /** Moves the keyboard focus from the browser's own controls to the page. */
   public void comeIn() {
     send("browsingContext.activate", Map.of());
     evaluate("window.focus()");
@@ -122,7 +126,7 @@ public final class Reader implements AutoCloseable {
     return List.copyOf(problems);
   }
 
-  /** {@return the addresses that the page asked for, with its own} */
+  /** {@return the requested addresses, including that of the page} */
   public List<String> requests() {
     running.transport().send("session.status", Map.of());
     // Firefox draws the triangle of a summary with a font that is part of it.

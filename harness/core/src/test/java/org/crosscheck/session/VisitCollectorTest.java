@@ -15,56 +15,56 @@ import org.crosscheck.observation.Reporter;
 import org.testng.annotations.Test;
 
 public class VisitCollectorTest {
-  private static VisitCollector watch() {
+  private static VisitCollector collector() {
     return new VisitCollector(Set.of("ready", "done"));
   }
 
   @Test
-  public void it_ends_when_every_fact_was_seen() {
-    VisitCollector watch = watch();
+  public void a_visit_ends_when_every_fact_was_reported() {
+    VisitCollector visit = collector();
 
-    watch.fact(fact("ready", 1000));
-    assertThat(watch.end()).isNotDone();
-    watch.fact(fact("done", 1000));
+    visit.fact(fact("ready", 1000));
+    assertThat(visit.end()).isNotDone();
+    visit.fact(fact("done", 1000));
 
-    assertThat(watch.end())
+    assertThat(visit.end())
         .isCompletedWithValue(new VisitCollector.End(VisitCollector.End.Kind.DONE, ""));
   }
 
   @Test
   public void a_new_document_starts_again() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
 
-    watch.fact(fact("ready", 1000));
-    watch.fact(fact("done", 2000));
-    assertThat(watch.end()).isNotDone();
-    watch.fact(fact("ready", 2000));
+    visit.fact(fact("ready", 1000));
+    visit.fact(fact("done", 2000));
+    assertThat(visit.end()).isNotDone();
+    visit.fact(fact("ready", 2000));
 
-    assertThat(watch.end()).isDone();
-    assertThat(watch.facts(1000))
+    assertThat(visit.end()).isDone();
+    assertThat(visit.facts(1000))
         .extracting(Fact::name, Fact::document)
         .containsExactly(tuple("ready", 1), tuple("done", 2), tuple("ready", 2));
   }
 
   @Test
   public void a_late_fact_of_an_old_document_does_not_end_the_new_one() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
 
-    watch.fact(fact("ready", 2000));
-    watch.fact(fact("ready", 1000));
-    watch.fact(fact("done", 1000));
+    visit.fact(fact("ready", 2000));
+    visit.fact(fact("ready", 1000));
+    visit.fact(fact("done", 1000));
 
-    assertThat(watch.end()).isNotDone();
+    assertThat(visit.end()).isNotDone();
   }
 
   @Test
   public void a_fact_has_its_value_its_reporter_and_its_time_since_the_navigation() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
 
-    watch.fact(
+    visit.fact(
         "{\"name\":\"a\",\"from\":\"worker\",\"value\":{\"x\":[1,null]},\"document\":1000,\"at\":1250.5}");
 
-    assertThat(watch.facts(1000))
+    assertThat(visit.facts(1000))
         .first()
         .isEqualTo(
             new Fact(
@@ -72,42 +72,42 @@ public class VisitCollectorTest {
   }
 
   @Test
-  public void what_cannot_be_read_is_kept_as_evidence() {
+  public void an_unreadable_message_is_recorded_as_evidence() {
     for (String text :
-        List.of("no json", "[1]", "5", "null", "{\"value\":1}", "{\"name\":7}", "{")) {
-      VisitCollector watch = watch();
+        List.of("not JSON", "[1]", "5", "null", "{\"value\":1}", "{\"name\":7}", "{")) {
+      VisitCollector visit = collector();
 
-      watch.fact(text);
+      visit.fact(text);
 
-      assertThat(watch.facts(0))
+      assertThat(visit.facts(0))
           .first()
           .satisfies(
               fact -> {
                 assertThat(fact.name()).isEqualTo("unreadable");
                 assertThat(fact.value()).isEqualTo(text);
               });
-      assertThat(watch.end()).isNotDone();
+      assertThat(visit.end()).isNotDone();
     }
   }
 
   @Test
-  public void a_page_that_said_nothing_has_no_facts_and_no_documents() {
-    VisitCollector watch = watch();
+  public void a_silent_page_has_no_facts_and_no_documents() {
+    VisitCollector visit = collector();
 
-    assertThat(watch.facts(0)).isEmpty();
-    assertThat(watch.started()).isEmpty();
-    assertThat(watch.timeToLastFact()).isEmpty();
+    assertThat(visit.facts(0)).isEmpty();
+    assertThat(visit.started()).isEmpty();
+    assertThat(visit.timeToLastFact()).isEmpty();
   }
 
   @Test
-  public void both_ends_of_a_duration_are_by_the_same_clock() {
+  public void the_start_and_the_end_of_a_duration_use_the_same_clock() {
     double[] harness = {500_000};
     VisitCollector visit = new VisitCollector(Set.of("done"), () -> harness[0]);
 
     // The browser is on another machine, whose clock is far behind.
     visit.navigationStarted(1000, "http://localhost/page");
     harness[0] += 40;
-    visit.happened("browser.dialog", "alert");
+    visit.browserEvent("browser.dialog", "alert");
     visit.fact("{\"name\":\"done\",\"document\":1010,\"at\":1300,\"value\":true}");
 
     assertThat(visit.started()).hasValue(1000);
@@ -117,7 +117,7 @@ public class VisitCollectorTest {
   }
 
   @Test
-  public void a_visit_whose_start_nobody_told_starts_with_the_first_thing_reported() {
+  public void a_visit_without_a_reported_start_starts_with_the_first_report() {
     VisitCollector visit = new VisitCollector(Set.of("done"), () -> 500_000);
 
     visit.fact("{\"name\":\"done\",\"document\":1010,\"at\":1300,\"value\":true}");
@@ -129,95 +129,95 @@ public class VisitCollectorTest {
 
   @Test
   public void the_first_navigation_is_the_start() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
 
-    watch.navigationStarted(1000, "http://localhost/page");
-    watch.navigationStarted(2000, "http://localhost/page");
+    visit.navigationStarted(1000, "http://localhost/page");
+    visit.navigationStarted(2000, "http://localhost/page");
 
-    assertThat(watch.started()).hasValue(1000.0);
+    assertThat(visit.started()).hasValue(1000.0);
   }
 
   @Test
-  public void a_page_that_navigates_again_and_again_is_in_a_loop() {
-    VisitCollector watch = watch();
+  public void a_page_that_navigates_again_and_again_is_a_reload_loop() {
+    VisitCollector visit = collector();
 
     for (int i = 0; i < 10; i++) {
-      watch.navigationCommitted();
+      visit.navigationCommitted();
     }
-    assertThat(watch.end()).isNotDone();
-    watch.navigationCommitted();
+    assertThat(visit.end()).isNotDone();
+    visit.navigationCommitted();
 
-    assertThat(watch.end())
+    assertThat(visit.end())
         .isCompletedWithValue(
             new VisitCollector.End(
                 VisitCollector.End.Kind.RELOADS, "it navigated 11 times without an answer"));
-    assertThat(watch.facts(1000))
+    assertThat(visit.facts(1000))
         .containsExactly(new Fact("browser.navigations", Reporter.BROWSER, 1, 0, 11));
   }
 
   @Test
   public void the_first_end_counts() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
 
-    watch.navigationFailed("refused");
-    watch.browserDied("killed");
+    visit.navigationFailed("refused");
+    visit.browserDied("killed");
 
-    assertThat(watch.end())
+    assertThat(visit.end())
         .isCompletedWithValue(
             new VisitCollector.End(VisitCollector.End.Kind.NOT_OPENED, "refused"));
   }
 
   @Test
   public void a_navigation_that_fails_after_something_was_seen_is_not_the_end() {
-    VisitCollector said = watch();
-    VisitCollector answered = watch();
+    VisitCollector reported = collector();
+    VisitCollector answered = collector();
 
-    said.fact(fact("ready", 1000));
-    said.navigationFailed("aborted");
+    reported.fact(fact("ready", 1000));
+    reported.navigationFailed("aborted");
     answered.exchange(Map.of("response", Map.of("status", 200L)), "");
     answered.navigationFailed("aborted");
 
-    assertThat(said.end()).isNotDone();
+    assertThat(reported.end()).isNotDone();
     assertThat(answered.end()).isNotDone();
   }
 
   @Test
   public void a_navigation_without_a_response_is_the_end() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
 
-    watch.exchange(Map.of(), "refused");
-    watch.navigationFailed("refused");
+    visit.exchange(Map.of(), "refused");
+    visit.navigationFailed("refused");
 
-    assertThat(watch.end()).isDone();
+    assertThat(visit.end()).isDone();
   }
 
   @Test
-  public void what_no_code_caught_is_an_error_and_what_was_written_is_a_console_line() {
-    VisitCollector watch = watch();
+  public void an_uncaught_exception_is_an_error_and_a_console_call_is_a_console_line() {
+    VisitCollector visit = collector();
     Map<String, Object> frame = Map.of("url", "http://localhost/a.js", "lineNumber", 11L);
 
-    watch.log(
+    visit.log(
         Map.of(
             "type", "javascript",
             "level", "error",
             "text", "Error: no",
             "timestamp", 1300L,
             "stackTrace", Map.of("callFrames", List.of(frame))));
-    watch.log(Map.of("type", "javascript", "text", "Error: bare", "timestamp", 1200L));
-    watch.log(Map.of("type", "console", "level", "warn", "text", "b", "timestamp", 1400L));
-    watch.log(Map.of("type", "console", "level", "info", "text", "a", "timestamp", 1100L));
+    visit.log(Map.of("type", "javascript", "text", "Error: bare", "timestamp", 1200L));
+    visit.log(Map.of("type", "console", "level", "warn", "text", "b", "timestamp", 1400L));
+    visit.log(Map.of("type", "console", "level", "info", "text", "a", "timestamp", 1100L));
 
-    assertThat(watch.errors(1000))
+    assertThat(visit.errors(1000))
         .containsExactly(
             new PageError(300, "Error: no", "http://localhost/a.js:12"),
             new PageError(200, "Error: bare", ""));
-    assertThat(watch.console(1000))
+    assertThat(visit.console(1000))
         .containsExactly(new ConsoleLine(400, "warn", "b"), new ConsoleLine(100, "info", "a"));
   }
 
   @Test
   public void an_exchange_has_its_header_lines_in_order_with_duplicates() {
-    VisitCollector watch = watch();
+    VisitCollector visit = collector();
     Map<String, Object> response =
         Map.of(
             "status",
@@ -227,7 +227,7 @@ public class VisitCollectorTest {
             "headers",
             List.of(header("X-Twice", "b"), header("x-twice", "a"), header("X-Twice", "b")));
 
-    watch.exchange(
+    visit.exchange(
         Map.of(
             "timestamp",
             1500L,
@@ -236,11 +236,11 @@ public class VisitCollectorTest {
             "response",
             response),
         "");
-    watch.exchange(
+    visit.exchange(
         Map.of("timestamp", 1400L, "request", Map.of("method", "GET", "url", "http://gone/")),
         "refused");
 
-    assertThat(watch.exchanges(1000))
+    assertThat(visit.exchanges(1000))
         .containsExactly(
             new Exchange(
                 500,
@@ -257,14 +257,14 @@ public class VisitCollectorTest {
   }
 
   @Test
-  public void an_event_that_lacks_everything_does_no_harm() {
-    VisitCollector watch = watch();
+  public void an_empty_event_is_accepted() {
+    VisitCollector visit = collector();
 
-    watch.log(Map.of());
-    watch.exchange(Map.of(), "");
+    visit.log(Map.of());
+    visit.exchange(Map.of(), "");
 
-    assertThat(watch.console(0)).containsExactly(new ConsoleLine(0, "", ""));
-    assertThat(watch.exchanges(0))
+    assertThat(visit.console(0)).containsExactly(new ConsoleLine(0, "", ""));
+    assertThat(visit.exchanges(0))
         .containsExactly(new Exchange(0, "", "", 0, false, List.of(), ""));
   }
 

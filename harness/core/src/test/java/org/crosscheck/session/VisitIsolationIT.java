@@ -18,7 +18,7 @@ import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** A visit sees all of its own traffic, and nothing that another visit left. */
+/** A visit sees all of its own traffic, and nothing that another visit stored. */
 public class VisitIsolationIT {
   private Browsers browsers = new Browsers();
   private Pages pages = new Pages();
@@ -42,7 +42,7 @@ public class VisitIsolationIT {
   }
 
   @Test(dataProvider = "both")
-  public void nothing_that_a_visit_stored_is_there_in_the_next(Engine browser) {
+  public void nothing_that_a_visit_stored_exists_in_the_next(Engine browser) {
     pages.file("storing", "worker.js", "addEventListener('fetch', () => {});");
     URI page =
         pages.page(
@@ -78,7 +78,7 @@ public class VisitIsolationIT {
   }
 
   @Test(dataProvider = "both")
-  public void a_file_is_asked_for_anew_in_each_visit(Engine browser) {
+  public void a_file_is_requested_again_in_each_visit(Engine browser) {
     pages.file("asking", "asset.js", "fact('done')");
     URI page = pages.page("asking", "import './asset.js'");
 
@@ -92,7 +92,7 @@ public class VisitIsolationIT {
   }
 
   @Test(dataProvider = "both")
-  public void header_lines_are_kept_as_the_browser_gives_them(Engine browser) {
+  public void header_lines_are_recorded_as_the_browser_reports_them(Engine browser) {
     pages.file("headers", "asset.js", "fact('done')");
     Observation seen = browsers.visit(browser, pages.page("headers", "import './asset.js'"));
 
@@ -101,7 +101,7 @@ public class VisitIsolationIT {
           exchange(seen, file).headers().stream()
               .filter(line -> line.name().equalsIgnoreCase("X-Twice"))
               .toList();
-      // Firefox joins lines of a name, and gives the spelling of the first.
+      // Firefox joins lines with the same name, and reports the spelling of the first.
       assertThat(twice)
           .isEqualTo(
               browser.equals(TestEngines.CHROME)
@@ -111,7 +111,7 @@ public class VisitIsolationIT {
   }
 
   @Test(dataProvider = "both")
-  public void what_workers_ask_for_is_seen_in_their_visit(Engine browser) {
+  public void requests_of_workers_are_seen_in_their_visit(Engine browser) {
     pages.file(
         "working",
         "worker.js",
@@ -134,7 +134,7 @@ public class VisitIsolationIT {
     assertThat(seen.exchanges())
         .extracting(e -> e.url().replaceFirst(".*/", ""))
         .contains("index.html", "worker.js", "imported.js", "data.json");
-    // Chrome does not tell of what a worker of a worker asks for.
+    // Chrome does not report the requests of a worker's worker.
     if (browser.equals(TestEngines.FIREFOX)) {
       assertThat(seen.exchanges())
           .extracting(e -> e.url().replaceFirst(".*/", ""))

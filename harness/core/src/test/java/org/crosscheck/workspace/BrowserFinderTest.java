@@ -16,7 +16,7 @@ import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
 public class BrowserFinderTest {
-  /** No network, and no packages. */
+  /** No network and no packages. */
   private static final Sources NOTHING =
       new Sources() {
         @Override
@@ -32,7 +32,8 @@ public class BrowserFinderTest {
         }
 
         @Override
-        public boolean install(List<String> packages, Consumer<String> say, List<String> tried) {
+        public boolean install(
+            List<String> packages, Consumer<String> progress, List<String> tried) {
           tried.add("apt-get install " + String.join(" ", packages) + " (needs root)");
           return false;
         }
@@ -56,8 +57,8 @@ public class BrowserFinderTest {
   }
 
   @Test
-  public void a_setting_that_is_wrong_is_told_and_nothing_else_is_tried() {
-    try (Folder folder = programs("firefox").with("notes.txt", "no program")) {
+  public void a_wrong_setting_is_reported_and_nothing_else_is_tried() {
+    try (Folder folder = programs("firefox").with("notes.txt", "not a program")) {
       for (Path wrong : List.of(folder.path("gone"), folder.path(), folder.path("notes.txt"))) {
         Map<String, String> environment =
             Map.of("CROSSCHECK_FIREFOX", wrong.toString(), "PATH", folder.path().toString());
@@ -73,7 +74,7 @@ public class BrowserFinderTest {
   }
 
   @Test
-  public void a_chromedriver_setting_that_is_wrong_is_told() {
+  public void a_wrong_chromedriver_setting_is_reported() {
     try (Folder folder = chrome("chromium", "156.0.1.2")) {
       Map<String, String> environment =
           Map.of("CROSSCHECK_CHROMEDRIVER", "/gone", "PATH", folder.path().toString());
@@ -85,7 +86,7 @@ public class BrowserFinderTest {
   }
 
   @Test
-  public void what_cannot_be_had_is_told_once_with_everything_that_was_tried_in_order() {
+  public void a_missing_browser_is_reported_once_with_everything_that_was_tried_in_order() {
     assertThatThrownBy(() -> find(TestEngines.FIREFOX, Map.of("PATH", ""), NOTHING))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
@@ -134,17 +135,18 @@ public class BrowserFinderTest {
   }
 
   @Test
-  public void a_chrome_that_says_no_version_is_named_among_what_was_tried() {
+  public void a_chrome_that_prints_no_version_is_named_among_what_was_tried() {
     try (Folder folder = programs("chromium")) {
       assertThatThrownBy(() -> find(TestEngines.CHROME, path(folder), NOTHING))
           .isInstanceOf(UserError.class)
-          .hasMessageContainingAll("chromedriver (not on the PATH)", "--version (said no version)");
+          .hasMessageContainingAll(
+              "chromedriver (not on the PATH)", "--version (printed no version)");
     }
   }
 
   @Test
-  public void a_program_that_is_no_file_to_run_is_passed_over() {
-    try (Folder folder = new Folder().with("firefox", "no program").withFolder("b/firefox")) {
+  public void a_file_that_is_not_executable_is_skipped() {
+    try (Folder folder = new Folder().with("firefox", "not a program").withFolder("b/firefox")) {
       program(folder, "c/firefox-esr", "Mozilla Firefox 153.0");
       String path = folder.path() + ":" + folder.path("b") + "::" + folder.path("c");
 
@@ -154,27 +156,27 @@ public class BrowserFinderTest {
   }
 
   @Test
-  public void packages_are_installed_last_and_then_looked_for_again() {
+  public void packages_are_installed_last_and_the_search_is_repeated() {
     try (Folder folder = new Folder()) {
-      List<String> asked = new ArrayList<>();
+      List<String> calls = new ArrayList<>();
       Sources packages =
           new Sources() {
             @Override
             public Optional<Path> browser(String name, List<String> tried) {
-              asked.add("browser");
+              calls.add("browser");
               return Optional.empty();
             }
 
             @Override
             public Optional<Path> driver(String name, String version, List<String> tried) {
-              asked.add("chromedriver");
+              calls.add("chromedriver");
               return Optional.empty();
             }
 
             @Override
             public boolean install(
-                List<String> packages, Consumer<String> say, List<String> tried) {
-              asked.add(String.join(" ", packages));
+                List<String> packages, Consumer<String> progress, List<String> tried) {
+              calls.add(String.join(" ", packages));
               program(folder, "firefox-esr", "Mozilla Firefox 153.0");
               return true;
             }
@@ -182,13 +184,13 @@ public class BrowserFinderTest {
 
       assertThat(find(TestEngines.FIREFOX, path(folder), packages).binary())
           .isEqualTo(folder.path("firefox-esr"));
-      assertThat(asked).containsExactly("browser", "firefox-esr");
+      assertThat(calls).containsExactly("browser", "firefox-esr");
     }
   }
 
   private static Installation find(
       Engine browser, Map<String, String> environment, Sources sources) {
-    return new BrowserFinder(browser, environment, text -> {}, sources).find();
+    return new BrowserFinder(browser, environment, step -> {}, sources).find();
   }
 
   private static Map<String, String> path(Folder folder) {
@@ -209,7 +211,7 @@ public class BrowserFinderTest {
     return folder;
   }
 
-  private static void program(Folder folder, String name, String says) {
-    folder.withProgram(name, "echo '" + says + "'");
+  private static void program(Folder folder, String name, String output) {
+    folder.withProgram(name, "echo '" + output + "'");
   }
 }

@@ -6,11 +6,11 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** A Java process of its own that opens a workspace, so that a test can end or kill it. */
+/** A separate Java process that opens a workspace, so that a test can end or kill it. */
 final class Runs {
   private Runs() {}
 
-  /** Opens a workspace, notes a process, says which, and waits until its input ends. */
+  /** Opens a workspace, records a process, prints its id, and waits until the input ends. */
   public static void main(String[] arguments) throws IOException {
     Workspace workspace = Workspace.create(Path.of(arguments[0]));
     Process sleeping = new ProcessBuilder("sleep", "3600").start();
@@ -22,7 +22,7 @@ final class Runs {
     }
   }
 
-  /** {@return such a process; with {@code close} it closes its workspace at its end} */
+  /** {@return a new process of this kind; with {@code close} it closes its workspace at its end} */
   static Process inAnotherJava(Path root, String how) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,16 +35,16 @@ final class Runs {
         .start();
   }
 
-  /** The processes of a run: the one that it noted, and the guard of its workspace. */
-  record Children(ProcessHandle noted, ProcessHandle guard) {}
+  /** The processes of a run: the one that it recorded, and the guard of its workspace. */
+  record Children(ProcessHandle recorded, ProcessHandle guard) {}
 
-  /** {@return the processes of a run, once it said that they are there} */
+  /** {@return the processes of a run, once it has printed that they exist} */
   static Children childrenOf(Process run) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8));
-    ProcessHandle noted = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
+    ProcessHandle recorded = ProcessHandle.of(Long.parseLong(lines.readLine())).orElseThrow();
     ProcessHandle guard =
-        run.children().filter(child -> !child.equals(noted)).findFirst().orElseThrow();
-    return new Children(noted, guard);
+        run.children().filter(child -> !child.equals(recorded)).findFirst().orElseThrow();
+    return new Children(recorded, guard);
   }
 }

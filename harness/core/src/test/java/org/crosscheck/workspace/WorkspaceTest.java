@@ -11,25 +11,25 @@ import org.testng.annotations.Test;
 
 public class WorkspaceTest {
   @Test
-  public void closing_ends_the_noted_processes_and_removes_the_folder() {
+  public void closing_ends_the_recorded_processes_and_removes_the_folder() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
-      ProcessHandle noted = processes.sleeping();
+      ProcessHandle recorded = processes.sleeping();
       ProcessHandle other = processes.sleeping();
       Workspace workspace = Workspace.create(root.path());
-      workspace.started(noted);
+      workspace.started(recorded);
       workspace.newFolder("profile");
 
       workspace.close();
 
-      assertThat(Workspace.runs(noted)).isFalse();
+      assertThat(Workspace.runs(recorded)).isFalse();
       assertThat(Workspace.runs(other)).isTrue();
       assertThat(root.path()).isEmptyDirectory();
     }
   }
 
   @Test
-  public void closing_twice_is_closing() {
+  public void closing_twice_is_the_same_as_closing_once() {
     try (Folder root = new Folder()) {
       Workspace workspace = Workspace.create(root.path());
 
@@ -41,7 +41,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_process_that_does_not_listen_ends_with_those_below_it() {
+  public void a_process_that_ignores_signals_is_ended_with_its_descendants() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
       ProcessHandle stubborn = processes.stubborn();
@@ -56,7 +56,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_process_that_ended_and_whose_exit_code_nobody_fetches_does_not_run() {
+  public void a_zombie_does_not_run() {
     try (Processes processes = new Processes()) {
       ProcessHandle careless = processes.careless();
       ProcessHandle child = Processes.onlyChild(careless);
@@ -66,13 +66,13 @@ public class WorkspaceTest {
 
       Processes.awaitEnd(child);
       assertThat(Workspace.runs(child)).isFalse();
-      assertThat(child.isAlive()).as("its parent does not fetch its exit code").isTrue();
+      assertThat(child.isAlive()).as("its parent does not read its exit code").isTrue();
       assertThat(Workspace.runs(careless)).isTrue();
     }
   }
 
   @Test
-  public void two_browsers_of_a_kind_have_two_folders() {
+  public void two_browsers_of_the_same_engine_have_two_folders() {
     try (Folder root = new Folder();
         Workspace workspace = Workspace.create(root.path())) {
       assertThat(workspace.newFolder("c")).isNotEqualTo(workspace.newFolder("c")).exists();
@@ -80,7 +80,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_sweep_ends_what_a_dead_run_left_and_removes_its_folder() {
+  public void a_sweep_ends_the_processes_of_a_dead_run_and_removes_its_folder() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
       ProcessHandle left = processes.sleeping();
@@ -94,17 +94,17 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_sweep_leaves_a_run_alone_that_goes_on() {
+  public void a_sweep_does_not_touch_a_running_run() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
       ProcessHandle owner = processes.sleeping();
-      ProcessHandle noted = processes.sleeping();
-      leave(root, Processes.mark(owner), Processes.mark(noted));
+      ProcessHandle recorded = processes.sleeping();
+      leave(root, Processes.mark(owner), Processes.mark(recorded));
       Workspace ours = Workspace.create(root.path());
 
       Workspace.sweep(root.path());
 
-      assertThat(Workspace.runs(noted)).isTrue();
+      assertThat(Workspace.runs(recorded)).isTrue();
       assertThat(root.path()).isDirectoryContaining("glob:**/crosscheck-" + owner.pid() + "-*");
       assertThat(ours.folder()).exists();
       ours.close();
@@ -112,7 +112,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_process_that_only_has_the_id_of_a_noted_one_is_not_ended() {
+  public void a_process_that_only_has_the_id_of_a_recorded_one_is_not_ended() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
       ProcessHandle other = processes.sleeping();
@@ -126,7 +126,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_run_whose_id_another_process_has_now_is_swept() {
+  public void a_run_whose_process_id_was_reused_is_swept() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
       ProcessHandle other = processes.sleeping();
@@ -140,7 +140,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void a_sweep_touches_nothing_that_is_no_workspace() throws IOException {
+  public void a_sweep_touches_only_workspaces() throws IOException {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
       String name = "crosscheck-" + processes.ended().replace(' ', '-') + "-link";
@@ -157,7 +157,7 @@ public class WorkspaceTest {
   }
 
   @Test
-  public void the_guard_ends_with_its_workspace_closed_and_its_run_over() throws IOException {
+  public void the_guard_ends_when_its_workspace_is_closed_and_its_run_is_over() throws IOException {
     try (Folder root = new Folder()) {
       Process run = Runs.inAnotherJava(root.path(), "close");
       Runs.Children children = Runs.childrenOf(run);
@@ -178,15 +178,15 @@ public class WorkspaceTest {
 
       run.destroyForcibly();
 
-      Processes.awaitEnd(children.noted());
+      Processes.awaitEnd(children.recorded());
       Processes.awaitEnd(children.guard());
       assertThat(root.path()).isEmptyDirectory();
     }
   }
 
-  private static void leave(Folder root, String owner, String noted) {
+  private static void leave(Folder root, String owner, String recorded) {
     root.with(
         "crosscheck-" + owner.replace(' ', '-') + "-1/processes",
-        noted.isEmpty() ? "" : noted + "\n");
+        recorded.isEmpty() ? "" : recorded + "\n");
   }
 }
