@@ -144,7 +144,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       }
       String name = line.substring("reason ".length(), colon).strip();
       if (reasons.put(name, line.substring(colon + 2)) != null) {
-        throw new UserError("The reason " + name + " is here twice.", "Remove one.");
+        throw new UserError("The reason " + name + " is defined twice.", "Remove one.");
       }
       return;
     }
@@ -160,7 +160,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
             ? Line.parse(rest, "")
             : Line.parse(rest.substring(0, hash), rest.substring(hash + 4).strip());
     if (lines.put(TestCaseId.parse(line.substring(0, equals)), accepted) != null) {
-      throw new UserError("This test case is here twice.", "Remove one.");
+      throw new UserError("This test case occurs twice.", "Remove one.");
     }
   }
 

@@ -181,7 +181,7 @@ public final class HttpProbe {
   private static HttpRequest request(
       String method, URI at, Map<String, String> headers, long deadline) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(Delivery.asked(Credentials.without(at)))
+        HttpRequest.newBuilder(Delivery.harnessAddress(Credentials.without(at)))
             .timeout(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
             .method(method, BodyPublishers.noBody());
     headers.forEach(request::header);

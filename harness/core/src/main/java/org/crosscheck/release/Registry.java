@@ -98,33 +98,30 @@ public final class Registry {
     return polyscript.entrySet().stream()
         .map(
             e ->
-                version(
+                new KnownVersion(
                     e.getKey(),
                     Optional.ofNullable(published.get(e.getKey())),
                     e.getValue(),
-                    coincident,
+                    coincidentOf(e.getValue(), coincident),
                     named.getOrDefault(e.getKey(), Map.of()),
-                    there))
+                    replacements(named.getOrDefault(e.getKey(), Map.of()), there)))
         .toList();
   }
 
-  private static KnownVersion version(
-      String core,
-      Optional<String> published,
-      String polyscript,
-      SortedMap<String, String> coincident,
-      Map<Interpreter, String> named,
-      Map<Interpreter, List<String>> there) {
-    Map<Interpreter, String> instead = new EnumMap<>(Interpreter.class);
+  /**
+   * {@return the nearest versions on npm for interpreters whose named version npm does not have}
+   */
+  private static Map<Interpreter, String> replacements(
+      Map<Interpreter, String> named, Map<Interpreter, List<String>> onNpm) {
+    Map<Interpreter, String> replacements = new EnumMap<>(Interpreter.class);
     named.forEach(
         (interpreter, version) -> {
-          List<String> all = there.getOrDefault(interpreter, List.of());
+          List<String> all = onNpm.getOrDefault(interpreter, List.of());
           if (!all.contains(version) && !all.isEmpty()) {
-            instead.put(interpreter, Version.nearest(version, all));
+            replacements.put(interpreter, Version.nearest(version, all));
           }
         });
-    return new KnownVersion(
-        core, published, polyscript, coincidentOf(polyscript, coincident), named, instead);
+    return replacements;
   }
 
   /**

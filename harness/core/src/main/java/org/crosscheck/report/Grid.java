@@ -57,36 +57,45 @@ public record Grid(String browser, String title, List<String> hostings, List<Row
       }
       byHostings.entrySet().stream()
           .sorted(Comparator.comparingInt(e -> -e.getValue().size()))
-          .map(e -> grid(model, browser, e.getKey(), e.getValue(), byHostings.size() > 1, places))
+          .map(
+              e ->
+                  new Grid(
+                      browser,
+                      title(model, browser, e.getKey(), byHostings.size()),
+                      e.getKey(),
+                      rows(model, browser, e, places)))
           .forEach(grids::add);
     }
     return grids;
   }
 
-  private static Grid grid(
-      ReportModel model,
-      String browser,
-      List<String> hostings,
-      List<ClaimId> claims,
-      boolean oneOfSeveral,
-      Map<List<Object>, List<TestResult>> places) {
-    List<Row> rows =
-        claims.stream()
-            .map(
-                claim ->
-                    new Row(
-                        claim,
-                        model.summary(claim),
-                        hostings.stream()
-                            .map(
-                                h ->
-                                    new Cell(
-                                        places.getOrDefault(List.of(browser, claim, h), List.of())))
-                            .toList()))
-            .toList();
+  private static String title(
+      ReportModel model, String browser, List<String> hostings, int gridCount) {
+    if (gridCount == 1) {
+      return model.title(browser);
+    }
     String where =
         hostings.size() > 3 ? hostings.size() + " hostings" : String.join(" and ", hostings);
-    String title = model.title(browser) + (oneOfSeveral ? " under " + where : "");
-    return new Grid(browser, title, hostings, rows);
+    return model.title(browser) + " under " + where;
+  }
+
+  private static List<Row> rows(
+      ReportModel model,
+      String browser,
+      Map.Entry<List<String>, List<ClaimId>> claimsByHostings,
+      Map<List<Object>, List<TestResult>> places) {
+    return claimsByHostings.getValue().stream()
+        .map(
+            claim ->
+                new Row(
+                    claim,
+                    model.summary(claim),
+                    claimsByHostings.getKey().stream()
+                        .map(
+                            h ->
+                                new Cell(
+                                    places.getOrDefault(List.of(browser, claim, h), List.of())))
+                        .toList()))
+        .toList();
   }
 }

@@ -76,7 +76,7 @@ public class BaselineTest {
       {A + " = HOLDS | BROKN  # r", "line 1: There is no verdict 'HOLDS | BROKN'."},
       {A + " = HOLDS # r", "line 1: There is no verdict 'HOLDS # r'. Did you mean HOLDS?"},
       {A + " = ", "There is no verdict ''."},
-      {"\n" + A + " = HOLDS\n" + A + " = HOLDS", "line 3: This test case is here twice."},
+      {"\n" + A + " = HOLDS\n" + A + " = HOLDS", "line 3: This test case occurs twice."},
       {A + " = BROKEN", A + " = BROKEN names no reason"},
       {A + " = BROKEN  # r", A + " = BROKEN: there is no reason 'r'"},
       {A + " = HOLDS  # r", A + " = HOLDS: there is no reason 'r'"},
@@ -85,7 +85,7 @@ public class BaselineTest {
       {"reason r", "line 1: A reason has no text."},
       {"reason r:", "line 1: A reason has no text."},
       {"reason r:  ", "line 1: A reason has no text."},
-      {"reason r: a\nreason r: b", "line 2: The reason r is here twice."},
+      {"reason r: a\nreason r: b", "line 2: The reason r is defined twice."},
     };
   }
 
