@@ -97,7 +97,8 @@ public class AppJudgeTest {
   }
 
   @Test(dataProvider = "failures")
-  public void what_did_not_come_true_is_the_reason(AppPage page, Observation seen, String reason) {
+  public void what_was_expected_and_did_not_happen_is_the_reason(
+      AppPage page, Observation seen, String reason) {
     AppVerdict verdict = AppJudge.judge(page, seen);
 
     assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.FAILS);
@@ -118,7 +119,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void errors_that_may_come_and_lines_that_are_no_errors_are_none() {
+  public void allowed_errors_and_lines_that_are_not_errors_do_not_count() {
     Observation seen =
         with(
             Given.seen(texts(Map.of("#out", "four 2")), DONE),
@@ -130,7 +131,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void an_error_that_the_browser_does_not_tell_is_told_by_the_page() {
+  public void an_error_that_the_browser_does_not_report_is_reported_by_the_page() {
     Fact written =
         Given.fact(PageWatch.CONSOLE_ERROR, Map.of("brief", "error", "text", "TypeError: no"));
     Observation seen =
@@ -155,7 +156,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void a_browser_that_died_says_nothing_about_the_page() {
+  public void a_browser_that_died_gives_no_verdict_on_the_page() {
     AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
 
     assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.ERROR);
@@ -164,7 +165,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void what_failed_to_load_is_noted_but_not_the_icon_that_nobody_named() {
+  public void failed_requests_are_noted_except_for_the_default_icon() {
     Observation seen =
         with(
             Given.seen(tags(true), DONE),
@@ -179,7 +180,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void a_page_without_a_tag_is_noted() {
+  public void a_page_without_a_pyscript_tag_is_noted() {
     assertThat(AppJudge.judge(PAGE, Given.seen(tags(), DONE)).notes())
         .singleElement()
         .asString()
@@ -187,7 +188,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void a_verdict_has_reasons_if_and_only_if_it_is_no_good_one() {
+  public void a_verdict_has_reasons_unless_the_page_works() {
     assertThatThrownBy(() -> new AppVerdict(AppVerdict.Kind.WORKS, List.of("x"), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new AppVerdict(AppVerdict.Kind.FAILS, List.of(), List.of()))
@@ -195,7 +196,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void what_a_user_writes_becomes_one_string_of_the_script() {
+  public void text_of_the_user_becomes_one_string_literal_of_the_script() {
     AppPage page =
         new AppPage(
             "index.html",

@@ -21,7 +21,7 @@ public class ClaimCatalogTest {
   private static final String EXPECT = expect("{fact: a, is: 1}");
 
   @Test
-  public void a_claim_has_everything_that_its_file_says() {
+  public void a_claim_has_all_parts_of_its_entry() {
     String yaml =
         """
         claims:
@@ -152,7 +152,7 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void an_unknown_claim_is_told_with_the_nearest() {
+  public void an_unknown_claim_is_reported_with_the_nearest() {
     ClaimCatalog read = book(claim("worker-tag-runs", "strength: MUST", EXPECT));
 
     assertThatThrownBy(() -> read.claim("worker-tag-run"))
@@ -262,12 +262,12 @@ public class ClaimCatalogTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_claim_is_told(String claims, String told) {
+  public void a_mistake_in_a_claim_is_reported(String claims, String told) {
     refused(claims).hasMessageContaining(told);
   }
 
   @Test
-  public void the_mistakes_of_all_claims_of_a_file_are_told_at_once() {
+  public void the_mistakes_of_all_claims_of_a_file_are_reported_together() {
     refused(
             claim("a", "strength: WILL", expect("{fact: a, iss: 1}"), "depends-on: [X, Y]")
                 + claim("b", "strength: MUST", EXPECT, "quote: none such"))
@@ -310,12 +310,12 @@ public class ClaimCatalogTest {
   }
 
   @Test(dataProvider = "renamed")
-  public void an_old_name_is_refused_with_its_new_one(String claims, String told) {
+  public void an_old_name_is_rejected_with_its_new_one(String claims, String told) {
     refused(claims).hasMessageContaining(told);
   }
 
   @Test
-  public void a_document_must_have_its_parts() {
+  public void a_document_must_have_all_its_parts() {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/workers.yaml", "titel: Workers\n")) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
@@ -328,7 +328,7 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void a_sentence_that_two_documents_have_is_told() {
+  public void a_sentence_id_used_by_two_documents_is_reported() {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/z.yaml", Given.DOCUMENT)) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
@@ -339,7 +339,7 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void a_folder_that_is_not_there_is_told() {
+  public void a_missing_folder_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)

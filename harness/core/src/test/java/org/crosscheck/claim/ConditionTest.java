@@ -31,7 +31,7 @@ public class ConditionTest {
   }
 
   @Test(dataProvider = "inWords")
-  public void a_condition_says_itself_in_words(String yaml, String words) {
+  public void a_condition_is_described_in_words(String yaml, String words) {
     assertThat(read(yaml)).hasToString(words);
   }
 
@@ -64,7 +64,7 @@ public class ConditionTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_condition_that_makes_no_sense_is_told(String yaml, String told) {
+  public void a_condition_that_makes_no_sense_is_reported(String yaml, String told) {
     assertThatThrownBy(() -> read(yaml)).isInstanceOf(UserError.class).hasMessageContaining(told);
   }
 

@@ -60,7 +60,7 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void redirects_without_end_are_told_with_the_way() {
+  public void a_redirect_loop_is_reported_with_its_urls() {
     answer("/a", 302, "", "Location", "/b");
     answer("/b", 302, "", "Location", "/a");
 
@@ -77,7 +77,7 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void a_page_that_is_not_there_is_told_with_what_to_do() {
+  public void a_missing_page_is_reported_with_a_hint() {
     answer("/page", 404, "mark");
 
     assertThat(ExportedPage.ask(at("/page"), "mark").problem().orElse(""))
@@ -85,7 +85,7 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void another_page_is_told() {
+  public void a_different_page_is_reported() {
     answer("/page", 200, "Welcome!");
 
     assertThat(ExportedPage.ask(at("/page"), "mark").problem().orElse(""))
@@ -93,7 +93,7 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void an_answer_of_200_megabytes_is_told_and_not_read_to_its_end() {
+  public void a_response_of_200_megabytes_is_reported_and_not_read_completely() {
     long[] written = {0};
     server.createContext(
         "/page",
@@ -113,7 +113,7 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void a_host_that_is_not_up_is_told() {
+  public void a_host_that_is_down_is_reported() {
     URI gone = at("/page");
     server.stop(0);
 
@@ -143,7 +143,7 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void a_host_whose_name_is_unknown_is_told() {
+  public void a_host_whose_name_is_unknown_is_reported() {
     assertThat(List.of(ExportedPage.ask(URI.create("http://no.such.host.invalid/"), "mark")))
         .allSatisfy(a -> assertThat(a.problem().orElse("")).contains("its name is not known"));
   }

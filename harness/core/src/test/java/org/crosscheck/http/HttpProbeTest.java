@@ -48,13 +48,12 @@ public class HttpProbeTest {
   }
 
   @Test(dataProvider = "unreadable")
-  public void of_an_answer_that_is_not_http_is_said_what_came(String sent, String detail)
-      throws IOException {
+  public void a_response_that_is_not_http_is_quoted(String sent, String detail) throws IOException {
     assertThat(answered(sent).error()).hasValue(new FetchError(FetchError.Kind.UNREADABLE, detail));
   }
 
   @Test
-  public void a_connection_that_is_closed_or_breaks_off_is_not_called_late() throws IOException {
+  public void a_closed_connection_is_not_reported_as_a_timeout() throws IOException {
     assertThat(answered("").error())
         .hasValue(
             new FetchError(
@@ -66,7 +65,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void a_page_is_revalidated_as_a_browser_does_it() {
+  public void a_page_is_revalidated_as_in_a_browser() {
     try (Answers answers = new Answers()) {
       answers.on(
           "/",
@@ -86,7 +85,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void a_redirect_is_followed_and_kept() {
+  public void a_redirect_is_followed_and_recorded() {
     try (Answers answers = new Answers().page("/there", "there")) {
       answers.on("/", e -> answers.send(e, 302, "", "", "Location: /there"));
       answers.on("/bad", e -> answers.send(e, 302, "", "", "Location: http://a b/"));
@@ -104,7 +103,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void a_thread_that_is_interrupted_stays_so() {
+  public void an_interrupted_thread_stays_interrupted() {
     try (Answers answers = new Answers().page("/", "hi")) {
       Thread.currentThread().interrupt();
 
@@ -116,7 +115,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void credentials_are_in_no_error() throws IOException {
+  public void errors_never_contain_credentials() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI gone = URI.create("http://me:secret@localhost:" + socket.getLocalPort() + "/");
       socket.close();

@@ -232,7 +232,7 @@ public class IsolationModelTest {
   }
 
   @Test(dataProvider = "addresses")
-  public void headers_count_only_where_the_address_is_secure(String url, boolean secure) {
+  public void headers_count_only_in_a_secure_context(String url, boolean secure) {
     for (Engine browser : Engines.defaults()) {
       assertThat(
               IsolationModel.predict(
@@ -267,7 +267,7 @@ public class IsolationModelTest {
   }
 
   @Test
-  public void the_reasons_tell_missing_from_invalid_from_other() {
+  public void the_reasons_distinguish_missing_invalid_and_other_values() {
     assertThat(predict(TestEngines.CHROME, List.of(OPENER, OPENER)).reasons())
         .containsExactly(
             "Cross-Origin-Opener-Policy is invalid and counts as missing: 'same-origin,"
@@ -283,7 +283,7 @@ public class IsolationModelTest {
   }
 
   @Test
-  public void the_reasons_name_the_permissions_that_switched_it_off() {
+  public void the_reasons_name_the_permissions_policy_that_turned_it_off() {
     assertThat(
             predict(
                     TestEngines.CHROME,
@@ -303,7 +303,7 @@ public class IsolationModelTest {
   }
 
   @Test
-  public void a_prediction_without_reasons_is_refused() {
+  public void a_prediction_without_reasons_is_rejected() {
     assertThatThrownBy(() -> new Prediction(true, List.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("A prediction has no reasons.");

@@ -73,7 +73,7 @@ public class StaticSiteTest {
   }
 
   @Test
-  public void a_folder_that_has_something_in_it_is_left_as_it_is() {
+  public void a_folder_that_is_not_empty_is_not_changed() {
     try (Site site = new Site()) {
       Path folder = site.folder().path("fixtures");
 
@@ -85,7 +85,7 @@ public class StaticSiteTest {
   }
 
   @Test
-  public void a_page_that_needs_another_origin_cannot_be_anywhere() {
+  public void a_page_that_needs_another_origin_cannot_be_exported() {
     try (Site site = new Site().with("index.html", "{{cross-site.bare}}")) {
       assertThatThrownBy(() -> write(site, site.folder().path("out"), PageOrigins.anywhere(), true))
           .isInstanceOf(UserError.class)
