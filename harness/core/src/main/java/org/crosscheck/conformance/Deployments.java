@@ -95,7 +95,7 @@ final class Deployments {
     String base = hosting.base().toString().replaceFirst("/+$", "");
     URI page = URI.create(base + "/" + release.core() + PROBE);
     progress.report("Asking " + hosting.base().getAuthority());
-    ExportedPage answer = ExportedPage.ask(page, MARK);
+    ExportedPage answer = ExportedPage.fetch(page, MARK);
     Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
     String scheme = String.valueOf(hosting.base().getScheme());
     Hosting asked =
@@ -218,7 +218,7 @@ final class Deployments {
             .map(Visit::path)
             .distinct()
             .toList();
-    site.write(root, pages, PageOrigins.whole(origin.toString(), server::port), true);
+    site.write(root, pages, PageOrigins.whole(origin.toString(), server::port));
     ExternalHosting.Real real = deployment.real();
     try {
       WebServer.start(

@@ -154,7 +154,7 @@ public final class Given {
   }
 
   /** {@return the catalog of claims made by {@link #claim}} */
-  public static ClaimCatalog book(String... claims) {
+  public static ClaimCatalog catalog(String... claims) {
     try (Folder folder = new Folder()) {
       return ClaimCatalog.read(
           folder

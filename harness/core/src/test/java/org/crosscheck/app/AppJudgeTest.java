@@ -54,7 +54,7 @@ public class AppJudgeTest {
       {
         TEXT,
         silent(Given.fact(PageWatch.REACHED, true), texts(Map.of("#out", "four 3"))),
-        "'#out' must say 'four 2'; it says 'four 3'."
+        "'#out' must contain 'four 2' but contains 'four 3'."
       },
       {TEXT, silent(), "The done selector '#ready' matched nothing within 30 s."},
       {PAGE, silent(), "The page was not loaded within 30 s."},
@@ -67,15 +67,15 @@ public class AppJudgeTest {
       {
         PAGE,
         Given.seen(Outcome.RELOAD_LOOP, "it navigated 11 times"),
-        "The page reloads itself without end: it navigated 11 times."
+        "The page reloads itself in a loop: it navigated 11 times."
       },
       {PAGE, Given.seen(Outcome.NOT_OPENED, "refused"), "The page could not be opened: refused."},
       {
         TEXT,
         Given.seen(texts(Map.of("#out", "four 3")), DONE),
-        "'#out' must say 'four 2'; it says 'four 3'."
+        "'#out' must contain 'four 2' but contains 'four 3'."
       },
-      {TEXT, Given.seen(texts(Map.of()), DONE), "There is no '#out', which must say 'four 2'."},
+      {TEXT, Given.seen(texts(Map.of()), DONE), "There is no '#out' to contain 'four 2'."},
       {
         PAGE,
         Given.seen(Given.fact(PageWatch.BAD_SELECTOR, "#["), DONE),
@@ -91,7 +91,7 @@ public class AppJudgeTest {
       {
         PAGE,
         with(done, new Exchange(1, "GET", done.url(), 404, false, List.of(), "")),
-        "The page itself was answered with 404."
+        "The page itself returned status 404."
       },
     };
   }
@@ -140,8 +140,8 @@ public class AppJudgeTest {
     assertThat(AppJudge.judge(PAGE, seen).reasons())
         .containsExactly(
             "Console error: TypeError: no",
-            "Console error: error (an Error in a worker, of which this browser does not tell more;"
-                + " Firefox does)");
+            "Console error: error (an Error in a worker; this browser does not report its message,"
+                + " but Firefox does)");
     assertThat(AppJudge.judge(PAGE.allowing(List.of("TypeError", "error (")), seen).reasons())
         .isEmpty();
   }
@@ -161,7 +161,7 @@ public class AppJudgeTest {
 
     assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.ERROR);
     assertThat(verdict.reasons())
-        .containsExactly("The visit says nothing: browser died: exit code 1.");
+        .containsExactly("The visit has no result: browser died: exit code 1.");
   }
 
   @Test
@@ -175,7 +175,7 @@ public class AppJudgeTest {
 
     assertThat(AppJudge.judge(PAGE, seen).notes())
         .containsExactly(
-            "GET http://localhost/a.py was answered with 404.",
+            "GET http://localhost/a.py returned status 404.",
             "GET http://localhost/b.py failed: refused.");
   }
 
@@ -184,7 +184,7 @@ public class AppJudgeTest {
     assertThat(AppJudge.judge(PAGE, Given.seen(tags(), DONE)).notes())
         .singleElement()
         .asString()
-        .startsWith("It has no py or mpy tag");
+        .startsWith("The page has no py or mpy tag");
   }
 
   @Test

@@ -98,7 +98,7 @@ public class ManifestTest {
 
   @Test(dataProvider = "empty")
   public void a_manifest_without_a_page_is_reported(String yaml) {
-    assertThatThrownBy(() -> read(yaml)).hasMessageContaining("'pages' lists none");
+    assertThatThrownBy(() -> read(yaml)).hasMessageContaining("'pages' is empty");
   }
 
   private static Manifest read(String yaml) {

@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crosscheck.given.Given.book;
+import static org.crosscheck.given.Given.catalog;
 import static org.crosscheck.given.Given.claim;
 import static org.crosscheck.given.Given.context;
 import static org.crosscheck.given.Given.expect;
@@ -103,23 +103,24 @@ public class ClaimCatalogTest {
 
   @Test
   public void a_claim_without_a_quote_quotes_the_whole_sentence() {
-    assertThat(book(claim("a", "strength: MUST", EXPECT)).claim("a").quote())
+    assertThat(catalog(claim("a", "strength: MUST", EXPECT)).claim("a").quote())
         .isEqualTo("Workers run Python, and they run it beside the page.");
   }
 
   @Test
   public void the_first_expectation_that_applies_counts() {
     Claim claim =
-        book(claim(
-                "a",
-                "strength: MUST",
-                "expect:",
-                "  - {where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
-                    + " {verdict-contains: x}}",
-                "  - {where: {isolated: true}, all: [{fact: b, is: 2}], counter-example:"
-                    + " {verdict-contains: x}}",
-                "  - {where: {isolated: true}, all: [{fact: c, is: 3}], counter-example:"
-                    + " {verdict-contains: x}}"))
+        catalog(
+                claim(
+                    "a",
+                    "strength: MUST",
+                    "expect:",
+                    "  - {where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
+                        + " {verdict-contains: x}}",
+                    "  - {where: {isolated: true}, all: [{fact: b, is: 2}], counter-example:"
+                        + " {verdict-contains: x}}",
+                    "  - {where: {isolated: true}, all: [{fact: c, is: 3}], counter-example:"
+                        + " {verdict-contains: x}}"))
             .claim("a");
 
     assertThat(claim.expectedIn(context("isolated", "true", "browser", "chrome")))
@@ -134,7 +135,7 @@ public class ClaimCatalogTest {
 
   @Test
   public void sentences_keep_the_order_of_the_documents() {
-    assertThat(book(claim("a", "strength: MUST", EXPECT)).sentences())
+    assertThat(catalog(claim("a", "strength: MUST", EXPECT)).sentences())
         .extracting(Sentence::id)
         .containsExactly("S1", "S2");
   }
@@ -153,7 +154,7 @@ public class ClaimCatalogTest {
 
   @Test
   public void an_unknown_claim_is_reported_with_the_nearest() {
-    ClaimCatalog read = book(claim("worker-tag-runs", "strength: MUST", EXPECT));
+    ClaimCatalog read = catalog(claim("worker-tag-runs", "strength: MUST", EXPECT));
 
     assertThatThrownBy(() -> read.claim("worker-tag-run"))
         .isInstanceOf(UserError.class)
@@ -349,7 +350,7 @@ public class ClaimCatalogTest {
 
   @Test
   public void the_lists_of_a_claim_cannot_be_changed() {
-    Claim claim = book(claim("a", "strength: MUST", EXPECT)).claim("a");
+    Claim claim = catalog(claim("a", "strength: MUST", EXPECT)).claim("a");
 
     for (List<?> list :
         List.of(claim.checks(), claim.prerequisites().facts(), claim.prerequisites().claims())) {
@@ -358,7 +359,7 @@ public class ClaimCatalogTest {
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(String claims) {
-    return assertThatThrownBy(() -> book(claims)).isInstanceOf(UserError.class);
+    return assertThatThrownBy(() -> catalog(claims)).isInstanceOf(UserError.class);
   }
 
   private static Folder folder(String claims) {

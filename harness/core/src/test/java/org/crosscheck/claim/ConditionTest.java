@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crosscheck.given.Given.book;
+import static org.crosscheck.given.Given.catalog;
 import static org.crosscheck.given.Given.claim;
 import static org.crosscheck.given.Given.expect;
 
@@ -69,7 +69,7 @@ public class ConditionTest {
   }
 
   private static Condition read(String yaml) {
-    return book(claim("a", "strength: MUST", expect(yaml)))
+    return catalog(claim("a", "strength: MUST", expect(yaml)))
         .claim("a")
         .expectations()
         .get(0)

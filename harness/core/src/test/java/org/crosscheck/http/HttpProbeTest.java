@@ -26,23 +26,25 @@ public class HttpProbeTest {
     return new Object[][] {
       {
         "HTTP/1.1 200 OK\r\nX-A: a\u001bb\r\n\r\nhi",
-        "the answer has the header line 'X-A: a\u001bb', with a character that HTTP does not allow"
+        "the response has the header line 'X-A: a\u001bb', which contains a character that HTTP"
+            + " does not allow"
       },
       {
         "HTTP/1.1 200 OK\r\nBad Name: x\r\n\r\n",
-        "the answer has a header named 'Bad Name', which HTTP does not allow"
+        "the response has a header named 'Bad Name', which HTTP does not allow"
       },
       {
         "HTTP/1.1 200 OK\r\nX-A: " + "x".repeat(1 << 19) + "\r\n\r\nhi",
-        "the answer has more than 393216 bytes of header lines"
+        "the response has more than 393216 bytes of header lines"
       },
       {
-        "SSH-2.0-OpenSSH_9.9\r\n", "the answer begins with 'SSH-2.0-OpenSSH_9.9', which is not HTTP"
+        "SSH-2.0-OpenSSH_9.9\r\n",
+        "the response starts with 'SSH-2.0-OpenSSH_9.9', which is not HTTP"
       },
-      {"garbage", "the answer begins with 'garbage', which is not HTTP"},
+      {"garbage", "the response starts with 'garbage', which is not HTTP"},
       {
         "y".repeat(500) + "\r\n",
-        "the answer begins with '" + "y".repeat(200) + "…', which is not HTTP"
+        "the response starts with '" + "y".repeat(200) + "…', which is not HTTP"
       },
     };
   }
@@ -57,9 +59,10 @@ public class HttpProbeTest {
     assertThat(answered("").error())
         .hasValue(
             new FetchError(
-                FetchError.Kind.NO_RESPONSE, "the connection was closed without an answer"));
+                FetchError.Kind.NO_RESPONSE, "the connection was closed without a response"));
     assertThat(answered("HTTP/1.1 200 OK\r\nContent-Ty").error())
-        .hasValue(new FetchError(FetchError.Kind.BROKEN_OFF, "broke off within its header lines"));
+        .hasValue(
+            new FetchError(FetchError.Kind.BROKEN_OFF, "ended in the middle of its header lines"));
     assertThat(answered("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhi").error())
         .hasValueSatisfying(e -> assertThat(e.kind()).isEqualTo(FetchError.Kind.BROKEN_OFF));
   }

@@ -185,13 +185,13 @@ public class AppServerTest {
     send(cdn() + "/cdn.jsdelivr.net/pyodide/v314.0.7/full/pyodide.mjs");
 
     assertThat(server().answers())
-        .filteredOn(a -> a.asked().endsWith("npm/pyodide@0.25.0/pyodide.mjs"))
+        .filteredOn(a -> a.requested().endsWith("npm/pyodide@0.25.0/pyodide.mjs"))
         .singleElement()
-        .matches(a -> !a.asAsked() && a.with().equals("pyodide 314.0.7: pyodide.mjs"));
+        .matches(a -> !a.sameVersion() && a.served().equals("pyodide 314.0.7: pyodide.mjs"));
     assertThat(server().answers())
-        .filteredOn(a -> a.asked().contains("v314.0.7/full/pyodide.mjs"))
+        .filteredOn(a -> a.requested().contains("v314.0.7/full/pyodide.mjs"))
         .singleElement()
-        .matches(a -> a.asAsked());
+        .matches(a -> a.sameVersion());
   }
 
   @DataProvider

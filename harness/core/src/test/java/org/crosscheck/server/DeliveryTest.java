@@ -173,9 +173,9 @@ public class DeliveryTest {
   public void a_host_with_a_self_signed_certificate_is_rejected_with_the_reason() {
     URI page = URI.create(server.origin(HTTPS) + PAGE);
 
-    assertThat(ExportedPage.ask(page, "mark").problem().orElse(""))
-        .startsWith("The certificate of " + page.getAuthority() + " is refused: ")
-        .endsWith("Give the host one that browsers trust.");
+    assertThat(ExportedPage.fetch(page, "mark").problem().orElse(""))
+        .startsWith("The certificate of " + page.getAuthority() + " is not trusted: ")
+        .endsWith("Install one that browsers trust.");
   }
 
   @Test
