@@ -254,8 +254,8 @@ public class IsolationModelTest {
                     TestEngines.CHROME.traits())
                 .reasons())
         .containsExactly(
-            "http://my_app is not a secure context, so the browser ignores the headers: use https"
-                + " or localhost");
+            "http://my_app is not a secure context, so browsers ignore the headers: use https or"
+                + " localhost");
   }
 
   @Test
@@ -270,7 +270,7 @@ public class IsolationModelTest {
   public void the_reasons_distinguish_missing_invalid_and_other_values() {
     assertThat(predict(TestEngines.CHROME, List.of(OPENER, OPENER)).reasons())
         .containsExactly(
-            "Cross-Origin-Opener-Policy is invalid and counts as missing: 'same-origin,"
+            "Cross-Origin-Opener-Policy is invalid, so browsers ignore it: 'same-origin,"
                 + " same-origin' is not a single token",
             "Cross-Origin-Embedder-Policy is missing");
     assertThat(
