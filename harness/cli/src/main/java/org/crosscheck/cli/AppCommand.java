@@ -273,10 +273,10 @@ final class AppCommand implements Callable<Integer> {
         engines);
   }
 
-  private List<AppRequest.Wanted> releases(Checkout checkout, Problems problems) {
+  private List<AppRequest.RequestedRelease> releases(Checkout checkout, Problems problems) {
     try {
       return ReleaseOptions.requested(checkout, releases, builds).stream()
-          .map(requested -> new AppRequest.Wanted(requested.release(), requested.build()))
+          .map(requested -> new AppRequest.RequestedRelease(requested.release(), requested.build()))
           .toList();
     } catch (UserError e) {
       problems.add(e.problem());

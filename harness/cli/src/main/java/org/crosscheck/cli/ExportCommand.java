@@ -74,8 +74,12 @@ final class ExportCommand implements Callable<Integer> {
     Catalog catalog = Catalog.read(checkout.fixtures());
     Release release = Provisioning.release(checkout, what -> System.out.println(what + " ..."));
     List<String> pages = pages(catalog, release);
-    new StaticSite(checkout.fixtures(), release, catalog.files())
-        .write(folder, pages, origins, !cdn);
+    StaticSite site = new StaticSite(checkout.fixtures(), release, catalog.files());
+    if (cdn) {
+      site.writePages(folder, pages, origins);
+    } else {
+      site.write(folder, pages, origins);
+    }
     System.out.println(
         """
         Wrote %d pages for %s to %s.

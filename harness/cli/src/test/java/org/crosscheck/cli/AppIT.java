@@ -172,14 +172,14 @@ public class AppIT {
           .containsPattern("silent.html +2026.7.3 +bare +FAILS +FAILS")
           .contains("- The done selector '#never' matched nothing within 1 s.")
           .containsPattern("differs.html +2026.7.3 +bare +FAILS +FAILS")
-          .contains("- '#out' must say 'five'; it says 'four'.")
-          .contains("- There is no '#gone', which must say 'six'.")
+          .contains("- '#out' must contain 'five' but contains 'four'.")
+          .contains("- There is no '#gone' to contain 'six'.")
           .containsPattern("late.html +2026.7.3 +bare +works +works")
           .containsPattern("allowed.html +2026.7.3 +bare +works +works")
           .containsPattern("error.html +2026.7.3 +bare +FAILS +FAILS")
           .contains("- Page error: Error: unknown trouble")
           .contains("- '#[' is not a CSS selector.")
-          .contains("It asked for nothing that PyScript 2026.7.3 was to answer")
+          .contains("The page requested nothing of PyScript 2026.7.3 from the CDN")
           .contains("4 of 12 visits work.");
     }
   }
@@ -204,7 +204,7 @@ public class AppIT {
       assertThat(works.exit()).as(works.toString()).isEqualTo(Main.Exit.SAME);
       assertThat(works.out()).contains("its own", "It works.");
       assertThat(fails.exit()).as(fails.toString()).isEqualTo(Main.Exit.DIFFERS);
-      assertThat(fails.out()).contains("- The page itself was answered with 404.");
+      assertThat(fails.out()).contains("- The page itself returned status 404.");
     }
   }
 

@@ -19,11 +19,11 @@ public class ExplainCommandTest {
         .containsExactly(
             "chrome: not isolated",
             "  Cross-Origin-Opener-Policy is same-origin",
-            "  Cross-Origin-Embedder-Policy is invalid and counts as missing: 'require-corp;' is"
+            "  Cross-Origin-Embedder-Policy is invalid, so browsers ignore it: 'require-corp;' is"
                 + " not a single token",
             "firefox: not isolated",
             "  Cross-Origin-Opener-Policy is same-origin",
-            "  Cross-Origin-Embedder-Policy is invalid and counts as missing: 'require-corp;' is"
+            "  Cross-Origin-Embedder-Policy is invalid, so browsers ignore it: 'require-corp;' is"
                 + " not a single token");
   }
 

@@ -33,7 +33,7 @@ import org.crosscheck.workspace.LibraryLogging;
 import org.crosscheck.workspace.Provisioning;
 import org.crosscheck.workspace.Workspace;
 
-/** Visits somebody's own pages, under each hosting, in each browser, with each release. */
+/** Visits the user's pages under each hosting, in each browser, with each release. */
 public final class AppCheck {
   private final Checkout checkout;
   private final AppRequest request;
@@ -49,7 +49,7 @@ public final class AppCheck {
    * A check of pages.
    *
    * @param progress receives what is being done, before it takes time
-   * @param visited is told what became of each page
+   * @param visited receives each visit with its verdict
    */
   public AppCheck(
       Checkout checkout, AppRequest request, Progress progress, Consumer<AppVisit> visited) {
@@ -59,13 +59,13 @@ public final class AppCheck {
     this.visited = visited;
   }
 
-  /** A page and the circumstances that it is visited in. */
-  private record Where(AppPage page, String release, String hosting) {}
+  /** A page, with the release and hosting of a visit. */
+  private record VisitTarget(AppPage page, String release, String hosting) {}
 
   /**
    * Visits every page.
    *
-   * @throws org.crosscheck.message.UserError if something needed cannot be had
+   * @throws org.crosscheck.message.UserError if a browser or release is not available
    */
   public AppRun run() {
     LibraryLogging.off();
@@ -75,15 +75,15 @@ public final class AppCheck {
     try (Workspace workspace = Workspace.create()) {
       Thread onExit = new Thread(workspace::close, "end-browsers");
       Runtime.getRuntime().addShutdownHook(onExit);
-      try (PageRunner walk =
+      try (PageRunner runner =
           new PageRunner(
               new java.util.TreeSet<>(request.browsers()),
               new LocalSessions(found, workspace),
               this::started)) {
         if (request.folder().isPresent()) {
-          releases.forEach(release -> served(walk, request.folder().get(), release));
+          releases.forEach(release -> served(runner, request.folder().get(), release));
         } else {
-          elsewhere(walk);
+          atUrl(runner);
         }
       }
       Runtime.getRuntime().removeShutdownHook(onExit);
@@ -118,12 +118,12 @@ public final class AppCheck {
     browsers.put(browser.browser(), browser.name() + " " + browser.version() + notes);
   }
 
-  private void served(PageRunner walk, AppFolder folder, Release release) {
+  private void served(PageRunner runner, AppFolder folder, Release release) {
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server = AppServer.start(folder, release, hostings, packages)) {
-      List<PageRunner.Job<Where>> stops = new ArrayList<>();
+List<PageRunner.Job<VisitTarget>>stops=new ArrayList<>();
       for (AppPage page : request.pages()) {
         for (Hosting hosting : page.hostings()) {
           URI url = page.on(server.site(hosting));
@@ -134,18 +134,16 @@ public final class AppCheck {
                   page.timeout(),
                   hosting.exclusive(),
                   Optional.of(PageWatch.script(page)));
-          Where where = new Where(page, release.label(), hosting.name());
-          request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(where, b, load)));
+VisitTarget target=new VisitTarget(page,release.label(),hosting.name());request.browsers().forEach(b->stops.add(new PageRunner.Job<>(target,b,load)));
         }
       }
-      walk.run(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
+runner.run(stops,(stop,seen)->judged(stop,seen,notes(server,stop,seen)));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
     }
   }
 
-  private void elsewhere(PageRunner walk) {
-    List<PageRunner.Job<Where>> stops = new ArrayList<>();
+private void atUrl(PageRunner runner){List<PageRunner.Job<VisitTarget>>stops=new ArrayList<>();
     for (AppPage page : request.pages()) {
       PageLoad load =
           new PageLoad(
@@ -154,22 +152,21 @@ public final class AppCheck {
               page.timeout(),
               false,
               Optional.of(PageWatch.script(page)));
-      Where where = new Where(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
-      request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(where, b, load)));
+VisitTarget target=new VisitTarget(page,AppVisit.ITS_OWN,AppVisit.ITS_OWN);request.browsers().forEach(b->stops.add(new PageRunner.Job<>(target,b,load)));
     }
-    walk.run(stops, (stop, seen) -> judged(stop, seen, List.of()));
+runner.run(stops,(stop,seen)->judged(stop,seen,List.of()));
   }
 
-  /** What only the one who served the page knows. */
+  /** Notes that need the server's knowledge. */
   private static List<String> notes(
-      AppServer server, PageRunner.Job<Where> stop, Observation seen) {
+AppServer server,PageRunner.Job<VisitTarget>stop,Observation seen){
     List<String> notes = new ArrayList<>();
     if (seen.outcome().opened()
-        && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isStandIn)) {
+        && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isCdnMirror)) {
       notes.add(
-          "It asked for nothing that PyScript "
+          "The page requested nothing of PyScript "
               + stop.what().release()
-              + " was to answer: it brings its own PyScript, or has none.");
+              + " from the CDN: it uses its own copy of PyScript, or none.");
     }
     Set<String> others = new TreeSet<>();
     for (Exchange exchange : seen.exchanges()) {
@@ -182,18 +179,18 @@ public final class AppCheck {
       boolean here =
           url.getHost() == null
               || url.getAuthority().equals(stop.load().url().getAuthority())
-              || server.isStandIn(url.toString());
+              || server.isCdnMirror(url.toString());
       if (!here) {
         others.add(url.getHost());
       }
     }
     if (!others.isEmpty()) {
-      notes.add("It also asked " + String.join(", ", others) + ".");
+      notes.add("It also sent requests to " + String.join(", ", others) + ".");
     }
     return notes;
   }
 
-  private void judged(PageRunner.Job<Where> stop, Observation seen, List<String> notes) {
+private void judged(PageRunner.Job<VisitTarget>stop,Observation seen,List<String>notes){
     AppVerdict verdict = AppJudge.judge(stop.what().page(), seen).noting(notes);
     AppVisit visit =
         new AppVisit(
@@ -207,7 +204,7 @@ public final class AppCheck {
     visited.accept(visit);
   }
 
-  /** In the order in which they were asked for, whatever came first. */
+  /** Sorts the visits in the order of the request. */
   private List<AppVisit> sorted(List<Release> releases) {
     List<String> pages = request.pages().stream().map(AppPage::path).toList();
     List<String> names = releases.stream().map(Release::label).toList();

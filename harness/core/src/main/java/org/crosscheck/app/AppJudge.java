@@ -13,14 +13,14 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.PageError;
 
-/** Says what follows from what was seen of a page. Pure: the same is said of the same. */
+/** Judges the observation of a page. It is a pure function. */
 public final class AppJudge {
   private static final int LONGEST = 600;
   private static final int ERROR_STATUS = 400;
 
-  /** Chrome tells of an Error in a worker's console that it is one. */
-  private static final String UNTOLD =
-      "error (an Error in a worker, of which this browser does not tell more; Firefox does)";
+  /** Chrome does not report the message of an Error in a worker's console. */
+  private static final String UNKNOWN_ERROR =
+      "error (an Error in a worker; this browser does not report its message, but Firefox does)";
 
   private final AppPage page;
   private final Observation seen;
@@ -31,7 +31,7 @@ public final class AppJudge {
     this.seen = seen;
   }
 
-  /** {@return what became of a page in a visit} */
+  /** {@return the verdict on a page in a visit} */
   public static AppVerdict judge(AppPage page, Observation seen) {
     return new AppJudge(page, seen).verdict();
   }
@@ -42,7 +42,7 @@ public final class AppJudge {
         String why =
             seen.outcome().displayName() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
         return new AppVerdict(
-            AppVerdict.Kind.ERROR, List.of("The visit says nothing: " + why + "."), notes());
+            AppVerdict.Kind.ERROR, List.of("The visit has no result: " + why + "."), notes());
       }
       case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
       case TIMED_OUT, RELOAD_LOOP, PAGE_GONE -> {
@@ -66,14 +66,14 @@ public final class AppJudge {
     seen.exchanges().stream()
         .filter(e -> e.url().equals(seen.url()) && e.status() >= ERROR_STATUS)
         .findFirst()
-        .ifPresent(e -> reasons.add("The page itself was answered with " + e.status() + "."));
+        .ifPresent(e -> reasons.add("The page itself returned status " + e.status() + "."));
     seen.fact(PageWatch.BAD_SELECTOR)
         .ifPresent(f -> reasons.add("'" + f.value() + "' is not a CSS selector."));
   }
 
   private void neverDone(String within) {
     if (seen.outcome() == Outcome.RELOAD_LOOP) {
-      reasons.add("The page reloads itself without end: " + seen.detail() + ".");
+      reasons.add("The page reloads itself in a loop: " + seen.detail() + ".");
       return;
     }
     if (seen.outcome().unfinished() && seen.fact(PageWatch.DONE).isPresent()) {
@@ -81,7 +81,7 @@ public final class AppJudge {
       return;
     }
     if (seen.fact(PageWatch.REACHED).isPresent()) {
-      // Its texts are what is not as it must be.
+      // The texts explain the failure.
       return;
     }
     if (page.doneSelector().isPresent()) {
@@ -98,14 +98,14 @@ public final class AppJudge {
     }
   }
 
-  /** The PyScript tags of the page, as far as they are not done if asked so. */
-  private List<String> tags(boolean waiting) {
+  /** The PyScript tags of the page; only those that are not done, if {@code unfinishedOnly}. */
+  private List<String> tags(boolean unfinishedOnly) {
     Object value = seen.fact(PageWatch.TAGS).map(Fact::value).orElse(List.of());
     return value instanceof List<?> list
         ? list.stream()
             .filter(Map.class::isInstance)
             .map(item -> (Map<?, ?>) item)
-            .filter(item -> !waiting || !Boolean.TRUE.equals(item.get("done")))
+            .filter(item -> !unfinishedOnly || !Boolean.TRUE.equals(item.get("done")))
             .map(item -> String.valueOf(item.get("tag")))
             .toList()
         : List.of();
@@ -113,33 +113,33 @@ public final class AppJudge {
 
   private void errors() {
     double start = start();
-    List<Fact> written =
+    List<Fact> consoleErrors =
         new ArrayList<>(
             seen.facts().stream().filter(f -> f.name().equals(PageWatch.CONSOLE_ERROR)).toList());
     seen.facts().stream()
         .filter(f -> f.name().equals(PageWatch.WORKER_ERROR) && f.at() >= start)
         .map(f -> String.valueOf(f.value()))
-        .filter(this::bad)
+        .filter(this::notAllowed)
         .map(text -> "Worker error: " + cut(text))
         .distinct()
         .forEach(reasons::add);
     Stream.concat(
             seen.errors().stream()
-                .filter(e -> e.at() >= start && bad(e.text()))
-                .map(AppJudge::said),
+                .filter(e -> e.at() >= start && notAllowed(e.text()))
+                .map(AppJudge::describe),
             seen.console().stream()
                 .filter(line -> line.at() >= start)
                 .filter(line -> line.level().equals("error"))
-                .map(line -> inFull(line, written))
-                .filter(this::bad)
+                .map(line -> inFull(line, consoleErrors))
+                .filter(this::notAllowed)
                 .map(text -> "Console error: " + cut(text)))
         .distinct()
         .forEach(reasons::add);
   }
 
   /**
-   * When the last document of the visit began. A service worker that isolates a page reloads it,
-   * which aborts whatever it was doing.
+   * The start of the last document of the visit. A service worker that isolates a page reloads it,
+   * which aborts everything in progress.
    */
   private double start() {
     return seen.fact("document.url")
@@ -148,24 +148,24 @@ public final class AppJudge {
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  /** A line as the page wrote it, where the browser says only that an Error was written. */
-  private static String inFull(ConsoleLine line, List<Fact> written) {
-    for (Fact fact : written) {
+  /** The full text of a line, if the browser reports only that an Error was consoleErrors. */
+  private static String inFull(ConsoleLine line, List<Fact> consoleErrors) {
+    for (Fact fact : consoleErrors) {
       if (fact.value() instanceof Map<?, ?> map
           && (line.text().equals(map.get("brief")) || line.text().equals(map.get("text")))) {
-        written.remove(fact);
+        consoleErrors.remove(fact);
         return String.valueOf(map.get("text"));
       }
     }
-    return line.text().equals("error") ? UNTOLD : line.text();
+    return line.text().equals("error") ? UNKNOWN_ERROR : line.text();
   }
 
-  private static String said(PageError error) {
+  private static String describe(PageError error) {
     String where = error.where().isEmpty() ? "" : " (at " + error.where() + ")";
     return "Page error: " + cut(error.text()) + where;
   }
 
-  private boolean bad(String text) {
+  private boolean notAllowed(String text) {
     return page.allowed().stream().noneMatch(text::contains);
   }
 
@@ -181,14 +181,14 @@ public final class AppJudge {
               String expected = PageWatch.normal(text);
               Object actual = texts.get(selector);
               if (actual == null) {
-                reasons.add("There is no '" + selector + "', which must say '" + expected + "'.");
+                reasons.add("There is no '" + selector + "' to contain '" + expected + "'.");
               } else if (!actual.equals(expected)) {
                 reasons.add(
                     "'"
                         + selector
-                        + "' must say '"
+                        + "' must contain '"
                         + expected
-                        + "'; it says '"
+                        + "' but contains '"
                         + cut(actual.toString())
                         + "'.");
               }
@@ -199,20 +199,20 @@ public final class AppJudge {
     List<String> notes = new ArrayList<>();
     if (seen.outcome() == Outcome.DONE && page.doneSelector().isEmpty() && tags(false).isEmpty()) {
       notes.add(
-          "It has no py or mpy tag, so only its loading was waited for; a done selector can say"
-              + " more.");
+          "The page has no py or mpy tag, so the visit ended when it was loaded; use a done"
+              + " selector to wait longer.");
     }
     seen.exchanges().stream()
-        .filter(e -> !e.url().equals(seen.url()) && e.at() >= start() && !unasked(e))
+        .filter(e -> !e.url().equals(seen.url()) && e.at() >= start() && !isDefaultIcon(e))
         .filter(e -> e.status() >= ERROR_STATUS || !e.failure().isEmpty())
-        .map(AppJudge::said)
+        .map(AppJudge::describe)
         .distinct()
         .forEach(notes::add);
     return notes;
   }
 
-  /** Browsers ask for an icon that no page names. */
-  private static boolean unasked(Exchange exchange) {
+  /** Browsers request an icon that no page names. */
+  private static boolean isDefaultIcon(Exchange exchange) {
     try {
       return "/favicon.ico".equals(URI.create(exchange.url()).getPath());
     } catch (IllegalArgumentException e) {
@@ -220,13 +220,12 @@ public final class AppJudge {
     }
   }
 
-  private static String said(Exchange e) {
-    String how =
-        e.failure().isEmpty() ? "was answered with " + e.status() : "failed: " + e.failure();
+  private static String describe(Exchange e) {
+    String how = e.failure().isEmpty() ? "returned status " + e.status() : "failed: " + e.failure();
     return e.method() + " " + cut(e.url()) + " " + how + ".";
   }
 
-  /** A long text without its middle: the last line of a Python traceback says what it is about. */
+  /** A long text without its middle, because the last line of a Python traceback has the error. */
   private static String cut(String text) {
     String whole = text.strip();
     int length = whole.codePointCount(0, whole.length());

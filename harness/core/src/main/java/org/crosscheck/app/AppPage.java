@@ -12,17 +12,16 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.UserError;
 
 /**
- * A page of somebody else, and what counts as success there.
+ * A page of the user, and what counts as success for it.
  *
- * @param path where it is in its folder, such as {@code index.html}; it may have a query. For a
- *     page that is elsewhere, its whole address
- * @param doneSelector matches an element once the page is done; if empty, PyScript's own events say
- *     when it is
- * @param texts by CSS selector, the text that the element must come to have; white space does not
- *     count
- * @param allowed parts of console errors and page errors that may come
- * @param hostings the ways to answer that it is visited under, at least one unless it is elsewhere
- * @param timeout how long it may take to be done
+ * @param path the path in its folder, such as {@code index.html}, which may have a query; or the
+ *     complete URL of a page that is not in a folder
+ * @param doneSelector a CSS selector that matches once the page is done; if empty, PyScript's own
+ *     events decide
+ * @param texts the expected text of elements, by CSS selector; white space is normalized
+ * @param allowed substrings of console errors and page errors that are allowed
+ * @param hostings the hostings under which it is visited; at least one, unless the page is at a URL
+ * @param timeout how long to wait until it is done
  */
 public record AppPage(
     String path,
@@ -31,14 +30,14 @@ public record AppPage(
     List<String> allowed,
     List<Hosting> hostings,
     Duration timeout) {
-  /** How long a page may take if nothing else is said. */
+  /** The default timeout. */
   public static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** Longer than any page needs. */
+  /** The longest allowed timeout. */
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   /**
-   * Copies and checks.
+   * Copies the collections and checks the parts.
    *
    * @throws UserError if a part is blank or the timeout is out of range
    */
@@ -52,12 +51,12 @@ public record AppPage(
     if (doneSelector.filter(String::isBlank).isPresent()
         || texts.keySet().stream().anyMatch(String::isBlank)) {
       throw new UserError(
-          "The page " + path + " has a blank selector.", "Write it as CSS does, such as '#done'.");
+          "The page " + path + " has a blank selector.", "Write a CSS selector such as '#done'.");
     }
     if (allowed.stream().anyMatch(String::isBlank)) {
       throw new UserError(
-          "The page " + path + " allows a blank text, which every error has.",
-          "Write a part of the error that may come.");
+          "The page " + path + " allows a blank text, which every error contains.",
+          "Write a part of the error to allow.");
     }
     if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(LONGEST) > 0) {
       throw new UserError(
@@ -66,41 +65,41 @@ public record AppPage(
     }
   }
 
-  /** {@return a page of which nothing is known but where it is} */
+  /** {@return a page without expectations} */
   public static AppPage at(String path) {
     return new AppPage(path, Optional.empty(), Map.of(), List.of(), List.of(), TIMEOUT);
   }
 
-  /** {@return a page like this one under other hostings; this one is not changed} */
+  /** {@return a copy of this page under other hostings} */
   public AppPage under(List<Hosting> others) {
     return new AppPage(path, doneSelector, texts, allowed, others, timeout);
   }
 
-  /** {@return a page like this one that is done at another sign; this one is not changed} */
+  /** {@return a copy of this page with a done selector} */
   public AppPage doneAt(String selector) {
     return new AppPage(path, Optional.of(selector), texts, allowed, hostings, timeout);
   }
 
-  /** {@return a page like this one where more errors may come; this one is not changed} */
+  /** {@return a copy of this page that allows more errors} */
   public AppPage allowing(List<String> more) {
     List<String> all =
         java.util.stream.Stream.of(allowed, more).flatMap(List::stream).distinct().toList();
     return new AppPage(path, doneSelector, texts, all, hostings, timeout);
   }
 
-  /** {@return a page like this one with another timeout; this one is not changed} */
+  /** {@return a copy of this page with another timeout} */
   public AppPage within(Duration other) {
     return new AppPage(path, doneSelector, texts, allowed, hostings, other);
   }
 
-  /** {@return whether the page is not in a folder but at an address} */
-  public boolean elsewhere() {
+  /** {@return whether the page is at a URL and not in a folder} */
+  public boolean atUrl() {
     return path.startsWith("http://") || path.startsWith("https://");
   }
 
-  /** {@return the address of the page on a site, which has no slash at its end} */
+  /** {@return the URL of the page on a site} */
   public URI on(String site) {
-    if (elsewhere()) {
+    if (atUrl()) {
       return URI.create(path);
     }
     int query = path.indexOf('?');
@@ -111,7 +110,7 @@ public record AppPage(
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new UserError(
           "'" + path + "' is not the path of a page: " + e.getMessage() + ".",
-          "Write it as in the address line of a browser.");
+          "Write it as in the address bar of a browser.");
     }
   }
 }

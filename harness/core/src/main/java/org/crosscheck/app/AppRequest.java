@@ -8,30 +8,30 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.server.AppFolder;
 
 /**
- * Which pages of somebody to visit, and how.
+ * Which of the user's pages to visit, and how.
  *
- * @param target the folder or the address, as it was asked for
- * @param folder where the pages are; empty for one that is opened at its address
+ * @param target the folder or URL, as given by the user
+ * @param folder the folder with the pages; empty for a page that is opened at its own URL
  * @param pages at least one
- * @param releases what answers for the CDN, one after the other; none for a page that is opened
- *     where it is
+ * @param releases the releases that the CDN mirror serves, one after the other; empty for a page
+ *     that is opened at its own URL
  * @param browsers at least one
  */
 public record AppRequest(
     String target,
     Optional<AppFolder> folder,
     List<AppPage> pages,
-    List<Wanted> releases,
+    List<RequestedRelease> releases,
     Set<Engine> browsers) {
   /**
-   * A release to answer with.
+   * A release that the user requested.
    *
-   * @param release by calendar tag, npm version or tag of npm; empty for the pinned one
-   * @param build the folder of a local build of PyScript itself, if not the installed one answers
+   * @param release a calendar tag, npm version or npm tag; empty for the pinned release
+   * @param build the folder of a local build of PyScript that replaces the installed one
    */
-  public record Wanted(Optional<String> release, Optional<Path> build) {}
+  public record RequestedRelease(Optional<String> release, Optional<Path> build) {}
 
-  /** Copies what it is given. */
+  /** Copies the collections. */
   public AppRequest {
     pages = List.copyOf(pages);
     releases = List.copyOf(releases);

@@ -6,15 +6,15 @@ import org.crosscheck.server.CdnResponse;
 import org.crosscheck.server.Replacement;
 
 /**
- * The visits to somebody's pages, and everything that was not as the pages have it.
+ * The visits to the user's pages, and everything that was served differently from their files.
  *
- * @param target the folder or the address that was asked for
- * @param startedAt when the first visit could begin
- * @param releases the releases, each in a line
- * @param browsers the browsers as they reported themselves, each in a line
+ * @param target the folder or URL, as given by the user
+ * @param startedAt when the visits started
+ * @param releases a description of each release
+ * @param browsers a description of each browser, as it reported itself
  * @param visits in the order of pages, releases, hostings, browsers; at least one
- * @param replacements what was served other than it stands in the files
- * @param answers what stood in for the CDN, by release
+ * @param replacements the replacements made in served files
+ * @param answers the responses of the CDN mirror, by release
  */
 public record AppRun(
     String target,
@@ -25,7 +25,7 @@ public record AppRun(
     List<Replacement> replacements,
     List<Answered> answers) {
 
-  /** The answers of one release. */
+  /** The responses of the CDN mirror with one release. */
   public record Answered(String release, List<CdnResponse> answers) {
     /** Copies the list. */
     public Answered {
@@ -45,12 +45,12 @@ public record AppRun(
     }
   }
 
-  /** {@return how many visits ended so} */
+  /** {@return how many visits have a verdict of this kind} */
   public long count(AppVerdict.Kind kind) {
     return visits.stream().filter(v -> v.verdict().kind() == kind).count();
   }
 
-  /** {@return the answer to "does it work?", in a sentence} */
+  /** {@return a sentence that answers whether the pages work} */
   public String summary() {
     long works = count(AppVerdict.Kind.WORKS);
     long faults = count(AppVerdict.Kind.ERROR);

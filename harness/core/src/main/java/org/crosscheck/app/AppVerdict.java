@@ -3,32 +3,32 @@ package org.crosscheck.app;
 import java.util.List;
 
 /**
- * What became of a page in one visit.
+ * The verdict on a page in one visit.
  *
- * @param kind the word for it
- * @param reasons why it does not work, each a sentence; none if it does
- * @param notes what else a person should know, each a sentence
+ * @param kind the kind of verdict
+ * @param reasons why it does not work, each a sentence; empty if it works
+ * @param notes other useful information, each a sentence
  */
 public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
 
-  /** The closed set of ends. */
+  /** The kinds of verdicts. */
   public enum Kind {
-    /** Everything that was asked of the page came true, and no error came that is not allowed. */
+    /** The page met all expectations, and there was no error except allowed ones. */
     WORKS("works"),
-    /** Something did not come true, or an error came. */
+    /** An expectation was not met, or there was an error. */
     FAILS("FAILS"),
-    /** The browser or the harness failed, which says nothing about the page. */
+    /** The browser or the harness failed, so nothing is known about the page. */
     ERROR("ERROR");
 
-    private final String word;
+    private final String id;
 
-    Kind(String word) {
-      this.word = word;
+    Kind(String id) {
+      this.id = id;
     }
 
-    /** {@return the word for people} */
+    /** {@return its name in output} */
     public String id() {
-      return word;
+      return id;
     }
   }
 
@@ -46,7 +46,7 @@ public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
     }
   }
 
-  /** {@return a verdict with more notes; this one is not changed} */
+  /** {@return a copy of this verdict with more notes} */
   public AppVerdict noting(List<String> more) {
     return new AppVerdict(
         kind, reasons, java.util.stream.Stream.of(notes, more).flatMap(List::stream).toList());

@@ -3,14 +3,14 @@ package org.crosscheck.app;
 import org.crosscheck.observation.Observation;
 
 /**
- * A page that was visited, and what became of it.
+ * A visit to a page, with its verdict.
  *
- * @param page its path, or its address
- * @param release the name of the release that answered for the CDN, or {@link #ITS_OWN}
+ * @param page its path or URL
+ * @param release the name of the release that the CDN mirror served, or {@link #ITS_OWN}
  * @param hosting the name of the hosting, or {@link #ITS_OWN}
  * @param browser {@code chrome} or {@code firefox}
- * @param verdict what became of it
- * @param seen everything that was seen
+ * @param verdict the verdict on the page
+ * @param seen the observation
  */
 public record AppVisit(
     String page,
@@ -19,6 +19,6 @@ public record AppVisit(
     String browser,
     AppVerdict verdict,
     Observation seen) {
-  /** Stands for the release and the hosting of a page that is opened where it is. */
+  /** The release and hosting of a page that is opened at its own URL. */
   public static final String ITS_OWN = "its own";
 }

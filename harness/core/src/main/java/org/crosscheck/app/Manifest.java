@@ -17,9 +17,9 @@ import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
 /**
- * The pages of a folder that make a suite, as its {@code crosscheck.yaml} lists them.
+ * The pages to test in a folder, listed in its {@code crosscheck.yaml}.
  *
- * @param pages in the order of the file, at least one
+ * @param pages the pages in file order, at least one
  */
 public record Manifest(List<AppPage> pages) {
   /** Copies the pages. */
@@ -31,26 +31,26 @@ public record Manifest(List<AppPage> pages) {
    * Reads a manifest.
    *
    * @param file the YAML
-   * @param folder the pages that it is about
-   * @param book the hostings that it may name
-   * @param otherwise the hostings for pages that name none where the manifest names none
+   * @param folder the folder with the pages
+   * @param catalog the hostings that it may name
+   * @param defaults the hostings of pages for which neither the page nor the manifest names any
    * @throws UserError with every mistake, each with its line
    */
   public static Manifest read(
-      Path file, AppFolder folder, HostingCatalog book, List<Hosting> otherwise) {
-    return YamlFile.read(file, root -> manifest(root, folder, book, otherwise));
+      Path file, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
+    return YamlFile.read(file, root -> manifest(root, folder, catalog, defaults));
   }
 
   private static Optional<Manifest> manifest(
-      YamlMap root, AppFolder folder, HostingCatalog book, List<Hosting> otherwise) {
+      YamlMap root, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
     root.only("pages", "hostings", "timeout-seconds", "allow");
-    List<Hosting> hostings = root.has("hostings") ? hostings(root, book) : otherwise;
+    List<Hosting> hostings = root.has("hostings") ? hostings(root, catalog) : defaults;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
     List<String> allowed = root.texts("allow");
     Set<String> paths = new HashSet<>();
     List<AppPage> pages = new ArrayList<>();
     for (YamlMap map : root.maps("pages")) {
-      page(map, folder, book, hostings, seconds)
+      page(map, folder, catalog, hostings, seconds)
           .map(page -> page.allowing(allowed))
           .ifPresent(pages::add);
       if (map.has("path") && !paths.add(map.text("path"))) {
@@ -58,13 +58,13 @@ public record Manifest(List<AppPage> pages) {
       }
     }
     if (root.maps("pages").isEmpty()) {
-      root.tell("pages", "'pages' lists none");
+      root.tell("pages", "'pages' is empty");
     }
     return Optional.of(new Manifest(pages));
   }
 
   private static Optional<AppPage> page(
-      YamlMap map, AppFolder folder, HostingCatalog book, List<Hosting> hostings, int seconds) {
+      YamlMap map, AppFolder folder, HostingCatalog catalog, List<Hosting> hostings, int seconds) {
     map.only("path", "done-selector", "text", "allow", "hostings", "timeout-seconds");
     if (map.has("path")) {
       try {
@@ -75,7 +75,7 @@ public record Manifest(List<AppPage> pages) {
     }
     Map<String, String> texts = new LinkedHashMap<>();
     map.map("text").ifPresent(t -> t.names().forEach(name -> texts.put(name, t.text(name))));
-    List<Hosting> named = map.has("hostings") ? hostings(map, book) : hostings;
+    List<Hosting> named = map.has("hostings") ? hostings(map, catalog) : hostings;
     Optional<String> done =
         map.has("done-selector") ? Optional.of(map.text("done-selector")) : Optional.empty();
     int timeout = map.number("timeout-seconds", seconds);
@@ -85,10 +85,10 @@ public record Manifest(List<AppPage> pages) {
                 m.text("path"), done, texts, m.texts("allow"), named, Duration.ofSeconds(timeout)));
   }
 
-  private static List<Hosting> hostings(YamlMap map, HostingCatalog book) {
+  private static List<Hosting> hostings(YamlMap map, HostingCatalog catalog) {
     if (map.texts("hostings").equals(List.of("all"))) {
-      return book.hostings();
+      return catalog.hostings();
     }
-    return map.texts("hostings", book::hosting).stream().distinct().toList();
+    return map.texts("hostings", catalog::hosting).stream().distinct().toList();
   }
 }

@@ -11,43 +11,44 @@ import java.util.stream.Collectors;
 import org.crosscheck.hosting.Hosting;
 
 /**
- * What runs inside a page of somebody else and reports when it is done, as {@code watch.js} says.
+ * The script {@code watch.js}, which runs inside a page of the user and reports when the page is
+ * done.
  *
- * <p>PyScript sends {@code py:done} or {@code mpy:done} from a tag when its code ran to its end,
- * also if an error ended it. From a tag with a worker that event comes only where the page is
- * isolated, but there and elsewhere the worker posts {@code polyscript:done}. A tag whose file is
- * not there is never done. {@code py:all-done} comes on the window, for tags of both kinds, when
- * each sent its event. Tried with 2025.3.1 and 2026.7.3.
+ * <p>PyScript sends {@code py:done} or {@code mpy:done} from a tag when its code has ended, even
+ * with an error. A tag with a worker sends it only if the page is isolated, but the worker always
+ * posts {@code polyscript:done}. A tag whose file is missing is never done. {@code py:all-done} is
+ * sent to the window, for tags of both kinds, when all of them are done. Tried with 2025.3.1 and
+ * 2026.7.3.
  */
 public final class PageWatch {
-  /** Reported last, when nothing is waited for any more. */
+  /** The last fact; the visit is over. */
   static final String DONE = "app.done";
 
-  /** Reported when the page is done, before its texts are waited for. */
+  /** Reported when the page is done, before waiting for its texts. */
   static final String REACHED = "app.reached";
 
   /** The PyScript tags of the page, each with whether it is done. */
   static final String TAGS = "app.tags";
 
-  /** The texts that were asked for, by selector; null where there is no element. */
+  /** The texts of the requested elements by selector; null if there is no element. */
   static final String TEXTS = "app.texts";
 
-  /** Reported before the last fact, if the page failed and was not waited for any longer. */
+  /** Reported before the last fact if the page failed and waiting was stopped early. */
   static final String STOPPED = "app.stopped";
 
-  /** What the main thread wrote to the console as an error, in full and as browsers tell it. */
+  /** A console error of the main thread, in full and as browsers report it. */
   static final String CONSOLE_ERROR = "app.console-error";
 
-  /** What ended a worker, where PyScript says so. */
+  /** The error that ended a worker, as posted by PyScript. */
   static final String WORKER_ERROR = "app.worker-error";
 
-  /** A selector that CSS does not know. */
+  /** A selector that is not valid CSS. */
   static final String BAD_SELECTOR = "app.bad-selector";
 
-  /** How long texts may still change after the page is done, and other errors follow the first. */
+  /** How long to wait for texts after the page is done, and for more errors after the first one. */
   static final Duration SETTLE = Duration.ofSeconds(5);
 
-  private static final String ASKED = "/*ASKED*/ {}";
+  private static final String SETTINGS = "/*SETTINGS*/ {}";
   private static final String SCRIPT = script();
 
   private PageWatch() {}
@@ -58,14 +59,17 @@ public final class PageWatch {
         .collect(Collectors.toSet());
   }
 
-  /** {@return the facts that end a visit of a page that is elsewhere} */
+  /** {@return the facts that end a visit of a page at a URL} */
   public static Set<String> until() {
     return Set.of(DONE);
   }
 
-  /** {@return the function that runs in the page, which takes the function that facts go to} */
+  /**
+   * {@return a JavaScript function that runs in the page; its argument is the function that
+   * receives facts}
+   */
   public static String script(AppPage page) {
-    String asked =
+    String settings =
         "{ done: "
             + page.doneSelector().map(PageWatch::quoted).orElse("null")
             + ", settle: "
@@ -77,15 +81,15 @@ public final class PageWatch {
                 .map(e -> "[" + quoted(e.getKey()) + "]: " + quoted(normal(e.getValue())))
                 .collect(Collectors.joining(", "))
             + "} }";
-    return SCRIPT.replace(ASKED, asked);
+    return SCRIPT.replace(SETTINGS, settings);
   }
 
-  /** {@return a text as it is compared: white space does not count} */
+  /** {@return a text with normalized white space, for comparison} */
   static String normal(String text) {
     return text.strip().replaceAll("\\s+", " ");
   }
 
-  /** A string of JavaScript. */
+  /** {@return a JavaScript string literal} */
   static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
@@ -98,7 +102,7 @@ public final class PageWatch {
 
   private static String script() {
     try (InputStream in = Objects.requireNonNull(PageWatch.class.getResourceAsStream("watch.js"))) {
-      // What comes before the function would make it a statement.
+      // A comment before the function would make it a statement instead of an expression.
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return text.substring(text.indexOf("(send) =>"));
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-/** A run over other people's pages: what is asked of them, their visits, and what follows. */
+/** Tests the user's own pages: the request, the visits, and the verdicts. */
 @NullMarked
 package org.crosscheck.app;
 

@@ -33,6 +33,16 @@ public final class ClaimCatalog {
    * @throws UserError with every mistake of a file, if there are any, or if there is no claim
    */
   public static ClaimCatalog read(Path fixtures) {
+    Map<String, Sentence> sentences = readSentences(fixtures);
+    Map<ClaimId, Claim> claims = readClaims(fixtures, sentences);
+    checkDependencies(claims);
+    if (claims.isEmpty()) {
+      throw new UserError("There are no claims in " + fixtures + ".", "Add some under claims/.");
+    }
+    return new ClaimCatalog(sentences, claims);
+  }
+
+  private static Map<String, Sentence> readSentences(Path fixtures) {
     Map<String, Sentence> sentences = new LinkedHashMap<>();
     for (Path file : new DataFolder(fixtures.resolve("documents")).files()) {
       for (Sentence sentence : YamlFile.<List<Sentence>>read(file, ClaimCatalog::sentences)) {
@@ -44,6 +54,10 @@ public final class ClaimCatalog {
         }
       }
     }
+    return sentences;
+  }
+
+  private static Map<ClaimId, Claim> readClaims(Path fixtures, Map<String, Sentence> sentences) {
     Map<ClaimId, Claim> claims = new LinkedHashMap<>();
     for (Path file : new DataFolder(fixtures.resolve("claims")).files()) {
       YamlFile.<Boolean>read(
@@ -58,6 +72,10 @@ public final class ClaimCatalog {
             return Optional.of(true);
           });
     }
+    return claims;
+  }
+
+  private static void checkDependencies(Map<ClaimId, Claim> claims) {
     List<String> dangling =
         claims.values().stream()
             .flatMap(
@@ -81,10 +99,6 @@ public final class ClaimCatalog {
       throw UserError.all(
           "Claims depend on each other in a cycle:", cycles, "Remove one of the 'depends-on'.");
     }
-    if (claims.isEmpty()) {
-      throw new UserError("There are no claims in " + fixtures + ".", "Add some under claims/.");
-    }
-    return new ClaimCatalog(sentences, claims);
   }
 
   /** {@return every claim, sorted by id} */

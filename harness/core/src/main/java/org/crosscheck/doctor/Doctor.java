@@ -154,14 +154,15 @@ public final class Doctor implements AutoCloseable {
       return diagnosis;
     }
     boolean byServiceWorker = !diagnosis.host().sendsHeaders();
-    if (byServiceWorker && (miniCoi.isEmpty() || changes.stream().noneMatch(HeaderChange::ofAll))) {
+    if (byServiceWorker
+        && (miniCoi.isEmpty() || changes.stream().noneMatch(HeaderChange::ofAllResponses))) {
       return diagnosis;
     }
     SiteServer.Source fixed =
         byServiceWorker
             ? new MiniCoiSource(source, page, miniCoi.orElseThrow(), workspace.newFolder("m"))
             : path ->
-                changed(source.get(path), changes.stream().filter(c -> c.isOf(path)).toList());
+                changed(source.get(path), changes.stream().filter(c -> c.changes(path)).toList());
     try (SiteServer server = SiteServer.start(fixed)) {
       URI url = server.origin().resolve(page);
       HttpReply reply = probe(PAGE_TIMEOUT).page(url);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.record.ObservationJson;
+import org.crosscheck.server.CdnResponse;
 
 /** The tests of the user's own pages, as JSON. */
 public final class AppJson implements TextFormat<AppRun> {
@@ -31,8 +32,23 @@ public final class AppJson implements TextFormat<AppRun> {
     ArrayNode visits = json.putArray("visits");
     run.visits().forEach(visit -> visits.add(visit(visit)));
     json.set("replacements", Json.MAPPER.valueToTree(run.replacements()));
-    json.set("answers", Json.MAPPER.valueToTree(run.answers()));
+    ArrayNode answers = json.putArray("answers");
+    run.answers().forEach(answered -> answers.add(answered(answered)));
     return Json.lines(json);
+  }
+
+  private static ObjectNode answered(AppRun.Answered answered) {
+    ObjectNode json = Json.object();
+    json.put("release", answered.release());
+    ArrayNode answers = json.putArray("answers");
+    for (CdnResponse response : answered.answers()) {
+      answers
+          .addObject()
+          .put("asked", response.requested())
+          .put("with", response.served())
+          .put("asAsked", response.sameVersion());
+    }
+    return json;
   }
 
   private static ObjectNode visit(AppVisit visit) {

@@ -102,8 +102,8 @@ public final class AppText implements TextFormat<AppRun> {
         .forEach(
             of ->
                 of.answers().stream()
-                    .filter(answer -> !answer.asAsked())
-                    .map(answer -> "  " + answer.asked() + "  " + answer.with())
+                    .filter(answer -> !answer.sameVersion())
+                    .map(answer -> "  " + answer.requested() + "  " + answer.served())
                     .forEach(line -> lines.add(TextSanitizer.line(line, LONGEST_REASON))));
     if (lines.isEmpty()) {
       return "";

@@ -64,7 +64,7 @@ public record Delivery(
    * {@return the address at which the harness itself requests a file} Only its browsers resolve
    * {@link #NOT_LOOPBACK}, which DNS never does (RFC 6761 section 6.2).
    */
-  public static URI harnessAddress(URI file) {
+  public static URI requestUrl(URI file) {
     return NOT_LOOPBACK.equals(file.getHost())
         ? URI.create(file.toString().replaceFirst(NOT_LOOPBACK, LOCALHOST))
         : file;

@@ -10,13 +10,13 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Takes any certificate: for a second request, after what is wrong with the certificate is known.
- * It is an extended trust manager because Java checks the name of the host for a plain one.
+ * Accepts any certificate, for a second request after the problem with the certificate is known. It
+ * extends X509ExtendedTrustManager because Java adds a host name check to other trust managers.
  */
 final class AnyCertificate extends X509ExtendedTrustManager {
   private AnyCertificate() {}
 
-  /** {@return TLS that takes any certificate} */
+  /** {@return a TLS context that accepts any certificate} */
   static SSLContext context() {
     try {
       SSLContext context = SSLContext.getInstance("TLS");

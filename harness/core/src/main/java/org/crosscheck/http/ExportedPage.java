@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * A page that was exported and uploaded, as its host answers with it.
+ * The response of a host to an exported and uploaded page.
  *
  * @param headers the header lines of the page; empty if there is a problem
- * @param url where the page is in the end
- * @param problem what is wrong and what to do, if the page cannot be had
+ * @param url the final URL of the page
+ * @param problem what is wrong and what to do; empty if the page was received
  */
 public record ExportedPage(List<HeaderField> headers, URI url, Optional<String> problem) {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -29,12 +29,12 @@ public record ExportedPage(List<HeaderField> headers, URI url, Optional<String> 
   }
 
   /**
-   * {@return the page as a host answers with it}
+   * {@return the response of the host to the page}
    *
-   * @param page the address of the page
-   * @param mark a text that the page has if it is the one that was exported
+   * @param page the URL of the page
+   * @param mark a text that the exported page contains
    */
-  public static ExportedPage ask(URI page, String mark) {
+  public static ExportedPage fetch(URI page, String mark) {
     HttpReply reply = new HttpProbe(TIMEOUT, MAX_BYTES).get(page);
     Optional<String> problem = problem(page, reply, mark);
     return new ExportedPage(
@@ -47,7 +47,7 @@ public record ExportedPage(List<HeaderField> headers, URI url, Optional<String> 
     }
     if (reply.status() != OK) {
       return Optional.of(
-          "%s answers %d. Upload what './crosscheck export DIR' writes, all of it, and name its folder."
+          "%s returns status %d. Upload everything that './crosscheck export DIR' writes, and give the URL of that folder."
               .formatted(reply.url(), reply.status()));
     }
     if (reply.error().isPresent()) {
@@ -55,8 +55,8 @@ public record ExportedPage(List<HeaderField> headers, URI url, Optional<String> 
     }
     if (!reply.body().contains(mark)) {
       return Optional.of(
-          ("%s answers with another page than the one that was exported. Upload it again, and name"
-                  + " the folder that has 'npm' or the version in it.")
+          ("%s is not the page that was exported. Upload it again, and give the URL of the folder"
+                  + " that contains 'npm' or the version.")
               .formatted(reply.url()));
     }
     return Optional.empty();
@@ -64,7 +64,7 @@ public record ExportedPage(List<HeaderField> headers, URI url, Optional<String> 
 
   private static String unfinished(URI at, FetchError error) {
     return error.kind() == FetchError.Kind.TOO_LARGE
-        ? "%s answers with more than a megabyte, where a page of a few kilobytes was uploaded."
+        ? "%s returns more than a megabyte, but the exported page has a few kilobytes."
             .formatted(at)
         : "%s %s.".formatted(at, error.detail());
   }
@@ -72,36 +72,36 @@ public record ExportedPage(List<HeaderField> headers, URI url, Optional<String> 
   private static String unreached(URI page, HttpReply reply, FetchError error) {
     return switch (error.kind()) {
       case CERTIFICATE ->
-          "The certificate of %s is refused: %s. Give the host one that browsers trust."
+          "The certificate of %s is not trusted: %s. Install one that browsers trust."
               .formatted(reply.url().getAuthority(), error.detail());
       case REDIRECTS ->
           reply.redirects().contains(reply.url())
-              ? "%s redirects without end: %s. Have it answer with the page."
-                  .formatted(page, way(reply))
+              ? "%s redirects in a loop: %s. Configure it to return the page."
+                  .formatted(page, path(reply))
               : "%s %s.".formatted(reply.url(), error.detail());
       case UNREADABLE ->
-          "%s answers what browsers may not read: %s. Is the address right?"
+          "%s sends a response that browsers cannot read: %s. Check the URL."
               .formatted(reply.url(), error.detail());
       case BAD_ADDRESS -> "%s %s.".formatted(reply.url(), error.detail());
       default ->
-          "%s does not answer: %s. Is the address right, and is it up?"
+          "%s does not respond: %s. Check the URL and that the server is running."
               .formatted(reply.url(), error.detail());
     };
   }
 
-  /** The redirects until one leads to where a request has been. */
-  private static String way(HttpReply reply) {
-    Set<URI> been = new LinkedHashSet<>();
+  /** The redirects up to the first repeated URL. */
+  private static String path(HttpReply reply) {
+    Set<URI> visited = new LinkedHashSet<>();
     URI repeated =
         Stream.concat(reply.redirects().stream(), Stream.of(reply.url()))
-            .filter(url -> !been.add(url))
+            .filter(url -> !visited.add(url))
             .findFirst()
             .orElse(reply.url());
-    return been.stream()
+    return visited.stream()
             .limit(SHOWN_REDIRECTS)
             .map(URI::toString)
             .collect(Collectors.joining(" -> "))
         + " -> "
-        + (been.size() > SHOWN_REDIRECTS ? "..." : repeated);
+        + (visited.size() > SHOWN_REDIRECTS ? "..." : repeated);
   }
 }

@@ -1,38 +1,38 @@
 package org.crosscheck.http;
 
 /**
- * Why a response could not be had, or not to its end.
+ * The reason why a response was not received or not completely.
  *
  * @param kind the kind of error
- * @param detail the error in words that go on a sentence that begins with the address, without a
- *     full stop; may quote what the server sent, so it is hostile until escaped
+ * @param detail the error as the end of a sentence that starts with the URL, without a period; may
+ *     quote what the server sent, so it must be escaped
  */
 public record FetchError(Kind kind, String detail) {
   /** What can go wrong between a request and the end of its response. */
   public enum Kind {
-    /** The address cannot be asked for. */
+    /** The URL cannot be requested. */
     BAD_ADDRESS,
-    /** The name of the host is not known. */
+    /** The host name cannot be resolved. */
     NAME_NOT_FOUND,
-    /** Nothing takes connections. */
+    /** The connection was refused. */
     REFUSED,
-    /** The certificate is not trusted, or TLS failed otherwise. */
+    /** The certificate is not trusted, or TLS failed for another reason. */
     CERTIFICATE,
-    /** No response came in time, or none at all. */
+    /** There was no response, or not in time. */
     NO_RESPONSE,
-    /** What came is not HTTP, or more of it than a client takes. */
+    /** The response is not HTTP, or its header is larger than the client accepts. */
     UNREADABLE,
-    /** The response broke off. */
+    /** The response ended early. */
     BROKEN_OFF,
     /** The response did not end in time. */
     NEVER_ENDS,
-    /** The response is larger than what is wanted. */
+    /** The response is larger than the limit. */
     TOO_LARGE,
-    /** Redirects lead in a circle, or to what is not a URL. */
+    /** There are too many redirects, or one to an invalid URL. */
     REDIRECTS
   }
 
-  /** Takes credentials out. */
+  /** Removes credentials. */
   public FetchError {
     detail = Credentials.without(detail);
   }

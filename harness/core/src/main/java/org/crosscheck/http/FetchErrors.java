@@ -14,27 +14,28 @@ import javax.net.ssl.SSLException;
 import org.crosscheck.http.FetchError.Kind;
 
 /**
- * Turns the exceptions of Java's HTTP client into errors that say what happened.
+ * Converts exceptions of Java's HTTP client to errors that describe what happened.
  *
- * <p>Of a response that it cannot read, the client says what came in its message only (jdk 17,
+ * <p>The client describes a malformed response only in the exception message (jdk 17,
  * jdk.internal.net.http.Http1HeaderParser and Http1Response).
  */
 final class FetchErrors {
   private static final int LONGEST = 200;
 
-  /** The client's messages, and what each means; {@code %s} is what the server sent. */
+  /** Descriptions by client message; {@code %s} is what the server sent. */
   private static final Map<Pattern, String> UNREADABLE =
       Map.of(
           message("Invalid status line: \"(.*)\""),
-          "the answer begins with '%s', which is not HTTP",
+          "the response starts with '%s', which is not HTTP",
           message("parsing HTTP/1.1 status line, receiving \\[(.*)\\], parser state .*"),
-          "the answer begins with '%s', which is not HTTP",
+          "the response starts with '%s', which is not HTTP",
           message("Invalid header name \"(.*)\""),
-          "the answer has a header named '%s', which HTTP does not allow",
+          "the response has a header named '%s', which HTTP does not allow",
           message("Invalid header value \"(.*)\""),
-          "the answer has the header line '%s', with a character that HTTP does not allow",
+          "the response has the header line '%s', which contains a character that HTTP does not"
+              + " allow",
           message("Header size too big: .*?(\\d+)"),
-          "the answer has more than %s bytes of header lines");
+          "the response has more than %s bytes of header lines");
 
   private FetchErrors() {}
 
@@ -43,7 +44,7 @@ final class FetchErrors {
   }
 
   /**
-   * {@return the error that an exception stands for}
+   * {@return the error for an exception}
    *
    * @param timeout how long the client waited
    */
@@ -53,14 +54,14 @@ final class FetchErrors {
           Kind.CERTIFICATE, String.valueOf(e.getMessage()).replaceFirst("^\\([^)]*\\) ", ""));
     }
     if (caused(e, UnresolvedAddressException.class) || caused(e, UnknownHostException.class)) {
-      return new FetchError(Kind.NAME_NOT_FOUND, "its name is not known");
+      return new FetchError(Kind.NAME_NOT_FOUND, "its host name cannot be resolved");
     }
     if (e instanceof HttpTimeoutException) {
       return new FetchError(
-          Kind.NO_RESPONSE, "no answer within %d s".formatted(timeout.toSeconds()));
+          Kind.NO_RESPONSE, "no response within %d s".formatted(timeout.toSeconds()));
     }
     if (caused(e, ConnectException.class)) {
-      return new FetchError(Kind.REFUSED, "nothing takes connections there");
+      return new FetchError(Kind.REFUSED, "connection refused");
     }
     return of(e, String.valueOf(e.getMessage()));
   }
@@ -73,13 +74,13 @@ final class FetchErrors {
       }
     }
     if (e instanceof ProtocolException) {
-      return new FetchError(Kind.UNREADABLE, "the answer is not HTTP: " + cut(message));
+      return new FetchError(Kind.UNREADABLE, "the response is not HTTP: " + cut(message));
     }
     if (message.contains("received no bytes")) {
-      return new FetchError(Kind.NO_RESPONSE, "the connection was closed without an answer");
+      return new FetchError(Kind.NO_RESPONSE, "the connection was closed without a response");
     }
     if (message.startsWith("parsing HTTP/1.1 header")) {
-      return new FetchError(Kind.BROKEN_OFF, "broke off within its header lines");
+      return new FetchError(Kind.BROKEN_OFF, "ended in the middle of its header lines");
     }
     return new FetchError(Kind.NO_RESPONSE, cut(message));
   }

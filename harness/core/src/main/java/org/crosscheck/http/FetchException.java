@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
-/** No response came. */
+/** Thrown if there is no response. */
 public final class FetchException extends IOException {
   private static final long serialVersionUID = 1;
 
@@ -24,12 +24,12 @@ public final class FetchException extends IOException {
     return error;
   }
 
-  /** {@return the address that was asked for last} */
+  /** {@return the URL of the last request} */
   URI url() {
     return url;
   }
 
-  /** {@return the addresses that redirected, in their order} */
+  /** {@return the URLs that redirected, in order} */
   List<URI> redirects() {
     return redirects;
   }

@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +29,9 @@ import org.crosscheck.http.FetchError.Kind;
 import org.crosscheck.message.UserError;
 
 /**
- * Asks web servers for pages and files, bounded in time and size. Redirects are followed, as many
- * as browsers follow (Fetch, HTTP-redirect fetch). Credentials in an address are sent as Basic
- * authentication and never come back in a reply.
+ * Fetches pages and files with limits on time and size. It follows up to 20 redirects, as browsers
+ * do (Fetch, HTTP-redirect fetch). Credentials in a URL are sent as Basic authentication and never
+ * appear in a reply.
  *
  * <p>Safe for use by several threads.
  */
@@ -39,7 +39,7 @@ public final class HttpProbe {
   private static final int MAX_REDIRECTS = 20;
   private static final int NOT_MODIFIED = 304;
 
-  /** What browsers ask for a page with, near enough. */
+  /** Approximately the headers with which browsers request a page. */
   private static final Map<String, String> AS_PAGE = Map.of("Accept", "text/html,*/*;q=0.8");
 
   private final Duration timeout;
@@ -47,10 +47,10 @@ public final class HttpProbe {
   private final HttpClient client;
 
   /**
-   * A probe that takes trusted certificates only.
+   * A probe that accepts only trusted certificates.
    *
-   * @param timeout how long a response may take to its end, redirects included
-   * @param maxBytes how large a body may be
+   * @param timeout the time limit for the complete response, including redirects
+   * @param maxBytes the size limit of a body
    */
   public HttpProbe(Duration timeout, int maxBytes) {
     this(timeout, maxBytes, HttpClient.newBuilder());
@@ -63,8 +63,8 @@ public final class HttpProbe {
   }
 
   /**
-   * {@return what a browser gets for a page} A certificate that is not trusted is noted, and then
-   * let pass; the page is also revalidated, as by a browser that has it in its cache.
+   * {@return the reply that a browser gets for a page} An untrusted certificate is recorded and
+   * then accepted; the page is also revalidated, as by a browser that has cached it.
    *
    * @throws UserError if the thread is interrupted
    */
@@ -110,7 +110,7 @@ public final class HttpProbe {
   }
 
   /**
-   * {@return the response to a GET, with its body still to be read}
+   * {@return the response to a GET, with an unread body}
    *
    * @throws FetchException if there is none
    * @throws UserError if the thread is interrupted
@@ -126,7 +126,7 @@ public final class HttpProbe {
     if (!reply.ok() || conditions.size() == AS_PAGE.size()) {
       return reply;
     }
-    // The page itself came; that it cannot be revalidated is not an error.
+    // The page itself was received; failing to revalidate it is not an error.
     HttpReply again = head(reply.redirects().isEmpty() ? page : reply.url(), conditions);
     return again.status() == NOT_MODIFIED ? reply.revalidated(again.headers()) : reply;
   }
@@ -172,7 +172,7 @@ public final class HttpProbe {
       throw new FetchException(
           at,
           redirects,
-          new FetchError(Kind.BAD_ADDRESS, "cannot be asked for: " + e.getMessage()));
+          new FetchError(Kind.BAD_ADDRESS, "cannot be requested: " + e.getMessage()));
     } catch (InterruptedException e) {
       throw interrupted();
     }
@@ -181,7 +181,7 @@ public final class HttpProbe {
   private static HttpRequest request(
       String method, URI at, Map<String, String> headers, long deadline) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(Delivery.harnessAddress(Credentials.without(at)))
+        HttpRequest.newBuilder(Delivery.requestUrl(Credentials.without(at)))
             .timeout(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
             .method(method, BodyPublishers.noBody());
     headers.forEach(request::header);
@@ -193,7 +193,7 @@ public final class HttpProbe {
     return request.build();
   }
 
-  /** A body is read by another thread, because a read has no time limit of its own. */
+  /** Reads the body in another thread, because a blocking read has no timeout. */
   private HttpReply read(HttpStream stream, long deadline) {
     ExecutorService reading =
         Executors.newSingleThreadExecutor(
@@ -217,7 +217,7 @@ public final class HttpProbe {
               Kind.NEVER_ENDS, "had not ended after %d s".formatted(timeout.toSeconds())));
     } catch (ExecutionException e) {
       return HttpReply.of(
-          stream, new FetchError(Kind.BROKEN_OFF, "broke off: " + String.valueOf(e.getCause())));
+          stream, new FetchError(Kind.BROKEN_OFF, "ended early: " + String.valueOf(e.getCause())));
     } catch (InterruptedException e) {
       throw interrupted();
     } finally {
@@ -240,14 +240,14 @@ public final class HttpProbe {
   }
 
   private static void add(List<HeaderField> fields, String name, String value) {
-    // HTTP/2 has lines such as :status, which are not header lines.
+    // HTTP/2 pseudo-headers such as :status are not header lines.
     if (name.startsWith(":")) {
       return;
     }
     try {
       fields.add(new HeaderField(name, value));
     } catch (UserError e) {
-      // Not a header line that a browser would take either.
+      // Browsers would reject this header line too.
       return;
     }
   }

@@ -6,16 +6,17 @@ import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * What came back from a request, or why nothing did.
+ * The response to a request, or the reason why there is none.
  *
- * @param url the address in the end, after redirects, without credentials
- * @param redirects the addresses that redirected, in their order, without credentials
- * @param status the status code, or 0 if no response came
- * @param headers the header lines, as received but for the order of names
- * @param body the body as UTF-8; "" if it was not read to its end
- * @param error what went wrong, if anything did
- * @param certificate why the certificate is not trusted, if it is not
- * @param notModified the header lines of a 304 for the page, if the server gives one
+ * @param url the final URL, after redirects, without credentials
+ * @param redirects the URLs that redirected, in order, without credentials
+ * @param status the status code; 0 if there was no response
+ * @param headers the header lines as received, except for the order of names
+ * @param body the body, decoded as UTF-8; "" if it was not read completely
+ * @param error what went wrong; empty if nothing did
+ * @param certificate why the certificate is not trusted; empty if it is
+ * @param notModified the header lines of the 304 for the page; empty if the server does not send
+ *     one
  */
 public record HttpReply(
     URI url,
@@ -28,7 +29,7 @@ public record HttpReply(
     Optional<List<HeaderField>> notModified) {
   private static final int OK = 200;
 
-  /** Copies, and takes credentials out. */
+  /** Copies the lists and removes credentials. */
   public HttpReply {
     url = Credentials.without(url);
     redirects = redirects.stream().map(Credentials::without).toList();
@@ -36,17 +37,17 @@ public record HttpReply(
     notModified = notModified.map(List::copyOf);
   }
 
-  /** {@return the reply with a body, without any error} */
+  /** {@return a reply with a body and without an error} */
   static HttpReply of(HttpStream from, String body) {
     return with(from, body, Optional.empty());
   }
 
-  /** {@return the reply whose body could not be read} */
+  /** {@return a reply whose body could not be read} */
   static HttpReply of(HttpStream from, FetchError error) {
     return with(from, "", Optional.of(error));
   }
 
-  /** {@return the reply that never came} */
+  /** {@return a reply without a response} */
   static HttpReply of(FetchException e) {
     Optional<String> certificate =
         e.error().kind() == FetchError.Kind.CERTIFICATE
@@ -75,13 +76,13 @@ public record HttpReply(
         Optional.empty());
   }
 
-  /** {@return this reply, had although its certificate is not trusted; this one is not changed} */
+  /** {@return a copy of this reply, received despite an untrusted certificate} */
   HttpReply despite(String untrusted) {
     return new HttpReply(
         url, redirects, status, headers, body, error, Optional.of(untrusted), notModified);
   }
 
-  /** {@return this reply with the header lines of a 304 for it; this one is not changed} */
+  /** {@return a copy of this reply with the header lines of its 304} */
   HttpReply revalidated(List<HeaderField> lines) {
     return new HttpReply(
         url, redirects, status, headers, body, error, certificate, Optional.of(lines));
@@ -92,7 +93,7 @@ public record HttpReply(
     return status == OK && error.isEmpty();
   }
 
-  /** {@return the value of the first line of a name} */
+  /** {@return the value of the first header line with a name} */
   public Optional<String> header(String name) {
     return headers.stream().filter(l -> l.named(name)).map(HeaderField::value).findFirst();
   }

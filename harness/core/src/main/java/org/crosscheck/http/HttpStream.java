@@ -7,13 +7,13 @@ import java.util.List;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * A response whose body is still to be read.
+ * A response with an unread body.
  *
- * @param url the address in the end, after redirects
- * @param redirects the addresses that redirected, in their order
+ * @param url the final URL, after redirects
+ * @param redirects the URLs that redirected, in order
  * @param status the status code
- * @param headers the header lines, as received but for the order of names
- * @param body the body as sent; close it
+ * @param headers the header lines as received, except for the order of names
+ * @param body the body as sent; the caller must close it
  */
 public record HttpStream(
     URI url, List<URI> redirects, int status, List<HeaderField> headers, InputStream body)
@@ -24,13 +24,13 @@ public record HttpStream(
     headers = List.copyOf(headers);
   }
 
-  /** Ends the transfer, whether or not all of the body was read. */
+  /** Ends the transfer, even if the body was not read completely. */
   @Override
   public void close() {
     try {
       body.close();
     } catch (IOException e) {
-      // What was left of it was not wanted.
+      // The rest of the body is not needed.
       return;
     }
   }

@@ -1,4 +1,7 @@
-/** Asks web servers for pages and files, so that what is wrong is said better than browsers do. */
+/**
+ * Fetches pages and files, and reports network, TLS and HTTP errors more precisely than browsers
+ * do.
+ */
 @NullMarked
 package org.crosscheck.http;
 

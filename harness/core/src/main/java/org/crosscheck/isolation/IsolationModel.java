@@ -21,7 +21,7 @@ import org.greenbytes.http.sfv.TokenItem;
 /**
  * Predicts whether a top-level page is cross-origin isolated, from the header lines of its
  * response, its address and the traits of the engine. The rules are those of HTML, "obtain an
- * opener policy" and "obtain an embedder policy", with the differences that browsers show.
+ * opener policy" and "obtain an embedder policy", with the differences between browsers.
  */
 public final class IsolationModel {
   private IsolationModel() {}
@@ -46,8 +46,7 @@ public final class IsolationModel {
           url.getScheme()
               + "://"
               + SecureContext.host(url)
-              + " is not a secure context, so the browser ignores"
-              + " the headers: use https or localhost");
+              + " is not a secure context, so browsers ignore the headers: use https or localhost");
       return false;
     }
     if (engine.documentIsolationPolicy()) {
@@ -149,7 +148,7 @@ public final class IsolationModel {
       return token
           .map(t -> name + " is " + t + ", which is not " + wanted)
           .orElse(
-              name + " is invalid and counts as missing: '" + value + "' is not a single token");
+              name + " is invalid, so browsers ignore it: '" + value + "' is not a single token");
     }
 
     private static Optional<String> token(String value) {

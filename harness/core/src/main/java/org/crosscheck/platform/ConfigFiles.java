@@ -6,25 +6,25 @@ import java.util.Optional;
 /**
  * The configuration files of a platform.
  *
- * @param format the format of the files that set headers; empty if nothing here reads them
+ * @param format the format of the files that set headers; empty if Crosscheck cannot read them
  * @param headerFiles the names of the files that set headers, such as {@code _headers}; a name may
  *     begin with {@code *}
- * @param signs the names of files by which a folder is known to be for this platform
- * @param wholeSite whether a file that sets headers is for the whole site, and not for one folder
- *     or file of it
+ * @param signs the names of files that show that a folder is for this platform
+ * @param wholeSite whether a file that sets headers applies to the whole site rather than to one
+ *     folder or file
  */
 public record ConfigFiles(
     Optional<HeaderFileFormat> format,
     List<String> headerFiles,
     List<String> signs,
     boolean wholeSite) {
-  /** Copies. */
+  /** Copies the lists. */
   public ConfigFiles {
     headerFiles = List.copyOf(headerFiles);
     signs = List.copyOf(signs);
   }
 
-  /** {@return whether files of this name set headers, in a format that can be read} */
+  /** {@return whether a file of this name sets headers in a format that Crosscheck can read} */
   public boolean setHeaders(String fileName) {
     return format.isPresent()
         && headerFiles.stream()

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Map;
 import org.crosscheck.message.UserError;
 
-/** Lines of configuration with gaps to fill in, in the Mustache language. */
+/** A Mustache template of configuration lines. */
 public final class ConfigTemplate {
   private final Template template;
 
   /**
    * A template.
    *
-   * @throws UserError if it is not Mustache
+   * @throws UserError if it is not valid Mustache
    */
   ConfigTemplate(String text) {
     try {
-      // Configuration is not HTML. A name that nobody gives is a mistake, and fails.
+      // Configuration is not HTML. An unknown name is an error.
       template = Mustache.compiler().escapeHTML(false).compile(text);
     } catch (MustacheException e) {
       throw new UserError(
-          "The template is not Mustache: " + e.getMessage() + ".", "Correct its {{tags}}.");
+          "The template is not valid Mustache: " + e.getMessage() + ".", "Correct its {{tags}}.");
     }
   }
 
-  /** {@return the lines for some changes of headers} */
+  /** {@return the lines that make the given header changes} */
   List<String> headers(List<HeaderChange> changes) {
     return filled(
         Map.of(
@@ -58,7 +58,7 @@ public final class ConfigTemplate {
         change.value().isPresent());
   }
 
-  /** In all of these languages a text is quoted alike, as far as header lines go. */
+  /** Quotes a text; for header values, all configuration languages use the same syntax. */
   private static String quoted(String value) {
     return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }

@@ -6,40 +6,40 @@ import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * One change to the responses of a site, small enough to be tried.
+ * One change to the headers of a site's responses.
  *
- * @param name the header
- * @param value the value that it is to have, once; empty to send it no more
- * @param extension what the paths end in whose responses are changed, such as {@code .mjs}; "" for
- *     every response
+ * @param name the header name
+ * @param value the new value, sent once; empty to remove the header
+ * @param extension the end of the paths whose responses change, such as {@code .mjs}; "" for all
+ *     responses
  */
 public record HeaderChange(String name, Optional<String> value, String extension) {
-  /** {@return has a header sent once, with this value} */
+  /** {@return a change that sends a header once, with this value} */
   public static HeaderChange send(String name, String value) {
     return new HeaderChange(name, Optional.of(value), "");
   }
 
-  /** {@return has files of an extension sent with a type} */
+  /** {@return a change of the Content-Type of files with an extension} */
   public static HeaderChange type(String extension, String type) {
     return new HeaderChange("Content-Type", Optional.of(type), extension);
   }
 
-  /** {@return has a header not sent} */
+  /** {@return a change that removes a header} */
   public static HeaderChange stop(String name) {
     return new HeaderChange(name, Optional.empty(), "");
   }
 
-  /** {@return whether it is of every response, and not of some files only} */
-  public boolean ofAll() {
+  /** {@return whether it changes every response, not only those for some files} */
+  public boolean ofAllResponses() {
     return extension.isEmpty();
   }
 
-  /** {@return whether the response to a path with its query is changed} */
-  public boolean isOf(String path) {
+  /** {@return whether it changes the response for a path, which may have a query} */
+  public boolean changes(String path) {
     return path.replaceFirst("[?].*$", "").endsWith(extension);
   }
 
-  /** {@return header lines with this change made; the list given is not changed} */
+  /** {@return the header lines after this change; the given list is not modified} */
   public List<HeaderField> in(List<HeaderField> lines) {
     List<HeaderField> changed = new ArrayList<>(lines);
     changed.removeIf(line -> line.named(name));
@@ -49,7 +49,7 @@ public record HeaderChange(String name, Optional<String> value, String extension
 
   /** {@return the change in words, such as {@code send 'A: b'}} */
   public String words() {
-    String where = ofAll() ? "" : " with *" + extension;
+    String where = ofAllResponses() ? "" : " with *" + extension;
     return value.map(v -> "send '" + name + ": " + v + "'").orElse("do not send " + name) + where;
   }
 }

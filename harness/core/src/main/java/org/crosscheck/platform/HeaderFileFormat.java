@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** A format of files in which a platform is told which headers to send. Each has a reader. */
+/** A format of header configuration files. Each has a reader. */
 public enum HeaderFileFormat {
   /** The {@code _headers} of Cloudflare Pages and Workers. */
   CLOUDFLARE,
@@ -21,7 +21,7 @@ public enum HeaderFileFormat {
   /** The {@code .headers} files of the web platform tests. */
   WPT;
 
-  /** {@return its id in entries of platforms, such as {@code netlify}} */
+  /** {@return its id in platform files, such as {@code netlify}} */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

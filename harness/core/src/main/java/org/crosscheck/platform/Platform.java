@@ -7,16 +7,16 @@ import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * A server or platform that hosts pages. This value never changes.
+ * A hosting platform or web server.
  *
  * @param id lower-case words joined by hyphens, such as {@code github-pages}
- * @param title its name in sentences, such as {@code GitHub Pages}
- * @param precedence which platform counts if a response has the signs of several: the smaller
- *     number
- * @param responses header lines that give it away: any of these
+ * @param title the display name, such as {@code GitHub Pages}
+ * @param precedence decides which platform is chosen if a response matches several: the one with
+ *     the smallest number
+ * @param responses patterns of header lines that identify it; one match is enough
  * @param files its configuration files
  * @param lines the lines to write there
- * @param recipe how to start it, if it is a web server that can be started here
+ * @param recipe how to start it; empty unless it is a web server that Crosscheck can start
  */
 public record Platform(
     String id,
@@ -33,38 +33,38 @@ public record Platform(
           "cp node_modules/mini-coi/mini-coi.js .   # beside index.html",
           "<script src=\"mini-coi.js\"></script>      <!-- the first element of <head> -->");
 
-  /** Copies. */
+  /** Copies the list. */
   public Platform {
     responses = List.copyOf(responses);
   }
 
-  /** {@return whether it answers with header lines like these} */
+  /** {@return whether a response with these header lines comes from this platform} */
   public boolean answers(List<HeaderField> headers) {
     return responses.stream().anyMatch(r -> r.matches(headers));
   }
 
-  /** {@return whether a file is configuration of it} */
+  /** {@return whether a file is a configuration file of this platform} */
   public boolean reads(Path file) {
     String name = String.valueOf(file.getFileName());
     return files.signs().contains(name) || files.setHeaders(name);
   }
 
-  /** {@return whether header lines of one's own can be set there} */
+  /** {@return whether users of the platform can set header lines} */
   public boolean sendsHeaders() {
     return lines.headers().isPresent();
   }
 
   /**
-   * {@return the lines to write there so that it makes some changes; where no headers can be set,
-   * those that let a service worker add them}
+   * {@return the configuration lines that make the given changes; on a platform where headers
+   * cannot be set, the steps that let a service worker add them}
    */
   public List<String> remedy(List<HeaderChange> changes) {
-    List<HeaderChange> ofAll = changes.stream().filter(HeaderChange::ofAll).toList();
+    List<HeaderChange> ofAll = changes.stream().filter(HeaderChange::ofAllResponses).toList();
     List<String> headers =
         ofAll.isEmpty() ? List.of() : lines.headers().map(t -> t.headers(ofAll)).orElse(MINI_COI);
     Stream<String> types =
         changes.stream()
-            .filter(c -> !c.ofAll())
+            .filter(c -> !c.ofAllResponses())
             .flatMap(
                 c ->
                     lines.type().stream()

@@ -18,7 +18,7 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
-/** The catalog of platforms of a fixtures folder. Adding one adds a file, no Java. */
+/** The platforms of a fixtures folder. Adding one takes a file but no Java code. */
 public final class Platforms {
   private static final String UNKNOWN = "unknown";
   private static final int LAST = 1000;
@@ -31,11 +31,11 @@ public final class Platforms {
   }
 
   /**
-   * Reads {@code platforms/*.yaml}; a platform is named like its file, and what its recipe needs
-   * lies in a folder of the same name.
+   * Reads {@code platforms/*.yaml}; a platform is named like its file, and the files of its recipe
+   * are in a folder of the same name.
    *
-   * @throws UserError with every mistake of a file, if there are any, or if there is no entry for
-   *     what cannot be recognized
+   * @throws UserError with every mistake of a file, if there are any, or if there is no {@code
+   *     unknown.yaml}
    */
   public static Platforms read(Path fixtures) {
     Path folder = fixtures.resolve("platforms");
@@ -61,12 +61,18 @@ public final class Platforms {
     return List.copyOf(platforms.values());
   }
 
-  /** {@return the platform of an id, or throws a problem with the nearest one} */
+  /**
+   * {@return the platform with an id} Throws a {@link UserError} with the nearest id if there is
+   * none.
+   */
   public Platform platform(String id) {
     return named("host", id, platforms);
   }
 
-  /** {@return the recipe of a web server, or throws a problem with the nearest one} */
+  /**
+   * {@return the recipe of a web server} Throws a {@link UserError} with the nearest id if there is
+   * none.
+   */
   public Recipe recipe(String id) {
     Map<String, Recipe> recipes = new TreeMap<>();
     platforms.values().forEach(p -> p.recipe().ifPresent(r -> recipes.put(p.id(), r)));
@@ -74,14 +80,14 @@ public final class Platforms {
   }
 
   /**
-   * {@return the platform of an id whose files that set headers can be read, or throws a problem
-   * with the nearest one}
+   * {@return the platform with an id, if Crosscheck can read its header files} Throws a {@link
+   * UserError} with the nearest id otherwise.
    */
   public Platform readable(String id) {
     return named("platform", id, readable());
   }
 
-  /** {@return the ids of the platforms whose files that set headers can be read} */
+  /** {@return the ids of the platforms whose header files Crosscheck can read} */
   public List<String> readableIds() {
     return List.copyOf(readable().keySet());
   }
@@ -100,12 +106,12 @@ public final class Platforms {
         .orElseThrow(() -> Suggestions.unknown(kind, id, known.keySet()));
   }
 
-  /** {@return the entry for what cannot be recognized} */
+  /** {@return the entry for unrecognized platforms} */
   public Platform unknown() {
     return platform(UNKNOWN);
   }
 
-  /** {@return the platform that answers with header lines like these; unknown if none is known} */
+  /** {@return the platform that sends header lines like these; {@link #unknown} if none matches} */
   public Platform answering(List<HeaderField> headers) {
     return platforms.values().stream()
         .filter(p -> p.answers(headers))
@@ -114,7 +120,8 @@ public final class Platforms {
   }
 
   /**
-   * {@return the one platform whose headers a file of this name sets; empty for none or several}
+   * {@return the platform whose headers a file of this name sets; empty if there are none or
+   * several}
    */
   public Optional<Platform> setBy(Path file) {
     List<Platform> readers =
@@ -125,8 +132,8 @@ public final class Platforms {
   }
 
   /**
-   * {@return the platform whose configuration a file is} Of several that read it, the one counts
-   * that has another file of its own beside it, and else the first by id.
+   * {@return the platform that a configuration file is for} If several read it, the one with
+   * another of its files in the same folder is chosen, otherwise the first by id.
    */
   public Optional<Platform> reading(Path file) {
     return platforms.values().stream()
@@ -134,7 +141,7 @@ public final class Platforms {
         .min(Comparator.comparing(p -> signs(p, file.toAbsolutePath().resolveSibling("")) ? 0 : 1));
   }
 
-  /** {@return the platform that a folder is for by the files in it; unknown if none is known} */
+  /** {@return the platform that the files of a folder are for; {@link #unknown} if none matches} */
   public Platform configuredIn(Path folder) {
     return platforms.values().stream()
         .filter(p -> signs(p, folder))
@@ -209,7 +216,7 @@ public final class Platforms {
       }
     }
     if (map.texts("programs").isEmpty() || map.texts("start").isEmpty()) {
-      map.tell("programs", "'programs' and 'start' need an entry each");
+      map.tell("programs", "'programs' and 'start' must not be empty");
     }
     return new Recipe(
         folder.getFileName().toString(),

@@ -6,18 +6,18 @@ import java.util.Map;
 import org.crosscheck.hosting.HeaderField;
 
 /**
- * Header lines that give a platform away.
+ * Header lines that identify a platform.
  *
- * @param headers the values by header name, of which a response must have all; a value ends with
- *     {@code *} if it may go on, and capital letters do not matter
+ * @param headers the values by header name, all of which a response must have; a trailing {@code *}
+ *     matches any rest, and case is ignored
  */
 public record ResponsePattern(Map<String, String> headers) {
-  /** Copies. */
+  /** Copies the map. */
   public ResponsePattern {
     headers = Map.copyOf(headers);
   }
 
-  /** {@return whether a response with these header lines has them all} */
+  /** {@return whether a response with these header lines has all of them} */
   public boolean matches(List<HeaderField> lines) {
     return headers.entrySet().stream()
         .allMatch(

@@ -1,6 +1,6 @@
 /**
- * Servers and platforms that host pages, each as one entry of data: how to recognize it, which
- * files it reads, the lines to write there, and its recipe if it is a web server.
+ * Hosting platforms and web servers as data: how to recognize them, their configuration files, the
+ * lines to write there, and recipes.
  */
 @NullMarked
 package org.crosscheck.platform;

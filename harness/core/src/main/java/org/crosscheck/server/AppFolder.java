@@ -13,18 +13,18 @@ import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 
 /**
- * A folder with somebody's pages.
+ * A folder with the user's pages.
  *
- * @param root where it is, without links
+ * @param root its path, without symbolic links
  */
 public record AppFolder(Path root) {
-  /** The name of the file that lists the folder's pages, if there is one. */
+  /** The name of the optional file that lists the folder's pages. */
   public static final String MANIFEST = "crosscheck.yaml";
 
-  private static final int SHOWN = 20;
+  private static final int MAX_LISTED = 20;
 
-  /** Folders that hold other people's pages, or none. */
-  private static final Predicate<Path> PASSED_OVER =
+  /** Folders that contain pages of others, or none. */
+  private static final Predicate<Path> IGNORED =
       p -> p.toString().startsWith(".") || p.toString().equals("node_modules");
 
   /**
@@ -41,12 +41,13 @@ public record AppFolder(Path root) {
     try {
       root = root.toRealPath();
     } catch (IOException e) {
-      throw new UserError("There is no folder " + root + ".", "Name a folder, or an address.");
+      throw new UserError("There is no folder " + root + ".", "Give a folder or a URL.");
     }
   }
 
   /**
-   * {@return a file of the folder, if it is one: neither {@code ..} nor a link leads out of it}
+   * {@return a file of the folder; empty if there is none or it is outside, through {@code ..} or a
+   * link}
    *
    * @param path relative to the folder
    */
@@ -68,12 +69,12 @@ public record AppFolder(Path root) {
     } catch (InvalidPathException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot look at " + path, e);
+      throw new UncheckedIOException("Cannot access " + path, e);
     }
   }
 
   /**
-   * {@return the path of a page, which is there}
+   * {@return the path of an existing page}
    *
    * @param path relative to the folder; it may have a query
    * @throws UserError if there is no such page, with the nearest one
@@ -90,9 +91,9 @@ public record AppFolder(Path root) {
   }
 
   /**
-   * {@return the page of the folder: its index.html, or its only one}
+   * {@return the page of the folder: its index.html or its only page}
    *
-   * @throws UserError if that is not clear, with the pages that there are
+   * @throws UserError if there are several pages or none, with a list of the pages
    */
   public String onlyPage() {
     List<String> pages = pages();
@@ -109,8 +110,8 @@ public record AppFolder(Path root) {
               + " pages in "
               + root
               + " and no index.html: "
-              + String.join(", ", pages.subList(0, Math.min(SHOWN, pages.size())))
-              + (pages.size() > SHOWN ? ", ..." : "")
+              + String.join(", ", pages.subList(0, Math.min(MAX_LISTED, pages.size())))
+              + (pages.size() > MAX_LISTED ? ", ..." : "")
               + ".",
           "Choose with --page "
               + pages.get(0)
@@ -121,7 +122,7 @@ public record AppFolder(Path root) {
     return pages.get(0);
   }
 
-  /** {@return the paths of the pages in the folder and those below it, sorted} */
+  /** {@return the paths of the pages in the folder and its subfolders, sorted} */
   public List<String> pages() {
     try (Stream<Path> all = Files.walk(root, 4)) {
       return all.map(root::relativize)
@@ -129,7 +130,7 @@ public record AppFolder(Path root) {
               p ->
                   Stream.iterate(p, q -> q != null, Path::getParent)
                       .map(Path::getFileName)
-                      .noneMatch(PASSED_OVER))
+                      .noneMatch(IGNORED))
           .map(Path::toString)
           .filter(p -> isPage(p) && file(p).isPresent())
           .map(p -> p.replace('\\', '/'))

@@ -17,11 +17,11 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Release;
 
 /**
- * Serves somebody's folder, each hosting on an origin of its own, and beside them the files of a
- * release on another site, which plays the CDN. It binds to the loopback interface only.
+ * Serves the user's folder, each hosting on its own origin, and a mirror of the CDN with the files
+ * of a release on another site. It binds to the loopback interface only.
  */
 public final class AppServer implements AutoCloseable {
-  private static final String CDN = "stand-in-for-the-cdn";
+  private static final String MIRROR = "cdn-mirror";
 
   private final LoopbackServer server;
   private final Set<Replacement> replacements = new LinkedHashSet<>();
@@ -35,8 +35,8 @@ public final class AppServer implements AutoCloseable {
    * Starts serving; close it to stop.
    *
    * @param folder the pages
-   * @param release what stands in for the CDN
-   * @param hostings the ways to answer for the pages
+   * @param release the release that the CDN mirror serves
+   * @param hostings the hostings of the pages
    * @param packages npm packages, for files that a hosting adds
    * @throws org.crosscheck.message.UserError if no port is free
    */
@@ -46,10 +46,10 @@ public final class AppServer implements AutoCloseable {
     AppServer started = new AppServer(server);
     CdnMirror cdn = new CdnMirror(release, started::answered, server.jetty());
     AppSite site =
-        new AppSite(folder, packages, started::standIn, started::replaced, server.jetty());
+        new AppSite(folder, packages, started::mirror, started::replaced, server.jetty());
     server.jetty().addBean(cdn);
     server.jetty().addBean(site);
-    // A page over https may not load over http, so the CDN is there in both ways if need be.
+    // A page over https cannot load over http, so the mirror uses both schemes if necessary.
     hostings.stream()
         .map(h -> h.delivery().https())
         .distinct()
@@ -60,7 +60,7 @@ public final class AppServer implements AutoCloseable {
     return started;
   }
 
-  /** The header lines that jsDelivr sends, with which pages of every hosting can use it. */
+  /** A hosting with the header lines of jsDelivr, so that pages of every hosting can use it. */
   private static Hosting cdn(boolean https) {
     HeaderRule everything =
         new HeaderRule(
@@ -71,32 +71,35 @@ public final class AppServer implements AutoCloseable {
                 HeaderField.parse("Timing-Allow-Origin: *")));
     Delivery delivery = Delivery.PLAIN.underHost(LoopbackServer.ADDRESS);
     return Hosting.of(
-        cdnName(https),
-        "It plays the CDN.",
+        mirrorName(https),
+        "A mirror of the CDN.",
         new HeaderSet(List.of(everything)),
         https ? delivery.overHttps() : delivery);
   }
 
-  private static String cdnName(boolean https) {
-    return CDN + (https ? "-over-https" : "");
+  private static String mirrorName(boolean https) {
+    return MIRROR + (https ? "-over-https" : "");
   }
 
-  private String standIn(Hosting hosting) {
+  private String mirror(Hosting hosting) {
     boolean https = hosting.delivery().https();
-    return (https ? "https://" : "http://") + LoopbackServer.ADDRESS + ":" + port(cdnName(https));
+    return (https ? "https://" : "http://")
+        + LoopbackServer.ADDRESS
+        + ":"
+        + port(mirrorName(https));
   }
 
-  /** {@return where the folder is under a hosting, without a slash at the end} */
+  /** {@return the URL of the folder under a hosting, without a trailing slash} */
   public String site(Hosting hosting) {
     Delivery delivery = hosting.delivery();
     return delivery.origin() + ":" + port(hosting.name()) + delivery.folder();
   }
 
-  /** {@return whether an address is one of the stand-in for the CDN} */
-  public boolean isStandIn(String address) {
+  /** {@return whether a URL is one of the CDN mirror} */
+  public boolean isCdnMirror(String address) {
     return address.contains("//" + LoopbackServer.ADDRESS + ":")
         && Stream.of(true, false)
-            .map(AppServer::cdnName)
+            .map(AppServer::mirrorName)
             .filter(name -> server.port(name).isPresent())
             .anyMatch(name -> URI.create(address).getPort() == port(name));
   }
@@ -115,14 +118,14 @@ public final class AppServer implements AutoCloseable {
     answers.add(answer);
   }
 
-  /** {@return what was served other than it stands in the files, sorted by place} */
+  /** {@return the replacements made in served files, sorted by file and line} */
   public synchronized List<Replacement> replacements() {
     return replacements.stream()
         .sorted(Comparator.comparing(Replacement::file).thenComparing(Replacement::line))
         .toList();
   }
 
-  /** {@return what was answered for the CDN, in the order of the first time} */
+  /** {@return the responses of the CDN mirror, in the order of the first request for each} */
   public synchronized List<CdnResponse> answers() {
     return new ArrayList<>(answers);
   }

@@ -24,8 +24,8 @@ import org.eclipse.jetty.util.URIUtil;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /**
- * Finds the file of somebody's folder for a request, and turns its references to the CDN to the
- * stand-in. The files themselves are only read.
+ * Finds the file for a request in the user's folder and rewrites its references to the CDN so that
+ * they use the mirror. It never changes the files.
  */
 final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern TEXT = Pattern.compile("(?i).*\\.(html?|js|mjs|json|toml|py|css)");
@@ -37,7 +37,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern START =
       Pattern.compile("(?is)^\\s*(?:<!doctype[^>]*>)?\\s*(?:<html(?:\\s[^>]*)?>)?");
 
-  /** More than a text that a person wrote has; such a file is sent as it is. */
+  /** Larger files are not handwritten text and are sent unchanged. */
   private static final long LONGEST = 8 << 20;
 
   private final AppFolder folder;
@@ -45,25 +45,25 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private final Path packages;
   private final ResourceHandler packaged;
   private final MimeTypes types;
-  private final Function<Hosting, String> standIn;
+  private final Function<Hosting, String> mirror;
   private final Consumer<Collection<Replacement>> replaced;
 
   /**
    * The files of a folder.
    *
    * @param packages the npm packages, for files that a hosting adds
-   * @param standIn the origin that stands in for the CDN under a hosting
-   * @param replaced is told what was served other than it stands in a file
+   * @param mirror the origin of the CDN mirror under a hosting
+   * @param replaced receives the replacements made in a file
    */
   AppSite(
       AppFolder folder,
       Path packages,
-      Function<Hosting, String> standIn,
+      Function<Hosting, String> mirror,
       Consumer<Collection<Replacement>> replaced,
       Server server) {
     this.folder = folder;
     this.packages = packages;
-    this.standIn = standIn;
+    this.mirror = mirror;
     this.replaced = replaced;
     this.types = Responses.types(server);
     this.files = Responses.folder(folder.root(), server);
@@ -85,7 +85,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
     }
     String name = path.substring(1);
     if (!name.isEmpty() && !name.endsWith("/") && folder.hasFolder(name)) {
-      // Relative, because the hosting may be below a folder that this handler does not know.
+      // Relative, because the hosting may use a folder that this handler does not know.
       String to = name.substring(name.lastIndexOf('/') + 1) + "/";
       return Responses.redirect(
           HttpStatus.MOVED_PERMANENTLY_301, URIUtil.encodePath(to), response, callback);
@@ -112,13 +112,12 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private boolean text(
       Hosting hosting, String file, Path from, Response response, Callback callback)
       throws Exception {
-    // Every byte is a character of Latin-1, so that what is not touched stays as it is, in any
-    // encoding.
+    // Latin-1 maps each byte to a character, so unchanged text keeps its bytes in any encoding.
     String text = Files.readString(from, StandardCharsets.ISO_8859_1);
     CdnReferences.RewrittenText rewritten =
         PAGE.matcher(file).matches()
             ? page(hosting, file, text)
-            : CdnReferences.rewrite(file, text, standIn.apply(hosting));
+            : CdnReferences.rewrite(file, text, mirror.apply(hosting));
     replaced.accept(rewritten.replacements());
     String type = Optional.ofNullable(types.getMimeByExtension(file)).orElse("text/plain");
     return Responses.rewritten(type, rewritten.text(), response, callback);
@@ -126,7 +125,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
 
   private CdnReferences.RewrittenText page(Hosting hosting, String file, String text) {
     CdnReferences.RewrittenText rewritten =
-        CdnReferences.rewritePage(file, text, standIn.apply(hosting));
+        CdnReferences.rewritePage(file, text, mirror.apply(hosting));
     if (hosting.additions().head().isEmpty()) {
       return rewritten;
     }

@@ -24,9 +24,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /**
- * Plays the CDNs of PyScript with the files of one release, whatever version is asked for. The
- * first part of a path is the host that it plays. What the release does not have, such as the
- * wheels of Pyodide's packages, is answered with a redirect to the real CDN.
+ * Mirrors the CDNs of PyScript with the files of one release, whatever version is requested. The
+ * first part of a path is the host of the CDN. A file that the release lacks, such as a wheel of a
+ * Pyodide package, is redirected to the real CDN.
  */
 final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern CALENDAR =
@@ -44,7 +44,7 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
               + "/(?<name>@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)"
               + "(?:@(?<version>[^/]*))?(?:/(?<file>.*))?");
 
-  /** The ways to ask for a package without naming a file of it that it has. */
+  /** Paths that request a package without naming one of its files. */
   private static final Pattern WHOLE =
       Pattern.compile("(?:|\\+esm|index\\.js|core\\.js|jsdelivr\\.js)");
 
@@ -58,7 +58,7 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
   /**
    * The files of a release.
    *
-   * @param answered is told what was answered
+   * @param answered receives each response
    */
   CdnMirror(Release release, Consumer<CdnResponse> answered, Server server) {
     this.release = release;
@@ -69,8 +69,8 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
     folders.values().forEach(this::addBean);
   }
 
-  /** A file of a package, by its npm name; the version is "" if the address names none. */
-  private record Asked(String name, String version, String file) {}
+  /** A requested file of a package, by npm name; the version is "" if the URL has none. */
+  private record Requested(String name, String version, String file) {}
 
   @Override
   public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
@@ -78,17 +78,17 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
     HttpURI uri = request.getHttpURI();
     String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
     String address = "https:/" + uri.getPath();
-    Optional<Asked> asked = asked(path);
-    if (asked.isEmpty()) {
-      answered.accept(new CdnResponse(address, "404: nothing of PyScript is there", false));
+    Optional<Requested> requested = requested(path);
+    if (requested.isEmpty()) {
+      answered.accept(new CdnResponse(address, "404: not a file of PyScript", false));
       return Responses.notFound(response, callback);
     }
-    String name = asked.get().name();
-    String file = asked.get().file();
+    String name = requested.get().name();
+    String file = requested.get().file();
     if (WHOLE.matcher(file).matches()) {
-      // What it loads beside itself is found only from the place where it really is.
+      // Relative imports work only from the real location of the file.
       String to = path.replaceFirst("(@[^/@]*)?/(\\+esm|[\\w.]+\\.js)?$", "$1") + "/" + main(name);
-      return sendOn(HttpURI.build(uri, to).getPath(), response, callback);
+      return redirect(HttpURI.build(uri, to).getPath(), response, callback);
     }
     boolean built =
         release.build().isPresent() && name.equals(Release.CORE) && file.startsWith(DIST);
@@ -98,12 +98,14 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
     if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
       String real = real(name, file, address);
       answered.accept(
-          new CdnResponse(address, "sent on to " + real + ", which is not in the package", false));
-      return sendOn(real, response, callback);
+          new CdnResponse(
+              address, "redirected to " + real + ", which is not in the package", false));
+      return redirect(real, response, callback);
     }
-    String with = built ? "the local build: " + inside : version(name) + ": " + file;
-    boolean asAsked = name.equals(Release.CORE) || asked.get().version().equals(versionOf(name));
-    answered.accept(new CdnResponse(address, with, asAsked));
+    String served = built ? "the local build: " + inside : version(name) + ": " + file;
+    boolean sameVersion =
+        name.equals(Release.CORE) || requested.get().version().equals(versionOf(name));
+    answered.accept(new CdnResponse(address, served, sameVersion));
     if (file.matches(".*\\.m?js")) {
       return script(named, request, response, callback);
     }
@@ -116,19 +118,19 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
     return true;
   }
 
-  private static Optional<Asked> asked(String path) {
+  private static Optional<Requested> requested(String path) {
     Matcher calendar = CALENDAR.matcher(path);
     if (calendar.matches()) {
-      return Optional.of(new Asked(Release.CORE, "", DIST + calendar.group("file")));
+      return Optional.of(new Requested(Release.CORE, "", DIST + calendar.group("file")));
     }
     Matcher pyodide = PYODIDE.matcher(path);
     if (pyodide.matches()) {
       return Optional.of(
-          new Asked(Interpreter.PY.npmName(), pyodide.group("version"), pyodide.group("file")));
+          new Requested(Interpreter.PY.npmName(), pyodide.group("version"), pyodide.group("file")));
     }
     Matcher npm = NPM.matcher(path);
     return npm.matches()
-        ? Optional.of(new Asked(npm.group("name"), group(npm, "version"), group(npm, "file")))
+        ? Optional.of(new Requested(npm.group("name"), group(npm, "version"), group(npm, "file")))
         : Optional.empty();
   }
 
@@ -142,7 +144,7 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
         : name.equals(Interpreter.PY.npmName()) ? "pyodide.mjs" : "micropython.mjs";
   }
 
-  /** Pyodide's packages are made for the one version that is there. */
+  /** Pyodide's packages are built for the release's version of Pyodide. */
   private String real(String name, String file, String address) {
     return name.equals(Interpreter.PY.npmName())
         ? "https://cdn.jsdelivr.net/pyodide/v"
@@ -164,11 +166,11 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
         .orElse(release.core());
   }
 
-  private static boolean sendOn(String to, Response response, Callback callback) {
+  private static boolean redirect(String to, Response response, Callback callback) {
     return Responses.redirect(HttpStatus.FOUND_302, to, response, callback);
   }
 
-  /** The release's own scripts name CDNs too, for the interpreters. */
+  /** The release's own scripts also load interpreters from CDNs. */
   private boolean script(Path file, Request request, Response response, Callback callback)
       throws Exception {
     HttpURI uri = request.getHttpURI();

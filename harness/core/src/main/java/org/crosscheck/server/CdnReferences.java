@@ -71,7 +71,7 @@ public final class CdnReferences {
 
   /**
    * {@return a page that is rewritten as by {@link #rewrite}, without the {@code integrity}
-   * attributes of rewritten elements, because they are of another release's bytes}
+   * attributes of rewritten elements, because their hashes are for another release}
    */
   public static RewrittenText rewritePage(String file, String page, String mirror) {
     List<Replacement> left = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class CdnReferences {
               int blank = found.group().length() - found.group().stripLeading().length();
               int line = 1 + lines(page, 0, at + blank);
               left.add(new Replacement(file, line, found.group().strip(), ""));
-              // Errors that browsers report name lines, which stay as they are in the file.
+              // Keeps line numbers in browser errors the same as in the file.
               return "\n".repeat(lines(found.group(), 0, found.group().length()));
             });
   }

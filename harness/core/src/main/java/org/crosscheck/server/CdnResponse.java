@@ -1,12 +1,11 @@
 package org.crosscheck.server;
 
 /**
- * What the stand-in for the CDN answered.
+ * A response of the CDN mirror.
  *
- * @param asked the address that the page would have asked
- * @param with what was sent: a package with its version and the file in it, or where the browser
- *     was sent on to
- * @param asAsked whether it has the version that the address names, if that matters: every version
- *     of PyScript itself is meant to be answered with the release's
+ * @param requested the URL that the page would have requested from the CDN
+ * @param served what was sent: a package with its version and file, or the target of a redirect
+ * @param sameVersion whether it has the version in the URL; always true for PyScript itself,
+ *     because every version of it is answered with the release's
  */
-public record CdnResponse(String asked, String with, boolean asAsked) {}
+public record CdnResponse(String requested, String served, boolean sameVersion) {}

@@ -13,9 +13,9 @@ import org.crosscheck.message.UserError;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A certificate for localhost that signs itself, made by Java's keytool when first wanted. */
+/** A self-signed certificate for localhost, created by Java's keytool on first use. */
 final class Certificate {
-  /** Guards nothing: the key is made for one run and never leaves the process. */
+  /** Not a secret: the key is created for one run and never leaves the process. */
   private static final String PASSWORD = "crosscheck";
 
   private @Nullable KeyStore made;
@@ -79,12 +79,12 @@ final class Certificate {
                     "2"))
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       if (process.waitFor() != 0) {
         throw new UserError(
-            "Could not make a certificate: " + said.strip() + ".",
-            "Run " + program + " by hand to see why, or leave hostings with https out.");
+            "Could not make a certificate: " + output.strip() + ".",
+            "Run " + program + " by hand to see why, or do not use hostings with https.");
       }
     } catch (InterruptedException e) {
       process.destroy();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jetty.http.MimeTypes;
 
-/** The Content-Type of files by their names: Jetty's, with those that PyScript needs. */
+/** Maps file names to Content-Types: those of Jetty, plus those that PyScript needs. */
 public final class ContentTypes {
   private static final MimeTypes.Mutable TYPES = added(new MimeTypes.Mutable(MimeTypes.DEFAULTS));
 
@@ -15,7 +15,7 @@ public final class ContentTypes {
     return Optional.ofNullable(TYPES.getMimeByExtension(String.valueOf(file.getFileName())));
   }
 
-  /** Adds the types that PyScript needs, and returns what was given. */
+  /** Adds the types that PyScript needs to {@code types} and returns it. */
   static MimeTypes.Mutable added(MimeTypes.Mutable types) {
     types.addMimeMapping("mjs", "text/javascript");
     types.addMimeMapping("js", "text/javascript");

@@ -26,7 +26,7 @@ import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
-/** Finds the file for a request: a page of a fixture, a file of an npm package, or none. */
+/** Finds the file for a request: a page of a fixture or a file of an npm package. */
 final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern NPM =
       Pattern.compile("/npm/(?<name>(?:@[^/@]+/)?[^/@]+)@(?<version>[^/]+)/(?<file>.+)");
@@ -55,7 +55,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     this.files = Map.copyOf(files);
     this.templates = new PageTemplates(fixtures);
     this.ports = ports;
-    // The server's own, because a resource handler outside of any context knows no others.
+    // Those of the server, because a resource handler without a context uses no others.
     this.types = Responses.types(server);
     this.folders =
         Stream.concat(
@@ -108,12 +108,12 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     return Responses.notFound(response, callback);
   }
 
-  /** {@return whether a file of a page is filled in before it is sent} */
+  /** {@return whether a file of a page is a template} */
   static boolean isTemplate(Path file) {
     return TEMPLATE.matcher(file.getFileName().toString()).matches();
   }
 
-  /** {@return whether a file says something about a page and is not sent} */
+  /** {@return whether a file describes a page and is not served} */
   static boolean isDescription(Path file) {
     return DESCRIPTION.matcher(file.getFileName().toString()).matches();
   }
@@ -126,12 +126,12 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
    * A file inside npm packages.
    *
    * @param root the folder of the packages
-   * @param file its path in there
+   * @param file its path in that folder
    */
   record Packaged(Path root, String file) {
     /**
-     * {@return the first of some files that the release has, or the first of the pinned packages if
-     * it has none of them: they are no part of PyScript then}
+     * {@return the first of some files that exists in the release; otherwise the first one in the
+     * pinned packages, because it is not part of PyScript}
      */
     static Packaged find(Path fixtures, Release release, List<String> files) {
       return files.stream()

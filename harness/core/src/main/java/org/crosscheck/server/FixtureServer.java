@@ -10,8 +10,8 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
 
 /**
- * Serves fixtures, each hosting on an origin of its own, so that service workers, storage and
- * caches of one never reach another. It binds to the loopback interface only.
+ * Serves fixtures, each hosting on its own origin, so that they never share service workers,
+ * storage or caches. It binds to the loopback interface only.
  */
 public final class FixtureServer implements AutoCloseable {
   private final LoopbackServer server;
@@ -26,7 +26,7 @@ public final class FixtureServer implements AutoCloseable {
    * @param fixtures the fixtures folder
    * @param releases the releases whose packages are served
    * @param hostings the hostings, each of which gets a free port
-   * @throws UserError if no port can be had
+   * @throws UserError if no port is free
    */
   public static FixtureServer start(
       Path fixtures, List<Release> releases, Collection<Hosting> hostings) {
@@ -37,9 +37,8 @@ public final class FixtureServer implements AutoCloseable {
    * Starts serving; close it to stop.
    *
    * @param files extra files of pages: by fixture and path, the paths inside the npm packages
-   * @param port the port of the first hosting, those that follow get the next ones; 0 for free
-   *     ports
-   * @throws UserError if a port cannot be had
+   * @param port the port of the first hosting; the others get the following ports; 0 for free ports
+   * @throws UserError if a port is in use
    */
   public static FixtureServer start(
       Path fixtures,

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers as the hosting of the port does: its delivery, its header lines, and the file. */
+/** Answers requests with a hosting: its delivery, its header lines, and the file. */
 final class HostingHandler extends Handler.Wrapper {
   /** Finds the file for a request. */
   @FunctionalInterface
@@ -63,7 +63,7 @@ final class HostingHandler extends Handler.Wrapper {
   }
 
   private static Compression brotli() {
-    // The default of 11 is for files that are compressed once: seconds for an interpreter.
+    // The default of 11 is for files that are compressed once; it takes seconds for an interpreter.
     BrotliEncoderConfig quick = new BrotliEncoderConfig();
     quick.setCompressionLevel(4);
     BrotliCompression coding = new BrotliCompression();

@@ -13,8 +13,8 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a hosting's header lines first into the head of a response, when its status is known: many
- * servers send them with some statuses only.
+ * Adds a hosting's header lines at the start of a response's header once the status is known,
+ * because many servers send them only with some statuses.
  */
 final class HostingStream extends HttpStream.Wrapper {
   private final Hosting hosting;

@@ -30,7 +30,7 @@ final class LoopbackServer implements AutoCloseable {
 
   private static final int ANSWERING = 16;
 
-  /** Each connector keeps one for accepting and one for selecting. */
+  /** Each connector uses one thread to accept and one to select. */
   private static final int PER_CONNECTOR = 2;
 
   /**
@@ -58,13 +58,13 @@ final class LoopbackServer implements AutoCloseable {
     return jetty;
   }
 
-  /** {@return whether a host name in a request stands for this machine} */
+  /** {@return whether a host name in a request is a loopback name} */
   static boolean isLoopbackName(String host) {
     return NAMES.matcher(host).matches();
   }
 
   /**
-   * Adds a port for a hosting, named like it, over https if the hosting wants that.
+   * Adds a port for a hosting, named like it, over https if the hosting uses https.
    *
    * @param port the port; 0 for a free one
    */
@@ -102,7 +102,7 @@ final class LoopbackServer implements AutoCloseable {
   }
 
   private ConnectionFactory[] secure(HttpConfiguration http) {
-    // Several names stand for this machine; the certificate is for none in particular.
+    // This machine has several names, so SNI is not checked.
     http.addCustomizer(new SecureRequestCustomizer(false));
     return AbstractConnectionFactory.getFactories(
         certificate.forServer(), new HttpConnectionFactory(http));
@@ -146,7 +146,7 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Hands a request to the handler of the port that it came in by. */
+  /** Passes a request to the handler of its port. */
   private static final class ConnectorRouter extends Handler.Sequence {
     private final Map<String, Handler> handlers;
 

@@ -4,36 +4,37 @@ import java.util.function.ToIntFunction;
 import org.crosscheck.message.UserError;
 
 /**
- * The addresses that a page is filled in with.
+ * The URLs that a page's template is filled in with.
  *
- * @param page where the page's own site begins, without a slash at its end
- * @param core below which {@code @pyscript/core@VERSION/dist/core.js} is
- * @param interpreters below which the packages of the interpreters are; PyScript needs it whole
- * @param ports the port of another hosting that runs beside it
+ * @param page the URL of the page's own site, without a trailing slash
+ * @param core the URL below which {@code @pyscript/core@VERSION/dist/core.js} is
+ * @param interpreters the URL below which the packages of the interpreters are; absolute, because
+ *     PyScript requires that
+ * @param ports the port of another hosting, by name
  */
 public record PageOrigins(
     String page, String core, String interpreters, ToIntFunction<String> ports) {
-  /** Where PyScript itself loads interpreters from if it is not told otherwise. */
+  /** The default location from which PyScript loads interpreters. */
   private static final String CDN = "https://cdn.jsdelivr.net/npm";
 
   private static final String RELATIVE = "../../../../npm";
 
-  /** {@return the addresses of a site that holds everything itself} */
+  /** {@return the URLs of a site that contains everything} */
   public static PageOrigins whole(String site, ToIntFunction<String> ports) {
     return new PageOrigins(site, site + "/npm", site + "/npm", ports);
   }
 
-  /** {@return the addresses for a site that will be anywhere; the interpreters come from a CDN} */
+  /** {@return the URLs for a site at an unknown URL; the interpreters come from a CDN} */
   public static PageOrigins anywhere() {
     return new PageOrigins("", RELATIVE, CDN, PageOrigins::none);
   }
 
-  /** {@return the addresses for a site that will be at an address, and holds everything itself} */
+  /** {@return the URLs for a site at a known URL that contains everything} */
   public static PageOrigins at(String site) {
     return new PageOrigins(site, RELATIVE, site + "/npm", PageOrigins::none);
   }
 
-  /** {@return the addresses for a site that will be anywhere, with all of PyScript from a CDN} */
+  /** {@return the URLs for a site at an unknown URL; all of PyScript comes from a CDN} */
   public static PageOrigins fromCdn() {
     return new PageOrigins("", CDN, CDN, PageOrigins::none);
   }
@@ -41,6 +42,6 @@ public record PageOrigins(
   private static int none(String hosting) {
     throw new UserError(
         "The hosting " + hosting + " is not served beside these pages.",
-        "Leave fixtures with 'assets-from' out.");
+        "Leave out fixtures with 'assets-from'.");
   }
 }

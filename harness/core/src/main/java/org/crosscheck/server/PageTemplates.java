@@ -19,19 +19,19 @@ import org.crosscheck.release.Release;
 /**
  * Fills in the templates of pages: {@code {{core}}}, {@code {{core_css}}}, {@code {{head}}}, {@code
  * {{main}}}, {@code {{main_type}}}, {@code {{main_interpreter}}} and the same for the worker,
- * {@code {{#variant-NAME}}} for the form of the page, {@code {{same-site.HOSTING}}} and {@code
- * {{cross-site.HOSTING}}} for other origins that answer as that hosting does, and {@code {{>file}}}
- * for a file of {@code lib/}.
+ * {@code {{#variant-NAME}}} for the variant of the page, {@code {{same-site.HOSTING}}} and {@code
+ * {{cross-site.HOSTING}}} for other origins with that hosting, and {@code {{>file}}} for a file of
+ * {@code lib/}.
  */
 final class PageTemplates {
   private final Path fixtures;
   private final Mustache.Compiler compiler;
 
-  /** Templates of a folder. */
+  /** The templates of a fixtures folder. */
   PageTemplates(Path fixtures) {
     this.fixtures = fixtures;
-    // Pages are code of this project, and the values are addresses and words; a missing name is a
-    // mistake in a page and must not fill in as nothing.
+    // Pages are code of this project, and the values are URLs and words. An unknown name is an
+    // error in a page and must not become an empty text.
     this.compiler = Mustache.compiler().escapeHTML(false).withLoader(this::library);
   }
 
@@ -73,7 +73,7 @@ final class PageTemplates {
     values.put("variant-" + address.variant(), true);
     put(values, "main", address.main(), release, origins);
     put(values, "worker", address.worker(), release, origins);
-    // Another port is another origin of the same site; the address and the name are two sites.
+    // Another port is another origin of the same site; localhost and 127.0.0.1 are two sites.
     values.put("same-site", others("http://localhost:", origins.ports()));
     values.put("cross-site", others("http://127.0.0.1:", origins.ports()));
     return name -> name.startsWith("variant-") ? values.containsKey(name) : values.get(name);

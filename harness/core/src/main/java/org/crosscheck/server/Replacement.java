@@ -1,12 +1,12 @@
 package org.crosscheck.server;
 
 /**
- * Something in a file that was served other than it stands there.
+ * A part of a file that was replaced while it was served.
  *
- * @param file the path of the file, as it was asked for
- * @param line where it stands in the file, from 1
- * @param from what stands in the file
- * @param to what was served instead: an address of the stand-in for the CDN, without its origin,
- *     markup that a hosting asks for, or "" if it was left out
+ * @param file the requested path of the file
+ * @param line the line in the file, counted from 1
+ * @param from the text in the file
+ * @param to the text that was served instead: a URL of the CDN mirror without its origin, markup
+ *     that a hosting adds, or "" if it was removed
  */
 public record Replacement(String file, int line, String from, String to) {}

@@ -15,7 +15,7 @@ import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
-/** The responses that all handlers give, and the types of files. */
+/** Responses and Content-Types that all handlers use. */
 final class Responses {
   private Responses() {}
 
@@ -24,7 +24,9 @@ final class Responses {
     return ContentTypes.added(server.getMimeTypes());
   }
 
-  /** {@return what serves the files of a folder; it must be made part of something that starts} */
+  /**
+   * {@return a handler for the files of a folder; the caller must add it to a started component}
+   */
   static ResourceHandler folder(Path folder, Server server) {
     ResourceHandler handler = new ResourceHandler();
     handler.setServer(server);
@@ -39,7 +41,7 @@ final class Responses {
     return text(HttpStatus.NOT_FOUND_404, "text/plain", "Not found.\n", response, callback);
   }
 
-  /** Answers 421, for a request under a name that is not served, and returns true. */
+  /** Answers 421, for a request with a host name that is not served, and returns true. */
   static boolean misdirected(Response response, Callback callback) {
     return text(
         HttpStatus.MISDIRECTED_REQUEST_421,
@@ -66,8 +68,8 @@ final class Responses {
   /**
    * Answers with a file's text in which some characters were replaced, and returns true.
    *
-   * @param latin1 the text, each character of which stands for one byte, so that whatever was not
-   *     replaced is sent as it is, in whatever encoding it was
+   * @param latin1 the text, decoded as Latin-1, so that unreplaced parts are sent unchanged in any
+   *     encoding
    */
   static boolean rewritten(String type, String latin1, Response response, Callback callback) {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type + ";charset=utf-8");

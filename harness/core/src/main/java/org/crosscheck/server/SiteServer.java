@@ -18,18 +18,18 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Serves a site that is not one of fixtures, with exactly the header lines that its source gives.
- * It binds to the loopback interface only, and answers GET and HEAD.
+ * Serves any site, with exactly the header lines of its source. It binds to the loopback interface
+ * only, and answers GET and HEAD.
  */
 public final class SiteServer implements AutoCloseable {
   private static final String NAME = "site";
 
-  /** Where the responses come from. Several threads ask at a time. */
+  /** The source of the responses. It is used by several threads. */
   public interface Source {
     /**
      * {@return the response to a GET}
      *
-     * @param path the path and query as asked for, starting with a slash
+     * @param path the requested path and query, starting with a slash
      */
     Reply get(String path) throws IOException;
   }
@@ -38,7 +38,7 @@ public final class SiteServer implements AutoCloseable {
    * A response.
    *
    * @param status its status
-   * @param lines all its header lines but those about its length
+   * @param lines all its header lines except those about its length
    * @param body the file that is its body; empty for none
    */
   public record Reply(int status, List<HeaderField> lines, Optional<Path> body) {
@@ -57,7 +57,7 @@ public final class SiteServer implements AutoCloseable {
   /**
    * Starts serving on a free port; close it to stop.
    *
-   * @throws UserError if no port can be had
+   * @throws UserError if no port is free
    */
   public static SiteServer start(Source source) {
     LoopbackServer server = new LoopbackServer(NAME, 1);

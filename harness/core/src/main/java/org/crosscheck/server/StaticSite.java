@@ -17,7 +17,9 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 
-/** The fixtures as files that any web server can serve, under the paths that visits have. */
+/**
+ * Writes fixtures as static files that any web server can serve, under the paths that visits use.
+ */
 public final class StaticSite {
   private final Path fixtures;
   private final Release release;
@@ -36,28 +38,41 @@ public final class StaticSite {
   }
 
   /**
-   * Writes pages, with PyScript and the interpreters below {@code npm/}.
+   * Writes pages, and PyScript and the interpreters below {@code npm/}.
    *
-   * @param folder an empty folder, or one that is not there yet
-   * @param pages the paths of pages as visits have them, ending with {@code /index.html}
+   * @param folder a folder that is empty or does not exist yet
+   * @param pages the paths of pages that visits use, ending with {@code /index.html}
    * @param origins the addresses that the pages are filled in with
-   * @param packages whether PyScript and the interpreters are written too
-   * @throws UserError if the folder has something in it, or a page cannot be filled in
+   * @throws UserError if the folder is not empty, or a page cannot be filled in
    */
-  public void write(Path folder, Collection<String> pages, PageOrigins origins, boolean packages) {
+  public void write(Path folder, Collection<String> pages, PageOrigins origins) {
+    writePages(folder, pages, origins);
+    try {
+      packages(folder.resolve("npm"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to " + folder, e);
+    }
+  }
+
+  /**
+   * Writes only pages, for origins that have PyScript and the interpreters elsewhere.
+   *
+   * @param folder a folder that is empty or does not exist yet
+   * @param pages the paths of pages that visits use, ending with {@code /index.html}
+   * @param origins the addresses that the pages are filled in with
+   * @throws UserError if the folder is not empty, or a page cannot be filled in
+   */
+  public void writePages(Path folder, Collection<String> pages, PageOrigins origins) {
     try {
       Files.createDirectories(folder);
       try (Stream<Path> there = Files.list(folder)) {
         if (there.findAny().isPresent()) {
           throw new UserError(
-              folder + " is not empty.", "Name a folder that is empty, or is not there yet.");
+              folder + " is not empty.", "Give a folder that is empty or does not exist yet.");
         }
       }
       for (String page : new TreeSet<>(pages)) {
         page(folder, page, origins);
-      }
-      if (packages) {
-        packages(folder.resolve("npm"));
       }
       Files.writeString(folder.resolve("index.html"), index(pages));
     } catch (IOException e) {
@@ -125,7 +140,7 @@ public final class StaticSite {
       </head>
       <body>
         <h1>Pages of Crosscheck</h1>
-        <p>Each shows below its heading what it finds.</p>
+        <p>Each page shows its results below its heading.</p>
         <ul>
     %s
         </ul>

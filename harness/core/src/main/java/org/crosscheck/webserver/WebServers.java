@@ -12,9 +12,9 @@ import org.crosscheck.message.Progress;
 import org.crosscheck.platform.Recipe;
 import org.crosscheck.workspace.Packages;
 
-/** Finds a web server on this machine, or installs it where that can be done. */
+/** Finds a web server on this machine, or installs it if possible. */
 public final class WebServers {
-  /** Where servers are that are not for everybody's PATH. */
+  /** Folders of servers that are often not on the PATH. */
   private static final List<String> BESIDE_PATH =
       List.of("/usr/sbin", "/usr/local/sbin", "/opt/homebrew/bin");
 
@@ -37,10 +37,10 @@ public final class WebServers {
     return new WebServers(System.getenv(), what -> {}).program(recipe).isPresent();
   }
 
-  /** What came of a search: the program, or why there is none. */
+  /** The result of a search: the program, or what was tried. */
   public record Found(Optional<Path> program, String tried) {}
 
-  /** {@return the program of a server, installed as a package where that can be done} */
+  /** {@return the program of a server, installed as a package if possible} */
   public Found find(Recipe recipe) {
     Optional<Path> there = program(recipe);
     if (there.isPresent()) {

@@ -1,16 +1,16 @@
-// Runs before any script of a page that somebody else made, and tells when the page is done.
+// Runs before any script of the user's page, and reports when the page is done.
 //
-// PyScript says "py:done" or "mpy:done" on a tag when its code ran to its end, also after an error in
-// it. For a tag with a worker it says so only where the page is isolated; but the worker then posts
-// "polyscript:done" in any case, and an Error if it could not start. A tag whose file is not there is
-// never done. "py:all-done" comes on the window, for tags of both kinds, when each of them said so.
-// So it is in 2025.3.1 and in 2026.7.3, as was looked at in both. Each tag is waited for by itself,
-// because then it can be told which one is not done.
+// PyScript sends "py:done" or "mpy:done" from a tag when its code has ended, even with an error.
+// A tag with a worker sends it only if the page is isolated, but the worker always posts
+// "polyscript:done", or an Error if it could not start. A tag whose file is missing is never done.
+// "py:all-done" is sent to the window, for tags of both kinds, when all of them are done. Verified
+// with 2025.3.1 and 2026.7.3. The script waits for each tag separately, so that it can report which
+// one is not done.
 (send) => {
-  const asked = /*ASKED*/ {};
+  const settings = /*SETTINGS*/ {};
   if (window !== window.top || !location.href.startsWith("http")) return;
 
-  // Pages change what is built in.
+  // Pages may replace built-in functions.
   const { stringify } = JSON;
   const origin = performance.timeOrigin;
   const now = performance.now.bind(performance);
@@ -23,12 +23,12 @@
   const outlines = new WeakMap();
   const done = new WeakSet();
   const doneWorkers = new WeakSet();
-  let over = false;
+  let ended = false;
   let marked = false;
   let parsed = false;
   let loaded = false;
 
-  // The opening tag, as it is before PyScript adds to it.
+  // The opening tag, before PyScript adds attributes to it.
   const outline = (tag) => {
     if (!outlines.has(tag)) {
       const whole = tag.cloneNode(false).outerHTML;
@@ -51,57 +51,57 @@
     return (field ? found.value : found.textContent).trim().replace(/\s+/g, " ");
   };
 
-  const atItsSign = () => {
-    if (asked.done !== null) return document.querySelector(asked.done) !== null;
+  const isPageDone = () => {
+    if (settings.done !== null) return document.querySelector(settings.done) !== null;
     const all = parsed ? tags() : [];
     return parsed && (all.length > 0 ? all.every(isDone) : loaded);
   };
 
-  let told = "";
+  let reported = "";
   const reportTexts = () => {
-    const texts = Object.fromEntries(Object.keys(asked.texts).map((s) => [s, text(s)]));
-    if (stringify(texts) === told) return;
-    told = stringify(texts);
+    const texts = Object.fromEntries(Object.keys(settings.texts).map((s) => [s, text(s)]));
+    if (stringify(texts) === reported) return;
+    reported = stringify(texts);
     report("app.texts", texts);
   };
 
   const stop = () => {
-    if (over) return;
-    over = true;
+    if (ended) return;
+    ended = true;
     reportTags();
     report("app.stopped", true);
     report("app.done", true);
   };
 
-  // A page with an error that may not come fails, whatever follows: it need not be waited for long.
+  // A page with an error that is not allowed has failed, so there is no need to wait long.
   let failed = false;
   const error = (text) => {
-    if (failed || asked.allowed.some((part) => text.includes(part))) return;
+    if (failed || settings.allowed.some((part) => text.includes(part))) return;
     failed = true;
-    later(stop, asked.settle);
+    later(stop, settings.settle);
   };
 
   const finish = () => {
-    if (over) return;
-    over = true;
+    if (ended) return;
+    ended = true;
     reportTexts();
     report("app.done", true);
   };
 
-  const look = () => {
-    if (over) return;
-    if (!marked && atItsSign()) {
+  const check = () => {
+    if (ended) return;
+    if (!marked && isPageDone()) {
       marked = true;
       report("app.reached", true);
-      // Code that a tag started may go on after the tag is done; it gets this long for its texts.
-      later(finish, asked.settle);
+      // Code that a tag started may continue after the tag is done; wait this long for its texts.
+      later(finish, settings.settle);
     }
     if (!marked) return;
     reportTexts();
-    if (Object.entries(asked.texts).every(([s, wanted]) => text(s) === wanted)) finish();
+    if (Object.entries(settings.texts).every(([s, wanted]) => text(s) === wanted)) finish();
   };
 
-  const selectors = [...Object.keys(asked.texts), ...(asked.done === null ? [] : [asked.done])];
+  const selectors = [...Object.keys(settings.texts), ...(settings.done === null ? [] : [settings.done])];
   for (const selector of selectors) {
     try {
       document.createDocumentFragment().querySelector(selector);
@@ -112,7 +112,7 @@
     }
   }
 
-  // A browser tells of an Error that is written to the console that it is one, and not what it says.
+  // Browsers report an Error that is written to the console without its message.
   const { error: write } = console;
   console.error = (...items) => {
     try {
@@ -140,7 +140,7 @@
         } else if (data === "polyscript:done") {
           doneWorkers.add(worker);
           reportTags();
-          look();
+          check();
         }
       });
       return worker;
@@ -153,7 +153,7 @@
       ({ target }) => {
         done.add(target);
         reportTags();
-        look();
+        check();
       },
       true,
     );
@@ -162,14 +162,14 @@
   addEventListener("DOMContentLoaded", () => {
     parsed = true;
     reportTags();
-    look();
+    check();
   });
   addEventListener("load", () => {
     loaded = true;
-    look();
+    check();
   });
   if (selectors.length > 0) {
-    new MutationObserver(look).observe(document, {
+    new MutationObserver(check).observe(document, {
       subtree: true,
       childList: true,
       characterData: true,

@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A server on loopback that answers each path as a test says, under any name. In bodies {@code
- * {{other}}} stands for another origin of the same server.
+ * A loopback server with a handler for each path, for any host name. In bodies, {@code {{other}}}
+ * is replaced by another origin of the same server.
  */
 public final class Answers implements AutoCloseable {
   /** The lines that isolate a page. */
@@ -27,7 +27,7 @@ public final class Answers implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Handler> handlers = new ConcurrentHashMap<>();
-  private final CopyOnWriteArrayList<String> asked = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<String> requests = new CopyOnWriteArrayList<>();
 
   /** Answers one request. */
   public interface Handler {
@@ -35,7 +35,7 @@ public final class Answers implements AutoCloseable {
     void answer(HttpExchange exchange) throws IOException;
   }
 
-  /** Starts a server that knows no path yet. */
+  /** Starts a server without any paths. */
   public Answers() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -50,7 +50,7 @@ public final class Answers implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+      requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
       handlers.getOrDefault(path, e -> send(e, 404, "text/plain", "no")).answer(exchange);
     }
   }
@@ -85,16 +85,16 @@ public final class Answers implements AutoCloseable {
     }
     byte[] bytes =
         body.replace("{{other}}", "http://127.0.0.1:" + port()).getBytes(StandardCharsets.UTF_8);
-    boolean none = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(status, none ? -1 : bytes.length);
-    if (!none) {
+    boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
+    if (!empty) {
       try (OutputStream to = exchange.getResponseBody()) {
         to.write(bytes);
       }
     }
   }
 
-  /** {@return an address under localhost} */
+  /** {@return the URL of a path on localhost} */
   public String url(String path) {
     return "http://localhost:" + port() + path;
   }
@@ -105,8 +105,8 @@ public final class Answers implements AutoCloseable {
   }
 
   /** {@return the requests so far, such as {@code GET /page}} */
-  public java.util.List<String> asked() {
-    return java.util.List.copyOf(asked);
+  public java.util.List<String> requests() {
+    return java.util.List.copyOf(requests);
   }
 
   @Override

@@ -16,9 +16,9 @@ import org.crosscheck.workspace.BrowserFinder;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Workspace;
 
-/** The real browsers of this machine, each started when a test first asks for it. */
+/** The real browsers of this machine, each started on first use. */
 public final class Browsers implements AutoCloseable {
-  /** Longer than anything takes on a busy machine; a test that waits so long has failed. */
+  /** A timeout that is long even on a busy machine; a test that reaches it has failed. */
   public static final Duration LONG = Duration.ofSeconds(60);
 
   private static final Map<Engine, Installation> FOUND = new TreeMap<>();
@@ -41,12 +41,12 @@ public final class Browsers implements AutoCloseable {
     return shared(browser).visit(load(url, LONG), System.currentTimeMillis());
   }
 
-  /** {@return a page that is visited until it reports {@code done}} */
+  /** {@return the load of a page that ends when it reports {@code done}} */
   public static PageLoad load(URI url, Duration deadline) {
     return new PageLoad(url, Set.of("done"), deadline, false);
   }
 
-  /** {@return where a browser is} */
+  /** {@return the installation of a browser} */
   public static Installation installation(Engine browser) {
     synchronized (FOUND) {
       return FOUND.computeIfAbsent(
@@ -54,7 +54,7 @@ public final class Browsers implements AutoCloseable {
     }
   }
 
-  /** {@return where both browsers are} */
+  /** {@return the installations of all default engines} */
   public static Map<Engine, Installation> installations() {
     return Engines.defaults().stream().collect(Collectors.toMap(b -> b, Browsers::installation));
   }

@@ -11,8 +11,8 @@ import org.crosscheck.engine.Provision;
 import org.crosscheck.engine.Startup;
 
 /**
- * A third engine, optional, that no edition knows. Its traits are a mixture that no other engine
- * has, and it words errors like none.
+ * A third, optional engine that exists only in tests. No other engine has its combination of traits
+ * or its error messages.
  */
 public final class FakeEngine extends Engine {
   /** An engine with the id {@code fake}. */

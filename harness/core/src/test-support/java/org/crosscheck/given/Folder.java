@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A folder for one test, removed when closed. */
+/** A temporary folder for a test, deleted when closed. */
 public final class Folder implements AutoCloseable {
   private final Path path;
 
-  /** Makes an empty folder; its name is short, because sockets may be made far below it. */
+  /**
+   * Creates an empty folder; its name is short because the paths of sockets below it are limited in
+   * length.
+   */
   public Folder() {
     try {
       String name = "cc" + UUID.randomUUID().toString().substring(0, 6);
@@ -35,16 +38,16 @@ public final class Folder implements AutoCloseable {
     }
   }
 
-  /** Writes a shell script that can be run, and returns this folder. */
+  /** Writes an executable shell script, and returns this folder. */
   public Folder withProgram(String file, String script) {
     with(file, "#!/bin/sh\n" + script + "\n");
     if (!path.resolve(file).toFile().setExecutable(true)) {
-      throw new IllegalStateException("cannot make a program of " + file);
+      throw new IllegalStateException("Cannot make executable: " + file);
     }
     return this;
   }
 
-  /** Makes an empty folder in this one, and returns this folder. */
+  /** Creates an empty subfolder, and returns this folder. */
   public Folder withFolder(String name) {
     try {
       Files.createDirectories(path.resolve(name));
@@ -54,12 +57,12 @@ public final class Folder implements AutoCloseable {
     }
   }
 
-  /** {@return where it is} */
+  /** {@return its path} */
   public Path path() {
     return path;
   }
 
-  /** {@return where a file in it is} */
+  /** {@return the path of a file in it} */
   public Path path(String file) {
     return path.resolve(file);
   }
@@ -68,8 +71,8 @@ public final class Folder implements AutoCloseable {
   public void close() {
     try (Stream<Path> all = Files.walk(path)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path one : deepestFirst) {
-        Files.delete(one);
+      for (Path entry : deepestFirst) {
+        Files.delete(entry);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -32,7 +32,7 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** Values with many parts, of which a test names those that matter to it. */
+/** Creates sample values, so that a test names only the parts that matter to it. */
 public final class Given {
   /** Two sentences, S1 and S2. */
   public static final String DOCUMENT =
@@ -55,7 +55,7 @@ public final class Given {
     return hosting(name, rules, List.of(), Map.of(), "");
   }
 
-  /** {@return a hosting of all its parts} */
+  /** {@return a hosting with these parts} */
   public static Hosting hosting(
       String name,
       List<HeaderRule> rules,
@@ -72,7 +72,7 @@ public final class Given {
         Optional.empty());
   }
 
-  /** {@return a fixture that asks for nothing but interpreters} */
+  /** {@return a fixture that needs only interpreters} */
   public static Fixture fixture(String name, Fixture.Needs needs, String... variants) {
     return Fixture.of(
             name, "It runs.", needs, new Completion(List.of("done"), Duration.ofSeconds(1)))
@@ -94,7 +94,7 @@ public final class Given {
     return new Fact(name, Reporter.MAIN, 1, 1, value);
   }
 
-  /** {@return the observation of a visit that was answered} */
+  /** {@return the observation of a completed visit} */
   public static Observation seen(Fact... facts) {
     return seen(Outcome.DONE, "", facts);
   }
@@ -112,7 +112,7 @@ public final class Given {
         new Timings(1, 2, 4, 8, 16));
   }
 
-  /** {@return an observation like another, with these console lines and uncaught errors} */
+  /** {@return a copy of an observation with these console lines and uncaught errors} */
   public static Observation saying(Observation seen, List<String> console, List<String> errors) {
     return new Observation(
         seen.outcome(),
@@ -125,12 +125,12 @@ public final class Given {
         seen.timings());
   }
 
-  /** {@return a claim of S1 for the fixture {@code page}, as a claim file has it} */
+  /** {@return the YAML of a claim of S1 for the fixture {@code page}} */
   public static String claim(String id, String... more) {
     return claimFor("page", id, more);
   }
 
-  /** {@return a claim of S1 for a fixture, as a claim file has it} */
+  /** {@return the YAML of a claim of S1 for a fixture} */
   public static String claimFor(String fixture, String id, String... more) {
     return """
       - id: %s
@@ -146,7 +146,7 @@ public final class Given {
             Arrays.stream(more).map(line -> "    " + line + "\n").collect(Collectors.joining()));
   }
 
-  /** {@return the {@code expect} of a claim with one expectation of these conditions} */
+  /** {@return the YAML of {@code expect} with one expectation with these conditions} */
   public static String expect(String... conditions) {
     return "expect: [{all: ["
         + String.join(", ", conditions)
@@ -154,7 +154,7 @@ public final class Given {
   }
 
   /** {@return the catalog of claims made by {@link #claim}} */
-  public static ClaimCatalog book(String... claims) {
+  public static ClaimCatalog catalog(String... claims) {
     try (Folder folder = new Folder()) {
       return ClaimCatalog.read(
           folder
@@ -164,7 +164,7 @@ public final class Given {
     }
   }
 
-  /** {@return the context of names and values, one after the other} */
+  /** {@return a context of alternating names and values} */
   public static VisitContext context(String... namesAndValues) {
     Map<String, String> values = new java.util.TreeMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -173,12 +173,12 @@ public final class Given {
     return new VisitContext(values);
   }
 
-  /** {@return a case by its text, with its verdict} */
+  /** {@return the result of a test case with this id and verdict} */
   public static TestResult judged(String of, Verdict verdict) {
     return new TestResult(TestCaseId.parse(of), "", "", verdict);
   }
 
-  /** {@return a verdict as a baseline accepts it, from its text; empty for ""} */
+  /** {@return an accepted verdict from its text in a baseline; empty for ""} */
   public static Optional<AcceptedVerdict> verdict(String text) {
     return text.isEmpty() ? Optional.empty() : Optional.of(AcceptedVerdict.parse(text));
   }

@@ -15,7 +15,7 @@ public final class KnownPlatforms {
     return ALL;
   }
 
-  /** {@return the platform of an id} */
+  /** {@return the platform with an id} */
   public static Platform of(String id) {
     return ALL.platform(id);
   }

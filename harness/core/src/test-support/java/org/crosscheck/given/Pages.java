@@ -17,7 +17,7 @@ import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
 import org.crosscheck.server.FixtureServer;
 
-/** A server of tiny pages without PyScript, for tests in real browsers. */
+/** A server of small pages without PyScript, for tests in real browsers. */
 public final class Pages implements AutoCloseable {
   private static final String HEAD =
       """
@@ -34,7 +34,7 @@ public final class Pages implements AutoCloseable {
   private final HttpServer signals;
   private final AtomicReference<Runnable> whenSignalled = new AtomicReference<>(() -> {});
 
-  /** Starts the server, still without a page; each response has a header line twice. */
+  /** Starts the server without any pages; each response has a header line twice. */
   public Pages() {
     this(
         List.of(
@@ -44,7 +44,7 @@ public final class Pages implements AutoCloseable {
                     HeaderField.parse("X-Twice: first"), HeaderField.parse("x-TWICE: second")))));
   }
 
-  /** Starts the server with the headers given, still without a page. */
+  /** Starts the server with header rules and without any pages. */
   public Pages(List<HeaderRule> rules) {
     hosting = Given.hosting("given", rules, List.of(), Map.of(), "");
     Release release =
@@ -70,12 +70,12 @@ public final class Pages implements AutoCloseable {
     signals.start();
   }
 
-  /** {@return the address that a page fetches to say that it is there} */
+  /** {@return the URL that a page fetches to signal that it was loaded} */
   public URI signal() {
     return URI.create("http://localhost:" + signals.getAddress().getPort() + "/");
   }
 
-  /** Does something once, when the next signal comes. */
+  /** Runs an action once, on the next signal. */
   public void whenSignalled(Runnable action) {
     whenSignalled.set(action);
   }
@@ -91,7 +91,7 @@ public final class Pages implements AutoCloseable {
     return address(name, file);
   }
 
-  /** {@return the address of a file, whether it is there or not} */
+  /** {@return the URL of a file, even if it does not exist} */
   public URI address(String name, String file) {
     return URI.create(server.origin(hosting) + "/0.0.0/" + name + "/plain/none/" + file);
   }

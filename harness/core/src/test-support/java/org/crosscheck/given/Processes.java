@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.crosscheck.workspace.Workspace;
 
-/** Real processes that do nothing, ended when closed. */
+/** Real processes that only sleep, killed when closed. */
 public final class Processes implements AutoCloseable {
   private final List<Process> started = new ArrayList<>();
 
@@ -21,25 +21,25 @@ public final class Processes implements AutoCloseable {
     return start("sleep", "3600");
   }
 
-  /** {@return a shell that does not end when it is asked to, and a sleep below it} */
+  /** {@return a shell that ignores SIGTERM, with a sleep as child process} */
   public ProcessHandle stubborn() {
     return start("sh", "-c", "trap '' TERM; sleep 3600; sleep 3600");
   }
 
-  /** {@return a process that has a sleep below it and does not ask for its exit code} */
+  /** {@return a process with a sleep as child process whose exit code it never collects} */
   public ProcessHandle careless() {
     return start("sh", "-c", "sleep 3600 & exec sleep 3600");
   }
 
-  /** {@return the process below another, once it is there} */
+  /** {@return the child process of another process, once it exists} */
   public static ProcessHandle onlyChild(ProcessHandle parent) {
-    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (true) {
       Optional<ProcessHandle> child = parent.children().findFirst();
       if (child.isPresent()) {
         return child.get();
       }
-      assertThat(System.nanoTime()).as(parent + " starts none").isLessThan(patience);
+      assertThat(System.nanoTime()).as(parent + " has no child process").isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }
@@ -54,7 +54,7 @@ public final class Processes implements AutoCloseable {
     }
   }
 
-  /** {@return id and start of a process that has ended} */
+  /** {@return the id and start time of a process that has ended} */
   public String ended() {
     ProcessHandle process = sleeping();
     String mark = mark(process);
@@ -63,7 +63,7 @@ public final class Processes implements AutoCloseable {
     return mark;
   }
 
-  /** {@return id and start of a process, as a workspace notes them} */
+  /** {@return the id and start time of a process, as a workspace records them} */
   public static String mark(ProcessHandle process) {
     return process.pid() + " " + start(process);
   }
@@ -74,13 +74,13 @@ public final class Processes implements AutoCloseable {
   }
 
   /**
-   * Waits until a process is gone. Java's own signal comes late for one that another process
-   * started: it looks after 300 ms, and then ever later.
+   * Waits until a process has ended. Java's own notification is late for a process that another
+   * process started: it polls first after 300 ms, and then less and less often.
    */
   public static void awaitEnd(ProcessHandle process) {
-    long patience = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
     while (Workspace.runs(process)) {
-      assertThat(System.nanoTime()).as(process + " goes on").isLessThan(patience);
+      assertThat(System.nanoTime()).as(process + " is still running").isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }

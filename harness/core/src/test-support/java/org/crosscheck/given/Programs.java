@@ -10,8 +10,8 @@ public final class Programs {
   private Programs() {}
 
   /**
-   * {@return the program of a recipe} Only the smallest one is installed; a test that wants another
-   * is skipped where that is not.
+   * {@return the program of a recipe} Only lighttpd, the smallest server, is installed if it is
+   * missing; a test with another server is skipped if that is not installed.
    */
   public static Path of(Recipe recipe) {
     if (!recipe.name().equals("lighttpd") && !WebServers.installed(recipe)) {

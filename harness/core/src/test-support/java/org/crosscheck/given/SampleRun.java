@@ -35,7 +35,7 @@ import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 import org.jspecify.annotations.Nullable;
 
-/** A made-up run that has everything in it that a run can have, for tests. */
+/** A sample run for tests, with everything that a run can contain. */
 public final class SampleRun {
   /** Every hosting of the sample. */
   public static final List<String> HOSTINGS =
@@ -64,7 +64,7 @@ public final class SampleRun {
     return new RunRecord(info(), browsers(), visits, Optional.of(end));
   }
 
-  /** {@return what the sample runs} */
+  /** {@return the header of the sample run's record} */
   public static RunInfo info() {
     return new RunInfo(
         RunInfo.FORMAT,
@@ -88,7 +88,7 @@ public final class SampleRun {
             true));
   }
 
-  /** {@return a run like the sample's, of another release or under other hostings} */
+  /** {@return a copy of {@link #info()} with another release and other hostings} */
   public static RunInfo info(ReleaseInfo release, List<HostingInfo> hostings) {
     RunInfo info = info();
     return new RunInfo(
@@ -110,7 +110,7 @@ public final class SampleRun {
         new BrowserInfo("firefox", "Firefox", "153.0.1", List.of()));
   }
 
-  /** {@return a visit in which nothing special was seen, judged on the sample's claims} */
+  /** {@return an ordinary visit, judged on the sample's claims} */
   public static VisitRecord visit(
       String page, String hosting, String browser, String interpreters) {
     List<TestResult> judged =
@@ -138,7 +138,7 @@ public final class SampleRun {
         judged);
   }
 
-  /** {@return an observation with the facts, and one text wherever a page can say something} */
+  /** {@return an observation with these facts, and one text wherever a page controls text} */
   public static Observation observation(Outcome outcome, List<Fact> facts, String text) {
     return new Observation(
         outcome,
@@ -177,7 +177,7 @@ public final class SampleRun {
     return new Fact(name, Reporter.WORKER, 1, 98.5, value);
   }
 
-  /** {@return values of every type that JSON knows, and texts that are easily damaged} */
+  /** {@return values of every JSON type, and texts that are easily corrupted} */
   public static List<Fact> facts() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("z", null);

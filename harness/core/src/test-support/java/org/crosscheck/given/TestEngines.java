@@ -3,7 +3,7 @@ package org.crosscheck.given;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 
-/** The engines by name, as tests may ask for one of them. */
+/** The default engines, as constants for tests. */
 public final class TestEngines {
   /** Chrome or Chromium. */
   public static final Engine CHROME = Engines.of("chrome");

@@ -1,4 +1,4 @@
-/** What the unit tests start from: short ways to say values that have many parts. */
+/** Test fixtures and helpers: builders of sample values, servers, folders and processes. */
 @NullMarked
 package org.crosscheck.given;
 

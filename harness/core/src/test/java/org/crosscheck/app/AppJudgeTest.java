@@ -54,7 +54,7 @@ public class AppJudgeTest {
       {
         TEXT,
         silent(Given.fact(PageWatch.REACHED, true), texts(Map.of("#out", "four 3"))),
-        "'#out' must say 'four 2'; it says 'four 3'."
+        "'#out' must contain 'four 2' but contains 'four 3'."
       },
       {TEXT, silent(), "The done selector '#ready' matched nothing within 30 s."},
       {PAGE, silent(), "The page was not loaded within 30 s."},
@@ -67,15 +67,15 @@ public class AppJudgeTest {
       {
         PAGE,
         Given.seen(Outcome.RELOAD_LOOP, "it navigated 11 times"),
-        "The page reloads itself without end: it navigated 11 times."
+        "The page reloads itself in a loop: it navigated 11 times."
       },
       {PAGE, Given.seen(Outcome.NOT_OPENED, "refused"), "The page could not be opened: refused."},
       {
         TEXT,
         Given.seen(texts(Map.of("#out", "four 3")), DONE),
-        "'#out' must say 'four 2'; it says 'four 3'."
+        "'#out' must contain 'four 2' but contains 'four 3'."
       },
-      {TEXT, Given.seen(texts(Map.of()), DONE), "There is no '#out', which must say 'four 2'."},
+      {TEXT, Given.seen(texts(Map.of()), DONE), "There is no '#out' to contain 'four 2'."},
       {
         PAGE,
         Given.seen(Given.fact(PageWatch.BAD_SELECTOR, "#["), DONE),
@@ -91,13 +91,14 @@ public class AppJudgeTest {
       {
         PAGE,
         with(done, new Exchange(1, "GET", done.url(), 404, false, List.of(), "")),
-        "The page itself was answered with 404."
+        "The page itself returned status 404."
       },
     };
   }
 
   @Test(dataProvider = "failures")
-  public void what_did_not_come_true_is_the_reason(AppPage page, Observation seen, String reason) {
+  public void what_was_expected_and_did_not_happen_is_the_reason(
+      AppPage page, Observation seen, String reason) {
     AppVerdict verdict = AppJudge.judge(page, seen);
 
     assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.FAILS);
@@ -118,7 +119,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void errors_that_may_come_and_lines_that_are_no_errors_are_none() {
+  public void allowed_errors_and_lines_that_are_not_errors_do_not_count() {
     Observation seen =
         with(
             Given.seen(texts(Map.of("#out", "four 2")), DONE),
@@ -130,7 +131,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void an_error_that_the_browser_does_not_tell_is_told_by_the_page() {
+  public void an_error_that_the_browser_does_not_report_is_reported_by_the_page() {
     Fact written =
         Given.fact(PageWatch.CONSOLE_ERROR, Map.of("brief", "error", "text", "TypeError: no"));
     Observation seen =
@@ -139,8 +140,8 @@ public class AppJudgeTest {
     assertThat(AppJudge.judge(PAGE, seen).reasons())
         .containsExactly(
             "Console error: TypeError: no",
-            "Console error: error (an Error in a worker, of which this browser does not tell more;"
-                + " Firefox does)");
+            "Console error: error (an Error in a worker; this browser does not report its message,"
+                + " but Firefox does)");
     assertThat(AppJudge.judge(PAGE.allowing(List.of("TypeError", "error (")), seen).reasons())
         .isEmpty();
   }
@@ -155,16 +156,16 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void a_browser_that_died_says_nothing_about_the_page() {
+  public void a_browser_that_died_gives_no_verdict_on_the_page() {
     AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
 
     assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.ERROR);
     assertThat(verdict.reasons())
-        .containsExactly("The visit says nothing: browser died: exit code 1.");
+        .containsExactly("The visit has no result: browser died: exit code 1.");
   }
 
   @Test
-  public void what_failed_to_load_is_noted_but_not_the_icon_that_nobody_named() {
+  public void failed_requests_are_noted_except_for_the_default_icon() {
     Observation seen =
         with(
             Given.seen(tags(true), DONE),
@@ -174,20 +175,20 @@ public class AppJudgeTest {
 
     assertThat(AppJudge.judge(PAGE, seen).notes())
         .containsExactly(
-            "GET http://localhost/a.py was answered with 404.",
+            "GET http://localhost/a.py returned status 404.",
             "GET http://localhost/b.py failed: refused.");
   }
 
   @Test
-  public void a_page_without_a_tag_is_noted() {
+  public void a_page_without_a_pyscript_tag_is_noted() {
     assertThat(AppJudge.judge(PAGE, Given.seen(tags(), DONE)).notes())
         .singleElement()
         .asString()
-        .startsWith("It has no py or mpy tag");
+        .startsWith("The page has no py or mpy tag");
   }
 
   @Test
-  public void a_verdict_has_reasons_if_and_only_if_it_is_no_good_one() {
+  public void a_verdict_has_reasons_unless_the_page_works() {
     assertThatThrownBy(() -> new AppVerdict(AppVerdict.Kind.WORKS, List.of("x"), List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new AppVerdict(AppVerdict.Kind.FAILS, List.of(), List.of()))
@@ -195,7 +196,7 @@ public class AppJudgeTest {
   }
 
   @Test
-  public void what_a_user_writes_becomes_one_string_of_the_script() {
+  public void text_of_the_user_becomes_one_string_literal_of_the_script() {
     AppPage page =
         new AppPage(
             "index.html",

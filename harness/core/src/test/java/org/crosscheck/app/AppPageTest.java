@@ -10,14 +10,14 @@ import org.testng.annotations.Test;
 
 public class AppPageTest {
   @Test
-  public void its_address_is_that_of_its_file_with_its_query() {
+  public void the_url_is_that_of_the_file_with_its_query() {
     assertThat(AppPage.at("a b/c%d.html?x=1&y").on("http://localhost:1/repo"))
         .hasToString("http://localhost:1/repo/a%20b/c%25d.html?x=1&y");
     assertThat(AppPage.at("https://example.com/x?y").on("")).hasToString("https://example.com/x?y");
   }
 
   @Test
-  public void a_part_that_is_no_use_is_told() {
+  public void an_unusable_part_is_reported() {
     AppPage page = AppPage.at("index.html");
 
     assertThatThrownBy(() -> AppPage.at(" ")).isInstanceOf(UserError.class);

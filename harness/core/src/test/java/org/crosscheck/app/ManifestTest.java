@@ -19,7 +19,7 @@ public class ManifestTest {
   private static final List<Hosting> USUAL = List.of(Given.hosting("usual"));
 
   @Test
-  public void a_manifest_says_everything_about_its_pages() {
+  public void a_manifest_describes_its_pages() {
     Manifest read =
         read(
             """
@@ -51,7 +51,7 @@ public class ManifestTest {
   }
 
   @Test
-  public void the_hostings_of_a_manifest_are_those_of_every_page_that_names_none() {
+  public void the_hostings_of_a_manifest_apply_to_pages_without_their_own() {
     assertThat(read("{hostings: [bare], pages: [{path: index.html}]}").pages().get(0).hostings())
         .extracting(Hosting::name)
         .containsExactly("bare");
@@ -61,7 +61,7 @@ public class ManifestTest {
   }
 
   @Test
-  public void every_mistake_is_told_at_once_with_its_line() {
+  public void all_mistakes_are_reported_together_with_their_lines() {
     assertThatThrownBy(
             () ->
                 read(
@@ -97,8 +97,8 @@ public class ManifestTest {
   }
 
   @Test(dataProvider = "empty")
-  public void a_manifest_without_a_page_is_told(String yaml) {
-    assertThatThrownBy(() -> read(yaml)).hasMessageContaining("'pages' lists none");
+  public void a_manifest_without_a_page_is_reported(String yaml) {
+    assertThatThrownBy(() -> read(yaml)).hasMessageContaining("'pages' is empty");
   }
 
   private static Manifest read(String yaml) {

@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crosscheck.given.Given.book;
+import static org.crosscheck.given.Given.catalog;
 import static org.crosscheck.given.Given.claim;
 import static org.crosscheck.given.Given.context;
 import static org.crosscheck.given.Given.expect;
@@ -21,7 +21,7 @@ public class ClaimCatalogTest {
   private static final String EXPECT = expect("{fact: a, is: 1}");
 
   @Test
-  public void a_claim_has_everything_that_its_file_says() {
+  public void a_claim_has_all_parts_of_its_entry() {
     String yaml =
         """
         claims:
@@ -103,23 +103,24 @@ public class ClaimCatalogTest {
 
   @Test
   public void a_claim_without_a_quote_quotes_the_whole_sentence() {
-    assertThat(book(claim("a", "strength: MUST", EXPECT)).claim("a").quote())
+    assertThat(catalog(claim("a", "strength: MUST", EXPECT)).claim("a").quote())
         .isEqualTo("Workers run Python, and they run it beside the page.");
   }
 
   @Test
   public void the_first_expectation_that_applies_counts() {
     Claim claim =
-        book(claim(
-                "a",
-                "strength: MUST",
-                "expect:",
-                "  - {where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
-                    + " {verdict-contains: x}}",
-                "  - {where: {isolated: true}, all: [{fact: b, is: 2}], counter-example:"
-                    + " {verdict-contains: x}}",
-                "  - {where: {isolated: true}, all: [{fact: c, is: 3}], counter-example:"
-                    + " {verdict-contains: x}}"))
+        catalog(
+                claim(
+                    "a",
+                    "strength: MUST",
+                    "expect:",
+                    "  - {where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
+                        + " {verdict-contains: x}}",
+                    "  - {where: {isolated: true}, all: [{fact: b, is: 2}], counter-example:"
+                        + " {verdict-contains: x}}",
+                    "  - {where: {isolated: true}, all: [{fact: c, is: 3}], counter-example:"
+                        + " {verdict-contains: x}}"))
             .claim("a");
 
     assertThat(claim.expectedIn(context("isolated", "true", "browser", "chrome")))
@@ -134,7 +135,7 @@ public class ClaimCatalogTest {
 
   @Test
   public void sentences_keep_the_order_of_the_documents() {
-    assertThat(book(claim("a", "strength: MUST", EXPECT)).sentences())
+    assertThat(catalog(claim("a", "strength: MUST", EXPECT)).sentences())
         .extracting(Sentence::id)
         .containsExactly("S1", "S2");
   }
@@ -152,8 +153,8 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void an_unknown_claim_is_told_with_the_nearest() {
-    ClaimCatalog read = book(claim("worker-tag-runs", "strength: MUST", EXPECT));
+  public void an_unknown_claim_is_reported_with_the_nearest() {
+    ClaimCatalog read = catalog(claim("worker-tag-runs", "strength: MUST", EXPECT));
 
     assertThatThrownBy(() -> read.claim("worker-tag-run"))
         .isInstanceOf(UserError.class)
@@ -262,12 +263,12 @@ public class ClaimCatalogTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_claim_is_told(String claims, String told) {
+  public void a_mistake_in_a_claim_is_reported(String claims, String told) {
     refused(claims).hasMessageContaining(told);
   }
 
   @Test
-  public void the_mistakes_of_all_claims_of_a_file_are_told_at_once() {
+  public void the_mistakes_of_all_claims_of_a_file_are_reported_together() {
     refused(
             claim("a", "strength: WILL", expect("{fact: a, iss: 1}"), "depends-on: [X, Y]")
                 + claim("b", "strength: MUST", EXPECT, "quote: none such"))
@@ -310,12 +311,12 @@ public class ClaimCatalogTest {
   }
 
   @Test(dataProvider = "renamed")
-  public void an_old_name_is_refused_with_its_new_one(String claims, String told) {
+  public void an_old_name_is_rejected_with_its_new_one(String claims, String told) {
     refused(claims).hasMessageContaining(told);
   }
 
   @Test
-  public void a_document_must_have_its_parts() {
+  public void a_document_must_have_all_its_parts() {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/workers.yaml", "titel: Workers\n")) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
@@ -328,7 +329,7 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void a_sentence_that_two_documents_have_is_told() {
+  public void a_sentence_id_used_by_two_documents_is_reported() {
     String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
     try (Folder folder = folder(claims).with("documents/z.yaml", Given.DOCUMENT)) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
@@ -339,7 +340,7 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void a_folder_that_is_not_there_is_told() {
+  public void a_missing_folder_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)
@@ -349,7 +350,7 @@ public class ClaimCatalogTest {
 
   @Test
   public void the_lists_of_a_claim_cannot_be_changed() {
-    Claim claim = book(claim("a", "strength: MUST", EXPECT)).claim("a");
+    Claim claim = catalog(claim("a", "strength: MUST", EXPECT)).claim("a");
 
     for (List<?> list :
         List.of(claim.checks(), claim.prerequisites().facts(), claim.prerequisites().claims())) {
@@ -358,7 +359,7 @@ public class ClaimCatalogTest {
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(String claims) {
-    return assertThatThrownBy(() -> book(claims)).isInstanceOf(UserError.class);
+    return assertThatThrownBy(() -> catalog(claims)).isInstanceOf(UserError.class);
   }
 
   private static Folder folder(String claims) {

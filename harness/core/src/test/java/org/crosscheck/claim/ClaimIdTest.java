@@ -17,7 +17,7 @@ public class ClaimIdTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void anything_but_lower_case_words_with_hyphens_is_refused(String text) {
+  public void anything_but_lower_case_words_with_hyphens_is_rejected(String text) {
     assertThatThrownBy(() -> new ClaimId(text))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("'" + text + "' is not a claim id. Use lower-case words");

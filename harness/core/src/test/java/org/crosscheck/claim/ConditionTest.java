@@ -2,7 +2,7 @@ package org.crosscheck.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.crosscheck.given.Given.book;
+import static org.crosscheck.given.Given.catalog;
 import static org.crosscheck.given.Given.claim;
 import static org.crosscheck.given.Given.expect;
 
@@ -31,7 +31,7 @@ public class ConditionTest {
   }
 
   @Test(dataProvider = "inWords")
-  public void a_condition_says_itself_in_words(String yaml, String words) {
+  public void a_condition_is_described_in_words(String yaml, String words) {
     assertThat(read(yaml)).hasToString(words);
   }
 
@@ -64,12 +64,12 @@ public class ConditionTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_condition_that_makes_no_sense_is_told(String yaml, String told) {
+  public void a_condition_that_makes_no_sense_is_reported(String yaml, String told) {
     assertThatThrownBy(() -> read(yaml)).isInstanceOf(UserError.class).hasMessageContaining(told);
   }
 
   private static Condition read(String yaml) {
-    return book(claim("a", "strength: MUST", expect(yaml)))
+    return catalog(claim("a", "strength: MUST", expect(yaml)))
         .claim("a")
         .expectations()
         .get(0)

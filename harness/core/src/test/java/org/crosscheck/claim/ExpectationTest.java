@@ -47,7 +47,7 @@ public class ExpectationTest {
   }
 
   @Test
-  public void an_expectation_that_could_not_fail_is_refused() {
+  public void an_expectation_that_could_not_fail_is_rejected() {
     assertThatThrownBy(() -> new Expectation(Applicability.EVERYWHERE, "", List.of(), PLANTED))
         .isInstanceOf(UserError.class)
         .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
@@ -71,7 +71,7 @@ public class ExpectationTest {
   }
 
   @Test
-  public void an_expectation_says_its_conditions() {
+  public void an_expectation_is_described_by_its_conditions() {
     Condition other = new Condition("b", Condition.Operator.IS_NOT, "x", "");
 
     assertThat(new Expectation(Applicability.EVERYWHERE, "", List.of(CONDITION, other), PLANTED))

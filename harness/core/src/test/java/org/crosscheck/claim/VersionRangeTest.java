@@ -47,7 +47,7 @@ public class VersionRangeTest {
   }
 
   @Test
-  public void a_range_that_ends_before_it_begins_is_refused() {
+  public void a_range_that_ends_before_it_begins_is_rejected() {
     assertThatThrownBy(() -> range("0.6.40", "0.6.39"))
         .isInstanceOf(UserError.class)
         .hasMessage("'since' 0.6.40 is after 'until' 0.6.39. Swap them.");
@@ -59,7 +59,7 @@ public class VersionRangeTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void what_is_not_a_version_is_refused(String text) {
+  public void what_is_not_a_version_is_rejected(String text) {
     assertThatThrownBy(() -> Version.ofPyScript(text))
         .isInstanceOf(UserError.class)
         .hasMessage("'" + text + "' is not an npm version of PyScript. Write it as 0.6.39.");

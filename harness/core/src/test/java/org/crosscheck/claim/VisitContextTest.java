@@ -10,7 +10,7 @@ import org.testng.annotations.Test;
 public class VisitContextTest {
 
   @Test
-  public void a_name_that_no_claim_can_ask_for_is_refused() {
+  public void a_name_that_no_claim_can_depend_on_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new VisitContext(Map.of("wether", "fine")))
         .withMessageContaining("{wether=fine}")

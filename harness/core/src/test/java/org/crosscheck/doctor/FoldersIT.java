@@ -144,7 +144,7 @@ public class FoldersIT {
             .file("/a.js", "text/javascript", "1")) {
       diagnose("http://me:secret@localhost:" + answers.port() + "/page", Optional.empty());
 
-      assertThat(answers.asked())
+      assertThat(answers.requests())
           .as("ourselves, two browsers, and the copy")
           .containsExactlyInAnyOrder(
               "GET /page",

@@ -43,7 +43,7 @@ public class ReachedTest {
   public void a_page_gives_no_finding() {
     try (Answers answers = new Answers().page("/", "hello")) {
       assertThat(found(answers.url("/"), LONG)).isEmpty();
-      assertThat(answers.asked()).containsExactly("GET /");
+      assertThat(answers.requests()).containsExactly("GET /");
     }
   }
 

@@ -27,7 +27,7 @@ import org.testng.annotations.Test;
 
 public class CapabilitiesTextTest {
   private static final ClaimCatalog BOOK =
-      Given.book(
+      Given.catalog(
           column("can-isolate", "isolated", "Set the headers"),
           column("can-run-worker", "worker", "Allow workers"),
           column("can-reach-page", "worker DOM", "Reach", "can-run-worker", "can-isolate"),

@@ -22,7 +22,7 @@ public class HeaderFieldTest {
   }
 
   @Test
-  public void the_spelling_is_kept_and_does_not_matter_for_the_name() {
+  public void the_spelling_is_kept_and_names_are_case_insensitive() {
     HeaderField field = HeaderField.parse("cross-ORIGIN-opener-policy: Same-Origin");
 
     assertThat(field).hasToString("cross-ORIGIN-opener-policy: Same-Origin");
@@ -47,7 +47,7 @@ public class HeaderFieldTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void a_line_that_is_no_header_is_told(String line, String told) {
+  public void a_line_that_is_not_a_header_is_reported(String line, String told) {
     assertThatThrownBy(() -> HeaderField.parse(line))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(told);

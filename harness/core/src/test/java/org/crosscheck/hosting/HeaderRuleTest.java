@@ -34,7 +34,7 @@ public class HeaderRuleTest {
   }
 
   @Test(dataProvider = "patterns")
-  public void a_star_stands_for_any_characters_and_all_else_for_itself(
+  public void a_star_matches_any_characters_and_everything_else_is_literal(
       String pattern, String path, boolean matches) {
     assertThat(new HeaderRule(pattern, List.of()).matches(path, 200))
         .as("%s for %s", pattern, path)

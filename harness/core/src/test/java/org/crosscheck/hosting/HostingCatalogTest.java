@@ -11,7 +11,7 @@ import org.testng.annotations.Test;
 public class HostingCatalogTest {
 
   @Test
-  public void a_hosting_is_named_like_its_file_and_has_all_that_it_says() {
+  public void a_hosting_is_named_like_its_file_and_has_all_its_parts() {
     String yaml =
         """
         summary: It sends some lines twice.
@@ -52,7 +52,7 @@ public class HostingCatalogTest {
   }
 
   @Test
-  public void a_hosting_says_how_it_delivers() {
+  public void a_hosting_explains_its_delivery() {
     String yaml =
         """
         summary: Everything at once.
@@ -93,7 +93,7 @@ public class HostingCatalogTest {
   }
 
   @Test
-  public void an_unknown_hosting_is_told_with_the_nearest() {
+  public void an_unknown_hosting_is_reported_with_the_nearest() {
     try (Folder folder = new Folder().with("hostings/netlify.yaml", "summary: It serves.\n")) {
       HostingCatalog catalog = HostingCatalog.read(folder.path());
 
@@ -152,7 +152,7 @@ public class HostingCatalogTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_hosting_is_told(String yaml, String told) {
+  public void a_mistake_in_a_hosting_is_reported(String yaml, String told) {
     try (Folder folder = new Folder().with("hostings/a.yaml", yaml)) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)
@@ -162,7 +162,7 @@ public class HostingCatalogTest {
   }
 
   @Test
-  public void every_wrong_line_of_a_rule_is_told() {
+  public void every_wrong_line_of_a_rule_is_reported() {
     try (Folder folder =
         new Folder()
             .with(
@@ -175,7 +175,7 @@ public class HostingCatalogTest {
   }
 
   @Test
-  public void a_file_that_cannot_name_a_hosting_is_told() {
+  public void a_file_that_cannot_name_a_hosting_is_reported() {
     try (Folder folder =
         new Folder().with("hostings/My Host.yaml", "{summary: It serves., headers: []}\n")) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
@@ -185,7 +185,7 @@ public class HostingCatalogTest {
   }
 
   @Test
-  public void a_folder_that_is_empty_or_not_there_is_told() {
+  public void an_empty_or_missing_folder_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)

@@ -51,12 +51,12 @@ public class HostingTest {
   }
 
   @Test
-  public void a_hosting_that_does_nothing_says_so() {
+  public void a_hosting_without_headers_is_explained_as_such() {
     assertThat(hosting("bare").details()).isEqualTo("Sends no headers of its own.");
   }
 
   @Test
-  public void a_hosting_says_all_that_it_does_in_one_sentence() {
+  public void a_hosting_is_explained_in_one_sentence() {
     Hosting hosting =
         hosting(
             "mini-coi",
@@ -75,7 +75,7 @@ public class HostingTest {
   }
 
   @Test
-  public void of_a_host_elsewhere_nothing_is_said_but_its_lines() {
+  public void a_remote_hosting_is_explained_by_its_header_lines_only() {
     Delivery https = Delivery.PLAIN.overHttps().underHost("example.org");
 
     assertThat(

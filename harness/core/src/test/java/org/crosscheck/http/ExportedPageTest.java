@@ -42,7 +42,7 @@ public class ExportedPageTest {
   public void the_header_lines_of_the_page_are_those_that_the_host_sends() {
     answer("/page", 200, "<title>isolation</title>", "X-Twice", "a", "X-Twice", "b");
 
-    ExportedPage answer = ExportedPage.ask(at("/page"), "<title>isolation</title>");
+    ExportedPage answer = ExportedPage.fetch(at("/page"), "<title>isolation</title>");
 
     assertThat(answer.problem()).isEmpty();
     assertThat(answer.headers().stream().filter(l -> l.named("X-Twice")).map(HeaderField::value))
@@ -54,46 +54,46 @@ public class ExportedPageTest {
     answer("/page", 301, "", "Location", "/there");
     answer("/there", 200, "mark");
 
-    assertThat(ExportedPage.ask(at("/page"), "mark"))
+    assertThat(ExportedPage.fetch(at("/page"), "mark"))
         .extracting(ExportedPage::url, a -> a.problem().isEmpty())
         .containsExactly(at("/there"), true);
   }
 
   @Test
-  public void redirects_without_end_are_told_with_the_way() {
+  public void a_redirect_loop_is_reported_with_its_urls() {
     answer("/a", 302, "", "Location", "/b");
     answer("/b", 302, "", "Location", "/a");
 
-    assertThat(ExportedPage.ask(at("/a"), "mark").problem())
+    assertThat(ExportedPage.fetch(at("/a"), "mark").problem())
         .hasValue(
             at("/a")
-                + " redirects without end: "
+                + " redirects in a loop: "
                 + at("/a")
                 + " -> "
                 + at("/b")
                 + " -> "
                 + at("/a")
-                + ". Have it answer with the page.");
+                + ". Configure it to return the page.");
   }
 
   @Test
-  public void a_page_that_is_not_there_is_told_with_what_to_do() {
+  public void a_missing_page_is_reported_with_a_hint() {
     answer("/page", 404, "mark");
 
-    assertThat(ExportedPage.ask(at("/page"), "mark").problem().orElse(""))
-        .contains(" answers 404. Upload what './crosscheck export DIR' writes");
+    assertThat(ExportedPage.fetch(at("/page"), "mark").problem().orElse(""))
+        .contains(" returns status 404. Upload everything that './crosscheck export DIR' writes");
   }
 
   @Test
-  public void another_page_is_told() {
+  public void a_different_page_is_reported() {
     answer("/page", 200, "Welcome!");
 
-    assertThat(ExportedPage.ask(at("/page"), "mark").problem().orElse(""))
-        .contains("answers with another page than the one that was exported");
+    assertThat(ExportedPage.fetch(at("/page"), "mark").problem().orElse(""))
+        .contains("is not the page that was exported");
   }
 
   @Test
-  public void an_answer_of_200_megabytes_is_told_and_not_read_to_its_end() {
+  public void a_response_of_200_megabytes_is_reported_and_not_read_completely() {
     long[] written = {0};
     server.createContext(
         "/page",
@@ -107,21 +107,21 @@ public class ExportedPageTest {
           }
         });
 
-    assertThat(ExportedPage.ask(at("/page"), "mark").problem().orElse(""))
-        .contains("answers with more than a megabyte");
+    assertThat(ExportedPage.fetch(at("/page"), "mark").problem().orElse(""))
+        .contains("returns more than a megabyte");
     assertThat(written[0]).isLessThan(HUGE);
   }
 
   @Test
-  public void a_host_that_is_not_up_is_told() {
+  public void a_host_that_is_down_is_reported() {
     URI gone = at("/page");
     server.stop(0);
 
-    assertThat(ExportedPage.ask(gone, "mark").problem().orElse(""))
+    assertThat(ExportedPage.fetch(gone, "mark").problem().orElse(""))
         .isEqualTo(
             gone
-                + " does not answer: nothing takes connections there. Is the address right, and is"
-                + " it up?");
+                + " does not respond: connection refused. Check the URL and that the server is"
+                + " running.");
   }
 
   private URI at(String path) {
@@ -143,8 +143,9 @@ public class ExportedPageTest {
   }
 
   @Test
-  public void a_host_whose_name_is_unknown_is_told() {
-    assertThat(List.of(ExportedPage.ask(URI.create("http://no.such.host.invalid/"), "mark")))
-        .allSatisfy(a -> assertThat(a.problem().orElse("")).contains("its name is not known"));
+  public void a_host_whose_name_is_unknown_is_reported() {
+    assertThat(List.of(ExportedPage.fetch(URI.create("http://no.such.host.invalid/"), "mark")))
+        .allSatisfy(
+            a -> assertThat(a.problem().orElse("")).contains("its host name cannot be resolved"));
   }
 }

@@ -26,47 +26,49 @@ public class HttpProbeTest {
     return new Object[][] {
       {
         "HTTP/1.1 200 OK\r\nX-A: a\u001bb\r\n\r\nhi",
-        "the answer has the header line 'X-A: a\u001bb', with a character that HTTP does not allow"
+        "the response has the header line 'X-A: a\u001bb', which contains a character that HTTP"
+            + " does not allow"
       },
       {
         "HTTP/1.1 200 OK\r\nBad Name: x\r\n\r\n",
-        "the answer has a header named 'Bad Name', which HTTP does not allow"
+        "the response has a header named 'Bad Name', which HTTP does not allow"
       },
       {
         "HTTP/1.1 200 OK\r\nX-A: " + "x".repeat(1 << 19) + "\r\n\r\nhi",
-        "the answer has more than 393216 bytes of header lines"
+        "the response has more than 393216 bytes of header lines"
       },
       {
-        "SSH-2.0-OpenSSH_9.9\r\n", "the answer begins with 'SSH-2.0-OpenSSH_9.9', which is not HTTP"
+        "SSH-2.0-OpenSSH_9.9\r\n",
+        "the response starts with 'SSH-2.0-OpenSSH_9.9', which is not HTTP"
       },
-      {"garbage", "the answer begins with 'garbage', which is not HTTP"},
+      {"garbage", "the response starts with 'garbage', which is not HTTP"},
       {
         "y".repeat(500) + "\r\n",
-        "the answer begins with '" + "y".repeat(200) + "…', which is not HTTP"
+        "the response starts with '" + "y".repeat(200) + "…', which is not HTTP"
       },
     };
   }
 
   @Test(dataProvider = "unreadable")
-  public void of_an_answer_that_is_not_http_is_said_what_came(String sent, String detail)
-      throws IOException {
+  public void a_response_that_is_not_http_is_quoted(String sent, String detail) throws IOException {
     assertThat(answered(sent).error()).hasValue(new FetchError(FetchError.Kind.UNREADABLE, detail));
   }
 
   @Test
-  public void a_connection_that_is_closed_or_breaks_off_is_not_called_late() throws IOException {
+  public void a_closed_connection_is_not_reported_as_a_timeout() throws IOException {
     assertThat(answered("").error())
         .hasValue(
             new FetchError(
-                FetchError.Kind.NO_RESPONSE, "the connection was closed without an answer"));
+                FetchError.Kind.NO_RESPONSE, "the connection was closed without a response"));
     assertThat(answered("HTTP/1.1 200 OK\r\nContent-Ty").error())
-        .hasValue(new FetchError(FetchError.Kind.BROKEN_OFF, "broke off within its header lines"));
+        .hasValue(
+            new FetchError(FetchError.Kind.BROKEN_OFF, "ended in the middle of its header lines"));
     assertThat(answered("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhi").error())
         .hasValueSatisfying(e -> assertThat(e.kind()).isEqualTo(FetchError.Kind.BROKEN_OFF));
   }
 
   @Test
-  public void a_page_is_revalidated_as_a_browser_does_it() {
+  public void a_page_is_revalidated_as_in_a_browser() {
     try (Answers answers = new Answers()) {
       answers.on(
           "/",
@@ -86,7 +88,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void a_redirect_is_followed_and_kept() {
+  public void a_redirect_is_followed_and_recorded() {
     try (Answers answers = new Answers().page("/there", "there")) {
       answers.on("/", e -> answers.send(e, 302, "", "", "Location: /there"));
       answers.on("/bad", e -> answers.send(e, 302, "", "", "Location: http://a b/"));
@@ -104,7 +106,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void a_thread_that_is_interrupted_stays_so() {
+  public void an_interrupted_thread_stays_interrupted() {
     try (Answers answers = new Answers().page("/", "hi")) {
       Thread.currentThread().interrupt();
 
@@ -116,7 +118,7 @@ public class HttpProbeTest {
   }
 
   @Test
-  public void credentials_are_in_no_error() throws IOException {
+  public void errors_never_contain_credentials() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       URI gone = URI.create("http://me:secret@localhost:" + socket.getLocalPort() + "/");
       socket.close();

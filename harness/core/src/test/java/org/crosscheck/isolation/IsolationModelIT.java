@@ -52,7 +52,7 @@ public class IsolationModelIT {
   }
 
   @Test(dataProvider = "both")
-  public void what_the_model_says_is_what_the_browser_gives(Engine browser) {
+  public void the_browser_agrees_with_the_model(Engine browser) {
     List<List<HeaderField>> all = new HeaderCombinations(SEED).take(COMBINATIONS);
 
     List<String> disagreements = new ArrayList<>();

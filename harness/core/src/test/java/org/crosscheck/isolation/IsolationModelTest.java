@@ -232,7 +232,7 @@ public class IsolationModelTest {
   }
 
   @Test(dataProvider = "addresses")
-  public void headers_count_only_where_the_address_is_secure(String url, boolean secure) {
+  public void headers_count_only_in_a_secure_context(String url, boolean secure) {
     for (Engine browser : Engines.defaults()) {
       assertThat(
               IsolationModel.predict(
@@ -254,8 +254,8 @@ public class IsolationModelTest {
                     TestEngines.CHROME.traits())
                 .reasons())
         .containsExactly(
-            "http://my_app is not a secure context, so the browser ignores the headers: use https"
-                + " or localhost");
+            "http://my_app is not a secure context, so browsers ignore the headers: use https or"
+                + " localhost");
   }
 
   @Test
@@ -267,10 +267,10 @@ public class IsolationModelTest {
   }
 
   @Test
-  public void the_reasons_tell_missing_from_invalid_from_other() {
+  public void the_reasons_distinguish_missing_invalid_and_other_values() {
     assertThat(predict(TestEngines.CHROME, List.of(OPENER, OPENER)).reasons())
         .containsExactly(
-            "Cross-Origin-Opener-Policy is invalid and counts as missing: 'same-origin,"
+            "Cross-Origin-Opener-Policy is invalid, so browsers ignore it: 'same-origin,"
                 + " same-origin' is not a single token",
             "Cross-Origin-Embedder-Policy is missing");
     assertThat(
@@ -283,7 +283,7 @@ public class IsolationModelTest {
   }
 
   @Test
-  public void the_reasons_name_the_permissions_that_switched_it_off() {
+  public void the_reasons_name_the_permissions_policy_that_turned_it_off() {
     assertThat(
             predict(
                     TestEngines.CHROME,
@@ -303,7 +303,7 @@ public class IsolationModelTest {
   }
 
   @Test
-  public void a_prediction_without_reasons_is_refused() {
+  public void a_prediction_without_reasons_is_rejected() {
     assertThatThrownBy(() -> new Prediction(true, List.of()))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("A prediction has no reasons.");

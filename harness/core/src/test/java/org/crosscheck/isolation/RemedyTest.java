@@ -40,14 +40,14 @@ public class RemedyTest {
   }
 
   @Test(dataProvider = "remedies")
-  public void the_fewest_changes_that_isolate_are_told(
+  public void the_smallest_set_of_changes_that_isolates_is_returned(
       String url, List<String> lines, String remedy) {
     assertThat(Remedy.of(fields(lines), URI.create(url), TestEngines.CHROME.traits()))
         .hasValue(remedy);
   }
 
   @Test
-  public void an_isolated_page_needs_none() {
+  public void an_isolated_page_needs_no_change() {
     List<String> lines = Arrays.asList(COOP, COEP, "Permissions-Policy: cross-origin-isolated=()");
 
     assertThat(

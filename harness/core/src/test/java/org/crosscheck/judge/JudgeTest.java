@@ -1,7 +1,7 @@
 package org.crosscheck.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.crosscheck.given.Given.book;
+import static org.crosscheck.given.Given.catalog;
 import static org.crosscheck.given.Given.claim;
 import static org.crosscheck.given.Given.context;
 import static org.crosscheck.given.Given.expect;
@@ -47,7 +47,7 @@ public class JudgeTest {
   public void a_page_that_was_not_tried_leaves_its_claims_unasked() {
     assertThat(
             judge(
-                book(claim("a", "strength: MUST", A_IS_1)),
+                catalog(claim("a", "strength: MUST", A_IS_1)),
                 seen(Outcome.NOT_VISITED, "nginx is not installed. Install it.")))
         .isEqualTo(
             new Verdict.NotApplicable("nginx is not installed. Install it.", "Then run again."));
@@ -55,8 +55,8 @@ public class JudgeTest {
 
   @Test
   public void a_claim_about_other_versions_is_not_applicable_and_names_them() {
-    Claim claim = book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
-    Judge judge = new Judge(book(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
+    Claim claim = catalog(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
+    Judge judge = new Judge(catalog(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
 
     assertThat(judge.judge(claim, context("release", "0.4.51"), seen(fact("a", 2))))
         .isEqualTo(
@@ -70,14 +70,15 @@ public class JudgeTest {
   @Test
   public void what_is_expected_can_depend_on_the_version() {
     Claim claim =
-        book(claim(
-                "a",
-                "strength: MUST",
-                "expect: [{where: {until: 0.6.0}, all: [{fact: a, is: 1}], counter-example: {facts:"
-                    + " {}, verdict-contains: a}}, {all: [{fact: a, is: 2}], counter-example:"
-                    + " {facts: {}, verdict-contains: a}}]"))
+        catalog(
+                claim(
+                    "a",
+                    "strength: MUST",
+                    "expect: [{where: {until: 0.6.0}, all: [{fact: a, is: 1}], counter-example:"
+                        + " {facts: {}, verdict-contains: a}}, {all: [{fact: a, is: 2}],"
+                        + " counter-example: {facts: {}, verdict-contains: a}}]"))
             .claim("a");
-    Judge judge = new Judge(book(claim("a", "strength: MUST", A_IS_1)));
+    Judge judge = new Judge(catalog(claim("a", "strength: MUST", A_IS_1)));
 
     assertThat(judge.judge(claim, context("release", "0.6.0"), seen(fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
@@ -87,13 +88,13 @@ public class JudgeTest {
 
   @Test
   public void a_recommendation_that_does_not_hold_is_missed() {
-    assertThat(judge(book(claim("a", "strength: SHOULD", A_IS_1)), seen(fact("a", 2))))
+    assertThat(judge(catalog(claim("a", "strength: SHOULD", A_IS_1)), seen(fact("a", 2))))
         .isEqualTo(new Verdict.Missed("expected a is 1, was 2"));
   }
 
   @Test
   public void a_recommendation_that_holds_holds() {
-    assertThat(judge(book(claim("a", "strength: SHOULD", A_IS_1)), seen(fact("a", 1))).kind())
+    assertThat(judge(catalog(claim("a", "strength: SHOULD", A_IS_1)), seen(fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
   }
 
@@ -197,7 +198,8 @@ public class JudgeTest {
     assertThat(must(saying(seen(), List.of("fine", "Traceback: x"), List.of()), condition))
         .isEqualTo(
             new Verdict.Broken(
-                "expected that the console does not contain /Traceback/, but it has: Traceback: x"));
+                "expected that the console does not contain /Traceback/, but it has: Traceback:"
+                    + " x"));
   }
 
   @Test
@@ -232,7 +234,7 @@ public class JudgeTest {
 
   @Test
   public void a_question_of_fact_without_an_answer_is_not_reached() {
-    ClaimCatalog book = book(claim("a", "strength: QUESTION", "answered-by: a"));
+    ClaimCatalog book = catalog(claim("a", "strength: QUESTION", "answered-by: a"));
 
     assertThat(judge(book, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: a"));
@@ -240,7 +242,7 @@ public class JudgeTest {
 
   @Test
   public void what_had_to_be_ready_and_was_not_is_not_reached() {
-    ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
+    ClaimCatalog book = catalog(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
 
     assertThat(judge(book, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: main, worker"));
@@ -250,7 +252,7 @@ public class JudgeTest {
 
   @Test
   public void silence_before_all_was_ready_is_not_reached_and_says_until_when() {
-    ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
+    ClaimCatalog book = catalog(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
@@ -262,7 +264,7 @@ public class JudgeTest {
 
   @Test
   public void silence_after_all_was_ready_breaks_the_claim_and_says_until_when() {
-    ClaimCatalog book = book(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
+    ClaimCatalog book = catalog(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
@@ -273,7 +275,7 @@ public class JudgeTest {
 
   @Test
   public void a_claim_that_was_answered_before_the_silence_holds() {
-    ClaimCatalog book = book(claim("a", "strength: MUST", A_IS_1));
+    ClaimCatalog book = catalog(claim("a", "strength: MUST", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
@@ -281,7 +283,7 @@ public class JudgeTest {
 
   @Test
   public void a_page_that_did_not_open_or_a_browser_that_died_is_not_reached() {
-    ClaimCatalog book = book(claim("a", "strength: MUST", A_IS_1));
+    ClaimCatalog book = catalog(claim("a", "strength: MUST", A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NOT_OPENED, "refused")))
         .isEqualTo(new Verdict.Inconclusive("not opened: refused"));
@@ -293,7 +295,7 @@ public class JudgeTest {
   public void what_the_harness_did_wrong_is_our_fault() {
     assertThat(
             judge(
-                book(claim("a", "strength: MUST", A_IS_1)),
+                catalog(claim("a", "strength: MUST", A_IS_1)),
                 seen(Outcome.INTERNAL_ERROR, "no port", fact("a", 2))))
         .isEqualTo(new Verdict.HarnessError("no port"));
   }
@@ -306,7 +308,7 @@ public class JudgeTest {
 
     assertThat(
             judge(
-                book(
+                catalog(
                     claim(
                         "a",
                         "strength: MUST",
@@ -316,7 +318,7 @@ public class JudgeTest {
         .isEqualTo(
             new Verdict.NotApplicable(
                 "Only Firefox is meant.", "See 'expect' of a for where it applies."));
-    assertThat(judge(book(claim("a", "strength: MUST", expect)), seen()).because())
+    assertThat(judge(catalog(claim("a", "strength: MUST", expect)), seen()).because())
         .contains("{browser=chrome, hosting=bare}");
   }
 
@@ -324,7 +326,7 @@ public class JudgeTest {
   public void a_claim_that_cannot_be_tested_is_not_applicable_with_the_reason() {
     for (String strength : List.of("MUST", "SHOULD", "QUESTION")) {
       ClaimCatalog book =
-          book(
+          catalog(
               "  - {id: a, sentence: S1, summary: x, not-testable: It takes a year., strength: "
                   + strength
                   + "}\n");
@@ -380,7 +382,7 @@ public class JudgeTest {
   @Test
   public void what_is_not_ready_comes_before_what_blocks() {
     ClaimCatalog book =
-        book(
+        catalog(
             claim("a", "strength: MUST", "ready: [main]", "depends-on: ground", A_IS_1),
             claim("ground", "strength: MUST", expect("{fact: ground, is: 1}")));
 
@@ -389,16 +391,17 @@ public class JudgeTest {
   }
 
   private static ClaimCatalog dependent(String... ground) {
-    return book(
+    return catalog(
         claim("a", "strength: MUST", "depends-on: ground", A_IS_1), claim("ground", ground));
   }
 
   private static Verdict tells(@Nullable Object value) {
-    return judge(book(claim("a", "strength: QUESTION", "answered-by: a")), seen(fact("a", value)));
+    return judge(
+        catalog(claim("a", "strength: QUESTION", "answered-by: a")), seen(fact("a", value)));
   }
 
   private static Verdict must(Observation seen, String... conditions) {
-    return judge(book(claim("a", "strength: MUST", expect(conditions))), seen);
+    return judge(catalog(claim("a", "strength: MUST", expect(conditions))), seen);
   }
 
   private static Verdict judge(ClaimCatalog book, Observation seen) {

@@ -90,12 +90,12 @@ public class PlatformsTest {
   }
 
   @Test(dataProvider = "answers")
-  public void a_host_is_told_from_its_answer(String line, String id) {
+  public void a_platform_is_recognized_by_its_response(String line, String id) {
     assertThat(PLATFORMS.answering(List.of(HeaderField.parse(line))).id()).isEqualTo(id);
   }
 
   @Test
-  public void a_platform_before_a_server_is_the_one_to_change() {
+  public void a_platform_in_front_of_a_server_is_the_one_to_change() {
     assertThat(
             PLATFORMS
                 .answering(
@@ -145,7 +145,7 @@ public class PlatformsTest {
   }
 
   @Test(dataProvider = "platforms")
-  public void a_platform_reads_its_lines_as_they_are_meant(String id, String file) {
+  public void a_platform_reads_the_generated_lines_as_intended(String id, String file) {
     String lines =
         String.join(
             "\n",
@@ -163,7 +163,7 @@ public class PlatformsTest {
   }
 
   @Test
-  public void every_host_says_every_change() {
+  public void every_platform_has_lines_for_every_change() {
     assertThat(PLATFORMS.all().stream().filter(Platform::sendsHeaders))
         .allSatisfy(
             host ->
@@ -194,7 +194,7 @@ public class PlatformsTest {
   }
 
   @Test
-  public void a_host_that_is_misspelt_is_told_with_the_nearest_one() {
+  public void a_misspelled_platform_is_reported_with_the_nearest_one() {
     assertThatThrownBy(() -> PLATFORMS.platform("nginz"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("Did you mean nginx?");

@@ -22,7 +22,7 @@ public class RecipeTest {
       """;
 
   @Test
-  public void a_recipe_is_named_like_its_folder_and_has_all_that_it_says() {
+  public void a_recipe_is_named_like_its_folder_and_has_all_its_parts() {
     try (Folder folder = with(SERVER)) {
       Recipe recipe = Platforms.read(folder.path()).recipe("one");
 
@@ -36,7 +36,7 @@ public class RecipeTest {
   }
 
   @Test
-  public void an_unknown_server_is_told_with_the_nearest() {
+  public void an_unknown_server_is_reported_with_the_nearest() {
     try (Folder folder = with(SERVER)) {
       assertThatThrownBy(() -> Platforms.read(folder.path()).recipe("ono"))
           .isInstanceOf(UserError.class)
@@ -45,7 +45,7 @@ public class RecipeTest {
   }
 
   @Test
-  public void every_mistake_of_a_recipe_is_told() {
+  public void every_mistake_of_a_recipe_is_reported() {
     String wrong = SERVER.replace("server.conf\nrecipe:", "gone.conf\nrecipes:");
     try (Folder folder = with(wrong)) {
       assertThatThrownBy(() -> Platforms.read(folder.path()))

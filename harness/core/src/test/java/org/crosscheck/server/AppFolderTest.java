@@ -25,7 +25,7 @@ public class AppFolderTest {
   }
 
   @Test
-  public void several_pages_without_an_index_are_told_with_how_to_choose() {
+  public void several_pages_without_an_index_are_reported_with_a_hint() {
     try (Folder folder = new Folder().with("a.html", "").with("b.html", "")) {
       assertThatThrownBy(new AppFolder(folder.path())::onlyPage)
           .isInstanceOf(UserError.class)
@@ -34,7 +34,7 @@ public class AppFolderTest {
   }
 
   @Test
-  public void a_folder_without_a_page_and_what_is_no_folder_are_told() {
+  public void a_folder_without_a_page_and_a_missing_folder_are_reported() {
     try (Folder folder = new Folder().with("page.html", "").withFolder("empty")) {
       assertThatThrownBy(new AppFolder(folder.path("empty"))::onlyPage)
           .isInstanceOf(UserError.class)
@@ -49,7 +49,7 @@ public class AppFolderTest {
   }
 
   @Test
-  public void an_unknown_page_is_told_with_the_nearest() {
+  public void an_unknown_page_is_reported_with_the_nearest() {
     try (Folder folder = new Folder().with("chart.html", "").with("data.json", "")) {
       AppFolder app = new AppFolder(folder.path());
 

@@ -83,7 +83,8 @@ public class AppServerTest {
   }
 
   @Test
-  public void a_page_is_served_with_its_references_turned_and_its_file_stays() throws Exception {
+  public void a_page_is_served_with_rewritten_references_and_its_file_is_unchanged()
+      throws Exception {
     byte[] before = Files.readAllBytes(folder.path("app/index.html"));
 
     HttpResponse<String> answer = get(BARE, "/");
@@ -102,7 +103,7 @@ public class AppServerTest {
   }
 
   @Test
-  public void configuration_is_turned_too_and_other_files_are_not() throws Exception {
+  public void configuration_is_rewritten_too_and_other_files_are_not() throws Exception {
     assertThat(get(BARE, "/conf.toml").body())
         .isEqualTo("x = '" + cdn() + "/cdn.jsdelivr.net/pyodide/v0.25.0/full/pyodide.mjs'");
     assertThat(get(BARE, "/image.svg").body()).contains("https://pyscript.net/latest/core.js");
@@ -145,7 +146,7 @@ public class AppServerTest {
   }
 
   @Test(dataProvider = "ways_out")
-  public void nothing_outside_of_the_folder_is_served(String path) throws Exception {
+  public void nothing_outside_the_folder_is_served(String path) throws Exception {
     String answer = raw(BARE, path);
 
     assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("SECRET");
@@ -165,7 +166,7 @@ public class AppServerTest {
   }
 
   @Test(dataProvider = "asked")
-  public void any_version_is_answered_with_the_one_of_the_release(String path, String body)
+  public void every_version_is_answered_with_that_of_the_release(String path, String body)
       throws Exception {
     HttpResponse<String> answer = send(cdn() + path);
 
@@ -179,18 +180,18 @@ public class AppServerTest {
   }
 
   @Test
-  public void an_interpreter_in_another_version_than_asked_is_said() throws Exception {
+  public void an_interpreter_of_another_version_than_requested_is_reported() throws Exception {
     send(cdn() + "/cdn.jsdelivr.net/npm/pyodide@0.25.0/pyodide.mjs");
     send(cdn() + "/cdn.jsdelivr.net/pyodide/v314.0.7/full/pyodide.mjs");
 
     assertThat(server().answers())
-        .filteredOn(a -> a.asked().endsWith("npm/pyodide@0.25.0/pyodide.mjs"))
+        .filteredOn(a -> a.requested().endsWith("npm/pyodide@0.25.0/pyodide.mjs"))
         .singleElement()
-        .matches(a -> !a.asAsked() && a.with().equals("pyodide 314.0.7: pyodide.mjs"));
+        .matches(a -> !a.sameVersion() && a.served().equals("pyodide 314.0.7: pyodide.mjs"));
     assertThat(server().answers())
-        .filteredOn(a -> a.asked().contains("v314.0.7/full/pyodide.mjs"))
+        .filteredOn(a -> a.requested().contains("v314.0.7/full/pyodide.mjs"))
         .singleElement()
-        .matches(a -> a.asAsked());
+        .matches(a -> a.sameVersion());
   }
 
   @DataProvider
@@ -213,7 +214,7 @@ public class AppServerTest {
   }
 
   @Test(dataProvider = "sent_on")
-  public void what_the_release_does_not_have_is_at_the_real_one(String path, String to)
+  public void a_file_that_the_release_lacks_is_redirected_to_the_real_cdn(String path, String to)
       throws Exception {
     HttpResponse<String> answer = send(cdn() + path);
 
@@ -223,7 +224,7 @@ public class AppServerTest {
   }
 
   @Test
-  public void what_is_not_of_pyscript_is_not_there() throws Exception {
+  public void a_file_that_is_not_part_of_pyscript_is_not_found() throws Exception {
     assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/jquery@1/x.js").statusCode()).isEqualTo(404);
     assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/pyodide@1/..%2fsecret.js").body())
         .doesNotContain("SECRET");

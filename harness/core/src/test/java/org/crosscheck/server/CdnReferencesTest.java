@@ -33,7 +33,7 @@ public class CdnReferencesTest {
   }
 
   @Test(dataProvider = "references")
-  public void a_reference_goes_to_the_stand_in_with_its_host_in_the_path(String reference) {
+  public void a_reference_goes_to_the_mirror_with_its_host_in_the_path(String reference) {
     String to = reference.substring("https:/".length());
     for (String quote : new String[] {"\"", "'", "`"}) {
       String text = "from " + quote + reference + quote + ";";
@@ -65,7 +65,7 @@ public class CdnReferencesTest {
   }
 
   @Test(dataProvider = "others")
-  public void what_is_no_reference_stays(String text) {
+  public void other_text_is_not_changed(String text) {
     CdnReferences.RewrittenText rewritten = CdnReferences.rewrite("a.js", text, HERE);
 
     assertThat(rewritten.text()).isEqualTo(text);
@@ -73,7 +73,7 @@ public class CdnReferencesTest {
   }
 
   @Test
-  public void each_replacement_knows_its_line() {
+  public void each_replacement_has_its_line() {
     String text =
         """
         interpreter = "https://cdn.jsdelivr.net/pyodide/v0.27.3/full/pyodide.mjs"
@@ -88,7 +88,7 @@ public class CdnReferencesTest {
   }
 
   @Test
-  public void integrity_is_left_out_where_other_bytes_come_and_lines_stay_as_they_are() {
+  public void integrity_of_rewritten_elements_is_removed_and_line_numbers_stay_the_same() {
     String page =
         """
         <script src="https://example.com/x.js" integrity="sha384-kept"></script>

@@ -92,7 +92,7 @@ public class DeliveryTest {
   }
 
   @Test
-  public void below_a_folder_everything_is_there_and_only_there() {
+  public void with_a_folder_everything_is_served_only_below_it() {
     HttpResponse<String> page = get(FOLDER, "/repo" + PAGE);
 
     assertThat(page.statusCode()).isEqualTo(200);
@@ -125,14 +125,14 @@ public class DeliveryTest {
   }
 
   @Test
-  public void post_is_refused_unless_the_hosting_answers_it_like_get() {
+  public void post_is_rejected_unless_the_hosting_answers_it_like_get() {
     assertThat(send(POST, PAGE, "POST", "Accept", "*/*").statusCode()).isEqualTo(200);
     assertThat(send(PLAIN, PAGE, "POST", "Accept", "*/*").statusCode()).isEqualTo(405);
     assertThat(send(POST, PAGE, "PUT", "Accept", "*/*").statusCode()).isEqualTo(405);
   }
 
   @Test
-  public void a_page_that_the_client_has_is_not_sent_again_and_its_lines_are_those_of_304() {
+  public void a_cached_page_is_answered_with_304_and_its_header_lines() {
     String tag = get(PLAIN, PAGE).headers().firstValue("ETag").orElseThrow();
 
     HttpResponse<String> again = send(PLAIN, PAGE, "GET", "If-None-Match", tag);
@@ -151,7 +151,7 @@ public class DeliveryTest {
   }
 
   @Test(dataProvider = "codings")
-  public void bodies_are_compressed_for_those_who_accept_it(Hosting hosting, String coding) {
+  public void bodies_are_compressed_for_clients_that_accept_it(Hosting hosting, String coding) {
     for (String path : List.of(PAGE, CORE)) {
       HttpResponse<String> answer = send(hosting, path, "GET", "Accept-Encoding", coding);
 
@@ -162,7 +162,7 @@ public class DeliveryTest {
   }
 
   @Test
-  public void https_comes_with_a_certificate_that_nobody_else_signed() {
+  public void https_uses_a_self_signed_certificate() {
     assertThat(server.origin(HTTPS)).hasScheme("https").hasHost("localhost");
     assertThatThrownBy(() -> get(HTTPS, PAGE))
         .hasRootCauseInstanceOf(java.security.cert.CertPathBuilderException.class)
@@ -170,16 +170,16 @@ public class DeliveryTest {
   }
 
   @Test
-  public void a_host_with_such_a_certificate_is_refused_with_the_reason() {
+  public void a_host_with_a_self_signed_certificate_is_rejected_with_the_reason() {
     URI page = URI.create(server.origin(HTTPS) + PAGE);
 
-    assertThat(ExportedPage.ask(page, "mark").problem().orElse(""))
-        .startsWith("The certificate of " + page.getAuthority() + " is refused: ")
-        .endsWith("Give the host one that browsers trust.");
+    assertThat(ExportedPage.fetch(page, "mark").problem().orElse(""))
+        .startsWith("The certificate of " + page.getAuthority() + " is not trusted: ")
+        .endsWith("Install one that browsers trust.");
   }
 
   @Test
-  public void another_name_is_answered_only_where_the_hosting_has_it() {
+  public void another_host_name_is_answered_only_if_the_hosting_has_it() {
     assertThat(server.origin(INSECURE)).hasScheme("http").hasHost("insecure.test");
     assertThat(status(INSECURE, "insecure.test")).isEqualTo(200);
     assertThat(status(PLAIN, "insecure.test")).isEqualTo(421);

@@ -36,14 +36,14 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_file_of_a_package_stands_beside_the_page_that_asks_for_it() {
+  public void a_file_of_a_package_is_served_beside_the_page_that_lists_it() {
     assertThat(site.get(Site.BARE, Site.PAGE + "js/sw.js").body()).isEqualTo("coi");
     assertThat(site.get(Site.BARE, "/0.7.31/other/plain/none/js/sw.js").statusCode())
         .isEqualTo(404);
   }
 
   @Test
-  public void a_file_that_is_no_template_is_served_as_it_is() {
+  public void a_file_that_is_not_a_template_is_served_unchanged() {
     site.with("image.svg", "<svg>{{core}}</svg>").with("unknown.xyz", "{{");
 
     assertThat(site.get(Site.BARE, Site.PAGE + "image.svg").body())
@@ -63,7 +63,7 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_page_that_names_an_origin_that_is_not_served_is_told() {
+  public void a_page_that_names_an_origin_that_is_not_served_is_reported() {
     site.with("astray.html", "{{same-site.gone}}");
 
     HttpResponse<String> answer = site.get(Site.BARE, Site.PAGE + "astray.html");
@@ -73,7 +73,7 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_local_build_stands_for_the_files_of_the_package() {
+  public void a_local_build_replaces_the_files_of_the_package() {
     try (Folder build = new Folder().with("core.js", "built").with("secret", "SECRET");
         FixtureServer local =
             FixtureServer.start(
@@ -182,8 +182,7 @@ public class FixtureServerTest {
   }
 
   @Test(dataProvider = "outside")
-  public void nothing_is_served_that_is_no_page_of_a_fixture_and_no_file_of_the_release(
-      String target) {
+  public void only_pages_of_fixtures_and_files_of_the_release_are_served(String target) {
     String answer = site.raw(target, "localhost");
 
     assertThat(Site.status(answer)).as(answer).isBetween(400, 404);
@@ -211,7 +210,7 @@ public class FixtureServerTest {
   }
 
   @Test(dataProvider = "methods")
-  public void what_is_neither_get_nor_head_is_not_allowed(String method) {
+  public void only_get_and_head_are_allowed(String method) {
     for (String path : List.of(Site.PAGE + "index.html", Site.CORE + "dist/core.js", "/gone")) {
       HttpResponse<String> answer = site.send(method, Site.RICH, path);
 
@@ -249,13 +248,13 @@ public class FixtureServerTest {
   }
 
   @Test(dataProvider = "types")
-  public void a_file_has_the_type_that_browsers_want(String file, String type) {
+  public void a_file_has_the_type_that_browsers_require(String file, String type) {
     assertThat(site.get(Site.BARE, Site.CORE + file).headers().firstValue("Content-Type"))
         .hasValueSatisfying(sent -> assertThat(sent.replaceFirst(";.*", "")).isEqualTo(type));
   }
 
   @Test
-  public void a_name_that_is_not_this_machine_is_refused() {
+  public void a_host_name_of_another_machine_is_rejected() {
     for (String host :
         List.of("evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1")) {
       String answer = site.raw(Site.PAGE + "index.html", host + ":80");
@@ -265,7 +264,7 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_name_with_markup_in_it_is_refused() {
+  public void a_host_name_with_markup_is_rejected() {
     for (String host :
         List.of(
             "\"><script>", "localhost\"><b>", "localhost:80\"><b>", "a b", "localhost@evil", "")) {
@@ -288,7 +287,7 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_port_that_is_taken_is_told() throws IOException {
+  public void a_port_in_use_is_reported() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
         Folder folder = new Folder()) {
       int port = taken.getLocalPort();
@@ -303,7 +302,7 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_port_beyond_the_last_is_told() {
+  public void a_port_beyond_the_last_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(
               () ->
@@ -319,7 +318,7 @@ public class FixtureServerTest {
   }
 
   @Test
-  public void a_closed_server_listens_no_more() {
+  public void a_closed_server_does_not_listen() {
     int port;
     try (Site brief = new Site()) {
       port = brief.origin(Site.BARE).getPort();

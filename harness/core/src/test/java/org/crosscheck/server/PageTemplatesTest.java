@@ -29,7 +29,7 @@ public class PageTemplatesTest {
   }
 
   @Test(dataProvider = "values")
-  public void a_page_says_what_its_address_and_hosting_mean(String template, String filled) {
+  public void a_page_is_filled_in_from_its_address_and_hosting(String template, String filled) {
     try (Site site = new Site().with("a.html", template)) {
       assertThat(site.get(Site.RICH, Site.PAGE + "a.html").body())
           .isEqualTo(filled.replace("ORIGIN", site.origin(Site.RICH).toString()));
@@ -37,7 +37,7 @@ public class PageTemplatesTest {
   }
 
   @Test
-  public void a_fixture_and_a_variant_may_have_every_name_that_fixtures_may_have() {
+  public void fixtures_and_variants_may_have_every_valid_name() {
     try (Site site = new Site()) {
       assertThat(site.get(Site.BARE, "/0.7.31/My_page.2/A_b.c/none/index.html").body())
           .isEqualTo("that form");
@@ -56,7 +56,7 @@ public class PageTemplatesTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_page_is_told_by_the_server(String template, String mistake) {
+  public void a_mistake_in_a_page_is_reported_by_the_server(String template, String mistake) {
     try (Site site = new Site().with("a.html", template)) {
       HttpResponse<String> answer = site.get(Site.RICH, Site.PAGE + "a.html");
 
@@ -71,14 +71,14 @@ public class PageTemplatesTest {
   }
 
   @Test
-  public void an_interpreter_that_the_address_does_not_name_is_a_mistake() {
+  public void an_interpreter_that_the_address_does_not_name_is_an_error() {
     try (Site site = new Site().with("a.html", "{{main}}")) {
       assertThat(site.get(Site.BARE, "/0.7.31/page/plain/py/a.html").statusCode()).isEqualTo(500);
     }
   }
 
   @Test
-  public void a_page_that_is_not_utf_8_is_told_by_the_server() throws IOException {
+  public void a_page_that_is_not_utf_8_is_reported_by_the_server() throws IOException {
     try (Site site = new Site()) {
       Files.write(
           site.folder().path("fixtures/pages/page/a.html"), new byte[] {'a', (byte) 0xff, 'b'});

@@ -21,7 +21,7 @@ public class StaticSiteTest {
     try (Site site = new Site().with("image.svg", "{{core}}")) {
       Path folder = site.folder().path("out");
 
-      write(site, folder, PageOrigins.anywhere(), true);
+      write(site, folder, PageOrigins.anywhere());
 
       try (Stream<Path> files = Files.walk(folder)) {
         assertThat(
@@ -53,9 +53,9 @@ public class StaticSiteTest {
       Path at = site.folder().path("at");
       Path cdn = site.folder().path("cdn");
 
-      write(site, anywhere, PageOrigins.anywhere(), true);
-      write(site, at, PageOrigins.at("https://host/path"), true);
-      write(site, cdn, PageOrigins.fromCdn(), false);
+      write(site, anywhere, PageOrigins.anywhere());
+      write(site, at, PageOrigins.at("https://host/path"));
+      writePages(site, cdn, PageOrigins.fromCdn());
 
       assertThat(anywhere.resolve(page))
           .hasContent(
@@ -73,11 +73,11 @@ public class StaticSiteTest {
   }
 
   @Test
-  public void a_folder_that_has_something_in_it_is_left_as_it_is() {
+  public void a_folder_that_is_not_empty_is_not_changed() {
     try (Site site = new Site()) {
       Path folder = site.folder().path("fixtures");
 
-      assertThatThrownBy(() -> write(site, folder, PageOrigins.anywhere(), true))
+      assertThatThrownBy(() -> write(site, folder, PageOrigins.anywhere()))
           .isInstanceOf(UserError.class)
           .hasMessageContaining(folder + " is not empty.");
       assertThat(folder.resolve("npm")).doesNotExist();
@@ -85,19 +85,26 @@ public class StaticSiteTest {
   }
 
   @Test
-  public void a_page_that_needs_another_origin_cannot_be_anywhere() {
+  public void a_page_that_needs_another_origin_cannot_be_exported() {
     try (Site site = new Site().with("index.html", "{{cross-site.bare}}")) {
-      assertThatThrownBy(() -> write(site, site.folder().path("out"), PageOrigins.anywhere(), true))
+      assertThatThrownBy(() -> write(site, site.folder().path("out"), PageOrigins.anywhere()))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("The hosting bare is not served beside these pages.");
     }
   }
 
-  private static void write(Site site, Path folder, PageOrigins origins, boolean packages) {
-    new StaticSite(
-            site.folder().path("fixtures"),
-            site.release(),
-            Map.of("page", Map.of("js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"))))
-        .write(folder, List.of(PAGE), origins, packages);
+  private static void write(Site site, Path folder, PageOrigins origins) {
+    staticSite(site).write(folder, List.of(PAGE), origins);
+  }
+
+  private static void writePages(Site site, Path folder, PageOrigins origins) {
+    staticSite(site).writePages(folder, List.of(PAGE), origins);
+  }
+
+  private static StaticSite staticSite(Site site) {
+    return new StaticSite(
+        site.folder().path("fixtures"),
+        site.release(),
+        Map.of("page", Map.of("js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"))));
   }
 }

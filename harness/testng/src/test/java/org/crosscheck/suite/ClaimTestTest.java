@@ -19,7 +19,7 @@ public class ClaimTestTest {
   private static final TestCaseId CASE = TestCaseId.parse("worker-runs page bare chrome mpy");
 
   private static final Claim CLAIM =
-      Given.book(
+      Given.catalog(
               Given.claim("worker-runs", "strength: MUST", Given.expect("{fact: ran, is: true}")))
           .claims()
           .get(0);

@@ -16,13 +16,12 @@ import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
- * What Azure Static Web Apps send by {@code staticwebapp.config.json}: the global headers, and
- * those of the first route that matches, which replace global ones of the same name; an empty value
- * takes a name away.
+ * The headers that Azure Static Web Apps sends for {@code staticwebapp.config.json}: the global
+ * headers and those of the first matching route, which replace global headers of the same name; an
+ * empty value removes a header.
  *
  * <p>The rules are those of Microsoft's page "Configure Azure Static Web Apps", read in 2026; that
- * neither paths nor names are told apart by case, and that {@code /*} is everything, it does not
- * say.
+ * paths and names are case-insensitive and that {@code /*} matches everything is an assumption.
  */
 final class AzureHeaders implements Headers {
   private static final String GLOBAL = "globalHeaders";
@@ -51,7 +50,7 @@ final class AzureHeaders implements Headers {
           List<Line> global = lines(root, GLOBAL, json);
           List<PathRule> routes = new ArrayList<>();
           json.list(root, ROUTES).forEach(map -> route(map, json, findings).ifPresent(routes::add));
-          remarkHidden(routes, findings);
+          remarkUnreachable(routes, findings);
           return Optional.of(new AzureHeaders(String.valueOf(file.getFileName()), global, routes));
         });
   }
@@ -65,7 +64,7 @@ final class AzureHeaders implements Headers {
                 if (headers.kind(key) == Kind.TEXT) {
                   json.add(headers, key, headers.place(key), key, headers.text(key), lines);
                 } else {
-                  headers.tell(key, "the value of '" + key + "' must be a text in quotes");
+                  headers.tell(key, "the value of '" + key + "' must be a string");
                 }
               }
             });
@@ -93,16 +92,15 @@ final class AzureHeaders implements Headers {
           "route",
           "'"
               + route
-              + "' is not a route: one '*' may stand at the end, with an extension after it, as in"
-              + " /a/*.html and /a/*.{js,css}");
+              + "' is not a valid route: use at most one '*', at the end or followed by an"
+              + " extension, as in /a/*.html and /a/*.{js,css}");
       return Optional.empty();
     }
     if (map.kind(METHODS) != Kind.LIST && map.has(METHODS)) {
-      map.tell(METHODS, "'methods' must be a list in [ ]");
+      map.tell(METHODS, "'methods' must be a list");
     } else if (map.has(METHODS) && map.texts(METHODS).stream().noneMatch("GET"::equalsIgnoreCase)) {
       findings.remark(
-          map.place(METHODS),
-          "the route '" + route + "' is left out here: it is not for GET, which asks for pages");
+          map.place(METHODS), "the route '" + route + "' is ignored, because it is not for GET");
       return Optional.empty();
     }
     return Optional.of(new PathRule(route, map.place(), matching(route, parts), lines));
@@ -117,7 +115,7 @@ final class AzureHeaders implements Headers {
       return of(paths::contains);
     }
     if (parts.group(3) == null) {
-      // Under a folder is neither the folder nor its page, but the root has nothing above it.
+      // A wildcard below a folder matches neither the folder nor its page, except at the root.
       String page = start.endsWith("/") && !route.equals("/*") ? start + "index.html" : "";
       return of(path -> path.startsWith(start) && !path.equals(page));
     }
@@ -139,8 +137,8 @@ final class AzureHeaders implements Headers {
     return PathRule.Matching.of(path -> matches.test(path.toLowerCase(Locale.ROOT)));
   }
 
-  /** Remarks routes with headers that never count, because a route before them takes the path. */
-  private static void remarkHidden(List<PathRule> routes, Findings findings) {
+  /** Reports routes whose headers never apply because an earlier route matches the path. */
+  private static void remarkUnreachable(List<PathRule> routes, Findings findings) {
     List<PathRule> compared = PathRule.compared(routes, findings);
     for (int j = 1; j < compared.size(); j++) {
       PathRule later = compared.get(j);
@@ -152,13 +150,12 @@ final class AzureHeaders implements Headers {
               earlier ->
                   findings.remark(
                       later.at(),
-                      "headers of '%s' do not count for %s: the route '%s' (line %d) comes first,"
-                              .formatted(
-                                  later.source(),
-                                  example.orElseThrow(),
-                                  earlier.source(),
-                                  earlier.at().line())
-                          + " and Azure takes the first alone"));
+                      "the headers of '%s' do not apply to %s: the route '%s' (line %d) matches first, and Azure uses only the first match"
+                          .formatted(
+                              later.source(),
+                              example.orElseThrow(),
+                              earlier.source(),
+                              earlier.at().line())));
     }
   }
 
@@ -182,11 +179,14 @@ final class AzureHeaders implements Headers {
   @Override
   public String explain() {
     String everywhere = global.stream().map(Line::toString).collect(Collectors.joining(", "));
-    String said =
+    String explained =
         Stream.concat(
                 global.isEmpty() ? Stream.empty() : Stream.of(everywhere + " on everything"),
                 routes.stream().filter(r -> !r.lines().isEmpty()).map(PathRule::explain))
             .collect(Collectors.joining("; "));
-    return "Sends what Azure sends by " + file + ": " + (said.isEmpty() ? "nothing" : said);
+    return "Sends what Azure sends for "
+        + file
+        + ": "
+        + (explained.isEmpty() ? "nothing" : explained);
   }
 }

@@ -18,16 +18,16 @@ import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
 /**
- * What Cloudflare sends by {@code _headers}: all rules that match apply in the order of the file, a
- * name that two of them set is sent with both values joined by a comma, names are in lower case,
- * paths are told apart by case.
+ * The headers that Cloudflare sends for {@code _headers}: all matching rules apply in file order,
+ * values that several rules set for a name are joined by a comma, names are sent in lower case, and
+ * paths are case-sensitive.
  *
  * <p>The rules are those of {@code workers-shared} in cloudflare/workers-sdk (parseHeaders,
- * constructConfiguration, rules-engine, headers), read in 2026. Rules for a host are left out: they
- * depend on the name that the site is asked under.
+ * constructConfiguration, rules-engine, headers), read in 2026. Rules for a host are ignored
+ * because they depend on the host name of the request.
  */
 final class CloudflareHeaders implements Headers {
-  /** A further path is refused once this many rules are complete; the one under way is not. */
+  /** Cloudflare rejects further paths once this many rules are complete. */
   private static final int RULES = 100;
 
   private static final int CHARACTERS = 2000;
@@ -44,7 +44,7 @@ final class CloudflareHeaders implements Headers {
     this.blocks = List.copyOf(blocks);
   }
 
-  /** A rule, and the names that it takes away before it sets its own. */
+  /** A rule, and the names of headers that it removes before it sets its own. */
   private record Block(PathRule rule, List<String> unset) {}
 
   static CloudflareHeaders read(Path file, Findings findings) {
@@ -62,7 +62,7 @@ final class CloudflareHeaders implements Headers {
           .matching()
           .match(path)
           .ifPresent(
-              stands -> {
+              values -> {
                 block.unset().forEach(name -> set.remove(name.toLowerCase(Locale.ROOT)));
                 block
                     .rule()
@@ -71,23 +71,23 @@ final class CloudflareHeaders implements Headers {
                         line ->
                             set.merge(
                                 line.name(),
-                                fill(line.value(), stands),
-                                (one, two) -> one + ", " + two));
+                                fill(line.value(), values),
+                                (first, second) -> first + ", " + second));
               });
     }
     return set.entrySet().stream().map(e -> new HeaderField(e.getKey(), e.getValue())).toList();
   }
 
-  /** A placeholder that stands for nothing here is left as it is. */
-  private static String fill(String value, Map<String, String> stands) {
+  /** Replaces placeholders; an unknown one is left unchanged. */
+  private static String fill(String value, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(value)
-        .replaceAll(m -> Matcher.quoteReplacement(stands.getOrDefault(m.group(1), m.group())));
+        .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
   }
 
   @Override
   public String explain() {
-    String said =
+    String explained =
         blocks.stream()
             .map(
                 block ->
@@ -98,7 +98,10 @@ final class CloudflareHeaders implements Headers {
                             + (block.rule().lines().isEmpty() ? "" : " but ")
                             + block.rule().explain())
             .collect(Collectors.joining("; "));
-    return "Sends what Cloudflare sends by " + file + ": " + (said.isEmpty() ? "nothing" : said);
+    return "Sends what Cloudflare sends for "
+        + file
+        + ": "
+        + (explained.isEmpty() ? "nothing" : explained);
   }
 
   /** Reads one file. */
@@ -108,7 +111,7 @@ final class CloudflareHeaders implements Headers {
     private int complete;
     private Optional<Open> open = Optional.empty();
 
-    /** Whether the lines belong to a path that was refused. */
+    /** Whether the current lines belong to a rejected path. */
     private boolean refused;
 
     Reader(Findings findings) {
@@ -122,12 +125,13 @@ final class CloudflareHeaders implements Headers {
       for (Text line : Text.lines(text)) {
         if (line.text().length() > CHARACTERS) {
           findings.remark(
-              line.at(), "has more than 2000 characters, so Cloudflare leaves the line out");
+              line.at(), "the line has more than 2000 characters, so Cloudflare ignores it");
         } else if (!PATH.matcher(line.text()).matches()) {
           header(line);
         } else if (complete >= RULES) {
           findings.remark(
-              line.at(), "Cloudflare reads 100 rules; this path and all after it are left out");
+              line.at(),
+              "Cloudflare reads at most 100 rules; it ignores this path and all later ones");
           break;
         } else {
           close();
@@ -146,11 +150,11 @@ final class CloudflareHeaders implements Headers {
       refused = true;
       if (host.matches() && host.group(1).matches(".*:\\d+")) {
         findings.remark(
-            line.at(), "Cloudflare takes no port in an address, so the rule is left out");
+            line.at(), "Cloudflare does not accept a port in a URL, so it ignores the rule");
       } else if (!host.matches() && !line.text().startsWith("/")) {
         findings.remark(
             line.at(),
-            "an address must start with https:// for Cloudflare, so the rule is left out");
+            "Cloudflare requires https:// at the start of a URL, so it ignores the rule");
       } else {
         String path =
             host.matches()
@@ -170,8 +174,7 @@ final class CloudflareHeaders implements Headers {
       if (name.startsWith("! ")) {
         findings.remark(
             line.at(),
-            "a header is taken away by its name alone; with a value Cloudflare leaves the line"
-                + " out");
+            "to remove a header, give only its name; with a value, Cloudflare ignores the line");
       } else if (name.contains(" ")) {
         ignored(line, "the name has a space");
       } else if (name.isEmpty()) {
@@ -181,7 +184,7 @@ final class CloudflareHeaders implements Headers {
       } else if (open.isPresent()) {
         findings.line(line.at(), name, line.value()).ifPresent(this::add);
       } else if (!refused) {
-        ignored(line, "no path stands before it");
+        ignored(line, "there is no path before it");
       }
     }
 
@@ -191,12 +194,13 @@ final class CloudflareHeaders implements Headers {
       } else if (open.isPresent()) {
         ignored(line, "it has no colon");
       } else if (!refused) {
-        ignored(line, "it is not a path, which starts with a slash");
+        ignored(
+            line, "it has no colon, and it is not a path because it does not start with a slash");
       }
     }
 
     private void ignored(Text line, String why) {
-      findings.remark(line.at(), "Cloudflare leaves the line out: " + why);
+      findings.remark(line.at(), "Cloudflare ignores the line: " + why);
     }
 
     private void add(Line line) {
@@ -211,7 +215,7 @@ final class CloudflareHeaders implements Headers {
             line.at(),
             "'"
                 + line.name()
-                + "' stands in this rule before (line "
+                + "' is set earlier in this rule (line "
                 + before.at().line()
                 + "); Cloudflare sends "
                 + Findings.joined(line.name(), both));
@@ -223,8 +227,7 @@ final class CloudflareHeaders implements Headers {
           rule -> {
             if (rule.lines().isEmpty() && rule.unset().isEmpty()) {
               findings.remark(
-                  rule.at(),
-                  "there is no header for '" + rule.path() + "', so the rule is left out");
+                  rule.at(), "the rule for '" + rule.path() + "' has no headers, so it is ignored");
               return;
             }
             complete++;
@@ -234,9 +237,9 @@ final class CloudflareHeaders implements Headers {
                   rule.at(),
                   "'"
                       + rule.path()
-                      + "' stands here again; Cloudflare forgets the rule of line "
+                      + "' is repeated; Cloudflare discards the rule in line "
                       + before.at().line()
-                      + " with all its headers");
+                      + " and all its headers");
             }
           });
       open = Optional.empty();
@@ -245,8 +248,7 @@ final class CloudflareHeaders implements Headers {
     private Optional<Block> block(Open rule) {
       if (rule.path().startsWith("https://")) {
         findings.remark(
-            rule.at(),
-            "the rule is left out here: whether it applies depends on the host that is asked");
+            rule.at(), "Crosscheck ignores the rule, because it applies to only one host name");
         return Optional.empty();
       }
       for (Line line : rule.lines().values()) {
@@ -255,7 +257,8 @@ final class CloudflareHeaders implements Headers {
               line.at(),
               "'"
                   + line.name()
-                  + "' is sent: Cloudflare takes names away before it sets those of the rule");
+                  + "' is sent, because Cloudflare removes headers before it sets those of the"
+                  + " rule");
         }
       }
       return matching(rule)
@@ -282,7 +285,7 @@ final class CloudflareHeaders implements Headers {
                   + rule.path()
                   + "' has "
                   + (star ? "a second '*'" : "a second ':" + name + "'")
-                  + ", so Cloudflare drops the rule in silence; give each '*' a rule of its own");
+                  + ", so Cloudflare silently ignores the rule; split it into several rules");
           return Optional.empty();
         }
         names.add(name);
@@ -298,15 +301,17 @@ final class CloudflareHeaders implements Headers {
             if (!matcher.matches()) {
               return Optional.empty();
             }
-            Map<String, String> stands = new LinkedHashMap<>();
+            Map<String, String> values = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
-              stands.put(names.get(i), matcher.group(i + 1));
+              values.put(names.get(i), matcher.group(i + 1));
             }
-            return Optional.of(stands);
+            return Optional.of(values);
           });
     }
 
-    /** Remarks which rules set a name for the same path, tried with a path made from each rule. */
+    /**
+     * Reports rules that set the same name for the same path, using an example path of each rule.
+     */
     private void remarkJoined(List<Block> blocks) {
       for (int j = 1; j < blocks.size(); j++) {
         for (Block earlier : blocks.subList(0, j)) {
@@ -328,7 +333,7 @@ final class CloudflareHeaders implements Headers {
                           l ->
                               findings.remark(
                                   line.at(),
-                                  "%s is also for '%s' (line %d), so for both Cloudflare sends %s"
+                                  "%s also matches '%s' (line %d), so Cloudflare sends %s"
                                       .formatted(
                                           path,
                                           earlier.source(),

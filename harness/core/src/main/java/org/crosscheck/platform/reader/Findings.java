@@ -12,9 +12,9 @@ import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 
-/** What there is to say about one file while it is being read: problems and remarks. */
+/** The problems and remarks about one file while it is read. */
 final class Findings {
-  /** Headers whose value is one item: of a list browsers make nothing. */
+  /** Headers whose value must be a single item; browsers ignore a list. */
   private static final Set<String> POLICIES =
       Set.of(
           "cross-origin-opener-policy",
@@ -26,7 +26,7 @@ final class Findings {
   private final List<String> problems = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
 
-  /** Nothing yet, about a file of a platform of this title. */
+  /** Starts without findings, for a file of the platform with this title. */
   Findings(String platform) {
     this.platform = platform;
   }
@@ -36,14 +36,14 @@ final class Findings {
     return platform;
   }
 
-  /** Notes something that makes the file invalid. */
-  void problem(Place place, String says) {
-    problems.add(place.prefix() + says);
+  /** Adds a problem that makes the file invalid. */
+  void problem(Place place, String text) {
+    problems.add(place.prefix() + text);
   }
 
-  /** Notes something that the platform does and does not tell. */
-  void remark(Place place, String says) {
-    remarks.add(new Remark(place, says));
+  /** Adds a remark about something that the platform does silently. */
+  void remark(Place place, String text) {
+    remarks.add(new Remark(place, text));
   }
 
   /** {@return the remarks, in the order of the file} */
@@ -54,17 +54,15 @@ final class Findings {
         .toList();
   }
 
-  /** Throws the problems, if there are any, all at once. */
+  /** Throws one {@link UserError} with all problems, if there are any. */
   void refuse(Path file) {
     if (!problems.isEmpty()) {
       throw UserError.all(
-          "Cannot use " + file + ":",
-          problems,
-          "Correct the file; the lines before the colons say where.");
+          "Cannot use " + file + ":", problems, "Correct the file at the given lines.");
     }
   }
 
-  /** {@return the line, or empty after noting why it cannot be sent} */
+  /** {@return the line; empty, after a problem was added, if it cannot be sent} */
   Optional<Line> line(Place place, String name, String value) {
     try {
       HeaderField field = new HeaderField(name, value);
@@ -76,7 +74,7 @@ final class Findings {
     }
   }
 
-  /** Remarks that a header is named nearly as one that isolates. */
+  /** Adds a remark if the name is a likely misspelling of a header that affects isolation. */
   void misspelt(Place place, String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (lower.startsWith("cross") || lower.startsWith("document-i")) {
@@ -84,12 +82,15 @@ final class Findings {
       if (!POLICIES.contains(plain)) {
         Suggestions.to(plain, POLICIES)
             .ifPresent(
-                n -> remark(place, "no browser knows '" + name + "'; did you mean " + n + "?"));
+                n ->
+                    remark(
+                        place,
+                        "browsers do not recognize '" + name + "'; did you mean " + n + "?"));
       }
     }
   }
 
-  /** {@return words that go on a sentence about two values of a name sent as one} */
+  /** {@return the end of a sentence about two values of a header sent as one} */
   static String joined(String name, String value) {
     return "'"
         + value

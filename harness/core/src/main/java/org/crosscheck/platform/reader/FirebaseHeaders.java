@@ -13,8 +13,9 @@ import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
- * What Firebase Hosting sends by {@code firebase.json}, in which comments are allowed: all rules
- * that match the path of the request apply in order, and the last decides each name.
+ * The headers that Firebase Hosting sends for {@code firebase.json}, which may contain comments:
+ * all rules that match the request path apply in order, and the last one decides the value of each
+ * name.
  *
  * <p>The rules are those of firebase/superstatic (headers, patterns), read in 2026.
  */
@@ -59,7 +60,7 @@ final class FirebaseHeaders implements Headers {
     if (sites.size() > 1) {
       findings.remark(
           root.place(HOSTING),
-          "there are " + sites.size() + " sites; this is about the first of them");
+          "there are " + sites.size() + " sites; Crosscheck uses only the first");
     }
     return sites.stream().findFirst();
   }
@@ -75,7 +76,10 @@ final class FirebaseHeaders implements Headers {
             });
     List<String> given = PATTERNS.stream().filter(map::has).toList();
     if (given.size() != 1) {
-      map.tell("", "a rule must have one of 'source', 'glob' and 'regex', not " + given.size());
+      map.tell(
+          "",
+          "a rule must have exactly one of 'source', 'glob' and 'regex', but it has "
+              + given.size());
       return Optional.empty();
     }
     String kind = given.get(0);
@@ -96,12 +100,12 @@ final class FirebaseHeaders implements Headers {
     } catch (PatternSyntaxException e) {
       map.tell(
           "regex",
-          "'%s' is not a regular expression of RE2: %s".formatted(pattern, e.getDescription()));
+          "'%s' is not a valid RE2 regular expression: %s".formatted(pattern, e.getDescription()));
       return Optional.empty();
     }
   }
 
-  /** A slash at the start, after a {@code !} too, and single slashes elsewhere. */
+  /** Adds a leading slash, after a {@code !} if there is one, and collapses repeated slashes. */
   private static String slashed(String path) {
     String not = path.startsWith("!") ? "!" : "";
     return not + ("/" + path.substring(not.length())).replace('\\', '/').replaceAll("/+", "/");
@@ -118,6 +122,6 @@ final class FirebaseHeaders implements Headers {
 
   @Override
   public String explain() {
-    return "Sends what Firebase sends by " + file + ": " + PathRule.explain(rules);
+    return "Sends what Firebase sends for " + file + ": " + PathRule.explain(rules);
   }
 }

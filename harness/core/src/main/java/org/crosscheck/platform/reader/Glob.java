@@ -10,13 +10,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A pattern of paths as minimatch reads it without options: {@code *}, {@code ?} and {@code [...]}
- * stay in one segment and do not take a full stop at its start, {@code **} takes any segments that
- * do not start with one, {@code {a,b}}, {@code {1..3}}, {@code !} at the start, and {@code @(a|b)}
- * with {@code *}, {@code +}, {@code ?} and {@code !} in place of the {@code @}.
+ * A path pattern of minimatch without options: {@code *}, {@code ?} and {@code [...]} match within
+ * one segment and not a dot at its start, {@code **} matches any segments that do not start with a
+ * dot, {@code {a,b}}, {@code {1..3}}, {@code !} at the start, and {@code @(a|b)} with {@code *},
+ * {@code +}, {@code ?} and {@code !} in place of the {@code @}.
  *
- * <p>The globs of {@link java.nio.file.FileSystem#getPathMatcher} are other ones: they know nothing
- * of the last two, and their {@code **} takes parts of segments and full stops.
+ * <p>The globs of {@link java.nio.file.FileSystem#getPathMatcher} differ: they lack the last two,
+ * and their {@code **} also matches parts of segments and leading dots.
  */
 final class Glob {
   private static final String EXTENDED = "@*+?!";
@@ -24,7 +24,7 @@ final class Glob {
   private final boolean negated;
   private final List<List<Segment>> alternatives;
 
-  /** One segment; without a pattern it is {@code **}. */
+  /** One segment; {@code **} has no pattern. */
   private record Segment(Optional<Pattern> pattern) {
     boolean any() {
       return pattern.isEmpty();
@@ -40,7 +40,7 @@ final class Glob {
     this.alternatives = alternatives;
   }
 
-  /** {@return the glob of a text; every text is one, and that of a comment matches nothing} */
+  /** {@return the glob of a text; every text is valid, and a comment matches nothing} */
   static Glob of(String text) {
     String plain = text.replaceFirst("^!+", "");
     boolean negated = (text.length() - plain.length()) % 2 == 1;
@@ -50,7 +50,7 @@ final class Glob {
     return new Glob(
         negated,
         expand(plain).stream()
-            .map(one -> Stream.of(one.split("/+", -1)).map(Glob::segment).toList())
+            .map(alternative -> Stream.of(alternative.split("/+", -1)).map(Glob::segment).toList())
             .toList());
   }
 
@@ -61,7 +61,7 @@ final class Glob {
 
   private static boolean matches(List<Segment> segments, List<String> parts) {
     if (segments.isEmpty()) {
-      // A slash at the end of the path is passed over, unless it is the whole path.
+      // A trailing slash of the path is ignored, unless it is the whole path.
       return parts.isEmpty() || (parts.size() == 1 && parts.get(0).isEmpty());
     }
     List<Segment> later = segments.subList(1, segments.size());
@@ -125,31 +125,34 @@ final class Glob {
     };
   }
 
-  /** {@return where the bracket closes that an extended pattern opens here, or -1 if none does} */
+  /**
+   * {@return the index of the bracket that closes the extended pattern starting here; -1 if there
+   * is none}
+   */
   private static int extended(String text, int at) {
     return EXTENDED.indexOf(text.charAt(at)) >= 0 && text.startsWith("(", at + 1)
         ? closing(text, at + 1, '(', ')')
         : -1;
   }
 
-  /** {@return a character class, or empty if none is closed or it is none} */
+  /** {@return the character class that starts here; empty if it is not closed or not valid} */
   private static Optional<String> characters(String text, int at) {
     int close = text.indexOf(']', at + 2);
     if (close < 0) {
       return Optional.empty();
     }
     String inner = text.substring(at + 1, close);
-    boolean not = inner.startsWith("!") || inner.startsWith("^");
-    String escaped = inner.substring(not ? 1 : 0).replaceAll("[\\[\\]&^\\\\]", "\\\\$0");
+    boolean negated = inner.startsWith("!") || inner.startsWith("^");
+    String escaped = inner.substring(negated ? 1 : 0).replaceAll("[\\[\\]&^\\\\]", "\\\\$0");
     try {
-      String regex = (not ? "[^/" : "[") + escaped + "]";
+      String regex = (negated ? "[^/" : "[") + escaped + "]";
       return Optional.of(Pattern.compile(regex).pattern());
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }
   }
 
-  /** {@return every text that the braces of a text stand for} */
+  /** {@return all texts that a text with braces expands to} */
   private static List<String> expand(String text) {
     for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
       int close = closing(text, open, '{', '}');
@@ -180,7 +183,7 @@ final class Glob {
     return split(inner, ',');
   }
 
-  /** {@return the parts between separators that stand in no brackets} */
+  /** {@return the parts between separators that are not inside brackets} */
   private static List<String> split(String text, char separator) {
     List<String> parts = new ArrayList<>();
     int depth = 0;

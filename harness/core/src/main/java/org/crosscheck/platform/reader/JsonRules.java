@@ -12,7 +12,7 @@ import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
 
-/** What the rules of JSON files have in common. */
+/** Reads the parts that rules of all JSON files have in common. */
 final class JsonRules {
   static final String HEADERS = "headers";
 
@@ -23,45 +23,53 @@ final class JsonRules {
     this(findings, name -> name);
   }
 
-  /** Rules in whose names placeholders may stand, each filled in to see whether it is a name. */
+  /**
+   * Rules whose header names may contain placeholders; {@code placeholders} replaces them before a
+   * name is checked.
+   */
   JsonRules(Findings findings, UnaryOperator<String> placeholders) {
     this.findings = findings;
     this.placeholders = placeholders;
   }
 
-  /** {@return the text of an entry, or "" after telling that it is missing or none} */
+  /**
+   * {@return the text of an entry; "", after a problem was reported, if it is missing or not a
+   * string}
+   */
   String text(YamlMap map, String name) {
     Kind kind = map.kind(name);
     if (kind == Kind.TEXT || kind == Kind.ABSENT) {
       return map.text(name);
     }
-    map.tell(name, "'" + name + "' must be a text in quotes");
+    map.tell(name, "'" + name + "' must be a string");
     return "";
   }
 
   /**
-   * {@return the mappings of a list; empty if it is not there, or after telling that it is none}
+   * {@return the objects of a list; empty if it is missing or, after a problem was reported, not a
+   * list}
    */
   List<YamlMap> list(YamlMap map, String name) {
     if (map.kind(name) != Kind.LIST && map.has(name)) {
-      map.tell(name, "'" + name + "' must be a list in [ ]");
+      map.tell(name, "'" + name + "' must be a list");
       return List.of();
     }
     return map.maps(name);
   }
 
   /**
-   * {@return the mapping of an entry; empty if it is not there, or after telling that it is none}
+   * {@return the object of an entry; empty if it is missing or, after a problem was reported, not
+   * an object}
    */
   Optional<YamlMap> map(YamlMap map, String name) {
     if (map.kind(name) != Kind.MAP && map.has(name)) {
-      map.tell(name, "'" + name + "' must be entries in { }");
+      map.tell(name, "'" + name + "' must be an object");
       return Optional.empty();
     }
     return map.map(name);
   }
 
-  /** Remarks every entry that the platform does not know. */
+  /** Adds a remark for each entry that the platform does not recognize. */
   void known(YamlMap map, String... known) {
     for (String name : map.names()) {
       if (!List.of(known).contains(name)) {
@@ -70,7 +78,9 @@ final class JsonRules {
     }
   }
 
-  /** Remarks entries whose names are nearly the one that the headers stand under. */
+  /**
+   * Adds a remark for each likely misspelling of the given names, and one if none of them exists.
+   */
   void nearly(YamlMap map, String... wanted) {
     for (String name : map.names()) {
       if (!List.of(wanted).contains(name) && Suggestions.to(name, List.of(wanted)).isPresent()) {
@@ -81,16 +91,17 @@ final class JsonRules {
       findings.remark(
           map.place(),
           "there is no '"
-              + String.join("' and no '", wanted)
+              + String.join("' or '", wanted)
               + "', so "
               + findings.platform()
-              + " sends no headers by it");
+              + " sends no headers for it");
     }
   }
 
   private void unknown(YamlMap map, String name, List<String> known) {
     String meant = Suggestions.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
-    findings.remark(map.place(name), findings.platform() + " does not know '" + name + "'" + meant);
+    findings.remark(
+        map.place(name), findings.platform() + " ignores the unknown entry '" + name + "'" + meant);
   }
 
   /** {@return the lines of a rule's {@code "headers": [{"key": ..., "value": ...}]}} */
@@ -111,7 +122,7 @@ final class JsonRules {
         .ifPresent(pair -> add(map, "key", map.place(), pair[0], pair[1], lines));
   }
 
-  /** Adds a line, or tells at an entry why it cannot be sent. */
+  /** Adds a line, or reports at an entry why it cannot be sent. */
   void add(YamlMap map, String entry, Place at, String name, String value, List<Line> lines) {
     try {
       HeaderField field = new HeaderField(placeholders.apply(name), value);
@@ -124,7 +135,7 @@ final class JsonRules {
               before ->
                   findings.remark(
                       at,
-                      "'%s' stands in this rule before (line %d); %s sends the later alone"
+                      "'%s' is set earlier in this rule (line %d); %s sends only the last one"
                           .formatted(name, before.at().line(), findings.platform())));
       lines.add(line);
     } catch (UserError e) {

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.crosscheck.hosting.HeaderField;
 
-/** Headers of which each name has one value, the last that was set, whatever the case. */
+/** Headers with one value per case-insensitive name: the last one set. */
 final class LastWins {
   private final Map<String, HeaderField> fields = new LinkedHashMap<>();
 
-  /** Sets a header; the place of the first of its name stays. */
+  /** Sets a header; it keeps the position of the first header with its name. */
   void set(HeaderField field) {
     fields.put(field.name().toLowerCase(Locale.ROOT), field);
   }

@@ -21,9 +21,9 @@ import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
 /**
- * What Netlify sends by {@code _headers} or {@code netlify.toml}: of all rules that match, the last
- * decides each name; two spellings of a name are two names; paths are told apart neither by case
- * nor by a slash at the end.
+ * The headers that Netlify sends for {@code _headers} or {@code netlify.toml}: the last matching
+ * rule decides the value of each name; two spellings of a name are two names; paths are
+ * case-insensitive, and a trailing slash is ignored.
  *
  * <p>The rules are those of {@code headers-parser} in netlify/build and of netlify/cli, read in
  * 2026, for files that Netlify serves itself.
@@ -37,7 +37,7 @@ final class NetlifyHeaders implements Headers {
     this.rules = List.copyOf(rules);
   }
 
-  /** A rule as both files have it. */
+  /** A rule of either file format. */
   record Block(Place at, String path, Map<String, Line> lines) {
     Block(Place at, String path) {
       this(at, path, new LinkedHashMap<>());
@@ -60,19 +60,20 @@ final class NetlifyHeaders implements Headers {
     if (!line.text().contains(":")) {
       findings.remark(
           line.at(),
-          "Netlify leaves the line out: it has no colon, and a path starts with a slash");
+          "Netlify ignores the line: it has no colon, and it is not a path because it does not"
+              + " start with a slash");
     } else if (line.name().isEmpty()) {
       findings.problem(line.at(), "there is no header name before the colon");
     } else if (line.value().isEmpty()) {
       findings.problem(line.at(), "there is no value after the colon");
     } else if (blocks.isEmpty()) {
       findings.problem(
-          line.at(), "'" + line.name() + "' stands before any path; put a line such as /* first");
+          line.at(), "'" + line.name() + "' comes before any path; put a path such as /* first");
     } else {
       if (line.name().matches("https?")) {
         findings.remark(
             line.at(),
-            "Netlify takes an address for a header named '" + line.name() + "'; paths alone do");
+            "Netlify reads a URL as a header named '" + line.name() + "'; use a path instead");
       }
       add(line.at(), line.name(), values(line.value()), blocks.get(blocks.size() - 1), findings);
     }
@@ -85,7 +86,9 @@ final class NetlifyHeaders implements Headers {
   static void add(Place at, String name, String value, Block block, Findings findings) {
     if (name.equalsIgnoreCase("Basic-Auth")) {
       findings.remark(
-          at, "Basic-Auth asks for a password and sends no header; it is left out here");
+          at,
+          "Basic-Auth protects pages with a password and is not a header, so Crosscheck ignores"
+              + " it");
       return;
     }
     findings
@@ -103,7 +106,7 @@ final class NetlifyHeaders implements Headers {
                   at,
                   "'"
                       + line.name()
-                      + "' stands in this rule before (line "
+                      + "' is set earlier in this rule (line "
                       + before.at().line()
                       + "); Netlify sends "
                       + Findings.joined(line.name(), both));
@@ -115,13 +118,13 @@ final class NetlifyHeaders implements Headers {
     return Text.trim(value).replaceAll("\\s*,\\s*", ", ");
   }
 
-  /** {@return what Netlify sends by these blocks, after all problems with them are thrown} */
+  /** {@return the headers that Netlify sends for these blocks} Throws if there are problems. */
   static NetlifyHeaders of(Path file, List<Block> blocks, Findings findings) {
     List<PathRule> rules = new ArrayList<>();
-    for (Block block : withoutDoubles(blocks, findings)) {
+    for (Block block : withoutDuplicates(blocks, findings)) {
       if (block.lines().isEmpty()) {
         findings.remark(
-            block.at(), "there is no header for '" + block.path() + "', so the rule is left out");
+            block.at(), "the rule for '" + block.path() + "' has no headers, so it is ignored");
       } else {
         matching(block, findings)
             .ifPresent(
@@ -136,24 +139,24 @@ final class NetlifyHeaders implements Headers {
     return new NetlifyHeaders(String.valueOf(file.getFileName()), rules);
   }
 
-  /** Of rules that are the same in path, names and values the last stays. */
-  private static List<Block> withoutDoubles(List<Block> blocks, Findings findings) {
+  /** Keeps only the last of rules with the same path, names and values. */
+  private static List<Block> withoutDuplicates(List<Block> blocks, Findings findings) {
     Set<String> seen = new LinkedHashSet<>();
-    List<Block> kept = new ArrayList<>();
+    List<Block> unique = new ArrayList<>();
     for (int i = blocks.size() - 1; i >= 0; i--) {
       Block block = blocks.get(i);
       Map<String, String> values = new TreeMap<>();
       block.lines().forEach((name, line) -> values.put(name, line.value()));
       if (seen.add(block.path() + "\n" + values)) {
-        kept.add(block);
+        unique.add(block);
       } else {
         findings.remark(
             block.at(),
-            "the rule for '" + block.path() + "' stands again below, letter for letter");
+            "the rule for '" + block.path() + "' is repeated below without a difference");
       }
     }
-    Collections.reverse(kept);
-    return kept;
+    Collections.reverse(unique);
+    return unique;
   }
 
   private static Optional<PathRule.Matching> matching(Block block, Findings findings) {
@@ -172,8 +175,8 @@ final class NetlifyHeaders implements Headers {
           block.at(),
           "'"
               + block.path()
-              + "' is not a pattern: beside '*' in one part of a path Netlify reads a regular"
-              + " expression, and "
+              + "' is not a valid pattern: Netlify reads a path segment that contains '*' as a"
+              + " regular expression: "
               + e.getDescription());
       return Optional.empty();
     }
@@ -186,7 +189,7 @@ final class NetlifyHeaders implements Headers {
     if (part.equals("*")) {
       return "?(.*)";
     }
-    // Beside a star nothing is escaped, so that a full stop stands for any character.
+    // Netlify does not escape the rest of a segment with a star, so a dot matches any character.
     return part.contains("*") ? part.replace("*", "(.*)") : Pattern.quote(part);
   }
 
@@ -197,7 +200,7 @@ final class NetlifyHeaders implements Headers {
         spellings(earlier, compared.get(j), findings);
       }
     }
-    // Two spellings are both sent, so neither replaces the other.
+    // Netlify sends both spellings, so neither replaces the other.
     PathRule.remarkReplaced(rules, findings, (a, b) -> a.name().equals(b.name()));
   }
 
@@ -211,7 +214,7 @@ final class NetlifyHeaders implements Headers {
                   path ->
                       findings.remark(
                           line.at(),
-                          "'%s' (line %d) is another name for Netlify; both are sent for %s, and browsers join them to %s"
+                          "'%s' (line %d) is a different name to Netlify; it sends both for %s, and browsers combine them into %s"
                               .formatted(
                                   other.name(),
                                   other.at().line(),
@@ -223,7 +226,7 @@ final class NetlifyHeaders implements Headers {
     }
   }
 
-  /** {@return a word about an unknown entry, with what was meant} */
+  /** {@return a remark about an unknown entry, with the nearest known one} */
   static String unknown(String name, List<String> known) {
     return "Netlify ignores '"
         + name
@@ -244,6 +247,6 @@ final class NetlifyHeaders implements Headers {
 
   @Override
   public String explain() {
-    return "Sends what Netlify sends by " + file + ": " + PathRule.explain(rules);
+    return "Sends what Netlify sends for " + file + ": " + PathRule.explain(rules);
   }
 }

@@ -34,7 +34,8 @@ final class NetlifyToml {
   static NetlifyHeaders read(Path file, Findings findings) {
     TomlParseResult toml = Toml.parse(YamlFile.text(file));
     for (TomlParseError error : toml.errors()) {
-      findings.problem(place(error.position()), "is not TOML: " + error.getMessage());
+      findings.problem(
+          place(error.position()), "the file is not valid TOML: " + error.getMessage());
     }
     findings.refuse(file);
     NetlifyToml reader = new NetlifyToml(findings);
@@ -55,7 +56,8 @@ final class NetlifyToml {
               c ->
                   findings.remark(
                       place(contexts, c),
-                      "Netlify ignores the headers of a context; [[headers]] is for all of them"));
+                      "Netlify ignores headers of a context; move them to [[headers]], which"
+                          + " applies to all contexts"));
     }
     Object headers = root.get(List.of(HEADERS));
     if (headers instanceof TomlArray rules) {
@@ -80,9 +82,9 @@ final class NetlifyToml {
     }
     Object path = rule.get(List.of("for"));
     if (path == null) {
-      findings.problem(at, "'for' is missing; it has the path, such as \"/*\"");
+      findings.problem(at, "'for' is missing; set it to a path such as \"/*\"");
     } else if (!(path instanceof String)) {
-      findings.problem(place(rule, "for"), "'for' must be a text in quotes, not " + path);
+      findings.problem(place(rule, "for"), "'for' must be a string, not " + path);
     }
     Object values = rule.get(List.of(VALUES));
     NetlifyHeaders.Block block =
@@ -108,8 +110,7 @@ final class NetlifyToml {
               text -> NetlifyHeaders.add(at, Text.trim(name), text, block, findings),
               () ->
                   findings.problem(
-                      at,
-                      "the value of '" + name + "' must be a text in quotes, or a list of them"));
+                      at, "the value of '" + name + "' must be a string or a list of strings"));
     }
     if (value instanceof TomlArray list && list.size() > 1) {
       text(value)
@@ -119,7 +120,7 @@ final class NetlifyToml {
     }
   }
 
-  /** {@return the value that Netlify makes of a text or a list of texts; empty for all else} */
+  /** {@return the header value of a string or a list of strings; empty for anything else} */
   private static Optional<String> text(@Nullable Object value) {
     if (value instanceof String text) {
       return Optional.of(NetlifyHeaders.values(text));

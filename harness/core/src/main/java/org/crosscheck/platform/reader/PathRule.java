@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import org.crosscheck.yaml.Place;
 
 /**
- * A rule of a file: the paths it is for, and the headers it sets there.
+ * A rule of a file: the paths that it matches and the headers that it sets there.
  *
- * @param source the pattern as the file has it
+ * @param source the pattern as written in the file
  * @param at where the rule starts
- * @param matching which paths match, and what their placeholders stand for
- * @param lines in the order of the file
+ * @param matching matches paths and extracts the values of placeholders
+ * @param lines the headers, in file order
  */
 record PathRule(String source, Place at, Matching matching, List<Line> lines) {
   private static final int COMPARED = 200;
 
-  /** Tells which paths match a pattern. */
+  /** Matches paths against a pattern. */
   @FunctionalInterface
   interface Matching {
-    /** {@return what the placeholders stand for in a path, or empty if it does not match} */
+    /** {@return the values of the placeholders by name; empty if the path does not match} */
     Optional<Map<String, String>> match(String path);
 
     /** {@return a pattern without placeholders} */
@@ -41,7 +41,7 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
     return matching.match(path).isPresent();
   }
 
-  /** {@return a path that matches, made from the pattern; empty if none was found} */
+  /** {@return an example of a path that matches; empty if none was found} */
   Optional<String> example() {
     return Stream.concat(
             Stream.of("any-page", "index.html", "").map(this::filled),
@@ -81,8 +81,8 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
   }
 
   /**
-   * Remarks on each value that does not count, on a platform where the last rule that matches wins,
-   * because a path made from its rule matches a later rule too.
+   * Reports each value that never applies because an example path of its rule also matches a later
+   * rule, on a platform where the last matching rule wins.
    */
   static void remarkReplaced(
       List<PathRule> rules, Findings findings, BiPredicate<Line, Line> same) {
@@ -98,14 +98,17 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
     }
   }
 
-  /** {@return the rules to hold against each other, which for all of a huge file takes too long} */
+  /**
+   * {@return the rules to compare with each other: at most 200, because comparing all rules of a
+   * huge file takes too long}
+   */
   static List<PathRule> compared(List<PathRule> rules, Findings findings) {
     if (rules.size() <= COMPARED) {
       return rules;
     }
     findings.remark(
         rules.get(COMPARED).at,
-        "from here on, rules are not held against those before them: there are "
+        "Crosscheck does not compare rules from here on, because there are "
             + rules.size()
             + " of them");
     return rules.subList(0, COMPARED);
@@ -125,7 +128,7 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
               l ->
                   findings.remark(
                       line.at(),
-                      "%s does not count for %s: '%s' comes later (line %d) and sets it to '%s'"
+                      "%s does not apply to %s: '%s' comes later (line %d) and sets it to '%s'"
                           .formatted(line, path, later.source, l.at().line(), l.value())));
     }
   }

@@ -11,9 +11,9 @@ import java.util.regex.PatternSyntaxException;
 import org.crosscheck.message.UserError;
 
 /**
- * A pattern of paths as path-to-regexp 6.1 reads it with the options strict and sensitive: {@code
- * :name}, {@code (regex)}, {@code {before:name after}}, each with {@code ?}, {@code *} or {@code +}
- * after it. A slash or a full stop right before a part belongs to it.
+ * A path pattern of path-to-regexp 6.1 with the options strict and sensitive: {@code :name}, {@code
+ * (regex)}, {@code {before:name after}}, each with {@code ?}, {@code *} or {@code +} after it. A
+ * slash or dot right before a part belongs to it.
  */
 final class PathToRegexp {
   private static final String MODIFIERS = "*+?";
@@ -38,34 +38,34 @@ final class PathToRegexp {
   }
 
   /**
-   * {@return the pattern of a text}
+   * {@return the parsed pattern}
    *
-   * @throws UserError if path-to-regexp would refuse it
+   * @throws UserError if path-to-regexp would reject it
    */
   static PathToRegexp of(String source) {
     return new PathToRegexp(source);
   }
 
-  /** {@return what each name stands for in a path, or empty if it does not match} */
+  /** {@return the values of the placeholders by name; empty if the path does not match} */
   Optional<Map<String, String>> match(String path) {
     Matcher matcher = pattern.matcher(path);
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    Map<String, String> stands = new HashMap<>();
+    Map<String, String> values = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       if (!names.get(i).isEmpty()) {
-        stands.put(names.get(i), Optional.ofNullable(matcher.group(i + 1)).orElse(""));
+        values.put(names.get(i), Optional.ofNullable(matcher.group(i + 1)).orElse(""));
       }
     }
-    return Optional.of(stands);
+    return Optional.of(values);
   }
 
-  /** {@return each name, standing for a letter} */
+  /** {@return an example value for each placeholder} */
   Map<String, String> example() {
-    Map<String, String> stands = new HashMap<>();
-    names.forEach(name -> stands.put(name, "x"));
-    return stands;
+    Map<String, String> values = new HashMap<>();
+    names.forEach(name -> values.put(name, "x"));
+    return values;
   }
 
   private void next() {
@@ -75,9 +75,9 @@ final class PathToRegexp {
     } else if (c == '{') {
       braces();
     } else if (c == '}') {
-      throw bad("a '}' closes nothing");
+      throw bad("there is a '}' without a '{'");
     } else if (MODIFIERS.indexOf(c) >= 0) {
-      throw bad("'" + c + "' stands alone; write (.*) for any characters");
+      throw bad("'" + c + "' follows nothing; write (.*) to match any characters");
     } else if (c == '\\') {
       at++;
       regex.append(Pattern.quote(take()));
@@ -131,28 +131,28 @@ final class PathToRegexp {
     } else if (bare) {
       regex.append('(').append(inner).append(')').append(modifier);
     } else if (repeats) {
-      String one = "(?:" + inner + ")";
-      regex.append("(?:" + head + "(" + one + "(?:" + tail + head + one + ")*)" + tail + ")");
+      String item = "(?:" + inner + ")";
+      regex.append("(?:" + head + "(" + item + "(?:" + tail + head + item + ")*)" + tail + ")");
       regex.append(modifier.equals("*") ? "?" : "");
     } else {
       regex.append("(?:" + head + "(" + inner + ")" + tail + ")" + modifier);
     }
   }
 
-  /** Takes a {@code :name}, if one is next, and returns it, or "". */
+  /** Consumes a {@code :name} if one is next, and returns the name, or "". */
   private String name() {
     if (at >= source.length() || source.charAt(at) != ':') {
       return "";
     }
     Matcher word = Pattern.compile("\\w+").matcher(source).region(at + 1, source.length());
     if (!word.lookingAt()) {
-      throw bad("a ':' has no name after it");
+      throw bad("there is no name after a ':'");
     }
     at = word.end();
     return word.group();
   }
 
-  /** Takes a {@code (regex)}, if one is next, and returns what is inside, or "". */
+  /** Consumes a {@code (regex)} if one is next, and returns its content, or "". */
   private String inner() {
     if (at >= source.length() || source.charAt(at) != '(') {
       return "";
@@ -200,6 +200,7 @@ final class PathToRegexp {
   }
 
   private UserError bad(String why) {
-    return new UserError("'" + source + "' is not a path pattern: " + why + ".", "Correct it.");
+    return new UserError(
+        "'" + source + "' is not a valid path pattern: " + why + ".", "Correct it.");
   }
 }

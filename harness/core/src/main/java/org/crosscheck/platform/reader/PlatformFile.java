@@ -8,11 +8,11 @@ import org.crosscheck.platform.Platform;
 import org.crosscheck.yaml.Place;
 
 /**
- * A platform's file of headers, read as the platform reads it.
+ * A platform's header configuration file, read with the platform's rules.
  *
- * @param platform which one
- * @param headers what it sends by the file
- * @param remarks what it does with the file and would not tell, in the order of the file
+ * @param platform the platform that reads it
+ * @param headers the headers that the platform sends for it
+ * @param remarks what the platform silently does with the file, in file order
  */
 public record PlatformFile(Platform platform, Headers headers, List<Remark> remarks) {
   /** Copies the remarks. */
@@ -21,11 +21,11 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
   }
 
   /**
-   * Reads a file. What the name of a file decides (the form of Netlify's, the paths of wptserve's)
-   * is decided by the last part of the path.
+   * Reads a file. The file name decides the syntax of a Netlify file and the paths of a wptserve
+   * file.
    *
    * @throws UserError with every mistake that makes the file invalid for the platform, each with
-   *     line and column; or if the file is not there, or is not UTF-8
+   *     line and column; or if the file does not exist or is not UTF-8
    */
   public static PlatformFile read(Path file, Platform platform) {
     Findings findings = new Findings(platform.title());
@@ -33,7 +33,7 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
     if (!platform.files().setHeaders(name)) {
       findings.remark(
           new Place(1, 1),
-          "%s reads %s, and no file named %s"
+          "%s reads %s, not %s"
               .formatted(
                   platform.title(), String.join(" or ", platform.files().headerFiles()), name));
     }
@@ -56,6 +56,6 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
   private static UserError unreadable(Path file, Platform platform) {
     return new UserError(
         "Cannot read %s as %s does.".formatted(file, platform.title()),
-        "Name a platform with a file format for headers.");
+        "Choose a platform whose header files Crosscheck can read.");
   }
 }

@@ -3,20 +3,20 @@ package org.crosscheck.platform.reader;
 import org.crosscheck.yaml.Place;
 
 /**
- * What the platform does with a file and would not tell: no mistake that it refuses.
+ * Something that a platform silently does with a file; not an error that it reports.
  *
- * @param line counted from 1
- * @param column counted from 1
- * @param says a sentence without a full stop
+ * @param line the line, counted from 1
+ * @param column the column, counted from 1
+ * @param text a sentence without a period
  */
-public record Remark(int line, int column, String says) {
-  Remark(Place place, String says) {
-    this(place.line(), place.column(), says);
+public record Remark(int line, int column, String text) {
+  Remark(Place place, String text) {
+    this(place.line(), place.column(), text);
   }
 
-  /** {@return the remark with its place, such as {@code line 3, column 5: 'x' is left out}} */
+  /** {@return the remark with its position, such as {@code line 3, column 5: 'x' is ignored}} */
   @Override
   public String toString() {
-    return new Place(line, column).prefix() + says;
+return new Place(line,column).prefix()+text;
   }
 }

@@ -13,12 +13,13 @@ import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
- * What the npm package serve sends by {@code serve.json}: all rules that match the file that is
- * served apply in order, the last decides each name, and null takes a name away.
+ * The headers that the npm package serve sends for {@code serve.json}: all rules that match the
+ * served file apply in order, the last one decides the value of each name, and null removes a
+ * header.
  *
- * <p>The rules are those of vercel/serve-handler, read in 2026. The file is taken to be the path,
- * and index.html where that ends with a slash; which file serve finds for a path without extension
- * depends on the folder that it serves.
+ * <p>The rules are those of vercel/serve-handler, read in 2026. The served file is assumed to be
+ * the request path, plus index.html after a trailing slash; which file serve chooses for a path
+ * without an extension depends on the served folder.
  */
 final class ServeHeaders implements Headers {
   private final String file;
@@ -58,13 +59,13 @@ final class ServeHeaders implements Headers {
         lines);
   }
 
-  /** A null is kept as a line without a value, which no other line can be. */
+  /** Stores null as a line without a value, which no other line can be. */
   private static void pair(YamlMap map, List<Line> all, JsonRules json, Findings findings) {
     json.known(map, "key", "value");
-    boolean none = map.kind("value") == Kind.OTHER && map.text("value").equals("null");
-    if (!none) {
+    boolean isNull = map.kind("value") == Kind.OTHER && map.text("value").equals("null");
+    if (!isNull) {
       if (map.kind("value") == Kind.TEXT && map.text("value").isEmpty()) {
-        map.tell("value", "'value' is empty; write null to take the header away");
+        map.tell("value", "'value' is empty; write null to remove the header");
       }
       json.pair(map, all);
     } else if (!json.text(map, "key").isEmpty()) {
@@ -73,7 +74,10 @@ final class ServeHeaders implements Headers {
     }
   }
 
-  /** As serve-handler's glob-slash: unlike the request path, a source keeps a slash at its end. */
+  /**
+   * Normalizes like serve-handler's glob-slash: unlike a request path, a source keeps its trailing
+   * slash.
+   */
   private static String normalized(String source) {
     String slashed = slashed(source);
     return source.endsWith("/") && !slashed.endsWith("/") ? slashed + "/" : slashed;
@@ -86,7 +90,7 @@ final class ServeHeaders implements Headers {
 
   @Override
   public List<HeaderField> linesFor(String path, int status) {
-    // Keys of one object first, told apart by case; then Node, which does not tell them apart.
+    // serve collects headers in an object with case-sensitive keys; Node then ignores case.
     Map<String, Line> set = new LinkedHashMap<>();
     rules.stream()
         .filter(rule -> rule.matches(path))
@@ -100,6 +104,6 @@ final class ServeHeaders implements Headers {
 
   @Override
   public String explain() {
-    return "Sends what serve sends by " + file + ": " + PathRule.explain(rules);
+    return "Sends what serve sends for " + file + ": " + PathRule.explain(rules);
   }
 }

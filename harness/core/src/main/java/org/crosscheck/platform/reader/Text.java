@@ -6,10 +6,10 @@ import java.util.regex.Pattern;
 import org.crosscheck.yaml.Place;
 
 /**
- * One line of a text file, trimmed as JavaScript trims (ECMA-262, String.prototype.trim).
+ * A line of a text file, trimmed as in JavaScript (ECMA-262, String.prototype.trim).
  *
- * @param at where the first character stands that is not white space
- * @param text what is left
+ * @param at the position of the first character that is not white space
+ * @param text the trimmed line
  */
 record Text(Place at, String text) {
   private static final String SPACE =
@@ -17,7 +17,7 @@ record Text(Place at, String text) {
   private static final Pattern START = Pattern.compile("^" + SPACE + "+");
   private static final Pattern AROUND = Pattern.compile(START + "|" + SPACE + "+$");
 
-  /** {@return the lines of a text, split at line feeds, without blank ones and comments} */
+  /** {@return the lines of a text, split at line feeds, without blank lines and comments} */
   static List<Text> lines(String text) {
     List<Text> lines = new ArrayList<>();
     String[] all = text.split("\n", -1);
@@ -35,13 +35,13 @@ record Text(Place at, String text) {
     return AROUND.matcher(text).replaceAll("");
   }
 
-  /** {@return what stands before the first colon, trimmed; all of it if there is none} */
+  /** {@return the trimmed text before the first colon; the whole line if there is none} */
   String name() {
     int colon = text.indexOf(':');
     return trim(colon < 0 ? text : text.substring(0, colon));
   }
 
-  /** {@return what stands after the first colon, trimmed; "" if there is none} */
+  /** {@return the trimmed text after the first colon; "" if there is none} */
   String value() {
     int colon = text.indexOf(':');
     return colon < 0 ? "" : trim(text.substring(colon + 1));

@@ -14,11 +14,13 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 
 /**
- * What Vercel sends by {@code vercel.json}: all rules that match apply in order, the last decides
- * each name, and paths are told apart by case and by a slash at the end.
+ * The headers that Vercel sends for {@code vercel.json}: all matching rules apply in order, the
+ * last one decides the value of each name, paths are case-sensitive, and a trailing slash is
+ * significant.
  *
  * <p>The rules are those of {@code routing-utils} in vercel/vercel, read in 2026. A rule with
- * {@code has} or {@code missing} is left out: it depends on more of the request than its path.
+ * {@code has} or {@code missing} is ignored because it depends on more than the path of the
+ * request.
  */
 final class VercelHeaders implements Headers {
   private static final Pattern PLACEHOLDER = Pattern.compile(":(\\w+)[*+?]?");
@@ -39,7 +41,7 @@ final class VercelHeaders implements Headers {
             root -> {
               json.nearly(root, JsonRules.HEADERS);
               if (root.has("routes")) {
-                findings.remark(root.place("routes"), "headers of 'routes' are left out here");
+                findings.remark(root.place("routes"), "Crosscheck ignores the headers of 'routes'");
               }
               List<PathRule> read = new ArrayList<>();
               json.list(root, JsonRules.HEADERS)
@@ -50,7 +52,7 @@ final class VercelHeaders implements Headers {
     return new VercelHeaders(String.valueOf(file.getFileName()), rules);
   }
 
-  /** Vercel refuses a file with an entry in a rule that it does not know. */
+  /** Vercel rejects a file in which a rule has an unknown entry. */
   private static Optional<PathRule> rule(YamlMap map, JsonRules json, Findings findings) {
     map.only("source", JsonRules.HEADERS, "has", "missing");
     String source = json.text(map, "source");
@@ -71,7 +73,7 @@ final class VercelHeaders implements Headers {
           .ifPresent(
               why -> {
                 throw new UserError(
-                    "'" + source + "' is not a path pattern: " + why + ".", "Escape it.");
+                    "'" + source + "' is not a valid path pattern: " + why + ".", "Escape it.");
               });
     } catch (UserError e) {
       map.tell("source", e.problem());
@@ -91,9 +93,9 @@ final class VercelHeaders implements Headers {
             map.place(condition),
             "the rule for '"
                 + source
-                + "' is left out here: by '"
+                + "' is ignored: because of '"
                 + condition
-                + "' it depends on more of the request than its path");
+                + "', it depends on more than the path of the request");
         return Optional.empty();
       }
     }
@@ -103,12 +105,15 @@ final class VercelHeaders implements Headers {
     if (source.matches("/:\\w+\\*")) {
       findings.remark(
           map.place("source"),
-          "'" + source + "' does not match '/', nor a path that ends with a slash; /(.*) does");
+          "'" + source + "' does not match '/' or paths that end with a slash; use /(.*) for that");
     }
     return Optional.of(new PathRule(source, map.place(), pattern::match, lines));
   }
 
-  /** {@return why a source is not a regular expression, which Vercel also requires} */
+  /**
+   * {@return why a source is not a valid regular expression, which Vercel also requires; empty if
+   * it is}
+   */
   private static Optional<String> unbalanced(String source) {
     boolean inClass = false;
     int depth = 0;
@@ -125,7 +130,7 @@ final class VercelHeaders implements Headers {
     }
     return inClass
         ? Optional.of("a '[' is not closed")
-        : depth < 0 ? Optional.of("a ')' closes nothing") : Optional.empty();
+        : depth < 0 ? Optional.of("there is a ')' without a '('") : Optional.empty();
   }
 
   @Override
@@ -135,21 +140,21 @@ final class VercelHeaders implements Headers {
       rule.matching()
           .match(path)
           .ifPresent(
-              stands ->
-                  rule.lines().forEach(line -> set.set(line.field(text -> fill(text, stands)))));
+              values ->
+                  rule.lines().forEach(line -> set.set(line.field(text -> fill(text, values)))));
     }
     return set.lines();
   }
 
-  /** A name that the source does not have is left as it is. */
-  private static String fill(String text, Map<String, String> stands) {
+  /** Replaces placeholders; one that is not in the source is left unchanged. */
+  private static String fill(String text, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(m -> Matcher.quoteReplacement(stands.getOrDefault(m.group(1), m.group())));
+        .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
   }
 
   @Override
   public String explain() {
-    return "Sends what Vercel sends by " + file + ": " + PathRule.explain(rules);
+    return "Sends what Vercel sends for " + file + ": " + PathRule.explain(rules);
   }
 }

@@ -13,12 +13,12 @@ import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
 /**
- * What wptserve sends by a {@code .headers} file: every line of it, those of one name together and
- * in the spelling of the first, with files that it finds.
+ * The headers that wptserve sends for a {@code .headers} file: every line, with lines of the same
+ * name grouped in the spelling of the first, and only for files that exist.
  *
  * <p>The rules are those of {@code wptserve/handlers.py} and {@code response.py} in
- * web-platform-tests/wpt, read in 2026. A {@code __dir__.headers} is for the files of its folder;
- * where the folder is is not known, so it is for all paths here.
+ * web-platform-tests/wpt, read in 2026. A {@code __dir__.headers} applies to the files of its
+ * folder; because the path of that folder is unknown, it applies to all paths here.
  */
 final class WptHeaders implements Headers {
   private static final String FOLDER = "__dir__";
@@ -38,8 +38,9 @@ final class WptHeaders implements Headers {
     String file = String.valueOf(path.getFileName());
     if (!file.matches(".+\\.headers")) {
       throw new UserError(
-          "wptserve reads no headers from " + file + ".",
-          "Name it __dir__.headers, or after the file that it is for, as in index.html.headers.");
+          "wptserve does not read headers from " + file + ".",
+          "Name it __dir__.headers, or after the file that it applies to, such as"
+              + " index.html.headers.");
     }
     String name = file.replaceFirst("(\\.sub)?\\.headers$", "");
     Map<String, List<Line>> byName = new LinkedHashMap<>();
@@ -54,8 +55,8 @@ final class WptHeaders implements Headers {
     if (name.equals(FOLDER)) {
       findings.remark(
           new Place(1, 1),
-          "wptserve sends these with the files of this folder, not of those below; here they are"
-              + " for all paths");
+          "wptserve sends these headers for files in this folder but not in its subfolders;"
+              + " Crosscheck applies them to all paths");
     }
     return new WptHeaders(file, name, byName.values().stream().flatMap(List::stream).toList());
   }
@@ -68,12 +69,12 @@ final class WptHeaders implements Headers {
       findings.problem(
           at,
           text.isBlank()
-              ? "the line is blank but not empty, on which wptserve fails"
-              : "'" + text.strip() + "' has no colon, without which wptserve fails");
+              ? "the line is blank but not empty, which makes wptserve fail"
+              : "'" + text.strip() + "' has no colon, which makes wptserve fail");
       return;
     }
     if (text.contains("{{")) {
-      findings.remark(at, "what stands in {{ }} is not filled in here");
+      findings.remark(at, "Crosscheck does not expand {{ }} placeholders");
     }
     findings
         .line(at, text.substring(0, colon).strip(), text.substring(colon + 1).strip())
@@ -92,9 +93,9 @@ final class WptHeaders implements Headers {
         line.at(),
         "'"
             + first.name()
-            + "' stands here before (line "
+            + "' is set earlier (line "
             + first.at().line()
-            + "); wptserve sends both, and browsers join them to "
+            + "); wptserve sends both, and browsers combine them into "
             + Findings.joined(first.name(), first.value() + ", " + line.value()));
     same.add(new Line(line.at(), first.name(), line.value()));
   }
@@ -102,7 +103,7 @@ final class WptHeaders implements Headers {
   @Override
   public List<HeaderField> linesFor(String path, int status) {
     boolean mine = name.equals(FOLDER) || path.substring(path.lastIndexOf('/') + 1).equals(name);
-    // For a file that is not there wptserve reads no headers.
+    // wptserve does not read headers for a file that does not exist.
     return mine && status < FIRST_ERROR
         ? lines.stream().map(line -> line.field(text -> text)).toList()
         : List.of();
@@ -111,7 +112,7 @@ final class WptHeaders implements Headers {
   @Override
   public String explain() {
     String where = name.equals(FOLDER) ? "on everything" : "on files named " + name;
-    return "Sends what wptserve sends by "
+    return "Sends what wptserve sends for "
         + file
         + ": "
         + (lines.isEmpty()

@@ -1,7 +1,4 @@
-/**
- * Reads the files in which hosting platforms are told which headers to send, as each platform reads
- * them.
- */
+/** Reads the header configuration files of hosting platforms with each platform's own rules. */
 @NullMarked
 package org.crosscheck.platform.reader;
 

@@ -1,9 +1,9 @@
-// Runs before any script of a page that is not ours, and tells what the browser gives it. It
-// listens, and looks when the page has come to rest.
+// Runs before any script of the examined page, and reports what the browser gives the page. It listens
+// to events, and inspects the page once it is idle.
 (send) => {
   if (!location.href.startsWith("http")) return;
   if (window !== window.top) {
-    // Of a frame only this counts: whether PyScript is in it, and what it gets there.
+    // Frames only report whether they contain PyScript and whether they are isolated.
     addEventListener("load", () => {
       const python = document.querySelectorAll(
         "script[type=py], script[type=mpy], py-script, mpy-script, script[src*='pyscript' i], script[src$='core.js' i]"
@@ -25,8 +25,8 @@
   const PATIENCE_WITH_PYSCRIPT = 6000;
   const PATIENCE_WITH_SERVICE_WORKER = 5000;
   const PATIENCE_FOR_REGISTRATION = 3000;
-  const MOST = 300;
-  // Before the page can replace them.
+  const MAX_ITEMS = 300;
+  // Saved before the page can replace them.
   const { stringify } = JSON;
   const later = setTimeout;
   const clock = performance.now.bind(performance);
@@ -42,11 +42,11 @@
   const violations = [];
   const failed = [];
   const done = new Set();
-  const stir = () => { busy = clock(); };
+  const markBusy = () => { busy = clock(); };
 
   document.addEventListener("securitypolicyviolation", (e) => {
-    stir();
-    if (violations.length < MOST && e.disposition === "enforce") {
+    markBusy();
+    if (violations.length < MAX_ITEMS && e.disposition === "enforce") {
       violations.push({
         directive: cut(e.effectiveDirective), blocked: cut(e.blockedURI), source: cut(e.sourceFile),
         policy: cut(e.originalPolicy),
@@ -54,15 +54,15 @@
     }
   }, true);
   addEventListener("error", ({ target }) => {
-    stir();
+    markBusy();
     const url = target && target !== window && (target.src || target.href);
-    if (url && failed.length < MOST) failed.push(cut(url));
+    if (url && failed.length < MAX_ITEMS) failed.push(cut(url));
   }, true);
   for (const type of ["py", "mpy"]) {
-    document.addEventListener(`${type}:ready`, stir, true);
-    document.addEventListener(`${type}:done`, ({ target }) => { done.add(target); stir(); }, true);
+    document.addEventListener(`${type}:ready`, markBusy, true);
+    document.addEventListener(`${type}:done`, ({ target }) => { done.add(target); markBusy(); }, true);
   }
-  new PerformanceObserver(stir).observe({ type: "resource", buffered: true });
+  new PerformanceObserver(markBusy).observe({ type: "resource", buffered: true });
 
   const page = () =>
     fact("doctor.page", {
@@ -97,21 +97,21 @@
   };
   const scripts = () => [...find("script[type=py], script[type=mpy], py-script, mpy-script")];
 
-  const look = async () => {
+  const inspect = async () => {
     page();
     fact("doctor.elements", [...find(
       "script, link[rel~=stylesheet i], link[rel~=modulepreload i], img[src], iframe[src], video[src], audio[src], source[src], embed[src], object[data], py-script, mpy-script, py-config, mpy-config"
-    )].slice(0, MOST).map(element));
+    )].slice(0, MAX_ITEMS).map(element));
     fact("doctor.metas", [...find("meta[http-equiv]")].slice(0, 50)
       .map((m) => ({ name: cut(m.httpEquiv), content: cut(m.content) })));
     fact("doctor.violations", violations);
     fact("doctor.failed", failed);
-    fact("doctor.late", coi().length > 0 && again());
+    fact("doctor.late", coiScripts().length > 0 && reloaded());
     fact("doctor.probe", await probe());
     fact("doctor.settled", true);
   };
 
-  // Does what PyScript does: a worker from a blob: address waits for the page in shared memory.
+  // Does what PyScript does: a worker from a blob: URL waits for the page in shared memory.
   const PROBE = `
     onmessage = ({ data }) => postMessage(Atomics.wait(data, 0, 0, 2000));
     postMessage("begun");`;
@@ -156,43 +156,43 @@
       return [];
     }
   };
-  // A page with mini-coi reloads when its service worker is there, and of its making a page sees
-  // nothing before it is.
-  const coi = () =>
+  // A page with mini-coi reloads when its service worker is registered, and cannot observe the
+  // registration before that.
+  const coiScripts = () =>
     [...find("script[src*='mini-coi' i], script[src*='coi-serviceworker' i]")]
       .filter((s) => !failed.includes(s.src) && s.src.startsWith(location.origin + "/"));
-  const expected = () =>
+  const awaitsController = () =>
     clock() - loaded < PATIENCE_FOR_REGISTRATION
     && "serviceWorker" in navigator
     && !navigator.serviceWorker.controller
-    && coi().length > 0;
-  const AGAIN = "crosscheck.again";
-  const again = () => {
+    && coiScripts().length > 0;
+  const RELOADED = "crosscheck.again";
+  const reloaded = () => {
     try {
-      return sessionStorage.getItem(AGAIN) !== null;
+      return sessionStorage.getItem(RELOADED) !== null;
     } catch {
       return true;
     }
   };
-  // A service worker that takes over after the page was loaded isolates it from the next time on.
-  const late = () =>
-    !self.crossOriginIsolated && navigator.serviceWorker?.controller && coi().length > 0 && !again();
+  // A service worker that takes control after the page was loaded isolates it from the next load on.
+  const controlledLate = () =>
+    !self.crossOriginIsolated && navigator.serviceWorker?.controller && coiScripts().length > 0 && !reloaded();
   const wait = async () => {
     const open = scripts().some((s) => !done.has(s)) && find(".py-error, .mpy-error").length === 0;
     const patience = clock() - loaded < PATIENCE_WITH_PYSCRIPT;
     const quiet = open ? QUIET_WITH_PYSCRIPT : QUIET;
     const installing = (await registered()).some((r) => r.installing || r.waiting);
     if (clock() - busy < quiet
-        || expected()
+        || awaitsController()
         || (open && patience && customElements.get("py-script"))
         || (installing && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
       later(wait, 50);
-    } else if (late()) {
-      sessionStorage.setItem(AGAIN, "1");
+    } else if (controlledLate()) {
+      sessionStorage.setItem(RELOADED, "1");
       location.reload();
     } else {
-      await look();
+      await inspect();
     }
   };
-  addEventListener("load", () => { loaded = clock(); stir(); wait(); });
+  addEventListener("load", () => { loaded = clock(); markBusy(); wait(); });
 }

@@ -49,7 +49,7 @@ public class AzureHeadersTest {
   }
 
   @Test
-  public void the_first_route_alone_is_added_to_the_global_headers_and_replaces_them() {
+  public void only_the_first_matching_route_adds_to_and_replaces_global_headers() {
     PlatformFile file =
         read(
             GLOBAL
@@ -71,14 +71,14 @@ public class AzureHeadersTest {
     assertThat(Read.isolated(file, "/index.html")).isTrue();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 7, column 3: headers of '/app/x' do not count for /app/x: the route '/app/*'"
-                + " (line 6) comes first, and Azure takes the first alone",
-            "line 9, column 3: headers of '/plain/x' do not count for /plain/x: the route"
-                + " '/plain*' (line 8) comes first, and Azure takes the first alone");
+            "line 7, column 3: the headers of '/app/x' do not apply to /app/x: the route '/app/*'"
+                + " (line 6) matches first, and Azure uses only the first match",
+            "line 9, column 3: the headers of '/plain/x' do not apply to /plain/x: the route"
+                + " '/plain*' (line 8) matches first, and Azure uses only the first match");
   }
 
   @Test
-  public void an_empty_value_takes_a_header_away() {
+  public void an_empty_value_removes_a_header() {
     PlatformFile file =
         read(
             GLOBAL
@@ -92,7 +92,7 @@ public class AzureHeadersTest {
   }
 
   @Test
-  public void a_route_that_is_not_for_get_is_left_out_and_remarked() {
+  public void a_route_that_is_not_for_get_is_ignored_with_a_remark() {
     PlatformFile file =
         read(
             "{\"routes\": [{\"route\": \"/*\", \"methods\": [\"POST\"], \"headers\": {\"A\":"
@@ -102,13 +102,11 @@ public class AzureHeadersTest {
 
     assertThat(Read.lines(file, "/")).containsExactly("A: 2");
     assertThat(Read.remarks(file))
-        .containsExactly(
-            "line 1, column 29: the route '/*' is left out here: it is not for GET, which asks for"
-                + " pages");
+        .containsExactly("line 1, column 29: the route '/*' is ignored, because it is not for GET");
   }
 
   @Test
-  public void what_is_wrong_is_told_all_at_once() {
+  public void all_mistakes_are_reported_together() {
     Read.refused(
             "azure",
             "staticwebapp.config.json",
@@ -121,32 +119,32 @@ public class AzureHeadersTest {
               {"route": "/a", "methods": "GET"},
               {"route": "/a/*.{js"}]}
             """)
-        .hasMessageContaining("  - line 1, column 25: the value of 'A' must be a text in quotes")
+        .hasMessageContaining("  - line 1, column 25: the value of 'A' must be a string")
         .hasMessageContaining("  - line 1, column 35: 'B c' is not a header name.")
         .hasMessageContaining("  - line 3, column 3: 'route' is missing")
         .hasMessageContaining(
-            "  - line 4, column 13: '/*/a' is not a route: one '*' may stand at the end")
-        .hasMessageContaining("  - line 5, column 30: 'headers' must be entries in { }")
-        .hasMessageContaining("  - line 6, column 30: 'methods' must be a list in [ ]")
-        .hasMessageContaining("  - line 7, column 13: '/a/*.{js' is not a route");
+            "  - line 4, column 13: '/*/a' is not a valid route: use at most one '*'")
+        .hasMessageContaining("  - line 5, column 30: 'headers' must be an object")
+        .hasMessageContaining("  - line 6, column 30: 'methods' must be a list")
+        .hasMessageContaining("  - line 7, column 13: '/a/*.{js' is not a valid route");
     Read.refused("azure", "staticwebapp.config.json", "{\"routes\": {}}")
-        .hasMessageContaining("line 1, column 12: 'routes' must be a list in [ ]");
+        .hasMessageContaining("line 1, column 12: 'routes' must be a list");
     Read.refused("azure", "staticwebapp.config.json", "{ // x\n}")
         .hasMessageContaining("is not JSON: line 1, column 3: ");
   }
 
   @Test
-  public void unknown_entries_are_remarked_with_what_was_meant() {
+  public void unknown_entries_get_a_remark_with_a_suggestion() {
     assertThat(Read.remarks(read("{\"globalHeader\": {}}")))
         .containsExactly(
-            "line 1, column 1: there is no 'globalHeaders' and no 'routes', so Azure Static Web"
-                + " Apps sends no headers by it",
-            "line 1, column 2: Azure Static Web Apps does not know 'globalHeader'; did you mean"
-                + " globalHeaders?");
+            "line 1, column 1: there is no 'globalHeaders' or 'routes', so Azure Static Web Apps"
+                + " sends no headers for it",
+            "line 1, column 2: Azure Static Web Apps ignores the unknown entry 'globalHeader'; did"
+                + " you mean globalHeaders?");
     assertThat(Read.remarks(read("{\"routes\": [{\"route\": \"/\", \"header\": {}}]}")))
         .containsExactly(
-            "line 1, column 28: Azure Static Web Apps does not know 'header'; did you mean"
-                + " headers?");
+            "line 1, column 28: Azure Static Web Apps ignores the unknown entry 'header'; did you"
+                + " mean headers?");
   }
 
   private static PlatformFile read(String text) {

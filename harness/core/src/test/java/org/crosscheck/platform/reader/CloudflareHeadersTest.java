@@ -41,7 +41,7 @@ public class CloudflareHeadersTest {
   }
 
   @Test(dataProvider = "matching")
-  public void a_path_matches_by_case_with_one_star_and_placeholders(
+  public void paths_are_case_sensitive_with_one_star_and_placeholders(
       String pattern, String path, boolean matches) {
     assertThat(Read.lines(read(pattern + "\n  A: 1\n"), path))
         .as("%s for %s", pattern, path)
@@ -49,7 +49,7 @@ public class CloudflareHeadersTest {
   }
 
   @Test
-  public void all_rules_that_match_are_joined_in_the_order_of_the_file_under_lower_case_names() {
+  public void all_matching_rules_are_joined_in_file_order_under_lower_case_names() {
     PlatformFile file = read("/*\nA: 1\nB: 2\n/x/*\n  a: 3\n/y\n A: 4\n");
 
     assertThat(Read.lines(file, "/x/z")).containsExactly("a: 1, 3", "b: 2");
@@ -69,9 +69,8 @@ public class CloudflareHeadersTest {
     assertThat(Read.isolated(file, "/index.html")).isTrue();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 5, column 3: /app/any-page is also for '/*' (line 1), so for both Cloudflare"
-                + " sends 'require-corp, require-corp', and browsers ignore a policy that is a"
-                + " list");
+            "line 5, column 3: /app/any-page also matches '/*' (line 1), so Cloudflare sends"
+                + " 'require-corp, require-corp', and browsers ignore a policy that is a list");
   }
 
   @Test
@@ -82,21 +81,21 @@ public class CloudflareHeadersTest {
         .containsExactly("cross-origin-embedder-policy: require-corp, require-corp", "a: 1, 2");
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 3, column 3: 'cross-origin-embedder-policy' stands in this rule before (line 2);"
+            "line 3, column 3: 'cross-origin-embedder-policy' is set earlier in this rule (line 2);"
                 + " Cloudflare sends 'require-corp, require-corp', and browsers ignore a policy"
                 + " that is a list",
-            "line 5, column 1: 'a' stands in this rule before (line 4); Cloudflare sends '1, 2'");
+            "line 5, column 1: 'a' is set earlier in this rule (line 4); Cloudflare sends '1, 2'");
   }
 
   @Test
-  public void the_same_path_again_replaces_the_rule_and_keeps_its_place() {
+  public void a_repeated_path_replaces_the_rule_and_keeps_its_position() {
     PlatformFile file = read("/*\nA: 1\nB: 1\n/x\nA: 2\n/*\nA: 3\n");
 
     assertThat(Read.lines(file, "/x")).containsExactly("a: 3, 2");
     assertThat(Read.remarks(file))
         .contains(
-            "line 6, column 1: '/*' stands here again; Cloudflare forgets the rule of line 1 with"
-                + " all its headers");
+            "line 6, column 1: '/*' is repeated; Cloudflare discards the rule in line 1 and all its"
+                + " headers");
   }
 
   @Test
@@ -107,16 +106,16 @@ public class CloudflareHeadersTest {
     assertThat(Read.lines(file, "/x/x")).isEmpty();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 1, column 1: '/*/a/*' has a second '*', so Cloudflare drops the rule in"
-                + " silence; give each '*' a rule of its own",
-            "line 3, column 1: '/:x/:x' has a second ':x', so Cloudflare drops the rule in"
-                + " silence; give each '*' a rule of its own",
-            "line 5, column 1: '/:splat/*' has a second '*', so Cloudflare drops the rule in"
-                + " silence; give each '*' a rule of its own");
+            "line 1, column 1: '/*/a/*' has a second '*', so Cloudflare silently ignores the rule;"
+                + " split it into several rules",
+            "line 3, column 1: '/:x/:x' has a second ':x', so Cloudflare silently ignores the rule;"
+                + " split it into several rules",
+            "line 5, column 1: '/:splat/*' has a second '*', so Cloudflare silently ignores the"
+                + " rule; split it into several rules");
   }
 
   @Test
-  public void a_name_is_taken_away_from_the_rules_before() {
+  public void a_name_is_removed_from_earlier_rules() {
     PlatformFile file = read(BOTH + "/x\n  ! Cross-Origin-Opener-Policy\n/x/y\n! A\nA: 1\n");
 
     assertThat(Read.lines(file, "/x"))
@@ -125,12 +124,12 @@ public class CloudflareHeadersTest {
     assertThat(Read.isolated(file, "/x")).isFalse();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 8, column 1: 'a' is sent: Cloudflare takes names away before it sets those of"
-                + " the rule");
+            "line 8, column 1: 'a' is sent, because Cloudflare removes headers before it sets those"
+                + " of the rule");
   }
 
   @Test
-  public void a_name_taken_away_is_set_again_without_being_joined() {
+  public void a_removed_name_is_set_again_without_being_joined() {
     PlatformFile file = read("/*\nA: 1\n/x\n! A\nA: 2\n");
 
     assertThat(Read.lines(file, "/x")).containsExactly("a: 2");
@@ -138,7 +137,7 @@ public class CloudflareHeadersTest {
   }
 
   @Test
-  public void placeholders_are_filled_into_values_as_whole_words() {
+  public void placeholders_in_values_are_replaced_as_whole_words() {
     PlatformFile file = read("/p/:id/:id_2/*\n  A: :id-:id_2-:splat-:other-$1\n");
 
     assertThat(Read.lines(file, "/p/1/2/3/4")).containsExactly("a: 1-2-3/4-:other-$1");
@@ -147,57 +146,50 @@ public class CloudflareHeadersTest {
   @DataProvider
   public Object[][] remarks() {
     return new Object[][] {
-      {"A: 1\n", "line 1, column 1: Cloudflare leaves the line out: no path stands before it"},
+      {"A: 1\n", "line 1, column 1: Cloudflare ignores the line: there is no path before it"},
       {
         "*\n",
-        "line 1, column 1: Cloudflare leaves the line out: it is not a path, which starts"
-            + " with a slash"
+        "line 1, column 1: Cloudflare ignores the line: it has no colon, and it is not a path"
+            + " because it does not start with a slash"
       },
-      {
-        "/*\nA: 1\n  nonsense\n",
-        "line 3, column 3: Cloudflare leaves the line out: it has no colon"
-      },
-      {
-        "/*\nA: 1\nB C: 1\n",
-        "line 3, column 1: Cloudflare leaves the line out: the name has a space"
-      },
+      {"/*\nA: 1\n  nonsense\n", "line 3, column 3: Cloudflare ignores the line: it has no colon"},
+      {"/*\nA: 1\nB C: 1\n", "line 3, column 1: Cloudflare ignores the line: the name has a space"},
       {
         "/*\nA: 1\n: 1\n",
-        "line 3, column 1: Cloudflare leaves the line out: there is no name before" + " the colon"
+        "line 3, column 1: Cloudflare ignores the line: there is no name before the colon"
       },
       {
         "/*\nA: 1\nB:\n",
-        "line 3, column 1: Cloudflare leaves the line out: there is no value after" + " the colon"
+        "line 3, column 1: Cloudflare ignores the line: there is no value after the colon"
       },
       {
         "/*\nA: 1\n! B: 1\n",
-        "line 3, column 1: a header is taken away by its name alone; with a value"
-            + " Cloudflare leaves the line out"
+        "line 3, column 1: to remove a header, give only its name; with a value, Cloudflare ignores"
+            + " the line"
       },
-      {"/a\n/b\nA: 1\n", "line 1, column 1: there is no header for '/a', so the rule is left out"},
+      {"/a\n/b\nA: 1\n", "line 1, column 1: the rule for '/a' has no headers, so it is ignored"},
       {
         "http://a.b/*\nA: 1\n",
-        "line 1, column 1: an address must start with https:// for"
-            + " Cloudflare, so the rule is left out"
+        "line 1, column 1: Cloudflare requires https:// at the start of a URL, so it ignores the"
+            + " rule"
       },
       {
         "https://a.b:8080/*\nA: 1\n",
-        "line 1, column 1: Cloudflare takes no port in an address, so the" + " rule is left out"
+        "line 1, column 1: Cloudflare does not accept a port in a URL, so it ignores the rule"
       },
       {
         "https://:x.pages.dev/*\nA: 1\n",
-        "line 1, column 1: the rule is left out here: whether it"
-            + " applies depends on the host that is asked"
+        "line 1, column 1: Crosscheck ignores the rule, because it applies to only one host name"
       },
       {
         "/*\nA: 1\nB: " + "x".repeat(1998) + "\n",
-        "line 3, column 1: has more than 2000 characters, so" + " Cloudflare leaves the line out"
+        "line 3, column 1: the line has more than 2000 characters, so Cloudflare ignores it"
       },
     };
   }
 
   @Test(dataProvider = "remarks")
-  public void what_cloudflare_leaves_out_is_remarked(String text, String remark) {
+  public void what_cloudflare_ignores_gets_a_remark(String text, String remark) {
     assertThat(Read.remarks(read(text))).containsExactly(remark);
     assertThat(Read.lines(read(text), "/")).hasSize(text.startsWith("/*") ? 1 : 0);
   }
@@ -208,7 +200,7 @@ public class CloudflareHeadersTest {
   }
 
   @Test
-  public void a_path_is_refused_once_100_rules_are_complete_which_lets_the_101st_pass() {
+  public void paths_are_rejected_once_100_rules_are_complete_so_101_rules_are_read() {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= 103; i++) {
       text.append("/").append(i).append("\n  A: 1\n");
@@ -220,8 +212,8 @@ public class CloudflareHeadersTest {
     assertThat(Read.lines(file, "/103")).isEmpty();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 203, column 1: Cloudflare reads 100 rules; this path and all after it are left"
-                + " out");
+            "line 203, column 1: Cloudflare reads at most 100 rules; it ignores this path and all"
+                + " later ones");
   }
 
   @Test
@@ -233,7 +225,7 @@ public class CloudflareHeadersTest {
   }
 
   @Test
-  public void names_and_values_that_cannot_be_sent_are_told_all_at_once() {
+  public void names_and_values_that_cannot_be_sent_are_reported_together() {
     Read.refused("cloudflare", "_headers", "/*\n  A(b): 1\n  B: x\u0007\n")
         .hasMessageContaining("  - line 2, column 3: 'a(b)' is not a header name.")
         .hasMessageContaining("  - line 3, column 3: The value of b has a control character.");

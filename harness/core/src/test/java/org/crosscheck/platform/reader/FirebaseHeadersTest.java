@@ -58,7 +58,7 @@ public class FirebaseHeadersTest {
   }
 
   @Test
-  public void the_last_rule_that_matches_decides_each_name_whatever_its_case() {
+  public void the_last_matching_rule_decides_each_case_insensitive_name() {
     PlatformFile file = read(BOTH);
 
     assertThat(Read.lines(file, "/app/index.html"))
@@ -72,7 +72,7 @@ public class FirebaseHeadersTest {
   }
 
   @Test
-  public void what_firebase_refuses_is_told_all_at_once() {
+  public void what_firebase_rejects_is_reported_together() {
     Read.refused(
             "firebase",
             "firebase.json",
@@ -88,40 +88,43 @@ public class FirebaseHeadersTest {
             ]}}
             """)
         .hasMessageContaining(
-            "  - line 2, column 3: a rule must have one of 'source', 'glob' and 'regex', not 2")
-        .hasMessageContaining("  - line 3, column 3: a rule must have one of")
+            "  - line 2, column 3: a rule must have exactly one of 'source', 'glob' and 'regex',"
+                + " but it has 2")
+        .hasMessageContaining("  - line 3, column 3: a rule must have exactly one of")
         .hasMessageContaining(
-            "  - line 4, column 13: '(' is not a regular expression of RE2: missing closing )")
+            "  - line 4, column 13: '(' is not a valid RE2 regular expression: missing closing )")
         .hasMessageContaining(
-            "  - line 5, column 13: 'a(?!b)' is not a regular expression of RE2: invalid or"
+            "  - line 5, column 13: 'a(?!b)' is not a valid RE2 regular expression: invalid or"
                 + " unsupported Perl syntax")
         .hasMessageContaining("  - line 6, column 3: 'headers' is missing")
-        .hasMessageContaining("  - line 7, column 14: 'source' must be a text in quotes")
+        .hasMessageContaining("  - line 7, column 14: 'source' must be a string")
         .hasMessageContaining("  - line 8, column 39: 'X-:a' is not a header name.")
-        .hasMessageContaining("  - line 7, column 55: 'value' must be a text in quotes");
+        .hasMessageContaining("  - line 7, column 55: 'value' must be a string");
     Read.refused("firebase", "firebase.json", "{\"hosting\": \"x\"}")
-        .hasMessageContaining("line 1, column 13: 'hosting' must be entries in { }");
+        .hasMessageContaining("line 1, column 13: 'hosting' must be an object");
     Read.refused("firebase", "firebase.json", "{\"hosting\": {},} // x")
         .hasMessageContaining("firebase.json is not JSON: line 1, column 16: ");
   }
 
   @Test
-  public void what_firebase_would_not_tell_is_remarked() {
+  public void what_firebase_does_silently_gets_a_remark() {
     assertThat(Read.remarks(read("{\"hostings\": {}}")))
         .containsExactly(
-            "line 1, column 1: there is no 'hosting', so Firebase Hosting sends no headers by it",
-            "line 1, column 2: Firebase Hosting does not know 'hostings'; did you mean hosting?");
+            "line 1, column 1: there is no 'hosting', so Firebase Hosting sends no headers for it",
+            "line 1, column 2: Firebase Hosting ignores the unknown entry 'hostings'; did you mean"
+                + " hosting?");
     assertThat(
             Read.remarks(
                 read(
                     "{\"hosting\": {\"headers\": [{\"source\": \"a\", \"headers\": [{\"key\":"
                         + " \"A\", \"value\": \"1\", \"values\": 1}]}]}}")))
         .containsExactly(
-            "line 1, column 81: Firebase Hosting does not know 'values'; did you mean value?");
+            "line 1, column 81: Firebase Hosting ignores the unknown entry 'values'; did you mean"
+                + " value?");
   }
 
   @Test
-  public void of_several_sites_the_first_is_read() {
+  public void only_the_first_of_several_sites_is_read() {
     String site =
         "{\"headers\": [{\"source\": \"**\", \"headers\": [{\"key\": \"A\", \"value\": \"%s\"}]}]}";
     PlatformFile one = read("{\"hosting\": [" + site.formatted("1") + "]}");
@@ -132,7 +135,7 @@ public class FirebaseHeadersTest {
     assertThat(Read.remarks(one)).isEmpty();
     assertThat(Read.lines(two, "/")).containsExactly("A: 1");
     assertThat(Read.remarks(two))
-        .containsExactly("line 1, column 2: there are 2 sites; this is about the first of them");
+        .containsExactly("line 1, column 2: there are 2 sites; Crosscheck uses only the first");
   }
 
   private static PlatformFile read(String text) {

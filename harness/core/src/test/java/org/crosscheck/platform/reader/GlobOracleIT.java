@@ -125,7 +125,7 @@ public class GlobOracleIT {
   }
 
   @Test
-  public void addresses_have_the_path_that_javascript_gives_them()
+  public void urls_have_the_path_that_javascript_computes()
       throws IOException, InterruptedException {
     Random random = new Random(SEED);
     List<Asked> asked = new ArrayList<>();

@@ -40,7 +40,7 @@ public class NetlifyHeadersTest {
   }
 
   @Test(dataProvider = "matching")
-  public void a_path_matches_whatever_its_case_and_the_slash_at_its_end(
+  public void paths_are_case_insensitive_and_a_trailing_slash_is_ignored(
       String pattern, String path, boolean matches) {
     assertThat(Read.lines(read(pattern + "\n  A: 1\n"), path))
         .as("%s for %s", pattern, path)
@@ -60,7 +60,7 @@ public class NetlifyHeadersTest {
   }
 
   @Test
-  public void the_last_rule_that_matches_decides_each_name() {
+  public void the_last_matching_rule_decides_each_name() {
     PlatformFile file = read("/*\nA: 1\nB: 2\n/x/*\nA: 3\n");
 
     assertThat(Read.lines(file, "/x/y")).containsExactly("A: 3", "B: 2");
@@ -77,30 +77,30 @@ public class NetlifyHeadersTest {
   }
 
   @Test
-  public void a_value_that_a_later_rule_always_replaces_is_remarked() {
+  public void a_value_that_a_later_rule_always_replaces_gets_a_remark() {
     PlatformFile file = read("/app/*\n  A: 1\n/*\n  A: 2\n");
 
     assertThat(Read.lines(file, "/app/any-page")).containsExactly("A: 2");
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 2, column 3: A: 1 does not count for /app/any-page: '/*' comes later (line 4) and"
+            "line 2, column 3: A: 1 does not apply to /app/any-page: '/*' comes later (line 4) and"
                 + " sets it to '2'");
   }
 
   @Test
-  public void a_path_again_is_a_second_rule_that_replaces_name_by_name() {
+  public void a_repeated_path_is_a_second_rule_that_replaces_name_by_name() {
     PlatformFile file = read("/*\nA: 1\nB: 1\n/*\nA: 2\n");
 
     assertThat(Read.lines(file, "/")).containsExactly("A: 2", "B: 1");
   }
 
   @Test
-  public void a_rule_again_letter_for_letter_counts_where_it_stands_last() {
+  public void an_identical_rule_counts_at_its_last_position() {
     PlatformFile file = read("/*\nA: 1\n/x\nA: 2\n/*\nA: 1\n");
 
     assertThat(Read.lines(file, "/x")).containsExactly("A: 1");
     assertThat(Read.remarks(file))
-        .contains("line 1, column 1: the rule for '/*' stands again below, letter for letter");
+        .contains("line 1, column 1: the rule for '/*' is repeated below without a difference");
   }
 
   @Test
@@ -113,9 +113,9 @@ public class NetlifyHeadersTest {
     assertThat(Read.isolated(file, "/")).isTrue();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 5, column 3: 'Cross-Origin-Embedder-Policy' (line 3) is another name for Netlify;"
-                + " both are sent for /app/any-page, and browsers join them to 'require-corp,"
-                + " require-corp', and browsers ignore a policy that is a list");
+            "line 5, column 3: 'Cross-Origin-Embedder-Policy' (line 3) is a different name to"
+                + " Netlify; it sends both for /app/any-page, and browsers combine them into"
+                + " 'require-corp, require-corp', and browsers ignore a policy that is a list");
   }
 
   @Test
@@ -126,13 +126,13 @@ public class NetlifyHeadersTest {
         .containsExactly("Cross-Origin-Embedder-Policy: require-corp, require-corp");
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 3, column 1: 'Cross-Origin-Embedder-Policy' stands in this rule before (line 2);"
+            "line 3, column 1: 'Cross-Origin-Embedder-Policy' is set earlier in this rule (line 2);"
                 + " Netlify sends 'require-corp, require-corp', and browsers ignore a policy that"
                 + " is a list");
   }
 
   @Test
-  public void commas_get_one_space_after_them_and_lists_are_joined() {
+  public void a_comma_is_followed_by_one_space_and_lists_are_joined() {
     assertThat(Read.lines(read("/*\nA: a ,b,  c\n"), "/")).containsExactly("A: a, b, c");
     PlatformFile file =
         toml(
@@ -157,37 +157,37 @@ public class NetlifyHeadersTest {
   }
 
   @Test
-  public void what_netlify_refuses_in_its_headers_file_is_told_all_at_once() {
+  public void what_netlify_rejects_in_a_headers_file_is_reported_together() {
     Read.refused("netlify", "_headers", "A: 1\n/*\n  : 1\n  B:\n  C(d): 1\n/(*\n  A: 1\n")
         .hasMessageContaining(
-            "  - line 1, column 1: 'A' stands before any path; put a line such as /* first")
+            "  - line 1, column 1: 'A' comes before any path; put a path such as /* first")
         .hasMessageContaining("  - line 3, column 3: there is no header name before the colon")
         .hasMessageContaining("  - line 4, column 3: there is no value after the colon")
         .hasMessageContaining("  - line 5, column 3: 'C(d)' is not a header name.")
-        .hasMessageContaining("  - line 6, column 1: '/(*' is not a pattern: beside '*'");
+        .hasMessageContaining(
+            "  - line 6, column 1: '/(*' is not a valid pattern: Netlify reads a path segment");
   }
 
   @Test
-  public void what_netlify_leaves_out_of_its_headers_file_is_remarked() {
+  public void what_netlify_ignores_in_a_headers_file_gets_a_remark() {
     PlatformFile file =
         read("*\n/a\n/b\n  A: 1\n  nonsense\n  Basic-Auth: me:secret\nhttps://a.b/*\n");
 
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 1, column 1: Netlify leaves the line out: it has no colon, and a path starts with"
-                + " a slash",
-            "line 2, column 1: there is no header for '/a', so the rule is left out",
-            "line 5, column 3: Netlify leaves the line out: it has no colon, and a path starts with"
-                + " a slash",
-            "line 6, column 3: Basic-Auth asks for a password and sends no header; it is left out"
-                + " here",
-            "line 7, column 1: Netlify takes an address for a header named 'https'; paths alone"
-                + " do");
+            "line 1, column 1: Netlify ignores the line: it has no colon, and it is not a path"
+                + " because it does not start with a slash",
+            "line 2, column 1: the rule for '/a' has no headers, so it is ignored",
+            "line 5, column 3: Netlify ignores the line: it has no colon, and it is not a path"
+                + " because it does not start with a slash",
+            "line 6, column 3: Basic-Auth protects pages with a password and is not a header, so"
+                + " Crosscheck ignores it",
+            "line 7, column 1: Netlify reads a URL as a header named 'https'; use a path instead");
     assertThat(Read.lines(file, "/b")).containsExactly("A: 1", "https: //a.b/*");
   }
 
   @Test
-  public void what_netlify_refuses_in_toml_is_told_all_at_once() {
+  public void what_netlify_rejects_in_toml_is_reported_together() {
     Read.refused(
             "netlify",
             "netlify.toml",
@@ -205,10 +205,10 @@ public class NetlifyHeadersTest {
                 " " = "x"
                 "C d" = "x"
             """)
-        .hasMessageContaining("  - line 1, column 1: 'for' is missing; it has the path")
+        .hasMessageContaining("  - line 1, column 1: 'for' is missing; set it to a path")
         .hasMessageContaining(
-            "  - line 3, column 5: the value of 'A' must be a text in quotes, or a list of them")
-        .hasMessageContaining("  - line 5, column 3: 'for' must be a text in quotes, not 2")
+            "  - line 3, column 5: the value of 'A' must be a string or a list of strings")
+        .hasMessageContaining("  - line 5, column 3: 'for' must be a string, not 2")
         .hasMessageContaining(
             "  - line 6, column 3: 'values' must be a table; write [headers.values]")
         .hasMessageContaining("  - line 10, column 5: the value of 'B' must be")
@@ -218,12 +218,12 @@ public class NetlifyHeadersTest {
         .hasMessageContaining(
             "line 1, column 1: 'headers' must be a list of tables; write [[headers]]");
     Read.refused("netlify", "netlify.toml", "a = 1\na = 2\nb = 1\nb = 2\n")
-        .hasMessageContaining("  - line 2, column 1: is not TOML: ")
-        .hasMessageContaining("  - line 4, column 1: is not TOML: ");
+        .hasMessageContaining("  - line 2, column 1: the file is not valid TOML: ")
+        .hasMessageContaining("  - line 4, column 1: the file is not valid TOML: ");
   }
 
   @Test
-  public void what_netlify_ignores_in_toml_is_remarked_with_what_was_meant() {
+  public void what_netlify_ignores_in_toml_gets_a_remark_with_a_suggestion() {
     PlatformFile file =
         toml(
             """
@@ -245,14 +245,14 @@ public class NetlifyHeadersTest {
     assertThat(Read.remarks(file))
         .containsExactly(
             "line 3, column 1: Netlify ignores 'header'; did you mean headers?",
-            "line 5, column 1: there is no header for '/*', so the rule is left out",
+            "line 5, column 1: the rule for '/*' has no headers, so it is ignored",
             "line 7, column 3: Netlify ignores 'value'; did you mean values?",
-            "line 9, column 1: Netlify ignores the headers of a context; [[headers]] is for all of"
-                + " them");
+            "line 9, column 1: Netlify ignores headers of a context; move them to [[headers]],"
+                + " which applies to all contexts");
   }
 
   @Test
-  public void of_a_huge_file_not_all_rules_are_held_against_each_other() {
+  public void not_all_rules_of_a_huge_file_are_compared() {
     StringBuilder text = new StringBuilder();
     for (int i = 1; i <= 5000; i++) {
       text.append("/").append(i).append("\n  A: ").append(i).append("\n");
@@ -262,8 +262,8 @@ public class NetlifyHeadersTest {
     assertThat(Read.lines(file, "/5000")).containsExactly("A: 0");
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 401, column 1: from here on, rules are not held against those before them: there"
-                + " are 5001 of them");
+            "line 401, column 1: Crosscheck does not compare rules from here on, because there are"
+                + " 5001 of them");
   }
 
   private static PlatformFile read(String text) {

@@ -58,14 +58,14 @@ public class PathToRegexpTest {
   }
 
   @Test(dataProvider = "patterns")
-  public void a_pattern_matches_strictly_and_by_case(String source, String path, boolean matches) {
+  public void a_pattern_is_strict_and_case_sensitive(String source, String path, boolean matches) {
     assertThat(PathToRegexp.of(source).match(path).isPresent())
         .as("%s for %s", source, path)
         .isEqualTo(matches);
   }
 
   @Test
-  public void names_stand_for_what_they_matched() {
+  public void a_placeholder_has_the_value_that_it_matched() {
     assertThat(PathToRegexp.of("/:a/(x)/:rest*").match("/1/x/2/3"))
         .contains(Map.of("a", "1", "rest", "2/3"));
     assertThat(PathToRegexp.of("/:a/:rest*").match("/1")).contains(Map.of("a", "1", "rest", ""));
@@ -74,26 +74,26 @@ public class PathToRegexpTest {
   @DataProvider
   public Object[][] refused() {
     return new Object[][] {
-      {"/*", "'*' stands alone; write (.*) for any characters"},
-      {"/a+", "'+' stands alone"},
-      {"/:x**", "'*' stands alone"},
-      {"/a:", "a ':' has no name after it"},
+      {"/*", "'*' follows nothing; write (.*) to match any characters"},
+      {"/a+", "'+' follows nothing"},
+      {"/:x**", "'*' follows nothing"},
+      {"/a:", "there is no name after a ':'"},
       {"/(a", "a '(' is not closed"},
       {"/()", "'()' is not a pattern"},
       {"/(?:a)", "'(?:a)' is not a pattern"},
       {"/(a(b))", "'(' inside '(' must be '(?:'"},
       {"/{a", "a '{' is not closed"},
       {"/{a*}", "a '{' is not closed"},
-      {"/a}", "a '}' closes nothing"},
-      {"/([a)", "'/([a)' is not a path pattern: Unclosed character class"},
+      {"/a}", "there is a '}' without a '{'"},
+      {"/([a)", "'/([a)' is not a valid path pattern: Unclosed character class"},
     };
   }
 
   @Test(dataProvider = "refused")
-  public void what_path_to_regexp_refuses_is_told_with_why(String source, String why) {
+  public void what_path_to_regexp_rejects_is_reported_with_the_reason(String source, String why) {
     assertThatThrownBy(() -> PathToRegexp.of(source))
         .isInstanceOf(UserError.class)
-        .hasMessageStartingWith("'" + source + "' is not a path pattern: ")
+        .hasMessageStartingWith("'" + source + "' is not a valid path pattern: ")
         .hasMessageContaining(why);
   }
 }

@@ -28,7 +28,7 @@ public class PlatformFileTest {
   }
 
   @Test(dataProvider = "platforms")
-  public void a_file_that_is_missing_or_not_utf_8_is_told(String platform, String name)
+  public void a_file_that_is_missing_or_not_utf_8_is_reported(String platform, String name)
       throws IOException {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> PlatformFile.read(folder.path(name), KnownPlatforms.of(platform)))
@@ -43,13 +43,12 @@ public class PlatformFileTest {
   }
 
   @Test
-  public void a_file_that_the_platform_would_not_find_by_its_name_is_remarked() {
+  public void a_file_name_that_the_platform_does_not_read_gets_a_remark() {
     PlatformFile file = Read.file("cloudflare", "headers.txt", "/*\n  A: 1\n");
 
     assertThat(Read.lines(file, "/")).containsExactly("a: 1");
     assertThat(Read.remarks(file))
-        .containsExactly(
-            "line 1, column 1: Cloudflare Pages reads _headers, and no file named headers.txt");
+        .containsExactly("line 1, column 1: Cloudflare Pages reads _headers, not headers.txt");
     assertThat(Read.remarks(Read.file("netlify", "netlify.toml", ""))).isEmpty();
   }
 
@@ -60,9 +59,9 @@ public class PlatformFileTest {
                 .headers()
                 .explain())
         .isEqualTo(
-            "Sends what Cloudflare sends by _headers: a: 1, b: 2 on /*; no A but c: :y on /x/:y");
+            "Sends what Cloudflare sends for _headers: a: 1, b: 2 on /*; no A but c: :y on /x/:y");
     assertThat(Read.file("netlify", "_headers", "").headers().explain())
-        .isEqualTo("Sends what Netlify sends by _headers: nothing");
+        .isEqualTo("Sends what Netlify sends for _headers: nothing");
     assertThat(
             Read.file(
                     "azure",
@@ -72,13 +71,14 @@ public class PlatformFileTest {
                 .headers()
                 .explain())
         .isEqualTo(
-            "Sends what Azure sends by staticwebapp.config.json: A: 1 on everything; no A on /x");
+            "Sends what Azure sends for staticwebapp.config.json: A: 1 on everything; no A on /x");
     assertThat(Read.file("wpt", "a.html.headers", "A: 1\nB: 2\n").headers().explain())
-        .isEqualTo("Sends what wptserve sends by a.html.headers: A: 1, B: 2 on files named a.html");
+        .isEqualTo(
+            "Sends what wptserve sends for a.html.headers: A: 1, B: 2 on files named a.html");
   }
 
   @Test
-  public void a_header_named_nearly_as_one_that_isolates_is_remarked() {
+  public void a_misspelled_isolation_header_gets_a_remark() {
     assertThat(
             Read.remarks(
                 Read.file(
@@ -88,7 +88,7 @@ public class PlatformFileTest {
                         + "Cross-Origin-Embedder-Policy-Report-Only: require-corp\n"
                         + "Referrer-Policy: no-referrer\n")))
         .containsExactly(
-            "line 1, column 1: no browser knows 'Cross-Origin-Opener-Polcy'; did you mean"
+            "line 1, column 1: browsers do not recognize 'Cross-Origin-Opener-Polcy'; did you mean"
                 + " cross-origin-opener-policy?");
   }
 }

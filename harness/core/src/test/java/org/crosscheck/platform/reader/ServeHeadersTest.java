@@ -39,7 +39,7 @@ public class ServeHeadersTest {
   }
 
   @Test
-  public void the_last_rule_that_matches_decides_each_name_and_null_takes_it_away() {
+  public void the_last_matching_rule_decides_each_name_and_null_removes_it() {
     PlatformFile file =
         read(
             rules(
@@ -60,7 +60,7 @@ public class ServeHeadersTest {
   }
 
   @Test
-  public void of_two_spellings_the_one_that_stood_first_at_last_wins() {
+  public void of_two_spellings_the_last_in_object_order_wins() {
     PlatformFile file =
         read(
             rules(
@@ -73,7 +73,7 @@ public class ServeHeadersTest {
   }
 
   @Test
-  public void what_serve_refuses_is_told_all_at_once() {
+  public void what_serve_rejects_is_reported_together() {
     Read.refused(
             "serve",
             "serve.json",
@@ -84,19 +84,20 @@ public class ServeHeadersTest {
               {"source": "a", "headers": [{"key": "A", "value": ""}]}
             ]}
             """)
-        .hasMessageContaining("  - line 2, column 14: 'source' must be a text in quotes")
-        .hasMessageContaining("  - line 3, column 53: 'value' must be a text in quotes")
+        .hasMessageContaining("  - line 2, column 14: 'source' must be a string")
+        .hasMessageContaining("  - line 3, column 53: 'value' must be a string")
         .hasMessageContaining("  - line 3, column 57: 'key' is missing")
         .hasMessageContaining(
-            "  - line 4, column 53: 'value' is empty; write null to take the header away");
+            "  - line 4, column 53: 'value' is empty; write null to remove the header");
   }
 
   @Test
-  public void unknown_entries_are_remarked_with_what_was_meant() {
+  public void unknown_entries_get_a_remark_with_a_suggestion() {
     assertThat(
             Read.remarks(
                 read("{\"headers\": [{\"sources\": 1, \"source\": \"a\", \"headers\": []}]}")))
-        .containsExactly("line 1, column 15: serve does not know 'sources'; did you mean source?");
+        .containsExactly(
+            "line 1, column 15: serve ignores the unknown entry 'sources'; did you mean source?");
   }
 
   private static String rule(String source, String key, String value) {

@@ -30,7 +30,7 @@ public class VercelHeadersTest {
   }
 
   @Test(dataProvider = "matching")
-  public void a_source_matches_by_case_and_by_the_slash_at_the_end(
+  public void a_source_is_case_sensitive_and_a_trailing_slash_matters(
       String source, String path, boolean matches) {
     assertThat(Read.lines(read(rules(rule(source, pair("A", "1")))), path))
         .as("%s for %s", source, path)
@@ -38,7 +38,7 @@ public class VercelHeadersTest {
   }
 
   @Test
-  public void the_last_rule_that_matches_decides_each_name_whatever_its_case() {
+  public void the_last_matching_rule_decides_each_case_insensitive_name() {
     PlatformFile file =
         read(
             rules(
@@ -60,35 +60,35 @@ public class VercelHeadersTest {
   }
 
   @Test
-  public void all_paths_but_those_with_a_slash_at_the_end_are_not_the_page_itself() {
+  public void a_pattern_for_all_paths_does_not_match_the_root_page() {
     PlatformFile file = read(rules(rule("/:path*", COOP, COEP)));
 
     assertThat(Read.isolated(file, "/index.html")).isTrue();
     assertThat(Read.isolated(file, "/")).isFalse();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 2, column 2: '/:path*' does not match '/', nor a path that ends with a slash;"
-                + " /(.*) does");
+            "line 2, column 2: '/:path*' does not match '/' or paths that end with a slash; use"
+                + " /(.*) for that");
   }
 
   @Test
-  public void a_value_that_a_later_rule_always_replaces_is_remarked() {
+  public void a_value_that_a_later_rule_always_replaces_gets_a_remark() {
     PlatformFile file =
         read(rules(rule("/x", pair("A", "1"), pair("A", "2")), rule("/(.*)", pair("a", "3"))));
 
     assertThat(Read.lines(file, "/x")).containsExactly("a: 3");
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 3, column 14: A: 1 does not count for /x: '/(.*)' comes later (line 6) and sets"
-                + " it to '3'",
-            "line 4, column 1: 'A' stands in this rule before (line 3); Vercel sends the later"
-                + " alone",
-            "line 4, column 1: A: 2 does not count for /x: '/(.*)' comes later (line 6) and sets"
-                + " it to '3'");
+            "line 3, column 14: A: 1 does not apply to /x: '/(.*)' comes later (line 6) and sets it"
+                + " to '3'",
+            "line 4, column 1: 'A' is set earlier in this rule (line 3); Vercel sends only the last"
+                + " one",
+            "line 4, column 1: A: 2 does not apply to /x: '/(.*)' comes later (line 6) and sets it"
+                + " to '3'");
   }
 
   @Test
-  public void names_of_the_source_are_filled_into_keys_and_values() {
+  public void placeholders_of_the_source_are_replaced_in_keys_and_values() {
     PlatformFile file =
         read(rules(rule("/:a/:rest*", pair("X-:a", ":a|:rest*|:ab|:other|https://x/:rest"))));
 
@@ -96,7 +96,7 @@ public class VercelHeadersTest {
   }
 
   @Test
-  public void a_rule_that_depends_on_more_than_the_path_is_left_out_and_remarked() {
+  public void a_rule_that_depends_on_more_than_the_path_is_ignored_with_a_remark() {
     PlatformFile file =
         read(
             "{\"headers\": [\n{\"source\": \"/(.*)\",\n \"has\": [{\"type\": \"host\", \"value\":"
@@ -109,14 +109,14 @@ public class VercelHeadersTest {
     assertThat(Read.lines(file, "/x")).isEmpty();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 3, column 2: the rule for '/(.*)' is left out here: by 'has' it depends on more"
-                + " of the request than its path",
-            "line 5, column 18: the rule for '/x' is left out here: by 'missing' it depends on more"
-                + " of the request than its path");
+            "line 3, column 2: the rule for '/(.*)' is ignored: because of 'has', it depends on"
+                + " more than the path of the request",
+            "line 5, column 18: the rule for '/x' is ignored: because of 'missing', it depends on"
+                + " more than the path of the request");
   }
 
   @Test
-  public void what_vercel_refuses_is_told_all_at_once_with_what_was_meant() {
+  public void what_vercel_rejects_is_reported_together_with_suggestions() {
     Read.refused(
             "vercel",
             "vercel.json",
@@ -134,20 +134,22 @@ public class VercelHeadersTest {
             ]}
             """)
         .hasMessageContaining(
-            "  - line 8, column 14: '/[f' is not a path pattern: a '[' is not closed")
+            "  - line 8, column 14: '/[f' is not a valid path pattern: a '[' is not closed")
         .hasMessageContaining(
-            "  - line 9, column 14: '/g)' is not a path pattern: a ')' closes nothing")
+            "  - line 9, column 14: '/g)' is not a valid path pattern: there is a ')' without a"
+                + " '('")
         .hasMessageContaining(
             "  - line 10, column 32: 'X-:i' has a placeholder that is not in '/:h'")
         .hasMessageContaining(
-            "  - line 2, column 14: '/*' is not a path pattern: '*' stands alone; write (.*)")
+            "  - line 2, column 14: '/*' is not a valid path pattern: '*' follows nothing; write"
+                + " (.*)")
         .hasMessageContaining(
             "  - line 3, column 4: unknown entry 'sorce'; did you mean source? Known: source,")
         .hasMessageContaining("  - line 3, column 3: 'source' is missing")
         .hasMessageContaining("  - line 3, column 44: unknown entry 'val'; did you mean value?")
         .hasMessageContaining("  - line 4, column 3: 'headers' is missing")
-        .hasMessageContaining("  - line 5, column 31: 'headers' must be a list in [ ]")
-        .hasMessageContaining("  - line 6, column 54: 'value' must be a text in quotes")
+        .hasMessageContaining("  - line 5, column 31: 'headers' must be a list")
+        .hasMessageContaining("  - line 6, column 54: 'value' must be a string")
         .hasMessageContaining("'B c' is not a header name.")
         .hasMessageContaining("  - line 7, column 3: expected entries");
     Read.refused("vercel", "vercel.json", "{\"headers\": [],}")
@@ -155,13 +157,13 @@ public class VercelHeadersTest {
   }
 
   @Test
-  public void what_vercel_would_not_tell_is_remarked() {
+  public void what_vercel_does_silently_gets_a_remark() {
     assertThat(Read.remarks(read("{\"header\": [], \"rewrites\": []}")))
         .containsExactly(
-            "line 1, column 1: there is no 'headers', so Vercel sends no headers by it",
-            "line 1, column 2: Vercel does not know 'header'; did you mean headers?");
+            "line 1, column 1: there is no 'headers', so Vercel sends no headers for it",
+            "line 1, column 2: Vercel ignores the unknown entry 'header'; did you mean headers?");
     assertThat(Read.remarks(read("{\"headers\": [],\n \"routes\": []}")))
-        .containsExactly("line 2, column 2: headers of 'routes' are left out here");
+        .containsExactly("line 2, column 2: Crosscheck ignores the headers of 'routes'");
     assertThat(Read.remarks(read(rules(rule("a", COOP)))))
         .containsExactly("line 2, column 2: 'a' matches nothing: paths start with /");
   }

@@ -24,7 +24,7 @@ public class WptHeadersTest {
   }
 
   @Test(dataProvider = "matching")
-  public void a_file_is_for_its_folder_or_for_files_of_its_name(
+  public void a_file_applies_to_its_folder_or_to_files_of_its_name(
       String name, String path, boolean matches) {
     assertThat(Read.lines(read(name, "A: 1\n"), path)).hasSize(matches ? 1 : 0);
   }
@@ -40,13 +40,13 @@ public class WptHeadersTest {
     assertThat(Read.isolated(file, "/a.html")).isFalse();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 5, column 1: 'Cross-Origin-Embedder-Policy' stands here before (line 2); wptserve"
-                + " sends both, and browsers join them to 'require-corp, require-corp', and"
+            "line 5, column 1: 'Cross-Origin-Embedder-Policy' is set earlier (line 2); wptserve"
+                + " sends both, and browsers combine them into 'require-corp, require-corp', and"
                 + " browsers ignore a policy that is a list");
   }
 
   @Test
-  public void a_file_that_is_not_there_gets_no_headers() {
+  public void a_missing_file_gets_no_headers() {
     PlatformFile file = read("__dir__.headers", COOP + "\n" + COEP + "\n");
 
     assertThat(Read.isolated(file, "/a.html")).isTrue();
@@ -55,24 +55,24 @@ public class WptHeadersTest {
   }
 
   @Test
-  public void what_wptserve_fails_on_is_told_all_at_once() {
+  public void what_makes_wptserve_fail_is_reported_together() {
     Read.refused("wpt", "__dir__.headers", "# a comment\nA: 1\n  \nB b: 1\n: 1\n")
         .hasMessageContaining(
-            "  - line 1, column 1: '# a comment' has no colon, without which wptserve fails")
+            "  - line 1, column 1: '# a comment' has no colon, which makes wptserve fail")
         .hasMessageContaining("  - line 3, column 3: the line is blank but not empty")
         .hasMessageContaining("  - line 4, column 1: 'B b' is not a header name.")
         .hasMessageContaining("  - line 5, column 1: '' is not a header name.");
     Read.refused("wpt", "headers.txt", "A: 1\n")
-        .hasMessageContaining("wptserve reads no headers from headers.txt.");
+        .hasMessageContaining("wptserve does not read headers from headers.txt.");
   }
 
   @Test
-  public void what_is_other_here_than_in_wptserve_is_remarked() {
+  public void differences_from_wptserve_get_a_remark() {
     assertThat(Read.remarks(read("__dir__.headers", "A: {{host}}\n")))
         .containsExactly(
-            "line 1, column 1: what stands in {{ }} is not filled in here",
-            "line 1, column 1: wptserve sends these with the files of this folder, not of those"
-                + " below; here they are for all paths");
+            "line 1, column 1: Crosscheck does not expand {{ }} placeholders",
+            "line 1, column 1: wptserve sends these headers for files in this folder but not in its"
+                + " subfolders; Crosscheck applies them to all paths");
   }
 
   private static PlatformFile read(String name, String text) {
