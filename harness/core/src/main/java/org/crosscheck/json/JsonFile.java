@@ -80,7 +80,7 @@ public final class JsonFile {
 
   private static UserError notJson(Path path, Place place, String problem) {
     return new UserError(
-        path + " is not JSON: " + place.said() + problem.replaceFirst("\\.$", "") + ".",
+        path + " is not JSON: " + place.prefix() + problem.replaceFirst("\\.$", "") + ".",
         "Correct the file at that line.");
   }
 

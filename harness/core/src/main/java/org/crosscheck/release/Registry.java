@@ -91,9 +91,9 @@ public final class Registry {
       progress.report("Reading " + unread.size() + " versions of " + Release.CORE + " from npm");
       named.putAll(named(unread));
     }
-    Map<Interpreter, List<String>> there = new EnumMap<>(Interpreter.class);
+    Map<Interpreter, List<String>> available = new EnumMap<>(Interpreter.class);
     for (Interpreter interpreter : Interpreter.values()) {
-      there.put(interpreter, versions(interpreter.npmName()));
+      available.put(interpreter, versions(interpreter.npmName()));
     }
     return polyscript.entrySet().stream()
         .map(
@@ -104,7 +104,7 @@ public final class Registry {
                     e.getValue(),
                     coincident,
                     named.getOrDefault(e.getKey(), Map.of()),
-                    there))
+                    available))
         .toList();
   }
 
@@ -114,11 +114,11 @@ public final class Registry {
       String polyscript,
       SortedMap<String, String> coincident,
       Map<Interpreter, String> named,
-      Map<Interpreter, List<String>> there) {
+      Map<Interpreter, List<String>> available) {
     Map<Interpreter, String> instead = new EnumMap<>(Interpreter.class);
     named.forEach(
         (interpreter, version) -> {
-          List<String> all = there.getOrDefault(interpreter, List.of());
+          List<String> all = available.getOrDefault(interpreter, List.of());
           if (!all.contains(version) && !all.isEmpty()) {
             instead.put(interpreter, Version.nearest(version, all));
           }

@@ -98,8 +98,8 @@ public final class YamlFile {
     }
   }
 
-  void tell(Node node, String problem) {
-    problems.add(place(node).said() + problem);
+  void report(Node node, String problem) {
+    problems.add(place(node).prefix() + problem);
   }
 
   static Place place(Node node) {
@@ -112,6 +112,6 @@ public final class YamlFile {
   }
 
   private static String at(Mark mark) {
-    return new Place(mark.getLine() + 1, mark.getColumn() + 1).said();
+    return new Place(mark.getLine() + 1, mark.getColumn() + 1).prefix();
   }
 }

@@ -47,8 +47,9 @@ public class ErrorWordingTest {
     assertThat(FIREFOX.isResourceRefused("NS_ERROR_DOM_CORP_FAILED")).isTrue();
     assertThat(FIREFOX.isFrameRefused("NS_ERROR_DOM_COEP_FAILED")).isTrue();
     assertThat(FIREFOX.isResourceRefused("NS_ERROR_DOM_COEP_FAILED")).isFalse();
-    assertThat(CHROME.saysContentSecurityPolicy("violates the Content Security Policy")).isTrue();
-    assertThat(FIREFOX.saysContentSecurityPolicy("Content-Security-Policy: blocked")).isTrue();
-    assertThat(FIREFOX.saysContentSecurityPolicy("a security policy")).isFalse();
+    assertThat(CHROME.mentionsContentSecurityPolicy("violates the Content Security Policy"))
+        .isTrue();
+    assertThat(FIREFOX.mentionsContentSecurityPolicy("Content-Security-Policy: blocked")).isTrue();
+    assertThat(FIREFOX.mentionsContentSecurityPolicy("a security policy")).isFalse();
   }
 }

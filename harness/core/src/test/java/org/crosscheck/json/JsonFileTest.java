@@ -39,7 +39,7 @@ public class JsonFileTest {
                       folder.path("a.json"),
                       root -> {
                         root.only("a");
-                        root.tell("a", "is wrong");
+                        root.report("a", "is wrong");
                         return Optional.of("");
                       }))
           .isInstanceOf(UserError.class)
@@ -88,8 +88,8 @@ public class JsonFileTest {
                           List.of(
                               root.text("a"),
                               root.text("b\"//"),
-                              root.place("a").said(),
-                              root.place().said()))))
+                              root.place("a").prefix(),
+                              root.place().prefix()))))
           .containsExactly("x // y /* z */", "2", "line 4, column 15: ", "line 2, column 1: ");
       assertThatThrownBy(() -> JsonFile.read(folder.path("a.json"), root -> Optional.of("")))
           .hasMessageContaining("is not JSON: line 1, column 1");

@@ -36,7 +36,7 @@ public class ObservationTest {
 
   @Test
   public void what_was_said_is_the_console_and_then_the_errors() {
-    assertThat(saying(seen(), List.of("one", "two"), List.of("three")).said())
+    assertThat(saying(seen(), List.of("one", "two"), List.of("three")).messages())
         .containsExactly("one", "two", "three");
   }
 

@@ -65,7 +65,7 @@ final class AzureHeaders implements Headers {
                 if (headers.kind(key) == Kind.TEXT) {
                   json.add(headers, key, headers.place(key), key, headers.text(key), lines);
                 } else {
-                  headers.tell(key, "the value of '" + key + "' must be a text in quotes");
+                  headers.report(key, "the value of '" + key + "' must be a text in quotes");
                 }
               }
             });
@@ -89,7 +89,7 @@ final class AzureHeaders implements Headers {
       return Optional.empty();
     }
     if (!parts.matches()) {
-      map.tell(
+      map.report(
           "route",
           "'"
               + route
@@ -98,7 +98,7 @@ final class AzureHeaders implements Headers {
       return Optional.empty();
     }
     if (map.kind(METHODS) != Kind.LIST && map.has(METHODS)) {
-      map.tell(METHODS, "'methods' must be a list in [ ]");
+      map.report(METHODS, "'methods' must be a list in [ ]");
     } else if (map.has(METHODS) && map.texts(METHODS).stream().noneMatch("GET"::equalsIgnoreCase)) {
       findings.remark(
           map.place(METHODS),

@@ -38,7 +38,7 @@ final class Findings {
 
   /** Notes something that makes the file invalid. */
   void problem(Place place, String says) {
-    problems.add(place.said() + says);
+    problems.add(place.prefix() + says);
   }
 
   /** Notes something that the platform does and does not tell. */

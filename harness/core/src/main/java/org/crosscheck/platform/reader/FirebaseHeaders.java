@@ -75,7 +75,7 @@ final class FirebaseHeaders implements Headers {
             });
     List<String> given = PATTERNS.stream().filter(map::has).toList();
     if (given.size() != 1) {
-      map.tell("", "a rule must have one of 'source', 'glob' and 'regex', not " + given.size());
+      map.report("", "a rule must have one of 'source', 'glob' and 'regex', not " + given.size());
       return Optional.empty();
     }
     String kind = given.get(0);
@@ -94,7 +94,7 @@ final class FirebaseHeaders implements Headers {
       Pattern regex = Pattern.compile(pattern);
       return Optional.of(PathRule.Matching.of(path -> regex.matcher(slashed(path)).find()));
     } catch (PatternSyntaxException e) {
-      map.tell(
+      map.report(
           "regex",
           "'%s' is not a regular expression of RE2: %s".formatted(pattern, e.getDescription()));
       return Optional.empty();

@@ -35,7 +35,7 @@ final class JsonRules {
     if (kind == Kind.TEXT || kind == Kind.ABSENT) {
       return map.text(name);
     }
-    map.tell(name, "'" + name + "' must be a text in quotes");
+    map.report(name, "'" + name + "' must be a text in quotes");
     return "";
   }
 
@@ -44,7 +44,7 @@ final class JsonRules {
    */
   List<YamlMap> list(YamlMap map, String name) {
     if (map.kind(name) != Kind.LIST && map.has(name)) {
-      map.tell(name, "'" + name + "' must be a list in [ ]");
+      map.report(name, "'" + name + "' must be a list in [ ]");
       return List.of();
     }
     return map.maps(name);
@@ -55,7 +55,7 @@ final class JsonRules {
    */
   Optional<YamlMap> map(YamlMap map, String name) {
     if (map.kind(name) != Kind.MAP && map.has(name)) {
-      map.tell(name, "'" + name + "' must be entries in { }");
+      map.report(name, "'" + name + "' must be entries in { }");
       return Optional.empty();
     }
     return map.map(name);
@@ -97,7 +97,7 @@ final class JsonRules {
   List<Line> lines(YamlMap rule, BiConsumer<YamlMap, List<Line>> other) {
     List<Line> lines = new ArrayList<>();
     if (!rule.has(HEADERS)) {
-      rule.tell(HEADERS, "'headers' is missing");
+      rule.report(HEADERS, "'headers' is missing");
     }
     for (YamlMap map : list(rule, HEADERS)) {
       other.accept(map, lines);
@@ -128,7 +128,7 @@ final class JsonRules {
                           .formatted(name, before.at().line(), findings.platform())));
       lines.add(line);
     } catch (UserError e) {
-      map.tell(entry, e.getMessage());
+      map.report(entry, e.getMessage());
     }
   }
 }

@@ -17,6 +17,6 @@ public record Remark(int line, int column, String says) {
   /** {@return the remark with its place, such as {@code line 3, column 5: 'x' is left out}} */
   @Override
   public String toString() {
-    return new Place(line, column).said() + says;
+    return new Place(line, column).prefix() + says;
   }
 }

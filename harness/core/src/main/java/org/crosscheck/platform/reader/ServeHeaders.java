@@ -64,7 +64,7 @@ final class ServeHeaders implements Headers {
     boolean none = map.kind("value") == Kind.OTHER && map.text("value").equals("null");
     if (!none) {
       if (map.kind("value") == Kind.TEXT && map.text("value").isEmpty()) {
-        map.tell("value", "'value' is empty; write null to take the header away");
+        map.report("value", "'value' is empty; write null to take the header away");
       }
       json.pair(map, all);
     } else if (!json.text(map, "key").isEmpty()) {
