@@ -45,16 +45,8 @@ final class RunSummary {
       out.println();
       out.print(capabilities);
     }
-    Map<Verdict.Kind, Long> counts =
-        result.record().results().stream()
-            .collect(
-                Collectors.groupingBy(
-                    r -> r.verdict().kind(), TreeMap::new, Collectors.counting()));
     out.println();
-    out.println(
-        counts.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", ")));
+    out.println(counts(result.record()));
     out.println(result.comparison().summary());
     Map<String, String> unreachable = unreachable(result.record());
     unreachable.forEach((hosting, why) -> out.println(unreachable(hosting, why)));
@@ -84,6 +76,17 @@ final class RunSummary {
     }
     out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
     out.println("Report: " + report);
+  }
+
+  private static String counts(RunRecord run) {
+    Map<Verdict.Kind, Long> counts =
+        run.results().stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> r.verdict().kind(), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private static void accept(PrintStream out, Checkout checkout, RunResult result) {

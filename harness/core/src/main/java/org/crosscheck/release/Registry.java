@@ -98,23 +98,19 @@ public final class Registry {
     return polyscript.entrySet().stream()
         .map(
             e ->
-                version(
+                new KnownVersion(
                     e.getKey(),
                     Optional.ofNullable(published.get(e.getKey())),
                     e.getValue(),
-                    coincident,
+                    coincidentOf(e.getValue(), coincident),
                     named.getOrDefault(e.getKey(), Map.of()),
-                    available))
+                    replacements(named.getOrDefault(e.getKey(), Map.of()), available)))
         .toList();
   }
 
-  private static KnownVersion version(
-      String core,
-      Optional<String> published,
-      String polyscript,
-      SortedMap<String, String> coincident,
-      Map<Interpreter, String> named,
-      Map<Interpreter, List<String>> available) {
+  /** {@return the nearest available version of each named version that npm does not have} */
+  private static Map<Interpreter, String> replacements(
+      Map<Interpreter, String> named, Map<Interpreter, List<String>> available) {
     Map<Interpreter, String> instead = new EnumMap<>(Interpreter.class);
     named.forEach(
         (interpreter, version) -> {
@@ -123,8 +119,7 @@ public final class Registry {
             instead.put(interpreter, Version.nearest(version, all));
           }
         });
-    return new KnownVersion(
-        core, published, polyscript, coincidentOf(polyscript, coincident), named, instead);
+    return instead;
   }
 
   /**
@@ -133,19 +128,19 @@ public final class Registry {
    */
   private static Optional<String> coincidentOf(String range, SortedMap<String, String> coincident) {
     String lowest = range.replaceFirst("^\\D+", "");
-    List<String> alike =
+    List<String> sameMinor =
         coincident.entrySet().stream()
             .filter(e -> e.getKey().startsWith(lowest.replaceFirst("\\d+$", "")))
             .filter(e -> !e.getValue().isEmpty())
             .map(Map.Entry::getKey)
             .toList();
     Optional<String> before =
-        alike.stream()
+        sameMinor.stream()
             .filter(v -> Version.compare(v, lowest) <= 0)
             .reduce((first, second) -> second)
             .map(coincident::get);
     Optional<String> after =
-        alike.stream()
+        sameMinor.stream()
             .filter(v -> Version.compare(v, lowest) >= 0)
             .findFirst()
             .map(coincident::get);

@@ -51,7 +51,7 @@ public class ObservationTest {
 
   @Test
   public void the_harness_time_is_everything_but_the_page_time() {
-    assertThat(new Timings(1, 2, 4, 8, 16).ours()).isEqualTo(23);
+    assertThat(new Timings(1, 2, 4, 8, 16).harness()).isEqualTo(23);
     assertThat(new Timings(1, 2, 4, 8, 16).withTeardown(32)).isEqualTo(new Timings(1, 2, 4, 8, 32));
   }
 }
