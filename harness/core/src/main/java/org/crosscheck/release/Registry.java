@@ -91,35 +91,40 @@ public final class Registry {
       progress.report("Reading " + unread.size() + " versions of " + Release.CORE + " from npm");
       named.putAll(named(unread));
     }
-    Map<Interpreter, List<String>> available = new EnumMap<>(Interpreter.class);
+    Map<Interpreter, List<String>> there = new EnumMap<>(Interpreter.class);
     for (Interpreter interpreter : Interpreter.values()) {
-      available.put(interpreter, versions(interpreter.npmName()));
+      there.put(interpreter, versions(interpreter.npmName()));
     }
     return polyscript.entrySet().stream()
         .map(
             e ->
-                new KnownVersion(
+                version(
                     e.getKey(),
                     Optional.ofNullable(published.get(e.getKey())),
                     e.getValue(),
-                    coincidentOf(e.getValue(), coincident),
+                    coincident,
                     named.getOrDefault(e.getKey(), Map.of()),
-                    replacements(named.getOrDefault(e.getKey(), Map.of()), available)))
+                    there))
         .toList();
   }
 
-  /** {@return the nearest available version of each named version that npm does not have} */
-  private static Map<Interpreter, String> replacements(
-      Map<Interpreter, String> named, Map<Interpreter, List<String>> available) {
+  private static KnownVersion version(
+      String core,
+      Optional<String> published,
+      String polyscript,
+      SortedMap<String, String> coincident,
+      Map<Interpreter, String> named,
+      Map<Interpreter, List<String>> there) {
     Map<Interpreter, String> instead = new EnumMap<>(Interpreter.class);
     named.forEach(
         (interpreter, version) -> {
-          List<String> all = available.getOrDefault(interpreter, List.of());
+          List<String> all = there.getOrDefault(interpreter, List.of());
           if (!all.contains(version) && !all.isEmpty()) {
             instead.put(interpreter, Version.nearest(version, all));
           }
         });
-    return instead;
+    return new KnownVersion(
+        core, published, polyscript, coincidentOf(polyscript, coincident), named, instead);
   }
 
   /**
@@ -128,19 +133,19 @@ public final class Registry {
    */
   private static Optional<String> coincidentOf(String range, SortedMap<String, String> coincident) {
     String lowest = range.replaceFirst("^\\D+", "");
-    List<String> sameMinor =
+    List<String> alike =
         coincident.entrySet().stream()
             .filter(e -> e.getKey().startsWith(lowest.replaceFirst("\\d+$", "")))
             .filter(e -> !e.getValue().isEmpty())
             .map(Map.Entry::getKey)
             .toList();
     Optional<String> before =
-        sameMinor.stream()
+        alike.stream()
             .filter(v -> Version.compare(v, lowest) <= 0)
             .reduce((first, second) -> second)
             .map(coincident::get);
     Optional<String> after =
-        sameMinor.stream()
+        alike.stream()
             .filter(v -> Version.compare(v, lowest) >= 0)
             .findFirst()
             .map(coincident::get);

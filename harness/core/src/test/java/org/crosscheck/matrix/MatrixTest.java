@@ -105,7 +105,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void pages_without_python_stay_whatever_interpreter_is_selected() {
+  public void pages_without_python_are_visited_for_any_selected_interpreter() {
     assertThat(of(select(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(Interpreter.MPY))).visits())
         .anyMatch(v -> v.fixture().name().equals("z-still"))
         .noneMatch(v -> v.interpreters().include(Interpreter.PY));

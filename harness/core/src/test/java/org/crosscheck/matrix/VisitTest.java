@@ -98,7 +98,7 @@ public class VisitTest {
   }
 
   @Test
-  public void nothing_runs_beside_a_page_that_a_service_worker_reloads() {
+  public void a_page_that_a_service_worker_reloads_runs_alone() {
     Hosting reloading =
         Given.hosting(
             "mini-coi",

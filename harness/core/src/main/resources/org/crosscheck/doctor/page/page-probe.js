@@ -1,9 +1,9 @@
-// Runs before any script of the examined page and reports what the browser provides there. It
-// registers listeners, and examines the page when it is idle.
+// Runs before any script of a page that is not ours, and tells what the browser gives it. It
+// listens, and looks when the page has come to rest.
 (send) => {
   if (!location.href.startsWith("http")) return;
   if (window !== window.top) {
-    // Frames report only whether they contain PyScript, and what the browser provides there.
+    // Of a frame only this counts: whether PyScript is in it, and what it gets there.
     addEventListener("load", () => {
       const python = document.querySelectorAll(
         "script[type=py], script[type=mpy], py-script, mpy-script, script[src*='pyscript' i], script[src$='core.js' i]"
@@ -26,7 +26,7 @@
   const PATIENCE_WITH_SERVICE_WORKER = 5000;
   const PATIENCE_FOR_REGISTRATION = 3000;
   const MOST = 300;
-  // Saved before the page can replace them.
+  // Before the page can replace them.
   const { stringify } = JSON;
   const later = setTimeout;
   const clock = performance.now.bind(performance);
@@ -111,7 +111,7 @@
     fact("doctor.settled", true);
   };
 
-  // Does the same as PyScript: a worker from a blob: address waits for the page in shared memory.
+  // Does what PyScript does: a worker from a blob: address waits for the page in shared memory.
   const PROBE = `
     onmessage = ({ data }) => postMessage(Atomics.wait(data, 0, 0, 2000));
     postMessage("begun");`;
@@ -156,8 +156,8 @@
       return [];
     }
   };
-  // A page with mini-coi reloads when its service worker is active; a page cannot observe the
-  // installation before that.
+  // A page with mini-coi reloads when its service worker is there, and of its making a page sees
+  // nothing before it is.
   const coi = () =>
     [...find("script[src*='mini-coi' i], script[src*='coi-serviceworker' i]")]
       .filter((s) => !failed.includes(s.src) && s.src.startsWith(location.origin + "/"));
@@ -174,7 +174,7 @@
       return true;
     }
   };
-  // A service worker that takes control after the page has loaded isolates it from the next load on.
+  // A service worker that takes over after the page was loaded isolates it from the next time on.
   const late = () =>
     !self.crossOriginIsolated && navigator.serviceWorker?.controller && coi().length > 0 && !again();
   const wait = async () => {
