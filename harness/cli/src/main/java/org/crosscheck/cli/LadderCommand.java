@@ -68,7 +68,7 @@ final class LadderCommand implements Callable<Integer> {
   /** The releases of the matrix that have a baseline; prints the others to the error output. */
   private static List<String> defaultReleases(Checkout checkout) {
     ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
-    List<String> names = new ArrayList<>(catalog.ladder());
+    List<String> names = new ArrayList<>(catalog.matrixReleases());
     names.add(Provisioning.release(checkout, what -> {}).name());
     Map<Boolean, List<String>> byBaseline =
         names.stream()

@@ -76,7 +76,7 @@ final class ReleaseOptions {
       String name = text.strip();
       if (name.equals(LADDER)) {
         catalog
-            .ladder()
+            .matrixReleases()
             .forEach(r -> requested.add(new Requested(Optional.of(r), Optional.empty())));
         requested.add(Requested.INSTALLED);
       } else {

@@ -83,7 +83,8 @@ final class ReleasesCommand implements Callable<Integer> {
     System.out.print(TextTable.of(rows).text());
     System.out.println();
     System.out.println(
-        "Release matrix: %s, and the newest.".formatted(String.join(", ", catalog.ladder())));
+        "Release matrix: %s, and the newest."
+            .formatted(String.join(", ", catalog.matrixReleases())));
     Map<String, ReleaseCatalog.StandIn> standIns = catalog.standIns();
     standIns.keySet().stream()
         .sorted()

@@ -114,16 +114,8 @@ final class RunSummary {
       out.println();
       out.print(capabilities);
     }
-    Map<Verdict.Kind, Long> counts =
-        result.record().results().stream()
-            .collect(
-                Collectors.groupingBy(
-                    r -> r.verdict().kind(), TreeMap::new, Collectors.counting()));
     out.println();
-    out.println(
-        counts.entrySet().stream()
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", ")));
+    out.println(counts(result.record()));
     out.println(result.comparison().summary());
     Set<VisitKey> without =
         result.record().withoutBrowser().stream()
@@ -156,6 +148,17 @@ final class RunSummary {
     if (own && result.comparison().fails()) {
       accept(result);
     }
+  }
+
+  private static String counts(RunRecord run) {
+    Map<Verdict.Kind, Long> counts =
+        run.results().stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> r.verdict().kind(), TreeMap::new, Collectors.counting()));
+    return counts.entrySet().stream()
+        .map(e -> e.getValue() + " " + e.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private void accept(RunResult result) {

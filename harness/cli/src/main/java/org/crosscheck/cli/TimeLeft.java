@@ -48,7 +48,7 @@ final class TimeLeft {
   /** Takes account of a visit that has ended. */
   synchronized void visited(VisitRecord visit) {
     left.remove(visit.key());
-    double milliseconds = visit.last().timings().page() + visit.last().timings().ours();
+    double milliseconds = visit.last().timings().page() + visit.last().timings().harness();
     finished++;
     finishedTime += milliseconds;
     earlier

@@ -42,7 +42,7 @@ final class TimingTable {
                   Locale.ROOT,
                   "%s: the harness time is %.1f %% of the page time",
                   browser,
-                  100 * sum.ours() / sum.page()));
+                  100 * sum.harness() / sum.page()));
         });
     out.print(new TextTable(rows, NUMBERS).text());
     shares.forEach(out::println);
@@ -62,7 +62,7 @@ final class TimingTable {
     return List.of(
         name,
         rounded.apply(t.page()),
-        rounded.apply(t.ours()),
+        rounded.apply(t.harness()),
         rounded.apply(t.queue()),
         rounded.apply(t.context()),
         rounded.apply(t.navigation()),

@@ -54,11 +54,11 @@ public record Manifest(List<AppPage> pages) {
           .map(page -> page.allowing(allowed))
           .ifPresent(pages::add);
       if (map.has("path") && !paths.add(map.text("path"))) {
-        map.tell("path", "'" + map.text("path") + "' is listed twice");
+        map.report("path", "'" + map.text("path") + "' is listed twice");
       }
     }
     if (root.maps("pages").isEmpty()) {
-      root.tell("pages", "'pages' is empty");
+root.report("pages","'pages' is empty");
     }
     return Optional.of(new Manifest(pages));
   }
@@ -70,7 +70,7 @@ public record Manifest(List<AppPage> pages) {
       try {
         folder.page(map.text("path"));
       } catch (UserError e) {
-        map.tell("path", e.getMessage());
+        map.report("path", e.getMessage());
       }
     }
     Map<String, String> texts = new LinkedHashMap<>();

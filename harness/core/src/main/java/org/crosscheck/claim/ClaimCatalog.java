@@ -67,7 +67,8 @@ public final class ClaimCatalog {
             for (YamlMap map : root.maps("claims")) {
               map.make(m -> claim(m, sentences))
                   .filter(claim -> claims.put(claim.id(), claim) != null)
-                  .ifPresent(claim -> map.tell("id", "claim id " + claim.id() + " is used twice"));
+                  .ifPresent(
+                      claim -> map.report("id", "claim id " + claim.id() + " is used twice"));
             }
             return Optional.of(true);
           });
@@ -159,7 +160,7 @@ public final class ClaimCatalog {
     String title = root.text("title");
     String section = root.text("section");
     if (!root.has("sentences")) {
-      root.tell("sentences", "'sentences' is missing");
+      root.report("sentences", "'sentences' is missing");
     }
     return root.map("sentences")
         .map(
@@ -225,7 +226,7 @@ public final class ClaimCatalog {
 
   private static Optional<Strength> strength(YamlMap map) {
     if (map.text("strength", "").equals("TELLS")) {
-      map.tell("strength", "the strength 'TELLS' is now called 'QUESTION'");
+      map.report("strength", "the strength 'TELLS' is now called 'QUESTION'");
       return Optional.of(Strength.QUESTION);
     }
     return known(
@@ -242,7 +243,7 @@ public final class ClaimCatalog {
     String given = map.text(name);
     Optional<T> found = Optional.ofNullable(known.get(given));
     if (found.isEmpty() && map.has(name)) {
-      map.tell(name, Suggestions.unknown(name, given, known.keySet()).getMessage());
+      map.report(name, Suggestions.unknown(name, given, known.keySet()).getMessage());
     }
     return found;
   }

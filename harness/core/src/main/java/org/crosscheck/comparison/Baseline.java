@@ -203,13 +203,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       Map<String, String> given,
       Baseline like,
       Set<TestCaseId> vanished) {
-    SortedMap<String, String> newReasons = new TreeMap<>(reasons);
-    given.forEach(
-        (name, text) -> {
-          if (!text.isBlank()) {
-            newReasons.put(name, text.strip().replaceAll("\\s+", " "));
-          }
-        });
+    SortedMap<String, String> newReasons = reasonsWith(given);
     SortedMap<TestCaseId, Line> newLines = new TreeMap<>(lines);
     newLines.keySet().removeAll(vanished);
     List<String> problems = new ArrayList<>();
@@ -256,6 +250,17 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
         .keySet()
         .removeIf(name -> newLines.values().stream().noneMatch(l -> l.reason().equals(name)));
     return new Baseline(newReasons, newLines);
+  }
+
+  private SortedMap<String, String> reasonsWith(Map<String, String> given) {
+    SortedMap<String, String> all = new TreeMap<>(reasons);
+    given.forEach(
+        (name, text) -> {
+          if (!text.isBlank()) {
+            all.put(name, text.strip().replaceAll("\\s+", " "));
+          }
+        });
+    return all;
   }
 
   /** {@return the text of the file; equal baselines have equal texts} */

@@ -21,7 +21,7 @@ public enum ChangeKind {
   BETTER("better"),
   /** There was no verdict before. */
   NEW("new"),
-  /** There is no verdict anymore. */
+  /** There is no longer a verdict. */
   GONE("gone");
 
   private final String displayName;

@@ -83,17 +83,7 @@ public final class Reached {
                         why,
                         "Install a certificate for this exact host name that browsers trust.")));
     if (reply.error().isPresent()) {
-      FetchError error = reply.error().get();
-      Meaning meaning = meaning(error.kind());
-      findings.add(
-          finding(
-              meaning.type(),
-              reply,
-              "%s: %s.".formatted(reply.url(), error.detail()),
-              reply.redirects().isEmpty()
-                  ? error.detail()
-                  : "redirected from " + reply.redirects().stream().limit(3).toList(),
-              meaning.remedy()));
+      findings.add(failed(reply, reply.error().get()));
       return findings;
     }
     if (reply.status() >= ERROR) {
@@ -119,6 +109,18 @@ public final class Reached {
                         "Send the page with 'Content-Type: text/html' and without"
                             + " 'Content-Disposition: attachment'.")));
     return findings;
+  }
+
+  private static Finding failed(HttpReply reply, FetchError error) {
+    Meaning meaning = meaning(error.kind());
+    return finding(
+        meaning.type(),
+        reply,
+        "%s: %s.".formatted(reply.url(), error.detail()),
+        reply.redirects().isEmpty()
+            ? error.detail()
+            : "redirected from " + reply.redirects().stream().limit(3).toList(),
+        meaning.remedy());
   }
 
   private static Optional<String> whyNotPage(HttpReply reply) {

@@ -55,7 +55,7 @@ public record ErrorWording(
   }
 
   /** {@return whether a message means that an embedder or resource policy blocked a resource} */
-  public boolean saysResourceRefused(String message) {
+  public boolean mentionsResourceRefused(String message) {
     return resourceRefusedMessage.matcher(message).find();
   }
 
@@ -65,7 +65,7 @@ public record ErrorWording(
   }
 
   /** {@return whether a message means that a content security policy blocked something} */
-  public boolean saysContentSecurityPolicy(String message) {
+  public boolean mentionsContentSecurityPolicy(String message) {
     return contentSecurityPolicy.matcher(message).find();
   }
 }

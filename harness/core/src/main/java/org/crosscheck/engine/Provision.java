@@ -37,7 +37,7 @@ public record Provision(
   /**
    * The program that drives an engine. Its major version must equal that of the browser.
    *
-   * @param program its name on the PATH and beside the browser, such as {@code chromedriver}
+   * @param program its name on the PATH and next to the browser, such as {@code chromedriver}
    * @param variable the environment variable that names it, such as {@code CROSSCHECK_CHROMEDRIVER}
    * @param managerName its browser's name in WebDriverManager; empty if it is not available there
    * @param packages the Debian and Ubuntu packages that contain it

@@ -25,30 +25,7 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
     lines.add("# Diagnosis of " + Markdown.code(diagnosis.target()));
     lines.add("");
     diagnosis.verdicts().values().forEach(v -> lines.add("- " + Markdown.text(v)));
-    for (Finding finding : diagnosis.findings()) {
-      lines.add("");
-      lines.add("## " + finding.level() + " " + finding.type().id());
-      lines.add("");
-      lines.add(Markdown.text(finding.summary()));
-      lines.add("");
-      lines.add(Markdown.text(finding.type().explanation()));
-      if (!finding.evidence().isEmpty()) {
-        lines.add("");
-        for (Evidence evidence : finding.evidence()) {
-          lines.add(
-              "- "
-                  + evidence.from()
-                  + ", "
-                  + Markdown.code(evidence.url())
-                  + ": "
-                  + Markdown.code(evidence.line()));
-        }
-      }
-      if (!finding.remedy().isEmpty()) {
-        lines.add("");
-        finding.remedy().forEach(step -> lines.add("- **Fix:** " + Markdown.text(step)));
-      }
-    }
+    diagnosis.findings().forEach(finding -> addFinding(lines, finding));
     List<String> remedy = diagnosis.host().remedy(diagnosis.changes());
     if (!remedy.isEmpty()) {
       lines.add("");
@@ -66,5 +43,30 @@ public final class DiagnosisMarkdown implements TextFormat<Diagnosis> {
               lines.add("Tested on a copy. " + Markdown.text(tried.summary()));
             });
     return String.join("\n", lines) + "\n";
+  }
+
+  private static void addFinding(List<String> lines, Finding finding) {
+    lines.add("");
+    lines.add("## " + finding.level() + " " + finding.type().id());
+    lines.add("");
+    lines.add(Markdown.text(finding.summary()));
+    lines.add("");
+    lines.add(Markdown.text(finding.type().explanation()));
+    if (!finding.evidence().isEmpty()) {
+      lines.add("");
+      for (Evidence evidence : finding.evidence()) {
+        lines.add(
+            "- "
+                + evidence.from()
+                + ", "
+                + Markdown.code(evidence.url())
+                + ": "
+                + Markdown.code(evidence.line()));
+      }
+    }
+    if (!finding.remedy().isEmpty()) {
+      lines.add("");
+      finding.remedy().forEach(step -> lines.add("- **Fix:** " + Markdown.text(step)));
+    }
   }
 }

@@ -43,32 +43,7 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
     List<String> lines = new ArrayList<>();
     lines.add(TextSanitizer.line(diagnosis.target()));
     diagnosis.verdicts().values().forEach(v -> lines.add("  " + TextSanitizer.line(v)));
-    for (Finding finding : diagnosis.findings()) {
-      lines.add("");
-      lines.add(
-          "%s %s: %s%s"
-              .formatted(
-                  level(finding.level()),
-                  finding.type().id(),
-                  TextSanitizer.line(finding.summary()),
-                  browsers(finding, diagnosis)));
-      lines.addAll(wrapped(finding.type().explanation(), INDENT));
-      if (!finding.evidence().isEmpty()) {
-        lines.add(INDENT + "Seen:");
-      }
-      String url = "";
-      for (Evidence evidence : finding.evidence()) {
-        if (!evidence.url().equals(url)) {
-          lines.add(INDENT + "  " + TextSanitizer.line(evidence.url()));
-          url = evidence.url();
-        }
-        lines.add(INDENT + "    " + evidence.from() + ": " + TextSanitizer.line(evidence.line()));
-      }
-      if (!finding.remedy().isEmpty()) {
-        lines.add(INDENT + "Fix:");
-        finding.remedy().forEach(step -> lines.add(INDENT + "  " + TextSanitizer.line(step)));
-      }
-    }
+    diagnosis.findings().forEach(finding -> addFinding(lines, finding, diagnosis));
     List<String> remedy = diagnosis.host().remedy(diagnosis.changes());
     if (!remedy.isEmpty()) {
       lines.add("");
@@ -86,6 +61,33 @@ public final class DiagnosisText implements TextFormat<Diagnosis> {
               lines.addAll(wrapped(TextSanitizer.line("Tested on a copy. " + summary), ""));
             });
     return String.join("\n", lines) + "\n";
+  }
+
+  private void addFinding(List<String> lines, Finding finding, Diagnosis diagnosis) {
+    lines.add("");
+    lines.add(
+        "%s %s: %s%s"
+            .formatted(
+                level(finding.level()),
+                finding.type().id(),
+                TextSanitizer.line(finding.summary()),
+                browsers(finding, diagnosis)));
+    lines.addAll(wrapped(finding.type().explanation(), INDENT));
+    if (!finding.evidence().isEmpty()) {
+      lines.add(INDENT + "Seen:");
+    }
+    String url = "";
+    for (Evidence evidence : finding.evidence()) {
+      if (!evidence.url().equals(url)) {
+        lines.add(INDENT + "  " + TextSanitizer.line(evidence.url()));
+        url = evidence.url();
+      }
+      lines.add(INDENT + "    " + evidence.from() + ": " + TextSanitizer.line(evidence.line()));
+    }
+    if (!finding.remedy().isEmpty()) {
+      lines.add(INDENT + "Fix:");
+      finding.remedy().forEach(step -> lines.add(INDENT + "  " + TextSanitizer.line(step)));
+    }
   }
 
   /** The browsers of a finding, unless it is all that opened the page. */

@@ -159,7 +159,7 @@ public final class JunitReport implements ReportFormat {
   }
 
   private static double time(VisitRecord visit) {
-    return visit.last().timings().page() + visit.last().timings().ours();
+    return visit.last().timings().page() + visit.last().timings().harness();
   }
 
   private static String seconds(double milliseconds) {

@@ -120,7 +120,7 @@ public final class HostingCatalog {
   private static String oneOf(YamlMap map, String name, List<String> known) {
     String value = map.text(name, known.get(0));
     if (!known.contains(value)) {
-      map.tell(name, Suggestions.unknown("value of '" + name + "'", value, known).getMessage());
+      map.report(name, Suggestions.unknown("value of '" + name + "'", value, known).getMessage());
       return known.get(0);
     }
     return value;
@@ -128,7 +128,7 @@ public final class HostingCatalog {
 
   private static HeaderRule rule(YamlMap map) {
     if (!map.only("for", "status", "lines").has("lines")) {
-      map.tell("lines", "'lines' is missing");
+      map.report("lines", "'lines' is missing");
     }
     return new HeaderRule(
         map.text("for"),

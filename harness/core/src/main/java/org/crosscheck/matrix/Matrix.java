@@ -23,7 +23,7 @@ import org.crosscheck.release.Release;
 
 /**
  * The visits of a run, in order: cheap pages first, so that the first verdict comes soon, and
- * exclusive pages last, because nothing else runs beside them.
+ * exclusive pages last, because each of them runs alone.
  *
  * @param visits at least one
  */
@@ -67,19 +67,9 @@ public record Matrix(List<Visit> visits) {
             .toList();
     List<Visit> visits = new ArrayList<>();
     for (Fixture fixture : pages) {
-      Stream.of(
-              fixture.scope().hostings(),
-              fixture.scope().defaultHostings().orElse(List.of()),
-              fixture.scope().pyodideHostings().orElse(List.of()),
-              fixture.resources().assetsFrom())
-          .flatMap(List::stream)
-          .filter(name -> !name.equals(HostingScope.ALL))
-          .forEach(hostings::hosting);
+      requireHostings(fixture, hostings);
       for (Hosting hosting : under) {
-        if (fixture.scope().includes(hosting.catalogName(), hosting.optIn())
-            && !(hosting.remote() && !fixture.resources().assetsFrom().isEmpty())
-            && (selection.everywhere()
-                || fixture.scope().includesByDefault(hosting.catalogName()))) {
+        if (isVisited(fixture, hosting, selection)) {
           visits(fixture, hosting, release, selection).stream()
               .map(v -> v.answering(selected))
               .filter(v -> !v.claims().isEmpty())
@@ -98,6 +88,24 @@ public record Matrix(List<Visit> visits) {
             .thenComparing(v -> v.fixture().completion().deadline())
             .thenComparing(Visit::name));
     return new Matrix(visits);
+  }
+
+  /** Throws if a hosting that a fixture names is unknown. */
+  private static void requireHostings(Fixture fixture, HostingCatalog hostings) {
+    Stream.of(
+            fixture.scope().hostings(),
+            fixture.scope().defaultHostings().orElse(List.of()),
+            fixture.scope().pyodideHostings().orElse(List.of()),
+            fixture.resources().assetsFrom())
+        .flatMap(List::stream)
+        .filter(name -> !name.equals(HostingScope.ALL))
+        .forEach(hostings::hosting);
+  }
+
+  private static boolean isVisited(Fixture fixture, Hosting hosting, Selection selection) {
+    return fixture.scope().includes(hosting.catalogName(), hosting.optIn())
+        && !(hosting.remote() && !fixture.resources().assetsFrom().isEmpty())
+        && (selection.everywhere() || fixture.scope().includesByDefault(hosting.catalogName()));
   }
 
   private static List<Visit> visits(

@@ -186,7 +186,7 @@ public final class Visit {
     return claims;
   }
 
-  /** {@return whether nothing may run beside it, because of its fixture or its hosting} */
+  /** {@return whether it must run alone, because of its fixture or its hosting} */
   public boolean exclusive() {
     return fixture.exclusive() || hosting.exclusive();
   }

@@ -46,7 +46,7 @@ public record Observation(
   }
 
   /** {@return the texts of all console lines and then of all page errors} */
-  public List<String> said() {
+  public List<String> messages() {
     return Stream.concat(
             console.stream().map(ConsoleLine::text), errors.stream().map(PageError::text))
         .toList();

@@ -13,7 +13,7 @@ public record Timings(
     double queue, double context, double navigation, double page, double teardown) {
 
   /** {@return the harness's own share in milliseconds: everything but the page's time} */
-  public double ours() {
+  public double harness() {
     return queue + context + navigation + teardown;
   }
 

@@ -182,7 +182,7 @@ public final class Platforms {
       format =
           Arrays.stream(HeaderFileFormat.values()).filter(f -> f.id().equals(text)).findFirst();
       if (format.isEmpty()) {
-        map.tell(
+        map.report(
             "format", Suggestions.unknown("format", text, HeaderFileFormat.ids()).getMessage());
       }
     }
@@ -212,11 +212,11 @@ public final class Platforms {
     for (String file : List.of("config", "recipe")) {
       String name = map.text(file);
       if (!name.isEmpty() && !Files.isRegularFile(folder.resolve(name))) {
-        map.tell(file, "there is no file " + name + " in " + folder.getFileName());
+        map.report(file, "there is no file " + name + " in " + folder.getFileName());
       }
     }
     if (map.texts("programs").isEmpty() || map.texts("start").isEmpty()) {
-      map.tell("programs", "'programs' and 'start' must not be empty");
+map.report("programs","'programs' and 'start' must not be empty");
     }
     return new Recipe(
         folder.getFileName().toString(),

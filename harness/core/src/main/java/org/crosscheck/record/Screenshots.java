@@ -2,7 +2,7 @@ package org.crosscheck.record;
 
 import java.nio.file.Path;
 
-/** Locates the screenshots beside a record: what pages looked like when their visits failed. */
+/** Locates the screenshots next to a record, taken when visits failed. */
 public final class Screenshots {
   /** The name of their folder in the folder of the run. */
   public static final String FOLDER = "pictures";

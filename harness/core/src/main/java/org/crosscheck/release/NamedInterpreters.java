@@ -13,7 +13,7 @@ import org.crosscheck.message.UserError;
 /**
  * The interpreters that a version of PyScript names as its defaults, read from its own files:
  * {@code dist/core.js} re-exports a chunk, in which each interpreter has a default version before
- * the address that contains it. Chunks of earlier builds may lie beside it.
+ * the address that contains it. The folder may also contain chunks of earlier builds.
  */
 final class NamedInterpreters {
   private static final Pattern CHUNK = Pattern.compile("from\\s*\"\\./(core-[\\w-]+\\.js)\"");

@@ -24,7 +24,7 @@ import org.crosscheck.message.UserError;
 
 /**
  * Releases that are not the pinned one, fetched by the npm client, which checks each package
- * against the integrity that npm records. A fingerprint of all files is stored beside them and
+ * against the integrity that npm records. A fingerprint of all files is stored with them and
  * checked before each use, so that damaged files are fetched again. Without a network, undamaged
  * files in the cache are used.
  */

@@ -33,17 +33,17 @@ public final class ReleaseCatalog {
 
   private final Map<String, String> calendar;
   private final Map<String, StandIn> standIns;
-  private final List<String> ladder;
+  private final List<String> matrixReleases;
   private final List<KnownVersion> known;
 
   private ReleaseCatalog(
       Map<String, String> calendar,
       Map<String, StandIn> standIns,
-      List<String> ladder,
+      List<String> matrixReleases,
       List<KnownVersion> known) {
     this.calendar = calendar;
     this.standIns = standIns;
-    this.ladder = ladder;
+    this.matrixReleases = matrixReleases;
     this.known = known;
   }
 
@@ -58,7 +58,7 @@ public final class ReleaseCatalog {
         fixtures.resolve("releases.yaml"),
         root -> {
           if (!root.only("calendar", "stand-ins", "ladder").has("calendar")) {
-            root.tell("calendar", "'calendar' is missing");
+            root.report("calendar", "'calendar' is missing");
           }
           Map<String, String> calendar =
               root.map("calendar")
@@ -111,8 +111,8 @@ public final class ReleaseCatalog {
   }
 
   /** {@return the releases in which behavior changed, in order, without the newest} */
-  public List<String> ladder() {
-    return ladder;
+  public List<String> matrixReleases() {
+    return matrixReleases;
   }
 
   /** {@return the version that represents each release that npm does not have, by release} */

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.message.UserError;
 
-/** Writes the tests of the user's own pages as an HTML page that loads nothing from elsewhere. */
+/** Writes the tests of the user's own pages as an HTML page that loads nothing from the network. */
 public final class AppHtml {
   private AppHtml() {}
 

@@ -34,7 +34,7 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
   record Group(String claim, String summary, String anchor, List<Row> rows) {}
 
   /** One test case, with its verdict in each browser. */
-  record Row(String page, String hosting, String interpreters, List<Out> outs) {}
+  record Row(String page, String hosting, String interpreters, List<VerdictCell> cells) {}
 
   /**
    * The verdict in one browser.
@@ -44,7 +44,7 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
    * @param link the link to the verdict, or ""
    * @param why the reason of the verdict; "" if it holds
    */
-  record Out(String text, String style, String link, String why) {}
+  record VerdictCell(String text, String style, String link, String why) {}
 
   static BrowsersPage of(ReportModel model) {
     Map<TestCaseId, Map<String, TestResult>> cases = new TreeMap<>();
@@ -55,8 +55,8 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
     Map<ClaimId, List<Row>> rows = new LinkedHashMap<>();
     model.claims().forEach(claim -> rows.put(claim, new ArrayList<>()));
     cases.forEach(
-        (of, outs) -> {
-          if (outs.values().stream().map(j -> j.verdict().accepted()).distinct().count() > 1) {
+        (of, cells) -> {
+          if (cells.values().stream().map(j -> j.verdict().accepted()).distinct().count() > 1) {
             rows.computeIfAbsent(of.claim(), c -> new ArrayList<>())
                 .add(
                     new Row(
@@ -64,7 +64,7 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
                         of.hosting(),
                         of.interpreters(),
                         browsers.stream()
-                            .map(b -> out(model, Optional.ofNullable(outs.get(b))))
+                            .map(b -> cell(model, Optional.ofNullable(cells.get(b))))
                             .toList()));
           }
         });
@@ -75,7 +75,7 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
             .filter(e -> !e.getValue().isEmpty())
             .map(e -> group(model, e.getKey(), e.getValue()))
             .toList(),
-        cases.values().stream().filter(outs -> outs.size() > 1).count());
+        cases.values().stream().filter(cells -> cells.size() > 1).count());
   }
 
   /** {@return the number of test cases that differ} */
@@ -93,12 +93,12 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
         claim.text(), summary.isEmpty() ? claim.text() : summary, model.anchor(claim), rows);
   }
 
-  private static Out out(ReportModel model, Optional<TestResult> judged) {
+  private static VerdictCell cell(ReportModel model, Optional<TestResult> judged) {
     if (judged.isEmpty()) {
-      return new Out("–", "is-none", "", "");
+      return new VerdictCell("–", "is-none", "", "");
     }
     Verdict verdict = judged.get().verdict();
-    return new Out(
+    return new VerdictCell(
         verdict.kind().displayName(),
         TemplateHelper.style(verdict.kind()),
         model.link(judged.get().of()),

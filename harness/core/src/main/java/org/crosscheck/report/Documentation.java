@@ -61,23 +61,24 @@ record Documentation(String document, String section, List<SentenceResult> sente
     for (Sentence sentence : model.catalog().sentences()) {
       sections
           .computeIfAbsent(List.of(sentence.document(), sentence.section()), k -> new ArrayList<>())
-          .add(said(model, grids, sentence));
+          .add(sentenceResult(model, grids, sentence));
     }
     return sections.entrySet().stream()
         .map(e -> new Documentation(e.getKey().get(0), e.getKey().get(1), e.getValue()))
         .toList();
   }
 
-  private static SentenceResult said(ReportModel model, List<Grid> grids, Sentence sentence) {
+  private static SentenceResult sentenceResult(
+      ReportModel model, List<Grid> grids, Sentence sentence) {
     List<Claim> claims =
         model.catalog().claims().stream()
             .filter(c -> c.sentence().id().equals(sentence.id()))
             .toList();
-    List<ClaimResult> held = claims.stream().map(c -> held(grids, c)).toList();
-    List<TestResult> judged = held.stream().flatMap(h -> applicable(h.rows()).stream()).toList();
+    List<ClaimResult> results = claims.stream().map(c -> claimResult(grids, c)).toList();
+    List<TestResult> judged = results.stream().flatMap(h -> applicable(h.rows()).stream()).toList();
     return judged.isEmpty()
-        ? new SentenceResult(sentence, "is-none", unjudged(claims), held)
-        : new SentenceResult(sentence, style(judged), mark(judged), held);
+        ? new SentenceResult(sentence, "is-none", unjudged(claims), results)
+        : new SentenceResult(sentence, style(judged), mark(judged), results);
   }
 
   private static List<TestResult> applicable(List<Row> rows) {
@@ -109,9 +110,9 @@ record Documentation(String document, String section, List<SentenceResult> sente
 
   /** Answers count only if there is nothing else: they are neither better nor worse than HOLDS. */
   private static String style(List<TestResult> judged) {
-    List<TestResult> held =
+    List<TestResult> verdicts =
         judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.ANSWER).toList();
-    return new Cell(held.isEmpty() ? judged : held).style();
+    return new Cell(verdicts.isEmpty() ? judged : verdicts).style();
   }
 
   private static long count(List<TestResult> judged, List<Verdict.Kind> kinds) {
@@ -127,7 +128,7 @@ record Documentation(String document, String section, List<SentenceResult> sente
         : "not tested in this run";
   }
 
-  private static ClaimResult held(List<Grid> grids, Claim claim) {
+  private static ClaimResult claimResult(List<Grid> grids, Claim claim) {
     List<String> hostings =
         grids.stream()
             .filter(g -> g.rows().stream().anyMatch(row -> row.claim().equals(claim.id())))

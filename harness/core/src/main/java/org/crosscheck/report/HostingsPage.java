@@ -30,7 +30,7 @@ record HostingsPage(
    * @param id the id of its element
    * @param name its name
    * @param description what it does, or "" if the run does not describe it
-   * @param promised the predictions for its header lines, merged where browsers agree
+   * @param predictions the predictions for its header lines, merged where browsers agree
    * @param tallies the number of verdicts of each kind, worst first
    * @param failing the claims that do not hold there
    */
@@ -38,7 +38,7 @@ record HostingsPage(
       String id,
       String name,
       String description,
-      List<Promise> promised,
+      List<IsolationPrediction> predictions,
       List<IndexPage.Tally> tallies,
       List<Failing> failing) {
     /** {@return the link to the verdicts of a kind} */
@@ -48,7 +48,7 @@ record HostingsPage(
   }
 
   /** A prediction that some browsers share. */
-  record Promise(String browsers, Prediction prediction) {}
+  record IsolationPrediction(String browsers, Prediction prediction) {}
 
   /**
    * A claim that does not hold.
@@ -92,12 +92,13 @@ record HostingsPage(
             .map(HostingInfo::description)
             .findFirst()
             .orElse(""),
-        promised(model, visits),
+        predictions(model, visits),
         IndexPage.tallies(judged),
         failing(model, judged));
   }
 
-  private static List<Promise> promised(ReportModel model, List<VisitRecord> visits) {
+  private static List<IsolationPrediction> predictions(
+      ReportModel model, List<VisitRecord> visits) {
     Map<Prediction, List<String>> browsers = new LinkedHashMap<>();
     for (String browser : model.browsers()) {
       visits.stream()
@@ -110,7 +111,7 @@ record HostingsPage(
                       .add(model.title(browser)));
     }
     return browsers.entrySet().stream()
-        .map(e -> new Promise(String.join(" and ", e.getValue()), e.getKey()))
+        .map(e -> new IsolationPrediction(String.join(" and ", e.getValue()), e.getKey()))
         .toList();
   }
 

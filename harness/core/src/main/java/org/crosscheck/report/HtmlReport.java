@@ -9,7 +9,9 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
 
-/** Writes a run as a folder of HTML pages, which open from disk and load nothing from elsewhere. */
+/**
+ * Writes a run as a folder of HTML pages, which open from disk and load nothing from the network.
+ */
 public final class HtmlReport {
   /** The name of the page that links to the others. */
   public static final String FIRST_PAGE = View.OVERVIEW.file();

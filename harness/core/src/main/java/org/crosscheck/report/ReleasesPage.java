@@ -7,7 +7,7 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.English;
 
 /**
- * The run beside the baselines of other releases.
+ * The run compared with the baselines of other releases.
  *
  * @param model the model of the report
  * @param matrix the releases, with the run as the last one

@@ -61,11 +61,11 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
    *
    * @param at milliseconds since the navigation started
    * @param lane where
-   * @param who the source, such as {@code console warn}
+   * @param source the source, such as {@code console warn}
    * @param style the style class
    * @param text what happened
    */
-  record Event(double at, Lane lane, String who, String style, String text) {}
+  record Event(double at, Lane lane, String source, String style, String text) {}
 
   /**
    * A mark in the picture.

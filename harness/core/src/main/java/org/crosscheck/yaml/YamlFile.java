@@ -98,8 +98,7 @@ public final class YamlFile {
     }
   }
 
-  void tell(Node node, String problem) {
-    problems.add(place(node).prefix() + problem);
+void report(Node node,String problem){problems.add(place(node).prefix()+problem);
   }
 
   static Place place(Node node) {

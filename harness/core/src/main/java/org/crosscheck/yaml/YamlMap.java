@@ -34,14 +34,14 @@ public final class YamlMap {
     this.file = file;
     this.node = node;
     if (!(node instanceof MappingNode mapping)) {
-      file.tell(node, "expected entries of the form 'name: value'");
+      file.report(node, "expected entries of the form 'name: value'");
       return;
     }
     for (NodeTuple entry : mapping.getValue()) {
       String name = entry.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
       keys.put(name, entry.getKeyNode());
       if (entries.put(name, entry.getValueNode()) != null) {
-        file.tell(entry.getKeyNode(), "'" + name + "' is a duplicate entry");
+        file.report(entry.getKeyNode(), "'" + name + "' is a duplicate entry");
       }
     }
   }
@@ -57,7 +57,7 @@ public final class YamlMap {
           Node key = keys.remove(old);
           Node value = entries.remove(old);
           if (key != null && value != null) {
-            file.tell(key, "'" + old + "' is now called '" + now + "'");
+            file.report(key, "'" + old + "' is now called '" + now + "'");
             keys.putIfAbsent(now, key);
             entries.putIfAbsent(now, value);
           }
@@ -73,7 +73,7 @@ public final class YamlMap {
             Suggestions.to(key.getKey(), List.of(known))
                 .map(n -> "; did you mean " + n + "?")
                 .orElse(".");
-        file.tell(
+        file.report(
             key.getValue(),
             "unknown entry '" + key.getKey() + "'" + meant + " Known: " + String.join(", ", known));
       }
@@ -132,7 +132,7 @@ public final class YamlMap {
   /** {@return the text of a required entry; "", with a problem reported, if it is missing} */
   public String text(String name) {
     if (!has(name)) {
-      file.tell(node, "'" + name + "' is missing");
+      file.report(node, "'" + name + "' is missing");
       return "";
     }
     return scalar(entries.get(name), name);
@@ -152,7 +152,7 @@ public final class YamlMap {
     try {
       return Integer.parseInt(text.strip());
     } catch (NumberFormatException e) {
-      tell(name, "'" + text + "' is not a whole number");
+      report(name, "'" + text + "' is not a whole number");
       return otherwise;
     }
   }
@@ -164,7 +164,7 @@ public final class YamlMap {
     }
     String text = text(name);
     if (!text.equals("true") && !text.equals("false")) {
-      tell(name, "'" + text + "' is neither true nor false");
+      report(name, "'" + text + "' is neither true nor false");
     }
     return text.equals("true");
   }
@@ -196,7 +196,7 @@ public final class YamlMap {
         try {
           made.add(maker.apply(text));
         } catch (UserError e) {
-          file.tell(item, e.getMessage());
+          file.report(item, e.getMessage());
         }
       }
     }
@@ -227,13 +227,13 @@ public final class YamlMap {
   public @Nullable Object any(String name) {
     Node value = entries.get(name);
     if (value == null) {
-      file.tell(node, "'" + name + "' is missing");
+      file.report(node, "'" + name + "' is missing");
       return null;
     }
     try {
       return new Anything().of(value);
     } catch (MarkedYamlEngineException e) {
-      file.tell(value, "'" + name + "' cannot be read: " + e.getProblem());
+      file.report(value, "'" + name + "' cannot be read: " + e.getProblem());
       return null;
     }
   }
@@ -250,7 +250,7 @@ public final class YamlMap {
       return file.problemCount() == before ? Optional.of(value) : Optional.empty();
     } catch (UserError e) {
       if (file.problemCount() == before) {
-        file.tell(node, e.getMessage());
+        file.report(node, e.getMessage());
       }
       return Optional.empty();
     }
@@ -268,15 +268,15 @@ public final class YamlMap {
   /**
    * Reports a problem with the entry of this name, or with the mapping if there is no such entry.
    */
-  public void tell(String name, String problem) {
-    file.tell(entries.getOrDefault(name, node), problem);
+  public void report(String name, String problem) {
+    file.report(entries.getOrDefault(name, node), problem);
   }
 
   private String scalar(@Nullable Node value, String name) {
     if (value instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    file.tell(value == null ? node : value, "'" + name + "' must be text");
+    file.report(value == null ? node : value, "'" + name + "' must be text");
     return "";
   }
 

@@ -244,7 +244,7 @@ public final class SampleRun {
     if (claim.equals("sync-calls-main") && !isolated(hosting)) {
       return new Verdict.NotApplicable(
           "The documentation asks this of isolated pages only.",
-          "See 'expect' of sync-calls-main for where it is asked.");
+          "See 'expect' of sync-calls-main for where it is tested.");
     }
     return new Verdict.Holds("worker.ran is true");
   }

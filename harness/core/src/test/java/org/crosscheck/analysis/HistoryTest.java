@@ -18,7 +18,7 @@ public class HistoryTest {
   private static final Verdict BROKEN = new Verdict.Broken("it does not");
 
   @Test
-  public void a_claim_is_what_it_is_since_the_last_run_in_which_a_case_came_out_another_way() {
+  public void a_claim_is_unchanged_since_the_last_run_in_which_a_case_changed() {
     History history =
         history(
             past(1, "1.0", judged("bare", HOLDS)),
@@ -36,7 +36,7 @@ public class HistoryTest {
   }
 
   @Test
-  public void what_never_came_out_another_way_is_so_since_the_first_run_that_asked_it() {
+  public void verdicts_that_never_changed_are_unchanged_since_the_first_run_that_tested_them() {
     History history =
         history(
             past(1, "1.0", Given.judged("other page bare chrome mpy", HOLDS)),
@@ -48,7 +48,7 @@ public class HistoryTest {
   }
 
   @Test
-  public void what_a_run_did_not_ask_or_asks_for_the_first_time_has_not_changed() {
+  public void cases_that_are_untested_or_tested_for_the_first_time_have_not_changed() {
     History history =
         history(
             past(1, "1.0", judged("bare", HOLDS), judged("coi", BROKEN)),
@@ -63,7 +63,7 @@ public class HistoryTest {
   }
 
   @Test
-  public void releases_are_followed_apart_and_stand_side_by_side() {
+  public void releases_are_followed_separately_and_shown_side_by_side() {
     History history =
         history(
             past(1, "2.0", judged("bare", BROKEN)),
@@ -78,7 +78,7 @@ public class HistoryTest {
   }
 
   @Test
-  public void the_newest_turn_comes_first_whatever_its_release() {
+  public void the_newest_change_comes_first_in_any_release() {
     History history =
         history(
             past(1, "1.0", judged("bare", HOLDS)),
@@ -93,7 +93,7 @@ public class HistoryTest {
   }
 
   @Test
-  public void runs_that_did_not_end_well_are_counted() {
+  public void incomplete_runs_are_counted() {
     History history =
         history(
             past(1, "1.0", judged("bare", HOLDS)),

@@ -52,7 +52,7 @@ public class ReleaseMatrixTest {
   }
 
   @Test(dataProvider = "claims")
-  public void a_claim_has_a_word_for_each_release_and_a_story(
+  public void a_claim_has_a_result_for_each_release_and_a_summary_of_its_changes(
       String verdicts, String words, String story) {
     List<String> releases = List.of(verdicts.split(", "));
     ReleaseMatrix ladder =

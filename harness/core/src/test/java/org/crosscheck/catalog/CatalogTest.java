@@ -8,10 +8,10 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
-/** What no single file of a fixtures folder can show. */
+/** Tests mistakes that no single file of a fixtures folder shows. */
 public class CatalogTest {
   @Test
-  public void a_fixture_that_answers_no_claim_is_told() {
+  public void a_fixture_without_a_claim_is_reported() {
     try (Folder folder = project("").with("fixtures/pages/idle/index.html", "")) {
       folder.with(
           "fixtures/pages/idle/fixture.yaml", "{summary: x, needs: none, done-when: done}\n");
@@ -23,7 +23,7 @@ public class CatalogTest {
   }
 
   @Test
-  public void a_claim_about_visits_that_nobody_makes_is_told() {
+  public void a_claim_about_visits_that_are_never_made_is_reported() {
     try (Folder folder = project("where: {hosting: gone}")) {
       assertThatThrownBy(() -> Catalog.read(new Checkout(folder.path()).fixtures()))
           .isInstanceOf(UserError.class)

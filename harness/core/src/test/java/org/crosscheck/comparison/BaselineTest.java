@@ -43,7 +43,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void lines_are_sorted_however_they_stood() {
+  public void lines_are_sorted() {
     assertThat(
             read("""
             # a comment goes away
@@ -58,7 +58,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void an_empty_baseline_is_no_text_and_a_missing_file_is_no_baseline() {
+  public void an_empty_baseline_has_no_text_and_a_missing_file_is_not_a_baseline() {
     assertThat(Baseline.empty().text()).isEmpty();
     try (Folder folder = new Folder()) {
       assertThat(Baseline.read(folder.path("none.txt"))).isEmpty();
@@ -90,8 +90,10 @@ public class BaselineTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_baseline_is_reported(String text, String told) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(UserError.class).hasMessageContaining(told);
+  public void a_mistake_in_a_baseline_is_reported(String text, String expected) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(expected);
   }
 
   @Test
@@ -128,15 +130,18 @@ public class BaselineTest {
 
   @Test
   public void an_answer_with_a_bar_in_it_is_one_answer() {
-    TestResult said = judged(A, new Verdict.Answer("a | b | c"));
+    TestResult answered = judged(A, new Verdict.Answer("a | b | c"));
     Baseline accepted =
-        read(Baseline.empty().accept(List.of(said), Map.of(), Baseline.empty(), Set.of()).text());
+        read(
+            Baseline.empty()
+                .accept(List.of(answered), Map.of(), Baseline.empty(), Set.of())
+                .text());
 
-    assertThat(Comparison.of(accepted, List.of(said), Set.of()).same()).isTrue();
+    assertThat(Comparison.of(accepted, List.of(answered), Set.of()).same()).isTrue();
   }
 
   @Test
-  public void deviations_need_a_reason_and_other_verdicts_none() {
+  public void only_deviations_need_a_reason() {
     assertThat(Verdict.Kind.values())
         .filteredOn(Verdict.Kind::deviation)
         .containsExactly(
@@ -148,7 +153,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void what_a_run_says_is_accepted_with_the_reasons_given() {
+  public void the_verdicts_of_a_run_are_accepted_with_the_given_reasons() {
     assertThat(
             Baseline.empty()
                 .accept(
@@ -161,7 +166,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void deviations_without_a_reason_are_refused_all_at_once_with_what_was_seen() {
+  public void all_deviations_without_a_reason_are_reported_at_once_with_what_was_observed() {
     assertThatThrownBy(
             () ->
                 Baseline.empty()
@@ -201,7 +206,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void a_line_that_accepts_the_verdict_stays_as_it_is() {
+  public void a_line_that_accepts_the_verdict_is_unchanged() {
     String text = "reason slow: late\n\n" + A + " = HOLDS | BROKEN  # slow\n";
 
     assertThat(
@@ -212,7 +217,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void a_reason_of_another_release_is_taken_where_it_accepts_the_same() {
+  public void a_reason_of_another_release_is_reused_where_it_accepts_the_same_verdict() {
     Baseline other = read("reason a: it is so\n" + A + " = BROKEN  # a\n" + B + " = HOLDS\n");
 
     assertThat(
@@ -232,7 +237,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void a_reason_given_anew_replaces_the_one_before() {
+  public void a_new_reason_replaces_the_previous_one() {
     assertThat(
             read("reason a: old\n" + A + " = BROKEN  # a\n")
                 .accept(List.of(judged(A, BROKEN)), Map.of("a", "new"), Baseline.empty(), Set.of())
@@ -241,7 +246,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void a_baseline_in_the_words_of_older_releases_is_read_in_those_of_today() {
+  public void a_baseline_with_old_names_is_read_with_the_current_ones() {
     Baseline old =
         read(
             """
@@ -278,7 +283,7 @@ public class BaselineTest {
   }
 
   @Test
-  public void cases_that_were_not_asked_keep_their_lines_unless_they_vanished() {
+  public void untested_cases_keep_their_lines_unless_they_no_longer_exist() {
     Baseline before = read(A + " = HOLDS\n");
     List<TestResult> run = List.of(judged(B, HOLDS));
 

@@ -37,7 +37,7 @@ public class ChangeTest {
   }
 
   @Test(dataProvider = "changes")
-  public void a_case_that_differs_says_in_which_way(
+  public void a_case_that_differs_has_the_kind_of_its_change(
       Verdict before, Verdict after, ChangeKind kind) {
     assertThat(between(before, after))
         .singleElement()
@@ -52,14 +52,15 @@ public class ChangeTest {
   }
 
   @Test
-  public void what_is_the_same_is_not_a_change_and_neither_is_a_reason_that_holds() {
+  public void
+      equal_verdicts_are_not_a_change_and_neither_is_another_reason_of_a_verdict_that_holds() {
     assertThat(between(HOLDS, HOLDS)).isEmpty();
     assertThat(between(BROKEN, BROKEN)).isEmpty();
     assertThat(between(HOLDS, new Verdict.Holds("in other words"))).isEmpty();
   }
 
   @Test
-  public void another_port_is_not_another_reason() {
+  public void a_different_port_is_not_a_different_reason() {
     assertThat(
             between(
                 new Verdict.Broken("http://localhost:4001/a is refused"),
@@ -68,7 +69,7 @@ public class ChangeTest {
   }
 
   @Test
-  public void a_case_that_only_one_has_is_new_or_gone() {
+  public void a_case_that_only_one_run_has_is_new_or_gone() {
     Verdicts none = Verdicts.of("none", List.of());
     Verdicts one = Verdicts.of("one", List.of(judged(OF, BROKEN)));
 
@@ -88,7 +89,7 @@ public class ChangeTest {
   }
 
   @Test
-  public void cases_of_a_claim_that_changed_alike_are_one_change_and_the_worst_comes_first() {
+  public void cases_of_a_claim_with_the_same_change_are_grouped_and_the_worst_comes_first() {
     Verdicts before =
         Verdicts.of(
             "a",

@@ -84,7 +84,7 @@ public class ComparisonTest {
   }
 
   @Test(dataProvider = "accepted")
-  public void a_verdict_that_was_accepted_is_no_difference(String accepted, Verdict verdict) {
+  public void an_accepted_verdict_is_not_a_difference(String accepted, Verdict verdict) {
     Comparison comparison = compare(A + " = " + accepted, A, verdict);
 
     assertThat(comparison.differences()).isEmpty();
@@ -100,7 +100,7 @@ public class ComparisonTest {
   }
 
   @Test
-  public void a_case_that_nothing_asks_any_more_is_gone() {
+  public void a_case_that_is_no_longer_tested_is_gone() {
     Baseline baseline = BaselineTest.read(A + " = HOLDS\n");
 
     assertThat(Comparison.of(baseline, List.of(), baseline.lines().keySet()).differences())
@@ -110,7 +110,7 @@ public class ComparisonTest {
   }
 
   @Test
-  public void a_case_that_got_worse_says_what_it_was_what_it_is_and_why() {
+  public void a_worse_case_has_the_accepted_verdict_the_current_one_and_the_reason() {
     assertThat(compare(A + " = HOLDS", A, BROKEN).differences())
         .extracting(Difference::toString)
         .containsExactly("worse: " + A + " was HOLDS, is BROKEN: was 2");
@@ -157,7 +157,7 @@ public class ComparisonTest {
   }
 
   @Test
-  public void another_answer_says_both() {
+  public void a_changed_answer_has_both_answers() {
     assertThat(compare(A + " = ANSWER(1)", A, new Verdict.Answer("2")).differences())
         .extracting(Difference::toString)
         .containsExactly("changed: " + A + " was ANSWER(1), is ANSWER(2)");
@@ -204,7 +204,7 @@ public class ComparisonTest {
   }
 
   @Test
-  public void new_trouble_is_what_got_worse_or_deviates_and_was_not_accepted() {
+  public void worse_verdicts_and_deviations_that_were_not_accepted_are_regressions() {
     TestCaseId of = TestCaseId.parse("a b c d e");
 
     assertThat(

@@ -8,7 +8,7 @@ import org.testng.annotations.Test;
 
 public class RatioTest {
   @Test
-  public void each_duration_is_held_against_the_one_measured_beside_it() {
+  public void each_duration_is_compared_with_the_one_measured_next_to_it() {
     // The machine was ten times slower in the second pair, which changes nothing.
     Ratio ratio = Ratio.of(List.of(10.0, 100.0, 10.0), List.of(20.0, 200.0, 20.0));
 
@@ -25,7 +25,7 @@ public class RatioTest {
   }
 
   @Test
-  public void one_pair_is_its_own_middle() {
+  public void one_pair_is_its_own_median() {
     assertThat(Ratio.of(List.of(4.0), List.of(2.0))).isEqualTo(new Ratio(0.5, 0.5, 0.5, 1));
     assertThat(Ratio.median(List.of(4.0, 1.0))).isEqualTo(2.5);
   }

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.crosscheck.doctor.rule.Rule;
 import org.testng.annotations.Test;
 
-/** No finding is without a rule that makes it, or without a site on which it is made. */
+/** Tests that each finding has a rule that makes it and a site on which it is made. */
 public class EveryFindingTest {
   @Test
   public void every_finding_is_made_by_a_rule() {
     Set<FindingType> made = EnumSet.copyOf(Reached.types());
-    // Made of a folder's configuration, before anything is opened.
+    // Made from a folder's configuration, before anything is opened.
     made.addAll(FoldersIT.KINDS);
-    // Of the baselines, which no rule reads.
+    // From the baselines, which no rule reads.
     made.addAll(Deviations.types());
     Rule.ALL.forEach(e -> made.addAll(e.types()));
 
@@ -32,7 +32,7 @@ public class EveryFindingTest {
   }
 
   @Test
-  public void every_finding_teaches_in_sentences() {
+  public void every_finding_is_explained_in_sentences() {
     assertThat(FindingType.values())
         .allSatisfy(kind -> assertThat(kind.explanation()).endsWith(".").hasSizeGreaterThan(40));
   }

@@ -31,7 +31,7 @@ final class FindingCases {
       }
       """;
 
-  /** A site with a page at {@code /page}, and what is to be found there. */
+  /** A site with a page at {@code /page}, and the expected findings. */
   record Case(String name, String url, Set<FindingType> types, Site site) {
     @Override
     public String toString() {
@@ -345,7 +345,7 @@ final class FindingCases {
             FindingType.ISOLATED),
         page(
             "asks to be closed, and browsers do not",
-            // Chrome lets a page close itself that is the first of its tab.
+            // Chrome lets the first page of a tab close itself.
             "<script>history.pushState(0, '', '#2'); open('', '_self').close()</script>",
             coi(),
             FindingType.ISOLATED),
@@ -514,7 +514,7 @@ final class FindingCases {
         new Case(
             "not secure",
             "http://0.0.0.0:{{port}}/page",
-            // Not every browser opens that address any more.
+            // Not every browser opens that address anymore.
             Set.of(
                 FindingType.NOT_SECURE,
                 FindingType.NO_ANSWER,

@@ -17,7 +17,7 @@ import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Each finding is made on a site that asks for it, by both browsers, and on no other. */
+/** Each finding is made by both browsers on its own site, and on no other site. */
 public class FindingsIT {
   private static final Checkout CHECKOUT = new Checkout(Path.of("../.."));
   private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -49,21 +49,21 @@ public class FindingsIT {
 
   @Test(dataProvider = "cases")
   public void a_site_gives_its_findings_and_no_others(Object given) {
-    FindingCases.Case asked = (FindingCases.Case) given;
+    FindingCases.Case example = (FindingCases.Case) given;
     try (Answers answers = new Answers()) {
-      asked.site().on(answers);
+      example.site().on(answers);
       String url =
-          asked.url().startsWith("/")
-              ? answers.url(asked.url())
-              : asked.url().replace("{{port}}", String.valueOf(answers.port()));
+          example.url().startsWith("/")
+              ? answers.url(example.url())
+              : example.url().replace("{{port}}", String.valueOf(answers.port()));
 
       Diagnosis diagnosis = doctor.orElseThrow().diagnose(url, Optional.empty(), Trial.NONE);
 
       Set<FindingType> found =
           diagnosis.findings().stream().map(Finding::type).collect(Collectors.toSet());
       assertThat(found)
-          .as(asked.name() + ": " + diagnosis.findings().stream().map(Finding::summary).toList())
-          .containsExactlyInAnyOrderElementsOf(asked.types());
+          .as(example.name() + ": " + diagnosis.findings().stream().map(Finding::summary).toList())
+          .containsExactlyInAnyOrderElementsOf(example.types());
       assertThat(diagnosis.verdicts()).hasSize(2);
       assertThat(diagnosis.findings())
           .as("browsers say less of a file that they give up")

@@ -18,9 +18,11 @@ import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.Test;
 
-/** Folders are served as their platform would, and what is to be changed there is tried. */
+/**
+ * Tests that folders are served as their platform would serve them, and that the changes are tried.
+ */
 public class FoldersIT {
-  /** The findings that are made here. */
+  /** The findings that this test produces. */
   static final Set<FindingType> KINDS = Set.of(FindingType.CONFIGURATION);
 
   private static final String PAGE =
@@ -53,7 +55,7 @@ public class FoldersIT {
   }
 
   @Test
-  public void two_rules_that_cloudflare_joins_are_found_and_mended() {
+  public void two_rules_that_cloudflare_joins_are_found_and_fixed() {
     try (Folder folder =
         new Folder()
             .with("index.html", PAGE)
@@ -79,7 +81,7 @@ public class FoldersIT {
   }
 
   @Test
-  public void of_two_configurations_the_one_of_the_host_is_read_and_the_other_named() {
+  public void of_two_configuration_files_the_one_of_the_host_is_read_and_the_other_is_named() {
     try (Folder folder =
         new Folder()
             .with("index.html", PAGE)
@@ -104,7 +106,7 @@ public class FoldersIT {
   }
 
   @Test
-  public void where_no_headers_can_be_sent_mini_coi_is_tried() {
+  public void mini_coi_is_tried_if_the_host_cannot_send_headers() {
     try (Folder folder = new Folder().with("index.html", PAGE)) {
       Diagnosis diagnosis =
           diagnose(folder.path().toString(), Optional.of(KnownPlatforms.of("github-pages")));
@@ -120,7 +122,7 @@ public class FoldersIT {
   }
 
   @Test
-  public void what_the_changes_do_not_mend_is_said() {
+  public void problems_that_the_changes_do_not_fix_are_reported() {
     try (Answers answers =
         new Answers()
             .page("/page", PAGE + "<iframe src={{other}}/frame></iframe>")
@@ -137,7 +139,7 @@ public class FoldersIT {
   }
 
   @Test
-  public void an_address_is_asked_for_no_more_than_is_said() {
+  public void an_address_gets_only_the_documented_requests() {
     try (Answers answers =
         new Answers()
             .page("/page", PAGE + "<script src=/a.js></script>")
@@ -158,7 +160,7 @@ public class FoldersIT {
   }
 
   @Test
-  public void credentials_reach_no_report() {
+  public void credentials_are_not_in_any_report() {
     try (Answers answers = new Answers().page("/page", PAGE)) {
       Diagnosis diagnosis =
           diagnose("http://me:secret@localhost:" + answers.port() + "/page", Optional.empty());

@@ -27,14 +27,14 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * What the doctor says of every hosting of the catalogue is what a run says there: whether the page
- * is isolated in which browser is taken from the accepted verdicts.
+ * What the doctor finds under every hosting of the catalog equals what a run observes there:
+ * whether the page is isolated in which browser is taken from the accepted verdicts.
  */
 public class HostingsIT {
   private static final Path FIXTURES = Path.of("../../fixtures");
   private static final Set<Engine> BOTH = Set.copyOf(Engines.defaults());
 
-  /** Where the changes are tried too: one for each way to go wrong. */
+  /** The hostings on which the changes are tried too, one for each kind of defect. */
   private static final Set<String> TRIED =
       Set.of(
           "bare",
@@ -82,7 +82,7 @@ public class HostingsIT {
   }
 
   @Test(dataProvider = "hostings")
-  public void the_doctor_says_what_a_run_says_and_what_helps(String name) {
+  public void the_doctor_agrees_with_a_run_and_finds_what_helps(String name) {
     Hosting hosting =
         catalogue().stream().filter(h -> h.name().equals(name)).findFirst().orElseThrow();
     String url =
@@ -98,29 +98,31 @@ public class HostingsIT {
             .diagnose(url, Optional.empty(), TRIED.contains(name) ? Trial.ON_COPY : Trial.NONE);
 
     Set<Engine> isolated = isolated(name);
-    String said =
+    String description =
         diagnosis.verdicts() + " " + diagnosis.findings().stream().map(Finding::summary).toList();
     for (Engine browser : BOTH) {
       assertThat(diagnosis.verdicts().get(browser))
-          .as(said)
+          .as(description)
           .contains(isolated.contains(browser) ? ": isolated;" : ": not isolated;");
     }
     assertThat(diagnosis.findings())
-        .as("model and browsers agree: " + said)
+        .as("model and browsers agree: " + description)
         .extracting(Finding::type)
         .doesNotContain(FindingType.UNEXPLAINED, FindingType.NEVER_SETTLES);
     Optional<FindingType> beside = alsoFound(name);
     beside.ifPresent(
         kind -> assertThat(diagnosis.findings()).extracting(Finding::type).contains(kind));
-    assertThat(diagnosis.bad()).as(said).isEqualTo(!isolated.equals(BOTH) || beside.isPresent());
+    assertThat(diagnosis.bad())
+        .as(description)
+        .isEqualTo(!isolated.equals(BOTH) || beside.isPresent());
     if (TRIED.contains(name)) {
       assertThat(diagnosis.verification().map(FixVerification::helps))
-          .as("what the changes give: " + said)
+          .as("what the changes give: " + description)
           .isEqualTo(Optional.of(true));
     }
   }
 
-  /** What is bad beside isolation, or although the page is isolated, as the hosting says. */
+  /** Findings that the hosting declares in addition to those about isolation. */
   private static Optional<FindingType> alsoFound(String hosting) {
     return YamlFile.read(
             FIXTURES.resolve("hostings/" + hosting + ".yaml"),
@@ -137,11 +139,11 @@ public class HostingsIT {
                     .orElseThrow(() -> new AssertionError(hosting + ": no finding is " + id)));
   }
 
-  /** Where a run has found the page isolated, as it was accepted. */
+  /** The engines in which the baseline has the page as isolated. */
   private Set<Engine> isolated(String hosting) {
     Path accepted = new Checkout(Path.of("../..")).baseline(release.orElseThrow().name());
     Set<Engine> isolated = new TreeSet<>();
-    Set<Engine> asked = new TreeSet<>();
+    Set<Engine> tested = new TreeSet<>();
     Baseline.read(accepted)
         .orElseThrow()
         .lines()
@@ -150,13 +152,13 @@ public class HostingsIT {
               if (of.claim().text().equals("page-is-isolated")
                   && of.page().equals("isolation")
                   && of.hosting().equals(hosting)) {
-                asked.add(Engines.of(of.engine()));
+                tested.add(Engines.of(of.engine()));
                 if (line.verdict().toString().equals("ANSWER(true)")) {
                   isolated.add(Engines.of(of.engine()));
                 }
               }
             });
-    assertThat(asked).as("a verdict is accepted for " + hosting).isEqualTo(BOTH);
+    assertThat(tested).as("a verdict is accepted for " + hosting).isEqualTo(BOTH);
     return isolated;
   }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
-/** What the baselines of this repository have of a release is found by each of its names. */
+/** Tests that the baselines of this repository are found by each name of a release. */
 public class KnownDeviationsTest {
   private static final Checkout CHECKOUT = new Checkout(Path.of("../.."));
 
@@ -32,7 +32,7 @@ public class KnownDeviationsTest {
   }
 
   @Test
-  public void of_a_release_that_nobody_knows_nothing_is_said() {
+  public void an_unknown_release_has_no_known_deviations() {
     for (String unknown : new String[] {"2019.1.1", "../../etc/passwd", "", "latest", "0.0.1"}) {
       assertThat(KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, unknown))
           .as(unknown)

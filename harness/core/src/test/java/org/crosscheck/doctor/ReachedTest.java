@@ -23,9 +23,9 @@ import org.crosscheck.http.HttpReply;
 import org.crosscheck.server.FixtureServer;
 import org.testng.annotations.Test;
 
-/** What is told of an address before a browser is sent there, by real servers. */
+/** Tests the findings about an address before a browser opens it, with real servers. */
 public class ReachedTest {
-  /** The findings that are made here. */
+  /** The findings that this test produces. */
   static final Set<FindingType> KINDS = Reached.types();
 
   private static final int MAX_BYTES = 16 << 20;
@@ -40,7 +40,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void a_page_gives_no_finding() {
+  public void a_working_page_has_no_finding() {
     try (Answers answers = new Answers().page("/", "hello")) {
       assertThat(found(answers.url("/"), LONG)).isEmpty();
       assertThat(answers.requests()).containsExactly("GET /");
@@ -48,12 +48,12 @@ public class ReachedTest {
   }
 
   @Test
-  public void a_name_that_nobody_has_is_told() {
+  public void an_unknown_host_name_is_found() {
     assertThat(found("http://nobody.invalid/", LONG)).containsExactly(FindingType.NAME_NOT_FOUND);
   }
 
   @Test
-  public void a_port_that_nothing_listens_on_is_told() throws IOException {
+  public void a_closed_port_is_found() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -64,7 +64,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void a_server_that_says_nothing_is_told() throws IOException {
+  public void a_server_that_does_not_answer_is_found() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       assertThat(found("http://localhost:" + socket.getLocalPort() + "/", SHORT))
           .containsExactly(FindingType.NO_ANSWER);
@@ -72,7 +72,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void an_answer_that_is_not_http_is_told() throws IOException {
+  public void an_answer_that_is_not_http_is_found() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       Thread server =
           new Thread(
@@ -95,7 +95,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void a_response_without_an_end_is_told() {
+  public void a_response_that_does_not_end_is_found() {
     try (Answers answers = new Answers()) {
       java.util.concurrent.CountDownLatch over = new java.util.concurrent.CountDownLatch(1);
       answers.on(
@@ -141,7 +141,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void redirects_in_a_circle_are_told() {
+  public void a_redirect_loop_is_found() {
     try (Answers answers = new Answers()) {
       answers.on("/", e -> answers.send(e, 302, "", "", "Location: /"));
 
@@ -150,7 +150,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void an_error_page_and_a_download_are_told() {
+  public void an_error_page_and_a_download_are_found() {
     try (Answers answers = new Answers()) {
       answers.page("/download", "x", "Content-Disposition: attachment; filename=x.html");
       answers.file("/text", "text/plain", "x");
@@ -162,7 +162,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void a_certificate_that_nobody_trusts_is_told_and_let_pass() {
+  public void an_untrusted_certificate_is_found_and_accepted() {
     Hosting https =
         Hosting.of(
             "https", "It signs itself.", new HeaderSet(List.of()), Delivery.PLAIN.overHttps());
@@ -177,7 +177,7 @@ public class ReachedTest {
   }
 
   @Test
-  public void credentials_are_sent_and_never_said() {
+  public void credentials_are_sent_and_never_printed() {
     try (Answers answers = new Answers()) {
       List<String> sent = new ArrayList<>();
       answers.on(

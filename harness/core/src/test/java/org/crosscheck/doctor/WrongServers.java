@@ -3,7 +3,7 @@ package org.crosscheck.doctor;
 import java.util.List;
 import java.util.Set;
 
-/** Real web servers, set up wrongly in ways that people set them up. */
+/** Real web servers with common mistakes in their configuration. */
 final class WrongServers {
 
   /**
@@ -27,7 +27,7 @@ final class WrongServers {
     return new Wrong(server, mistake, lines, Set.of(types));
   }
 
-  /** {@return the servers, those that every machine can have first} */
+  /** {@return the servers; those that need no installation come first} */
   static List<Wrong> all() {
     return List.of(
         of(

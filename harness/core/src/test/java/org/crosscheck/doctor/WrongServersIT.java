@@ -23,14 +23,15 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * What the doctor says of real web servers, and whether the lines that it gives are right there.
+ * What the doctor summaries of real web servers, and whether the lines that it gives are right
+ * there.
  */
 public class WrongServersIT {
   private static final String PAGE =
       "<!doctype html><html><head><link rel=icon href=data:,><title>page</title>"
           + "<script src=/a.js></script><script type=module src=/b.mjs></script></head></html>";
 
-  /** Said on every page of these servers, and not what this is about. */
+  /** A finding on every page of these servers, which this test ignores. */
   private static final Set<FindingType> BESIDE =
       Set.of(FindingType.NOTHING_NEEDS_IT, FindingType.NOT_MODIFIED);
 
@@ -69,7 +70,7 @@ public class WrongServersIT {
             .map(Finding::type)
             .filter(k -> !BESIDE.contains(k))
             .collect(Collectors.toSet());
-    assertThat(found).as(said(diagnosis)).isEqualTo(wrong.types());
+    assertThat(found).as(summary(diagnosis)).isEqualTo(wrong.types());
     assertThat(diagnosis.host().id()).isEqualTo(wrong.server());
     assertThat(diagnosis.bad()).isTrue();
   }
@@ -80,7 +81,7 @@ public class WrongServersIT {
   }
 
   @Test(dataProvider = "servers")
-  public void the_lines_that_are_given_isolate_the_page_on_the_real_server(String server)
+  public void the_recommended_lines_isolate_the_page_on_the_real_server(String server)
       throws IOException {
     Diagnosis before = diagnosed(server, Optional.empty());
     assertThat(before.findings())
@@ -91,7 +92,7 @@ public class WrongServersIT {
         diagnosed(
             server, Optional.of(String.join("\n", before.host().remedy(before.changes())) + "\n"));
 
-    assertThat(after.bad()).as(said(after)).isFalse();
+    assertThat(after.bad()).as(summary(after)).isFalse();
     assertThat(after.verdicts().values())
         .hasSize(2)
         .allSatisfy(verdict -> assertThat(verdict).contains(": isolated;"));
@@ -106,7 +107,7 @@ public class WrongServersIT {
   }
 
   @Test(dataProvider = "types")
-  public void the_lines_that_are_given_mend_a_type_on_the_copy_and_on_the_real_server(Object given)
+  public void the_recommended_lines_fix_a_type_on_the_copy_and_on_the_real_server(Object given)
       throws IOException {
     WrongServers.Wrong wrong = (WrongServers.Wrong) given;
     Diagnosis before = diagnosed(wrong.server(), Optional.of(wrong.lines()), Trial.ON_COPY);
@@ -116,7 +117,7 @@ public class WrongServersIT {
 
     assertThat(before.verification().orElseThrow().summary())
         .isEqualTo("With this change: isolated in Chrome and Firefox.");
-    assertThat(after.bad()).as(said(after)).isFalse();
+    assertThat(after.bad()).as(summary(after)).isFalse();
   }
 
   private Diagnosis diagnosed(String server, Optional<String> lines) throws IOException {
@@ -127,7 +128,7 @@ public class WrongServersIT {
       throws IOException {
     Recipe recipe = KnownPlatforms.all().recipe(server);
     Path program = Programs.of(recipe);
-    // Beside the workspace lies what the server reads, who may be another user.
+    // The server reads from next to the workspace, and may run as another user.
     try (Folder folder = new Folder();
         Folder written = new Folder()) {
       Files.setPosixFilePermissions(
@@ -168,8 +169,8 @@ public class WrongServersIT {
             folder, recipe.files().config(), recipe.files().recipe(), recipe.files().servedAs()));
   }
 
-  private static String said(Diagnosis diagnosis) {
-    List<String> says = diagnosis.findings().stream().map(Finding::summary).toList();
-    return diagnosis.verdicts() + " " + says;
+  private static String summary(Diagnosis diagnosis) {
+    List<String> summaries = diagnosis.findings().stream().map(Finding::summary).toList();
+    return diagnosis.verdicts() + " " + summaries;
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.testng.annotations.Test;
 
-/** What engines really wrote, and that each reads its own words only. */
+/** Tests real messages of engines, and that each engine recognizes only its own. */
 public class ErrorWordingTest {
   private static final ErrorWording CHROME = new Chrome().traits().wording();
   private static final ErrorWording FIREFOX = new Firefox().traits().wording();
 
   @Test
-  public void a_refused_connection_is_no_response() {
+  public void a_refused_connection_means_no_response() {
     assertThat(CHROME.isNoResponse("net::ERR_CONNECTION_REFUSED")).isTrue();
     assertThat(CHROME.isNoResponse("net::ERR_BLOCKED_BY_RESPONSE")).isFalse();
     assertThat(CHROME.isNoResponse("NS_ERROR_CONNECTION_REFUSED")).isFalse();
@@ -20,7 +20,7 @@ public class ErrorWordingTest {
   }
 
   @Test
-  public void a_refusal_by_cors_names_the_address() {
+  public void a_cors_failure_names_the_address() {
     String chrome =
         "Access to fetch at 'https://a.example/x' from origin 'https://b.example' has been"
             + " blocked by CORS policy: No 'Access-Control-Allow-Origin' header";
@@ -35,20 +35,21 @@ public class ErrorWordingTest {
   }
 
   @Test
-  public void only_chrome_gives_a_request_up_without_a_reason() {
+  public void only_chrome_aborts_a_request_without_a_reason() {
     assertThat(CHROME.isWithoutReason("net::ERR_FAILED")).isTrue();
     assertThat(CHROME.isWithoutReason("net::ERR_ABORTED")).isFalse();
     assertThat(FIREFOX.isWithoutReason("net::ERR_FAILED")).isFalse();
   }
 
   @Test
-  public void a_refusal_by_a_policy_is_recognized() {
+  public void a_request_that_a_policy_blocked_is_recognized() {
     assertThat(CHROME.isResourceRefused("net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin")).isTrue();
     assertThat(FIREFOX.isResourceRefused("NS_ERROR_DOM_CORP_FAILED")).isTrue();
     assertThat(FIREFOX.isFrameRefused("NS_ERROR_DOM_COEP_FAILED")).isTrue();
     assertThat(FIREFOX.isResourceRefused("NS_ERROR_DOM_COEP_FAILED")).isFalse();
-    assertThat(CHROME.saysContentSecurityPolicy("violates the Content Security Policy")).isTrue();
-    assertThat(FIREFOX.saysContentSecurityPolicy("Content-Security-Policy: blocked")).isTrue();
-    assertThat(FIREFOX.saysContentSecurityPolicy("a security policy")).isFalse();
+    assertThat(CHROME.mentionsContentSecurityPolicy("violates the Content Security Policy"))
+        .isTrue();
+    assertThat(FIREFOX.mentionsContentSecurityPolicy("Content-Security-Policy: blocked")).isTrue();
+    assertThat(FIREFOX.mentionsContentSecurityPolicy("a security policy")).isFalse();
   }
 }

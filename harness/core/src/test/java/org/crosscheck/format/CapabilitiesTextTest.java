@@ -34,7 +34,7 @@ public class CapabilitiesTextTest {
           column("can-mini-coi", "mini-coi", "Use https"),
           claim("other", "strength: QUESTION", "answered-by: other"));
 
-  /** {@return hostings that let pages do different things} */
+  /** {@return hostings with different capabilities} */
   static ReportModel sample() {
     return ReportModel.withoutBaseline(
         run(
@@ -48,7 +48,7 @@ public class CapabilitiesTextTest {
   }
 
   @Test
-  public void hostings_stand_side_by_side_with_why_not_and_what_to_change() {
+  public void hostings_are_compared_with_reasons_and_changes() {
     assertThat(new CapabilitiesText().write(sample()))
         .isEqualTo(
             """
@@ -76,18 +76,18 @@ public class CapabilitiesTextTest {
   }
 
   @Test
-  public void one_hosting_alone_is_told_what_to_change_too() {
+  public void a_single_hosting_has_a_change_too() {
     assertThat(text(run(visit("bare", "chrome", false, "no: a", "no: b", "no: c", "no: d")), BOOK))
         .contains("no mini-coi under bare:\n      d\n      -> Use https\n");
   }
 
   @Test
-  public void a_run_that_asked_nothing_with_a_column_has_nothing_to_compare() {
+  public void a_run_without_capabilities_has_nothing_to_compare() {
     assertThat(text(SampleRun.complete(), BOOK)).isEmpty();
   }
 
   @Test
-  public void what_never_answered_is_neither_yes_nor_no() {
+  public void a_capability_without_an_answer_is_neither_yes_nor_no() {
     VisitRecord silent = visit("silent", "chrome", true, "yes", "yes", "yes", "yes");
     VisitRecord visit =
         new VisitRecord(
@@ -109,8 +109,8 @@ public class CapabilitiesTextTest {
         .contains("no isolated under silent:\n      never reported: can.isolate");
   }
 
-  private static String text(RunRecord run, ClaimCatalog book) {
-    return new CapabilitiesText().write(ReportModel.withoutBaseline(run, book));
+  private static String text(RunRecord run, ClaimCatalog catalog) {
+    return new CapabilitiesText().write(ReportModel.withoutBaseline(run, catalog));
   }
 
   private static RunRecord run(VisitRecord... visits) {
@@ -169,7 +169,7 @@ public class CapabilitiesTextTest {
   }
 
   @Test
-  public void a_reason_counts_the_places_that_do_not_fit() {
+  public void a_reason_counts_the_hostings_that_do_not_fit() {
     List<VisitRecord> many =
         Map.of("a", 1, "b", 2, "c", 3, "d", 4, "e", 5, "f", 6, "g", 7, "h", 8).keySet().stream()
             .map(h -> visit(h, "chrome", false, "no: x", "yes", "no: y", "yes"))

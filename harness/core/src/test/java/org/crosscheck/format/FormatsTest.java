@@ -29,7 +29,7 @@ public final class FormatsTest {
   }
 
   @Test
-  public void a_list_refuses_an_id_that_is_there_twice() {
+  public void a_list_rejects_a_duplicate_id() {
     assertThatThrownBy(
             () -> new Formats<Format>("report", List.of(new JunitReport(), new JunitReport())))
         .isInstanceOf(IllegalArgumentException.class);

@@ -15,23 +15,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Files that hold what each format looks like, byte for byte, in {@code
- * src/test/resources/org/crosscheck/format/golden}. A report's file is called {@code report.} and
- * its name, any other by what it is of and the id of its format, such as {@code ladder.markdown}.
+ * The expected output of each format, byte for byte, in {@code
+ * src/test/resources/org/crosscheck/format/golden}. The file of a report is called {@code report.}
+ * and its name; any other file has the name of its subject and the id of its format, such as {@code
+ * ladder.markdown}.
  *
- * <p>{@code mvn test -pl harness/core -Dtest=GoldenTest -Dgolden.renew} writes all of them anew and
- * removes those that no format writes any more; look at what git says of them before you commit.
+ * <p>{@code mvn test -pl harness/core -Dtest=GoldenTest -Dgolden.renew} writes all of them again
+ * and removes those that no format writes anymore; read the diff before you commit.
  */
 final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/org/crosscheck/format/golden");
 
   private static final String RENEW =
-      "if it is meant: mvn test -pl harness/core -Dtest=GoldenTest -Dgolden.renew";
+      "if this is intended: mvn test -pl harness/core -Dtest=GoldenTest -Dgolden.renew";
 
   private Golden() {}
 
-  /** Writes all texts to their files, and removes every other file, if that was asked for. */
-  static void renewIfAsked(Map<String, String> texts) {
+  /** Writes all texts to their files, and removes all other files, if requested. */
+  static void renewIfRequested(Map<String, String> texts) {
     if (System.getProperty("golden.renew") == null) {
       return;
     }
@@ -59,10 +60,10 @@ final class Golden {
     }
   }
 
-  /** Holds a text against its file. */
+  /** Compares a text with its file. */
   static void holds(String name, String text) {
     byte[] golden = bytes(name);
-    // As text first: a difference of bytes can be found, but not read.
+    // As text first: a difference of bytes is not readable.
     assertThat(text).as(name + "; " + RENEW).isEqualTo(new String(golden, StandardCharsets.UTF_8));
     assertThat(text.getBytes(StandardCharsets.UTF_8)).isEqualTo(golden);
   }

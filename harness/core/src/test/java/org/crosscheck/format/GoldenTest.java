@@ -32,9 +32,9 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * Every format of every list, held against its golden file byte for byte. A format without a golden
- * file fails, and so does one that is in no list, and a list without a sample. {@link Golden} says
- * how the files are written anew.
+ * Compares every format of every list with its golden file, byte for byte. Fails for a format
+ * without a golden file or without a list, and for a list without a sample. {@link Golden} explains
+ * how to renew the files.
  */
 public class GoldenTest {
   private final RunRecord run = SampleRun.complete();
@@ -42,8 +42,8 @@ public class GoldenTest {
   private final Map<String, String> texts = texts();
 
   @BeforeClass
-  public void renewIfAsked() {
-    Golden.renewIfAsked(texts);
+  public void renewIfRequested() {
+    Golden.renewIfRequested(texts);
   }
 
   @DataProvider
@@ -52,7 +52,7 @@ public class GoldenTest {
   }
 
   @Test(dataProvider = "files")
-  public void a_format_is_the_golden_one_to_the_byte(String name) {
+  public void a_format_writes_its_golden_file_byte_for_byte(String name) {
     String text = texts.getOrDefault(name, "");
     Golden.holds(name, text);
     assertThatThrownBy(() -> Golden.holds(name, text.replaceFirst("[a-z]", "0")))
@@ -69,7 +69,7 @@ public class GoldenTest {
   }
 
   @Test
-  public void there_is_no_golden_file_that_no_format_writes() {
+  public void every_golden_file_belongs_to_a_format() {
     assertThat(Golden.names()).isEqualTo(texts.keySet());
   }
 
@@ -83,7 +83,7 @@ public class GoldenTest {
   }
 
   @Test
-  public void every_class_that_is_a_format_is_in_a_list() {
+  public void every_format_class_is_in_a_list() {
     List<Class<?>> listed =
         Stream.concat(
                 ReportFormats.all().all().stream(),
@@ -93,7 +93,7 @@ public class GoldenTest {
 
     assertThat(formats(new ImportOption.DoNotIncludeTests()))
         .containsExactlyInAnyOrderElementsOf(names(listed));
-    // It can fail: the one that is planted here is in none.
+    // It can fail: the class given here is in no list.
     assertThat(formats(new ImportOption.OnlyIncludeTests()))
         .containsExactly(Planted.class.getName());
   }
@@ -140,7 +140,7 @@ public class GoldenTest {
     return texts;
   }
 
-  /** What each format of a list writes of the sample, by the name of the golden file. */
+  /** The output of each format of a list for the sample, by the name of the golden file. */
   @SuppressWarnings("unchecked")
   private Map<String, String> written(Formats<? extends TextFormat<?>> list) {
     Object sample =

@@ -7,7 +7,7 @@ import org.testng.annotations.Test;
 
 public final class MarkdownTest {
   @Test
-  public void nothing_of_a_text_is_markup_or_a_mention() {
+  public void a_text_is_neither_markup_nor_a_mention() {
     assertThat(Markdown.text("<b> & [x](y) | `c` *d* _e_ ~f~ #1 @all\n!"))
         .isEqualTo(
             "&lt;b&gt; &amp; \\[x\\](y) \\| \\`c\\` \\*d\\* \\_e\\_ \\~f\\~ \\#1 @\u200ball \\!");
@@ -20,7 +20,7 @@ public final class MarkdownTest {
   }
 
   @Test
-  public void a_table_has_a_rule_below_its_head() {
+  public void a_table_has_a_rule_below_its_header() {
     assertThat(Markdown.table(List.of("a", "b"), List.of(List.of("1", "2"))))
         .isEqualTo("| a | b |\n| --- | --- |\n| 1 | 2 |\n");
   }

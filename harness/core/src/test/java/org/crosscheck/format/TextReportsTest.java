@@ -18,7 +18,7 @@ import org.crosscheck.report.ReportModel;
 import org.crosscheck.report.Samples;
 import org.testng.annotations.Test;
 
-/** The terminal table and the Markdown summary, beside what their golden files hold. */
+/** The terminal table and the Markdown summary beyond their golden files. */
 public final class TextReportsTest {
   private static final ClaimCatalog BOOK = Samples.catalog();
 
@@ -28,7 +28,7 @@ public final class TextReportsTest {
   }
 
   @Test
-  public void claims_that_were_asked_under_other_hostings_get_a_table_of_their_own() {
+  public void claims_that_were_tested_under_other_hostings_have_a_separate_table() {
     List<VisitRecord> visits =
         List.of(
             SampleRun.visit("isolation", "bare", "chrome", "none"),
@@ -54,7 +54,7 @@ public final class TextReportsTest {
   }
 
   @Test
-  public void many_hostings_of_few_claims_stand_below_each_other() {
+  public void many_hostings_of_few_claims_are_listed_vertically() {
     List<VisitRecord> visits =
         IntStream.range(0, 12)
             .mapToObj(
@@ -84,7 +84,7 @@ public final class TextReportsTest {
   }
 
   @Test
-  public void a_run_like_its_baseline_has_no_list_of_changes() {
+  public void a_run_that_equals_its_baseline_has_no_list_of_changes() {
     VisitRecord visit = SampleRun.visit("worker-tag:inline", "pyscript-com", "chrome", "py");
     RunRecord run =
         new RunRecord(
@@ -128,7 +128,7 @@ public final class TextReportsTest {
         .hasMessageContaining("there is nothing to report.");
   }
 
-  private static String table(RunRecord run, ClaimCatalog book) {
-    return new VerdictTable().write(ReportModel.withoutBaseline(run, book));
+  private static String table(RunRecord run, ClaimCatalog catalog) {
+    return new VerdictTable().write(ReportModel.withoutBaseline(run, catalog));
   }
 }

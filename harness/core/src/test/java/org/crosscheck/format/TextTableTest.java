@@ -15,7 +15,7 @@ public final class TextTableTest {
   }
 
   @Test
-  public void numbers_end_at_the_same_place() {
+  public void numbers_are_aligned_to_the_right() {
     assertThat(new TextTable(List.of(List.of("a", "9"), List.of("b", "10")), Set.of(1)).text())
         .isEqualTo("a   9\nb  10\n");
   }

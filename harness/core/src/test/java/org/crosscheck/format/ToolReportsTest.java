@@ -46,7 +46,7 @@ public final class ToolReportsTest {
   private final Comparison comparison = Samples.compared(run, baseline);
 
   @Test
-  public void junit_counts_what_it_has_and_every_verdict_is_in_it() {
+  public void junit_has_every_verdict_and_the_right_counts() {
     Element suite = xml(junit(run, comparison, baseline));
 
     assertThat(suite.getTagName()).isEqualTo("testsuite");
@@ -70,7 +70,7 @@ public final class ToolReportsTest {
   }
 
   @Test
-  public void junit_fits_what_surefire_says_of_it() {
+  public void junit_is_valid_under_the_schema_of_surefire() {
     String report = junit(run, comparison, baseline);
 
     assertThat(invalid(report)).isEmpty();
@@ -100,7 +100,7 @@ public final class ToolReportsTest {
   }
 
   @Test
-  public void what_was_not_asked_any_more_and_a_run_without_an_end_are_no_success() {
+  public void cases_that_are_gone_and_an_incomplete_run_are_failures() {
     TestResult first = run.results().get(0);
     Difference gone =
         new Difference(ChangeKind.GONE, first.of(), Given.verdict("HOLDS"), Given.verdict(""), "");
@@ -123,7 +123,7 @@ public final class ToolReportsTest {
   }
 
   @Test
-  public void ctrf_fits_its_schema_and_counts_what_it_has() {
+  public void ctrf_is_valid_under_its_schema_and_has_the_right_counts() {
     String json = ctrf(run, comparison);
 
     assertThat(problems("ctrf.schema.json", json)).isEmpty();
@@ -136,7 +136,7 @@ public final class ToolReportsTest {
   }
 
   @Test
-  public void wptreport_fits_its_schema_and_says_what_was_expected_where_that_differs() {
+  public void wptreport_is_valid_under_its_schema_and_has_the_expected_status_where_it_differs() {
     for (String browser : List.of("chrome", "firefox")) {
       String json = wpt(run, comparison, browser);
 
@@ -164,7 +164,7 @@ public final class ToolReportsTest {
   }
 
   @Test
-  public void the_badge_says_the_answer() {
+  public void the_badge_shows_the_result() {
     assertThat(badge(run, comparison)).contains("2 worse", "PyScript 2026.7.3");
     assertThat(badge(run, new Comparison(List.of(), 9))).contains("9 as accepted");
     RunRecord cut = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());

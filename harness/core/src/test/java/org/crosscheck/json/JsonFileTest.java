@@ -31,7 +31,7 @@ public class JsonFileTest {
   }
 
   @Test
-  public void a_problem_is_told_at_its_line_and_column_though_tabs_stand_before_it() {
+  public void a_problem_is_reported_at_its_line_and_column_even_after_tabs() {
     try (Folder folder = new Folder().with("a.json", "{\n\t\"a\":\t\"x\",\n\t\t\"b\": 1}")) {
       assertThatThrownBy(
               () ->
@@ -39,7 +39,7 @@ public class JsonFileTest {
                       folder.path("a.json"),
                       root -> {
                         root.only("a");
-                        root.tell("a", "is wrong");
+                        root.report("a", "is wrong");
                         return Optional.of("");
                       }))
           .isInstanceOf(UserError.class)
@@ -70,7 +70,7 @@ public class JsonFileTest {
   }
 
   @Test(dataProvider = "notJson")
-  public void what_is_not_json_is_told_with_line_and_column(String text, String where) {
+  public void invalid_json_is_reported_with_line_and_column(String text, String where) {
     assertThatThrownBy(() -> text(text))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("a.json is not JSON: " + where)
@@ -78,7 +78,7 @@ public class JsonFileTest {
   }
 
   @Test
-  public void comments_are_passed_over_where_they_are_allowed_and_move_nothing() {
+  public void allowed_comments_are_skipped_and_do_not_change_positions() {
     try (Folder folder = new Folder().with("a.json", COMMENTED)) {
       assertThat(
               JsonFile.<List<String>>readWithComments(
@@ -97,7 +97,7 @@ public class JsonFileTest {
   }
 
   @Test
-  public void a_comment_that_does_not_end_is_told() {
+  public void an_unterminated_comment_is_reported() {
     try (Folder folder = new Folder().with("a.json", "{} /* no end")) {
       assertThatThrownBy(
               () -> JsonFile.readWithComments(folder.path("a.json"), root -> Optional.of("")))
@@ -107,14 +107,14 @@ public class JsonFileTest {
   }
 
   @Test
-  public void a_name_twice_and_a_root_that_is_no_object_are_told() {
+  public void a_duplicate_name_and_a_root_that_is_not_an_object_are_reported() {
     assertThatThrownBy(() -> text("{\"a\": \"1\",\n \"a\": \"2\"}"))
         .hasMessageContaining("line 2, column 2: 'a' is a duplicate entry");
     assertThatThrownBy(() -> text("[1]")).hasMessageContaining("line 1, column 1: expected");
   }
 
   @Test
-  public void a_file_that_is_missing_empty_or_not_utf_8_is_told() throws IOException {
+  public void a_file_that_is_missing_empty_or_not_utf_8_is_reported() throws IOException {
     try (Folder folder = new Folder().with("empty.json", " \n")) {
       Files.write(folder.path("latin.json"), new byte[] {'"', (byte) 0xfc, '"'});
 
@@ -131,7 +131,7 @@ public class JsonFileTest {
   }
 
   @Test
-  public void the_kind_of_an_entry_is_the_kind_it_has_in_json() {
+  public void an_entry_has_the_kind_of_its_json_value() {
     String json =
         "{\"a\": \"\", \"t\": \"1\", \"n\": 1, \"z\": null, \"f\": false, \"l\": [], \"m\": {}}";
     try (Folder folder = new Folder().with("a.json", json)) {

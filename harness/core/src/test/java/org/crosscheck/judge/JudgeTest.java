@@ -27,7 +27,7 @@ public class JudgeTest {
   private static final String A_IS_1 = expect("{fact: a, is: 1}");
 
   @Test
-  public void a_must_whose_conditions_are_met_holds_and_says_which() {
+  public void a_must_whose_conditions_are_met_holds_and_names_them() {
     assertThat(must(seen(fact("a", 1), fact("b", "x")), "{fact: a, is: 1}", "{fact: b, is: x}"))
         .isEqualTo(new Verdict.Holds("a is 1; b is \"x\""));
   }
@@ -44,7 +44,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_page_that_was_not_tried_leaves_its_claims_unasked() {
+  public void the_claims_of_a_page_that_was_not_tried_are_not_applicable() {
     assertThat(
             judge(
                 catalog(claim("a", "strength: MUST", A_IS_1)),
@@ -132,7 +132,7 @@ public class JudgeTest {
   }
 
   @Test(dataProvider = "conditions")
-  public void a_condition_is_met_or_the_verdict_says_what_was_expected_and_what_was(
+  public void a_condition_is_met_or_the_verdict_has_the_expected_and_the_actual_value(
       String condition, @Nullable Object value, String refused) {
     Verdict verdict = must(seen(fact("a", value)), condition);
 
@@ -168,7 +168,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_ratio_with_half_of_it_missing_does_not_hold() {
+  public void a_ratio_with_a_missing_operand_does_not_hold() {
     assertThat(must(seen(fact("a", 1)), "{fact: a, per: b, at-most: 2}").because())
         .isEqualTo("expected a / b at most 2, was 1 / never reported");
     assertThat(must(seen(fact("b", 1)), "{fact: a, per: b, at-most: 2}").because())
@@ -176,7 +176,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void the_console_and_the_errors_are_searched_for_what_is_expected() {
+  public void the_console_and_the_errors_are_searched_for_the_expected_text() {
     String condition = "{console: 'no such (file|page)'}";
 
     assertThat(must(saying(seen(), List.of("oh", "no such file"), List.of()), condition).kind())
@@ -190,7 +190,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_console_that_says_what_it_must_not_is_quoted() {
+  public void a_forbidden_console_message_is_quoted() {
     String condition = "{no-console: Traceback}";
 
     assertThat(must(saying(seen(), List.of("all well"), List.of()), condition).kind())
@@ -203,7 +203,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void what_the_page_did_not_catch_stands_beside_what_is_wrong() {
+  public void uncaught_errors_are_added_to_the_reason() {
     assertThat(
             must(
                     saying(seen(fact("a", 2)), List.of(), List.of("one\n  at x", "two", "three")),
@@ -214,35 +214,34 @@ public class JudgeTest {
 
   @Test
   public void a_question_of_fact_is_answered_on_one_line() {
-    assertThat(tells("v1.28")).isEqualTo(new Verdict.Answer("v1.28"));
-    assertThat(tells(3)).isEqualTo(new Verdict.Answer("3"));
-    assertThat(tells(null)).isEqualTo(new Verdict.Answer("null"));
-    assertThat(tells(" two\n  lines ")).isEqualTo(new Verdict.Answer("two lines"));
-    assertThat(tells(List.of("a", 1))).isEqualTo(new Verdict.Answer("[\"a\", 1]"));
+    assertThat(answer("v1.28")).isEqualTo(new Verdict.Answer("v1.28"));
+    assertThat(answer(3)).isEqualTo(new Verdict.Answer("3"));
+    assertThat(answer(null)).isEqualTo(new Verdict.Answer("null"));
+    assertThat(answer(" two\n  lines ")).isEqualTo(new Verdict.Answer("two lines"));
+    assertThat(answer(List.of("a", 1))).isEqualTo(new Verdict.Answer("[\"a\", 1]"));
   }
 
   @Test
-  public void an_answer_without_words_is_said_in_quotes() {
-    assertThat(tells("")).isEqualTo(new Verdict.Answer("\"\""));
-    assertThat(tells(" \n ")).isEqualTo(new Verdict.Answer("\"\""));
+  public void an_empty_answer_is_quoted() {
+    assertThat(answer("")).isEqualTo(new Verdict.Answer("\"\""));
+    assertThat(answer(" \n ")).isEqualTo(new Verdict.Answer("\"\""));
   }
 
   @Test
-  public void an_answer_that_does_not_end_is_cut() {
-    assertThat(tells("x".repeat(301)).accepted()).hasToString("ANSWER(" + "x".repeat(300) + "...)");
+  public void a_long_answer_is_truncated() {
+    assertThat(answer("x".repeat(301)).accepted())
+        .hasToString("ANSWER(" + "x".repeat(300) + "...)");
   }
 
   @Test
-  public void a_question_of_fact_without_an_answer_is_not_reached() {
-    ClaimCatalog book = catalog(claim("a", "strength: QUESTION", "answered-by: a"));
+public void a_question_of_fact_without_an_answer_is_inconclusive(){ClaimCatalog book=catalog(claim("a","strength: QUESTION","answered-by: a"));
 
     assertThat(judge(book, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: a"));
   }
 
   @Test
-  public void what_had_to_be_ready_and_was_not_is_not_reached() {
-    ClaimCatalog book = catalog(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
+public void a_missing_ready_fact_makes_the_claim_inconclusive(){ClaimCatalog book=catalog(claim("a","strength: MUST","ready: [main, b, worker]",A_IS_1));
 
     assertThat(judge(book, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: main, worker"));
@@ -251,8 +250,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void silence_before_all_was_ready_is_not_reached_and_says_until_when() {
-    ClaimCatalog book = catalog(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
+public void a_missing_fact_before_everything_is_ready_is_inconclusive_with_the_time(){ClaimCatalog book=catalog(claim("a","strength: MUST","ready: [worker]",A_IS_1));
 
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
@@ -263,8 +261,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void silence_after_all_was_ready_breaks_the_claim_and_says_until_when() {
-    ClaimCatalog book = catalog(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
+public void a_missing_fact_after_everything_is_ready_breaks_the_claim_with_the_time(){ClaimCatalog book=catalog(claim("a","strength: MUST","ready: [main]",A_IS_1));
 
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
@@ -274,16 +271,14 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_claim_that_was_answered_before_the_silence_holds() {
-    ClaimCatalog book = catalog(claim("a", "strength: MUST", A_IS_1));
+public void a_claim_whose_facts_came_before_the_timeout_holds(){ClaimCatalog book=catalog(claim("a","strength: MUST",A_IS_1));
 
     assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
   }
 
   @Test
-  public void a_page_that_did_not_open_or_a_browser_that_died_is_not_reached() {
-    ClaimCatalog book = catalog(claim("a", "strength: MUST", A_IS_1));
+public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive(){ClaimCatalog book=catalog(claim("a","strength: MUST",A_IS_1));
 
     assertThat(judge(book, seen(Outcome.NOT_OPENED, "refused")))
         .isEqualTo(new Verdict.Inconclusive("not opened: refused"));
@@ -292,7 +287,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void what_the_harness_did_wrong_is_our_fault() {
+  public void a_failure_of_the_harness_is_an_error() {
     assertThat(
             judge(
                 catalog(claim("a", "strength: MUST", A_IS_1)),
@@ -301,7 +296,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_claim_that_asks_nothing_here_is_not_asked_and_says_why() {
+  public void a_claim_without_an_expectation_here_is_not_applicable_with_the_reason() {
     String expect =
         "expect: [{where: {browser: firefox}, all: [{fact: a, is: 1}], counter-example:"
             + " {verdict-contains: x}}]";
@@ -338,7 +333,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_claim_whose_ground_does_not_hold_is_blocked_by_it() {
+  public void a_claim_is_blocked_by_a_dependency_that_does_not_hold() {
     ClaimCatalog book = dependent("strength: MUST", expect("{fact: ground, is: 1}"));
 
     assertThat(judge(book, seen(fact("a", 1), fact("ground", 2))))
@@ -350,7 +345,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_ground_that_was_only_missed_or_not_reached_blocks_too() {
+  public void a_dependency_that_is_missed_or_inconclusive_blocks_too() {
     assertThat(
             judge(
                 dependent("strength: SHOULD", expect("{fact: ground, is: 1}")),
@@ -361,7 +356,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void a_ground_that_was_answered_or_is_not_asked_here_does_not_block() {
+  public void a_dependency_that_is_answered_or_not_applicable_does_not_block() {
     assertThat(
             judge(
                     dependent("strength: QUESTION", "answered-by: ground"),
@@ -380,7 +375,7 @@ public class JudgeTest {
   }
 
   @Test
-  public void what_is_not_ready_comes_before_what_blocks() {
+  public void a_missing_ready_fact_comes_before_a_blocking_claim() {
     ClaimCatalog book =
         catalog(
             claim("a", "strength: MUST", "ready: [main]", "depends-on: ground", A_IS_1),
@@ -395,9 +390,7 @@ public class JudgeTest {
         claim("a", "strength: MUST", "depends-on: ground", A_IS_1), claim("ground", ground));
   }
 
-  private static Verdict tells(@Nullable Object value) {
-    return judge(
-        catalog(claim("a", "strength: QUESTION", "answered-by: a")), seen(fact("a", value)));
+private static Verdict answer(@Nullable Object value){return judge(catalog(claim("a","strength: QUESTION","answered-by: a")),seen(fact("a",value)));
   }
 
   private static Verdict must(Observation seen, String... conditions) {

@@ -59,8 +59,7 @@ public class ValuesTest {
   }
 
   @Test(dataProvider = "pairs")
-  public void values_are_the_same_as_json_sees_them(
-      @Nullable Object a, @Nullable Object b, boolean same) {
+  public void values_are_compared_as_in_json(@Nullable Object a, @Nullable Object b, boolean same) {
     assertThat(Values.same(a, b)).as("%s and %s", a, b).isEqualTo(same);
     assertThat(Values.same(b, a)).as("%s and %s", b, a).isEqualTo(same);
   }
@@ -73,7 +72,7 @@ public class ValuesTest {
   }
 
   @Test
-  public void a_shown_text_is_bare_at_the_top_and_quoted_inside() {
+  public void a_text_is_unquoted_at_the_top_level_and_quoted_when_nested() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("b", List.of("x", 1));
     map.put("a", null);

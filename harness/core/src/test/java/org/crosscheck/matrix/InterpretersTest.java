@@ -33,7 +33,7 @@ public class InterpretersTest {
   }
 
   @Test
-  public void main_alone_is_its_own_word() {
+  public void an_interpreter_of_main_only_has_its_own_name() {
     assertThat(new Interpreters(Optional.of(Interpreter.PY), Optional.empty()).id())
         .isEqualTo("py");
   }

@@ -24,7 +24,7 @@ public class MatrixTest {
   private static final Selection ALL = Selection.everything();
 
   @Test
-  public void cheap_pages_come_first_and_those_that_measure_time_last() {
+  public void pages_without_python_come_first_and_those_that_measure_time_last() {
     assertThat(all().visits().stream().map(v -> v.fixture().name()).distinct())
         .containsExactly("z-still", "y-tag", "a-both", "a-clock", "b-clock");
   }
@@ -54,7 +54,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void everything_is_every_page_hosting_browser_variant_and_interpreter_there_is() {
+  public void everything_is_every_page_hosting_browser_variant_and_interpreter() {
     // still 2x2x1, tag 2x2x2x2, both under one hosting 2x4, two clocks 2x2x2 each
     assertThat(all().visits()).hasSize(4 + 16 + 8 + 2 * 8);
     assertThat(all().browsers()).containsExactlyInAnyOrderElementsOf(Engines.defaults());
@@ -73,7 +73,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_page_that_no_claim_asks_about_is_not_visited() {
+  public void a_page_without_a_claim_is_not_visited() {
     assertThat(all().visits()).noneMatch(v -> v.fixture().name().equals("unasked"));
   }
 
@@ -85,7 +85,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_selection_leaves_what_it_names() {
+  public void a_selection_keeps_what_it_names() {
     Matrix some =
         of(
             select(
@@ -105,14 +105,14 @@ public class MatrixTest {
   }
 
   @Test
-  public void pages_without_python_stay_whatever_interpreter_is_selected() {
+  public void pages_without_python_are_visited_for_any_selected_interpreter() {
     assertThat(of(select(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(Interpreter.MPY))).visits())
         .anyMatch(v -> v.fixture().name().equals("z-still"))
         .noneMatch(v -> v.interpreters().include(Interpreter.PY));
   }
 
   @Test
-  public void nothing_left_to_visit_is_told_with_the_selection() {
+  public void an_empty_matrix_is_reported_with_the_selection() {
     assertThatThrownBy(
             () -> of(select(Set.of(), Set.of("bare"), Set.of("both-run"), Set.of(), Set.of())))
         .isInstanceOf(UserError.class)
@@ -146,12 +146,12 @@ public class MatrixTest {
   }
 
   @Test(dataProvider = "unknown")
-  public void a_name_that_is_not_known_is_told_with_the_nearest(Selection some, String told) {
-    assertThatThrownBy(() -> of(some)).isInstanceOf(UserError.class).hasMessageContaining(told);
+  public void an_unknown_name_is_reported_with_the_nearest(Selection some, String expected) {
+    assertThatThrownBy(() -> of(some)).isInstanceOf(UserError.class).hasMessageContaining(expected);
   }
 
   @Test
-  public void a_claim_about_a_page_that_is_not_there_is_told() {
+  public void a_claim_about_a_missing_page_is_reported() {
     try (Folder folder = folder()) {
       folder.with("claims/lost.yaml", "claims:\n" + claim("lost-runs", "y-tog"));
 
@@ -162,7 +162,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_page_that_names_a_hosting_that_is_not_there_is_told() {
+  public void a_page_that_names_a_missing_hosting_is_reported() {
     try (Folder folder = folder()) {
       page(folder, "a-both", "needs: none, hostings: [bear]");
 
@@ -173,14 +173,14 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_selection_of_nothing_in_particular_is_whole() {
+  public void a_selection_without_filters_is_whole() {
     assertThat(ALL.isWhole()).isTrue();
     assertThat(Selection.defaultRun().isWhole()).isTrue();
     assertThat(select(Set.of(), Set.of("bare"), Set.of(), Set.of(), Set.of()).isWhole()).isFalse();
   }
 
   @Test
-  public void a_selection_says_itself_in_words() {
+  public void a_selection_describes_itself() {
     assertThat(Selection.defaultRun().explain()).isEqualTo("everything");
     assertThat(ALL.explain()).isEqualTo("everything, thoroughly");
     assertThat(
@@ -197,7 +197,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_hosting_for_one_question_is_visited_only_by_pages_that_name_it() {
+  public void an_opt_in_hosting_is_visited_only_by_pages_that_name_it() {
     try (Folder folder =
         folder().with("hostings/odd.yaml", "{summary: It serves., headers: [], opt-in: true}")) {
       page(folder, "z-still", "needs: none, hostings: [odd]");
@@ -236,7 +236,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void a_default_run_asks_pyodide_in_one_form_of_each_page() {
+  public void a_default_run_uses_pyodide_in_one_variant_of_each_page() {
     try (Folder folder = folder()) {
       page(folder, "a-both", "needs: main-and-worker, hostings: [bare]");
       page(folder, "y-tag", "needs: worker, hostings: [bare], variants: [first, second]");
@@ -270,7 +270,7 @@ public class MatrixTest {
   }
 
   @Test
-  public void of_pages_alike_the_one_with_the_shorter_deadline_comes_first() {
+  public void of_similar_pages_the_one_with_the_shorter_deadline_comes_first() {
     try (Folder folder = folder()) {
       page(folder, "a-both", "needs: none, deadline-seconds: 60");
       page(folder, "z-still", "needs: none, deadline-seconds: 15");

@@ -33,7 +33,7 @@ public class VisitTest {
   }
 
   @Test
-  public void a_page_of_one_form_has_no_variant_in_its_name_and_a_plain_path() {
+  public void a_page_without_variants_has_a_plain_name_and_path() {
     Visit visit = visit(Optional.empty(), TestEngines.CHROME);
 
     assertThat(visit.name()).isEqualTo("tag document-policy chrome py-mpy");
@@ -74,7 +74,7 @@ public class VisitTest {
   }
 
   @Test
-  public void a_visit_is_over_when_the_facts_of_page_and_hosting_are_seen() {
+  public void a_visit_ends_when_the_facts_of_page_and_hosting_are_reported() {
     Hosting reloading =
         new Hosting(
             "mini-coi",
@@ -98,7 +98,7 @@ public class VisitTest {
   }
 
   @Test
-  public void nothing_runs_beside_a_page_that_a_service_worker_reloads() {
+  public void a_page_that_a_service_worker_reloads_runs_alone() {
     Hosting reloading =
         Given.hosting(
             "mini-coi",

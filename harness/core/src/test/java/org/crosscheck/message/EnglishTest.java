@@ -15,7 +15,7 @@ public final class EnglishTest {
   }
 
   @Test
-  public void names_that_do_not_fit_are_counted() {
+  public void names_that_exceed_the_limit_are_counted() {
     assertThat(English.some(List.of("a", "b"), 2)).isEqualTo("a, b");
     assertThat(English.some(List.of("a", "b", "c"), 1)).isEqualTo("a and 2 more");
   }

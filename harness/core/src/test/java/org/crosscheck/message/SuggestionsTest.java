@@ -8,19 +8,19 @@ import org.testng.annotations.Test;
 public class SuggestionsTest {
 
   @Test
-  public void a_slip_of_the_finger_finds_the_name() {
+  public void a_typo_finds_the_name() {
     assertThat(Suggestions.to("hostnig", List.of("browser", "hosting", "claim")))
         .contains("hosting");
   }
 
   @Test
-  public void a_part_of_a_name_finds_the_whole_though_a_short_stranger_is_closer() {
+  public void a_part_of_a_name_finds_the_whole_even_if_a_short_name_is_closer() {
     assertThat(Suggestions.to("worker", List.of("mpy", "worker-tag-runs")))
         .contains("worker-tag-runs");
   }
 
   @Test
-  public void a_name_with_too_much_finds_the_name_inside_it() {
+  public void a_longer_name_finds_the_name_inside_it() {
     assertThat(Suggestions.to("worker-tag-runs-in-the-page", List.of("bare", "tag-runs")))
         .contains("tag-runs");
   }
@@ -43,24 +43,24 @@ public class SuggestionsTest {
   }
 
   @Test
-  public void of_two_names_equally_near_the_first_by_alphabet_is_meant() {
+  public void of_two_equally_near_names_the_alphabetically_first_is_suggested() {
     assertThat(Suggestions.to("bat", List.of("rat", "cat"))).contains("cat");
   }
 
   @Test
-  public void nothing_is_near_where_nothing_is_known_or_nothing_is_given() {
+  public void an_empty_name_or_list_has_no_suggestion() {
     assertThat(Suggestions.to("anything", List.of())).isEmpty();
     assertThat(Suggestions.to("", List.of("anything"))).isEmpty();
   }
 
   @Test
-  public void an_unknown_name_is_told_with_the_nearest_and_all_known_in_order() {
+  public void an_unknown_name_is_reported_with_the_nearest_and_all_known_in_order() {
     assertThat(Suggestions.unknown("hosting", "bar", List.of("isolated", "bare")))
         .hasMessage("There is no hosting 'bar'. Did you mean bare? Known: bare, isolated.");
   }
 
   @Test
-  public void an_unknown_name_near_to_nothing_is_told_without_a_guess() {
+  public void an_unknown_name_without_a_near_one_has_no_suggestion() {
     assertThat(Suggestions.unknown("browser", "safari", List.of("firefox", "chrome")))
         .hasMessage("There is no browser 'safari'. Known: chrome, firefox.");
   }

@@ -10,21 +10,21 @@ public class UserErrorTest {
 
   @Test
   public void the_message_is_what_happened_and_what_to_do() {
-    UserError told = new UserError("The file a is empty.", "Fill it in.");
+    UserError error = new UserError("The file a is empty.", "Fill it in.");
 
-    assertThat(told).hasMessage("The file a is empty. Fill it in.");
-    assertThat(told.problem()).isEqualTo("The file a is empty.");
-    assertThat(told.hint()).isEqualTo("Fill it in.");
+    assertThat(error).hasMessage("The file a is empty. Fill it in.");
+    assertThat(error.problem()).isEqualTo("The file a is empty.");
+    assertThat(error.hint()).isEqualTo("Fill it in.");
   }
 
   @Test
-  public void several_problems_stand_one_a_line_and_the_remedy_on_its_own() {
+  public void several_problems_are_listed_one_per_line_before_the_hint() {
     assertThat(UserError.all("Cannot use a:", List.of("one", "two"), "Correct them."))
         .hasMessage("Cannot use a:\n  - one\n  - two\nCorrect them.");
   }
 
   @Test
-  public void a_problem_without_either_half_is_refused() {
+  public void an_error_without_a_problem_or_a_hint_is_rejected() {
     assertThatIllegalArgumentException().isThrownBy(() -> new UserError(" ", "Do this."));
     assertThatIllegalArgumentException().isThrownBy(() -> new UserError("This happened.", ""));
   }

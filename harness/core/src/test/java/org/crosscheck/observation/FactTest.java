@@ -34,12 +34,12 @@ public class FactTest {
   }
 
   @Test(dataProvider = "values")
-  public void a_value_as_json_knows_it_is_kept(@Nullable Object value) {
+  public void a_json_value_is_unchanged(@Nullable Object value) {
     assertThat(fact("a", value).value()).isEqualTo(value);
   }
 
   @Test
-  public void nothing_inside_lists_and_maps_is_kept() {
+  public void null_inside_lists_and_maps_is_unchanged() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("list", Arrays.<@Nullable Object>asList(1, null));
     map.put("none", null);
@@ -48,7 +48,7 @@ public class FactTest {
   }
 
   @Test
-  public void later_changes_of_a_list_do_not_show_and_the_fact_cannot_be_changed() {
+  public void a_fact_copies_its_value_and_cannot_be_changed() {
     List<Object> inner = new ArrayList<>(List.of(1));
     Map<String, Object> map = new LinkedHashMap<>(Map.of("a", inner));
     Fact fact = fact("a", map);
@@ -63,7 +63,7 @@ public class FactTest {
   }
 
   @Test
-  public void the_names_in_a_map_are_texts_in_their_order() {
+  public void the_keys_of_a_map_are_strings_in_order() {
     Map<Object, Object> map = new LinkedHashMap<>();
     map.put(2, "b");
     map.put(true, "a");
@@ -73,14 +73,14 @@ public class FactTest {
   }
 
   @Test
-  public void what_json_does_not_know_is_refused() {
+  public void a_value_that_json_does_not_have_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fact("a", List.of(new StringBuilder("x"))))
         .withMessageContaining("java.lang.StringBuilder");
   }
 
   @Test
-  public void a_fact_without_a_name_is_refused_with_its_value() {
+  public void a_fact_without_a_name_is_rejected_with_its_value() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> fact(" ", 42))
         .withMessageContaining("42");

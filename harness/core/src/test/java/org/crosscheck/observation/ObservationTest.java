@@ -11,14 +11,14 @@ import org.testng.annotations.Test;
 public class ObservationTest {
 
   @Test
-  public void of_two_facts_of_one_name_the_last_counts() {
+  public void of_two_facts_with_the_same_name_the_last_counts() {
     assertThat(seen(fact("a", 1), fact("b", 2), fact("a", 3)).fact("a"))
         .map(Fact::value)
         .contains(3);
   }
 
   @Test
-  public void what_a_page_said_before_it_reloaded_itself_does_not_count() {
+  public void facts_from_before_a_reload_do_not_count() {
     Observation reloaded =
         seen(
             new Fact("a", Reporter.MAIN, 1, 1, "before"),
@@ -30,18 +30,18 @@ public class ObservationTest {
   }
 
   @Test
-  public void a_fact_that_was_not_reported_is_not_there() {
+  public void a_fact_that_was_not_reported_is_empty() {
     assertThat(seen(fact("a.b", 1)).fact("a")).isEmpty();
   }
 
   @Test
-  public void what_was_said_is_the_console_and_then_the_errors() {
-    assertThat(saying(seen(), List.of("one", "two"), List.of("three")).said())
+  public void messages_are_the_console_and_then_the_errors() {
+    assertThat(saying(seen(), List.of("one", "two"), List.of("three")).messages())
         .containsExactly("one", "two", "three");
   }
 
   @Test
-  public void other_timings_leave_everything_else() {
+  public void replacing_timings_changes_nothing_else() {
     Observation before = seen(fact("a", 1));
     Timings timings = new Timings(0, 0, 0, 0, 0);
 
@@ -50,8 +50,8 @@ public class ObservationTest {
   }
 
   @Test
-  public void our_share_of_the_time_is_everything_but_the_page() {
-    assertThat(new Timings(1, 2, 4, 8, 16).ours()).isEqualTo(23);
+  public void the_harness_time_is_everything_but_the_page_time() {
+    assertThat(new Timings(1, 2, 4, 8, 16).harness()).isEqualTo(23);
     assertThat(new Timings(1, 2, 4, 8, 16).withTeardown(32)).isEqualTo(new Timings(1, 2, 4, 8, 32));
   }
 }

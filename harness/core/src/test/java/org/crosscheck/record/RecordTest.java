@@ -47,7 +47,7 @@ public final class RecordTest {
   }
 
   @Test
-  public void every_text_of_a_page_is_read_back_whatever_it_contains() throws IOException {
+  public void every_text_of_a_page_is_read_back() throws IOException {
     for (Fact fact : SampleRun.facts()) {
       String text = fact.value() instanceof String value ? value : fact.name();
       RunRecord run = with(SampleRun.observation(Outcome.NOT_OPENED, List.of(), text));

@@ -10,7 +10,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
-/** With scripts in the place of npm: a run of the suite shows the rest. */
+/** Uses scripts in place of npm; a run of the suite tests npm itself. */
 public class NpmPackagesTest {
   /** The SHA-256 of the two bytes {@code {}}. */
   private static final String DIGEST =
@@ -22,16 +22,16 @@ public class NpmPackagesTest {
         new Folder()
             .with("package-lock.json", "{}")
             .with("node_modules/.crosscheck-installed", DIGEST + "\n")) {
-      List<String> said = new ArrayList<>();
+      List<String> progress = new ArrayList<>();
 
-      assertThat(new NpmPackages(folder.path()).install(said::add))
+      assertThat(new NpmPackages(folder.path()).install(progress::add))
           .isEqualTo(folder.path("node_modules"));
-      assertThat(said).isEmpty();
+      assertThat(progress).isEmpty();
     }
   }
 
   @Test
-  public void a_folder_without_a_lock_file_is_told() {
+  public void a_folder_without_a_lock_file_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> new NpmPackages(folder.path()).install(text -> {}))
           .isInstanceOf(UserError.class)
@@ -41,25 +41,25 @@ public class NpmPackagesTest {
   }
 
   @Test
-  public void npm_installs_what_the_lock_file_pins_and_once_only() {
+  public void npm_installs_what_the_lock_file_pins_only_once() {
     try (Folder folder = npm("mkdir -p node_modules; echo \"$@\" >>calls")) {
-      List<String> said = new ArrayList<>();
+      List<String> progress = new ArrayList<>();
 
-      install(folder, said);
-      install(folder, said);
+      install(folder, progress);
+      install(folder, progress);
 
       assertThat(folder.path("calls")).content().startsWith("ci --ignore-scripts").hasLineCount(1);
-      assertThat(said).hasSize(1).first().asString().contains("npm ci");
+      assertThat(progress).hasSize(1).first().asString().contains("npm ci");
 
       folder.with("package-lock.json", "{ }");
-      install(folder, said);
+      install(folder, progress);
 
       assertThat(folder.path("calls")).content().hasLineCount(2);
     }
   }
 
   @Test
-  public void npm_that_refuses_is_told_with_its_own_words_and_asked_again() {
+  public void a_failure_of_npm_is_reported_with_its_output_and_npm_is_run_again() {
     try (Folder folder = npm("mkdir -p node_modules; echo 'npm error ENOTFOUND'; exit 7")) {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> install(folder, new ArrayList<>()))
@@ -73,7 +73,7 @@ public class NpmPackagesTest {
   }
 
   @Test
-  public void npm_that_is_missing_is_told() {
+  public void a_missing_npm_is_reported() {
     try (Folder folder = new Folder().with("package-lock.json", "{}")) {
       assertThatThrownBy(() -> install(folder, new ArrayList<>()))
           .isInstanceOf(UserError.class)
@@ -83,7 +83,7 @@ public class NpmPackagesTest {
   }
 
   @Test
-  public void two_installations_at_once_wait_for_each_other() {
+  public void concurrent_installations_wait_for_each_other() {
     try (Folder folder =
         npm("mkdir busy || exit 1; mkdir -p node_modules; echo >>calls; rmdir busy")) {
       CompletableFuture<Void> one =
@@ -101,7 +101,7 @@ public class NpmPackagesTest {
     return new Folder().with("package-lock.json", "{}").withProgram("npm", script);
   }
 
-  private static void install(Folder folder, List<String> said) {
-    new NpmPackages(folder.path(), folder.path("npm").toString()).install(said::add);
+  private static void install(Folder folder, List<String> progress) {
+    new NpmPackages(folder.path(), folder.path("npm").toString()).install(progress::add);
   }
 }

@@ -11,7 +11,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
-/** With a script in the place of npm, which answers what npm's registry would. */
+/** Uses a script in place of npm that answers like npm's registry. */
 public class RegistryTest {
   private static final String CHUNK =
       "m=(e=\"1.24.1\")=>`https://cdn.jsdelivr.net/npm/@micropython/some@${e}/micropython.mjs`;"
@@ -45,7 +45,7 @@ public class RegistryTest {
       Map.of(Interpreter.MPY, "1.24.1", Interpreter.PY, "0.27.9");
 
   @Test
-  public void versions_are_in_order_with_what_they_ask_for_and_what_stands_in() {
+  public void versions_are_in_order_with_their_requirements_and_replacements() {
     try (Folder folder = npm("2025-03-13T10:00:00Z")) {
       List<KnownVersion> versions = registry(folder).versions(List.of(), what -> {});
 
@@ -72,21 +72,21 @@ public class RegistryTest {
   public void a_version_that_is_known_is_not_fetched_again() {
     try (Folder folder = npm("2025-03-13T10:00:00Z")) {
       List<KnownVersion> known = registry(folder).versions(List.of(), what -> {});
-      List<String> said = new ArrayList<>();
+      List<String> progress = new ArrayList<>();
 
-      assertThat(registry(folder).versions(known, said::add)).isEqualTo(known);
-      assertThat(said).isEmpty();
+      assertThat(registry(folder).versions(known, progress::add)).isEqualTo(known);
+      assertThat(progress).isEmpty();
     }
   }
 
   @Test
-  public void times_that_do_not_rise_with_the_versions_are_left_out_and_that_is_said() {
+  public void times_that_are_not_in_version_order_are_left_out_with_a_message() {
     try (Folder folder = npm("2023-01-01T00:00:00Z")) {
-      List<String> said = new ArrayList<>();
+      List<String> progress = new ArrayList<>();
 
-      assertThat(registry(folder).versions(List.of(), said::add))
+      assertThat(registry(folder).versions(List.of(), progress::add))
           .allMatch(version -> version.published().isEmpty());
-      assertThat(said)
+      assertThat(progress)
           .first()
           .asString()
           .contains("times, which are not in the order of the versions");
@@ -94,7 +94,7 @@ public class RegistryTest {
   }
 
   @Test
-  public void a_tag_names_a_version_and_an_unknown_one_is_told_with_those_there_are() {
+  public void a_tag_names_a_version_and_an_unknown_tag_is_reported_with_the_known_ones() {
     try (Folder folder = npm("")) {
       assertThat(registry(folder).tagged("next")).isEqualTo("0.7.0");
       assertThatThrownBy(() -> registry(folder).tagged("latst"))
@@ -105,7 +105,7 @@ public class RegistryTest {
   }
 
   @Test
-  public void what_npm_says_when_it_fails_is_told() {
+  public void the_output_of_a_failed_npm_is_reported() {
     try (Folder folder =
         new Folder().withProgram("npm", "echo 'npm error code ENOTFOUND' >&2; exit 1")) {
       assertThatThrownBy(() -> registry(folder).tagged("latest"))
@@ -116,7 +116,7 @@ public class RegistryTest {
   }
 
   @Test
-  public void an_answer_that_is_no_json_is_told() {
+  public void an_answer_that_is_not_json_is_reported() {
     try (Folder folder = new Folder().withProgram("npm", "echo '{\"latest\": '")) {
       assertThatThrownBy(() -> registry(folder).tagged("latest"))
           .isInstanceOf(UserError.class)

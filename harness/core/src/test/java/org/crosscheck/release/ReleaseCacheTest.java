@@ -14,7 +14,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
-/** With a script in the place of npm, which writes what npm would install. */
+/** Uses a script in place of npm that writes what npm would install. */
 public class ReleaseCacheTest {
   /** Two chunks, of which core.js names one, as in the packages of npm. */
   private static final String NPM =
@@ -64,7 +64,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void an_interpreter_that_npm_does_not_have_is_stood_in_for_by_the_one_before() {
+  public void an_interpreter_that_npm_does_not_have_is_replaced_by_the_previous_one() {
     try (Folder folder = npm(NPM.replace("\"0.27.3\", ", ""))) {
       Release release = cache(folder).release("2025.3.1", "0.6.39", what -> {});
 
@@ -74,7 +74,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void what_is_there_and_sound_is_used_without_npm() {
+  public void an_intact_cached_release_is_used_without_npm() {
     try (Folder folder = npm(NPM)) {
       cache(folder).release("a", "0.6.39", what -> {});
       folder.withProgram("npm", "exit 1");
@@ -84,7 +84,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void what_was_damaged_is_fetched_again() throws IOException {
+  public void a_damaged_release_is_fetched_again() throws IOException {
     try (Folder folder = npm(NPM)) {
       Path core =
           cache(folder)
@@ -102,7 +102,8 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void a_release_that_npm_refuses_is_told_and_leaves_nothing() throws IOException {
+  public void a_release_that_npm_cannot_install_is_reported_and_leaves_no_files()
+      throws IOException {
     try (Folder folder = npm("echo 'npm error code ETARGET'; exit 1")) {
       assertThatThrownBy(() -> cache(folder).release("a", "0.6.99", what -> {}))
           .isInstanceOf(UserError.class)
@@ -115,7 +116,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void files_that_name_no_interpreter_are_told() {
+  public void files_that_do_not_name_an_interpreter_are_reported() {
     try (Folder folder =
         npm("dist=node_modules/@pyscript/core/dist; mkdir -p $dist; echo >$dist/core.js")) {
       assertThatThrownBy(() -> cache(folder).release("a", "0.2.9", what -> {}))
@@ -125,7 +126,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void two_that_want_the_same_fetch_it_once() {
+  public void concurrent_requests_for_a_release_fetch_it_once() {
     try (Folder folder = npm(NPM)) {
       List<CompletableFuture<Release>> both =
           Stream.of(1, 2)
@@ -141,7 +142,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void the_cache_is_where_the_environment_says() {
+  public void the_environment_sets_the_cache_folder() {
     assertThat(ReleaseCache.place(Map.of("CROSSCHECK_CACHE", "/c", "XDG_CACHE_HOME", "/x")))
         .isEqualTo(Path.of("/c"));
     assertThat(ReleaseCache.place(Map.of("XDG_CACHE_HOME", "/x")))
@@ -151,7 +152,7 @@ public class ReleaseCacheTest {
   }
 
   @Test
-  public void what_is_no_version_never_reaches_npm() {
+  public void a_text_that_is_not_a_version_is_never_passed_to_npm() {
     try (Folder folder = npm(NPM)) {
       for (String wrong : List.of("", "latest", "../../x", "0.6.39; rm")) {
         assertThatThrownBy(() -> cache(folder).release("a", wrong, what -> {}))

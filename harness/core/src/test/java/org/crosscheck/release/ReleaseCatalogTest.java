@@ -15,7 +15,7 @@ import org.testng.annotations.Test;
 public class ReleaseCatalogTest {
 
   @Test
-  public void an_installed_release_has_its_calendar_name_and_the_versions_that_are_there() {
+  public void an_installed_release_has_its_calendar_name_and_the_installed_versions() {
     try (Folder folder = folder("0.7.31")) {
       Release release = ReleaseCatalog.read(folder.path()).installed(folder.path("node_modules"));
 
@@ -31,7 +31,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_version_without_a_calendar_name_is_named_by_itself() {
+  public void a_version_without_a_calendar_name_is_its_own_name() {
     try (Folder folder = folder("0.7.32")) {
       assertThat(ReleaseCatalog.read(folder.path()).installed(folder.path("node_modules")).name())
           .isEqualTo("0.7.32");
@@ -47,7 +47,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void releases_are_put_in_the_order_of_their_versions_whatever_they_are_called() {
+  public void releases_are_sorted_by_version_not_by_name() {
     try (Folder folder =
         folder("0.7.31")
             .with("releases.yaml", "calendar: {0.5.13: 2024.9.1, 0.7.31: 2026.7.3}\n")) {
@@ -59,7 +59,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_package_that_is_not_installed_is_told() {
+  public void a_package_that_is_not_installed_is_reported() {
     try (Folder folder = folder("0.7.31")) {
       ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
@@ -71,7 +71,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_package_without_a_version_is_told() {
+  public void a_package_without_a_version_is_reported() {
     try (Folder folder = folder("0.7.31").with("node_modules/pyodide/package.json", "{}")) {
       ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
@@ -83,7 +83,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_book_without_its_calendar_is_told() {
+  public void a_catalog_without_a_calendar_is_reported() {
     try (Folder folder =
         new Folder()
             .with("releases.yaml", "calender: {}\n")
@@ -96,7 +96,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_release_is_asked_by_its_calendar_tag_or_its_npm_version() {
+  public void a_release_is_named_by_its_calendar_tag_or_its_npm_version() {
     try (Folder folder = folder("0.7.31")) {
       ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
 
@@ -111,7 +111,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_release_that_npm_does_not_have_is_stood_in_for_and_that_is_said() {
+  public void a_release_that_npm_does_not_have_is_represented_by_another_with_a_remark() {
     String standIn = "stand-ins:\n  2026.7.4: {core: 0.7.31, because: it is the last}\n";
     try (Folder folder =
         folder("0.7.31").with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\n" + standIn)) {
@@ -126,7 +126,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_ladder_with_an_unknown_release_is_told_with_the_line() {
+  public void a_release_matrix_with_an_unknown_release_is_reported_with_the_line() {
     try (Folder folder =
         folder("0.7.31")
             .with("releases.yaml", "calendar: {0.7.31: 2026.7.3}\nladder:\n  - 2026.7.5\n")) {
@@ -137,7 +137,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void versions_are_known_in_order_and_a_missing_one_has_neighbours() {
+  public void versions_are_in_order_and_a_missing_one_has_neighbors() {
     String versions =
         """
         {"versions": [
@@ -175,7 +175,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_local_build_without_core_js_is_told() {
+  public void a_local_build_without_core_js_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> Given.release().with(folder.path()))
           .isInstanceOf(UserError.class)
@@ -185,13 +185,13 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void a_release_says_itself_in_one_line() {
+  public void a_release_describes_itself_in_one_line() {
     assertThat(Given.release().explain())
         .isEqualTo("PyScript 2026.7.3 (npm 0.7.31) with MicroPython 1.28.0 and Pyodide 314.0.7");
   }
 
   @Test
-  public void an_interpreter_is_found_by_its_word_and_by_its_type() {
+  public void an_interpreter_is_found_by_its_id_and_by_its_type() {
     for (Interpreter interpreter : Interpreter.values()) {
       assertThat(Interpreter.of(interpreter.id())).isEqualTo(interpreter);
       assertThat(Interpreter.of(interpreter.type())).isEqualTo(interpreter);
@@ -199,7 +199,7 @@ public class ReleaseCatalogTest {
   }
 
   @Test
-  public void an_unknown_interpreter_is_told_with_the_nearest() {
+  public void an_unknown_interpreter_is_reported_with_the_nearest() {
     assertThatThrownBy(() -> Interpreter.of("mpi"))
         .isInstanceOf(UserError.class)
         .hasMessage("There is no interpreter 'mpi'. Did you mean mpy? Known: mpy, py.");

@@ -18,10 +18,10 @@ import org.crosscheck.server.CdnResponse;
 import org.crosscheck.server.Replacement;
 import org.testng.annotations.Test;
 
-/** What is said about somebody's own pages, on the terminal, in HTML and in JSON. */
+/** Tests the reports about a user's own pages: terminal, HTML and JSON. */
 public class AppReportsTest {
   @Test
-  public void the_terminal_has_a_word_for_each_visit_and_says_each_reason_once() {
+  public void the_terminal_has_a_result_for_each_visit_and_each_reason_once() {
     AppVerdict works = new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of());
     AppVerdict fails = new AppVerdict(AppVerdict.Kind.FAILS, List.of("It broke."), List.of("Hm."));
     AppRun run =
@@ -61,7 +61,7 @@ public class AppReportsTest {
   }
 
   @Test
-  public void what_a_page_says_is_nowhere_markup() throws IOException {
+  public void text_from_a_page_never_becomes_markup() throws IOException {
     for (String text : Hostile.TEXTS) {
       AppVerdict verdict =
           new AppVerdict(AppVerdict.Kind.FAILS, List.of(text + "."), List.of(text + "."));
@@ -79,7 +79,7 @@ public class AppReportsTest {
   }
 
   @Test
-  public void json_has_the_verdict_the_reasons_and_what_was_seen() {
+  public void json_has_the_verdict_the_reasons_and_the_observation() {
     assertThat(new AppJson().write(harmless()))
         .contains("\"verdict\" : \"FAILS\"", "\"reasons\" : [ \"a text.\" ]", "\"seen\" : {")
         .contains("\"replacements\" : [", "\"answers\" : [");
@@ -96,7 +96,7 @@ public class AppReportsTest {
 
   private static AppVisit visit(String page, String hosting, String browser, AppVerdict verdict) {
     return new AppVisit(
-        page, "2026.7.3", hosting, browser, verdict, Given.seen(Given.fact("said", page)));
+        page, "2026.7.3", hosting, browser, verdict, Given.seen(Given.fact("text", page)));
   }
 
   private static AppRun run(String text, AppVisit... visits) {
@@ -120,9 +120,9 @@ public class AppReportsTest {
     }
   }
 
-  /** The markup without anything that stands between it. */
+  /** Only the markup. */
   private static List<String> tags(AppRun run) throws IOException {
-    // As a browser reads it: what stands in quotes does not end a tag.
+    // As a browser reads it: text in quotes does not end a tag.
     return Pattern.compile("<[a-zA-Z/!](?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
         .matcher(html(run))
         .results()

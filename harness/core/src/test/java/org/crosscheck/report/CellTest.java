@@ -10,26 +10,26 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.Test;
 
-/** The one word that stands for several verdicts. */
+/** Tests the label that represents several verdicts. */
 public final class CellTest {
   private static final Verdict HOLDS = new Verdict.Holds("");
   private static final Verdict NOT_APPLICABLE =
       new Verdict.NotApplicable("Not here.", "Ask there.");
 
   @Test
-  public void verdicts_that_agree_need_one_word() {
+  public void verdicts_that_agree_have_one_label() {
     assertThat(cell(HOLDS, HOLDS).text()).isEqualTo("holds");
     assertThat(cell(new Verdict.Broken("x"), new Verdict.Broken("y")).text()).isEqualTo("broken");
   }
 
   @Test
-  public void the_worst_of_several_speaks_for_all_and_says_how_many_agree() {
+  public void the_worst_of_several_is_shown_with_its_count() {
     assertThat(cell(HOLDS, new Verdict.Broken("x"), new Verdict.Inconclusive("y"), HOLDS).text())
         .isEqualTo("broken 1/4");
   }
 
   @Test
-  public void what_was_not_asked_does_not_speak_for_what_was() {
+  public void not_applicable_cases_do_not_hide_others() {
     assertThat(cell(HOLDS, NOT_APPLICABLE).text()).isEqualTo("holds");
     assertThat(cell(NOT_APPLICABLE, NOT_APPLICABLE).text()).isEqualTo("n/a");
   }

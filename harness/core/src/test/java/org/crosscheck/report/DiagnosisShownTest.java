@@ -30,7 +30,10 @@ import org.crosscheck.platform.HeaderChange;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** A diagnosis in its four forms: complete, and nothing of a page is more than text. */
+/**
+ * Tests the four formats of a diagnosis: they are complete, and text from a page never becomes
+ * markup.
+ */
 public class DiagnosisShownTest {
   private static final String ESCAPE = "\u001b";
 
@@ -63,7 +66,7 @@ public class DiagnosisShownTest {
   }
 
   @Test
-  public void the_terminal_gets_the_verdict_first_and_all_the_rest() {
+  public void the_terminal_shows_the_verdict_first_and_then_everything_else() {
     assertThat(new DiagnosisText(false).write(diagnosis("x")).lines())
         .startsWith(
             "http://localhost/x", "  chrome 1: not isolated; x", "", "BAD coop-invalid: It is x")
@@ -73,7 +76,7 @@ public class DiagnosisShownTest {
   }
 
   @Test
-  public void the_page_gives_the_answer_first_and_what_several_saw_once() {
+  public void the_page_shows_the_result_first_and_shared_evidence_once() {
     Diagnosis one = diagnosis("x");
     Finding twice =
         new Finding(
@@ -107,7 +110,7 @@ public class DiagnosisShownTest {
   }
 
   @Test
-  public void only_a_terminal_gets_colours() {
+  public void only_a_terminal_gets_colors() {
     assertThat(new DiagnosisText(true).write(diagnosis("x"))).contains(ESCAPE + "[31mBAD" + ESCAPE);
     assertThat(new DiagnosisText(false).write(diagnosis("x"))).doesNotContain(ESCAPE);
   }
@@ -128,7 +131,7 @@ public class DiagnosisShownTest {
   }
 
   @Test
-  public void the_page_lets_in_its_own_style_and_nothing_else() throws Exception {
+  public void the_policy_of_the_page_allows_only_its_own_style() throws Exception {
     String page = DiagnosisPage.of(diagnosis("x"));
     String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
     String digest =
@@ -143,12 +146,12 @@ public class DiagnosisShownTest {
   }
 
   @Test(dataProvider = "hostile")
-  public void json_is_as_its_schema_says(String text) throws IOException {
+  public void json_is_valid_under_its_schema(String text) throws IOException {
     assertThat(problems(new DiagnosisJson().write(diagnosis(text)))).isEmpty();
   }
 
   @Test
-  public void the_schema_can_say_no() throws IOException {
+  public void the_schema_rejects_wrong_json() throws IOException {
     String json = new DiagnosisJson().write(diagnosis("x"));
 
     assertThat(problems(json.replace("\"bad\" : true", "\"bad\" : 1"))).isNotEmpty();
@@ -164,7 +167,7 @@ public class DiagnosisShownTest {
   }
 
   @Test
-  public void credentials_are_in_none_of_them() {
+  public void credentials_are_not_in_any_format() {
     Diagnosis diagnosis = diagnosis("http://me:secret@localhost/");
 
     assertThat(
@@ -173,7 +176,7 @@ public class DiagnosisShownTest {
                 new DiagnosisMarkdown().write(diagnosis),
                 DiagnosisPage.of(diagnosis),
                 new DiagnosisJson().write(diagnosis)))
-        .allSatisfy(shown -> assertThat(shown).doesNotContain("secret"));
+        .allSatisfy(text -> assertThat(text).doesNotContain("secret"));
   }
 
   private static List<?> problems(String json) throws IOException {

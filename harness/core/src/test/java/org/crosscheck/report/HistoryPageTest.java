@@ -25,7 +25,8 @@ public final class HistoryPageTest {
   private static final Pattern LINK = Pattern.compile("(?:href|src)=\"([^\"]*)\"");
 
   @Test
-  public void a_page_says_what_changed_when_in_which_release_and_what_did_not() throws IOException {
+  public void a_page_shows_what_changed_when_and_in_which_release_and_what_did_not()
+      throws IOException {
     String page = text(read(page("a text", folder()).write()));
 
     assertThat(page)
@@ -43,7 +44,7 @@ public final class HistoryPageTest {
   }
 
   @Test
-  public void a_run_that_has_a_report_is_linked_whatever_its_folder_is_called() throws IOException {
+  public void a_run_with_a_report_is_linked_for_any_folder_name() throws IOException {
     Path folder = folder();
     Path run = Files.createDirectories(folder.resolve("javascript:alert(1) \" %41#?"));
     Files.writeString(run.resolve("index.html"), "");
@@ -74,7 +75,7 @@ public final class HistoryPageTest {
   }
 
   @Test
-  public void every_link_on_the_page_leads_somewhere() throws IOException {
+  public void every_link_on_the_page_has_a_target() throws IOException {
     String page = read(page("a text", folder()).write());
 
     assertThat(links(page)).filteredOn(link -> link.startsWith("#")).hasSizeGreaterThan(4);
@@ -88,7 +89,7 @@ public final class HistoryPageTest {
   }
 
   @Test
-  public void the_terminal_says_what_changed_last() throws IOException {
+  public void the_terminal_shows_the_last_changes() throws IOException {
     assertThat(new HistoryText().write(page("a text", folder())))
         .isEqualTo(
             "1 claim in 2 runs of 1 release: the verdicts on 1 changed.\n"
@@ -98,7 +99,7 @@ public final class HistoryPageTest {
   }
 
   @Test
-  public void a_folder_that_cannot_be_written_to_is_told() throws IOException {
+  public void a_folder_that_cannot_be_written_to_is_reported() throws IOException {
     Path file = Files.createTempFile(folder(), "not-a-folder", "");
 
     assertThatThrownBy(() -> page("a text", file).write())
@@ -117,17 +118,17 @@ public final class HistoryPageTest {
         Stream.of(past(text, text, 4, "cut off"), past(text, text + "2", 5, "")), List.of(text));
   }
 
-  private static History.Past past(String text, String says, int minute, String mark) {
+  private static History.Past past(String text, String answer, int minute, String mark) {
     List<TestResult> judged =
         List.of(
             new TestResult(
                 TestCaseId.of(new ClaimId("page-is-isolated"), text, text, text, text),
                 text,
                 text,
-                new Verdict.Answer(says)));
+                new Verdict.Answer(answer)));
     return new History.Past(
         History.Run.of(
-            says,
+            answer,
             Instant.parse("2026-11-22T17:00:00Z").plusSeconds(60L * minute),
             text,
             text,

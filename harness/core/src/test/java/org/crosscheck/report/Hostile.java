@@ -32,8 +32,8 @@ import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnvironment;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
-import org.crosscheck.record.Try;
 import org.crosscheck.record.RunScope;
+import org.crosscheck.record.Try;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
@@ -41,12 +41,12 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 
-/** Texts that want to be markup, and a run that has one of them in every field there is. */
+/** Texts that try to become markup, and a run with one of them in every field. */
 public final class Hostile {
-  /** Nothing but a text. */
+  /** Text without markup. */
   public static final String HARMLESS = "a text";
 
-  /** Each tries another way out of the place that it is put into. */
+  /** Each tries to break out of its context in a different way. */
   public static final List<String> TEXTS =
       List.of(
           "<script>alert(1)</script>",
@@ -105,7 +105,7 @@ public final class Hostile {
 
   private static final ClaimId BROKEN = new ClaimId("worker-tag-runs");
   private static final ClaimId ANSWER = new ClaimId("page-is-isolated");
-  private static final ClaimId GONE = new ClaimId("left-the-book");
+  private static final ClaimId GONE = new ClaimId("left-the-catalog");
 
   private Hostile() {}
 
@@ -114,7 +114,7 @@ public final class Hostile {
     return run(List.of(text));
   }
 
-  /** {@return a run with a visit for each text, and all of them where there is one place only} */
+  /** {@return a run with a visit for each text, and all of them in fields that occur once} */
   public static RunRecord run(List<String> texts) {
     String text = String.join(" ", texts);
     RunInfo sample = SampleRun.info();
@@ -186,7 +186,7 @@ public final class Hostile {
     return new Baseline(new TreeMap<>(java.util.Map.of("r", String.join(" ", texts))), lines);
   }
 
-  /** {@return such a run, and what it is reported against, with a text in every field} */
+  /** {@return such a run with a comparison, with a text in every field} */
   public static ReportInput input(String text) {
     return input(List.of(text));
   }

@@ -36,10 +36,10 @@ public class HtmlReportIT {
   private static final String DOT =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
 
-  /** How many hostile texts stand in one run, so that each page shows many. */
+  /** The number of hostile texts in one run, so that each page shows many. */
   private static final int AT_ONCE = 10;
 
-  /** Everything that can be reached by the keyboard must be one of these, and must be seen. */
+  /** Everything that the keyboard reaches must be one of these, and must be visible. */
   private static final String REACHABLE =
       """
       [...document.querySelectorAll("a[href], button, select, input, summary, [tabindex]")]
@@ -108,8 +108,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void a_page_opens_from_disk_and_asks_for_nothing_but_its_own_files(
-      Engine browser, String page) {
+  public void a_page_opens_from_disk_and_requests_only_its_own_files(Engine browser, String page) {
     Reader reader = open(browser, page);
 
     assertThat(reader.problems()).isEmpty();
@@ -139,7 +138,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void a_page_can_be_used_by_everybody_in_light_and_in_dark(Engine browser, String page) {
+  public void a_page_is_accessible_in_light_and_in_dark(Engine browser, String page) {
     Reader reader = Objects.requireNonNull(readers.get(browser));
     for (String report : List.of("every", "dark")) {
       reader.open(uri(report, page));
@@ -151,7 +150,7 @@ public class HtmlReportIT {
         .isEqualTo("rgb(19, 22, 25)");
   }
 
-  /** {@return what axe-core finds that keeps somebody from using the page} */
+  /** {@return the accessibility problems that axe-core finds} */
   private String serious(Reader reader) {
     reader.evaluate(axe + "; ''");
     return reader.evaluate(
@@ -164,7 +163,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void what_is_hard_to_use_is_found(Engine browser) {
+  public void accessibility_problems_are_found(Engine browser) {
     Reader reader = open(browser, "index.html");
     reader.evaluate(
         axe + "; document.querySelector('main').innerHTML = '<img src=x><a href=x></a>'");
@@ -192,7 +191,8 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "pages")
-  public void the_keyboard_reaches_everything_in_order_and_is_seen(Engine browser, String page) {
+  public void the_keyboard_reaches_everything_in_order_with_visible_focus(
+      Engine browser, String page) {
     Reader reader = open(browser, page);
     int all = Integer.parseInt(reader.evaluate(REACHABLE + ".length"));
     reader.evaluate("{ globalThis.reached = new Set(); globalThis.unseen = []; }");
@@ -205,8 +205,9 @@ public class HtmlReportIT {
         """);
 
     reader.comeIn();
-    // A box that scrolls is a stop too in some browsers, even if it is not marked as one. Not one
-    // key more than needed: after the last stop the browser's own buttons would have the focus.
+    // In some browsers a scrollable box can be focused even without tabindex. Press no more keys
+    // than
+    // needed: after the last element the browser's own buttons would get the focus.
     for (int pressed = 0; pressed < 2 * all && missing(reader) > 0; pressed++) {
       reader.press(Reader.TAB);
     }
@@ -224,15 +225,15 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void filters_stand_in_the_address_and_back_undoes_each(Engine browser) {
-    // The others fill the history of theirs, which Chrome ends at 50 pages.
+  public void filters_are_in_the_url_and_back_undoes_each(Engine browser) {
+    // Other tests fill the history of their tab, which Chrome limits to 50 pages.
     try (Reader reader = new Reader(browser)) {
       reader.open(uri("every", "verdicts.html"));
       String all = count(reader);
 
       choose(reader, "verdict", "broken");
       choose(reader, "browser", "firefox");
-      assertThat(shown(reader)).isEqualTo("1");
+      assertThat(shownCount(reader)).isEqualTo("1");
       assertThat(reader.evaluate("location.hash")).isEqualTo("#verdict=broken&browser=firefox");
       assertThat(count(reader)).isEqualTo("1 of 84").isNotEqualTo(all);
 
@@ -250,7 +251,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void an_address_with_filters_shows_what_they_let_through(Engine browser) {
+  public void a_url_with_filters_shows_the_matching_verdicts(Engine browser) {
     Reader reader = open(browser, "verdicts.html#baseline=worse&words=window");
 
     assertThat(count(reader)).isEqualTo("1 of 84");
@@ -272,7 +273,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void from_what_needs_attention_it_is_one_link_to_header_console_and_code(Engine browser) {
+  public void each_problem_is_one_link_away_from_headers_console_and_code(Engine browser) {
     Reader reader = open(browser, "index.html");
 
     reader.open(
@@ -285,7 +286,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void pages_about_apps_and_diagnoses_open_under_their_policies_too(Engine browser)
+  public void pages_of_apps_and_diagnoses_open_under_their_policies_too(Engine browser)
       throws IOException {
     AppHtml.write(AppReportsTest.harmless(), folder.withFolder("every/app").path("every/app"));
     AppHtml.write(AppReportsTest.harmless(), folder.withFolder("dark/app").path("dark/app"));
@@ -307,17 +308,17 @@ public class HtmlReportIT {
       assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
           .as(page)
           .isEqualTo("rgb(19, 22, 25)");
-      assertThat(serious(reader)).as(page + " in the dark").isEmpty();
+      assertThat(serious(reader)).as(page + " in dark mode").isEmpty();
     }
   }
 
-  /** Nobody can be asked for the dark here, so there it is what everybody gets. */
+  /** The test cannot switch browsers to dark mode, so the dark styles are made unconditional. */
   private static String dark(String style) {
     return style.replace("(prefers-color-scheme: dark)", "all");
   }
 
   @Test(dataProvider = "browsers")
-  public void a_picture_is_shown_from_disk(Engine browser) {
+  public void a_screenshot_is_shown_from_disk(Engine browser) {
     assertThat(open(browser, VISIT).evaluate("document.querySelector('.picture img').naturalWidth"))
         .isEqualTo("1");
   }
@@ -330,11 +331,11 @@ public class HtmlReportIT {
     choose(reader, "claim", "sync-calls-main");
 
     assertThat(count(reader)).matches("\\d{4} of 5\\d{3}");
-    assertThat(shown(reader)).isEqualTo(count(reader).replaceFirst(" .*", ""));
+    assertThat(shownCount(reader)).isEqualTo(count(reader).replaceFirst(" .*", ""));
   }
 
   @Test(dataProvider = "browsers")
-  public void a_hostile_run_makes_no_element_runs_nothing_and_asks_for_nothing(Engine browser)
+  public void a_hostile_run_creates_no_element_runs_no_script_and_makes_no_request(Engine browser)
       throws IOException {
     assertThat(Hostile.TEXTS).hasSizeGreaterThanOrEqualTo(40);
     try (Reader reader = new Reader(browser)) {
@@ -351,7 +352,7 @@ public class HtmlReportIT {
   }
 
   @Test(dataProvider = "browsers")
-  public void a_script_that_got_in_would_not_run(Engine browser) throws IOException {
+  public void an_injected_script_does_not_run(Engine browser) throws IOException {
     String page = Files.readString(folder.path("every/index.html"));
     String planted =
         page.replace(
@@ -384,7 +385,7 @@ public class HtmlReportIT {
                 assertThat(reader.requests())
                     .as(texts.toString())
                     .allSatisfy(url -> assertThat(url).startsWith(report.toUri().toString()));
-                // In order of their texts some stand elsewhere.
+                // Sorting by text puts some elsewhere.
                 all.add(
                     reader.evaluate(
                         """
@@ -398,7 +399,7 @@ public class HtmlReportIT {
 
   private Reader open(Engine browser, String page) {
     Reader reader = Objects.requireNonNull(readers.get(browser));
-    // A page that differs in its hash alone would not be loaded anew.
+    // A page that differs in its hash alone would not be loaded again.
     reader.open(URI.create("about:blank"));
     reader.open(uri("every", page));
     return reader;
@@ -421,7 +422,7 @@ public class HtmlReportIT {
     return reader.evaluate("document.querySelector('output').textContent");
   }
 
-  private static String shown(Reader reader) {
+  private static String shownCount(Reader reader) {
     return reader.evaluate(
         "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) =>"
             + " r.checkVisibility()).length");

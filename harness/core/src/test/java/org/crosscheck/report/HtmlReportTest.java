@@ -31,7 +31,7 @@ import org.crosscheck.record.VisitRecord;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** What the pages of a report say, and what they never let through. */
+/** Tests the pages of a report, and that text never becomes markup. */
 public final class HtmlReportTest {
   private static final Pattern TAG =
       Pattern.compile("<(/?[a-zA-Z][^\\s>/]*|!--|!doctype)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
@@ -39,7 +39,7 @@ public final class HtmlReportTest {
       Pattern.compile("([^\\s\"'=]+)(?:=\"([^\"]*)\"|='([^']*)')?");
 
   @Test
-  public void the_first_page_says_what_was_run_and_the_answer() {
+  public void the_first_page_shows_what_was_run_and_the_result() {
     String page = index(SampleRun.complete());
 
     assertThat(text(page))
@@ -57,7 +57,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void every_cell_has_a_word() {
+  public void every_cell_has_a_text() {
     String page = view(View.HOSTINGS);
 
     assertThat(page).contains(">broken 1/2</a>", ">true</a>", ">n/a</a>");
@@ -85,7 +85,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void every_sentence_says_what_became_of_it() {
+  public void every_sentence_has_its_result() {
     String page = text(view(View.CLAIMS));
 
     assertThat(page)
@@ -108,7 +108,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_visit_shows_the_evidence_and_how_to_see_it_again() {
+  public void a_visit_shows_the_evidence_and_the_command_that_repeats_it() {
     Path folder = write(SampleRun.complete());
     String page =
         text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html")));
@@ -147,13 +147,13 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void the_command_of_a_visit_to_a_hosting_of_the_users_names_no_hosting_of_ours() {
+  public void the_command_of_a_visit_to_an_external_hosting_does_not_name_a_built_in_one() {
     RunInfo info = SampleRun.info();
-    RunInfo guest =
+    RunInfo external =
         SampleRun.info(info.release(), List.of(new HostingInfo("mine", "mine", "bare")));
     VisitRecord visit = SampleRun.visit("pyworker-sync", "mine", "chrome", "mpy");
     Path folder =
-        write(new RunRecord(guest, SampleRun.browsers(), List.of(visit), Optional.empty()));
+        write(new RunRecord(external, SampleRun.browsers(), List.of(visit), Optional.empty()));
 
     assertThat(read(folder.resolve("visits/pyworker-sync_mine_chrome_mpy.html")))
         .contains(
@@ -162,7 +162,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void nothing_is_loaded_from_elsewhere_and_nothing_is_inline() {
+  public void nothing_is_external_and_nothing_is_inline() {
     for (String page : pages(write(SampleRun.complete()))) {
       assertThat(page)
           .contains(
@@ -182,7 +182,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void every_link_leads_somewhere_and_every_id_is_there_once() {
+  public void every_link_has_a_target_and_every_id_is_unique() {
     Path folder = write(SampleRun.complete());
     for (Path file : files(folder)) {
       List<String> ids =
@@ -193,7 +193,7 @@ public final class HtmlReportTest {
           String[] parts = attribute[1].split("#", 2);
           Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
           assertThat(target).exists();
-          // With an equals sign it is no place but a filter.
+          // With an equals sign it is a filter, not an anchor.
           if (parts.length > 1 && !parts[1].contains("=")) {
             assertThat(read(target)).as(attribute[1]).contains(" id=\"" + parts[1] + "\"");
           }
@@ -226,7 +226,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_file_name_is_safe_whatever_the_page_is_called() {
+  public void a_file_name_is_safe_for_any_page_name() {
     for (String text : Hostile.TEXTS) {
       for (Path file : files(writeHostile(text))) {
         assertThat(file.getFileName().toString()).matches("[A-Za-z0-9_-]{1,160}\\.html");
@@ -235,7 +235,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void visits_whose_names_look_alike_get_pages_of_their_own() {
+  public void visits_with_similar_names_get_separate_pages() {
     List<VisitRecord> visits =
         Stream.of("a:b", "a-b", "A-b")
             .map(page -> SampleRun.visit(page, "bare", "chrome", "mpy"))
@@ -248,7 +248,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_run_that_was_cut_off_or_stopped_says_so() {
+  public void a_run_that_was_truncated_or_stopped_is_marked() {
     RunRecord run = SampleRun.complete();
     RunRecord cutOff = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.empty());
     RunEnd stop = new RunEnd(Instant.parse("2026-11-22T17:04:16Z"), RunEnd.How.INTERRUPTED, 36);
@@ -273,7 +273,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_folder_that_cannot_be_written_to_is_told() throws IOException {
+  public void a_folder_that_cannot_be_written_to_is_reported() throws IOException {
     Path file = Files.createTempFile(folder(), "not-a-folder", "");
 
     assertThatThrownBy(
@@ -283,8 +283,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void five_thousand_verdicts_fit_into_views_of_three_megabytes_together()
-      throws IOException {
+  public void five_thousand_verdicts_fit_into_three_megabytes_of_views() throws IOException {
     Path folder = write(Samples.fiveThousand());
     long size = 0;
     for (View view : View.values()) {
@@ -297,7 +296,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_hosting_says_what_its_headers_promise_and_what_does_not_hold_there() {
+  public void a_hosting_shows_its_predictions_and_what_does_not_hold_there() {
     assertThat(text(view(View.HOSTINGS)))
         .containsSubsequence(
             "mini-coi",
@@ -310,7 +309,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void only_cases_in_which_browsers_differ_are_in_their_view() {
+  public void only_cases_in_which_browsers_differ_are_in_the_browser_view() {
     assertThat(text(view(View.BROWSERS)))
         .contains("5 of 42 cases")
         .containsSubsequence("worker-reaches-dom", "pyscript-com", "mpy", "holds", "broken")
@@ -318,7 +317,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_run_of_one_browser_has_nothing_to_say_of_differences() {
+  public void a_run_of_one_browser_has_no_differences_between_browsers() {
     VisitRecord visit = SampleRun.visit("worker-tag:inline", "bare", "chrome", "mpy");
     Path folder =
         write(
@@ -329,7 +328,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void the_run_stands_beside_what_was_accepted_of_another_release() {
+  public void the_run_is_compared_with_the_baseline_of_another_release() {
     assertThat(text(view(View.RELEASES)))
         .containsSubsequence(
             "beside the baselines of 1 release.",
@@ -340,7 +339,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void claims_that_every_release_answers_alike_are_told_together() {
+  public void claims_with_the_same_result_in_all_releases_are_grouped() {
     RunRecord run = SampleRun.complete();
     ReportInput input = Samples.input(run, Baseline.empty());
     Verdicts same = Verdicts.of("same", run.results());
@@ -373,7 +372,7 @@ public final class HtmlReportTest {
   }
 
   @Test
-  public void a_picture_is_shown_where_something_is_wrong_and_only_there() throws IOException {
+  public void only_visits_with_deviations_show_a_screenshot() throws IOException {
     Path there = folder();
     for (String visit :
         List.of(
@@ -391,18 +390,19 @@ public final class HtmlReportTest {
             .resolveSibling("");
 
     String wrong = read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html"));
-    Matcher shown = Pattern.compile("<img src=\"\\.\\./(pictures/[^\"]+\\.png)\"").matcher(wrong);
-    assertThat(shown.find()).isTrue();
-    assertThat(folder.resolve(shown.group(1))).hasContent("a picture");
+    Matcher image = Pattern.compile("<img src=\"\\.\\./(pictures/[^\"]+\\.png)\"").matcher(wrong);
+    assertThat(image.find()).isTrue();
+    assertThat(folder.resolve(image.group(1))).hasContent("a picture");
     assertThat(read(folder.resolve("visits/worker-tag-inline_bare_chrome_mpy.html")))
         .doesNotContain("<img");
-    // The report of a run stands beside its pictures; they are not copied onto themselves.
+    // The report of a run is in the same folder as its screenshots; they are not copied onto
+    // themselves.
     HtmlReport.write(Samples.input(run, Samples.baseline(run.results()), List.of(there)), there);
     assertThat(Screenshots.of(there, "worker-tag:inline bare chrome mpy")).hasContent("a picture");
   }
 
   @Test
-  public void a_timeline_has_a_lane_for_each_who_and_stays_small_in_a_flood() {
+  public void a_timeline_has_a_lane_for_each_source_and_stays_small_with_many_events() {
     Timeline flood =
         Timeline.of(
             Given.seen(

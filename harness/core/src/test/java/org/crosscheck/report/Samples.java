@@ -23,11 +23,14 @@ import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
-/** What the sample run is shown against. */
+/** What the sample run is compared with. */
 public final class Samples {
   private Samples() {}
 
-  /** {@return a book with a sentence nobody claims, one nobody asks and one nobody can test} */
+  /**
+   * {@return a catalog with a sentence without claims, one that is not tested and one that cannot
+   * be}
+   */
   public static ClaimCatalog catalog() {
     try {
       return ClaimCatalog.read(
@@ -82,12 +85,12 @@ public final class Samples {
     return input(run, baseline, List.of());
   }
 
-  /** {@return the same, with folders that have pictures} */
+  /** {@return the same, with folders that contain screenshots} */
   public static ReportInput input(RunRecord run, Baseline baseline, List<Path> pictures) {
     return input(run, compared(run, baseline), baseline, pictures);
   }
 
-  /** {@return a run with this comparison, whatever the baseline says} */
+  /** {@return a run with this comparison, independently of the baseline} */
   public static ReportInput input(RunRecord run, Comparison comparison, Baseline baseline) {
     return input(run, comparison, baseline, List.of());
   }

@@ -51,13 +51,12 @@ public class AcceptedVerdictTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void another_text_is_refused(String text) {
+  public void an_invalid_text_is_rejected(String text) {
     assertThatThrownBy(() -> AcceptedVerdict.parse(text)).isInstanceOf(UserError.class);
   }
 
   @Test
-  public void a_detail_is_there_for_an_answer_and_a_blocked_claim_alone() {
-    for (Verdict.Kind kind : EnumSet.complementOf(EnumSet.of(Verdict.Kind.FLAKY))) {
+public void only_an_answer_and_a_blocked_claim_have_a_detail(){for(Verdict.Kind kind:EnumSet.complementOf(EnumSet.of(Verdict.Kind.FLAKY))){
       boolean detailed = kind == Verdict.Kind.ANSWER || kind == Verdict.Kind.BLOCKED;
       assertThatThrownBy(() -> AcceptedVerdict.of(kind, detailed ? "" : "x"))
           .as("%s", kind)

@@ -47,9 +47,9 @@ public class TestCaseIdTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void a_text_that_names_no_case_is_told(String text, String told) {
+  public void a_text_that_does_not_name_a_case_is_reported(String text, String expected) {
     assertThatThrownBy(() -> TestCaseId.parse(text))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining(told);
+        .hasMessageContaining(expected);
   }
 }

@@ -36,7 +36,7 @@ public class VerdictTest {
   }
 
   @Test
-  public void every_verdict_says_why() {
+  public void every_verdict_has_a_reason() {
     assertThat(ALL)
         .extracting(Verdict::because)
         .containsExactly(
@@ -52,7 +52,7 @@ public class VerdictTest {
   }
 
   @Test
-  public void a_baseline_has_the_kind_and_what_tells_two_of_a_kind_apart() {
+  public void a_baseline_has_the_kind_and_the_detail_of_a_verdict() {
     assertThat(ALL)
         .extracting(v -> v.accepted().toString())
         .containsExactly(
@@ -132,7 +132,7 @@ public class VerdictTest {
   }
 
   @Test
-  public void a_verdict_without_its_reason_is_refused() {
+  public void a_verdict_without_its_reason_is_rejected() {
     List<ThrowingCallable> all =
         List.of(
             () -> new Verdict.HarnessError(" "),

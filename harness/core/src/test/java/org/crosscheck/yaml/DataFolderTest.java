@@ -10,7 +10,7 @@ import org.testng.annotations.Test;
 
 public class DataFolderTest {
   @Test
-  public void each_file_becomes_a_value_of_its_name() {
+  public void each_file_is_a_value_with_its_name() {
     try (Folder folder =
         new Folder().with("b.yaml", "x: 2").with("a.yaml", "x: 1").with("README.md", "no data")) {
       Map<String, String> read =
@@ -21,7 +21,7 @@ public class DataFolderTest {
   }
 
   @Test
-  public void each_subfolder_becomes_a_value_of_its_name() {
+  public void each_subfolder_is_a_value_with_its_name() {
     try (Folder folder =
         new Folder().with("b/it.yaml", "x: 2").with("a/it.yaml", "x: 1").with("c.yaml", "x: 3")) {
       Map<String, String> read =
@@ -32,7 +32,7 @@ public class DataFolderTest {
   }
 
   @Test
-  public void a_folder_that_is_not_there_is_refused() {
+  public void a_missing_folder_is_rejected() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> new DataFolder(folder.path("none")))
           .isInstanceOf(UserError.class)
@@ -41,7 +41,7 @@ public class DataFolderTest {
   }
 
   @Test
-  public void an_entry_under_its_old_name_is_refused_once_with_its_new_name() {
+  public void an_entry_with_its_old_name_is_reported_once_with_its_new_name() {
     try (Folder folder = new Folder().with("a.yaml", "b: 1\nold: x\n")) {
       DataFolder data = new DataFolder(folder.path());
 

@@ -56,7 +56,7 @@ public class YamlFileTest {
   }
 
   @Test
-  public void entries_that_may_be_absent_have_a_value_for_it() {
+  public void optional_entries_have_defaults() {
     assertThatObject(
             read(
                 "other: x",
@@ -72,7 +72,7 @@ public class YamlFileTest {
   }
 
   @Test
-  public void all_problems_are_told_at_once_each_with_line_and_column() {
+  public void all_problems_are_reported_at_once_with_line_and_column() {
     String yaml =
         """
         namee: x
@@ -82,11 +82,11 @@ public class YamlFileTest {
         inner:
           - no entries
         """;
-    try (Folder folder = new Folder().with("book.yaml", yaml)) {
+    try (Folder folder = new Folder().with("catalog.yaml", yaml)) {
       assertThatThrownBy(
               () ->
                   YamlFile.read(
-                      folder.path("book.yaml"),
+                      folder.path("catalog.yaml"),
                       root -> {
                         root.only("name", "count", "flag", "list", "inner");
                         root.text("name");
@@ -109,36 +109,36 @@ public class YamlFileTest {
                 - line 6, column 5: expected entries of the form 'name: value'
               Correct the file at the given lines.\
               """
-                  .formatted(folder.path("book.yaml")));
+                  .formatted(folder.path("catalog.yaml")));
     }
   }
 
   @Test
-  public void an_unknown_entry_is_told_at_its_name_not_at_what_is_under_it() {
+  public void an_unknown_entry_is_reported_at_its_name_not_at_its_value() {
     refused("good: 1\nbadd:\n  - long\n  - list\n", root -> root.only("good").names())
         .hasMessageContaining("line 2, column 1: unknown entry 'badd'. Known: good");
   }
 
   @Test
-  public void an_entry_that_stands_twice_is_told_at_the_second() {
+  public void a_duplicate_entry_is_reported_at_the_second() {
     refused("a: 1\nb: 2\na: 3\n", root -> root.text("a"))
         .hasMessageContaining("line 3, column 1: 'a' is a duplicate entry");
   }
 
   @Test
-  public void a_list_where_entries_belong_is_told() {
+  public void a_list_in_place_of_entries_is_reported() {
     refused("- a\n- b\n", YamlMap::names)
         .hasMessageContaining("line 1, column 1: expected entries of the form 'name: value'");
   }
 
   @Test
-  public void entries_where_a_text_belongs_are_told() {
+  public void entries_in_place_of_a_text_are_reported() {
     refused("says: {a: b}", root -> root.text("says"))
         .hasMessageContaining("line 1, column 7: 'says' must be text");
   }
 
   @Test
-  public void each_text_of_a_list_is_told_by_itself_at_its_place() {
+  public void each_text_of_a_list_is_reported_at_its_own_place() {
     Function<String, String> maker =
         text -> {
           if (text.startsWith("bad")) {
@@ -158,7 +158,7 @@ public class YamlFileTest {
   }
 
   @Test
-  public void what_a_value_refuses_is_told_where_its_entries_start() {
+  public void an_error_of_a_value_is_reported_where_its_entries_start() {
     refused(
             "all:\n  - n: 1\n  - n: 2\n",
             root ->
@@ -172,7 +172,7 @@ public class YamlFileTest {
   }
 
   @Test
-  public void what_only_follows_from_a_told_problem_is_not_told_again() {
+  public void a_consequence_of_a_reported_problem_is_not_reported_again() {
     refused(
             "a: 1",
             root ->
@@ -196,14 +196,14 @@ public class YamlFileTest {
   }
 
   @Test
-  public void anything_that_is_missing_or_has_a_name_twice_is_told() {
+  public void a_missing_value_and_a_duplicate_name_are_reported() {
     refused("a: 1", root -> String.valueOf(root.any("b"))).hasMessageContaining("'b' is missing");
     refused("a: 1\nis: {x: 1, x: 2}\n", root -> String.valueOf(root.any("is")))
         .hasMessageContaining("line 2, column 5: 'is' cannot be read: found duplicate key x");
   }
 
   @Test
-  public void a_file_that_is_not_there_is_told() {
+  public void a_missing_file_is_reported() {
     try (Folder folder = new Folder()) {
       assertThatThrownBy(() -> YamlFile.read(folder.path("no.yaml"), root -> Optional.of(1)))
           .isInstanceOf(UserError.class)
@@ -212,25 +212,25 @@ public class YamlFileTest {
   }
 
   @Test
-  public void an_empty_file_is_told() {
-    refused("", YamlMap::names).hasMessageContaining("book.yaml is empty.");
-    refused("# nothing but this\n", YamlMap::names).hasMessageContaining("book.yaml is empty.");
+  public void an_empty_file_is_reported() {
+    refused("", YamlMap::names).hasMessageContaining("catalog.yaml is empty.");
+    refused("# nothing but this\n", YamlMap::names).hasMessageContaining("catalog.yaml is empty.");
   }
 
   @Test
-  public void a_file_that_is_not_yaml_is_told_with_line_and_column() {
+  public void a_file_that_is_not_yaml_is_reported_with_line_and_column() {
     refused("a: 1\nb: [1, 2\nc: 3\n", YamlMap::names)
-        .hasMessageContaining("book.yaml is not YAML: line 3, column 2: ");
+        .hasMessageContaining("catalog.yaml is not YAML: line 3, column 2: ");
     refused("a: 'no end\n", YamlMap::names).hasMessageContaining("is not YAML: line 2, column 1: ");
   }
 
   @Test
-  public void a_control_character_is_told() {
-    refused("a: \u0007\n", YamlMap::names).hasMessageContaining("book.yaml is not YAML: ");
+  public void a_control_character_is_reported() {
+    refused("a: \u0007\n", YamlMap::names).hasMessageContaining("catalog.yaml is not YAML: ");
   }
 
   @Test
-  public void bytes_that_are_not_utf_8_are_told() throws IOException {
+  public void bytes_that_are_not_utf_8_are_reported() throws IOException {
     try (Folder folder = new Folder()) {
       Files.write(folder.path("a.yaml"), new byte[] {'a', ':', ' ', (byte) 0xfc, '\n'});
 
@@ -241,7 +241,7 @@ public class YamlFileTest {
   }
 
   @Test
-  public void a_reader_that_gives_nothing_and_tells_nothing_is_our_fault() {
+  public void a_reader_without_a_value_and_without_a_problem_is_an_internal_error() {
     try (Folder folder = new Folder().with("a.yaml", "a: 1")) {
       assertThatIllegalStateException()
           .isThrownBy(() -> YamlFile.read(folder.path("a.yaml"), root -> Optional.empty()))
@@ -256,8 +256,8 @@ public class YamlFileTest {
   }
 
   private static <T> T read(String yaml, Function<YamlMap, T> read) {
-    try (Folder folder = new Folder().with("book.yaml", yaml)) {
-      return YamlFile.read(folder.path("book.yaml"), root -> Optional.of(read.apply(root)));
+    try (Folder folder = new Folder().with("catalog.yaml", yaml)) {
+      return YamlFile.read(folder.path("catalog.yaml"), root -> Optional.of(read.apply(root)));
     }
   }
 

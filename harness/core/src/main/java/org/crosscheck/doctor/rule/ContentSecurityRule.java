@@ -46,9 +46,10 @@ final class ContentSecurityRule implements Rule {
           .add(PageEvidence.seen(page, page.url(), "%s blocks %s".formatted(directive, blocked)));
     }
     // Violations in workers appear only in the console.
-    for (String text : page.observation().said()) {
+    for (String text : page.observation().messages()) {
       String need = needOfText(text);
-      if (page.browser().traits().wording().saysContentSecurityPolicy(text) && !need.isEmpty()) {
+      if (page.browser().traits().wording().mentionsContentSecurityPolicy(text)
+          && !need.isEmpty()) {
         Matcher directive = DIRECTIVE.matcher(text);
         String name = directive.find() ? directive.group(1) : "default-src";
         boolean known = blockedItems.keySet().stream().anyMatch(s -> s.need().equals(need));

@@ -30,7 +30,7 @@ final class CorsRule implements Rule {
   public List<Finding> of(PageObservation page) {
     Map<String, String> refused = new LinkedHashMap<>();
     ErrorWording wording = page.browser().traits().wording();
-    for (String text : page.observation().said()) {
+    for (String text : page.observation().messages()) {
       wording.refusedByCors(text).ifPresent(url -> refused.putIfAbsent(url, text));
     }
     unexplained(page)

@@ -95,13 +95,7 @@ final class MiniCoiRule implements Rule {
               List.of("Upload mini-coi.js, for example from the npm package mini-coi.")));
     }
     String folder = path(script.url()).replaceFirst("[^/]*$", "");
-    boolean allowed =
-        response
-            .filter(
-                e ->
-                    e.headers().stream()
-                        .anyMatch(h -> h.name().equalsIgnoreCase("Service-Worker-Allowed")))
-            .isPresent();
+    boolean allowed = response.filter(MiniCoiRule::widensScope).isPresent();
     if (!page.isolated() && !allowed && !path(page.url()).startsWith(folder)) {
       return Optional.of(
           Finding.of(
@@ -117,6 +111,11 @@ final class MiniCoiRule implements Rule {
                       + " scope=\"/\".")));
     }
     return Optional.empty();
+  }
+
+  private static boolean widensScope(Exchange response) {
+    return response.headers().stream()
+        .anyMatch(h -> h.name().equalsIgnoreCase("Service-Worker-Allowed"));
   }
 
   private static Optional<Finding> needless(PageObservation page, Element script) {

@@ -2,6 +2,7 @@ package org.crosscheck.doctor.rule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
@@ -62,11 +63,17 @@ final class RestRule implements Rule {
               List.of("Increase --timeout.")));
     }
     findings.addAll(dialogsAndDownloads(page));
+    navigation(page).ifPresent(findings::add);
+    findings.addAll(errors(page));
+    return findings;
+  }
+
+  private static Optional<Finding> navigation(PageObservation page) {
     String end = page.url().replaceFirst("[#?].*$", "");
     if (page.reported()
         && !end.equals(page.reply().url().toString().replaceFirst("[#?].*$", ""))
         && !end.equals(page.requested().toString().replaceFirst("[#?].*$", ""))) {
-      findings.add(
+      return Optional.of(
           Finding.of(
               FindingType.NAVIGATES_AWAY,
               page,
@@ -76,8 +83,7 @@ final class RestRule implements Rule {
                       page, page.reply().url().toString(), "navigated to " + page.url())),
               List.of("Run the doctor on that URL, or remove the navigation from the page.")));
     }
-    findings.addAll(errors(page));
-    return findings;
+    return Optional.empty();
   }
 
   /** Finds dialogs and downloads. */

@@ -58,8 +58,9 @@ final class SubresourceRule implements Rule {
         exchange.map(Exchange::failure).filter(wording::isResourceRefused).isPresent();
     boolean failed = page.failedUrls().contains(element.url());
     boolean inConsole =
-        page.observation().said().stream()
-            .anyMatch(text -> text.contains(element.url()) && wording.saysResourceRefused(text));
+        page.observation().messages().stream()
+            .anyMatch(
+                text -> text.contains(element.url()) && wording.mentionsResourceRefused(text));
     return byPolicy
         || inConsole
         || (failed && exchange.filter(e -> e.status() / 100 == 2).isPresent());

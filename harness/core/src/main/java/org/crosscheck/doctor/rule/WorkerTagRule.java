@@ -96,7 +96,7 @@ final class WorkerTagRule implements Rule {
 
   /** Looks for PyScript's own error message, which also covers workers whose code is in a file. */
   private static void reported(PageObservation page, List<Finding> findings) {
-    page.observation().said().stream()
+    page.observation().messages().stream()
         .filter(text -> text.contains("Unable to use `window` or `document`"))
         .findFirst()
         .filter(text -> !page.isolated())

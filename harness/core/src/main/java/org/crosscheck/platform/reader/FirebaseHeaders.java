@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
+import org.crosscheck.yaml.YamlMap;
 
 /**
  * The headers that Firebase Hosting sends for {@code firebase.json}, which may contain comments:
@@ -76,10 +76,7 @@ final class FirebaseHeaders implements Headers {
             });
     List<String> given = PATTERNS.stream().filter(map::has).toList();
     if (given.size() != 1) {
-      map.tell(
-          "",
-          "a rule must have exactly one of 'source', 'glob' and 'regex', but it has "
-              + given.size());
+map.report("","a rule must have exactly one of 'source', 'glob' and 'regex', but it has "+given.size());
       return Optional.empty();
     }
     String kind = given.get(0);
@@ -98,7 +95,7 @@ final class FirebaseHeaders implements Headers {
       Pattern regex = Pattern.compile(pattern);
       return Optional.of(PathRule.Matching.of(path -> regex.matcher(slashed(path)).find()));
     } catch (PatternSyntaxException e) {
-      map.tell(
+      map.report(
           "regex",
           "'%s' is not a valid RE2 regular expression: %s".formatted(pattern, e.getDescription()));
       return Optional.empty();

@@ -76,12 +76,12 @@ final class VercelHeaders implements Headers {
                     "'" + source + "' is not a valid path pattern: " + why + ".", "Escape it.");
               });
     } catch (UserError e) {
-      map.tell("source", e.problem());
+      map.report("source", e.problem());
       return Optional.empty();
     }
     for (Line line : lines) {
       if (fill(line.name(), pattern.example()).contains(":")) {
-        map.tell(
+        map.report(
             JsonRules.HEADERS,
             "'" + line.name() + "' has a placeholder that is not in '" + source + "'");
         return Optional.empty();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
-/** Which character keeps a value from being read. */
+/** Tests which character makes a value invalid. */
 public class PolicyRuleTest {
   @DataProvider
   public Object[][] values() {
@@ -22,7 +22,7 @@ public class PolicyRuleTest {
   }
 
   @Test(dataProvider = "values")
-  public void the_character_that_breaks_a_value_is_named(String value, String said) {
-    assertThat(PolicyRule.invalidPart(value)).isEqualTo(said);
+  public void the_character_that_breaks_a_value_is_named(String value, String expected) {
+    assertThat(PolicyRule.invalidPart(value)).isEqualTo(expected);
   }
 }

@@ -35,7 +35,7 @@ public class SitesTest {
   }
 
   @Test(dataProvider = "addresses")
-  public void addresses_are_of_one_site_by_the_public_suffix_list(
+  public void the_public_suffix_list_decides_which_addresses_are_same_site(
       String one, String other, boolean same) {
     assertThat(Sites.same(one, other)).as("%s and %s", one, other).isEqualTo(same);
     assertThat(Sites.same(other, one)).as("%s and %s", other, one).isEqualTo(same);
