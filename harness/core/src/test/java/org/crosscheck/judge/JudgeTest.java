@@ -234,36 +234,41 @@ public class JudgeTest {
   }
 
   @Test
-public void a_question_of_fact_without_an_answer_is_inconclusive(){ClaimCatalog book=catalog(claim("a","strength: QUESTION","answered-by: a"));
+  public void a_question_of_fact_without_an_answer_is_inconclusive() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: QUESTION", "answered-by: a"));
 
-    assertThat(judge(book, seen(fact("b", 1))))
+    assertThat(judge(catalog, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: a"));
   }
 
   @Test
-public void a_missing_ready_fact_makes_the_claim_inconclusive(){ClaimCatalog book=catalog(claim("a","strength: MUST","ready: [main, b, worker]",A_IS_1));
+  public void a_missing_ready_fact_makes_the_claim_inconclusive() {
+    ClaimCatalog catalog =
+        catalog(claim("a", "strength: MUST", "ready: [main, b, worker]", A_IS_1));
 
-    assertThat(judge(book, seen(fact("b", 1))))
+    assertThat(judge(catalog, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: main, worker"));
-    assertThat(judge(book, saying(seen(fact("b", 1)), List.of(), List.of("404"))))
+    assertThat(judge(catalog, saying(seen(fact("b", 1)), List.of(), List.of("404"))))
         .isEqualTo(new Verdict.Inconclusive("never reported: main, worker [page errors: 404]"));
   }
 
   @Test
-public void a_missing_fact_before_everything_is_ready_is_inconclusive_with_the_time(){ClaimCatalog book=catalog(claim("a","strength: MUST","ready: [worker]",A_IS_1));
+  public void a_missing_fact_before_everything_is_ready_is_inconclusive_with_the_time() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: MUST", "ready: [worker]", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
+    assertThat(judge(catalog, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
             new Verdict.Inconclusive(
                 "never reported: worker (timed out: 30 s; the last fact was main)"));
-    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s")).because())
+    assertThat(judge(catalog, seen(Outcome.TIMED_OUT, "30 s")).because())
         .endsWith("(timed out: 30 s; the last fact was none)");
   }
 
   @Test
-public void a_missing_fact_after_everything_is_ready_breaks_the_claim_with_the_time(){ClaimCatalog book=catalog(claim("a","strength: MUST","ready: [main]",A_IS_1));
+  public void a_missing_fact_after_everything_is_ready_breaks_the_claim_with_the_time() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
+    assertThat(judge(catalog, seen(Outcome.TIMED_OUT, "30 s", fact("main", 1))))
         .isEqualTo(
             new Verdict.Broken(
                 "expected a is 1, but a was never reported (timed out: 30 s; the last fact was"
@@ -271,18 +276,20 @@ public void a_missing_fact_after_everything_is_ready_breaks_the_claim_with_the_t
   }
 
   @Test
-public void a_claim_whose_facts_came_before_the_timeout_holds(){ClaimCatalog book=catalog(claim("a","strength: MUST",A_IS_1));
+  public void a_claim_whose_facts_came_before_the_timeout_holds() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: MUST", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.TIMED_OUT, "30 s", fact("a", 1))).kind())
+    assertThat(judge(catalog, seen(Outcome.TIMED_OUT, "30 s", fact("a", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
   }
 
   @Test
-public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive(){ClaimCatalog book=catalog(claim("a","strength: MUST",A_IS_1));
+  public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: MUST", A_IS_1));
 
-    assertThat(judge(book, seen(Outcome.NOT_OPENED, "refused")))
+    assertThat(judge(catalog, seen(Outcome.NOT_OPENED, "refused")))
         .isEqualTo(new Verdict.Inconclusive("not opened: refused"));
-    assertThat(judge(book, seen(Outcome.BROWSER_DIED, "exit code 9", fact("a", 1))))
+    assertThat(judge(catalog, seen(Outcome.BROWSER_DIED, "exit code 9", fact("a", 1))))
         .isEqualTo(new Verdict.Inconclusive("browser died: exit code 9"));
   }
 
@@ -320,13 +327,13 @@ public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive(){Cl
   @Test
   public void a_claim_that_cannot_be_tested_is_not_applicable_with_the_reason() {
     for (String strength : List.of("MUST", "SHOULD", "QUESTION")) {
-      ClaimCatalog book =
+      ClaimCatalog catalog =
           catalog(
               "  - {id: a, sentence: S1, summary: x, not-testable: It takes a year., strength: "
                   + strength
                   + "}\n");
 
-      assertThat(judge(book, seen()))
+      assertThat(judge(catalog, seen()))
           .isEqualTo(
               new Verdict.NotApplicable("It takes a year.", "Write a fixture that tests a."));
     }
@@ -334,13 +341,13 @@ public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive(){Cl
 
   @Test
   public void a_claim_is_blocked_by_a_dependency_that_does_not_hold() {
-    ClaimCatalog book = dependent("strength: MUST", expect("{fact: ground, is: 1}"));
+    ClaimCatalog catalog = dependent("strength: MUST", expect("{fact: ground, is: 1}"));
 
-    assertThat(judge(book, seen(fact("a", 1), fact("ground", 2))))
+    assertThat(judge(catalog, seen(fact("a", 1), fact("ground", 2))))
         .isEqualTo(new Verdict.Blocked(new ClaimId("ground")));
-    assertThat(judge(book, seen(fact("a", 2), fact("ground", 1))).kind())
+    assertThat(judge(catalog, seen(fact("a", 2), fact("ground", 1))).kind())
         .isEqualTo(Verdict.Kind.BROKEN);
-    assertThat(judge(book, seen(fact("a", 1), fact("ground", 1))).kind())
+    assertThat(judge(catalog, seen(fact("a", 1), fact("ground", 1))).kind())
         .isEqualTo(Verdict.Kind.HOLDS);
   }
 
@@ -376,12 +383,12 @@ public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive(){Cl
 
   @Test
   public void a_missing_ready_fact_comes_before_a_blocking_claim() {
-    ClaimCatalog book =
+    ClaimCatalog catalog =
         catalog(
             claim("a", "strength: MUST", "ready: [main]", "depends-on: ground", A_IS_1),
             claim("ground", "strength: MUST", expect("{fact: ground, is: 1}")));
 
-    assertThat(judge(book, seen(fact("ground", 2))))
+    assertThat(judge(catalog, seen(fact("ground", 2))))
         .isEqualTo(new Verdict.Inconclusive("never reported: main"));
   }
 
@@ -390,14 +397,16 @@ public void a_page_that_did_not_open_or_a_browser_that_died_is_inconclusive(){Cl
         claim("a", "strength: MUST", "depends-on: ground", A_IS_1), claim("ground", ground));
   }
 
-private static Verdict answer(@Nullable Object value){return judge(catalog(claim("a","strength: QUESTION","answered-by: a")),seen(fact("a",value)));
+  private static Verdict answer(@Nullable Object value) {
+    return judge(
+        catalog(claim("a", "strength: QUESTION", "answered-by: a")), seen(fact("a", value)));
   }
 
   private static Verdict must(Observation seen, String... conditions) {
     return judge(catalog(claim("a", "strength: MUST", expect(conditions))), seen);
   }
 
-  private static Verdict judge(ClaimCatalog book, Observation seen) {
-    return new Judge(book).judge(book.claim("a"), HERE, seen);
+  private static Verdict judge(ClaimCatalog catalog, Observation seen) {
+    return new Judge(catalog).judge(catalog.claim("a"), HERE, seen);
   }
 }
