@@ -161,7 +161,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
       String prefix = repetition.tries() > repetition.repeat() ? "  to be tried again: " : "  ";
       differences.stream()
           .filter(d -> d.kind() == ChangeKind.WORSE)
-          .forEach(d -> print(prefix + TextSanitizer.line(d.toString())));
+          .forEach(d -> info(prefix + TextSanitizer.line(d.toString())));
     }
   }
 
@@ -179,7 +179,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   @Override
   public synchronized void tryingAgain(List<VisitKey> visits) {
     info(
-        "%s made again, alone, because of what they found:"
+        "%s made again, alone, because of what was found:"
             .formatted(English.count(visits.size(), "visit is", "visits are")));
   }
 
@@ -200,9 +200,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     return String.format(
         Locale.ROOT,
         "[%s] %-60s %s in %.1f s",
-        again
-            ? "try " + visit.tries().size()
-            : String.format(Locale.ROOT, "%3d/%d", done, total),
+        again ? "try " + visit.tries().size() : String.format(Locale.ROOT, "%3d/%d", done, total),
         visit.key().toString(),
         visit.last().outcome().displayName(),
         visit.last().timings().page() / 1000);

@@ -25,7 +25,11 @@ import org.testng.annotations.Test;
 
 public class RunDisplayTest {
   private static final TestCaseId CASE = TestCaseId.parse("worker-tag-runs page bare chrome none");
-  private static final String WORSE = "  worse: " + CASE + " was HOLDS, is BROKEN: it does not";
+  private static final String NEWS =
+      "  to be tried again: worse: " + CASE + " was HOLDS, is BROKEN: it does not";
+  private static final String AGAIN = "1 visit is made again, alone, because of what was found:";
+  private static final String SECOND =
+      "[try 2] " + "%-60s".formatted("isolation bare firefox none") + " done in 0.2 s";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -38,14 +42,16 @@ public class RunDisplayTest {
             "chrome: Chrome 156.0.7777.12 (--no-sandbox because the harness ran as root)",
             "firefox: Firefox 153.0.1",
             line(1, "chrome"),
-            WORSE,
-            line(2, "firefox") + " (second try)");
+            NEWS,
+            line(2, "firefox"),
+            AGAIN,
+            SECOND);
   }
 
   @Test
-  public void a_quiet_run_prints_only_regressions() {
-    assertThat(output(Verbosity.QUIET, false).lines()).containsExactly(WORSE);
-    assertThat(output(Verbosity.QUIET, true).lines()).containsExactly(WORSE);
+  public void a_quiet_run_prints_nothing_before_its_result_is_confirmed() {
+    assertThat(output(Verbosity.QUIET, false)).isEmpty();
+    assertThat(output(Verbosity.QUIET, true)).isEmpty();
   }
 
   @Test
@@ -54,13 +60,15 @@ public class RunDisplayTest {
         .containsSubsequence(
             line(1, "chrome"),
             "    page-is-isolated ANSWER: false",
-            WORSE,
-            line(2, "firefox") + " (second try)",
+            NEWS,
+            line(2, "firefox"),
+            AGAIN,
+            SECOND,
             "    page-is-isolated ANSWER: false");
   }
 
   @Test
-  public void on_a_terminal_regressions_are_above_a_live_line_for_each_browser() {
+  public void on_a_terminal_news_are_above_a_live_line_for_each_browser() {
     List<String> screen = Screen.after(output(Verbosity.NORMAL, true));
 
     assertThat(screen.subList(0, screen.size() - 2))
@@ -69,7 +77,8 @@ public class RunDisplayTest {
             "2 visits with 2026.7.3, selection: everything",
             "chrome: Chrome 156.0.7777.12 (--no-sandbox because the harness ran as root)",
             "firefox: Firefox 153.0.1",
-            WORSE);
+            NEWS,
+            AGAIN);
     assertThat(screen.get(screen.size() - 2))
         .startsWith("chrome ")
         .contains("1/1")
@@ -97,7 +106,7 @@ public class RunDisplayTest {
   public void a_verbose_run_on_a_terminal_has_both() {
     List<String> screen = Screen.after(output(Verbosity.VERBOSE, true));
 
-    assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated ANSWER: false", WORSE);
+    assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated ANSWER: false", NEWS);
     assertThat(screen.get(screen.size() - 1)).startsWith("firefox ");
   }
 
@@ -143,6 +152,8 @@ public class RunDisplayTest {
               new Difference(
                   ChangeKind.BETTER, CASE, Given.verdict("BROKEN"), Given.verdict("HOLDS"), "")));
       display.visiting(visit(TestEngines.FIREFOX));
+      display.visited(visit, List.of());
+      display.tryingAgain(List.of(visit.key()));
       display.visited(twice, List.of());
     }
     return bytes.toString(StandardCharsets.UTF_8);

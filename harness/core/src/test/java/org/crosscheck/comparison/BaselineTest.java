@@ -124,7 +124,7 @@ public class BaselineTest {
     assertThat(line.verdict().accepts(new Verdict.Answer("x | y"))).isTrue();
     assertThat(line.verdict().accepts(BROKEN)).isFalse();
     assertThat(line.verdict().accepts(new Verdict.Blocked(new ClaimId("c")))).isFalse();
-    assertThat(line.verdict().kind()).isEqualTo(Verdict.Kind.HOLDS);
+    assertThat(line.verdict().kind()).isEqualTo(Verdict.Kind.FLAKY);
     assertThat(line.verdict().needsReason()).isTrue();
   }
 
@@ -149,7 +149,35 @@ public class BaselineTest {
             Verdict.Kind.BROKEN,
             Verdict.Kind.MISSED,
             Verdict.Kind.INCONCLUSIVE,
-            Verdict.Kind.BLOCKED);
+            Verdict.Kind.BLOCKED,
+            Verdict.Kind.FLAKY);
+  }
+
+  @Test
+  public void a_flaky_verdict_is_accepted_with_its_alternatives_and_a_reason() {
+    Verdict flaky = new Verdict.Flaky(List.of(HOLDS, BROKEN, HOLDS));
+
+    Baseline accepted =
+        Baseline.empty()
+            .accept(List.of(judged(A, flaky)), Map.of("a", "a race"), Baseline.empty(), Set.of());
+
+    assertThat(accepted.text()).contains(A + " = BROKEN | HOLDS  # a");
+    assertThat(read(accepted.text())).isEqualTo(accepted);
+  }
+
+  @Test
+  public void a_verdict_about_the_machine_leaves_the_accepted_one_and_is_never_accepted() {
+    Verdict died = new Verdict.Inconclusive(Verdict.Inconclusive.Cause.BROWSER, "process 7 ended");
+    Baseline before = read(A + " = HOLDS\n");
+
+    assertThat(before.accept(List.of(judged(A, died)), Map.of(), Baseline.empty(), Set.of()))
+        .isEqualTo(before);
+    assertThatThrownBy(
+            () ->
+                Baseline.empty()
+                    .accept(List.of(judged(A, died)), Map.of("a", "x"), Baseline.empty(), Set.of()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(A + " has no verdict: process 7 ended");
   }
 
   @Test

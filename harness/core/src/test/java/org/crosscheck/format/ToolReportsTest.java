@@ -128,7 +128,8 @@ public final class ToolReportsTest {
 
     assertThat(problems("ctrf.schema.json", json)).isEmpty();
     for (String status : List.of("passed", "failed", "skipped", "other")) {
-      int tests = json.split("\"status\":\"" + status + "\"", -1).length - 1;
+      String tried = json.replaceAll("\"retryAttempts\":\\[[^]]*\\]", "");
+      int tests = tried.split("\"status\":\"" + status + "\"", -1).length - 1;
       assertThat(json).contains("\"" + status + "\":" + tests);
       assertThat(tests).as(status).isPositive();
     }

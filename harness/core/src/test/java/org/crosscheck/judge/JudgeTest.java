@@ -290,7 +290,9 @@ public class JudgeTest {
     assertThat(judge(catalog, seen(Outcome.NOT_OPENED, "refused")))
         .isEqualTo(new Verdict.Inconclusive("not opened: refused"));
     assertThat(judge(catalog, seen(Outcome.BROWSER_DIED, "exit code 9", fact("a", 1))))
-        .isEqualTo(new Verdict.Inconclusive("browser died: exit code 9"));
+        .isEqualTo(
+            new Verdict.Inconclusive(
+                Verdict.Inconclusive.Cause.BROWSER, "browser died: exit code 9"));
   }
 
   @Test

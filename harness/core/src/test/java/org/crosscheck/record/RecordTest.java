@@ -137,8 +137,8 @@ public final class RecordTest {
     }
 
     RunRecord read = RecordReader.read(file);
-    assertThat(read.visits()).hasSize(150);
-    assertThat(read.end()).contains(new RunEnd(Instant.EPOCH, RunEnd.How.INTERRUPTED, 150));
+    assertThat(read.visits()).hasSize(6).allSatisfy(visit -> assertThat(visit.tries()).hasSize(25));
+    assertThat(read.end()).contains(new RunEnd(Instant.EPOCH, RunEnd.How.INTERRUPTED, 6));
     assertThat(read.whole()).isFalse();
   }
 
@@ -237,11 +237,11 @@ public final class RecordTest {
   public void a_newer_record_is_refused_with_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
     Files.writeString(
-        file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":4,\"new\":[]"));
+        file, Files.readString(file).replaceFirst("\"format\":4", "\"format\":5,\"new\":[]"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("has format 4; this Crosscheck reads formats 1 to 3")
+        .hasMessageContaining("has format 5; this Crosscheck reads formats 1 to 4")
         .hasMessageContaining("git pull")
         .hasMessageContaining("0.1.0");
   }
@@ -249,11 +249,11 @@ public final class RecordTest {
   @Test
   public void a_record_of_an_unknown_older_format_is_refused_with_what_to_do() throws IOException {
     Path file = written(SampleRun.complete());
-    Files.writeString(file, Files.readString(file).replaceFirst("\"format\":3", "\"format\":0"));
+    Files.writeString(file, Files.readString(file).replaceFirst("\"format\":4", "\"format\":0"));
 
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("has format 0; this Crosscheck reads formats 1 to 3")
+        .hasMessageContaining("has format 0; this Crosscheck reads formats 1 to 4")
         .hasMessageContaining("Run again");
   }
 

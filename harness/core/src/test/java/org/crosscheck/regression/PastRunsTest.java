@@ -69,7 +69,7 @@ public class PastRunsTest {
     run(folder.resolve("c"), "nothing", 11, "1.0", List.of(), true);
     run(folder.resolve("d"), "newer", 12, "1.0", ONE_VISIT, true);
     Path newer = folder.resolve("d").resolve(RunRecord.FILE);
-    Files.writeString(newer, Files.readString(newer).replace("\"format\":3", "\"format\":4"));
+    Files.writeString(newer, Files.readString(newer).replace("\"format\":4", "\"format\":5"));
     Files.createDirectories(folder.resolve("e"));
     Files.writeString(folder.resolve("e").resolve(RunRecord.FILE), "");
 

@@ -311,7 +311,7 @@ public final class HtmlReportTest {
   @Test
   public void only_cases_in_which_browsers_differ_are_in_the_browser_view() {
     assertThat(text(view(View.BROWSERS)))
-        .contains("5 of 42 cases")
+        .contains("6 of 42 cases")
         .containsSubsequence("worker-reaches-dom", "pyscript-com", "mpy", "holds", "broken")
         .doesNotContain("page-is-isolated");
   }
