@@ -100,7 +100,7 @@ final class RunSummary {
     } catch (UncheckedIOException e) {
       throw new UserError(
           "Cannot write the report in %s: %s."
-              .formatted(result.folder(), FileProblem.of(e.getCause())),
+              .formatted(result.folder(), FileProblem.of(e)),
           "Then write it from the record: ./crosscheck report " + result.folder());
     }
   }
@@ -118,9 +118,7 @@ final class RunSummary {
     out.println(counts(result.record()));
     out.println(result.comparison().summary());
     Set<VisitKey> without =
-        result.record().withoutBrowser().stream()
-            .map(VisitRecord::key)
-            .collect(Collectors.toSet());
+        result.record().withoutBrowser().stream().map(VisitRecord::key).collect(Collectors.toSet());
     Map<String, String> unreachable = unreachable(result.record());
     unreachable.forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     // A new test case whose verdict is good does not need a line of its own.

@@ -63,7 +63,10 @@ public class CompareCommandTest {
 
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
     assertThat(result.err())
-        .contains("There is no baseline of 2026.7.3.", "run --release 2026.7.3", "existing baselines: 1, 2.");
+        .contains(
+            "There is no baseline of 2026.7.3.",
+            "run --release 2026.7.3",
+            "existing baselines: 1, 2.");
   }
 
   @Test

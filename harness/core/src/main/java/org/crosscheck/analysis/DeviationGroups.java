@@ -60,7 +60,9 @@ public final class DeviationGroups {
   }
 
   private static List<Object> key(Difference d) {
-    return d.newSuccess() ? List.of(d.kind()) : List.of(d.kind(), d.of().claim(), d.was(), d.isText());
+    return d.newSuccess()
+        ? List.of(d.kind())
+        : List.of(d.kind(), d.of().claim(), d.was(), d.isText());
   }
 
   /** A new deviation comes right after worse verdicts; a new success comes last. */

@@ -123,7 +123,7 @@ public final class AppCheck {
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server = AppServer.start(folder, release, hostings, packages)) {
-List<PageRunner.Job<VisitTarget>>stops=new ArrayList<>();
+      List<PageRunner.Job<VisitTarget>> stops = new ArrayList<>();
       for (AppPage page : request.pages()) {
         for (Hosting hosting : page.hostings()) {
           URI url = page.on(server.site(hosting));
@@ -134,16 +134,18 @@ List<PageRunner.Job<VisitTarget>>stops=new ArrayList<>();
                   page.timeout(),
                   hosting.exclusive(),
                   Optional.of(PageWatch.script(page)));
-VisitTarget target=new VisitTarget(page,release.label(),hosting.name());request.browsers().forEach(b->stops.add(new PageRunner.Job<>(target,b,load)));
+          VisitTarget target = new VisitTarget(page, release.label(), hosting.name());
+          request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(target, b, load)));
         }
       }
-runner.run(stops,(stop,seen)->judged(stop,seen,notes(server,stop,seen)));
+      runner.run(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
     }
   }
 
-private void atUrl(PageRunner runner){List<PageRunner.Job<VisitTarget>>stops=new ArrayList<>();
+  private void atUrl(PageRunner runner) {
+    List<PageRunner.Job<VisitTarget>> stops = new ArrayList<>();
     for (AppPage page : request.pages()) {
       PageLoad load =
           new PageLoad(
@@ -152,14 +154,15 @@ private void atUrl(PageRunner runner){List<PageRunner.Job<VisitTarget>>stops=new
               page.timeout(),
               false,
               Optional.of(PageWatch.script(page)));
-VisitTarget target=new VisitTarget(page,AppVisit.ITS_OWN,AppVisit.ITS_OWN);request.browsers().forEach(b->stops.add(new PageRunner.Job<>(target,b,load)));
+      VisitTarget target = new VisitTarget(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
+      request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(target, b, load)));
     }
-runner.run(stops,(stop,seen)->judged(stop,seen,List.of()));
+    runner.run(stops, (stop, seen) -> judged(stop, seen, List.of()));
   }
 
   /** Notes that need the server's knowledge. */
   private static List<String> notes(
-AppServer server,PageRunner.Job<VisitTarget>stop,Observation seen){
+      AppServer server, PageRunner.Job<VisitTarget> stop, Observation seen) {
     List<String> notes = new ArrayList<>();
     if (seen.outcome().opened()
         && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isCdnMirror)) {
@@ -190,7 +193,7 @@ AppServer server,PageRunner.Job<VisitTarget>stop,Observation seen){
     return notes;
   }
 
-private void judged(PageRunner.Job<VisitTarget>stop,Observation seen,List<String>notes){
+  private void judged(PageRunner.Job<VisitTarget> stop, Observation seen, List<String> notes) {
     AppVerdict verdict = AppJudge.judge(stop.what().page(), seen).noting(notes);
     AppVisit visit =
         new AppVisit(

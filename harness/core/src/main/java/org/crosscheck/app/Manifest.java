@@ -58,7 +58,7 @@ public record Manifest(List<AppPage> pages) {
       }
     }
     if (root.maps("pages").isEmpty()) {
-root.report("pages","'pages' is empty");
+      root.report("pages", "'pages' is empty");
     }
     return Optional.of(new Manifest(pages));
   }

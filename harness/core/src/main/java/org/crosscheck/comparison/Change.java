@@ -92,9 +92,7 @@ public record Change(
           : Optional.of(ChangeKind.OTHER_REASON);
     }
     return Optional.of(
-        was.flaky() || is.flaky()
-            ? ChangeKind.FLAKY
-            : ChangeKind.bySeverity(was, is.kind()));
+        was.flaky() || is.flaky() ? ChangeKind.FLAKY : ChangeKind.bySeverity(was, is.kind()));
   }
 
   private static boolean sameReason(

@@ -46,9 +46,7 @@ public enum ChangeKind {
    */
   static ChangeKind bySeverity(AcceptedVerdict before, Verdict.Kind after) {
     IntSummaryStatistics range =
-        before.alternatives().stream()
-            .mapToInt(a -> a.kind().severity())
-            .summaryStatistics();
+        before.alternatives().stream().mapToInt(a -> a.kind().severity()).summaryStatistics();
     if (after.severity() > range.getMax()) {
       return WORSE;
     }

@@ -111,8 +111,7 @@ public final class ConformanceRun {
         .orElseGet(() -> ComparedRun.accepted(checkout, release.name()));
   }
 
-  private RunResult result(
-      Catalog catalog, Recorder recorder, Path folder, Baseline expected) {
+  private RunResult result(Catalog catalog, Recorder recorder, Path folder, Baseline expected) {
     link(folder);
     return new RunResult(
         ComparedRun.with(expected, catalog, recorder.record()), folder, recorder.writeFailure());
@@ -148,7 +147,8 @@ public final class ConformanceRun {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-        listener.report(latest + " is not a link. Remove it; each run makes it a link to its folder");
+        listener.report(
+            latest + " is not a link. Remove it; each run makes it a link to its folder");
         return;
       }
       Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());

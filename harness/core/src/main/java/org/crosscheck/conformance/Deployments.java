@@ -98,7 +98,8 @@ final class Deployments {
       ExternalHosting.RemoteHost hosting, Release release, Progress progress) {
     String base = hosting.base().toString().replaceFirst("/+$", "");
     URI page = URI.create(base + "/" + release.core() + PROBE);
-progress.report("Requesting a page from "+hosting.base().getAuthority());ExportedPage answer=ExportedPage.fetch(page,MARK);
+    progress.report("Requesting a page from " + hosting.base().getAuthority());
+    ExportedPage answer = ExportedPage.fetch(page, MARK);
     Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
     String scheme = String.valueOf(hosting.base().getScheme());
     Hosting external =
@@ -224,7 +225,8 @@ progress.report("Requesting a page from "+hosting.base().getAuthority());Exporte
             .map(Visit::path)
             .distinct()
             .toList();
-site.write(root,pages,PageOrigins.whole(origin.toString(),server::port));ExternalHosting.LocalServer local=deployment.server();
+    site.write(root, pages, PageOrigins.whole(origin.toString(), server::port));
+    ExternalHosting.LocalServer local = deployment.server();
     try {
       WebServer.start(
           local.recipe(), deployment.program(), local.withRecipe(), root, port, workspace);

@@ -52,6 +52,7 @@ public record RunRequest(
 
   /** {@return a copy of this request for another release} */
   public RunRequest of(String other) {
-    return new RunRequest(selection, Optional.of(other), build, expected, external, parallel, repetition);
+    return new RunRequest(
+        selection, Optional.of(other), build, expected, external, parallel, repetition);
   }
 }

@@ -22,8 +22,8 @@ import org.crosscheck.verdict.Verdict;
 /**
  * A run in the Common Test Report Format (CTRF, {@code ctrf-io/ctrf}): each verdict is a test. A
  * difference from the baseline is {@code failed}; an accepted deviation and a flaky verdict are
- * {@code other}, with the verdict as raw status, because they neither pass nor fail.
- * Each try is a retry attempt.
+ * {@code other}, with the verdict as raw status, because they neither pass nor fail. Each try is a
+ * retry attempt.
  */
 public final class CtrfReport implements ReportFormat {
   @Override

@@ -142,7 +142,8 @@ public final class JunitReport implements ReportFormat {
   private static boolean skipped(TestResult judged, Map<TestCaseId, Difference> differences) {
     return !fault(judged)
         && !failed(judged, differences)
-        && (judged.verdict().kind() == Verdict.Kind.NOT_APPLICABLE || !judged.verdict().aboutPage());
+        && (judged.verdict().kind() == Verdict.Kind.NOT_APPLICABLE
+            || !judged.verdict().aboutPage());
   }
 
   private static boolean failed(TestResult judged, Map<TestCaseId, Difference> differences) {

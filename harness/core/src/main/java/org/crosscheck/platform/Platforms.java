@@ -216,7 +216,7 @@ public final class Platforms {
       }
     }
     if (map.texts("programs").isEmpty() || map.texts("start").isEmpty()) {
-map.report("programs","'programs' and 'start' must not be empty");
+      map.report("programs", "'programs' and 'start' must not be empty");
     }
     return new Recipe(
         folder.getFileName().toString(),

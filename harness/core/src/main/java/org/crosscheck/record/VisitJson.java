@@ -72,7 +72,8 @@ final class VisitJson {
 
   private static Try read(VisitKey key, JsonNode json) {
     if (json.size() != TRY_FIELDS || !json.path("results").isArray()) {
-      throw new IllegalArgumentException("unknown or missing fields in a try; found " + names(json));
+      throw new IllegalArgumentException(
+          "unknown or missing fields in a try; found " + names(json));
     }
     List<TestResult> results = new ArrayList<>();
     json.get("results").forEach(result -> results.add(result(key, result)));

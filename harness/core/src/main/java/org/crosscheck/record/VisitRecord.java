@@ -67,11 +67,7 @@ public record VisitRecord(
   /** {@return this visit with further tries; this one is not changed} */
   public VisitRecord with(List<Try> more) {
     return new VisitRecord(
-        key,
-        fixture,
-        release,
-        predicted,
-        Stream.concat(tries.stream(), more.stream()).toList());
+        key, fixture, release, predicted, Stream.concat(tries.stream(), more.stream()).toList());
   }
 
   /**

@@ -187,7 +187,10 @@ public final class TimingComparison {
     public void visiting(Visit visit) {}
 
     @Override
-public void visited(Visit visit,Observation observation){if(observation.outcome()!=Outcome.BROWSER_DIED){observed.add(new ObservedVisit(visit,observation));}
+    public void visited(Visit visit, Observation observation) {
+      if (observation.outcome() != Outcome.BROWSER_DIED) {
+        observed.add(new ObservedVisit(visit, observation));
+      }
     }
   }
 }

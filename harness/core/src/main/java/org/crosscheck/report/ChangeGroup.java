@@ -103,8 +103,7 @@ public record ChangeGroup(
 
   private static String change(Difference d) {
     return switch (d.kind()) {
-      case WORSE, CHANGED, OTHER_REASON, BETTER ->
-          "was " + d.wasText() + ", is " + d.isText();
+      case WORSE, CHANGED, OTHER_REASON, BETTER -> "was " + d.wasText() + ", is " + d.isText();
       case FLAKY, INCONCLUSIVE ->
           d.was().isPresent()
               ? "was " + d.wasText() + ", is " + d.isText()

@@ -19,8 +19,7 @@ public record Repetition(int repeat, int tries) {
    */
   public Repetition {
     if (repeat < 1) {
-      throw new UserError(
-          repeat + " is not a number of repetitions.", "Give --repeat 1 or more.");
+      throw new UserError(repeat + " is not a number of repetitions.", "Give --repeat 1 or more.");
     }
     if (tries < 1) {
       throw new UserError(tries + " is not a number of tries.", "Give --tries 1 or more.");

@@ -63,7 +63,8 @@ public final class Runner {
       Function<Visit, Target> targets,
       RunSink sink) {
     if (parallel < 1) {
-      throw new UserError("--parallel must be at least 1, but it is " + parallel + ".",
+      throw new UserError(
+          "--parallel must be at least 1, but it is " + parallel + ".",
           "Use --parallel 1 or more.");
     }
     this.parallel = parallel;

@@ -55,7 +55,9 @@ final class SessionPool implements AutoCloseable {
     return slot(browser).usable();
   }
 
-  /** {@return the observation of a page; its outcome is BROWSER_DIED if the browser was given up} */
+  /**
+   * {@return the observation of a page; its outcome is BROWSER_DIED if the browser was given up}
+   */
   Observation visit(Engine browser, PageLoad load, double queued) {
     Slot slot = slot(browser);
     Optional<Session> session = slot.session();

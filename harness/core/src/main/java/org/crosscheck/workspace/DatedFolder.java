@@ -33,7 +33,9 @@ public final class DatedFolder {
         }
       }
     } catch (IOException e) {
-throw new UserError("Cannot create a folder in "+parent+": "+FileProblem.of(e)+".","Check that it is a folder, that you may write to it, and that the disk is not full.");
+      throw new UserError(
+          "Cannot create a folder in " + parent + ": " + FileProblem.of(e) + ".",
+          "Check that it is a folder, that you may write to it, and that the disk is not full.");
     }
   }
 }

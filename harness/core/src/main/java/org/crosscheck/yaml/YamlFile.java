@@ -98,7 +98,8 @@ public final class YamlFile {
     }
   }
 
-void report(Node node,String problem){problems.add(place(node).prefix()+problem);
+  void report(Node node, String problem) {
+    problems.add(place(node).prefix() + problem);
   }
 
   static Place place(Node node) {

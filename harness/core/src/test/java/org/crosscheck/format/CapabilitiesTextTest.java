@@ -139,24 +139,24 @@ public class CapabilitiesTextTest {
         new Prediction(
             isolated, List.of("Cross-Origin-Embedder-Policy is " + (isolated ? "x" : "missing"))),
         new Observation(
-                Outcome.DONE,
-                "",
-                url,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(
-                    new Exchange(
-                        1,
-                        "GET",
-                        url,
-                        200,
-                        false,
-                        List.of(
-                            new HeaderLine("cross-origin-opener-policy", "same-origin"),
-                            new HeaderLine("cross-origin-embedder-policy", "a\nb")),
-                        "")),
-                new Timings(0, 0, 0, 0, 0)),
+            Outcome.DONE,
+            "",
+            url,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new Exchange(
+                    1,
+                    "GET",
+                    url,
+                    200,
+                    false,
+                    List.of(
+                        new HeaderLine("cross-origin-opener-policy", "same-origin"),
+                        new HeaderLine("cross-origin-embedder-policy", "a\nb")),
+                    "")),
+            new Timings(0, 0, 0, 0, 0)),
         java.util.stream.IntStream.range(0, claims.size())
             .mapToObj(
                 i ->

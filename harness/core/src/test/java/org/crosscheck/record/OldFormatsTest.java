@@ -46,8 +46,7 @@ public final class OldFormatsTest {
       }
     }
     assertThat(run.results().stream().map(r -> r.verdict().kind()).distinct())
-        .containsExactlyInAnyOrderElementsOf(
-            EnumSet.complementOf(EnumSet.of(Verdict.Kind.FLAKY)));
+        .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(Verdict.Kind.FLAKY)));
     assertThat(run.browsers()).isEqualTo(SampleRun.browsers());
     assertThat(run.whole()).isTrue();
   }

@@ -31,8 +31,13 @@ public class RunnerTest {
   @Test
   public void a_run_needs_at_least_one_visit_at_a_time() {
     assertThatThrownBy(
-            () -> new Runner(
-                    0, Repetition.DEFAULT, b -> new ScriptedSession(), v -> PAGE, new RecordingSink()))
+            () ->
+                new Runner(
+                    0,
+                    Repetition.DEFAULT,
+                    b -> new ScriptedSession(),
+                    v -> PAGE,
+                    new RecordingSink()))
         .isInstanceOf(UserError.class)
         .hasMessage("--parallel must be at least 1, but it is 0. Use --parallel 1 or more.");
   }
@@ -58,7 +63,8 @@ public class RunnerTest {
         matrix(2),
         b -> starts.incrementAndGet() == 1 ? new ScriptedSession("died") : new ScriptedSession());
 
-    assertThat(sink.events).containsExactly("started", "v0", "BROWSER_DIED", "v0", "DONE", "v1", "DONE");
+    assertThat(sink.events)
+        .containsExactly("started", "v0", "BROWSER_DIED", "v0", "DONE", "v1", "DONE");
     assertThat(starts).hasValue(2);
   }
 
@@ -139,8 +145,7 @@ public class RunnerTest {
           return new ScriptedSession("died");
         });
 
-    assertThat(sink.events)
-        .containsExactly("started", "v0", "BROWSER_DIED", "v1", "BROWSER_DIED");
+    assertThat(sink.events).containsExactly("started", "v0", "BROWSER_DIED", "v1", "BROWSER_DIED");
     assertThat(sink.details)
         .endsWith(
             "chrome ended or did not start 3 times in a row: Chrome is not installed. Install"
@@ -220,8 +225,7 @@ public class RunnerTest {
     RecordingSink sink = new RecordingSink();
     sink.alwaysNews = true;
 
-    new Runner(1, new Repetition(1, 1), b -> new ScriptedSession(), v -> PAGE, sink)
-        .run(matrix(2));
+    new Runner(1, new Repetition(1, 1), b -> new ScriptedSession(), v -> PAGE, sink).run(matrix(2));
 
     assertThat(sink.events).containsExactly("started", "v0", "DONE", "v1", "DONE");
   }
@@ -230,12 +234,10 @@ public class RunnerTest {
   public void repeated_visits_are_made_in_rounds() {
     RecordingSink sink = new RecordingSink();
 
-    new Runner(1, new Repetition(2, 3), b -> new ScriptedSession(), v -> PAGE, sink)
-        .run(matrix(2));
+    new Runner(1, new Repetition(2, 3), b -> new ScriptedSession(), v -> PAGE, sink).run(matrix(2));
 
     assertThat(sink.events)
-        .containsExactly(
-            "started", "v0", "DONE", "v1", "DONE", "v0", "DONE", "v1", "DONE");
+        .containsExactly("started", "v0", "DONE", "v1", "DONE", "v0", "DONE", "v1", "DONE");
   }
 
   @Test

@@ -56,7 +56,8 @@ public class AcceptedVerdictTest {
   }
 
   @Test
-public void only_an_answer_and_a_blocked_claim_have_a_detail(){for(Verdict.Kind kind:EnumSet.complementOf(EnumSet.of(Verdict.Kind.FLAKY))){
+  public void only_an_answer_and_a_blocked_claim_have_a_detail() {
+    for (Verdict.Kind kind : EnumSet.complementOf(EnumSet.of(Verdict.Kind.FLAKY))) {
       boolean detailed = kind == Verdict.Kind.ANSWER || kind == Verdict.Kind.BLOCKED;
       assertThatThrownBy(() -> AcceptedVerdict.of(kind, detailed ? "" : "x"))
           .as("%s", kind)

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
  * The headers that Azure Static Web Apps sends for {@code staticwebapp.config.json}: the global
@@ -64,7 +64,7 @@ final class AzureHeaders implements Headers {
                 if (headers.kind(key) == Kind.TEXT) {
                   json.add(headers, key, headers.place(key), key, headers.text(key), lines);
                 } else {
-headers.report(key,"the value of '"+key+"' must be a string");
+                  headers.report(key, "the value of '" + key + "' must be a string");
                 }
               }
             });
@@ -97,7 +97,7 @@ headers.report(key,"the value of '"+key+"' must be a string");
       return Optional.empty();
     }
     if (map.kind(METHODS) != Kind.LIST && map.has(METHODS)) {
-map.report(METHODS,"'methods' must be a list");
+      map.report(METHODS, "'methods' must be a list");
     } else if (map.has(METHODS) && map.texts(METHODS).stream().noneMatch("GET"::equalsIgnoreCase)) {
       findings.remark(
           map.place(METHODS), "the route '" + route + "' is ignored, because it is not for GET");

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
  * The headers that Firebase Hosting sends for {@code firebase.json}, which may contain comments:
@@ -76,7 +76,10 @@ final class FirebaseHeaders implements Headers {
             });
     List<String> given = PATTERNS.stream().filter(map::has).toList();
     if (given.size() != 1) {
-map.report("","a rule must have exactly one of 'source', 'glob' and 'regex', but it has "+given.size());
+      map.report(
+          "",
+          "a rule must have exactly one of 'source', 'glob' and 'regex', but it has "
+              + given.size());
       return Optional.empty();
     }
     String kind = given.get(0);

@@ -9,8 +9,8 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /** Reads the parts that rules of all JSON files have in common. */
 final class JsonRules {
@@ -41,7 +41,7 @@ final class JsonRules {
     if (kind == Kind.TEXT || kind == Kind.ABSENT) {
       return map.text(name);
     }
-map.report(name,"'"+name+"' must be a string");
+    map.report(name, "'" + name + "' must be a string");
     return "";
   }
 
@@ -51,7 +51,7 @@ map.report(name,"'"+name+"' must be a string");
    */
   List<YamlMap> list(YamlMap map, String name) {
     if (map.kind(name) != Kind.LIST && map.has(name)) {
-map.report(name,"'"+name+"' must be a list");
+      map.report(name, "'" + name + "' must be a list");
       return List.of();
     }
     return map.maps(name);
@@ -63,7 +63,7 @@ map.report(name,"'"+name+"' must be a list");
    */
   Optional<YamlMap> map(YamlMap map, String name) {
     if (map.kind(name) != Kind.MAP && map.has(name)) {
-map.report(name,"'"+name+"' must be an object");
+      map.report(name, "'" + name + "' must be an object");
       return Optional.empty();
     }
     return map.map(name);

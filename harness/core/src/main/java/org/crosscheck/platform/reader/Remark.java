@@ -17,6 +17,6 @@ public record Remark(int line, int column, String text) {
   /** {@return the remark with its position, such as {@code line 3, column 5: 'x' is ignored}} */
   @Override
   public String toString() {
-return new Place(line,column).prefix()+text;
+    return new Place(line, column).prefix() + text;
   }
 }

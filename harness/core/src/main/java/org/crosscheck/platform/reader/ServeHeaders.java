@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
  * The headers that the npm package serve sends for {@code serve.json}: all rules that match the
@@ -65,7 +65,7 @@ final class ServeHeaders implements Headers {
     boolean isNull = map.kind("value") == Kind.OTHER && map.text("value").equals("null");
     if (!isNull) {
       if (map.kind("value") == Kind.TEXT && map.text("value").isEmpty()) {
-map.report("value","'value' is empty; write null to remove the header");
+        map.report("value", "'value' is empty; write null to remove the header");
       }
       json.pair(map, all);
     } else if (!json.text(map, "key").isEmpty()) {
