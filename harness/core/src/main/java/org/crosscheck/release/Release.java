@@ -68,6 +68,14 @@ public record Release(
     }
   }
 
+  /**
+   * {@return a script of PyScript whose default versions are those of this release's interpreters,
+   * so that it asks for no others; a script that names none stays as it is}
+   */
+  public String withInstalled(String script) {
+    return NamedInterpreters.replaced(script, interpreters);
+  }
+
   /** {@return the name, with {@link #BUILD_SUFFIX} for a local build} */
   public String label() {
     return name + (build.isEmpty() ? "" : BUILD_SUFFIX);
