@@ -24,10 +24,16 @@ final class NamedInterpreters {
 
   private NamedInterpreters() {}
 
-  /** The version in {@code (e="0.27.3")=>`https://cdn.jsdelivr.net/pyodide/v${e}/...`}. */
+  /**
+   * The version in {@code (e="0.27.3")=>`https://cdn.jsdelivr.net/pyodide/v${e}/...`}, also as it
+   * is before it is minified, and inside the string from which PyScript makes workers.
+   */
   private static Pattern defaultOf(String path) {
     return Pattern.compile(
-        "(?<==\")[\\w.+-]+(?=\"\\)\\s*=>\\s*`https://cdn\\.jsdelivr\\.net/" + path + ")");
+        "(?<==\\s{0,2}\\\\?[\"'])[\\w.+-]+"
+            + "(?=\\\\?[\"']\\)\\s*=>(?:\\s|\\\\n)*`https://cdn\\.jsdelivr\\.net/"
+            + path
+            + ")");
   }
 
   /**
