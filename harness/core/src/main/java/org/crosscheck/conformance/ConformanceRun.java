@@ -59,6 +59,7 @@ public final class ConformanceRun {
         CompletableFuture.supplyAsync(() -> CheckedOutCommit.of(checkout.root()));
     Release installed = Provisioning.release(checkout, request.release(), listener);
     Release release = request.build().map(installed::with).orElse(installed);
+    release.requireNamed();
     Deployments external = Deployments.resolve(request.external(), release, listener);
     Catalog catalog = catalogOfFixtures.with(external.hostings());
     Matrix matrix = catalog.matrix(release, request.selection());

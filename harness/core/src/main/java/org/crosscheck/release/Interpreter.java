@@ -36,7 +36,7 @@ public enum Interpreter {
     return npmName;
   }
 
-  /** {@return the module in that package that PyScript's {@code interpreter} setting names} */
+  /** {@return the module in that package that PyScript imports} */
   public String module() {
     return module;
   }

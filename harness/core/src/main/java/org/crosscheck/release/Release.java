@@ -60,12 +60,33 @@ public record Release(
    * files do not name them, as in builds before 2024}
    */
   public Map<Interpreter, String> named() {
-    Path dist = build.orElseGet(() -> packages.resolve(CORE).resolve("dist"));
     try {
-      return NamedInterpreters.of(dist);
+      return NamedInterpreters.of(dist());
     } catch (UserError e) {
       return Map.of();
     }
+  }
+
+  /**
+   * Checks that its files name their interpreters in the known form. Other files would be served as
+   * they are, and load interpreters from a CDN.
+   *
+   * @throws UserError if they do not
+   */
+  public void requireNamed() {
+    NamedInterpreters.of(dist());
+  }
+
+  /**
+   * {@return a script of PyScript whose default versions are those of this release's interpreters,
+   * so that it asks for no others; a script that names none stays as it is}
+   */
+  public String withInstalled(String script) {
+    return NamedInterpreters.replaced(script, interpreters);
+  }
+
+  private Path dist() {
+    return build.orElseGet(() -> packages.resolve(CORE).resolve("dist"));
   }
 
   /** {@return the name, with {@link #BUILD_SUFFIX} for a local build} */

@@ -139,9 +139,11 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
   }
 
   private static String main(String name) {
-    return name.equals(Release.CORE)
-        ? DIST + "core.js"
-        : name.equals(Interpreter.PY.npmName()) ? "pyodide.mjs" : "micropython.mjs";
+    return Arrays.stream(Interpreter.values())
+        .filter(i -> i.npmName().equals(name))
+        .findFirst()
+        .map(Interpreter::module)
+        .orElse(DIST + "core.js");
   }
 
   /** Pyodide's packages are built for the release's version of Pyodide. */

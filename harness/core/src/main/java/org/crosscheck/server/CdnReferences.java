@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crosscheck.release.Interpreter;
 
 /**
  * Rewrites URLs in a text that load PyScript or an interpreter from a CDN, so that they load it
@@ -24,6 +25,12 @@ public final class CdnReferences {
           "(?<scheme>(?:https?:)?//)(?<begins>pyscript\\.net/(?:releases|snapshots|latest|unstable)/|cdn\\.jsdelivr\\.net/pyodide/|(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)/"
               + PACKAGE
               + ")(?<rest>[^\\s\"'`<>()\\\\]*)");
+
+  /** Pyodide has a path of its own on jsDelivr, with the same files as its npm package and more. */
+  private static final Pattern INTERPRETER =
+      Pattern.compile(
+          "cdn\\.jsdelivr\\.net/pyodide/v?(?<released>[^/]+)/full/(?<file>.*)"
+              + "|[\\w.-]+/(?:[\\w.-]+/)?(?<packaged>(?:pyodide|@micropython/[\\w-]+)@.*)");
 
   private static final Pattern TAG = Pattern.compile("(?is)<(?:script|link)\\b[^>]*>");
 
@@ -67,6 +74,32 @@ public final class CdnReferences {
     }
     matcher.appendTail(rewritten);
     return new RewrittenText(rewritten.toString(), replacements);
+  }
+
+  /**
+   * {@return a script of PyScript in which every reference to an interpreter on a CDN refers to a
+   * folder of npm packages; other references stay as they are}
+   *
+   * @param script the script
+   * @param packages the URL of the folder, without a slash at its end; a file of a package is at
+   *     {@code NAME@VERSION/FILE} there
+   */
+  public static String toPackages(String script, String packages) {
+    StringBuilder rewritten = new StringBuilder(script.length());
+    Matcher matcher = REFERENCE.matcher(script);
+    while (matcher.find()) {
+      Matcher interpreter = INTERPRETER.matcher(matcher.group("begins") + matcher.group("rest"));
+      String to = interpreter.matches() ? packages + "/" + file(interpreter) : matcher.group();
+      matcher.appendReplacement(rewritten, Matcher.quoteReplacement(to));
+    }
+    return matcher.appendTail(rewritten).toString();
+  }
+
+  private static String file(Matcher interpreter) {
+    String released = interpreter.group("released");
+    return released == null
+        ? interpreter.group("packaged")
+        : Interpreter.PY.npmName() + "@" + released + "/" + interpreter.group("file");
   }
 
   /**

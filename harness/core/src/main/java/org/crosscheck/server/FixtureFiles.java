@@ -1,5 +1,6 @@
 package org.crosscheck.server;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,11 +86,14 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
       if (release.isPresent() && ofBuild(npm, release.get())) {
         Path build = release.get().build().orElseThrow();
         String file = npm.group("file").substring(DIST.length());
-        return serve(build, file, request, response, callback);
+        return pyscript(hosting, release.get(), build, file, request, response, callback);
       }
       if (release.isPresent()) {
+        Path packages = release.get().packages();
         String file = npm.group("name") + "/" + npm.group("file");
-        return serve(release.get().packages(), file, request, response, callback);
+        return npm.group("name").equals(Release.CORE)
+            ? pyscript(hosting, release.get(), packages, file, request, response, callback)
+            : serve(packages, file, request, response, callback);
       }
       return Responses.notFound(response, callback);
     }
@@ -101,7 +105,8 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
           files.getOrDefault(address.get().fixture(), Map.of()).get(address.get().file());
       if (packaged != null) {
         Packaged found = Packaged.find(fixtures, release.get(), packaged);
-        return serve(found.root(), found.file(), request, response, callback);
+        return pyscript(
+            hosting, release.get(), found.root(), found.file(), request, response, callback);
       }
       return page(hosting, address.get(), release.get(), request, response, callback);
     }
@@ -159,11 +164,45 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
         .findFirst();
   }
 
+  /** Serves a file of PyScript, which loads interpreters from where it comes from itself. */
+  private boolean pyscript(
+      Hosting hosting,
+      Release release,
+      Path folder,
+      String file,
+      Request request,
+      Response response,
+      Callback callback)
+      throws Exception {
+    Path named = folder.resolve(file);
+    Optional<String> script =
+        isInside(folder, named)
+            ? LocalInterpreters.script(named, release, PageOrigins.npm(site(hosting, request)))
+            : Optional.empty();
+    if (script.isEmpty()) {
+      return serve(folder, file, request, response, callback);
+    }
+    response
+        .getHeaders()
+        .putDate(HttpHeader.LAST_MODIFIED, Files.getLastModifiedTime(named).toMillis());
+    String type = Optional.ofNullable(types.getMimeByExtension(file)).orElse("text/javascript");
+    return Responses.unchanged(script.get(), request, response, callback)
+        || Responses.rewritten(type, script.get(), response, callback);
+  }
+
+  private static String site(Hosting hosting, Request request) {
+    HttpURI uri = request.getHttpURI();
+    return uri.getScheme() + "://" + uri.getAuthority() + hosting.delivery().folder();
+  }
+
+  private static boolean isInside(Path folder, Path file) throws IOException {
+    return Files.isRegularFile(file) && file.toRealPath().startsWith(folder.toRealPath());
+  }
+
   private boolean serve(
       Path folder, String file, Request request, Response response, Callback callback)
       throws Exception {
-    Path named = folder.resolve(file);
-    if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
+    if (!isInside(folder, folder.resolve(file))) {
       return Responses.notFound(response, callback);
     }
     ResourceHandler handler = folders.get(folder);
@@ -197,23 +236,11 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
       response.write(true, ByteBuffer.wrap(Files.readAllBytes(file)), callback);
       return true;
     }
-    String origin =
-        request.getHttpURI().getScheme()
-            + "://"
-            + request.getHttpURI().getAuthority()
-            + hosting.delivery().folder();
+    PageOrigins origins = PageOrigins.whole(site(hosting, request), ports);
     try {
-      String text =
-          templates.fill(
-              file, hosting.additions().head(), address, release, PageOrigins.whole(origin, ports));
-      String tag = "\"" + Integer.toHexString(text.hashCode()) + "\"";
-      response.getHeaders().put(HttpHeader.ETAG, tag);
-      if (tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
-        response.setStatus(HttpStatus.NOT_MODIFIED_304);
-        response.write(true, null, callback);
-        return true;
-      }
-      return Responses.text(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
+      String text = templates.fill(file, hosting.additions().head(), address, release, origins);
+      return Responses.unchanged(text, request, response, callback)
+          || Responses.text(HttpStatus.OK_200, type.orElse("text/plain"), text, response, callback);
     } catch (UserError e) {
       int status = HttpStatus.INTERNAL_SERVER_ERROR_500;
       return Responses.text(status, "text/plain", e.getMessage() + "\n", response, callback);

@@ -18,8 +18,8 @@ import org.crosscheck.release.Release;
 
 /**
  * Fills in the templates of pages: {@code {{core}}}, {@code {{core_css}}}, {@code {{head}}}, {@code
- * {{main}}}, {@code {{main_type}}}, {@code {{main_interpreter}}} and the same for the worker,
- * {@code {{#variant-NAME}}} for the variant of the page, {@code {{same-site.HOSTING}}} and {@code
+ * {{main}}}, {@code {{main_type}}}, {@code {{main_version}}} and the same for the worker, {@code
+ * {{#variant-NAME}}} for the variant of the page, {@code {{same-site.HOSTING}}} and {@code
  * {{cross-site.HOSTING}}} for other origins with that hosting, and {@code {{>file}}} for a file of
  * {@code lib/}.
  */
@@ -71,9 +71,14 @@ final class PageTemplates {
     values.put("head", head);
     values.put("origin", origins.page());
     values.put("variant-" + address.variant(), true);
-    put(values, "main", address.main(), release, origins);
-    put(values, "worker", address.worker(), release, origins);
-    // Another port is another origin of the same site; localhost and 127.0.0.1 are two sites.
+    put(values, "main", address.main(), release);
+    put(
+        values,
+        "worker",
+        address.worker(),
+        release); // Another port is another origin of the same site; localhost and 127.0.0.1 are
+                  // two sites.
+
     values.put("same-site", others("http://localhost:", origins.ports()));
     values.put("cross-site", others("http://127.0.0.1:", origins.ports()));
     return name -> name.startsWith("variant-") ? values.containsKey(name) : values.get(name);
@@ -87,23 +92,12 @@ final class PageTemplates {
       Map<String, Object> values,
       String prefix,
       Optional<Interpreter> interpreter,
-      Release release,
-      PageOrigins origins) {
+      Release release) {
     interpreter.ifPresent(
         i -> {
           values.put(prefix, i.id());
           values.put(prefix + "_type", i.type());
-          values.put(prefix + "_interpreter", module(origins, release, i));
+          values.put(prefix + "_version", release.interpreters().get(i));
         });
-  }
-
-  private static String module(PageOrigins origins, Release release, Interpreter interpreter) {
-    return origins.interpreters()
-        + "/"
-        + interpreter.npmName()
-        + "@"
-        + release.interpreters().get(interpreter)
-        + "/"
-        + interpreter.module();
   }
 }

@@ -77,6 +77,23 @@ final class Responses {
     return true;
   }
 
+  /**
+   * Sets the ETag of a content that was made for a request, and answers 304 if the client has that
+   * content already.
+   *
+   * @return whether it answered
+   */
+  static boolean unchanged(String content, Request request, Response response, Callback callback) {
+    String tag = "\"" + Integer.toHexString(content.hashCode()) + "\"";
+    response.getHeaders().put(HttpHeader.ETAG, tag);
+    if (!tag.equals(request.getHeaders().get(HttpHeader.IF_NONE_MATCH))) {
+      return false;
+    }
+    response.setStatus(HttpStatus.NOT_MODIFIED_304);
+    response.write(true, null, callback);
+    return true;
+  }
+
   /** A GET of another path. */
   static final class RewrittenRequest extends Request.Wrapper {
     private final HttpURI uri;

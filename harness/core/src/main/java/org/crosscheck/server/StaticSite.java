@@ -2,6 +2,7 @@ package org.crosscheck.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ public final class StaticSite {
   public void write(Path folder, Collection<String> pages, PageOrigins origins) {
     writePages(folder, pages, origins);
     try {
-      packages(folder.resolve("npm"));
+      packages(folder.resolve("npm"), origins);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write to " + folder, e);
     }
@@ -101,27 +103,51 @@ public final class StaticSite {
     for (Entry<String, List<String>> extra :
         files.getOrDefault(address.fixture(), Map.of()).entrySet()) {
       FixtureFiles.Packaged found = FixtureFiles.Packaged.find(fixtures, release, extra.getValue());
-      copy(found.root().resolve(found.file()), target.resolve(extra.getKey()));
+      pyscript(found.root().resolve(found.file()), target.resolve(extra.getKey()), origins);
     }
   }
 
-  private void packages(Path npm) throws IOException {
+  private void packages(Path npm, PageOrigins origins) throws IOException {
     Path core = release.packages().resolve(Release.CORE).resolve("dist");
     copyFolder(
-        release.build().orElse(core), npm.resolve(Release.CORE + "@" + release.core() + "/dist"));
+        release.build().orElse(core),
+        npm.resolve(Release.CORE + "@" + release.core() + "/dist"),
+        (from, to) -> pyscript(from, to, origins));
     for (Entry<Interpreter, String> interpreter : release.interpreters().entrySet()) {
       String name = interpreter.getKey().npmName();
       copyFolder(
-          release.packages().resolve(name), npm.resolve(name + "@" + interpreter.getValue()));
+          release.packages().resolve(name),
+          npm.resolve(name + "@" + interpreter.getValue()),
+          StaticSite::copy);
     }
   }
 
-  private static void copyFolder(Path from, Path to) throws IOException {
+  /** Copies a file of PyScript, which loads interpreters from the site if the site has them. */
+  private void pyscript(Path from, Path to, PageOrigins origins) throws IOException {
+    Optional<String> script =
+        origins.interpreters().isPresent()
+            ? LocalInterpreters.script(from, release, origins.interpreters().get())
+            : Optional.empty();
+    if (script.isEmpty()) {
+      copy(from, to);
+      return;
+    }
+    Files.createDirectories(to.resolveSibling(""));
+    Files.writeString(to, script.get(), StandardCharsets.ISO_8859_1);
+  }
+
+  private static void copyFolder(Path from, Path to, Copy copy) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        copy(file, to.resolve(from.relativize(file).toString()));
+        copy.copy(file, to.resolve(from.relativize(file).toString()));
       }
     }
+  }
+
+  /** Writes a file of a package to another place. */
+  @FunctionalInterface
+  private interface Copy {
+    void copy(Path from, Path to) throws IOException;
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.message.UserError;
+import org.crosscheck.yaml.YamlFile;
 import org.testng.annotations.Test;
 
 public class ReleaseCatalogTest {
@@ -218,5 +220,64 @@ public class ReleaseCatalogTest {
 
   private static String json(String version) {
     return "{\n  \"name\": \"some\",\n  \"version\": \"" + version + "\"\n}\n";
+  }
+
+  @Test
+  public void a_local_build_whose_files_do_not_name_interpreters_is_told() {
+    try (Folder folder = new Folder().with("core.js", "export {}")) {
+      Release build = Given.release().with(folder.path());
+
+      assertThat(build.named()).isEmpty();
+      assertThatThrownBy(build::requireNamed)
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining(folder.path() + " does not name its version of micropython.");
+    }
+  }
+
+  @Test
+  public void a_script_names_the_versions_of_the_release_as_its_defaults() {
+    String script =
+        """
+        a=(e="1.0")=>`https://cdn.jsdelivr.net/npm/@micropython/some@${e}/micropython.mjs`,
+        b=(t = '2.0-preview.1') =>
+          `https://cdn.jsdelivr.net/pyodide/v${t}/full/pyodide.mjs`,
+        w="(t = \\"2.0-preview.1\\") =>\\n  `https://cdn.jsdelivr.net/pyodide/v${t}/full/pyodide.mjs`",
+        c=(e="1.0")=>`https://cdn.jsdelivr.net/npm/wasmoon@${e}/+esm`
+        """;
+    Release release =
+        new Release(
+            "a",
+            "0.7.31",
+            Map.of(Interpreter.MPY, "1.28.0-6", Interpreter.PY, "314.0.2"),
+            Path.of("packages"),
+            Optional.empty());
+
+    assertThat(release.withInstalled(script))
+        .isEqualTo(script.replaceFirst("1\\.0", "1.28.0-6").replace("2.0-preview.1", "314.0.2"));
+  }
+
+  @Test
+  public void every_known_version_gets_the_interpreters_that_it_names() {
+    Path fixtures = Path.of("../../fixtures");
+    ReleaseCatalog catalog = ReleaseCatalog.read(fixtures);
+
+    assertThat(catalog.known()).allMatch(version -> version.instead().isEmpty());
+    // The installed release is pinned by hand.
+    Map<String, String> pinned =
+        YamlFile.read(
+            fixtures.resolve("package.json"),
+            root ->
+                root.map("dependencies")
+                    .map(all -> all.names().stream().collect(Collectors.toMap(n -> n, all::text))));
+    KnownVersion installed =
+        catalog.known().stream()
+            .filter(version -> version.core().equals(pinned.get(Release.CORE)))
+            .findFirst()
+            .orElseThrow();
+    installed
+        .named()
+        .forEach(
+            (interpreter, version) ->
+                assertThat(pinned).containsEntry(interpreter.npmName(), version));
   }
 }

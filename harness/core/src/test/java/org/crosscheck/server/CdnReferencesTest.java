@@ -50,6 +50,41 @@ public class CdnReferencesTest {
   }
 
   @DataProvider
+  public Object[][] interpreters() {
+    return new Object[][] {
+      {"https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs", "pyodide@${e}/pyodide.mjs"},
+      {"https://cdn.jsdelivr.net/pyodide/v0.27.3/full/pyodide.mjs", "pyodide@0.27.3/pyodide.mjs"},
+      {"https://cdn.jsdelivr.net/npm/pyodide@0.27.3/pyodide.mjs", "pyodide@0.27.3/pyodide.mjs"},
+      {"https://unpkg.com/pyodide@${e}/pyodide.mjs", "pyodide@${e}/pyodide.mjs"},
+      {
+        "https://cdn.jsdelivr.net/npm/" + MPY + "@${e}/micropython.mjs",
+        MPY + "@${e}/micropython.mjs"
+      },
+    };
+  }
+
+  @Test(dataProvider = "interpreters")
+  public void an_interpreter_in_a_script_is_found_in_its_package(String reference, String file) {
+    assertThat(CdnReferences.toPackages("`" + reference + "`;", HERE + "/npm"))
+        .isEqualTo("`" + HERE + "/npm/" + file + "`;");
+  }
+
+  @DataProvider
+  public Object[][] elsewhere() {
+    return new Object[][] {
+      {"https://cdn.jsdelivr.net/npm/wasmoon@${e}/+esm"},
+      {"https://cdn.jsdelivr.net/npm/@pyscript/core@0.6.39/dist/core.js"},
+      {"https://pyscript.net/releases/2025.3.1/core.js"},
+      {"https://cdn.jsdelivr.net/npm/basic-toml@0.3.1/es.js"},
+    };
+  }
+
+  @Test(dataProvider = "elsewhere")
+  public void what_is_not_an_interpreter_stays_in_a_script(String reference) {
+    assertThat(CdnReferences.toPackages(reference, HERE)).isEqualTo(reference);
+  }
+
+  @DataProvider
   public Object[][] others() {
     return new Object[][] {
       {"https://docs.pyscript.net/latest/faq/#sharedarraybuffer"},

@@ -9,12 +9,19 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
+import org.crosscheck.hosting.Delivery;
+import org.crosscheck.hosting.HeaderSet;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -83,8 +90,62 @@ public class FixtureServerTest {
       assertThat(Site.body(local.origin(Site.BARE) + Site.CORE + "dist/core.js"))
           .isEqualTo("built");
       assertThat(Site.body(local.origin(Site.BARE) + "/npm/pyodide@314.0.7/pyodide.mjs"))
-          .isEqualTo("pyodide");
+          .isEqualTo(Site.CHUNK);
     }
+  }
+
+  @DataProvider
+  public Object[][] scripts() {
+    return new Object[][] {{Site.CORE + "dist/chunk.js"}, {Site.PAGE + "polyscript.js"}};
+  }
+
+  @Test(dataProvider = "scripts")
+  public void scripts_of_pyscript_load_the_interpreters_of_the_release_from_where_they_come_from(
+      String path) {
+    assertThat(site.get(Site.BARE, path).body())
+        .isEqualTo(Site.local(site.origin(Site.BARE).toString()));
+    assertThat(Site.body("http://127.0.0.1:" + site.origin(Site.RICH).getPort() + path))
+        .isEqualTo(Site.local("http://127.0.0.1:" + site.origin(Site.RICH).getPort()));
+    assertThat(site.get(Site.RICH, path).headers().allValues("X-Twice")).containsExactly("a", "b");
+  }
+
+  @Test
+  public void scripts_of_pyscript_below_a_folder_load_interpreters_from_below_it() {
+    Hosting below =
+        Hosting.of(
+            "below", "Below a folder.", new HeaderSet(List.of()), Delivery.PLAIN.inFolder("/repo"));
+    try (FixtureServer server =
+        FixtureServer.start(
+            site.folder().path("fixtures"), List.of(site.release()), List.of(below))) {
+      assertThat(Site.body(server.origin(below) + "/repo" + Site.CORE + "dist/chunk.js"))
+          .isEqualTo(Site.local(server.origin(below) + "/repo"));
+    }
+  }
+
+  @Test
+  public void a_local_build_loads_the_interpreters_of_its_release() {
+    try (Folder build = new Folder().with("core.js", "built").with("chunk.js", Site.CHUNK);
+        FixtureServer local =
+            FixtureServer.start(
+                site.folder().path("fixtures"),
+                List.of(site.release().with(build.path())),
+                List.of(Site.BARE))) {
+      assertThat(Site.body(local.origin(Site.BARE) + Site.CORE + "dist/chunk.js"))
+          .isEqualTo(Site.local(local.origin(Site.BARE).toString()));
+    }
+  }
+
+  @Test
+  public void a_script_that_the_browser_has_is_not_sent_again() throws Exception {
+    String tag =
+        site.get(Site.BARE, Site.CORE + "dist/chunk.js").headers().firstValue("ETag").orElseThrow();
+    HttpRequest again =
+        HttpRequest.newBuilder(URI.create(site.origin(Site.BARE) + Site.CORE + "dist/chunk.js"))
+            .header("If-None-Match", tag)
+            .build();
+
+    assertThat(HttpClient.newHttpClient().send(again, BodyHandlers.ofString()).statusCode())
+        .isEqualTo(304);
   }
 
   @DataProvider

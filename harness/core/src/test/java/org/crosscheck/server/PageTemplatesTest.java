@@ -17,11 +17,7 @@ public class PageTemplatesTest {
       {"{{origin}}", "ORIGIN"},
       {"{{main}} {{main_type}}", "mpy micropython"},
       {"{{worker}} {{worker_type}}", "py pyodide"},
-      {
-        "{{main_interpreter}}",
-        "ORIGIN/npm/@micropython/micropython-webassembly-pyscript@1.28.0/micropython.mjs"
-      },
-      {"{{worker_interpreter}}", "ORIGIN/npm/pyodide@314.0.7/pyodide.mjs"},
+      {"{{main_version}} {{worker_version}}", "1.28.0 314.0.7"},
       {"{{#variant-plain}}this{{/variant-plain}}{{#variant-other}}that{{/variant-other}}", "this"},
       {"{{>report.js}}", "const from = 'lib';"},
       {"<head>{{head}}<title>", "<head><script src=\"/extra.js\"></script><title>"},

@@ -45,6 +45,22 @@ final class Site implements AutoCloseable {
           Map.of("/extra.js", "mini-coi/mini-coi.js"),
           "<script src=\"/extra.js\"></script>");
 
+  /** A script as PyScript's are, with defaults that are not the versions of the release. */
+  static final String CHUNK =
+      """
+      var a={type:"micropython",module:(e="1.27.0-6")=>`https://cdn.jsdelivr.net/npm/@micropython/micropython-webassembly-pyscript@${e}/micropython.mjs`};
+      var b={type:"pyodide",module:(e="314.0.2")=>`https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs`};
+      var c={type:"wasmoon",module:(e="1.16.0")=>`https://cdn.jsdelivr.net/npm/wasmoon@${e}/+esm`};
+      """;
+
+  /** Files of packages that are beside the page. */
+  static final Map<String, Map<String, List<String>>> FILES =
+      Map.of(
+          "page",
+          Map.of(
+              "js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"),
+              "polyscript.js", List.of("polyscript/index.js")));
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -65,6 +81,7 @@ final class Site implements AutoCloseable {
                 "{{#variant-A_b.c}}that form{{/variant-A_b.c}}")
             .with("packages/secret.json", "SECRET")
             .with("packages/@pyscript/core/dist/core.js", "core")
+            .with("packages/@pyscript/core/dist/chunk.js", CHUNK)
             .with("packages/@pyscript/core/dist/core.mjs", "core")
             .with("packages/@pyscript/core/dist/a.wasm", "wasm")
             .with("packages/@pyscript/core/dist/a.py", "py")
@@ -72,16 +89,13 @@ final class Site implements AutoCloseable {
             .with("packages/@pyscript/core/dist/a.html", "html")
             .with("packages/@pyscript/core/dist/a.json", "{}")
             .with("packages/@pyscript/core/dist/a.css", "css")
-            .with("packages/pyodide/pyodide.mjs", "pyodide")
+            .with("packages/polyscript/index.js", CHUNK)
+            .with("packages/pyodide/pyodide.mjs", CHUNK)
             .with("packages/@micropython/micropython-webassembly-pyscript/micropython.mjs", "mpy")
             .with("packages/mini-coi/mini-coi.js", "coi");
     server =
         FixtureServer.start(
-            folder.path("fixtures"),
-            List.of(release()),
-            List.of(BARE, RICH),
-            Map.of("page", Map.of("js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"))),
-            0);
+            folder.path("fixtures"), List.of(release()), List.of(BARE, RICH), FILES, 0);
   }
 
   /** {@return the release that is served} */
@@ -92,6 +106,15 @@ final class Site implements AutoCloseable {
         Map.of(Interpreter.MPY, "1.28.0", Interpreter.PY, "314.0.7"),
         folder.path("packages"),
         Optional.empty());
+  }
+
+  /** {@return {@link #CHUNK} as it is when its site holds the interpreters} */
+  static String local(String site) {
+    return CHUNK
+        .replace("1.27.0-6", "1.28.0")
+        .replace("314.0.2", "314.0.7")
+        .replace("https://cdn.jsdelivr.net/pyodide/v${e}/full", site + "/npm/pyodide@${e}")
+        .replace("https://cdn.jsdelivr.net/npm/@", site + "/npm/@");
   }
 
   /** {@return the body of an answer to a usual request} */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
@@ -34,6 +33,7 @@ public class StaticSiteTest {
                 "0.7.31/page/plain/mpy-py/index.html",
                 "0.7.31/page/plain/mpy-py/image.svg",
                 "0.7.31/page/plain/mpy-py/js/sw.js",
+                "0.7.31/page/plain/mpy-py/polyscript.js",
                 "npm/pyodide@314.0.7/pyodide.mjs",
                 "npm/@micropython/micropython-webassembly-pyscript@1.28.0/micropython.mjs");
       }
@@ -46,8 +46,7 @@ public class StaticSiteTest {
   @Test
   public void addresses_are_relative_but_those_of_interpreters_which_pyscript_needs_whole()
       throws IOException {
-    try (Site site =
-        new Site().with("index.html", "{{core}} {{worker_interpreter}} [{{origin}}]")) {
+    try (Site site = new Site().with("index.html", "{{core}} [{{origin}}]")) {
       Path page = Path.of(PAGE.substring(1));
       Path anywhere = site.folder().path("anywhere");
       Path at = site.folder().path("at");
@@ -57,14 +56,17 @@ public class StaticSiteTest {
       write(site, at, PageOrigins.at("https://host/path"));
       writePages(site, cdn, PageOrigins.fromCdn());
 
-      assertThat(anywhere.resolve(page))
-          .hasContent(
-              "../../../../npm/@pyscript/core@0.7.31/dist/core.js"
-                  + " https://cdn.jsdelivr.net/npm/pyodide@314.0.7/pyodide.mjs []");
-      assertThat(at.resolve(page))
-          .hasContent(
-              "../../../../npm/@pyscript/core@0.7.31/dist/core.js"
-                  + " https://host/path/npm/pyodide@314.0.7/pyodide.mjs [https://host/path]");
+      String core = "../../../../npm/@pyscript/core@0.7.31/dist/core.js";
+      assertThat(anywhere.resolve(page)).hasContent(core + " []");
+      assertThat(at.resolve(page)).hasContent(core + " [https://host/path]");
+      for (String script :
+          List.of(
+              "npm/@pyscript/core@0.7.31/dist/chunk.js",
+              "0.7.31/page/plain/mpy-py/polyscript.js")) {
+        assertThat(anywhere.resolve(script)).hasContent(Site.CHUNK);
+        assertThat(at.resolve(script)).hasContent(Site.local("https://host/path"));
+      }
+      assertThat(at.resolve("npm/pyodide@314.0.7/pyodide.mjs")).hasContent(Site.CHUNK);
       assertThat(cdn.resolve(page))
           .content()
           .startsWith("https://cdn.jsdelivr.net/npm/@pyscript/core@0.7.31/dist/core.js ");
@@ -102,9 +104,6 @@ public class StaticSiteTest {
   }
 
   private static StaticSite staticSite(Site site) {
-    return new StaticSite(
-        site.folder().path("fixtures"),
-        site.release(),
-        Map.of("page", Map.of("js/sw.js", List.of("earlier/sw.js", "mini-coi/mini-coi.js"))));
+    return new StaticSite(site.folder().path("fixtures"), site.release(), Site.FILES);
   }
 }
