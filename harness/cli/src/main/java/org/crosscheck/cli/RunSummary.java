@@ -23,6 +23,7 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.HtmlReport;
 import org.crosscheck.report.ReportModel;
+import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.workspace.Checkout;
@@ -99,8 +100,7 @@ final class RunSummary {
                   result.folder()));
     } catch (UncheckedIOException e) {
       throw new UserError(
-          "Cannot write the report in %s: %s."
-              .formatted(result.folder(), FileProblem.of(e)),
+          "Cannot write the report in %s: %s.".formatted(result.folder(), FileProblem.of(e)),
           "Then write it from the record: ./crosscheck report " + result.folder());
     }
   }
@@ -134,6 +134,7 @@ final class RunSummary {
     if (notable.size() > SHOWN) {
       out.println("  and %d more; the report has all of them".formatted(notable.size() - SHOWN));
     }
+    knownToBeFlaky(result);
     result.record().info().hostings().stream()
         .filter(h -> !h.like().isEmpty() && !unreachable.containsKey(h.name()))
         .forEach(
@@ -146,6 +147,21 @@ final class RunSummary {
     if (own && result.comparison().fails()) {
       accept(result);
     }
+  }
+
+  /** Flaky cases that the baseline accepts; the others are differences. */
+  private void knownToBeFlaky(RunResult result) {
+    Set<TestCaseId> differing = result.comparison().byCase().keySet();
+    result.record().results().stream()
+        .filter(r -> r.verdict().kind() == Verdict.Kind.FLAKY && !differing.contains(r.of()))
+        .forEach(
+            r ->
+                out.println(
+                    "  flaky, as accepted: %s is %s: %s"
+                        .formatted(
+                            r.of(),
+                            r.verdict().label(),
+                            TextSanitizer.line(r.verdict().because()))));
   }
 
   private static String counts(RunRecord run) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
@@ -18,6 +19,7 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.Try;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +81,28 @@ record VisitPage(
     }
   }
 
+  /**
+   * The verdicts on one claim in each try.
+   *
+   * @param claim the claim's id
+   * @param verdicts one for each try
+   */
+  public record Tried(String claim, List<TriedVerdict> verdicts) {
+    /** Copies the list. */
+    public Tried {
+      verdicts = List.copyOf(verdicts);
+    }
+  }
+
+  /** The verdict of one try as a table cell; without a verdict, the text is a dash. */
+  public record TriedVerdict(String text, String style, String because) {
+    static TriedVerdict of(Optional<Verdict> verdict) {
+      return verdict
+          .map(v -> new TriedVerdict(v.label(), TemplateHelper.style(v.kind()), v.because()))
+          .orElse(new TriedVerdict("–", "is-none", ""));
+    }
+  }
+
   private static final int LINE = 200;
 
   static VisitPage of(
@@ -117,6 +141,29 @@ record VisitPage(
         model.claim(judged.of().claim()),
         compared,
         judged.verdict().kind().deviation());
+  }
+
+  /** {@return how each try ended, such as {@code 1: done}} */
+  public List<String> endings() {
+    return IntStream.range(0, visit.tries().size())
+        .mapToObj(i -> (i + 1) + ": " + visit.tries().get(i).observation().outcome().displayName())
+        .toList();
+  }
+
+  /** {@return the verdicts of each try; empty if there is one try} */
+  public List<Tried> tries() {
+    if (visit.tries().size() == 1) {
+      return List.of();
+    }
+    return visit.results().stream()
+        .map(
+            result ->
+                new Tried(
+                    result.of().claim().text(),
+                    visit.tries().stream()
+                        .map(t -> TriedVerdict.of(t.verdict(result.of())))
+                        .toList()))
+        .toList();
   }
 
   /** {@return what was seen in each try but the last} */

@@ -362,6 +362,21 @@ public final class HtmlReportTest {
   }
 
   @Test
+  public void a_visit_that_was_made_again_shows_the_verdicts_of_each_try() {
+    Path folder = write(SampleRun.complete());
+    String page =
+        text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_chrome_mpy.html")));
+
+    assertThat(page)
+        .contains("The visit was made 2 times")
+        .contains("1: done 2: done")
+        .contains("sync-calls-main BROKEN HOLDS")
+        .contains("flaky(1 of 2)");
+    assertThat(text(read(folder.resolve("visits/isolation_bare_chrome_none.html"))))
+        .doesNotContain("The visit was made");
+  }
+
+  @Test
   public void a_visit_shows_the_code_of_its_page_or_that_it_is_gone() {
     Path folder = write(SampleRun.complete());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.comparison.ChangeKind;
@@ -62,6 +63,27 @@ public class ClaimTestTest {
           - look here
           - look there\
         """);
+  }
+
+  @Test
+  public void a_flaky_case_is_skipped_with_its_tries() {
+    Verdict flaky =
+        new Verdict.Flaky(List.of(new Verdict.Broken("ran is false"), new Verdict.Holds("")));
+
+    assertThatThrownBy(
+            () ->
+                test(
+                        flaky,
+                        new Difference(
+                            ChangeKind.FLAKY,
+                            CASE,
+                            Given.verdict("HOLDS"),
+                            Optional.of(flaky.accepted()),
+                            flaky.label(),
+                            flaky.because()))
+                    .is_as_accepted())
+        .isInstanceOf(SkipException.class)
+        .hasMessageContaining("FLAKY(1 of 2): BROKEN in 1 of 2 tries: ran is false");
   }
 
   @Test
