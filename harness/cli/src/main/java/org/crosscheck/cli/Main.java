@@ -1,7 +1,9 @@
 package org.crosscheck.cli;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +56,8 @@ public final class Main {
     private Exit() {}
   }
 
+  private static final int LONGEST_LINE = 4000;
+
   Main() {}
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
@@ -80,10 +84,18 @@ public final class Main {
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     if (e instanceof UserError error) {
-      line.getErr().println(error.getMessage());
+      line.getErr().println(shown(error.getMessage()));
       return Exit.USAGE;
     }
     return internalError(e, line);
+  }
+
+  /** Messages quote files and servers, so characters are made visible and long lines are cut. */
+  private static String shown(String message) {
+    return TextSanitizer.of(message)
+        .lines()
+        .map(text -> text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…")
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static int internalError(Throwable e, CommandLine line) {

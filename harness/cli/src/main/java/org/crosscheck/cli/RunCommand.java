@@ -78,6 +78,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (parallel < 1) {
+      throw new UserError(
+          "--parallel must be at least 1, got %d.".formatted(parallel),
+          "Leave it out to use every processor core.");
+    }
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     List<ExternalHosting> external = externalHostings.hostings(checkout);
@@ -159,6 +164,8 @@ final class RunCommand implements Callable<Integer> {
         result.record().results().stream().anyMatch(r -> r.verdict().kind() == Verdict.Kind.ERROR);
     return internalError
         ? Main.Exit.INTERNAL_ERROR
-        : result.comparison().same() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+        : result.comparison().same() && result.record().partial().isEmpty()
+            ? Main.Exit.SAME
+            : Main.Exit.DIFFERS;
   }
 }

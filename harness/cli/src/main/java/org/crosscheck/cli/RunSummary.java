@@ -29,7 +29,8 @@ final class RunSummary {
 
   /** Prints only how the run compares with the baseline, and the path of its report. */
   static void result(PrintStream out, RunResult result, Path report) {
-    out.println(result.comparison().summary());
+    result.record().partial().ifPresent(out::println);
+    out.println(result.comparison().summary(result.record().partial().isPresent()));
     unreachable(result.record()).forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     out.println("Report: " + report);
   }
@@ -55,7 +56,8 @@ final class RunSummary {
         counts.entrySet().stream()
             .map(e -> e.getValue() + " " + e.getKey())
             .collect(Collectors.joining(", ")));
-    out.println(result.comparison().summary());
+    result.record().partial().ifPresent(out::println);
+    out.println(result.comparison().summary(result.record().partial().isPresent()));
     Map<String, String> unreachable = unreachable(result.record());
     unreachable.forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     // A new test case whose verdict is good does not need a line of its own.

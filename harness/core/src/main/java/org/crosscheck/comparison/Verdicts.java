@@ -3,6 +3,7 @@ package org.crosscheck.comparison;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.crosscheck.verdict.AcceptedVerdict;
@@ -15,13 +16,30 @@ import org.crosscheck.verdict.TestResult;
  * @param name what the verdicts belong to, for display
  * @param verdicts the verdicts by test case
  * @param because the reasons by test case; empty for a baseline, which has no reasons of verdicts
+ * @param partial why verdicts are missing, as a sentence; empty if all are there
  */
 public record Verdicts(
-    String name, SortedMap<TestCaseId, AcceptedVerdict> verdicts, Map<TestCaseId, String> because) {
+    String name,
+    SortedMap<TestCaseId, AcceptedVerdict> verdicts,
+    Map<TestCaseId, String> because,
+    Optional<String> partial) {
   /** Copies the maps. */
   public Verdicts {
     verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
     because = Map.copyOf(because);
+  }
+
+  /** All verdicts of a run or of a baseline. */
+  public Verdicts(
+      String name,
+      SortedMap<TestCaseId, AcceptedVerdict> verdicts,
+      Map<TestCaseId, String> because) {
+    this(name, verdicts, because, Optional.empty());
+  }
+
+  /** {@return the same verdicts with the reason why others are missing; this is not changed} */
+  public Verdicts partial(Optional<String> why) {
+    return new Verdicts(name, verdicts, because, why);
   }
 
   /** {@return the verdicts that a baseline accepts} */

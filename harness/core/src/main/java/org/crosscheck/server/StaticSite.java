@@ -1,7 +1,6 @@
 package org.crosscheck.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +11,7 @@ import java.util.Map.Entry;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
@@ -42,7 +42,8 @@ public final class StaticSite {
    * @param pages the paths of pages as visits have them, ending with {@code /index.html}
    * @param origins the addresses that the pages are filled in with
    * @param packages whether PyScript and the interpreters are written too
-   * @throws UserError if the folder has something in it, or a page cannot be filled in
+   * @throws UserError if the folder has something in it or cannot be written, or a page cannot be
+   *     filled in
    */
   public void write(Path folder, Collection<String> pages, PageOrigins origins, boolean packages) {
     try {
@@ -61,7 +62,7 @@ public final class StaticSite {
       }
       Files.writeString(folder.resolve("index.html"), index(pages));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to " + folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 

@@ -1,12 +1,13 @@
 package org.crosscheck.workspace;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.crosscheck.file.FileErrors;
 
 /** Makes folders that are named by a time, such as {@code 2026-03-01T120000Z}. */
 public final class DatedFolder {
@@ -19,6 +20,7 @@ public final class DatedFolder {
    * Makes a folder, and those above it; a number is added to the name if it is taken.
    *
    * @return the folder, empty
+   * @throws org.crosscheck.message.UserError if it cannot be made
    */
   public static Path create(Path parent, Instant time) {
     String name = NAME.format(time);
@@ -26,12 +28,14 @@ public final class DatedFolder {
       Files.createDirectories(parent);
       for (int i = 1; ; i++) {
         Path folder = parent.resolve(i == 1 ? name : name + "-" + i);
-        if (Files.notExists(folder)) {
+        try {
           return Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+          continue;
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a folder in " + parent, e);
+      throw FileErrors.cannotWrite(parent, e);
     }
   }
 }
