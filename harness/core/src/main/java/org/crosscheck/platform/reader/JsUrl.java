@@ -16,7 +16,7 @@ final class JsUrl {
   static String pathname(String path) {
     // An address loses the spaces at its end before anything is read (URL Standard, basic parser).
     String plain =
-        path.replaceFirst("[\\x00-\\x20]+$", "")
+        path.replaceFirst("(?<![\\x00-\\x20])[\\x00-\\x20]++$", "")
             .replaceAll("[\\t\\r\\n]", "")
             .replaceFirst("(?s)[?#].*", "");
     String[] segments = (plain.startsWith("/") ? plain.substring(1) : plain).split("/", -1);

@@ -113,7 +113,7 @@ final class NetlifyHeaders implements Headers {
 
   /** {@return a value with one space after each comma} */
   static String values(String value) {
-    return Text.trim(value).replaceAll("\\s*,\\s*", ", ");
+    return Text.trim(value).replaceAll("(?:(?<!\\s)|\\G)\\s*+,\\s*+", ", ");
   }
 
   /** {@return what Netlify sends by these blocks, after all problems with them are thrown} */
@@ -161,7 +161,7 @@ final class NetlifyHeaders implements Headers {
     try {
       String parts =
           Stream.of(PatternLimits.pattern(block.path()).split("/"))
-              .map(part -> part.replaceFirst("\\s+$", ""))
+              .map(part -> part.replaceFirst("(?<!\\s)\\s++$", ""))
               .filter(part -> !part.isEmpty())
               .map(NetlifyHeaders::part)
               .collect(Collectors.joining("/"));
