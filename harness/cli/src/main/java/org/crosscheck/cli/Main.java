@@ -1,7 +1,10 @@
 package org.crosscheck.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
@@ -90,9 +93,12 @@ public final class Main {
     return internalError(e, line);
   }
 
-  /** Messages quote files and servers, so characters are made visible and long lines are cut. */
+  /**
+   * Messages quote options, files and servers, so passwords are removed, hidden characters are made
+   * visible, and long lines are cut.
+   */
   private static String shown(String message) {
-    return TextSanitizer.of(message)
+    return TextSanitizer.of(Credentials.without(message))
         .lines()
         .map(text -> text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…")
         .collect(Collectors.joining(System.lineSeparator()));
@@ -100,7 +106,9 @@ public final class Main {
 
   private static int internalError(Throwable e, CommandLine line) {
     line.getErr().println("Internal error in Crosscheck. Please report it with the lines below.");
-    e.printStackTrace(line.getErr());
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    line.getErr().println(Credentials.without(trace.toString()));
     return Exit.INTERNAL_ERROR;
   }
 
@@ -119,7 +127,7 @@ public final class Main {
           .ifPresent(name -> message.append(" Did you mean ").append(name).append('?'));
     }
     message.append(" See './").append(line.getCommandSpec().qualifiedName()).append(" --help'.");
-    line.getErr().println(message);
+    line.getErr().println(shown(message.toString()));
     return Exit.USAGE;
   }
 }

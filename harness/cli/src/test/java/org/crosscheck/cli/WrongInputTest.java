@@ -71,6 +71,28 @@ public class WrongInputTest {
     };
   }
 
+  @DataProvider
+  Object[][] secrets() {
+    return new Object[][] {
+      {"run --host mine=http://user:S3CRET@host/", "The URL http://host/ has a user name"},
+      {"run --host mine=ftp://user:S3CRET@host/?token=S3CRET", "The URL ftp://host/?token=… has"},
+      {"run --host http://user:S3CRET@host/", "http://host/"},
+      {"run http://user:S3CRET@host/", "http://host/"},
+      {"export @/out --at https://user:S3CRET@host/", "https://host/"},
+      {"explain --url ftp://user:S3CRET@host/?key=S3CRET", "ftp://host/?key=…"},
+      {"doctor ftp://user:S3CRET@host/?key=S3CRET", "ftp://host/?key=…"},
+      {"app https://user:S3CRET@host/?key=S3CRET --release 1", "--release"},
+    };
+  }
+
+  @Test(dataProvider = "secrets")
+  public void a_message_has_no_credentials(String command, String message) {
+    CommandResult result = CommandResult.of(command.replace("@/", folder.path() + "/").split(" "));
+
+    assertThat(result.err()).contains(message).doesNotContain("S3CRET");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+  }
+
   @Test(dataProvider = "inputs")
   public void a_wrong_input_is_answered_in_words(String command, String message) {
     List<String> words = new ArrayList<>();

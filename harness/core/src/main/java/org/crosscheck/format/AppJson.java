@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVisit;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.record.ObservationJson;
 
 /** The tests of the user's own pages, as JSON. */
@@ -32,7 +33,7 @@ public final class AppJson implements TextFormat<AppRun> {
     run.visits().forEach(visit -> visits.add(visit(visit)));
     json.set("replacements", Json.MAPPER.valueToTree(run.replacements()));
     json.set("answers", Json.MAPPER.valueToTree(run.answers()));
-    return Json.lines(json);
+    return Credentials.without(Json.lines(json));
   }
 
   private static ObjectNode visit(AppVisit visit) {

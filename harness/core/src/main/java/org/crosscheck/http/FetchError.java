@@ -1,5 +1,7 @@
 package org.crosscheck.http;
 
+import org.crosscheck.message.Credentials;
+
 /**
  * Why a response could not be had, or not to its end.
  *

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.message.Credentials;
 
 /**
  * What came back from a request, or why nothing did.
@@ -30,8 +31,8 @@ public record HttpReply(
 
   /** Copies, and takes credentials out. */
   public HttpReply {
-    url = Credentials.without(url);
-    redirects = redirects.stream().map(Credentials::without).toList();
+    url = Credentials.withoutUserinfo(url);
+    redirects = redirects.stream().map(Credentials::withoutUserinfo).toList();
     headers = List.copyOf(headers);
     notModified = notModified.map(List::copyOf);
   }

@@ -363,6 +363,19 @@ public final class RecordTest {
         .hasMessageContaining("99999999999");
   }
 
+  @Test
+  public void credentials_are_not_recorded() throws IOException {
+    String url = "http://user:S3CRET@host/?token=S3CRET&a=b";
+    RunRecord run =
+        with(
+            SampleRun.observation(
+                Outcome.NOT_OPENED, List.of(SampleRun.fact("url", url)), "at " + url));
+
+    assertThat(Files.readString(written(run)))
+        .doesNotContain("S3CRET")
+        .contains("\"at http://host/?token=…&a=b\"");
+  }
+
   static Path written(RunRecord run) throws IOException {
     Path file = folder().resolve(RunRecord.FILE);
     try (RecordWriter writer = RecordWriter.open(file, run.info())) {
