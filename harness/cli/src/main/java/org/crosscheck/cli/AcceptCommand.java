@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.Acceptance;
+import org.crosscheck.message.English;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
@@ -19,7 +20,14 @@ import picocli.CommandLine.Parameters;
     name = "accept",
     description = "Accept the verdicts of a run as the baseline of its release",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:The verdicts are accepted",
+      "1:The verdicts are accepted, and the run is partial",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class AcceptCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
@@ -57,11 +65,13 @@ final class AcceptCommand implements Callable<Integer> {
     reasons.keySet().forEach(catalog.claims()::claim);
     RunRecord record =
         RecordReader.read(run.toString().isEmpty() ? checkout.latest() : run).orRefuseEmpty();
-    if (record.cutOff()) {
-      System.out.println(
-          "The record ends after %d visits. Their verdicts are accepted; the others stay as they were."
-              .formatted(record.visits().size()));
-    }
+    record
+        .partial()
+        .ifPresent(
+            why ->
+                System.out.println(
+                    "%s The verdicts of the %s that it has are accepted; the others stay as they were."
+                        .formatted(why, English.count(record.visits().size(), "visit"))));
     Acceptance accepted =
         Acceptance.of(
             checkout,
@@ -79,7 +89,7 @@ final class AcceptCommand implements Callable<Integer> {
                 accepted.comparison().differences().size(),
                 checkout.root().relativize(accepted.file()),
                 accepted.baseline().lines().size()));
-    return Main.Exit.SAME;
+    return record.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 
   private static Optional<String> given(String text) {

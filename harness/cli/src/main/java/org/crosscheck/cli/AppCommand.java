@@ -25,6 +25,7 @@ import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
 import org.crosscheck.server.AppFolder;
@@ -157,7 +158,7 @@ final class AppCommand implements Callable<Integer> {
         new AppCheck(
             checkout,
             request,
-            what -> (text ? System.out : System.err).println(what + " ..."),
+            what -> (text ? System.out : System.err).println(Credentials.without(what) + " ..."),
             text ? AppCommand::show : visit -> {});
     AppRun run = check.run();
     Path folder = AppReport.write(checkout, run);

@@ -1,10 +1,10 @@
 package org.crosscheck.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.crosscheck.app.AppRun;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.format.AppJson;
 import org.crosscheck.report.AppHtml;
 import org.crosscheck.workspace.Checkout;
@@ -22,7 +22,7 @@ final class AppReport {
       AppHtml.write(run, folder);
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to " + folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 }

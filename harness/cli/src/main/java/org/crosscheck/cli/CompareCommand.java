@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = Main.Exit.HEADING,
     exitCodeList = {
       "0:Nothing that --fail-on names",
-      "1:Something that --fail-on names",
+      "1:Something that --fail-on names, or a run is partial",
       "2:Wrong usage, or something is missing",
       "3:Internal error"
     })
@@ -76,10 +76,11 @@ final class CompareCommand implements Callable<Integer> {
     Changes compared = Changes.between(first, second);
     System.out.print(wanted.write(compared));
     List<Change> changes = compared.changes();
+    boolean partial = !compared.warnings().isEmpty();
     boolean fails =
         switch (failOn) {
-          case WORSE -> changes.stream().anyMatch(c -> c.kind() == ChangeKind.WORSE);
-          case ANY -> !changes.isEmpty();
+          case WORSE -> partial || changes.stream().anyMatch(c -> c.kind() == ChangeKind.WORSE);
+          case ANY -> partial || !changes.isEmpty();
           case NEVER -> false;
         };
     return fails ? Main.Exit.DIFFERS : Main.Exit.SAME;

@@ -1,7 +1,5 @@
 package org.crosscheck.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -15,11 +13,11 @@ import org.crosscheck.doctor.KnownDeviations;
 import org.crosscheck.doctor.Trial;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.format.DiagnosisText;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.message.Problems;
-import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.report.DiagnosisPage;
@@ -139,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
                     .resolve("mini-coi/mini-coi.js")))) {
       Diagnosis diagnosis = doctor.diagnose(target, platform, noTrial ? Trial.NONE : Trial.ON_COPY);
       System.out.print(output.orElseThrow().write(diagnosis));
-      html.ifPresent(file -> write(file, DiagnosisPage.of(diagnosis)));
+      html.ifPresent(file -> TextFile.write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
     }
   }
@@ -151,14 +149,5 @@ final class DoctorCommand implements Callable<Integer> {
         TextFormats.diagnoses()
             .named(json ? "json" : markdown ? "markdown" : format.orElse(colored.id()));
     return named.id().equals(colored.id()) ? colored : named;
-  }
-
-  private static void write(Path file, String page) {
-    try {
-      Files.writeString(file, page);
-    } catch (IOException e) {
-      throw new UserError(
-          "Cannot write %s: %s.".formatted(file, e), "Give a file that you may write.");
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.conformance.ExternalHosting;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
@@ -87,10 +88,7 @@ final class ExternalHostingOptions {
             base(url)
                 .ifPresentOrElse(
                     base -> hostings.add(new ExternalHosting.RemoteHost(name, base)),
-                    () ->
-                        problems.add(
-                            "'%s' is not the URL of a folder. Write --host NAME=https://host/path/."
-                                .formatted(url))));
+                    () -> problems.add(notFolder(url))));
     problems
         .attempt(() -> emulated(platforms))
         .flatMap(Function.identity())
@@ -130,6 +128,15 @@ final class ExternalHostingOptions {
             "What %s makes of %s%s".formatted(as.title(), path.getFileName(), remarks),
             content.headers(),
             below.map(text -> text.replaceFirst("/+$", "")).orElse("")));
+  }
+
+  private static String notFolder(String url) {
+    String shown = Credentials.without(url);
+    return Credentials.withoutUserinfo(url).equals(url)
+        ? "'%s' is not the URL of a folder. Write --host NAME=https://host/path/.".formatted(shown)
+        : ("The URL %s has a user name or a password, which browsers do not send for the files of a"
+                + " page. Give the URL of a folder that everybody can read.")
+            .formatted(shown);
   }
 
   /** {@return the URL of a folder, ending with a slash; empty if the text is not one} */

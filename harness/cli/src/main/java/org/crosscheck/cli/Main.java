@@ -1,7 +1,12 @@
 package org.crosscheck.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +59,8 @@ public final class Main {
     private Exit() {}
   }
 
+  private static final int LONGEST_LINE = 4000;
+
   Main() {}
 
   /** Runs the command that the arguments name and ends the process with its exit code. */
@@ -80,15 +87,28 @@ public final class Main {
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
     if (e instanceof UserError error) {
-      line.getErr().println(error.getMessage());
+      line.getErr().println(shown(error.getMessage()));
       return Exit.USAGE;
     }
     return internalError(e, line);
   }
 
+  /**
+   * Messages quote options, files and servers, so passwords are removed, hidden characters are made
+   * visible, and long lines are cut.
+   */
+  private static String shown(String message) {
+    return TextSanitizer.of(Credentials.without(message))
+        .lines()
+        .map(text -> text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…")
+        .collect(Collectors.joining(System.lineSeparator()));
+  }
+
   private static int internalError(Throwable e, CommandLine line) {
     line.getErr().println("Internal error in Crosscheck. Please report it with the lines below.");
-    e.printStackTrace(line.getErr());
+    StringWriter trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    line.getErr().println(Credentials.without(trace.toString()));
     return Exit.INTERNAL_ERROR;
   }
 
@@ -107,7 +127,7 @@ public final class Main {
           .ifPresent(name -> message.append(" Did you mean ").append(name).append('?'));
     }
     message.append(" See './").append(line.getCommandSpec().qualifiedName()).append(" --help'.");
-    line.getErr().println(message);
+    line.getErr().println(shown(message.toString()));
     return Exit.USAGE;
   }
 }

@@ -1,14 +1,12 @@
 package org.crosscheck.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.format.TextTable;
 import org.crosscheck.format.VersionsJson;
 import org.crosscheck.release.Interpreter;
@@ -41,11 +39,7 @@ final class ReleasesCommand implements Callable<Integer> {
     if (refresh) {
       List<KnownVersion> versions = new Registry().versions(catalog.known(), System.out::println);
       Path file = checkout.fixtures().resolve(ReleaseCatalog.VERSIONS);
-      try {
-        Files.writeString(file, new VersionsJson().write(versions));
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write " + file, e);
-      }
+      TextFile.write(file, new VersionsJson().write(versions));
       System.out.println(
           "npm has %d versions; %d were known.".formatted(versions.size(), catalog.known().size()));
       catalog = ReleaseCatalog.read(checkout.fixtures());

@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.ComparedRun;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.format.Artifact;
 import org.crosscheck.format.ReportFormat;
 import org.crosscheck.format.ReportFormats;
 import org.crosscheck.format.ReportInputs;
-import org.crosscheck.message.UserError;
+import org.crosscheck.message.English;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
@@ -32,7 +33,14 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = "Write reports of recorded runs, for people and for tools",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:The reports are written",
+      "1:The reports are written, and a run is partial",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class ReportCommand implements Callable<Integer> {
   private static final String LATEST = "latest";
 
@@ -86,17 +94,18 @@ final class ReportCommand implements Callable<Integer> {
         MergedRuns.of(
             paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
     ComparedRun compared = ComparedRun.withAccepted(checkout, catalog, run);
-    if (run.cutOff()) {
-      System.out.println(
-          "The record ends after %d visits; the reports cover only those."
-              .formatted(run.visits().size()));
-    }
-    System.out.println(compared.comparison().summary());
+    run.partial().ifPresent(why -> System.out.println(why + " " + covered(run)));
+    System.out.println(compared.comparison().summary(run.partial().isPresent()));
     ReportInput in = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
     write(
         chosen.stream().flatMap(format -> format.write(in).stream()).toList(),
         folder(checkout, paths));
-    return Main.Exit.SAME;
+    return run.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+  }
+
+  private static String covered(RunRecord run) {
+    return "The reports cover the %s that it has."
+        .formatted(English.count(run.visits().size(), "visit"));
   }
 
   private List<Path> paths(Checkout project) {
@@ -133,9 +142,7 @@ final class ReportCommand implements Callable<Integer> {
         System.out.println("Wrote " + folder.resolve(artifact.name()));
       }
     } catch (IOException e) {
-      throw new UserError(
-          "Cannot write to %s: %s.".formatted(folder, e),
-          "Check that the disk is not full and that you may write to the folder.");
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 }

@@ -107,6 +107,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (parallel < 1) {
+      throw new UserError(
+          "--parallel must be at least 1, got %d.".formatted(parallel),
+          "Leave it out to use every processor core.");
+    }
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     List<ExternalHosting> external = externalHostings.hostings(checkout);
@@ -195,6 +200,8 @@ final class RunCommand implements Callable<Integer> {
     if (result.comparison().fails() || flaky && failOn == FailOn.FLAKY) {
       return Main.Exit.DIFFERS;
     }
-    return result.writeFailure().isPresent() ? Main.Exit.USAGE : Main.Exit.SAME;
+    return result.writeFailure().isPresent() && result.record().partial().isEmpty()
+        ? Main.Exit.USAGE
+        : Main.Exit.SAME;
   }
 }

@@ -1,7 +1,6 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.crosscheck.format.CapabilitiesText;
 import org.crosscheck.format.ReportInputs;
 import org.crosscheck.format.VerdictTable;
 import org.crosscheck.message.English;
-import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunRecord;
@@ -52,25 +50,13 @@ final class RunSummary {
   /** Prints the result, and the paths of record and report. */
   void print(RunResult result) {
     if (brief) {
-      out.println(result.comparison().summary());
+      result.record().partial().ifPresent(out::println);
+      out.println(result.comparison().summary(result.record().partial().isPresent()));
       unreachable(result.record())
           .forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     } else if (!result.record().results().isEmpty()) {
       whole(result);
     }
-    result
-        .record()
-        .stopped()
-        .ifPresent(
-            why ->
-                out.println(
-                    "%s %s."
-                        .formatted(
-                            why,
-                            English.count(
-                                result.record().visits().size(),
-                                "visit was made",
-                                "visits were made"))));
     List<VisitRecord> without = result.record().withoutBrowser();
     if (!without.isEmpty()) {
       out.println(
@@ -98,9 +84,9 @@ final class RunSummary {
               + HtmlReport.write(
                   ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
                   result.folder()));
-    } catch (UncheckedIOException e) {
+    } catch (UserError e) {
       throw new UserError(
-          "Cannot write the report in %s: %s.".formatted(result.folder(), FileProblem.of(e)),
+          "Cannot write the report: " + e.getMessage(),
           "Then write it from the record: ./crosscheck report " + result.folder());
     }
   }
@@ -116,7 +102,8 @@ final class RunSummary {
     }
     out.println();
     out.println(counts(result.record()));
-    out.println(result.comparison().summary());
+    result.record().partial().ifPresent(out::println);
+    out.println(result.comparison().summary(result.record().partial().isPresent()));
     Set<VisitKey> without =
         result.record().withoutBrowser().stream().map(VisitRecord::key).collect(Collectors.toSet());
     Map<String, String> unreachable = unreachable(result.record());

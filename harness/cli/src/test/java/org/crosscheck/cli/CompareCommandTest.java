@@ -43,9 +43,9 @@ public class CompareCommandTest {
   public void json_has_every_case() {
     assertThat(compare("1", "2", "--format", "json").out())
         .startsWith(
-            "{\"before\":\"baseline 1\",\"after\":\"baseline 2\",\"changes\":[{\"claim\":\"one\","
-                + "\"kind\":\"worse\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\","
-                + "\"cases\":[\"one page bare chrome mpy\"]}");
+            "{\"before\":\"baseline 1\",\"after\":\"baseline 2\",\"warnings\":[],"
+                + "\"changes\":[{\"claim\":\"one\",\"kind\":\"worse\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\",\"cases\":[\"one"
+                + " page bare chrome mpy\"]}");
   }
 
   @Test

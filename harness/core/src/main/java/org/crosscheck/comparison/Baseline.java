@@ -1,7 +1,5 @@
 package org.crosscheck.comparison;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
@@ -99,12 +98,7 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
     SortedMap<String, String> reasons = new TreeMap<>();
     SortedMap<TestCaseId, Line> lines = new TreeMap<>();
     List<String> problems = new ArrayList<>();
-    List<String> text;
-    try {
-      text = Files.readAllLines(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
+    List<String> text = TextFile.read(file, TextFile.GENERATED).lines().toList();
     for (int i = 0; i < text.size(); i++) {
       try {
         readLine(text.get(i), reasons, lines);

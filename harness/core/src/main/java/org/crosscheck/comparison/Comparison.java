@@ -102,6 +102,21 @@ public record Comparison(List<Difference> differences, int compared) {
         .collect(Collectors.toUnmodifiableMap(Difference::of, d -> d, (first, second) -> first));
   }
 
+  /**
+   * {@return a summary in one sentence}
+   *
+   * @param partial whether verdicts are missing, so that nothing can be said about all of them
+   */
+  public String summary(boolean partial) {
+    if (!partial) {
+      return summary();
+    }
+    return same()
+        ? "The verdicts that the run has, %d, are as accepted; others are missing."
+            .formatted(compared)
+        : summary() + " Others are missing.";
+  }
+
   /** {@return a summary in one sentence} */
   public String summary() {
     if (same()) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,12 +19,14 @@ import org.crosscheck.verdict.TestResult;
  * @param verdicts the verdicts by test case
  * @param because the reasons by test case; empty for a baseline, which has no reasons of verdicts
  * @param machine the test cases whose verdict says something about the machine only
+ * @param partial why verdicts are missing, as a sentence; empty if all are there
  */
 public record Verdicts(
     String name,
     SortedMap<TestCaseId, AcceptedVerdict> verdicts,
     Map<TestCaseId, String> because,
-    Set<TestCaseId> machine) {
+    Set<TestCaseId> machine,
+    Optional<String> partial) {
   /** Copies the maps and the set. */
   public Verdicts {
     verdicts = Collections.unmodifiableSortedMap(new TreeMap<>(verdicts));
@@ -31,12 +34,17 @@ public record Verdicts(
     machine = Set.copyOf(machine);
   }
 
-  /** Verdicts that all say something about pages. */
+  /** All verdicts of a run or of a baseline. */
   public Verdicts(
       String name,
       SortedMap<TestCaseId, AcceptedVerdict> verdicts,
       Map<TestCaseId, String> because) {
-    this(name, verdicts, because, Set.of());
+    this(name, verdicts, because, Set.of(), Optional.empty());
+  }
+
+  /** {@return the same verdicts with the reason why others are missing; this is not changed} */
+  public Verdicts partial(Optional<String> why) {
+    return new Verdicts(name, verdicts, because, machine, why);
   }
 
   /** {@return the verdicts that a baseline accepts} */
@@ -59,6 +67,6 @@ public record Verdicts(
       verdicts.put(result.of(), result.verdict().accepted());
       because.put(result.of(), result.verdict().because());
     }
-    return new Verdicts(name, verdicts, because, machine);
+    return new Verdicts(name, verdicts, because, machine, Optional.empty());
   }
 }

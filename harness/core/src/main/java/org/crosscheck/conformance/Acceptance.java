@@ -1,7 +1,6 @@
 package org.crosscheck.conformance;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Set;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.verdict.TestCaseId;
@@ -91,13 +91,17 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
                     "Existing baselines: " + String.join(", ", checkout.baselines()) + "."));
   }
 
-  /** Writes the baseline. */
+  /**
+   * Writes the baseline.
+   *
+   * @throws UserError if it cannot be written
+   */
   public void write() {
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, baseline.text());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+      throw FileErrors.cannotWrite(file, e);
     }
   }
 }

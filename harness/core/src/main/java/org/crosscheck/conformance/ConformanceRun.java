@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Matrix;
-import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
@@ -157,7 +157,7 @@ public final class ConformanceRun {
       Files.createSymbolicLink(next, checkout.root().resolve("reports").relativize(folder));
       Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      listener.report("Cannot link " + latest + ": " + FileProblem.of(e));
+      listener.report("Cannot link " + latest + ": " + FileErrors.reason(e));
     }
   }
 }

@@ -9,8 +9,8 @@ import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.WorkerTrial;
 import org.crosscheck.doctor.rule.Rule;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.http.Credentials;
 import org.crosscheck.http.HttpReply;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.platform.HeaderChange;
 import org.crosscheck.platform.Platform;
 

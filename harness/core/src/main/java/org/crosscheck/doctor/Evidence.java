@@ -1,6 +1,6 @@
 package org.crosscheck.doctor;
 
-import org.crosscheck.http.Credentials;
+import org.crosscheck.message.Credentials;
 
 /**
  * A line that was received or seen, verbatim.
@@ -16,8 +16,8 @@ public record Evidence(String from, String url, String line) implements Comparab
 
   /** Removes credentials and truncates long text. */
   public Evidence {
-    url = Credentials.without(cut(url));
-    line = Credentials.without(cut(line));
+    url = cut(Credentials.without(url));
+    line = cut(Credentials.without(line));
   }
 
   private static String cut(String text) {

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.http.Credentials;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.HeaderChange;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.http.Credentials;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.platform.HeaderChange;
 
 /**

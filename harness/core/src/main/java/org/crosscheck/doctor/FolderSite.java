@@ -1,7 +1,6 @@
 package org.crosscheck.doctor;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -10,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.message.UserError;
@@ -29,16 +30,24 @@ import org.crosscheck.platform.reader.Remark;
  * @param remarks findings about lines that the platform ignores or changes without a message
  */
 record FolderSite(Path folder, String page, Headers headers, Platform host, List<Finding> remarks) {
+  private static final Pattern PAGE = Pattern.compile("(?i).*\\.x?html?");
+
   /**
    * {@return the site for a folder, or for a page in a folder}
    *
    * @param target a folder, or a file
    * @param host the platform, if the user named one
    * @param platforms the known platforms
-   * @throws UserError if there is no page, or if the configuration cannot be read
+   * @throws UserError if the file is not a page, if there is no page, or if the configuration
+   *     cannot be read
    */
   static FolderSite of(Path target, Optional<Platform> host, Platforms platforms) {
     boolean isFolder = Files.isDirectory(target);
+    if (!isFolder && !PAGE.matcher(String.valueOf(target.getFileName())).matches()) {
+      throw new UserError(
+          "%s is not a page.".formatted(target),
+          "Give a file whose name ends with .html, or a folder. Its folder is served locally.");
+    }
     Path folder = isFolder ? target : target.toAbsolutePath().resolveSibling("");
     String page = isFolder ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
     List<Path> files = configurations(folder, platforms);
@@ -100,7 +109,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 
@@ -134,7 +143,7 @@ record FolderSite(Path folder, String page, Headers headers, Platform host, List
                   .formatted(folder, String.join(", ", pages)),
           "Specify the file of the page.");
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVisit;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.record.ObservationJson;
 import org.crosscheck.server.CdnResponse;
 
@@ -34,7 +35,7 @@ public final class AppJson implements TextFormat<AppRun> {
     json.set("replacements", Json.MAPPER.valueToTree(run.replacements()));
     ArrayNode answers = json.putArray("answers");
     run.answers().forEach(answered -> answers.add(answered(answered)));
-    return Json.lines(json);
+    return Credentials.without(Json.lines(json));
   }
 
   private static ObjectNode answered(AppRun.Answered answered) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.TextSanitizer;
 
 /** The tests of the user's own pages, as a table for the terminal with the reasons below it. */
@@ -44,13 +45,13 @@ public final class AppText implements TextFormat<AppRun> {
     }
     text.append(section("Why:", reasons)).append(section("Noted:", notes));
     text.append(replaced(run)).append(substituted(run));
-    return text.append('\n').append(run.summary()).append('\n').toString();
+    return Credentials.without(text.append('\n').append(run.summary()).append('\n').toString());
   }
 
   private static String name(AppVisit visit) {
     return "%s with %s under %s in %s"
         .formatted(
-            TextSanitizer.line(visit.page(), LONGEST_NAME),
+            TextSanitizer.line(Credentials.without(visit.page()), LONGEST_NAME),
             visit.release(),
             visit.hosting(),
             visit.browser());
@@ -66,7 +67,9 @@ public final class AppText implements TextFormat<AppRun> {
           where.forEach(name -> text.append("  ").append(name).append('\n'));
           sentences.forEach(
               s ->
-                  text.append("    - ").append(TextSanitizer.line(s, LONGEST_REASON)).append('\n'));
+                  text.append("    - ")
+                      .append(TextSanitizer.line(Credentials.without(s), LONGEST_REASON))
+                      .append('\n'));
         });
     return text.toString();
   }

@@ -29,13 +29,13 @@ public final class Badge implements ReportFormat {
   public List<Artifact> write(ReportInput in) {
     RunRecord run = in.run().orRefuseEmpty();
     String label = "PyScript " + run.info().release().name();
-    boolean good = in.comparison().same() && run.stopped().isEmpty();
+    boolean good = in.comparison().same() && run.partial().isEmpty();
     return List.of(
         Artifact.of("badge.svg", svg(label, result(run, in.comparison()), good ? GREEN : RED)));
   }
 
   private static String result(RunRecord run, Comparison comparison) {
-    if (run.stopped().isPresent()) {
+    if (run.partial().isPresent()) {
       return "incomplete";
     }
     if (comparison.same()) {

@@ -3,6 +3,7 @@ package org.crosscheck.format;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
@@ -26,6 +27,14 @@ public record Changes(Verdicts before, Verdicts after, List<Change> changes) {
   /** {@return the changes between two sets of verdicts} */
   public static Changes between(Verdicts before, Verdicts after) {
     return new Changes(before, after, Change.between(before, after));
+  }
+
+  /** {@return a warning about each set that is partial, as a sentence} */
+  public List<String> warnings() {
+    return Stream.of(before, after)
+        .distinct()
+        .flatMap(set -> set.partial().map(why -> "Partial: " + set.name() + ". " + why).stream())
+        .toList();
   }
 
   /** {@return the number of test cases with each kind of change, in a sentence} */

@@ -7,8 +7,8 @@ import org.crosscheck.comparison.Change;
 import org.crosscheck.verdict.AcceptedVerdict;
 
 /**
- * The changes between two sets of verdicts, as JSON on one line: {@code before}, {@code after}, and
- * the list {@code changes}.
+ * The changes between two sets of verdicts, as JSON on one line: {@code before}, {@code after}, the
+ * list {@code warnings} about runs that are partial, and the list {@code changes}.
  */
 public final class ChangesJson implements TextFormat<Changes> {
   @Override
@@ -26,6 +26,8 @@ public final class ChangesJson implements TextFormat<Changes> {
     ObjectNode json = Json.object();
     json.put("before", changes.before().name());
     json.put("after", changes.after().name());
+    ArrayNode warnings = json.putArray("warnings");
+    changes.warnings().forEach(warnings::add);
     ArrayNode list = json.putArray("changes");
     for (Change change : changes.changes()) {
       ObjectNode entry = list.addObject();

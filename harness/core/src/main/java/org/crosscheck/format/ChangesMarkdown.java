@@ -2,6 +2,8 @@ package org.crosscheck.format;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.verdict.AcceptedVerdict;
 
@@ -21,7 +23,10 @@ public final class ChangesMarkdown implements TextFormat<Changes> {
 
   @Override
   public String write(Changes changes) {
-    String summary = "**" + Markdown.text(changes.summary()) + "**\n";
+    String summary =
+        Stream.concat(Stream.of(changes.summary()), changes.warnings().stream())
+            .map(sentence -> "**" + Markdown.text(sentence) + "**\n")
+            .collect(Collectors.joining("\n"));
     return changes.changes().isEmpty()
         ? summary
         : summary

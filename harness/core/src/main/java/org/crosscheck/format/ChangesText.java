@@ -23,6 +23,7 @@ public final class ChangesText implements TextFormat<Changes> {
   @Override
   public String write(Changes changes) {
     StringBuilder text = new StringBuilder(changes.summary()).append('\n');
+    changes.warnings().forEach(warning -> text.append(warning).append('\n'));
     for (Change change : changes.changes()) {
       text.append(
           "%s: %s (%s)\n    %s\n"

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 
 /**
@@ -24,6 +21,8 @@ import org.crosscheck.message.UserError;
  * @param url the page's URL, if the row has one
  */
 public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
+  private static final int SHOWN = 80;
+
   private static final String FORM = "Write [{\"headers\": [[\"Name\", \"value\"], ...]}, ...].";
 
   /** Copies the lines. */
@@ -35,7 +34,8 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
    * Reads a JSON file: a list of {@code {"headers": [[name, value], ...]}}, each with an optional
    * {@code "url"}.
    *
-   * @throws UserError with every mistake in the file, or if it is missing or is not UTF-8 or JSON
+   * @throws UserError with every mistake in the file, or if it is missing, too large, or not UTF-8
+   *     or JSON
    */
   public static List<HeaderRow> read(Path file) {
     JsonNode root = tree(file);
@@ -58,12 +58,7 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
       return Json.MAPPER
           .reader()
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .readTree(Files.readString(file));
-    } catch (NoSuchFileException e) {
-      throw new UserError(
-          "There is no file " + file + ".", "Name a JSON file with rows of headers.");
-    } catch (CharacterCodingException e) {
-      throw new UserError(file + " is not UTF-8: " + e.getMessage() + ".", "Save it as UTF-8.");
+          .readTree(TextFile.read(file, TextFile.GENERATED));
     } catch (JsonProcessingException e) {
       JsonLocation location = e.getLocation();
       String where =
@@ -71,9 +66,9 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
               ? ""
               : " in line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
       throw new UserError(
-          file + " is not JSON" + where + ": " + e.getOriginalMessage() + ".", FORM);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+          "%s is not JSON%s: %s."
+              .formatted(file, where, e.getOriginalMessage().replaceAll(", from `[^`]*`", "")),
+          FORM);
     }
   }
 
@@ -95,7 +90,10 @@ public record HeaderRow(List<HeaderField> lines, Optional<String> url) {
       JsonNode pair = headers.get(i);
       String line = where + ", header " + (i + 1) + ": ";
       if (pair.size() != 2 || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
-        problems.add(line + "expected [\"Name\", \"value\"], found " + pair);
+        problems.add(
+            line
+                + "expected [\"Name\", \"value\"], found "
+                + TextSanitizer.line(pair.toString(), SHOWN));
         continue;
       }
       try {

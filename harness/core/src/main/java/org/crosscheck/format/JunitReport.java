@@ -54,9 +54,9 @@ public final class JunitReport implements ReportFormat {
         "name",
         "PyScript " + run.info().release().name(),
         "tests",
-        String.valueOf(all.size() + gone.size() + stopped(run)),
+        String.valueOf(all.size() + gone.size() + partial(run)),
         "errors",
-        String.valueOf(count(all, j -> fault(j)) + stopped(run)),
+        String.valueOf(count(all, j -> fault(j)) + partial(run)),
         "failures",
         String.valueOf(count(all, j -> failed(j, differences)) + gone.size()),
         "skipped",
@@ -74,9 +74,9 @@ public final class JunitReport implements ReportFormat {
       element(xml, "failure", difference.kind().name(), difference.toString());
       xml.close();
     }
-    if (run.stopped().isPresent()) {
+    if (run.partial().isPresent()) {
       open(xml, "the run is complete", "crosscheck.run", 0);
-      element(xml, "error", "STOPPED", run.stopped().get());
+      element(xml, "error", "PARTIAL", run.partial().get());
       xml.close();
     }
     return xml.close().document();
@@ -155,8 +155,8 @@ public final class JunitReport implements ReportFormat {
     return all.stream().filter(which).count();
   }
 
-  private static long stopped(RunRecord run) {
-    return run.stopped().stream().count();
+  private static long partial(RunRecord run) {
+    return run.partial().stream().count();
   }
 
   private static double time(VisitRecord visit) {

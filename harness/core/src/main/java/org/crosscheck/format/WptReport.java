@@ -62,7 +62,7 @@ public final class WptReport implements ReportFormat {
         add(results.addObject(), visit, differences);
       }
     }
-    run.stopped()
+    run.partial()
         .ifPresent(
             why -> {
               ObjectNode test = results.addObject();

@@ -16,7 +16,8 @@ public record HeaderField(String name, String value) {
    * @throws UserError if the name is not a token or the value has control characters
    */
   public HeaderField {
-    value = value.replaceAll("^[ \t]+|[ \t]+$", "");
+    // Only from the start of white space, or each of its characters would be tried to its end.
+    value = value.replaceAll("^[ \t]+|(?<![ \t])[ \t]++$", "");
     if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
       throw new UserError("'" + name + "' is not a header name.", "Write a line as 'Name: value'.");
     }

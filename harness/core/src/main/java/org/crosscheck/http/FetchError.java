@@ -1,5 +1,7 @@
 package org.crosscheck.http;
 
+import org.crosscheck.message.Credentials;
+
 /**
  * The reason why a response was not received or not completely.
  *

@@ -3,6 +3,7 @@ package org.crosscheck.http;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import org.crosscheck.message.Credentials;
 
 /** Thrown if there is no response. */
 public final class FetchException extends IOException {
@@ -13,7 +14,7 @@ public final class FetchException extends IOException {
   private final transient List<URI> redirects;
 
   FetchException(URI url, List<URI> redirects, FetchError error) {
-    super(Credentials.without(url) + ": " + error.detail());
+    super(Credentials.without(url.toString()) + ": " + error.detail());
     this.url = url;
     this.redirects = List.copyOf(redirects);
     this.error = error;

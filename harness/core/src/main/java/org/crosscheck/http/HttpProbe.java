@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.FetchError.Kind;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.UserError;
 
 /**
@@ -181,7 +182,7 @@ public final class HttpProbe {
   private static HttpRequest request(
       String method, URI at, Map<String, String> headers, long deadline) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(Delivery.requestUrl(Credentials.without(at)))
+        HttpRequest.newBuilder(Delivery.requestUrl(Credentials.withoutUserinfo(at)))
             .timeout(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
             .method(method, BodyPublishers.noBody());
     headers.forEach(request::header);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.message.Credentials;
 
 /**
  * The response to a request, or the reason why there is none.
@@ -31,8 +32,8 @@ public record HttpReply(
 
   /** Copies the lists and removes credentials. */
   public HttpReply {
-    url = Credentials.without(url);
-    redirects = redirects.stream().map(Credentials::without).toList();
+    url = Credentials.withoutUserinfo(url);
+    redirects = redirects.stream().map(Credentials::withoutUserinfo).toList();
     headers = List.copyOf(headers);
     notModified = notModified.map(List::copyOf);
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -15,6 +16,12 @@ import org.crosscheck.yaml.YamlFile;
 /** A JSON file (RFC 8259), read through the entries of {@link YamlFile}, which have positions. */
 public final class JsonFile {
   private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(YamlFile.DEEPEST).build())
+          .build();
 
   private JsonFile() {}
 
@@ -55,7 +62,15 @@ public final class JsonFile {
     if (text.charAt(0) == BYTE_ORDER_MARK) {
       throw notJson(path, new Place(1, 1), "it starts with a byte order mark");
     }
-    try (JsonParser parser = new JsonFactory().createParser(text)) {
+    try (JsonParser parser = JSON.createParser(text)) {
+      check(path, parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + path, e);
+    }
+  }
+
+  private static void check(Path path, JsonParser parser) throws IOException {
+    try {
       if (parser.nextToken() != null) {
         parser.skipChildren();
       }
@@ -67,10 +82,11 @@ public final class JsonFile {
       String problem =
           e.getOriginalMessage()
               .replaceAll("\\[Source: .*?; (line): (\\d+), (column): (\\d+)\\]", "$1 $2, $3 $4")
+              .replaceAll(", from `[^`]*`", "")
               .replaceFirst("(?s)\\n.*", "");
-      throw notJson(path, place(e.getLocation()), problem);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
+      // An exceeded limit has no location of its own.
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      throw notJson(path, place(at), problem);
     }
   }
 
@@ -87,14 +103,14 @@ public final class JsonFile {
   /** Replaces comments with spaces, so that all positions stay the same. */
   private static String withoutComments(String text) {
     StringBuilder plain = new StringBuilder(text);
+    int lastEnd = text.lastIndexOf("*/");
     int i = 0;
     while (i < plain.length()) {
-      char c = plain.charAt(i);
-      if (c == '"') {
+      if (plain.charAt(i) == '"') {
         i = afterText(plain, i);
-      } else if (plain.indexOf("//", i) == i) {
+      } else if (text.startsWith("//", i)) {
         i = blank(plain, i, endOf(plain, "\n", i));
-      } else if (plain.indexOf("/*", i) == i && plain.indexOf("*/", i + 2) >= 0) {
+      } else if (text.startsWith("/*", i) && lastEnd >= i + 2) {
         i = blank(plain, i, plain.indexOf("*/", i + 2) + 2);
       } else {
         i++;

@@ -11,6 +11,8 @@ import java.util.List;
 public final class UserError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int MOST = 50;
+
   private final String problem;
   private final String hint;
 
@@ -29,9 +31,13 @@ public final class UserError extends RuntimeException {
     this.hint = hint;
   }
 
-  /** {@return one error for several problems, with all of them in its message} */
+  /** {@return one error for several problems, with all or the first 50 of them in its message} */
   public static UserError all(String heading, List<String> problems, String hint) {
-    return new UserError(heading + "\n  - " + String.join("\n  - ", problems), hint);
+    int shown = Math.min(MOST, problems.size());
+    String more =
+        problems.size() > shown ? "\n  - and %d more".formatted(problems.size() - shown) : "";
+    return new UserError(
+        heading + "\n  - " + String.join("\n  - ", problems.subList(0, shown)) + more, hint);
   }
 
   /** {@return the problem and the hint, never blank} */

@@ -3,6 +3,7 @@ package org.crosscheck.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.crosscheck.message.Credentials;
 
 /**
  * Reads and writes one line of a record as JSON; its field {@code kind} names the type of its
@@ -57,7 +58,7 @@ final class Line {
     ObjectNode line = Json.MAPPER.createObjectNode().put(KIND, kind);
     line.setAll((ObjectNode) Json.MAPPER.valueToTree(value));
     try {
-      return escapeLoneSurrogates(Json.MAPPER.writeValueAsString(line));
+      return escapeLoneSurrogates(Credentials.without(Json.MAPPER.writeValueAsString(line)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A line of kind " + kind + " cannot be written as JSON", e);
     }

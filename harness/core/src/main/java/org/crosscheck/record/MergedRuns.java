@@ -48,7 +48,8 @@ public final class MergedRuns {
         info(inOrder, List.copyOf(hostings.values())),
         List.copyOf(browsers.values()),
         List.copyOf(visits.values()),
-        end(inOrder, visits.size()));
+        end(inOrder, visits.size()),
+        inOrder.stream().flatMap(run -> run.damaged().stream()).toList());
   }
 
   private static RunInfo info(List<RunRecord> runs, List<HostingInfo> hostings) {

@@ -4,12 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,18 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Scanner;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 
 /** Reads records. */
 public final class RecordReader {
   private static final int MOST_NAMED = 5;
+  private static final int SHOWN = 300;
 
   private RecordReader() {}
 
   /**
-   * Reads the record of a run. A last line that was cut off is dropped; the record then has no end.
+   * Reads the record of a run. Lines that cannot be read are left out and listed in {@link
+   * RunRecord#damaged()}. A last line that was cut off is dropped; the record then has no end.
    *
    * @param path the record's file, or the folder of the run
    * @throws UserError if there is no record, the file is not a record, or its format is newer or
@@ -36,45 +32,17 @@ public final class RecordReader {
    */
   public static RunRecord read(Path path) {
     Path file = file(path);
-    List<String> lines = lines(file);
-    if (lines.isEmpty()) {
-      throw notARecord(file, "it is empty");
-    }
-    First first = first(file, lines.get(0));
-    List<BrowserInfo> browsers = new ArrayList<>();
-    Map<VisitKey, VisitRecord> visits = new LinkedHashMap<>();
-    Optional<RunEnd> end = Optional.empty();
-    for (int i = 1; i < lines.size(); i++) {
-      try {
-        ObjectNode line = OldFormats.upgraded(Line.parse(lines.get(i)), first.format());
-        if (end.isPresent()) {
-          throw notARecord(file, "line " + (i + 1) + " comes after the end");
-        }
-        switch (Line.kind(line)) {
-          case Line.BROWSER -> browsers.add(Line.value(line, BrowserInfo.class));
-          case Line.VISIT -> {
-            VisitRecord visit = Line.value(line, VisitRecord.class);
-            visits.merge(visit.key(), visit, (all, more) -> all.with(more.tries()));
-          }
-          case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
-          default ->
-              throw notARecord(file, "line " + (i + 1) + " is not a browser, a visit or the end");
-        }
-      } catch (JsonProcessingException e) {
-        boolean cutOff = i == lines.size() - 1 && end.isEmpty() && !isJson(lines.get(i));
-        if (!cutOff) {
-          throw notARecord(file, "line " + (i + 1) + ": " + e.getOriginalMessage());
-        }
+    try (RecordLines lines = RecordLines.open(file)) {
+      First first = first(file, lines);
+      Rest rest = new Rest(first.format());
+      Optional<RecordLines.Text> line = lines.next();
+      while (line.isPresent()) {
+        Optional<RecordLines.Text> next = lines.next();
+        rest.add(line.get(), next.isEmpty());
+        line = next;
       }
+      return rest.record(first.info());
     }
-    int read = visits.size();
-    end.filter(e -> e.visits() != read)
-        .ifPresent(
-            e -> {
-              throw notARecord(
-                  file, "it contains " + read + " visits, but its last line counts " + e.visits());
-            });
-    return new RunRecord(first.info(), browsers, List.copyOf(visits.values()), end);
   }
 
   /**
@@ -85,16 +53,66 @@ public final class RecordReader {
    */
   public static RunInfo info(Path path) {
     Path file = file(path);
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-      String first = reader.readLine();
-      if (first == null) {
-        throw notARecord(file, "it is empty");
+    try (RecordLines lines = RecordLines.open(file)) {
+      return first(file, lines).info();
+    }
+  }
+
+  /** The lines after the first one. */
+  private static final class Rest {
+    private final int format;
+    private final List<BrowserInfo> browsers = new ArrayList<>();
+    private final Map<VisitKey, VisitRecord> visits = new LinkedHashMap<>();
+    private final List<DamagedLine> damaged = new ArrayList<>();
+    private Optional<RunEnd> end = Optional.empty();
+    private int lastLine;
+
+    Rest(int format) {
+      this.format = format;
+    }
+
+    void add(RecordLines.Text line, boolean last) {
+      lastLine = line.number();
+      try {
+        if (!line.complete()) {
+          throw new IllegalArgumentException(
+              "it has more than %d characters".formatted(RecordLines.LONGEST));
+        }
+        if (end.isPresent()) {
+          throw new IllegalArgumentException("it comes after the end");
+        }
+        add(OldFormats.upgraded(Line.parse(line.text()), format));
+      } catch (IllegalArgumentException e) {
+        damaged.add(new DamagedLine(line.number(), String.valueOf(e.getMessage())));
+      } catch (JsonProcessingException e) {
+        boolean cutOff = last && end.isEmpty() && !isJson(line.text());
+        if (!cutOff) {
+          damaged.add(new DamagedLine(line.number(), e.getOriginalMessage()));
+        }
       }
-      return first(file, first).info();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+
+    private void add(ObjectNode line) throws JsonProcessingException {
+      switch (Line.kind(line)) {
+        case Line.BROWSER -> browsers.add(Line.value(line, BrowserInfo.class));
+        case Line.VISIT -> {
+          VisitRecord visit = Line.value(line, VisitRecord.class);
+          visits.merge(visit.key(), visit, (all, more) -> all.with(more.tries()));
+        }
+        case Line.END -> end = Optional.of(Line.value(line, RunEnd.class));
+        default -> throw new IllegalArgumentException("it is not a browser, a visit or the end");
+      }
+    }
+
+    RunRecord record(RunInfo info) {
+      int counted = end.map(RunEnd::visits).orElse(visits.size());
+      if (counted != visits.size() && damaged.isEmpty()) {
+        damaged.add(
+            new DamagedLine(
+                lastLine,
+                "it counts %d visits, but the record has %d".formatted(counted, visits.size())));
+      }
+      return new RunRecord(info, browsers, List.copyOf(visits.values()), end, damaged);
     }
   }
 
@@ -127,6 +145,14 @@ public final class RecordReader {
   /** The first line of a record, and the format in which the record was written. */
   private record First(int format, RunInfo info) {}
 
+  private static First first(Path file, RecordLines lines) {
+    RecordLines.Text first = lines.next().orElseThrow(() -> notARecord(file, "it is empty"));
+    if (!first.complete()) {
+      throw notARecord(file, "line 1 has more than %d characters".formatted(RecordLines.LONGEST));
+    }
+    return first(file, first.text());
+  }
+
   private static First first(Path file, String first) {
     try {
       ObjectNode line = Line.parse(first);
@@ -148,7 +174,7 @@ public final class RecordReader {
             "Run again, or use the version that wrote the record: %s.".formatted(writtenBy(line)));
       }
       int written = format.isInt() ? format.intValue() : RunInfo.FORMAT;
-      return new First(written, Line.value(OldFormats.upgraded(line, written), RunInfo.class));
+      return new First(written, info(file, OldFormats.upgraded(line, written)));
     } catch (JsonProcessingException e) {
       if (cutOff(first, e)) {
         throw new UserError(
@@ -157,6 +183,19 @@ public final class RecordReader {
             "Run again: ./crosscheck run");
       }
       throw notARecord(file, "line 1: " + e.getOriginalMessage());
+    }
+  }
+
+  private static RunInfo info(Path file, ObjectNode line) {
+    try {
+      return Line.value(line, RunInfo.class);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      String why =
+          e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+      throw new UserError(
+          "Line 1 of the record %s, which describes the run, is damaged: %s."
+              .formatted(file, TextSanitizer.line(String.valueOf(why), SHOWN)),
+          "Restore the record, or run again: ./crosscheck run");
     }
   }
 
@@ -180,19 +219,9 @@ public final class RecordReader {
     }
   }
 
-  /** Malformed UTF-8 is replaced: a record may be cut off in the middle of a character. */
-  private static List<String> lines(Path file) {
-    try (InputStream in = Files.newInputStream(file);
-        Scanner scanner = new Scanner(in, StandardCharsets.UTF_8)) {
-      return scanner.useDelimiter("\n").tokens().filter(line -> !line.isBlank()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
-  }
-
   private static UserError notARecord(Path file, String why) {
     return new UserError(
-        file + " is not a record of a run: " + why + ".",
+        file + " is not a record of a run: " + TextSanitizer.line(why, SHOWN) + ".",
         "Name a " + RunRecord.FILE + " that Crosscheck wrote, or make a run: ./crosscheck run");
   }
 }

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
-import org.crosscheck.message.FileProblem;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 
@@ -123,7 +123,7 @@ public final class RecordWriter implements AutoCloseable {
 
   private static UserError cannotWrite(Path file, IOException e) {
     return new UserError(
-        "Cannot write the record " + file + ": " + FileProblem.of(e) + ".",
+        "Cannot write the record " + file + ": " + FileErrors.reason(e) + ".",
         "Check that the disk is not full and that the folder is writable.");
   }
 }

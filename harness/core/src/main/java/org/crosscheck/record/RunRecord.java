@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.message.English;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.verdict.TestResult;
@@ -16,16 +18,30 @@ import org.crosscheck.verdict.TestResult;
  * @param browsers the browsers that started, sorted by engine id
  * @param visits in the order in which they finished
  * @param end how the run ended, or empty if the record was cut off
+ * @param damaged the lines that could not be read, in the order of the file
  */
 public record RunRecord(
-    RunInfo info, List<BrowserInfo> browsers, List<VisitRecord> visits, Optional<RunEnd> end) {
+    RunInfo info,
+    List<BrowserInfo> browsers,
+    List<VisitRecord> visits,
+    Optional<RunEnd> end,
+    List<DamagedLine> damaged) {
   /** The name of the record's file in the folder of the run. */
   public static final String FILE = "record.jsonl";
+
+  private static final int SHOWN = 3;
 
   /** Copies the lists. */
   public RunRecord {
     browsers = browsers.stream().sorted(Comparator.comparing(BrowserInfo::engine)).toList();
     visits = List.copyOf(visits);
+    damaged = List.copyOf(damaged);
+  }
+
+  /** A record without damaged lines. */
+  public RunRecord(
+      RunInfo info, List<BrowserInfo> browsers, List<VisitRecord> visits, Optional<RunEnd> end) {
+    this(info, browsers, visits, end, List.of());
   }
 
   /** {@return every verdict of every visit} */
@@ -42,7 +58,11 @@ public record RunRecord(
     if (results().isEmpty()) {
       throw new UserError(
           "The run %s has no verdicts, so there is nothing to report%s."
-              .formatted(info.id(), cutOff() ? "; its record was cut off" : ""),
+              .formatted(
+                  info.id(),
+                  cutOff()
+                      ? "; its record was cut off"
+                      : damaged.isEmpty() ? "" : "; its record is damaged"),
           "Run again: ./crosscheck run");
     }
     return this;
@@ -71,7 +91,26 @@ public record RunRecord(
     return end.isEmpty();
   }
 
-  /** {@return why visits are missing, as a sentence; empty if the run is complete} */
+  /**
+   * {@return why verdicts are missing, in one or two sentences; empty if the run is complete} What
+   * a partial record contains is true, but it never shows that a release is as accepted.
+   */
+  public Optional<String> partial() {
+    String why =
+        Stream.of(stopped(), damage()).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    return Optional.of(why).filter(text -> !text.isEmpty());
+  }
+
+  private Optional<String> damage() {
+    return damaged.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The record is damaged, so visits may be missing: %s."
+                .formatted(
+                    English.some(damaged.stream().map(DamagedLine::explain).toList(), SHOWN)));
+  }
+
+  /** {@return why visits were not made, as a sentence; empty if the run ended by itself} */
   public Optional<String> stopped() {
     return cutOff()
         ? Optional.of("The record of this run was cut off, as after a crash or on a full disk.")
@@ -80,6 +119,6 @@ public record RunRecord(
 
   /** {@return whether the run covered the whole matrix and is complete} */
   public boolean whole() {
-    return info.scope().whole() && end.filter(e -> e.how() == RunEnd.How.COMPLETE).isPresent();
+    return info.scope().whole() && partial().isEmpty();
   }
 }

@@ -3,11 +3,6 @@ package org.crosscheck.record;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
@@ -15,8 +10,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 
 /**
@@ -69,18 +66,16 @@ public final class VisitTimes {
 
   /** Reads line by line: a record is large, and an estimate must not cost memory. */
   private void add(Path file) {
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+    try (RecordLines lines = RecordLines.open(file)) {
       int format = RunInfo.FORMAT;
-      for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-        ObjectNode line = Line.parse(text);
+      for (Optional<RecordLines.Text> text = lines.next(); text.isPresent(); text = lines.next()) {
+        ObjectNode line = Line.parse(text.get().text());
         format = line.path("format").asInt(format);
         add(OldFormats.upgraded(line, format));
       }
     } catch (JsonProcessingException | IllegalArgumentException e) {
       // The record was cut off here; the lines before count.
-    } catch (IOException e) {
+    } catch (UserError e) {
       // Without a record there are no times.
     }
   }

@@ -79,9 +79,11 @@ public record PastRuns(History history, Map<String, Path> folders, Map<Path, Str
   private static History.Past past(RunRecord run) {
     RunInfo info = run.info();
     String mark =
-        run.end()
-            .map(end -> end.how() == RunEnd.How.INTERRUPTED ? "interrupted" : "")
-            .orElse("cut off");
+        run.cutOff()
+            ? "cut off"
+            : run.end().filter(end -> end.how() == RunEnd.How.INTERRUPTED).isPresent()
+                ? "interrupted"
+                : run.damaged().isEmpty() ? "" : "damaged";
     return new History.Past(
         History.Run.of(
             info.id(),

@@ -24,8 +24,7 @@ public final class VerdictLookup {
   public static Verdicts verdicts(Checkout checkout, String name) {
     if (Files.exists(Path.of(name))) {
       RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
-      String end = run.cutOff() ? ", which was cut off" : "";
-      return Verdicts.of("run " + run.info().id() + end, run.results());
+      return Verdicts.of("run " + run.info().id(), run.results()).partial(run.partial());
     }
     return baseline(checkout, name);
   }

@@ -66,7 +66,7 @@ public record IndexPage(
     int worse = compared.of(ChangeKind.WORSE).size();
     int better = compared.of(ChangeKind.BETTER).size();
     if (compared.same()) {
-      return "Same as the baseline";
+      return warning.isEmpty() ? "Same as the baseline" : "Partial run, so far as the baseline";
     }
     if (compared.of(ChangeKind.NEW).size() == compared.compared()) {
       return "The baseline is empty";
@@ -92,7 +92,7 @@ public record IndexPage(
 
   /** {@return how the run compares, in a sentence} */
   public String answer() {
-    return model.comparison().summary();
+    return model.comparison().summary(warning.isPresent());
   }
 
   /** {@return the first few of the differences} */
@@ -108,7 +108,7 @@ public record IndexPage(
   /** {@return the style class of the answer} */
   String style() {
     return model.comparison().same()
-        ? "is-holds"
+        ? warning.isEmpty() ? "is-holds" : "is-missed"
         : model.comparison().of(ChangeKind.WORSE).isEmpty() ? "is-missed" : "is-broken";
   }
 
@@ -127,7 +127,7 @@ public record IndexPage(
   private static Optional<String> warning(ReportModel model) {
     int visits = model.run().visits().size();
     String until = " The report covers the " + visits + " visits that were made.";
-    return model.run().stopped().map(why -> why + until);
+    return model.run().partial().map(why -> why + until);
   }
 
   /** {@return the number of verdicts of each kind, worst first} */

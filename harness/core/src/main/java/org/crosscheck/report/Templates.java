@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.TextSanitizer;
 
 /** Fills the templates of the pages, and provides the files that the pages load. */
@@ -20,11 +21,11 @@ final class Templates {
 
   private Templates() {}
 
-  /** {@return a filled template, in which invisible characters are made visible} */
+  /** {@return a filled template, without credentials and with invisible characters made visible} */
   static String fill(String template, Object page) {
     StringOutput html = new StringOutput();
     ENGINE.render(template, page, html);
-    return TextSanitizer.of(html.toString());
+    return TextSanitizer.of(Credentials.without(html.toString()));
   }
 
   /** Writes a filled template to a file, replacing an existing one. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 
@@ -137,7 +138,7 @@ public record AppFolder(Path root) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + root, e);
+      throw FileErrors.cannotRead(root, e);
     }
   }
 

@@ -1,7 +1,6 @@
 package org.crosscheck.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.fixture.PageAddress;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
@@ -45,14 +45,15 @@ public final class StaticSite {
    * @param folder a folder that is empty or does not exist yet
    * @param pages the paths of pages that visits use, ending with {@code /index.html}
    * @param origins the addresses that the pages are filled in with
-   * @throws UserError if the folder is not empty, or a page cannot be filled in
+   * @throws UserError if the folder is not empty or cannot be written, or a page cannot be filled
+   *     in
    */
   public void write(Path folder, Collection<String> pages, PageOrigins origins) {
     writePages(folder, pages, origins);
     try {
       packages(folder.resolve("npm"), origins);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to " + folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 
@@ -62,7 +63,8 @@ public final class StaticSite {
    * @param folder a folder that is empty or does not exist yet
    * @param pages the paths of pages that visits use, ending with {@code /index.html}
    * @param origins the addresses that the pages are filled in with
-   * @throws UserError if the folder is not empty, or a page cannot be filled in
+   * @throws UserError if the folder is not empty or cannot be written, or a page cannot be filled
+   *     in
    */
   public void writePages(Path folder, Collection<String> pages, PageOrigins origins) {
     try {
@@ -78,7 +80,7 @@ public final class StaticSite {
       }
       Files.writeString(folder.resolve("index.html"), index(pages));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to " + folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 

@@ -1,13 +1,13 @@
 package org.crosscheck.workspace;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import org.crosscheck.message.FileProblem;
-import org.crosscheck.message.UserError;
+import org.crosscheck.file.FileErrors;
 
 /** Creates folders named by a time, such as {@code 2026-03-01T120000Z}. */
 public final class DatedFolder {
@@ -20,7 +20,7 @@ public final class DatedFolder {
    * Creates a folder and its parents; a number is added to the name if it is taken.
    *
    * @return the new, empty folder
-   * @throws UserError if it cannot be created
+   * @throws org.crosscheck.message.UserError if it cannot be created
    */
   public static Path create(Path parent, Instant time) {
     String name = NAME.format(time);
@@ -28,14 +28,14 @@ public final class DatedFolder {
       Files.createDirectories(parent);
       for (int i = 1; ; i++) {
         Path folder = parent.resolve(i == 1 ? name : name + "-" + i);
-        if (Files.notExists(folder)) {
+        try {
           return Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+          continue;
         }
       }
     } catch (IOException e) {
-      throw new UserError(
-          "Cannot create a folder in " + parent + ": " + FileProblem.of(e) + ".",
-          "Check that it is a folder, that you may write to it, and that the disk is not full.");
+      throw FileErrors.cannotWrite(parent, e);
     }
   }
 }

@@ -1,24 +1,25 @@
 package org.crosscheck.yaml;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.message.UserError;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /** One YAML file being read, and the problems found in it so far. */
 public final class YamlFile {
+  /** The deepest nesting of lists and mappings: the parts of a value are read recursively. */
+  public static final int DEEPEST = 100;
+
   private final Path path;
   private final List<String> problems = new ArrayList<>();
 
@@ -70,24 +71,20 @@ public final class YamlFile {
   /**
    * {@return the text of a file}
    *
-   * @throws UserError if the file does not exist or is not UTF-8
+   * @throws UserError if the file does not exist, is too large or is not UTF-8
    */
   public static String text(Path path) {
-    try {
-      return Files.readString(path);
-    } catch (NoSuchFileException e) {
-      throw new UserError("There is no file " + path + ".", "Add it, or restore it with git.");
-    } catch (CharacterCodingException e) {
-      throw new UserError(path + " is not UTF-8.", "Save it as UTF-8.");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + path, e);
-    }
+    return TextFile.read(path, TextFile.CONFIGURATION);
   }
 
   private Node compose(String text) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(String.valueOf(path.getFileName())).build();
     try {
-      return new Compose(LoadSettings.builder().setLabel(path.getFileName().toString()).build())
-          .composeString(text)
+      return new Composer(
+              settings,
+              new ShallowParser(new ParserImpl(settings, new StreamReader(settings, text))))
+          .getSingleNode()
           .orElseThrow(() -> new UserError(path + " is empty.", "Fill it in or remove it."));
     } catch (MarkedYamlEngineException e) {
       String where = e.getProblemMark().map(YamlFile::at).orElse("");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -265,7 +266,6 @@ public final class RecordTest {
       {"hello\n", "line 1: "},
       {"[1]\n", "line 1: not an object"},
       {"{\"kind\":\"visit\"}\n", "its first line does not describe a run"},
-      {"{\"kind\":\"run\",\"format\":3}\n", "line 1: "},
     };
   }
 
@@ -281,27 +281,100 @@ public final class RecordTest {
   @DataProvider
   Object[][] damages() {
     return new Object[][] {
-      {"\"results\":", "\"result\":", "line 4: "},
-      {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 4: "},
-      {"\"fromCache\":false", "\"fromCache\":null", "line 4: "},
-      {"\"kind\":\"visit\"", "\"kind\":\"vizit\"", "line 4 is not a browser, a visit or the end"},
-      {"\"value\":true", "\"valu", "line 4: "},
-      {"\"visits\":1", "\"visits\":3", "it contains 1 visits, but its last line counts 3"},
-      {"\"message\":\"true\"", "\"message\":\"false\"", "line 4: expected the verdict"},
-      {"\\z", "\n{\"kind\":\"end\"}", "line 6 comes after the end"},
+      {"\"results\":", "\"result\":", "line 4 ("},
+      {"\"from\":\"WORKER\"", "\"from\":\"NOBODY\"", "line 4 ("},
+      {"\"fromCache\":false", "\"fromCache\":null", "line 4 ("},
+      {
+        "\"kind\":\"visit\"",
+        "\"kind\":\"vizit\"",
+        "line 4 (it is not a browser, a visit or the end)"
+      },
+      {"\"value\":true", "\"valu", "line 4 ("},
+      {"\"message\":\"true\"", "\"message\":\"false\"", "line 4 (expected the verdict"},
+      {"\"kind\":\"visit\"", "\u0000\"kind\":\"visit\"", "line 4 ("},
     };
   }
 
   @Test(dataProvider = "damages")
-  public void a_damaged_record_is_refused_with_the_line(String from, String to, String why)
+  public void a_damaged_line_costs_its_own_visit_only(String from, String to, String why)
+      throws IOException {
+    VisitRecord lost = SampleRun.visit("isolation", "mini-coi", "chrome", "none");
+    VisitRecord kept = SampleRun.visit("isolation", "bare", "chrome", "none");
+    Path file = written(run(lost, kept));
+    Files.writeString(file, Files.readString(file).replaceFirst(from, to));
+
+    RunRecord read = RecordReader.read(file);
+
+    assertThat(read.visits()).containsExactly(kept);
+    assertThat(read.damaged()).hasSize(1);
+    assertThat(read.partial().orElseThrow())
+        .startsWith("The record is damaged, so visits may be missing: " + why);
+    assertThat(read.whole()).isFalse();
+  }
+
+  @DataProvider
+  Object[][] wrongEnds() {
+    return new Object[][] {
+      {"\"visits\":1", "\"visits\":3", "line 5 (it counts 3 visits, but the record has 1)"},
+      {"\\z", "\n{\"kind\":\"end\"}", "line 7 (it comes after the end)"},
+    };
+  }
+
+  @Test(dataProvider = "wrongEnds")
+  public void an_end_that_does_not_fit_is_damage(String from, String to, String why)
       throws IOException {
     VisitRecord visit = SampleRun.visit("isolation", "mini-coi", "chrome", "none");
     Path file = written(run(visit));
     Files.writeString(file, Files.readString(file).replaceFirst(from, to));
 
+    RunRecord read = RecordReader.read(file);
+
+    assertThat(read.visits()).containsExactly(visit);
+    assertThat(read.partial().orElseThrow()).contains(why);
+  }
+
+  @Test
+  public void a_line_without_an_end_fills_no_memory() throws IOException {
+    VisitRecord visit = SampleRun.visit("isolation", "mini-coi", "chrome", "none");
+    Path file = written(run(visit));
+    try (var out = Files.newBufferedWriter(file, StandardOpenOption.APPEND)) {
+      String part = "x".repeat(1 << 20);
+      for (int i = 0; i < 17; i++) {
+        out.write(part);
+      }
+    }
+
+    assertThat(RecordReader.read(file).partial().orElseThrow())
+        .contains("line 6 (it has more than 16777216 characters)");
+    Files.writeString(file, "x".repeat(17 << 20));
     assertThatThrownBy(() -> RecordReader.read(file))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("is not a record of a run: " + why);
+        .hasMessageContaining("is not a record of a run: line 1 has more than 16777216 characters");
+  }
+
+  @Test
+  public void a_first_line_with_wrong_values_is_damage_and_not_another_file() throws IOException {
+    Path file = written(SampleRun.complete());
+    String text = Files.readString(file);
+    Files.writeString(file, text.replaceFirst("\"cores\":\\d+", "\"cores\":99999999999"));
+
+    assertThatThrownBy(() -> RecordReader.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("which describes the run, is damaged: ")
+        .hasMessageContaining("99999999999");
+  }
+
+  @Test
+  public void credentials_are_not_recorded() throws IOException {
+    String url = "http://user:S3CRET@host/?token=S3CRET&a=b";
+    RunRecord run =
+        with(
+            SampleRun.observation(
+                Outcome.NOT_OPENED, List.of(SampleRun.fact("url", url)), "at " + url));
+
+    assertThat(Files.readString(written(run)))
+        .doesNotContain("S3CRET")
+        .contains("\"at http://host/?token=…&a=b\"");
   }
 
   static Path written(RunRecord run) throws IOException {
@@ -325,9 +398,9 @@ public final class RecordTest {
             Stream.of(tries).map(seen -> new Try(seen, visit.results())).toList()));
   }
 
-  private static RunRecord run(VisitRecord visit) {
-    RunEnd end = new RunEnd(Instant.EPOCH, RunEnd.How.COMPLETE, 1);
-    return new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(visit), Optional.of(end));
+  private static RunRecord run(VisitRecord... visits) {
+    RunEnd end = new RunEnd(Instant.EPOCH, RunEnd.How.COMPLETE, visits.length);
+    return new RunRecord(SampleRun.info(), SampleRun.browsers(), List.of(visits), Optional.of(end));
   }
 
   private static Path folder() throws IOException {

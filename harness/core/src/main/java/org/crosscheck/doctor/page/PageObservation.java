@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.http.Credentials;
 import org.crosscheck.http.HttpReply;
+import org.crosscheck.message.Credentials;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.HeaderLine;
@@ -41,7 +41,7 @@ public record PageObservation(
 
   /** Removes credentials from the URL and Crosscheck's own worker from the observation. */
   public PageObservation {
-    requested = Credentials.without(requested);
+    requested = Credentials.withoutUserinfo(requested);
     String own = new PageFacts(observation).probeUrl();
     observation = own.isEmpty() ? observation : observation.withoutMentionOf(own);
     heads = Map.copyOf(heads);

@@ -2,7 +2,7 @@ package org.crosscheck.doctor.page;
 
 import java.net.URI;
 import java.util.Optional;
-import org.crosscheck.http.Credentials;
+import org.crosscheck.message.Credentials;
 
 /** Functions for URLs as they appear in pages, which may be invalid. */
 public final class Urls {
@@ -15,7 +15,7 @@ public final class Urls {
 
   /** {@return the URL without credentials and fragment} */
   public static String withoutFragment(String url) {
-    return Credentials.without(url).replaceFirst("#.*$", "");
+    return Credentials.withoutUserinfo(url).replaceFirst("#.*$", "");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -49,7 +50,12 @@ final class AzureHeaders implements Headers {
           json.nearly(root, GLOBAL, ROUTES);
           List<Line> global = lines(root, GLOBAL, json);
           List<PathRule> routes = new ArrayList<>();
-          json.list(root, ROUTES).forEach(map -> route(map, json, findings).ifPresent(routes::add));
+          json.list(root, ROUTES)
+              .forEach(
+                  map ->
+                      map.make(m -> route(m, json, findings))
+                          .flatMap(Function.identity())
+                          .ifPresent(routes::add));
           remarkUnreachable(routes, findings);
           return Optional.of(new AzureHeaders(String.valueOf(file.getFileName()), global, routes));
         });
@@ -83,7 +89,7 @@ final class AzureHeaders implements Headers {
         "allowedRoles");
     String route = json.text(map, "route");
     List<Line> lines = lines(map, JsonRules.HEADERS, json);
-    Matcher parts = ROUTE.matcher(route);
+    Matcher parts = ROUTE.matcher(PatternLimits.pattern(route));
     if (route.isEmpty()) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
@@ -43,7 +44,11 @@ final class FirebaseHeaders implements Headers {
                       site -> {
                         json.nearly(site, JsonRules.HEADERS);
                         json.list(site, JsonRules.HEADERS)
-                            .forEach(map -> rule(map, json).ifPresent(read::add));
+                            .forEach(
+                                map ->
+                                    map.make(m -> rule(m, json))
+                                        .flatMap(Function.identity())
+                                        .ifPresent(read::add));
                       });
               return Optional.of(read);
             });
@@ -95,7 +100,7 @@ final class FirebaseHeaders implements Headers {
 
   private static Optional<PathRule.Matching> regex(YamlMap map, String pattern) {
     try {
-      Pattern regex = Pattern.compile(pattern);
+      Pattern regex = Pattern.compile(PatternLimits.pattern(pattern));
       return Optional.of(PathRule.Matching.of(path -> regex.matcher(slashed(path)).find()));
     } catch (PatternSyntaxException e) {
       map.report(

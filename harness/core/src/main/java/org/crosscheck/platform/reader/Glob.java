@@ -31,7 +31,7 @@ final class Glob {
     }
 
     boolean matches(String text) {
-      return pattern.orElseThrow().matcher(text).matches();
+      return PatternLimits.matches(pattern.orElseThrow(), text);
     }
   }
 
@@ -40,9 +40,13 @@ final class Glob {
     this.alternatives = alternatives;
   }
 
-  /** {@return the glob of a text; every text is valid, and a comment matches nothing} */
+  /**
+   * {@return the glob of a text; every text is valid, and a comment matches nothing}
+   *
+   * @throws org.crosscheck.message.UserError if it exceeds the limits of patterns
+   */
   static Glob of(String text) {
-    String plain = text.replaceFirst("^!+", "");
+    String plain = PatternLimits.pattern(text).replaceFirst("^!+", "");
     boolean negated = (text.length() - plain.length()) % 2 == 1;
     if (text.isBlank() || text.startsWith("#")) {
       return new Glob(false, List.of());
@@ -118,11 +122,12 @@ final class Glob {
   private static String choice(char kind, String body, String rest) {
     String choices =
         "(?:" + split(body, '|').stream().map(Glob::regex).collect(Collectors.joining("|")) + ")";
-    return switch (kind) {
-      case '@' -> choices + rest;
-      case '!' -> "(?!" + choices + rest + "\\z)[^/]*?" + rest;
-      default -> choices + kind + rest;
-    };
+    return PatternLimits.regex(
+        switch (kind) {
+          case '@' -> choices + rest;
+          case '!' -> "(?!" + choices + rest + "\\z)[^/]*?" + rest;
+          default -> choices + kind + rest;
+        });
   }
 
   /**
@@ -161,8 +166,9 @@ final class Glob {
         if (choices.size() > 1) {
           String before = text.substring(0, open);
           List<String> after = expand(text.substring(close + 1));
-          return choices.stream()
-              .flatMap(choice -> expand(choice).stream())
+          List<String> all = choices.stream().flatMap(choice -> expand(choice).stream()).toList();
+          PatternLimits.texts(text, (long) all.size() * after.size());
+          return all.stream()
               .flatMap(choice -> after.stream().map(rest -> before + choice + rest))
               .toList();
         }

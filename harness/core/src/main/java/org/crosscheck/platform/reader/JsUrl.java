@@ -16,7 +16,7 @@ final class JsUrl {
   static String pathname(String path) {
     // Trailing spaces are removed before parsing (URL Standard, basic URL parser).
     String plain =
-        path.replaceFirst("[\\x00-\\x20]+$", "")
+        path.replaceFirst("(?<![\\x00-\\x20])[\\x00-\\x20]++$", "")
             .replaceAll("[\\t\\r\\n]", "")
             .replaceFirst("(?s)[?#].*", "");
     String[] segments = (plain.startsWith("/") ? plain.substring(1) : plain).split("/", -1);

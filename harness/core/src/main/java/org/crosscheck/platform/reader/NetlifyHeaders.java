@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
@@ -115,7 +116,7 @@ final class NetlifyHeaders implements Headers {
 
   /** {@return a value with one space after each comma} */
   static String values(String value) {
-    return Text.trim(value).replaceAll("\\s*,\\s*", ", ");
+    return Text.trim(value).replaceAll("(?:(?<!\\s)|\\G)\\s*+,\\s*+", ", ");
   }
 
   /** {@return the headers that Netlify sends for these blocks} Throws if there are problems. */
@@ -160,16 +161,19 @@ final class NetlifyHeaders implements Headers {
   }
 
   private static Optional<PathRule.Matching> matching(Block block, Findings findings) {
-    String parts =
-        Stream.of(block.path().split("/"))
-            .map(part -> part.replaceFirst("\\s+$", ""))
-            .filter(part -> !part.isEmpty())
-            .map(NetlifyHeaders::part)
-            .collect(Collectors.joining("/"));
     try {
+      String parts =
+          Stream.of(PatternLimits.pattern(block.path()).split("/"))
+              .map(part -> part.replaceFirst("(?<!\\s)\\s++$", ""))
+              .filter(part -> !part.isEmpty())
+              .map(NetlifyHeaders::part)
+              .collect(Collectors.joining("/"));
       Pattern pattern =
           Pattern.compile("/" + parts + "/?", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-      return Optional.of(PathRule.Matching.of(path -> pattern.matcher(path).matches()));
+      return Optional.of(PathRule.Matching.of(path -> PatternLimits.matches(pattern, path)));
+    } catch (UserError e) {
+      findings.problem(block.at(), e.getMessage());
+      return Optional.empty();
     } catch (PatternSyntaxException e) {
       findings.problem(
           block.at(),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.message.Suggestions;
+import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class NetlifyToml {
   }
 
   static NetlifyHeaders read(Path file, Findings findings) {
-    TomlParseResult toml = Toml.parse(YamlFile.text(file));
+    TomlParseResult toml = parse(file);
     for (TomlParseError error : toml.errors()) {
       findings.problem(
           place(error.position()), "the file is not valid TOML: " + error.getMessage());
@@ -41,6 +42,17 @@ final class NetlifyToml {
     NetlifyToml reader = new NetlifyToml(findings);
     reader.root(toml);
     return NetlifyHeaders.of(file, reader.blocks, findings);
+  }
+
+  private static TomlParseResult parse(Path file) {
+    String text = YamlFile.text(file);
+    try {
+      return Toml.parse(text);
+    } catch (StackOverflowError e) {
+      // The library reads lists and tables recursively and has no limit of its own.
+      throw new UserError(
+          file + " is not TOML: lists or tables are nested too deeply.", "Correct the file.");
+    }
   }
 
   private void root(TomlTable root) {

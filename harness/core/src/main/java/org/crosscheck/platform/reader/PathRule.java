@@ -61,9 +61,9 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
   private String filled(String wildcard) {
     String path =
         source
-            .replaceAll("[@+*?]\\(([^|)]*)[^)]*\\)", "$1")
-            .replaceAll("\\{([^,}]*)[^}]*\\}", "$1")
-            .replaceAll("\\([^)]*\\)[*+?]?", wildcard)
+            .replaceAll("[@+*?]\\(([^|)]*+)[^)]*+\\)", "$1")
+            .replaceAll("\\{([^,}]*+)[^}]*+\\}", "$1")
+            .replaceAll("\\([^)]*+\\)[*+?]?", wildcard)
             .replaceAll(":[A-Za-z_]\\w*[*+?]?", wildcard)
             .replaceAll("\\*+", wildcard);
     return path.startsWith("/") ? path : "/" + path;

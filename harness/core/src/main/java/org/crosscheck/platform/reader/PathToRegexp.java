@@ -26,7 +26,7 @@ final class PathToRegexp {
   private int at;
 
   private PathToRegexp(String source) {
-    this.source = source;
+    this.source = PatternLimits.pattern(source);
     while (at < source.length()) {
       next();
     }
@@ -48,7 +48,7 @@ final class PathToRegexp {
 
   /** {@return the values of the placeholders by name; empty if the path does not match} */
   Optional<Map<String, String>> match(String path) {
-    Matcher matcher = pattern.matcher(path);
+    Matcher matcher = pattern.matcher(PatternLimits.text(pattern, path));
     if (!matcher.matches()) {
       return Optional.empty();
     }

@@ -15,7 +15,10 @@ record Text(Place at, String text) {
   private static final String SPACE =
       "[\\s\\u000b\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]";
   private static final Pattern START = Pattern.compile("^" + SPACE + "+");
-  private static final Pattern AROUND = Pattern.compile(START + "|" + SPACE + "+$");
+
+  // Only from the start of white space, or each of its characters would be tried to its end.
+  private static final Pattern AROUND =
+      Pattern.compile(START + "|(?<!" + SPACE + ")" + SPACE + "++$");
 
   /** {@return the lines of a text, split at line feeds, without blank lines and comments} */
   static List<Text> lines(String text) {

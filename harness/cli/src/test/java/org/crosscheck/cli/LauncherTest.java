@@ -1,0 +1,144 @@
+package org.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.crosscheck.given.Folder;
+import org.crosscheck.workspace.Checkout;
+import org.testng.SkipException;
+import org.testng.annotations.AfterClass;
+import org.testng.annotations.BeforeClass;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * The launcher, in a folder whose name has accents and spaces, with what this test runs as its
+ * build.
+ */
+public class LauncherTest {
+  private final Folder folder = new Folder();
+  private final String home = "päth mit ☃";
+
+  @BeforeClass
+  public void writeCheckout() throws IOException {
+    if (!"UTF-8".equals(System.getProperty("sun.jnu.encoding"))) {
+      throw new SkipException("This Java cannot make a folder of that name.");
+    }
+    Path root = Checkout.above(Path.of("")).root().toAbsolutePath();
+    folder
+        .with(home + "/pom.xml", "")
+        .with(home + "/harness/core/pom.xml", "")
+        .with(home + "/harness/cli/pom.xml", "")
+        .with(home + "/harness/core/src/main/a", "")
+        .with(home + "/harness/cli/src/main/a", "")
+        .withFolder(home + "/harness/cli/target/lib");
+    Files.createSymbolicLink(folder.path(home + "/fixtures"), root.resolve("fixtures"));
+    Files.createSymbolicLink(folder.path(home + "/crosscheck"), root.resolve("crosscheck"));
+    String entries =
+        Optional.ofNullable(System.getProperty("surefire.test.class.path"))
+            .orElseGet(() -> System.getProperty("java.class.path"));
+    for (String entry : entries.split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      if (Files.isDirectory(path)) {
+        copy(path, folder.path(home + "/harness/cli/target/classes"));
+      } else if (Files.isRegularFile(path)) {
+        Path link = folder.path(home + "/harness/cli/target/lib").resolve(path.getFileName());
+        Files.deleteIfExists(link);
+        Files.createSymbolicLink(link, path);
+      }
+    }
+    folder.with(home + "/harness/cli/target/launcher-stamp", "");
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.write(target, Files.readAllBytes(file));
+      }
+    }
+  }
+
+  @AfterClass(alwaysRun = true)
+  public void removeCheckout() {
+    folder.close();
+  }
+
+  @DataProvider
+  Object[][] locales() {
+    return new Object[][] {
+      {Map.of()},
+      {Map.of("LC_ALL", "C")},
+      {Map.of("LANG", "POSIX")},
+      {Map.of("LC_ALL", "de_DE.ISO-8859-1")},
+      {Map.of("LANG", "C.UTF-8")},
+    };
+  }
+
+  @Test(dataProvider = "locales")
+  public void any_locale_finds_classes_and_files_in_any_folder(Map<String, String> locale)
+      throws IOException, InterruptedException {
+    CommandResult result = launch(locale, "explain", "--file", folder.path(home) + "/none ☃.json");
+
+    assertThat(result.err())
+        .isEqualTo(
+            "There is no file %s/none ☃.json. Correct the path, or add the file.\n"
+                .formatted(folder.path(home)));
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+  }
+
+  @Test
+  public void an_old_java_is_wrong_usage() throws IOException, InterruptedException {
+    folder.with("jdk/release", "JAVA_VERSION=\"11.0.2\"\n").withProgram("jdk/bin/java", "exit 1");
+
+    CommandResult result = launch(Map.of("JAVA_HOME", folder.path("jdk").toString()), "--help");
+
+    assertThat(result.err()).startsWith("Java is version 11. Install a JDK, 17 or newer");
+    assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+  }
+
+  @Test
+  public void an_incomplete_build_is_wrong_usage() throws IOException, InterruptedException {
+    Path main = folder.path(home + "/harness/cli/target/classes/org/crosscheck/cli/Main.class");
+    Path away = main.resolveSibling("Away");
+    Files.move(main, away);
+    try {
+      CommandResult result = launch(Map.of(), "--help");
+
+      assertThat(result.err()).contains("is incomplete. Remove that folder and run again.");
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    } finally {
+      Files.move(away, main);
+    }
+  }
+
+  private CommandResult launch(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("./crosscheck"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(folder.path(home).toFile());
+    builder.environment().keySet().removeIf(n -> n.startsWith("LC_") || n.equals("LANG"));
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
+    builder.redirectOutput(folder.path("out").toFile()).redirectError(folder.path("err").toFile());
+    Process process = builder.start();
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    return new CommandResult(
+        process.exitValue(),
+        Files.readString(folder.path("out"), StandardCharsets.UTF_8),
+        Files.readString(folder.path("err"), StandardCharsets.UTF_8));
+  }
+}
