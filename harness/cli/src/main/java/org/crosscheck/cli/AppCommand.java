@@ -50,7 +50,7 @@ import picocli.CommandLine.Parameters;
       "0:All pages work",
       "1:A page does not work",
       "2:Wrong usage, or something is missing",
-      "3:Internal error"
+      "3:No visit fails, but one has no result (INCONCLUSIVE); or an internal error"
     })
 final class AppCommand implements Callable<Integer> {
   private static final String ALL = "all";
@@ -111,7 +111,7 @@ final class AppCommand implements Callable<Integer> {
       paramLabel = "CSS",
       description =
           "A page is done when this matches an element. Default: when PyScript is done with every"
-              + " tag.")
+              + " tag, or the page is loaded if it has none.")
   private Optional<String> doneSelector = Optional.empty();
 
   @Option(
@@ -130,7 +130,12 @@ final class AppCommand implements Callable<Integer> {
       names = "--manifest",
       paramLabel = "FILE",
       description = "The list of pages. Default: crosscheck.yaml in the folder, if it exists.")
-  private Optional<Path> manifest = Optional.empty();
+  private Optional<Path> manifestFile = Optional.empty();
+
+  @Option(
+      names = "--no-doctor",
+      description = "Do not let the doctor look at pages that do not work.")
+  private boolean noDoctor;
 
   @Option(
       names = "--format",
@@ -169,10 +174,12 @@ final class AppCommand implements Callable<Integer> {
     if (text) {
       System.out.println("Report: " + folder.resolve("index.html"));
     }
-    if (run.count(AppVerdict.Kind.ERROR) > 0) {
-      return Main.Exit.INTERNAL_ERROR;
+    if (run.count(AppVerdict.Kind.FAILS) > 0) {
+      return Main.Exit.DIFFERS;
     }
-    return run.count(AppVerdict.Kind.FAILS) > 0 ? Main.Exit.DIFFERS : Main.Exit.SAME;
+    return run.count(AppVerdict.Kind.WORKS) == run.visits().size()
+        ? Main.Exit.SAME
+        : Main.Exit.INTERNAL_ERROR;
   }
 
   private static void show(AppVisit visit) {
@@ -212,13 +219,15 @@ final class AppCommand implements Callable<Integer> {
         request.folder(),
         pagesWithOptions,
         request.releases(),
-        request.browsers());
+        request.browsers(),
+        request.pyScriptPaths(),
+        !noDoctor);
   }
 
   private AppRequest remote(Set<Engine> engines, Problems problems) {
     refuse("--release", !releases.isEmpty(), "the page itself chooses its PyScript", problems);
     refuse("--hosting", !hostings.isEmpty(), "its host sends the headers", problems);
-    refuse("--manifest", manifest.isPresent(), "a manifest describes a folder", problems);
+    refuse("--manifest", manifestFile.isPresent(), "a manifest describes a folder", problems);
     refuse("--page", !pages.isEmpty(), "the URL already names the page", problems);
     List<AppPage> page =
         problems.attemptEach(
@@ -232,7 +241,9 @@ final class AppCommand implements Callable<Integer> {
         Optional.empty(),
         page.isEmpty() ? List.of(AppPage.at("index.html")) : page,
         List.of(),
-        engines);
+        engines,
+        List.of(),
+        true);
   }
 
   private static void refuse(String option, boolean given, String why, Problems problems) {
@@ -249,7 +260,8 @@ final class AppCommand implements Callable<Integer> {
         hostings.contains(ALL)
             ? catalog.hostings()
             : problems.attemptEach(hostings, catalog::hosting);
-    List<AppPage> listed = listed(folder, catalog, defaults);
+    Optional<Manifest> manifest = manifest(folder, catalog, defaults);
+    List<AppPage> listed = manifest.map(Manifest::pages).orElse(List.of());
     List<AppPage> requested = new ArrayList<>(pages.isEmpty() ? listed : List.of());
     for (String path : pages) {
       problems.attempt(() -> folder.page(path)).stream()
@@ -271,7 +283,9 @@ final class AppCommand implements Callable<Integer> {
         Optional.of(folder),
         under.isEmpty() ? List.of(AppPage.at("index.html")) : under,
         releases(checkout, problems),
-        engines);
+        engines,
+        manifest.map(Manifest::pyScriptPaths).orElse(List.of()),
+        true);
   }
 
   private List<AppRequest.RequestedRelease> releases(Checkout checkout, Problems problems) {
@@ -285,10 +299,11 @@ final class AppCommand implements Callable<Integer> {
     }
   }
 
-  private List<AppPage> listed(AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
-    Path file = manifest.orElse(folder.root().resolve(AppFolder.MANIFEST));
-    return manifest.isPresent() || Files.isRegularFile(file)
-        ? Manifest.read(file, folder, catalog, defaults).pages()
-        : List.of();
+  private Optional<Manifest> manifest(
+      AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
+    Path file = manifestFile.orElse(folder.root().resolve(AppFolder.MANIFEST));
+    return manifestFile.isPresent() || Files.isRegularFile(file)
+        ? Optional.of(Manifest.read(file, folder, catalog, defaults))
+        : Optional.empty();
   }
 }

@@ -192,7 +192,8 @@ public class AppIT {
                 new AppFolder(app.path()),
                 Given.release(),
                 List.of(bare()),
-                home.path("fixtures/node_modules"))) {
+                home.path("fixtures/node_modules"),
+                List.of())) {
       String address = URI.create(elsewhere.site(bare()) + "/").toString();
 
       CommandResult works =

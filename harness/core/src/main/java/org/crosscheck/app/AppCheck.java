@@ -1,10 +1,10 @@
 package org.crosscheck.app;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.Progress;
-import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.PageRunner;
 import org.crosscheck.server.AppFolder;
@@ -44,6 +44,7 @@ public final class AppCheck {
   private final List<AppVisit> visits = new ArrayList<>();
   private final Set<Replacement> replacements = new LinkedHashSet<>();
   private final List<AppRun.Answered> answers = new ArrayList<>();
+  private final Set<String> withOwnPyScript = new HashSet<>();
 
   /**
    * A check of pages.
@@ -77,13 +78,13 @@ public final class AppCheck {
       Runtime.getRuntime().addShutdownHook(onExit);
       try (PageRunner runner =
           new PageRunner(
-              new java.util.TreeSet<>(request.browsers()),
-              new LocalSessions(found, workspace),
+              new TreeSet<>(request.browsers()),
+              LocalSessions.forForeignPages(found, workspace),
               this::started)) {
         if (request.folder().isPresent()) {
-          releases.forEach(release -> served(runner, request.folder().get(), release));
+          releases.forEach(release -> served(runner, request.folder().get(), release, found));
         } else {
-          atUrl(runner);
+          atUrl(runner, found);
         }
       }
       Runtime.getRuntime().removeShutdownHook(onExit);
@@ -118,93 +119,81 @@ public final class AppCheck {
     browsers.put(browser.browser(), browser.name() + " " + browser.version() + notes);
   }
 
-  private void served(PageRunner runner, AppFolder folder, Release release) {
+  private void served(
+      PageRunner runner, AppFolder folder, Release release, Map<Engine, Installation> found) {
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
-    try (AppServer server = AppServer.start(folder, release, hostings, packages)) {
-      List<PageRunner.Job<VisitTarget>> stops = new ArrayList<>();
+    try (AppServer server =
+        AppServer.start(folder, release, hostings, packages, request.pyScriptPaths())) {
+      List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
       for (AppPage page : request.pages()) {
+        if (withOwnPyScript.contains(page.path())) {
+          // Another release would change nothing.
+          continue;
+        }
         for (Hosting hosting : page.hostings()) {
-          URI url = page.on(server.site(hosting));
-          PageLoad load =
-              new PageLoad(
-                  url,
-                  PageWatch.until(hosting),
-                  page.timeout(),
-                  hosting.exclusive(),
-                  Optional.of(PageWatch.script(page)));
+          PageLoad load = PageWatch.load(page, page.on(server.site(hosting)), Optional.of(hosting));
           VisitTarget target = new VisitTarget(page, release.label(), hosting.name());
-          request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(target, b, load)));
+          request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
         }
       }
-      runner.run(stops, (stop, seen) -> judged(stop, seen, notes(server, stop, seen)));
+      int before = visits.size();
+      runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.of(server, job.load(), seen)));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
+      List<AppVisit> made = List.copyOf(visits.subList(before, visits.size()));
+      request.pages().stream()
+          .map(AppPage::path)
+          .filter(path -> made.stream().anyMatch(v -> v.page().equals(path)))
+          .filter(
+              path ->
+                  made.stream()
+                      .filter(v -> v.page().equals(path))
+                      .allMatch(v -> v.release().equals(AppVisit.ITS_OWN)))
+          .forEach(withOwnPyScript::add);
+      consult(found, made);
     }
   }
 
-  private void atUrl(PageRunner runner) {
-    List<PageRunner.Job<VisitTarget>> stops = new ArrayList<>();
+  private void atUrl(PageRunner runner, Map<Engine, Installation> found) {
+    List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
     for (AppPage page : request.pages()) {
-      PageLoad load =
-          new PageLoad(
-              page.on(""),
-              PageWatch.until(),
-              page.timeout(),
-              false,
-              Optional.of(PageWatch.script(page)));
+      PageLoad load = PageWatch.load(page, page.on(""), Optional.empty());
       VisitTarget target = new VisitTarget(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
-      request.browsers().forEach(b -> stops.add(new PageRunner.Job<>(target, b, load)));
+      request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
     }
-    runner.run(stops, (stop, seen) -> judged(stop, seen, List.of()));
+    runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY));
+    consult(found, List.copyOf(visits));
   }
 
-  /** Notes that need the server's knowledge. */
-  private static List<String> notes(
-      AppServer server, PageRunner.Job<VisitTarget> stop, Observation seen) {
-    List<String> notes = new ArrayList<>();
-    if (seen.outcome().opened()
-        && seen.exchanges().stream().map(Exchange::url).noneMatch(server::isCdnMirror)) {
-      notes.add(
-          "The page requested nothing of PyScript "
-              + stop.what().release()
-              + " from the CDN: it uses its own copy of PyScript, or none.");
-    }
-    Set<String> others = new TreeSet<>();
-    for (Exchange exchange : seen.exchanges()) {
-      URI url =
-          URI.create(
-              exchange
-                  .url()
-                  .replaceFirst("[?#].*", "")
-                  .replaceAll("[^!-~]|[|{}^`\\\\\"<>\\[\\]]", "_"));
-      boolean here =
-          url.getHost() == null
-              || url.getAuthority().equals(stop.load().url().getAuthority())
-              || server.isCdnMirror(url.toString());
-      if (!here) {
-        others.add(url.getHost());
-      }
-    }
-    if (!others.isEmpty()) {
-      notes.add("It also sent requests to " + String.join(", ", others) + ".");
-    }
-    return notes;
-  }
-
-  private void judged(PageRunner.Job<VisitTarget> stop, Observation seen, List<String> notes) {
-    AppVerdict verdict = AppJudge.judge(stop.what().page(), seen).noting(notes);
+  private void judged(PageRunner.Job<VisitTarget> job, Observation seen, ReleaseUse use) {
+    boolean late = seen.outcome() == Outcome.TIMED_OUT || seen.fact(PageWatch.LATE).isPresent();
+    double slowdown = late ? MachineLoad.slowdown() : 1;
+    AppVerdict verdict = AppJudge.judge(job.what().page(), seen, slowdown).noting(use.notes());
     AppVisit visit =
         new AppVisit(
-            stop.what().page().path(),
-            stop.what().release(),
-            stop.what().hosting(),
-            stop.browser().id(),
+            job.what().page().path(),
+            use.ofRelease() ? job.what().release() : AppVisit.ITS_OWN,
+            job.what().hosting(),
+            job.browser().id(),
             verdict,
             seen);
     visits.add(visit);
     visited.accept(visit);
+  }
+
+  /** Adds what the doctor finds to the verdicts on pages that fail. */
+  private void consult(Map<Engine, Installation> found, List<AppVisit> made) {
+    if (!request.doctor() || made.stream().noneMatch(SecondOpinion::isWanted)) {
+      return;
+    }
+    progress.report("Looking at the failed pages as 'doctor' does");
+    try (SecondOpinion doctor = new SecondOpinion(checkout, request, found)) {
+      for (AppVisit visit : made) {
+        doctor.on(visit).ifPresent(line -> visits.set(visits.indexOf(visit), visit.because(line)));
+      }
+    }
   }
 
   /** Sorts the visits in the order of the request. */

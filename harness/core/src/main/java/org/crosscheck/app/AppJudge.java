@@ -2,9 +2,14 @@ package org.crosscheck.app;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
@@ -16,99 +21,337 @@ import org.crosscheck.observation.PageError;
 /** Judges the observation of a page. It is a pure function. */
 public final class AppJudge {
   private static final int LONGEST = 600;
+  private static final int COMPARED = 80;
   private static final int ERROR_STATUS = 400;
+
+  /** On a machine that is slower than this, a page that is not done in time may be a good one. */
+  private static final double SLOW = 2;
 
   /** Chrome does not report the message of an Error in a worker's console. */
   private static final String UNKNOWN_ERROR =
       "error (an Error in a worker; this browser does not report its message, but Firefox does)";
 
+  /** Warnings of PyScript that explain why a page fails. */
+  private static final Pattern TELLING =
+      Pattern.compile("\\(PY\\d{4}\\)|SharedArrayBuffer|Unable to use|might not support");
+
+  /** Failures of Chrome and Firefox that mean that another machine could not be reached. */
+  private static final Pattern UNREACHABLE =
+      Pattern.compile(
+          "ERR_(?:NAME_|DNS_|INTERNET_DISCONNECTED|NETWORK_|ADDRESS_UNREACHABLE|CONNECTION_"
+              + "|TIMED_OUT|PROXY_|TUNNEL_|SOCKS_)"
+              + "|NS_ERROR_(?:UNKNOWN_HOST|UNKNOWN_PROXY|OFFLINE|CONNECTION_REFUSED|NET_"
+              + "|PROXY_)");
+
+  /** Failures of requests that the page itself, or a reload, ended. */
+  private static final Pattern ABORTED = Pattern.compile("ABORT|CANCEL", Pattern.CASE_INSENSITIVE);
+
+  /** Files without which a page looks different but works. */
+  private static final Pattern DECORATION =
+      Pattern.compile(
+          "(?i).*\\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav"
+              + "|map)");
+
   private final AppPage page;
   private final Observation seen;
-  private final List<String> reasons = new ArrayList<>();
+  private final double slowdown;
+  private final List<Reason> reasons = new ArrayList<>();
 
-  private AppJudge(AppPage page, Observation seen) {
-    this.page = page;
-    this.seen = seen;
+  /** What a reason says about the page. */
+  private enum Weight {
+    /** The page fails. */
+    CERTAIN,
+    /** The page fails, unless something outside of it is the cause. */
+    LIKELY,
+    /** The page took longer than allowed. */
+    TIME,
+    /** The machine was too slow to conclude anything from the time. */
+    SLOW,
+    /** Something that the page needs could not be reached from this machine. */
+    UNREACHABLE
   }
 
-  /** {@return the verdict on a page in a visit} */
-  public static AppVerdict judge(AppPage page, Observation seen) {
-    return new AppJudge(page, seen).verdict();
+  /** How much a reason tells; the reasons of a verdict are in this order. */
+  private enum Rank {
+    PAGE,
+    ADDRESS,
+    PYSCRIPT,
+    ERROR,
+    EXPECTATION,
+    CIRCUMSTANCE,
+    BARE
+  }
+
+  private record Reason(Rank rank, Weight weight, String text) {}
+
+  private AppJudge(AppPage page, Observation seen, double slowdown) {
+    this.page = page;
+    this.seen = seen;
+    this.slowdown = slowdown;
+  }
+
+  /**
+   * {@return the verdict on a page in a visit}
+   *
+   * @param slowdown how many times longer a computation takes on the machine than it would alone
+   */
+  public static AppVerdict judge(AppPage page, Observation seen, double slowdown) {
+    return new AppJudge(page, seen, slowdown).verdict();
   }
 
   private AppVerdict verdict() {
     switch (seen.outcome()) {
-      case BROWSER_DIED, INTERNAL_ERROR, NOT_VISITED -> {
-        String why =
-            seen.outcome().displayName() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
-        return new AppVerdict(
-            AppVerdict.Kind.ERROR, List.of("The visit has no result: " + why + "."), notes());
+      case BROWSER_DIED, NOT_VISITED -> {
+        return without(AppVerdict.Kind.INCONCLUSIVE);
       }
-      case NOT_OPENED -> reasons.add("The page could not be opened: " + seen.detail() + ".");
-      case TIMED_OUT, RELOAD_LOOP, PAGE_GONE -> {
-        refused();
-        neverDone(" within " + page.timeout().toSeconds() + " s.");
+      case INTERNAL_ERROR -> {
+        return without(AppVerdict.Kind.ERROR);
       }
-      case DONE -> {
+      case NOT_OPENED -> {
+        boolean unreachable = UNREACHABLE.matcher(seen.detail()).find() && !isLocal(seen.url());
+        add(
+            Rank.PAGE,
+            unreachable ? Weight.UNREACHABLE : Weight.CERTAIN,
+            "The page could not be opened: " + seen.detail() + ".");
+      }
+      case TIMED_OUT, RELOAD_LOOP, PAGE_GONE, DONE -> {
         refused();
-        if (seen.fact(PageWatch.STOPPED).isPresent()) {
-          neverDone(" within " + PageWatch.SETTLE.toSeconds() + " s of the first error.");
-        }
+        neverDone();
       }
     }
+    requests();
     errors();
     texts();
-    AppVerdict.Kind kind = reasons.isEmpty() ? AppVerdict.Kind.WORKS : AppVerdict.Kind.FAILS;
-    return new AppVerdict(kind, reasons, notes());
+    if (reasons.isEmpty()) {
+      return new AppVerdict(AppVerdict.Kind.WORKS, List.of(), notes(true));
+    }
+    pyScript();
+    dialog().ifPresent(text -> add(Rank.CIRCUMSTANCE, Weight.TIME, text));
+    boolean only = reasons.stream().allMatch(r -> r.rank() == Rank.BARE);
+    List<String> texts =
+        reasons.stream()
+            .filter(r -> only || r.rank() != Rank.BARE)
+            .sorted(Comparator.comparing(Reason::rank))
+            .map(Reason::text)
+            .distinct()
+            .toList();
+    return new AppVerdict(kind(), texts, notes(false));
+  }
+
+  private AppVerdict without(AppVerdict.Kind kind) {
+    String why =
+        seen.outcome().displayName() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
+    return new AppVerdict(kind, List.of("The visit has no result: " + why + "."), notes(false));
+  }
+
+  private AppVerdict.Kind kind() {
+    Set<Weight> weights = reasons.stream().map(Reason::weight).collect(Collectors.toSet());
+    boolean outside =
+        weights.contains(Weight.UNREACHABLE)
+            || weights.contains(Weight.SLOW) && !weights.contains(Weight.LIKELY);
+    return outside && !weights.contains(Weight.CERTAIN)
+        ? AppVerdict.Kind.INCONCLUSIVE
+        : AppVerdict.Kind.FAILS;
+  }
+
+  private void add(Rank rank, Weight weight, String text) {
+    reasons.add(new Reason(rank, weight, text));
   }
 
   private void refused() {
     seen.exchanges().stream()
         .filter(e -> e.url().equals(seen.url()) && e.status() >= ERROR_STATUS)
         .findFirst()
-        .ifPresent(e -> reasons.add("The page itself returned status " + e.status() + "."));
+        .ifPresent(
+            e ->
+                add(
+                    Rank.PAGE,
+                    Weight.CERTAIN,
+                    "The page itself returned status " + e.status() + "."));
     seen.fact(PageWatch.BAD_SELECTOR)
-        .ifPresent(f -> reasons.add("'" + f.value() + "' is not a CSS selector."));
+        .ifPresent(
+            f -> add(Rank.PAGE, Weight.CERTAIN, "'" + f.value() + "' is not a CSS selector."));
+    seen.fact(PageWatch.REMOVED)
+        .ifPresent(f -> add(Rank.PAGE, Weight.CERTAIN, "The page removed its own document."));
+    seen.fact(PageWatch.CLOSED)
+        .ifPresent(
+            f ->
+                add(
+                    Rank.PAGE,
+                    Weight.CERTAIN,
+                    "There is no page any more: the page closed itself."));
   }
 
-  private void neverDone(String within) {
+  private void neverDone() {
+    boolean late = seen.fact(PageWatch.LATE).isPresent();
+    String within = " within " + page.timeout().toSeconds() + " s.";
     if (seen.outcome() == Outcome.RELOAD_LOOP) {
-      reasons.add("The page reloads itself in a loop: " + seen.detail() + ".");
-      return;
+      add(Rank.PAGE, Weight.CERTAIN, "The page reloads itself in a loop: " + seen.detail() + ".");
+    } else if (seen.outcome() == Outcome.PAGE_GONE) {
+      add(Rank.PAGE, Weight.CERTAIN, "There is no page any more: " + seen.detail() + ".");
+    } else if (seen.outcome() == Outcome.TIMED_OUT && !late) {
+      silent(within);
+    } else if (late) {
+      notReached(within);
+      tooSlow();
+    } else if (seen.fact(PageWatch.STOPPED).isPresent()) {
+      notReached(" within " + PageWatch.SETTLE.toSeconds() + " s of the first error.");
     }
-    if (seen.outcome().unfinished() && seen.fact(PageWatch.DONE).isPresent()) {
-      reasons.add("The service worker of the hosting never controlled the page" + within);
-      return;
+  }
+
+  /** The page did not even report that it is late. */
+  private void silent(String within) {
+    List<String> open = unfinished();
+    // Chrome cannot deliver the facts of a page that is blocked early.
+    boolean answered =
+        seen.fact("document.url").isPresent()
+            || seen.exchanges().stream()
+                .anyMatch(e -> e.url().equals(seen.url()) && e.status() > 0);
+    if (!answered) {
+      add(Rank.PAGE, Weight.SLOW, "The page did not answer" + within);
+    } else if (is(PageWatch.DONE, true) && seen.fact("browser.no-answer").isEmpty()) {
+      add(
+          Rank.EXPECTATION,
+          Weight.LIKELY,
+          "The service worker of the hosting never controlled the page" + within);
+    } else {
+      add(
+          Rank.PAGE,
+          open.isEmpty() || slowdown < SLOW || flooded() ? Weight.CERTAIN : Weight.TIME,
+          "The page stopped answering: its main thread was busy until the visit ended, as in an"
+              + " endless loop.");
+      open.forEach(tag -> notDone(tag, within));
+      if (!open.isEmpty() && slowdown >= SLOW && !flooded()) {
+        busyMachine();
+      }
     }
-    if (seen.fact(PageWatch.REACHED).isPresent()) {
+  }
+
+  private boolean flooded() {
+    return seen.facts().stream().anyMatch(f -> f.name().equals("browser.dropped"));
+  }
+
+  private void notReached(String within) {
+    if (is(PageWatch.REACHED, true) || seen.fact(PageWatch.REMOVED).isPresent()) {
       // The texts explain the failure.
       return;
     }
     if (page.doneSelector().isPresent()) {
-      reasons.add("The done selector '" + page.doneSelector().get() + "' matched nothing" + within);
-      return;
-    }
-    List<String> all = tags(false);
-    if (seen.fact(PageWatch.TAGS).isEmpty()) {
-      reasons.add("The page was not loaded" + within);
-    } else if (all.isEmpty()) {
-      reasons.add("The page was not loaded to its end" + within);
+      add(
+          Rank.EXPECTATION,
+          Weight.TIME,
+          "The done selector '" + page.doneSelector().get() + "' matched nothing" + within);
+    } else if (seen.fact(PageWatch.TAGS).isEmpty()) {
+      add(Rank.EXPECTATION, Weight.TIME, "The page was not loaded" + within);
+    } else if (tags(false).isEmpty()) {
+      add(Rank.EXPECTATION, Weight.TIME, "The page was not loaded to its end" + within);
     } else {
-      tags(true).forEach(tag -> reasons.add("PyScript was not done with " + cut(tag) + within));
+      unfinished().forEach(tag -> notDone(tag, within));
     }
+  }
+
+  private void notDone(String tag, String within) {
+    add(Rank.EXPECTATION, Weight.TIME, "PyScript was not done with " + cut(tag) + within);
+  }
+
+  /** Whether something other than the page explains that it was late. */
+  private void tooSlow() {
+    Map<?, ?> state =
+        seen.fact(PageWatch.LATE).map(Fact::value).orElse(Map.of()) instanceof Map<?, ?> map
+            ? map
+            : Map.of();
+    boolean idle = Boolean.TRUE.equals(state.get("idle"));
+    boolean pyScript = Boolean.TRUE.equals(state.get("pyscript"));
+    List<?> open =
+        seen.fact("browser.open-requests").map(Fact::value).orElse(List.of()) instanceof List<?> l
+            ? l
+            : List.of();
+    if (!open.isEmpty()) {
+      add(
+          Rank.CIRCUMSTANCE,
+          Weight.SLOW,
+          "It was still loading " + cut(String.valueOf(open.get(0))) + "; --timeout waits longer.");
+    } else if (slowdown >= SLOW && (!idle || pyScript && !unfinished().isEmpty())) {
+      busyMachine();
+    } else if (!pyScript && !unfinished().isEmpty() && idle) {
+      add(Rank.PYSCRIPT, Weight.LIKELY, "The page has tags for PyScript, but loaded no PyScript.");
+    }
+  }
+
+  private void busyMachine() {
+    add(
+        Rank.CIRCUMSTANCE,
+        Weight.SLOW,
+        String.format(
+            Locale.ROOT,
+            "This machine is busy: everything takes %.1f times as long as alone; --timeout waits"
+                + " longer.",
+            slowdown));
+  }
+
+  private boolean is(String fact, Object value) {
+    return seen.fact(fact).filter(f -> value.equals(f.value())).isPresent();
+  }
+
+  private List<String> unfinished() {
+    return tags(true);
   }
 
   /** The PyScript tags of the page; only those that are not done, if {@code unfinishedOnly}. */
   private List<String> tags(boolean unfinishedOnly) {
-    Object value = seen.fact(PageWatch.TAGS).map(Fact::value).orElse(List.of());
-    return value instanceof List<?> list
-        ? list.stream()
-            .filter(Map.class::isInstance)
-            .map(item -> (Map<?, ?>) item)
-            .filter(item -> !unfinishedOnly || !Boolean.TRUE.equals(item.get("done")))
-            .map(item -> String.valueOf(item.get("tag")))
-            .toList()
+    return list(PageWatch.TAGS).stream()
+        .filter(Map.class::isInstance)
+        .map(item -> (Map<?, ?>) item)
+        .filter(item -> !unfinishedOnly || !Boolean.TRUE.equals(item.get("done")))
+        .map(item -> String.valueOf(item.get("tag")))
+        .toList();
+  }
+
+  private List<?> list(String fact) {
+    return seen.fact(fact).map(Fact::value).orElse(List.of()) instanceof List<?> list
+        ? list
         : List.of();
+  }
+
+  private void requests() {
+    Set<String> failed = failedRequests().stream().map(Exchange::url).collect(Collectors.toSet());
+    for (Exchange e : failedRequests()) {
+      if (isDecoration(e.url()) || isAborted(e) || !notAllowed(e.url())) {
+        continue;
+      }
+      if (isUnreachable(e)) {
+        add(
+            Rank.ADDRESS,
+            Weight.UNREACHABLE,
+            cut(e.url()) + " could not be reached from this machine: " + e.failure() + ".");
+      } else {
+        add(Rank.ADDRESS, Weight.CERTAIN, describe(e));
+      }
+    }
+    boolean network = failedRequests().stream().anyMatch(AppJudge::isUnreachable);
+    for (Fact fact : all(PageWatch.FAILED_LOAD)) {
+      Map<?, ?> map = fact.value() instanceof Map<?, ?> m ? m : Map.of();
+      String url = String.valueOf(map.get("url"));
+      if (!failed.contains(url) && notAllowed(url)) {
+        add(
+            Rank.ADDRESS,
+            network && !isLocal(url) ? Weight.UNREACHABLE : Weight.CERTAIN,
+            "The " + map.get("what") + " " + cut(url) + " failed.");
+      }
+    }
+  }
+
+  /** The requests of the last document that failed, without the icon that no page names. */
+  private List<Exchange> failedRequests() {
+    return seen.exchanges().stream()
+        .filter(e -> !e.url().equals(seen.url()) && e.at() >= start() && !isDefaultIcon(e))
+        .filter(e -> e.status() >= ERROR_STATUS || !e.failure().isEmpty())
+        .toList();
+  }
+
+  private List<Fact> all(String name) {
+    double start = start();
+    return seen.facts().stream().filter(f -> f.name().equals(name) && f.at() >= start).toList();
   }
 
   private void errors() {
@@ -116,25 +359,49 @@ public final class AppJudge {
     List<Fact> consoleErrors =
         new ArrayList<>(
             seen.facts().stream().filter(f -> f.name().equals(PageWatch.CONSOLE_ERROR)).toList());
-    seen.facts().stream()
-        .filter(f -> f.name().equals(PageWatch.WORKER_ERROR) && f.at() >= start)
+    all(PageWatch.WORKER_ERROR).stream()
         .map(f -> String.valueOf(f.value()))
         .filter(this::notAllowed)
-        .map(text -> "Worker error: " + cut(text))
+        .forEach(text -> add(Rank.PYSCRIPT, Weight.LIKELY, "Worker error: " + cut(text)));
+    seen.errors().stream()
+        .filter(e -> e.at() >= start && notAllowed(e.text()))
+        .forEach(e -> add(Rank.ERROR, Weight.LIKELY, describe(e)));
+    seen.console().stream()
+        .filter(line -> line.at() >= start)
+        .filter(line -> line.level().equals("error"))
+        .map(line -> inFull(line, consoleErrors))
+        .filter(this::notAllowed)
+        .forEach(
+            text ->
+                add(
+                    text.equals(UNKNOWN_ERROR) ? Rank.BARE : Rank.ERROR,
+                    Weight.LIKELY,
+                    "Console error: " + cut(text)));
+  }
+
+  /** What PyScript itself says about a page that fails, unless a reason already says it. */
+  private void pyScript() {
+    double start = start();
+    Stream<String> warnings =
+        seen.console().stream()
+            .filter(line -> line.at() >= start && line.level().equals("warn"))
+            .map(ConsoleLine::text)
+            .filter(text -> TELLING.matcher(text).find())
+            .map(text -> "PyScript warned: " + cut(text));
+    Stream<String> shown =
+        list(PageWatch.SHOWN_ERRORS).stream()
+            .map(String::valueOf)
+            .filter(this::notAllowed)
+            .filter(text -> reasons.stream().noneMatch(r -> r.text().contains(beginning(text))))
+            .map(text -> "PyScript shows: " + cut(text));
+    Stream.concat(warnings, shown)
         .distinct()
-        .forEach(reasons::add);
-    Stream.concat(
-            seen.errors().stream()
-                .filter(e -> e.at() >= start && notAllowed(e.text()))
-                .map(AppJudge::describe),
-            seen.console().stream()
-                .filter(line -> line.at() >= start)
-                .filter(line -> line.level().equals("error"))
-                .map(line -> inFull(line, consoleErrors))
-                .filter(this::notAllowed)
-                .map(text -> "Console error: " + cut(text)))
-        .distinct()
-        .forEach(reasons::add);
+        .toList()
+        .forEach(text -> add(Rank.PYSCRIPT, Weight.LIKELY, text));
+  }
+
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(COMPARED, text.length()));
   }
 
   /**
@@ -181,9 +448,14 @@ public final class AppJudge {
               String expected = PageWatch.normal(text);
               Object actual = texts.get(selector);
               if (actual == null) {
-                reasons.add("There is no '" + selector + "' to contain '" + expected + "'.");
+                add(
+                    Rank.EXPECTATION,
+                    Weight.LIKELY,
+                    "There is no '" + selector + "' to contain '" + expected + "'.");
               } else if (!actual.equals(expected)) {
-                reasons.add(
+                add(
+                    Rank.EXPECTATION,
+                    Weight.LIKELY,
                     "'"
                         + selector
                         + "' must contain '"
@@ -195,33 +467,103 @@ public final class AppJudge {
             });
   }
 
-  private List<String> notes() {
+  private List<String> notes(boolean works) {
     List<String> notes = new ArrayList<>();
-    if (seen.outcome() == Outcome.DONE && page.doneSelector().isEmpty() && tags(false).isEmpty()) {
+    if (works && page.doneSelector().isEmpty() && tags(false).isEmpty()) {
       notes.add(
-          "The page has no py or mpy tag, so the visit ended when it was loaded; use a done"
-              + " selector to wait longer.");
+          "The page has no py or mpy tag, so it was watched until it was quiet for "
+              + PageWatch.QUIET.toSeconds()
+              + " s; use a done selector to wait longer.");
     }
-    seen.exchanges().stream()
-        .filter(e -> !e.url().equals(seen.url()) && e.at() >= start() && !isDefaultIcon(e))
-        .filter(e -> e.status() >= ERROR_STATUS || !e.failure().isEmpty())
+    if (seen.fact("browser.restless").isPresent()) {
+      notes.add(
+          "The page was never quiet for "
+              + PageWatch.QUIET.toSeconds()
+              + " s; it was watched for "
+              + PageWatch.RESTLESS.toSeconds()
+              + " s after it was done.");
+    }
+    if (works) {
+      dialog().ifPresent(notes::add);
+    }
+    seen.fact("browser.dropped")
+        .ifPresent(
+            f ->
+                notes.add(
+                    "The page reported too much to keep; dropped between the first and the last: "
+                        + String.valueOf(f.value()).replaceAll("[{}]", "").replace('=', ' ')
+                        + "."));
+    seen.fact("document.url")
+        .map(f -> String.valueOf(f.value()))
+        .filter(url -> !withoutFragment(url).equals(withoutFragment(seen.url())))
+        .ifPresent(url -> notes.add("The page went to " + cut(url) + "."));
+    failedRequests().stream()
+        .filter(e -> isDecoration(e.url()) || isAborted(e) || !notAllowed(e.url()))
+        .filter(e -> reasons.stream().noneMatch(r -> r.text().contains(cut(e.url()))))
         .map(AppJudge::describe)
         .distinct()
         .forEach(notes::add);
     return notes;
   }
 
-  /** Browsers request an icon that no page names. */
+  private static String withoutFragment(String url) {
+    return url.replaceFirst("#.*", "");
+  }
+
+  private Optional<String> dialog() {
+    List<Fact> dialogs =
+        seen.facts().stream().filter(f -> f.name().equals("browser.dialog")).toList();
+    if (dialogs.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<?, ?> first = dialogs.get(0).value() instanceof Map<?, ?> map ? map : Map.of();
+    String more = dialogs.size() == 1 ? "" : " (" + dialogs.size() + " dialogs in all)";
+    return Optional.of(
+        "A dialog was open: "
+            + first.get("type")
+            + " '"
+            + cut(String.valueOf(first.get("text")))
+            + "'"
+            + more
+            + ".");
+  }
+
+  private static boolean isAborted(Exchange e) {
+    return e.status() < ERROR_STATUS && ABORTED.matcher(e.failure()).find();
+  }
+
+  private static boolean isUnreachable(Exchange e) {
+    return UNREACHABLE.matcher(e.failure()).find() && !isLocal(e.url());
+  }
+
+  /** Whether an address is on this machine, which is always reachable. */
+  private static boolean isLocal(String url) {
+    return part(url, URI::getHost)
+        .filter(h -> h.matches("(?i)(?:.*\\.)?localhost|.*\\.test|127\\..*|\\[::1\\]"))
+        .isPresent();
+  }
+
+  private static boolean isDecoration(String url) {
+    return part(url, URI::getPath).filter(path -> DECORATION.matcher(path).matches()).isPresent();
+  }
+
   private static boolean isDefaultIcon(Exchange exchange) {
+    return part(exchange.url(), URI::getPath).filter("/favicon.ico"::equals).isPresent();
+  }
+
+  private static Optional<String> part(
+      String url,
+      java.util.function.Function<URI, @org.jspecify.annotations.Nullable String> part) {
     try {
-      return "/favicon.ico".equals(URI.create(exchange.url()).getPath());
+      return Optional.ofNullable(part.apply(URI.create(url)));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 
   private static String describe(Exchange e) {
-    String how = e.failure().isEmpty() ? "returned status " + e.status() : "failed: " + e.failure();
+    String how =
+        e.status() >= ERROR_STATUS ? "returned status " + e.status() : "failed: " + e.failure();
     return e.method() + " " + cut(e.url()) + " " + how + ".";
   }
 

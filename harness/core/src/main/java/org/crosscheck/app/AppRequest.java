@@ -16,13 +16,18 @@ import org.crosscheck.server.AppFolder;
  * @param releases the releases that the CDN mirror serves, one after the other; empty for a page
  *     that is opened at its own URL
  * @param browsers at least one
+ * @param pyScriptPaths the paths below the folder at which the files of the release's PyScript are
+ *     served in place of the folder's
+ * @param doctor whether the doctor looks at pages that fail
  */
 public record AppRequest(
     String target,
     Optional<AppFolder> folder,
     List<AppPage> pages,
     List<RequestedRelease> releases,
-    Set<Engine> browsers) {
+    Set<Engine> browsers,
+    List<String> pyScriptPaths,
+    boolean doctor) {
   /**
    * A release that the user requested.
    *
@@ -36,6 +41,7 @@ public record AppRequest(
     pages = List.copyOf(pages);
     releases = List.copyOf(releases);
     browsers = Set.copyOf(browsers);
+    pyScriptPaths = List.copyOf(pyScriptPaths);
     if (pages.isEmpty() || browsers.isEmpty()) {
       throw new IllegalArgumentException("Nothing to visit in " + target);
     }

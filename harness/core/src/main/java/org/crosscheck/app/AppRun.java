@@ -53,7 +53,7 @@ public record AppRun(
   /** {@return a sentence that answers whether the pages work} */
   public String summary() {
     long works = count(AppVerdict.Kind.WORKS);
-    long faults = count(AppVerdict.Kind.ERROR);
+    long faults = count(AppVerdict.Kind.ERROR) + count(AppVerdict.Kind.INCONCLUSIVE);
     String all =
         works + " of " + visits.size() + (visits.size() == 1 ? " visit works" : " visits work");
     return (works == visits.size()

@@ -17,7 +17,9 @@ public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
     WORKS("works"),
     /** An expectation was not met, or there was an error. */
     FAILS("FAILS"),
-    /** The browser or the harness failed, so nothing is known about the page. */
+    /** The browser, the machine or the network failed, so nothing is known about the page. */
+    INCONCLUSIVE("INCONCLUSIVE"),
+    /** Crosscheck itself failed, so nothing is known about the page. */
     ERROR("ERROR");
 
     private final String id;
@@ -44,6 +46,15 @@ public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
     if (reasons.isEmpty() != (kind == Kind.WORKS)) {
       throw new IllegalArgumentException(kind + " with the reasons " + reasons);
     }
+  }
+
+  /** {@return a copy of this verdict, which is not that the page works, with one more reason} */
+  public AppVerdict because(String reason) {
+    return new AppVerdict(
+        kind,
+        java.util.stream.Stream.concat(reasons.stream(), java.util.stream.Stream.of(reason))
+            .toList(),
+        notes);
   }
 
   /** {@return a copy of this verdict with more notes} */

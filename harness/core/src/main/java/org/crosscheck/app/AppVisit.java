@@ -19,6 +19,14 @@ public record AppVisit(
     String browser,
     AppVerdict verdict,
     Observation seen) {
-  /** The release and hosting of a page that is opened at its own URL. */
+  /**
+   * The release and hosting of a page that is opened at its own URL, and the release of a page that
+   * used nothing of the release under test.
+   */
   public static final String ITS_OWN = "its own";
+
+  /** {@return a copy of this visit, which is not that the page works, with one more reason} */
+  AppVisit because(String reason) {
+    return new AppVisit(page, release, hosting, browser, verdict.because(reason), seen);
+  }
 }

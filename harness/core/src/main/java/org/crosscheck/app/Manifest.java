@@ -20,11 +20,14 @@ import org.crosscheck.yaml.YamlMap;
  * The pages to test in a folder, listed in its {@code crosscheck.yaml}.
  *
  * @param pages the pages in file order, at least one
+ * @param pyScriptPaths the paths, relative to the folder and without a slash at either end, at
+ *     which the folder has a build of PyScript
  */
-public record Manifest(List<AppPage> pages) {
-  /** Copies the pages. */
+public record Manifest(List<AppPage> pages, List<String> pyScriptPaths) {
+  /** Copies the lists. */
   public Manifest {
     pages = List.copyOf(pages);
+    pyScriptPaths = List.copyOf(pyScriptPaths);
   }
 
   /**
@@ -43,7 +46,7 @@ public record Manifest(List<AppPage> pages) {
 
   private static Optional<Manifest> manifest(
       YamlMap root, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
-    root.only("pages", "hostings", "timeout-seconds", "allow");
+    root.only("pages", "hostings", "timeout-seconds", "allow", "pyscript");
     List<Hosting> hostings = root.has("hostings") ? hostings(root, catalog) : defaults;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
     List<String> allowed = root.texts("allow");
@@ -60,7 +63,20 @@ public record Manifest(List<AppPage> pages) {
     if (root.maps("pages").isEmpty()) {
       root.report("pages", "'pages' is empty");
     }
-    return Optional.of(new Manifest(pages));
+    return Optional.of(new Manifest(pages, pyScriptPaths(root)));
+  }
+
+  private static List<String> pyScriptPaths(YamlMap root) {
+    List<String> paths = new ArrayList<>();
+    for (String path : root.texts("pyscript")) {
+      String bare = path.replaceFirst("^(?:\\./|/)+", "").replaceFirst("/+$", "");
+      if (bare.isEmpty() || bare.contains("..") || bare.contains("\\") || bare.contains(":")) {
+        root.report("pyscript", "'" + path + "' is not a path below the folder, such as dist");
+      } else {
+        paths.add(bare);
+      }
+    }
+    return paths;
   }
 
   private static Optional<AppPage> page(

@@ -3,28 +3,26 @@ package org.crosscheck.app;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.session.PageLoad;
 
 /**
  * The script {@code watch.js}, which runs inside a page of the user and reports when the page is
- * done.
- *
- * <p>PyScript sends {@code py:done} or {@code mpy:done} from a tag when its code has ended, even
- * with an error. A tag with a worker sends it only if the page is isolated, but the worker always
- * posts {@code polyscript:done}. A tag whose file is missing is never done. {@code py:all-done} is
- * sent to the window, for tags of both kinds, when all of them are done. Tried with 2025.3.1 and
- * 2026.7.3.
+ * done, and how a page is loaded with it.
  */
 public final class PageWatch {
   /** The last fact; the visit is over. */
   static final String DONE = "app.done";
 
-  /** Reported when the page is done, before waiting for its texts. */
+  /** Whether the page is done, before waiting for its texts; can become false again. */
   static final String REACHED = "app.reached";
 
   /** The PyScript tags of the page, each with whether it is done. */
@@ -35,6 +33,27 @@ public final class PageWatch {
 
   /** Reported before the last fact if the page failed and waiting was stopped early. */
   static final String STOPPED = "app.stopped";
+
+  /**
+   * Reported before the last fact if the page was not done in time: {@code idle}, whether nothing
+   * happened any more, and {@code pyscript}, whether PyScript was loaded.
+   */
+  static final String LATE = "app.late";
+
+  /** Reported before the last fact if the page removed its document. */
+  static final String REMOVED = "app.removed";
+
+  /** Reported before the last fact if the page closed itself, or tried to. */
+  static final String CLOSED = "app.closed";
+
+  /** Whether the page created a worker. */
+  static final String WORKER = "app.worker";
+
+  /** What failed to load and of what kind it is, such as a script. */
+  static final String FAILED_LOAD = "app.failed-load";
+
+  /** The texts of the errors that PyScript shows in the page. */
+  static final String SHOWN_ERRORS = "app.shown-errors";
 
   /** A console error of the main thread, in full and as browsers report it. */
   static final String CONSOLE_ERROR = "app.console-error";
@@ -48,20 +67,38 @@ public final class PageWatch {
   /** How long to wait for texts after the page is done, and for more errors after the first one. */
   static final Duration SETTLE = Duration.ofSeconds(5);
 
+  /** How long a page must be quiet before it counts as done. */
+  static final Duration QUIET = Duration.ofSeconds(1);
+
+  /** How long to wait for that. */
+  static final Duration RESTLESS = Duration.ofSeconds(10);
+
+  /** How long a page that does not even report that it is late may take. */
+  static final Duration BLOCKED = Duration.ofSeconds(15);
+
+  private static final String CONFIRMATION =
+      "(globalThis[Symbol.for('crosscheck.done')] ?? (() => true))()";
+
   private static final String SETTINGS = "/*SETTINGS*/ {}";
   private static final String SCRIPT = script();
 
   private PageWatch() {}
 
-  /** {@return the facts that end a visit of the page under a hosting} */
-  public static Set<String> until(Hosting hosting) {
-    return java.util.stream.Stream.concat(hosting.additions().doneWhen().stream(), until().stream())
-        .collect(Collectors.toSet());
-  }
-
-  /** {@return the facts that end a visit of a page at a URL} */
-  public static Set<String> until() {
-    return Set.of(DONE);
+  /**
+   * {@return how the page is loaded}
+   *
+   * @param hosting the hosting that serves it; empty for a page that is opened at its own URL
+   */
+  static PageLoad load(AppPage page, URI url, Optional<Hosting> hosting) {
+    Set<String> facts = new HashSet<>(Set.of(DONE));
+    hosting.ifPresent(h -> facts.addAll(h.additions().doneWhen()));
+    return new PageLoad(
+            url,
+            facts,
+            page.timeout().plus(BLOCKED),
+            hosting.map(Hosting::exclusive).orElse(false),
+            Optional.of(script(page)))
+        .until(new PageLoad.Quiet(QUIET, RESTLESS, CONFIRMATION));
   }
 
   /**
@@ -74,6 +111,12 @@ public final class PageWatch {
             + page.doneSelector().map(PageWatch::quoted).orElse("null")
             + ", settle: "
             + SETTLE.toMillis()
+            + ", quiet: "
+            + QUIET.toMillis()
+            + ", restless: "
+            + RESTLESS.toMillis()
+            + ", timeout: "
+            + page.timeout().toMillis()
             + ", allowed: ["
             + page.allowed().stream().map(PageWatch::quoted).collect(Collectors.joining(", "))
             + "], texts: {"

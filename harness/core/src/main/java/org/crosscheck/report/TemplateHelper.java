@@ -32,6 +32,7 @@ public final class TemplateHelper {
     return switch (kind) {
       case WORKS -> "is-holds";
       case FAILS -> "is-broken";
+      case INCONCLUSIVE -> "is-inconclusive";
       case ERROR -> "is-error";
     };
   }

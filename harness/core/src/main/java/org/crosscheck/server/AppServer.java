@@ -24,11 +24,14 @@ public final class AppServer implements AutoCloseable {
   private static final String MIRROR = "cdn-mirror";
 
   private final LoopbackServer server;
+  private final List<String> pyScriptPaths;
+  private final List<String> sites = new ArrayList<>();
   private final Set<Replacement> replacements = new LinkedHashSet<>();
   private final Set<CdnResponse> answers = new LinkedHashSet<>();
 
-  private AppServer(LoopbackServer server) {
+  private AppServer(LoopbackServer server, Collection<String> pyScriptPaths) {
     this.server = server;
+    this.pyScriptPaths = List.copyOf(pyScriptPaths);
   }
 
   /**
@@ -38,15 +41,27 @@ public final class AppServer implements AutoCloseable {
    * @param release the release that the CDN mirror serves
    * @param hostings the hostings of the pages
    * @param packages npm packages, for files that a hosting adds
+   * @param pyScriptPaths the paths below the folder, without a slash at either end, at which the
+   *     files of the release's PyScript are served in place of the folder's
    * @throws org.crosscheck.message.UserError if no port is free
    */
   public static AppServer start(
-      AppFolder folder, Release release, Collection<Hosting> hostings, Path packages) {
+      AppFolder folder,
+      Release release,
+      Collection<Hosting> hostings,
+      Path packages,
+      Collection<String> pyScriptPaths) {
     LoopbackServer server = new LoopbackServer("app", hostings.size() + 2);
-    AppServer started = new AppServer(server);
+    AppServer started = new AppServer(server, pyScriptPaths);
     CdnMirror cdn = new CdnMirror(release, started::answered, server.jetty());
     AppSite site =
-        new AppSite(folder, packages, started::mirror, started::replaced, server.jetty());
+        new AppSite(
+            folder,
+            packages,
+            new ReleaseFolders(release, pyScriptPaths, started::answered, server.jetty()),
+            started::mirror,
+            started::replaced,
+            server.jetty());
     server.jetty().addBean(cdn);
     server.jetty().addBean(site);
     // A page over https cannot load over http, so the mirror uses both schemes if necessary.
@@ -57,6 +72,7 @@ public final class AppServer implements AutoCloseable {
         .forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, cdn)));
     hostings.forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, site)));
     server.start("Check whether the machine has free ports.");
+    hostings.forEach(hosting -> started.sites.add(started.site(hosting)));
     return started;
   }
 
@@ -95,8 +111,15 @@ public final class AppServer implements AutoCloseable {
     return delivery.origin() + ":" + port(hosting.name()) + delivery.folder();
   }
 
-  /** {@return whether a URL is one of the CDN mirror} */
-  public boolean isCdnMirror(String address) {
+  /** {@return whether the file at a URL is served from the release under test} */
+  public boolean servesRelease(String address) {
+    return isCdnMirror(address)
+        || sites.stream()
+            .flatMap(site -> pyScriptPaths.stream().map(path -> site + "/" + path + "/"))
+            .anyMatch(address::startsWith);
+  }
+
+  private boolean isCdnMirror(String address) {
     return address.contains("//" + LoopbackServer.ADDRESS + ":")
         && Stream.of(true, false)
             .map(AppServer::mirrorName)

@@ -43,6 +43,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private final AppFolder folder;
   private final ResourceHandler files;
   private final Path packages;
+  private final ReleaseFolders builds;
   private final ResourceHandler packaged;
   private final MimeTypes types;
   private final Function<Hosting, String> mirror;
@@ -52,23 +53,27 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
    * The files of a folder.
    *
    * @param packages the npm packages, for files that a hosting adds
+   * @param builds the folders that hold a build of PyScript
    * @param mirror the origin of the CDN mirror under a hosting
    * @param replaced receives the replacements made in a file
    */
   AppSite(
       AppFolder folder,
       Path packages,
+      ReleaseFolders builds,
       Function<Hosting, String> mirror,
       Consumer<Collection<Replacement>> replaced,
       Server server) {
     this.folder = folder;
     this.packages = packages;
+    this.builds = builds;
     this.mirror = mirror;
     this.replaced = replaced;
     this.types = Responses.types(server);
     this.files = Responses.folder(folder.root(), server);
     this.packaged = Responses.folder(packages, server);
     addBean(files);
+    addBean(builds);
     addBean(packaged);
   }
 
@@ -84,6 +89,10 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
       return Responses.notFound(response, callback);
     }
     String name = path.substring(1);
+    Optional<String> inBuild = builds.inside(name);
+    if (inBuild.isPresent()) {
+      return builds.handle(inBuild.get(), mirror.apply(hosting), request, response, callback);
+    }
     if (!name.isEmpty() && !name.endsWith("/") && folder.hasFolder(name)) {
       // Relative, because the hosting may use a folder that this handler does not know.
       String to = name.substring(name.lastIndexOf('/') + 1) + "/";

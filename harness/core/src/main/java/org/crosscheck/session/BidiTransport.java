@@ -5,12 +5,16 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -22,6 +26,8 @@ import org.openqa.selenium.remote.http.HttpClient;
  * A connection over WebDriver BiDi: commands and events with maps, named as in the specification.
  */
 final class BidiTransport implements Transport {
+  private static final Pattern JAVA_NAME = Pattern.compile("\\b(?:java|jdk|org)\\.\\w+\\.");
+
   private static final Duration SCREENSHOT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -124,6 +130,22 @@ final class BidiTransport implements Transport {
   }
 
   @Override
+  public boolean isTrue(Contexts.Tab tab, String expression, Duration patience) {
+    Map<String, Object> result =
+        send(
+            "script.evaluate",
+            Map.of(
+                "expression",
+                expression,
+                "target",
+                Map.of("context", tab.context()),
+                "awaitPromise",
+                false),
+            patience);
+    return Boolean.TRUE.equals(Json.map(result, "result").get("value"));
+  }
+
+  @Override
   public byte[] screenshot(Contexts.Tab tab) {
     Map<String, Object> screenshot =
         send(
@@ -143,18 +165,51 @@ final class BidiTransport implements Transport {
     return message(failure);
   }
 
-  /** {@return the message of a failure, without Selenium's additions and without a stack trace} */
+  @Override
+  public boolean refused(RuntimeException failure) {
+    return answer(failure).isPresent();
+  }
+
+  /** {@return the message of a failure, in words for the user and without a stack trace} */
   static String message(RuntimeException e) {
-    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    return answer(e)
+        .map(error -> Json.text(error, "error") + ": " + Json.text(error, "message"))
+        .orElseGet(() -> withoutAnswer(e));
+  }
+
+  private static String withoutAnswer(RuntimeException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException
+          || cause instanceof org.openqa.selenium.TimeoutException) {
+        return "the browser did not answer in time";
+      }
+      if (cause instanceof IllegalStateException) {
+        return firstLine(cause);
+      }
+      if (cause instanceof RejectedExecutionException) {
+        return "the session was closed";
+      }
+    }
+    String line = firstLine(e);
+    return JAVA_NAME.matcher(line).find() ? "the connection to the browser failed" : line;
+  }
+
+  /** {@return the error with which the browser answered; empty if it did not answer} */
+  private static Optional<Map<?, ?>> answer(RuntimeException e) {
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    String line = firstLine(cause);
     if (!line.startsWith("{")) {
-      return line;
+      return Optional.empty();
     }
     try {
-      Map<?, ?> error = new org.openqa.selenium.json.Json().toType(line, Map.class);
-      return Json.text(error, "error") + ": " + Json.text(error, "message");
+      return Optional.of(new org.openqa.selenium.json.Json().toType(line, Map.class));
     } catch (JsonException notJson) {
-      return line;
+      return Optional.empty();
     }
+  }
+
+  private static String firstLine(Throwable e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private void dispatch(String event, Map<?, ?> parameters) {

@@ -9,19 +9,26 @@ import java.util.function.Consumer;
 /** The traffic of visits as the browser reports it, in events of WebDriver BiDi. */
 final class BrowserEvents implements Traffic {
   private final BidiTransport transport;
+  private final Pages pages;
 
-  /** Whether requests of a page's frames belong to its visit. */
-  private final boolean framesCount;
+  /** The pages that are visited. */
+  enum Pages {
+    /** Pages that report facts themselves. */
+    FIXTURES,
+    /** Others, so that events that no fixture causes are collected too. */
+    FOREIGN,
+    /** Others, together with their frames. */
+    FOREIGN_WITH_FRAMES
+  }
 
   /**
    * Creates the source of a browser's events.
    *
-   * @param foreignPages whether pages other than fixtures are visited, so that events of their
-   *     frames, and events that no fixture causes, are collected too
+   * @param pages the pages that are visited
    */
-  BrowserEvents(BidiTransport transport, boolean foreignPages) {
+  BrowserEvents(BidiTransport transport, Pages pages) {
     this.transport = transport;
-    this.framesCount = foreignPages;
+    this.pages = pages;
   }
 
   @Override
@@ -55,11 +62,14 @@ final class BrowserEvents implements Traffic {
     more.put(
         "browsingContext.navigationCommitted",
         event -> {
-          if (Json.text(event, "url").startsWith("http")) {
+          String url = Json.text(event, "url");
+          if (url.startsWith("http")) {
             visitOf(event, visits).ifPresent(VisitCollector::navigationCommitted);
+          } else if (pages != Pages.FIXTURES) {
+            visitOf(event, visits).ifPresent(visit -> visit.left(url));
           }
         });
-    if (framesCount) {
+    if (pages != Pages.FIXTURES) {
       foreignPageEvents()
           .forEach(
               (name, action) ->
@@ -81,6 +91,8 @@ final class BrowserEvents implements Traffic {
 
   private static Map<String, BiConsumer<VisitCollector, Map<?, ?>>> foreignPageEvents() {
     return Map.of(
+        "network.beforeRequestSent",
+        VisitCollector::requestSent,
         "network.responseStarted",
         VisitCollector::responseStarted,
         "browsingContext.contextDestroyed",
@@ -121,7 +133,8 @@ final class BrowserEvents implements Traffic {
 
   private Optional<VisitCollector> requestVisit(Map<?, ?> event, OpenVisits visits) {
     // Firefox does not report the tab of a frame if it blocks the frame's response.
-    Optional<VisitCollector> only = framesCount ? visits.only() : Optional.empty();
+    Optional<VisitCollector> only =
+        pages == Pages.FOREIGN_WITH_FRAMES ? visits.only() : Optional.empty();
     return only.or(() -> visitOf(event, visits));
   }
 }

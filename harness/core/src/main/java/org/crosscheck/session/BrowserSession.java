@@ -1,6 +1,7 @@
 package org.crosscheck.session;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrowserSession implements Session {
   private static final Logger LOG = Logger.getLogger(BrowserSession.class.getName());
+
+  private static final long MIN_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Identity identity;
   private final Lifetime lifetime;
@@ -78,7 +81,7 @@ public final class BrowserSession implements Session {
   @Override
   public Observation visit(PageLoad load, double queued) {
     double taken = now();
-    VisitCollector visit = new VisitCollector(load.doneWhen());
+    VisitCollector visit = new VisitCollector(load.doneWhen(), load.quiet().isEmpty());
     Optional<Contexts.Tab> tab = Optional.empty();
     Optional<Runnable> watch = Optional.empty();
     double opened = taken;
@@ -94,16 +97,25 @@ public final class BrowserSession implements Session {
       watch = Optional.of(facts.watch(tab.get(), visit, load.watcher()));
       opened = now();
       transport.navigate(tab.get(), load.url().toString());
-      ending = await(visit, load.deadline());
+      ending =
+          load.quiet().isPresent()
+              ? awaitQuiet(visit, tab.get(), load, load.quiet().get())
+              : await(visit, load.deadline());
     } catch (RuntimeException e) {
-      boolean died = state() != State.RUNNING;
-      ending = new Ending(died ? Outcome.BROWSER_DIED : Outcome.NOT_OPENED, transport.explain(e));
+      ending = new Ending(Outcome.NOT_OPENED, transport.explain(e));
+      if (state() != State.RUNNING || !transport.refused(e)) {
+        // Also a browser that does not answer is of no use for this page, or for another one.
+        ending = new Ending(Outcome.BROWSER_DIED, transport.explain(e));
+        retire();
+      }
     }
     double ended = now();
     double began = visit.startSeen().orElse(opened);
     OptionalDouble answer =
         ending.outcome() == Outcome.DONE ? visit.timeToLastFact() : OptionalDouble.empty();
-    watch.ifPresent(Runnable::run);
+    if (!visit.flooded()) {
+      watch.ifPresent(Runnable::run);
+    }
     Timings timings =
         new Timings(
             Math.max(0, taken - Math.max(queued, upSince)),
@@ -133,6 +145,12 @@ public final class BrowserSession implements Session {
   /** Collects what was sent before the last fact but not yet read, and closes the tab. */
   private void leave(
       Contexts.Tab tab, VisitCollector visit, PageLoad load, Supplier<Observation> observation) {
+    if (visit.flooded()) {
+      // The browser would still deliver the events of this page when the next one is opened.
+      visits.remove(visit);
+      retire();
+      return;
+    }
     try {
       transport.sync();
       traffic.complete(load, visit);
@@ -165,23 +183,81 @@ public final class BrowserSession implements Session {
   private @Nullable Void retire() {
     if (lifetime.isAlive()) {
       retired = true;
-      lifetime.end("the harness ended the browser, which could not close a page");
+      lifetime.end(
+          "the harness ended the browser, which no longer answered or could not close a page");
     }
     return null;
   }
 
   private record Ending(Outcome outcome, String detail) {}
 
+  private static Ending ending(VisitCollector.End end) {
+    return switch (end.kind()) {
+      case DONE -> new Ending(Outcome.DONE, end.detail());
+      case RELOADS -> new Ending(Outcome.RELOAD_LOOP, end.detail());
+      case GONE -> new Ending(Outcome.PAGE_GONE, end.detail());
+      case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
+      case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
+    };
+  }
+
+  /** Waits until the page has reported its facts, is quiet, and confirms that it is done. */
+  private Ending awaitQuiet(
+      VisitCollector visit, Contexts.Tab tab, PageLoad load, PageLoad.Quiet quiet) {
+    long deadline = System.nanoTime() + load.deadline().toNanos();
+    try {
+      while (visit.awaitFacts(deadline)) {
+        long patience = System.nanoTime() + quiet.longest().toNanos();
+        boolean silent = visit.awaitQuiet(quiet.time(), Math.min(deadline, patience));
+        if (visit.end().isDone()) {
+          return ending(visit.end().join());
+        }
+        long before = visit.events();
+        boolean confirmed = confirmed(tab, quiet, deadline);
+        if (visit.end().isDone()) {
+          return ending(visit.end().join());
+        }
+        if (confirmed && (!silent || visit.events() == before)) {
+          noteUnrest(visit, !silent);
+          return new Ending(Outcome.DONE, "");
+        }
+        if (!confirmed && !visit.awaitEvent(before, deadline)) {
+          visit.browserEvent("browser.no-answer", true);
+          break;
+        }
+      }
+      noteUnrest(visit, false);
+      return new Ending(Outcome.TIMED_OUT, "watched for " + load.deadline().toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ending(Outcome.INTERNAL_ERROR, "the run was interrupted");
+    }
+  }
+
+  private boolean confirmed(Contexts.Tab tab, PageLoad.Quiet quiet, long deadline) {
+    Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), MIN_PATIENCE_NANOS));
+    try {
+      return transport.isTrue(tab, quiet.confirmation(), left);
+    } catch (RuntimeException e) {
+      // The page is blocked, or is being replaced.
+      LOG.fine(e::toString);
+      return false;
+    }
+  }
+
+  private static void noteUnrest(VisitCollector visit, boolean restless) {
+    List<String> open = visit.openRequests();
+    if (!open.isEmpty()) {
+      visit.browserEvent("browser.open-requests", open);
+    }
+    if (restless) {
+      visit.browserEvent("browser.restless", true);
+    }
+  }
+
   private Ending await(VisitCollector visit, Duration deadline) {
     try {
-      VisitCollector.End end = visit.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-      return switch (end.kind()) {
-        case DONE -> new Ending(Outcome.DONE, end.detail());
-        case RELOADS -> new Ending(Outcome.RELOAD_LOOP, end.detail());
-        case GONE -> new Ending(Outcome.PAGE_GONE, end.detail());
-        case NOT_OPENED -> new Ending(Outcome.NOT_OPENED, end.detail());
-        case BROWSER_DIED -> new Ending(Outcome.BROWSER_DIED, end.detail());
-      };
+      return ending(visit.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return new Ending(Outcome.TIMED_OUT, "watched for " + deadline.toSeconds() + " s");
     } catch (InterruptedException e) {

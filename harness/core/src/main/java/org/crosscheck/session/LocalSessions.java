@@ -10,6 +10,7 @@ public final class LocalSessions implements SessionFactory {
   private final Map<Engine, Installation> installations;
   private final Workspace workspace;
   private final String probe;
+  private final BrowserEvents.Pages pages;
 
   /**
    * Creates a factory for fixtures.
@@ -18,7 +19,18 @@ public final class LocalSessions implements SessionFactory {
    * @param workspace contains the profiles and records the processes
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace) {
-    this(installations, workspace, "");
+    this(installations, workspace, "", BrowserEvents.Pages.FIXTURES);
+  }
+
+  /**
+   * {@return a factory for pages of users, which close themselves, leave, or show dialogs}
+   *
+   * @param installations the browsers on this machine
+   * @param workspace contains the profiles and records the processes
+   */
+  public static LocalSessions forForeignPages(
+      Map<Engine, Installation> installations, Workspace workspace) {
+    return new LocalSessions(installations, workspace, "", BrowserEvents.Pages.FOREIGN);
   }
 
   /**
@@ -27,10 +39,19 @@ public final class LocalSessions implements SessionFactory {
    * @param installations the browsers on this machine
    * @param workspace contains the profiles and records the processes
    * @param probe the source of a JavaScript function that runs in every frame before any script of
-   *     a page; its argument is a function that sends facts. "" for none. With a probe, the
-   *     requests of a page's frames are collected too, as long as one page is visited at a time
+   *     a page; its argument is a function that sends facts. The requests of a page's frames are
+   *     collected too, as long as one page is visited at a time
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace, String probe) {
+    this(installations, workspace, probe, BrowserEvents.Pages.FOREIGN_WITH_FRAMES);
+  }
+
+  private LocalSessions(
+      Map<Engine, Installation> installations,
+      Workspace workspace,
+      String probe,
+      BrowserEvents.Pages pages) {
+    this.pages = pages;
     this.installations = Map.copyOf(installations);
     this.workspace = workspace;
     this.probe = probe;
@@ -57,6 +78,6 @@ public final class LocalSessions implements SessionFactory {
             transport,
             new UserContexts(engine.startup().oneWindow(), transport),
             new ChannelFacts(transport, probe),
-            new BrowserEvents(transport, !probe.isEmpty())));
+            new BrowserEvents(transport, pages)));
   }
 }

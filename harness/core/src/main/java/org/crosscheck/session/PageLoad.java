@@ -16,6 +16,7 @@ import java.util.Set;
  * @param watcher the source of a function that runs in this page before its scripts; its argument
  *     is a function that reports facts; for pages that report none themselves
  * @param screenshots the policy for a screenshot at the end of the visit; empty for no screenshot
+ * @param quiet how the end of the visit is confirmed; empty if the facts alone end it
  */
 public record PageLoad(
     URI url,
@@ -23,7 +24,20 @@ public record PageLoad(
     Duration deadline,
     boolean exclusive,
     Optional<String> watcher,
-    Optional<ScreenshotPolicy> screenshots) {
+    Optional<ScreenshotPolicy> screenshots,
+    Optional<Quiet> quiet) {
+  /**
+   * What must be true, once the facts are there, before the visit ends. Pages that are not fixtures
+   * can fail just after they seem done.
+   *
+   * @param time how long no request, console line, error or fact may come
+   * @param longest how long to wait for that; the visit of a page that is never quiet then ends
+   * @param confirmation a JavaScript expression; it is evaluated in the page when it is quiet, and
+   *     the visit goes on until it is {@code true}. A page whose main thread is blocked does not
+   *     answer, and its visit ends at the deadline
+   */
+  public record Quiet(Duration time, Duration longest, String confirmation) {}
+
   /** Copies the facts. */
   public PageLoad {
     doneWhen = Set.copyOf(doneWhen);
@@ -41,11 +55,17 @@ public record PageLoad(
       Duration deadline,
       boolean exclusive,
       Optional<String> watcher) {
-    this(url, doneWhen, deadline, exclusive, watcher, Optional.empty());
+    this(url, doneWhen, deadline, exclusive, watcher, Optional.empty(), Optional.empty());
+  }
+
+  /** {@return this page, whose visit ends only when it is quiet; this one is not changed} */
+  public PageLoad until(Quiet other) {
+    return new PageLoad(
+        url, doneWhen, deadline, exclusive, watcher, screenshots, Optional.of(other));
   }
 
   /** {@return this page with a policy for screenshots; this one is not changed} */
   public PageLoad with(Optional<ScreenshotPolicy> other) {
-    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, other);
+    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, other, quiet);
   }
 }

@@ -1,5 +1,7 @@
 package org.crosscheck.session;
 
+import java.time.Duration;
+
 /**
  * Sends commands to a browser. Each method throws a {@link RuntimeException} if the browser
  * refuses, does not answer in time, or is gone.
@@ -11,12 +13,25 @@ public interface Transport {
   /** Waits until everything that the browser has sent so far is handled. */
   void sync();
 
+  /**
+   * {@return whether a JavaScript expression is {@code true} in the page of a tab}
+   *
+   * @param patience how long the page may take to answer
+   */
+  boolean isTrue(Contexts.Tab tab, String expression, Duration patience);
+
   /** {@return the contents of a tab's window as PNG} */
   byte[] screenshot(Contexts.Tab tab);
 
   /** Asks the browser to quit. */
   void quit();
 
-  /** {@return the message of a failure of this transport, in one line} */
+  /** {@return the message of a failure of this transport, in one line, in words for the user} */
   String explain(RuntimeException failure);
+
+  /**
+   * {@return whether the browser itself answered with an error} Otherwise it did not answer, and
+   * may never do so again.
+   */
+  boolean refused(RuntimeException failure);
 }

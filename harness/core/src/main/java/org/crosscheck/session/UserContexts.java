@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,23 @@ final class UserContexts implements Contexts {
   @Override
   public Tab take() {
     CompletableFuture<Tab> next;
+    Slot slot;
+    boolean prepared;
     synchronized (idle) {
-      Slot slot = idle.isEmpty() ? new Slot() : idle.pop();
+      slot = idle.isEmpty() ? new Slot() : idle.pop();
+      prepared = slot.next != null;
       next = slot.next == null ? opening(slot, true) : slot.next;
       slot.next = null;
     }
-    return next.join();
+    try {
+      return next.join();
+    } catch (CompletionException e) {
+      if (!prepared) {
+        throw e;
+      }
+      // The previous page kept the browser from preparing it; that page is closed now.
+      return opening(slot, true).join();
+    }
   }
 
   @Override

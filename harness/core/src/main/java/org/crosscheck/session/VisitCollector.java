@@ -1,15 +1,19 @@
 package org.crosscheck.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
@@ -27,13 +31,40 @@ public final class VisitCollector {
   /** More than needed: service workers that isolate a page reload it once or twice. */
   private static final int MAX_NAVIGATIONS = 10;
 
+  /** How many items of each kind are kept; a page of a fixture has far fewer. */
+  private static final int MOST = 4_000;
+
+  private static final int MOST_FACTS = 20_000;
+
+  /** A browser that delivered more than this is busy with old events for long. */
+  private static final int FLOOD = 20_000;
+
+  private static final int LONGEST_TEXT = 100_000;
+
+  /** A request that is open for longer is one that stays open, such as a stream of events. */
+  private static final long LONGEST_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final Set<String> doneWhen;
+
+  /** Whether the facts alone end the visit. */
+  private final boolean factsEnd;
+
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   private final List<RawFact> facts = new ArrayList<>();
-  private final List<ConsoleLine> console = new ArrayList<>();
-  private final List<PageError> errors = new ArrayList<>();
-  private final List<Exchange> exchanges = new ArrayList<>();
+  private final Kept<Logged> console = new Kept<>(MOST);
+  private final Kept<Logged> consoleErrors = new Kept<>(MOST);
+  private final Kept<PageError> errors = new Kept<>(MOST);
+  private final Kept<Exchange> exchanges = new Kept<>(MOST);
+  private long droppedFacts;
+  private long events;
+  private long lastEvent = System.nanoTime();
+  private boolean done;
+  private double lastDocument = Double.NEGATIVE_INFINITY;
+  private final Set<String> namesOfLast = new HashSet<>();
+
+  /** When each request without a response started, by {@link System#nanoTime()}. */
+  private final Map<String, OpenRequest> openRequests = new LinkedHashMap<>();
 
   /** The started responses by the ids of their requests, as far as the browser reported them. */
   private final Map<String, Map<?, ?>> startedResponses = new HashMap<>();
@@ -59,23 +90,39 @@ public final class VisitCollector {
     }
   }
 
+  /** A console line, with its number among all events of the visit. */
+  private record Logged(long number, ConsoleLine line) {}
+
+  private record OpenRequest(String url, long since) {}
+
   /** A fact as it arrived; times are in milliseconds since the epoch. */
   private record RawFact(
       String name, Reporter from, double document, double at, @Nullable Object value) {}
 
   VisitCollector(Set<String> doneWhen) {
-    this(doneWhen, System::currentTimeMillis);
+    this(doneWhen, true, System::currentTimeMillis);
+  }
+
+  /** Creates a collector; without {@code factsEnd}, the facts only start {@link #awaitQuiet}. */
+  VisitCollector(Set<String> doneWhen, boolean factsEnd) {
+    this(doneWhen, factsEnd, System::currentTimeMillis);
+  }
+
+  VisitCollector(Set<String> doneWhen, DoubleSupplier clock) {
+    this(doneWhen, true, clock);
   }
 
   /**
    * Creates a collector for one visit.
    *
    * @param doneWhen the names of the facts that end it
+   * @param factsEnd whether they do so without more conditions
    * @param clock the harness's clock in milliseconds; it may differ from the browser's clock, which
    *     the reports of browsers and pages use
    */
-  VisitCollector(Set<String> doneWhen, DoubleSupplier clock) {
+  private VisitCollector(Set<String> doneWhen, boolean factsEnd, DoubleSupplier clock) {
     this.doneWhen = doneWhen;
+    this.factsEnd = factsEnd;
     this.clock = clock;
   }
 
@@ -84,26 +131,119 @@ public final class VisitCollector {
     return end;
   }
 
+  private void end(End.Kind kind, String detail) {
+    end.complete(new End(kind, detail));
+    synchronized (this) {
+      notifyAll();
+    }
+  }
+
+  /** Something was reported about the page. */
+  private void happened() {
+    events++;
+    lastEvent = System.nanoTime();
+    notifyAll();
+  }
+
+  /**
+   * Waits until the page has reported its facts, then nothing was reported for a time, and no
+   * request is open; or until the visit ended in another way.
+   *
+   * @param until when to stop waiting, by {@link System#nanoTime()}
+   * @return whether one of that is so
+   */
+  synchronized boolean awaitQuiet(Duration quiet, long until) throws InterruptedException {
+    while (!end.isDone()) {
+      long now = System.nanoTime();
+      long left = until - now;
+      if (done) {
+        long noise = lastEvent + quiet.toNanos();
+        for (OpenRequest request : openRequests.values()) {
+          noise = Math.max(noise, request.since() + LONGEST_REQUEST_NANOS);
+        }
+        if (noise - now <= 0) {
+          return true;
+        }
+        left = Math.min(left, noise - now);
+      }
+      if (until - now <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1));
+    }
+    return true;
+  }
+
+  /** Waits until the page has reported its facts or its visit ended in another way. */
+  synchronized boolean awaitFacts(long until) throws InterruptedException {
+    while (!done && !end.isDone()) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
+  /** Waits until more was reported than a number of events, or the visit ended. */
+  synchronized boolean awaitEvent(long before, long until) throws InterruptedException {
+    while (events == before && !end.isDone()) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return true;
+  }
+
+  /** {@return the number of everything that was reported so far} */
+  synchronized long events() {
+    return events;
+  }
+
+  /** {@return whether so much was reported that the browser cannot be used for the next page} */
+  synchronized boolean flooded() {
+    return events > FLOOD;
+  }
+
+  /** {@return the addresses of requests that have no complete response yet} */
+  synchronized List<String> openRequests() {
+    return openRequests.values().stream().map(OpenRequest::url).distinct().toList();
+  }
+
   synchronized void fact(String json) {
+    happened();
     Map<?, ?> message = Json.parse(json);
     double document = Json.number(message, "document", 0);
     String name = Json.text(message, "name");
     Reporter from = Json.text(message, "from").equals("worker") ? Reporter.WORKER : Reporter.MAIN;
-    facts.add(
+    keep(
         new RawFact(
             name.isBlank() ? "unreadable" : name,
             from,
             document,
             Json.number(message, "at", document),
             name.isBlank() ? json : message.get("value")));
-    double last = facts.stream().mapToDouble(RawFact::document).max().orElse(document);
-    Set<String> names =
-        facts.stream()
-            .filter(f -> f.document() == last)
-            .map(RawFact::name)
-            .collect(Collectors.toSet());
-    if (names.containsAll(doneWhen)) {
-      end.complete(new End(End.Kind.DONE, ""));
+    if (document > lastDocument) {
+      lastDocument = document;
+      namesOfLast.clear();
+    }
+    if (document == lastDocument) {
+      namesOfLast.add(name);
+    }
+    done = namesOfLast.containsAll(doneWhen);
+    if (done && factsEnd) {
+      end(End.Kind.DONE, "");
+    }
+  }
+
+  private void keep(RawFact fact) {
+    if (facts.size() < MOST_FACTS) {
+      facts.add(fact);
+    } else {
+      droppedFacts++;
     }
   }
 
@@ -117,14 +257,14 @@ public final class VisitCollector {
 
   /** A document of the page replaced the previous one. */
   synchronized void navigationCommitted() {
+    happened();
     if (navigations > MAX_NAVIGATIONS) {
       // The visit is being stopped; how often the page still navigates until then is random.
       return;
     }
     navigations++;
     if (navigations > MAX_NAVIGATIONS) {
-      String why = "it navigated " + navigations + " times without an answer";
-      end.complete(new End(End.Kind.RELOADS, why));
+      end(End.Kind.RELOADS, "it navigated " + navigations + " times without an answer");
     }
   }
 
@@ -133,8 +273,20 @@ public final class VisitCollector {
    * it is loading, so the visit ends only if nothing was observed of a page.
    */
   synchronized void navigationFailed(String why) {
-    if (facts.isEmpty() && exchanges.stream().allMatch(e -> e.status() == 0)) {
-      end.complete(new End(End.Kind.NOT_OPENED, why));
+    if (facts.isEmpty() && exchanges.items().stream().allMatch(e -> e.status() == 0)) {
+      end(End.Kind.NOT_OPENED, why);
+    }
+  }
+
+  /** The page was replaced by something that is not a page of a server. */
+  void left(String url) {
+    boolean opened;
+    synchronized (this) {
+      // A new tab also loads about:blank.
+      opened = !facts.isEmpty() || navigations > 0;
+    }
+    if (opened) {
+      pageGone("the page left for " + url);
     }
   }
 
@@ -144,7 +296,7 @@ public final class VisitCollector {
    */
   synchronized void browserEvent(String name, Object value) {
     double document = facts.stream().mapToDouble(RawFact::document).max().orElse(0);
-    facts.add(new RawFact(name, Reporter.MAIN, document, browserTime(), value));
+    keep(new RawFact(name, Reporter.MAIN, document, browserTime(), value));
   }
 
   /** Estimates the current time of the browser's clock. */
@@ -176,16 +328,17 @@ public final class VisitCollector {
 
   /** There is nothing left to watch, but the browser is alive. */
   void pageGone(String why) {
-    end.complete(new End(End.Kind.GONE, why));
+    end(End.Kind.GONE, why);
   }
 
   void browserDied(String how) {
-    end.complete(new End(End.Kind.BROWSER_DIED, how));
+    end(End.Kind.BROWSER_DIED, how);
   }
 
   synchronized void log(Map<?, ?> entry) {
+    happened();
     double at = Json.number(entry, "timestamp", 0);
-    String text = Json.text(entry, "text");
+    String text = cut(Json.text(entry, "text"));
     if (Json.text(entry, "type").equals("javascript")) {
       List<?> frames = Json.list(Json.map(entry, "stackTrace"), "callFrames");
       String where =
@@ -194,8 +347,24 @@ public final class VisitCollector {
               : Json.text(frame, "url") + ":" + (int) (Json.number(frame, "lineNumber", 0) + 1);
       errors.add(new PageError(at, text, where));
     } else {
-      console.add(new ConsoleLine(at, Json.text(entry, "level"), text));
+      String level = Json.text(entry, "level");
+      (level.equals("error") ? consoleErrors : console)
+          .add(new Logged(events, new ConsoleLine(at, level, text)));
     }
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT
+        ? text
+        : text.substring(0, LONGEST_TEXT) + " … (" + text.length() + " characters)";
+  }
+
+  /** A request was sent. */
+  synchronized void requestSent(Map<?, ?> event) {
+    happened();
+    openRequests.put(
+        id(event),
+        new OpenRequest(Json.text(Json.map(event, "request"), "url"), System.nanoTime()));
   }
 
   /** A response started. If the browser aborts it, the later event has no status. */
@@ -213,8 +382,11 @@ public final class VisitCollector {
   }
 
   synchronized void exchange(Map<?, ?> event, String failure) {
+    happened();
+    openRequests.remove(id(event));
     Map<?, ?> request = Json.map(event, "request");
-    Map<?, ?> before = startedResponses.getOrDefault(id(event), Map.of());
+    Map<?, ?> started = startedResponses.remove(id(event));
+    Map<?, ?> before = started == null ? Map.of() : started;
     Map<?, ?> response = event.containsKey("response") ? Json.map(event, "response") : before;
     List<HeaderLine> headers =
         Json.list(response, "headers").stream()
@@ -243,9 +415,9 @@ public final class VisitCollector {
     return Double.isNaN(navigationStarted)
         ? Stream.of(
                 facts.stream().map(RawFact::document).filter(at -> at > 0),
-                exchanges.stream().map(Exchange::at),
-                console.stream().map(ConsoleLine::at),
-                errors.stream().map(PageError::at))
+                exchanges.items().stream().map(Exchange::at),
+                lines().map(ConsoleLine::at),
+                errors.items().stream().map(PageError::at))
             .flatMap(times -> times)
             .mapToDouble(Double::doubleValue)
             .min()
@@ -282,24 +454,47 @@ public final class VisitCollector {
                     f.at() - start,
                     f.value()))
         .forEach(sorted::add);
+    double at = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).at();
+    int last = Math.max(1, documents.size());
+    Map<String, Long> dropped = dropped();
+    if (!dropped.isEmpty()) {
+      sorted.add(new Fact("browser.dropped", Reporter.BROWSER, last, at, dropped));
+    }
     if (navigations > 0) {
-      double at = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).at();
-      int last = Math.max(1, documents.size());
       sorted.add(new Fact("browser.navigations", Reporter.BROWSER, last, at, navigations));
     }
     return sorted;
   }
 
+  /** {@return how much of each kind was not kept; empty if all was} */
+  private Map<String, Long> dropped() {
+    Map<String, Long> dropped = new TreeMap<>();
+    dropped.put("console lines", console.dropped() + consoleErrors.dropped());
+    dropped.put("errors", errors.dropped());
+    dropped.put("requests", exchanges.dropped());
+    dropped.put("facts", droppedFacts);
+    dropped.values().removeIf(count -> count == 0);
+    return dropped;
+  }
+
+  private Stream<ConsoleLine> lines() {
+    return Stream.concat(console.items().stream(), consoleErrors.items().stream())
+        .sorted(Comparator.comparingLong(Logged::number))
+        .map(Logged::line);
+  }
+
   synchronized List<ConsoleLine> console(double start) {
-    return console.stream().map(c -> new ConsoleLine(c.at() - start, c.level(), c.text())).toList();
+    return lines().map(c -> new ConsoleLine(c.at() - start, c.level(), c.text())).toList();
   }
 
   synchronized List<PageError> errors(double start) {
-    return errors.stream().map(e -> new PageError(e.at() - start, e.text(), e.where())).toList();
+    return errors.items().stream()
+        .map(e -> new PageError(e.at() - start, e.text(), e.where()))
+        .toList();
   }
 
   synchronized List<Exchange> exchanges(double start) {
-    return exchanges.stream()
+    return exchanges.items().stream()
         .map(
             e ->
                 new Exchange(

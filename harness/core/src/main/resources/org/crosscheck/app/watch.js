@@ -1,11 +1,16 @@
 // Runs before any script of the user's page, and reports when the page is done.
 //
-// PyScript sends "py:done" or "mpy:done" from a tag when its code has ended, even with an error.
-// A tag with a worker sends it only if the page is isolated, but the worker always posts
-// "polyscript:done", or an Error if it could not start. A tag whose file is missing is never done.
-// "py:all-done" is sent to the window, for tags of both kinds, when all of them are done. Verified
-// with 2025.3.1 and 2026.7.3. The script waits for each tag separately, so that it can report which
-// one is not done.
+// PyScript sends "py:done" or "mpy:done" from a tag when its code has ended, even with an error;
+// PolyScript sends "pyodide:done" and the like from its own tags. A tag with a worker sends it only
+// if the page is isolated, but the worker always posts "polyscript:done", or an Error if it could
+// not start. A tag whose file is missing is never done. A "py-game" tag sends "py-game" when its
+// code starts, and an editor sends "py-editor" or "mpy-editor" when it is ready. Verified with
+// 2025.3.1 and 2026.7.3. The script waits for each tag separately, so that it can report which one
+// is not done.
+//
+// The script only watches what the browser does not report: tags, timers, and what fails without a
+// request. The harness waits until requests and console are quiet, and then asks again whether the
+// page is still done.
 (send) => {
   const settings = /*SETTINGS*/ {};
   if (window !== window.top || !location.href.startsWith("http")) return;
@@ -18,15 +23,31 @@
   const report = (name, value) =>
     send(stringify({ name, value, from: "main", at: origin + now(), document: origin }));
 
-  const TAGS = 'script[type="py"], script[type="mpy"], py-script, mpy-script';
+  const TYPES = ["py", "mpy", "pyodide", "micropython", "ruby-wasm-wasi", "wasmoon", "webr"];
+  const STARTED_BY = ["py-game", "py-editor", "mpy-editor"];
+  const TAGS = [...TYPES, ...STARTED_BY].map((type) => `script[type="${type}"]`).join(", ")
+    + ", py-script, mpy-script";
   const LONGEST = 200;
+  const LONGEST_TEXT = 2000;
+  const MOST_ERRORS = 200;
+  const TICK = 100;
+  const BLOCKED = 500;
+  // A clock that ticks forever, or an animation, is not something to wait for.
+  const MOST_RUNS = 3;
+  const MOST_LEVELS = 5;
+
   const outlines = new WeakMap();
   const done = new WeakSet();
   const doneWorkers = new WeakSet();
+  const custom = new WeakSet();
+  const known = new Set();
   let ended = false;
-  let marked = false;
+  let stopped = false;
+  let reachedAt = NaN;
   let parsed = false;
   let loaded = false;
+  let busy = now();
+  const touch = () => { busy = now(); };
 
   // The opening tag, before PyScript adds attributes to it.
   const outline = (tag) => {
@@ -37,12 +58,32 @@
     return outlines.get(tag);
   };
 
-  const tags = () => [...document.querySelectorAll(TAGS)];
+  // PolyScript can define types of its own; only their events and workers tell them from templates.
+  const customTags = () =>
+    [...document.querySelectorAll("script[type]")].filter((tag) => {
+      const { type } = tag;
+      if (!type || type === "module" || !/^[\w-]+$/.test(type) || tag.matches(TAGS)) return false;
+      know(type, [`${type}:done`]);
+      return tag.xworker !== undefined || custom.has(tag);
+    });
 
-  const isDone = (tag) => done.has(tag) || (tag.xworker && doneWorkers.has(tag.xworker)) || false;
+  const tags = () => [...document.querySelectorAll(TAGS), ...customTags()];
 
-  const reportTags = () =>
-    report("app.tags", tags().map((tag) => ({ tag: outline(tag), done: isDone(tag) })));
+  const isDone = (tag) =>
+    done.has(tag)
+    || (tag.xworker && doneWorkers.has(tag.xworker))
+    // Earlier releases send no event when an editor is ready.
+    || (/-editor$/.test(tag.type) && !tag.hasAttribute("setup")
+      && document.querySelector(`.${tag.type}-box`) !== null)
+    || false;
+
+  let reportedTags = "";
+  const reportTags = () => {
+    const all = tags().map((tag) => ({ tag: outline(tag), done: isDone(tag) }));
+    if (stringify(all) === reportedTags) return;
+    reportedTags = stringify(all);
+    report("app.tags", all);
+  };
 
   const text = (selector) => {
     const found = document.querySelector(selector);
@@ -65,40 +106,73 @@
     report("app.texts", texts);
   };
 
-  const stop = () => {
-    if (ended) return;
+  const end = () => {
     ended = true;
     reportTags();
-    report("app.stopped", true);
+    // PyScript shows its errors in the page.
+    const shown = [...document.querySelectorAll(".py-error, .mpy-error")].slice(0, 5)
+      .map((e) => String(e.textContent).trim().slice(0, LONGEST_TEXT)).filter(Boolean);
+    if (shown.length > 0) report("app.shown-errors", shown);
     report("app.done", true);
+  };
+
+  const stop = (name, value) => {
+    if (stopped) return;
+    stopped = true;
+    report(name, value);
+    end();
   };
 
   // A page with an error that is not allowed has failed, so there is no need to wait long.
   let failed = false;
   const error = (text) => {
+    touch();
     if (failed || settings.allowed.some((part) => text.includes(part))) return;
     failed = true;
-    later(stop, settings.settle);
+    later(() => stop("app.stopped", true), settings.settle);
   };
-
-  const finish = () => {
-    if (ended) return;
-    ended = true;
-    reportTexts();
-    report("app.done", true);
+  const loadFailed = (what, url) => {
+    report("app.failed-load", { what, url: String(url).slice(0, LONGEST_TEXT) });
+    error(String(url));
   };
 
   const check = () => {
-    if (ended) return;
-    if (!marked && isPageDone()) {
-      marked = true;
-      report("app.reached", true);
-      // Code that a tag started may continue after the tag is done; wait this long for its texts.
-      later(finish, settings.settle);
+    if (stopped) return;
+    const reached = isPageDone();
+    if (reached === Number.isNaN(reachedAt)) {
+      reachedAt = reached ? now() : NaN;
+      // A tag was added after the page seemed done.
+      if (!reached) ended = false;
+      reportTags();
+      report("app.reached", reached);
     }
-    if (!marked) return;
+    if (!reached || ended) return;
     reportTexts();
-    if (Object.entries(settings.texts).every(([s, wanted]) => text(s) === wanted)) finish();
+    const since = now() - reachedAt;
+    // Code that a tag started may continue after the tag is done; wait this long for its texts.
+    const complete = Object.entries(settings.texts).every(([s, wanted]) => text(s) === wanted);
+    if (!complete && since < settings.settle) return;
+    if (now() - busy >= settings.quiet || since >= settings.restless) end();
+  };
+
+  let last = now();
+  let missing = false;
+  const tick = () => {
+    if (stopped) return;
+    if (now() - last > BLOCKED) touch();
+    last = now();
+    check();
+    if (stopped) return;
+    // At first there is no document yet, and a script can replace it at once.
+    const gone = parsed && document.documentElement === null;
+    if (gone && missing) return stop("app.removed", true);
+    missing = gone;
+    const over = now() - settings.timeout;
+    const idle = now() - busy >= settings.quiet;
+    if (Number.isNaN(reachedAt) && over >= 0 && (idle || over >= settings.quiet)) {
+      return stop("app.late", { idle, pyscript: customElements.get("py-script") !== undefined });
+    }
+    later(tick, TICK);
   };
 
   const selectors = [...Object.keys(settings.texts), ...(settings.done === null ? [] : [settings.done])];
@@ -112,13 +186,22 @@
     }
   }
 
+  // The harness calls it when requests and console are quiet.
+  Object.defineProperty(window, Symbol.for("crosscheck.done"), {
+    value: () => {
+      check();
+      return stopped || (ended && isPageDone());
+    },
+  });
+
   // Browsers report an Error that is written to the console without its message.
   const { error: write } = console;
+  let errors = 0;
   console.error = (...items) => {
     try {
       const text = items.map(String).join(" ");
       const brief = items.map((item) => (item instanceof Error ? "error" : String(item))).join(" ");
-      report("app.console-error", { text, brief });
+      if (errors++ < MOST_ERRORS) report("app.console-error", { text, brief });
       error(text);
     } catch (unprintable) {
       error("");
@@ -126,46 +209,100 @@
     return write.apply(console, items);
   };
   addEventListener("error", (event) => event.message && error(event.message));
+  addEventListener("error", ({ target }) => {
+    if (target instanceof HTMLScriptElement) loadFailed("script", target.src);
+  }, true);
   addEventListener("unhandledrejection", ({ reason }) => error(String(reason)));
 
-  const listen = EventTarget.prototype.addEventListener;
-  window.Worker = new Proxy(Worker, {
-    construct(Native, given, made) {
-      const worker = Reflect.construct(Native, given, made);
-      listen.call(worker, "message", ({ data }) => {
-        if (data instanceof Error) {
-          const text = String(data);
-          report("app.worker-error", text);
-          error(text);
-        } else if (data === "polyscript:done") {
-          doneWorkers.add(worker);
-          reportTags();
-          check();
+  // Timers that another timer sets forever, and intervals, count only at first.
+  let level = 0;
+  const counted = (native) => new Proxy(native, {
+    apply(target, self, [callback, ...more]) {
+      if (typeof callback !== "function") return Reflect.apply(target, self, [callback, ...more]);
+      const own = level + 1;
+      let runs = 0;
+      const run = function (...items) {
+        const before = level;
+        level = own;
+        if (own <= MOST_LEVELS && runs++ < MOST_RUNS) touch();
+        try {
+          return Reflect.apply(callback, this, items);
+        } finally {
+          level = before;
         }
-      });
-      return worker;
+      };
+      return Reflect.apply(target, self, [run, ...more]);
+    },
+  });
+  window.setTimeout = counted(setTimeout);
+  window.setInterval = counted(setInterval);
+
+  // Not every browser lets a page close its tab.
+  window.close = new Proxy(window.close, {
+    apply(target, self, given) {
+      if (self === undefined || self === window) stop("app.closed", true);
+      return Reflect.apply(target, self, given);
     },
   });
 
-  for (const type of ["py", "mpy"]) {
-    addEventListener(
-      `${type}:done`,
-      ({ target }) => {
-        done.add(target);
+  const listen = EventTarget.prototype.addEventListener;
+  const constructed = (Native, then) => new Proxy(Native, {
+    construct(target, given, made) {
+      const instance = Reflect.construct(target, given, made);
+      then(instance);
+      return instance;
+    },
+  });
+  let workers = 0;
+  window.Worker = constructed(Worker, (worker) => {
+    if (workers++ === 0) report("app.worker", true);
+    listen.call(worker, "message", ({ data }) => {
+      touch();
+      if (data instanceof Error) {
+        const text = String(data);
+        report("app.worker-error", text);
+        error(text);
+      } else if (data === "polyscript:done") {
+        doneWorkers.add(worker);
         reportTags();
         check();
-      },
-      true,
-    );
-  }
+      }
+    });
+  });
+  window.WebSocket = constructed(WebSocket, (socket) =>
+    listen.call(socket, "error", () => loadFailed("WebSocket", socket.url)));
+
+  const know = (type, events) => {
+    if (known.has(type)) return;
+    known.add(type);
+    addEventListener(`${type}:ready`, ({ target }) => { touch(); custom.add(target); }, true);
+    for (const event of events) {
+      addEventListener(
+        event,
+        ({ target }) => {
+          touch();
+          custom.add(target);
+          done.add(target);
+          reportTags();
+          check();
+        },
+        true,
+      );
+    }
+  };
+  TYPES.forEach((type) => know(type, [`${type}:done`]));
+  STARTED_BY.forEach((type) => know(type, [type, `${type}:done`]));
+
   addEventListener("py:all-done", () => report("app.all-done", true));
   addEventListener("DOMContentLoaded", () => {
     parsed = true;
+    touch();
     reportTags();
     check();
   });
   addEventListener("load", () => {
     loaded = true;
+    touch();
     check();
   });
   if (selectors.length > 0) {
@@ -176,4 +313,5 @@
       attributes: true,
     });
   }
+  later(tick, TICK);
 }

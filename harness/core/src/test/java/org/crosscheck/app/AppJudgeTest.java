@@ -28,10 +28,11 @@ public class AppJudgeTest {
           List.of(),
           AppPage.TIMEOUT);
   private static final Fact DONE = Given.fact(PageWatch.DONE, true);
+  private static final Fact OPENED = Given.fact("document.url", "http://localhost/");
 
   @Test
   public void a_page_that_is_done_without_an_error_works() {
-    AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(tags(true), DONE));
+    AppVerdict verdict = judge(PAGE, Given.seen(tags(true), DONE));
 
     assertThat(verdict).isEqualTo(new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of()));
   }
@@ -42,7 +43,7 @@ public class AppJudgeTest {
     return new Object[][] {
       {
         PAGE,
-        silent(tags(true, false)),
+        late(true, tags(true, false)),
         "PyScript was not done with <script type=\"mpy\" src=\"1.py\"> within 30 s."
       },
       {
@@ -53,15 +54,57 @@ public class AppJudgeTest {
       },
       {
         TEXT,
-        silent(Given.fact(PageWatch.REACHED, true), texts(Map.of("#out", "four 3"))),
+        late(true, Given.fact(PageWatch.REACHED, true), texts(Map.of("#out", "four 3"))),
         "'#out' must contain 'four 2' but contains 'four 3'."
       },
-      {TEXT, silent(), "The done selector '#ready' matched nothing within 30 s."},
-      {PAGE, silent(), "The page was not loaded within 30 s."},
-      {PAGE, silent(tags()), "The page was not loaded to its end within 30 s."},
+      {TEXT, late(true), "The done selector '#ready' matched nothing within 30 s."},
+      {PAGE, late(true), "The page was not loaded within 30 s."},
+      {PAGE, late(true, tags()), "The page was not loaded to its end within 30 s."},
       {
         PAGE,
-        silent(DONE),
+        silent(OPENED),
+        "The page stopped answering: its main thread was busy until the visit ended, as in an"
+            + " endless loop."
+      },
+      {
+        PAGE,
+        silent(OPENED, DONE, Given.fact("browser.no-answer", true)),
+        "The page stopped answering: its main thread was busy until the visit ended, as in an"
+            + " endless loop."
+      },
+      {
+        PAGE,
+        Given.seen(Outcome.PAGE_GONE, "the page left for about:blank"),
+        "There is no page any more: the page left for about:blank."
+      },
+      {
+        PAGE,
+        Given.seen(Given.fact(PageWatch.CLOSED, true), DONE),
+        "There is no page any more: the page closed itself."
+      },
+      {
+        PAGE,
+        Given.seen(Given.fact(PageWatch.REMOVED, true), DONE),
+        "The page removed its own document."
+      },
+      {
+        PAGE,
+        Given.seen(failedLoad("WebSocket", "ws://localhost/x"), DONE),
+        "The WebSocket ws://localhost/x failed."
+      },
+      {
+        PAGE,
+        with(done, request("http://localhost/core.js", 404, "")),
+        "GET http://localhost/core.js returned status 404."
+      },
+      {
+        PAGE,
+        with(done, request("http://localhost/main.py", 0, "refused")),
+        "GET http://localhost/main.py failed: refused."
+      },
+      {
+        PAGE,
+        silent(OPENED, DONE),
         "The service worker of the hosting never controlled the page within 30 s."
       },
       {
@@ -99,7 +142,7 @@ public class AppJudgeTest {
   @Test(dataProvider = "failures")
   public void what_was_expected_and_did_not_happen_is_the_reason(
       AppPage page, Observation seen, String reason) {
-    AppVerdict verdict = AppJudge.judge(page, seen);
+    AppVerdict verdict = judge(page, seen);
 
     assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.FAILS);
     assertThat(verdict.reasons()).containsExactly(reason);
@@ -110,7 +153,7 @@ public class AppJudgeTest {
     String text = "Traceback" + " in a file".repeat(100) + "\nZeroDivisionError";
     Observation seen = with(Given.seen(tags(true), DONE), console("error", text));
 
-    assertThat(AppJudge.judge(PAGE, seen).reasons())
+    assertThat(judge(PAGE, seen).reasons())
         .singleElement()
         .asString()
         .startsWith("Console error: Traceback")
@@ -127,7 +170,7 @@ public class AppJudgeTest {
             console("warn", "a warning"),
             error("so may come this"));
 
-    assertThat(AppJudge.judge(TEXT, seen).reasons()).isEmpty();
+    assertThat(judge(TEXT, seen).reasons()).isEmpty();
   }
 
   @Test
@@ -137,13 +180,8 @@ public class AppJudgeTest {
     Observation seen =
         with(Given.seen(written, DONE), console("error", "error"), console("error", "error"));
 
-    assertThat(AppJudge.judge(PAGE, seen).reasons())
-        .containsExactly(
-            "Console error: TypeError: no",
-            "Console error: error (an Error in a worker; this browser does not report its message,"
-                + " but Firefox does)");
-    assertThat(AppJudge.judge(PAGE.allowing(List.of("TypeError", "error (")), seen).reasons())
-        .isEmpty();
+    assertThat(judge(PAGE, seen).reasons()).containsExactly("Console error: TypeError: no");
+    assertThat(judge(PAGE.allowing(List.of("TypeError", "error (")), seen).reasons()).isEmpty();
   }
 
   @Test
@@ -151,37 +189,171 @@ public class AppJudgeTest {
     Fact reloaded = new Fact("document.url", Reporter.MAIN, 2, 100, "http://localhost/");
     Fact done = new Fact(PageWatch.DONE, Reporter.MAIN, 2, 200, true);
 
-    assertThat(AppJudge.judge(PAGE, with(Given.seen(reloaded, done), error("aborted"))).reasons())
-        .isEmpty();
+    assertThat(judge(PAGE, with(Given.seen(reloaded, done), error("aborted"))).reasons()).isEmpty();
   }
 
   @Test
   public void a_browser_that_died_gives_no_verdict_on_the_page() {
-    AppVerdict verdict = AppJudge.judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
+    AppVerdict verdict = judge(PAGE, Given.seen(Outcome.BROWSER_DIED, "exit code 1"));
 
-    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.ERROR);
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
     assertThat(verdict.reasons())
         .containsExactly("The visit has no result: browser died: exit code 1.");
   }
 
   @Test
-  public void failed_requests_are_noted_except_for_the_default_icon() {
+  public void a_fault_of_crosscheck_gives_no_verdict_on_the_page() {
+    assertThat(judge(PAGE, Given.seen(Outcome.INTERNAL_ERROR, "interrupted")).kind())
+        .isEqualTo(AppVerdict.Kind.ERROR);
+  }
+
+  @Test
+  public void failed_requests_for_decoration_aborted_ones_and_allowed_ones_are_only_noted() {
     Observation seen =
         with(
             Given.seen(tags(true), DONE),
-            new Exchange(1, "GET", "http://localhost/favicon.ico", 404, false, List.of(), ""),
-            new Exchange(1, "GET", "http://localhost/a.py", 404, false, List.of(), ""),
-            new Exchange(1, "GET", "http://localhost/b.py", 0, false, List.of(), "refused"));
+            request("http://localhost/favicon.ico", 404, ""),
+            request("http://localhost/a.png", 404, ""),
+            request("http://localhost/a.py", 0, "net::ERR_ABORTED"),
+            request("http://localhost/may come.json".replace(" ", "%20"), 404, ""));
 
-    assertThat(AppJudge.judge(PAGE, seen).notes())
+    AppVerdict verdict = judge(PAGE.allowing(List.of("may%20come")), seen);
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.WORKS);
+    assertThat(verdict.notes())
+        .containsExactly(
+            "GET http://localhost/a.png returned status 404.",
+            "GET http://localhost/a.py failed: net::ERR_ABORTED.",
+            "GET http://localhost/may%20come.json returned status 404.");
+  }
+
+  @DataProvider
+  public Object[][] unreachable() {
+    return new Object[][] {{"net::ERR_NAME_NOT_RESOLVED"}, {"NS_ERROR_UNKNOWN_HOST"}};
+  }
+
+  @Test(dataProvider = "unreachable")
+  public void a_wheel_that_cannot_be_reached_is_not_the_fault_of_the_page(String failure) {
+    String wheel = "https://cdn.example/a.whl";
+    Observation seen =
+        with(Given.seen(tags(true), DONE), request(wheel, 0, failure), error("no module a"));
+
+    AppVerdict verdict = judge(PAGE, seen);
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(verdict.reasons())
+        .containsExactly(
+            wheel + " could not be reached from this machine: " + failure + ".",
+            "Page error: no module a (at a.js:1)");
+  }
+
+  @Test
+  public void a_page_that_also_fails_by_itself_fails_without_a_network() {
+    Observation seen =
+        with(
+            Given.seen(tags(true), DONE),
+            request("https://cdn.example/a.whl", 0, "NS_ERROR_UNKNOWN_HOST"),
+            request("http://localhost/core.js", 404, ""));
+
+    assertThat(judge(PAGE, seen).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
+  @Test
+  public void a_server_of_this_machine_that_refuses_is_the_fault_of_the_page() {
+    Observation seen =
+        with(
+            Given.seen(tags(true), DONE),
+            request("http://localhost:9/a.js", 0, "net::ERR_CONNECTION_REFUSED"));
+
+    assertThat(judge(PAGE, seen).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
+  @Test
+  public void a_page_that_is_late_on_a_busy_machine_is_not_judged() {
+    AppVerdict busy = AppJudge.judge(PAGE, late(false, tags(false)), 4);
+
+    assertThat(busy.kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(busy.reasons()).last().asString().contains("takes 4.0 times as long");
+  }
+
+  @Test
+  public void a_page_that_is_late_and_idle_fails_on_a_busy_machine_too() {
+    assertThat(AppJudge.judge(TEXT, late(true, tags()), 4).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
+  @Test
+  public void a_page_that_is_late_on_a_busy_machine_and_has_an_error_fails() {
+    assertThat(AppJudge.judge(PAGE, with(late(false, tags(false)), error("bad thing")), 4).kind())
+        .isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
+  @Test
+  public void a_page_that_is_still_loading_is_not_judged() {
+    Observation seen =
+        late(false, tags(false), Given.fact("browser.open-requests", List.of("http://x.example/")));
+
+    assertThat(judge(PAGE, seen).kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(judge(PAGE, seen).reasons())
+        .last()
+        .isEqualTo("It was still loading http://x.example/; --timeout waits longer.");
+  }
+
+  @Test
+  public void a_page_that_never_answered_is_not_judged() {
+    assertThat(judge(PAGE, silent()).kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+  }
+
+  @Test
+  public void the_most_telling_reason_comes_first_and_a_bare_error_only_if_there_is_no_other() {
+    Observation seen =
+        with(
+            Given.seen(
+                tags(true),
+                Given.fact(PageWatch.WORKER_ERROR, "Error: in the worker"),
+                Given.fact(PageWatch.SHOWN_ERRORS, List.of("shown", "Error: in the worker")),
+                DONE),
+            console("error", "error"),
+            console("warn", "Unable to use SharedArrayBuffer"),
+            console("warn", "of no interest"),
+            error("thrown"),
+            request("http://localhost/a.py", 404, ""));
+
+    assertThat(judge(PAGE, seen).reasons())
         .containsExactly(
             "GET http://localhost/a.py returned status 404.",
-            "GET http://localhost/b.py failed: refused.");
+            "Worker error: Error: in the worker",
+            "PyScript warned: Unable to use SharedArrayBuffer",
+            "PyScript shows: shown",
+            "Page error: thrown (at a.js:1)");
+    assertThat(judge(PAGE, with(Given.seen(DONE), console("error", "error"))).reasons())
+        .containsExactly(
+            "Console error: error (an Error in a worker; this browser does not report its message,"
+                + " but Firefox does)");
+  }
+
+  @Test
+  public void a_dialog_that_was_open_is_said() {
+    Fact dialog = Given.fact("browser.dialog", Map.of("type", "alert", "text", "hello"));
+
+    assertThat(judge(PAGE, Given.seen(tags(true), dialog, dialog, DONE)).notes())
+        .containsExactly("A dialog was open: alert 'hello' (2 dialogs in all).");
+    assertThat(judge(PAGE, with(Given.seen(dialog, DONE), error("x"))).reasons())
+        .containsExactly("Page error: x (at a.js:1)", "A dialog was open: alert 'hello'.");
+  }
+
+  @Test
+  public void what_was_dropped_is_said() {
+    Fact dropped = Given.fact("browser.dropped", Map.of("console lines", 96_000));
+
+    assertThat(judge(PAGE, Given.seen(tags(true), dropped, DONE)).notes())
+        .singleElement()
+        .asString()
+        .contains("console lines 96000");
   }
 
   @Test
   public void a_page_without_a_pyscript_tag_is_noted() {
-    assertThat(AppJudge.judge(PAGE, Given.seen(tags(), DONE)).notes())
+    assertThat(judge(PAGE, Given.seen(tags(), DONE)).notes())
         .singleElement()
         .asString()
         .startsWith("The page has no py or mpy tag");
@@ -212,6 +384,10 @@ public class AppJudgeTest {
         .doesNotContain("ASKED");
   }
 
+  private static AppVerdict judge(AppPage page, Observation seen) {
+    return AppJudge.judge(page, seen, 1);
+  }
+
   private static Fact tags(boolean... done) {
     return Given.fact(
         PageWatch.TAGS,
@@ -223,6 +399,21 @@ public class AppJudgeTest {
 
   private static Fact texts(Map<String, String> texts) {
     return Given.fact(PageWatch.TEXTS, texts);
+  }
+
+  private static Observation late(boolean idle, Fact... facts) {
+    List<Fact> all = new java.util.ArrayList<>(List.of(facts));
+    all.add(Given.fact(PageWatch.LATE, Map.of("idle", idle, "pyscript", true)));
+    all.add(DONE);
+    return Given.seen(all.toArray(Fact[]::new));
+  }
+
+  private static Fact failedLoad(String what, String url) {
+    return Given.fact(PageWatch.FAILED_LOAD, Map.of("what", what, "url", url));
+  }
+
+  private static Exchange request(String url, int status, String failure) {
+    return new Exchange(1, "GET", url, status, false, List.of(), failure);
   }
 
   private static Observation silent(Fact... facts) {

@@ -73,7 +73,8 @@ public class AppServerTest {
                 new AppFolder(folder.path("app")),
                 release(),
                 List.of(BARE, RICH),
-                folder.path("packages")));
+                folder.path("packages"),
+                List.of("dist", "vendor/pyscript")));
   }
 
   @AfterClass(alwaysRun = true)
@@ -239,7 +240,8 @@ public class AppServerTest {
                 new AppFolder(folder.path("app")),
                 release().with(build.path()),
                 List.of(BARE),
-                folder.path("packages"))) {
+                folder.path("packages"),
+                List.of())) {
       String turned = send(built.site(BARE) + "/").body();
 
       assertThat(send(cdn(turned) + "/pyscript.net/releases/2024.1.1/core.js").body())

@@ -1,10 +1,12 @@
 package org.crosscheck.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.Exchange;
@@ -25,6 +27,9 @@ final class FakeParts {
 
   /** The behavior of the page. */
   Consumer<String> page = url -> {};
+
+  /** Whether the page confirms that it is done. */
+  BooleanSupplier confirms = () -> true;
 
   /** The exception that sync throws, if any. */
   Optional<RuntimeException> stuck = Optional.empty();
@@ -88,6 +93,17 @@ final class FakeParts {
           e -> {
             throw e;
           });
+    }
+
+    @Override
+    public boolean isTrue(Contexts.Tab tab, String expression, Duration patience) {
+      events.add("confirm " + tab.context());
+      return confirms.getAsBoolean();
+    }
+
+    @Override
+    public boolean refused(RuntimeException failure) {
+      return !String.valueOf(failure.getMessage()).contains("no answer");
     }
 
     @Override
