@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
  * The headers that Azure Static Web Apps sends for {@code staticwebapp.config.json}: the global
@@ -23,7 +22,7 @@ import org.crosscheck.yaml.YamlMap;
  * <p>The rules are those of Microsoft's page "Configure Azure Static Web Apps", read in 2026; that
  * paths and names are case-insensitive and that {@code /*} matches everything is an assumption.
  */
-final class AzureHeaders implements Headers {
+final class AzureHeaders implements Ruled {
   private static final String GLOBAL = "globalHeaders";
   private static final String ROUTES = "routes";
   private static final String METHODS = "methods";
@@ -64,7 +63,7 @@ final class AzureHeaders implements Headers {
                 if (headers.kind(key) == Kind.TEXT) {
                   json.add(headers, key, headers.place(key), key, headers.text(key), lines);
                 } else {
-headers.report(key,"the value of '"+key+"' must be a string");
+                  headers.report(key, "the value of '" + key + "' must be a string");
                 }
               }
             });
@@ -97,13 +96,19 @@ headers.report(key,"the value of '"+key+"' must be a string");
       return Optional.empty();
     }
     if (map.kind(METHODS) != Kind.LIST && map.has(METHODS)) {
-map.report(METHODS,"'methods' must be a list");
+      map.report(METHODS, "'methods' must be a list");
     } else if (map.has(METHODS) && map.texts(METHODS).stream().noneMatch("GET"::equalsIgnoreCase)) {
       findings.remark(
           map.place(METHODS), "the route '" + route + "' is ignored, because it is not for GET");
       return Optional.empty();
     }
     return Optional.of(new PathRule(route, map.place(), matching(route, parts), lines));
+  }
+
+  /** {@return the paths of a route; empty if it is invalid} */
+  static Optional<PathRule.Matching> matching(String route) {
+    Matcher parts = ROUTE.matcher(route);
+    return parts.matches() ? Optional.of(matching(route, parts)) : Optional.empty();
   }
 
   private static PathRule.Matching matching(String route, Matcher parts) {
@@ -157,6 +162,15 @@ map.report(METHODS,"'methods' must be a list");
                               earlier.source(),
                               earlier.at().line())));
     }
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    Stream<PathRule> everywhere =
+        global.stream()
+            .limit(1)
+            .map(first -> new PathRule("*", first.at(), of(path -> true), global));
+    return Stream.concat(everywhere, routes.stream().filter(r -> !r.lines().isEmpty())).toList();
   }
 
   @Override

@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
  * The headers that Firebase Hosting sends for {@code firebase.json}, which may contain comments:
@@ -19,7 +18,7 @@ import org.crosscheck.yaml.YamlMap;
  *
  * <p>The rules are those of firebase/superstatic (headers, patterns), read in 2026.
  */
-final class FirebaseHeaders implements Headers {
+final class FirebaseHeaders implements Ruled {
   private static final String HOSTING = "hosting";
   private static final List<String> PATTERNS = List.of("source", "glob", "regex");
 
@@ -58,9 +57,8 @@ final class FirebaseHeaders implements Headers {
     }
     List<YamlMap> sites = root.maps(HOSTING);
     if (sites.size() > 1) {
-      findings.remark(
-          root.place(HOSTING),
-          "there are " + sites.size() + " sites; Crosscheck uses only the first");
+      findings.limit(
+          root.place(HOSTING), "Crosscheck reads only the first of " + sites.size() + " sites");
     }
     return sites.stream().findFirst();
   }
@@ -76,13 +74,25 @@ final class FirebaseHeaders implements Headers {
             });
     List<String> given = PATTERNS.stream().filter(map::has).toList();
     if (given.size() != 1) {
-map.report("","a rule must have exactly one of 'source', 'glob' and 'regex', but it has "+given.size());
+      map.report(
+          "",
+          "a rule must have exactly one of 'source', 'glob' and 'regex', but it has "
+              + given.size());
       return Optional.empty();
     }
     String kind = given.get(0);
     String pattern = json.text(map, kind);
-    return (kind.equals("regex") ? regex(map, pattern) : glob(kind, pattern))
+    return matching(map, kind, pattern)
         .map(matching -> new PathRule(pattern, map.place(), matching, lines));
+  }
+
+  /**
+   * {@return the paths of a rule's pattern; empty, after a problem was reported, if it is invalid}
+   *
+   * @param kind the name of the entry with the pattern
+   */
+  static Optional<PathRule.Matching> matching(YamlMap map, String kind, String pattern) {
+    return kind.equals("regex") ? regex(map, pattern) : glob(kind, pattern);
   }
 
   private static Optional<PathRule.Matching> glob(String kind, String pattern) {
@@ -106,6 +116,11 @@ map.report("","a rule must have exactly one of 'source', 'glob' and 'regex', but
   private static String slashed(String path) {
     String not = path.startsWith("!") ? "!" : "";
     return not + ("/" + path.substring(not.length())).replace('\\', '/').replaceAll("/+", "/");
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return rules;
   }
 
   @Override

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
-import org.crosscheck.yaml.YamlMap.Kind;
 import org.crosscheck.yaml.YamlMap;
+import org.crosscheck.yaml.YamlMap.Kind;
 
 /**
  * The headers that the npm package serve sends for {@code serve.json}: all rules that match the
@@ -21,7 +20,7 @@ import org.crosscheck.yaml.YamlMap;
  * the request path, plus index.html after a trailing slash; which file serve chooses for a path
  * without an extension depends on the served folder.
  */
-final class ServeHeaders implements Headers {
+final class ServeHeaders implements Ruled {
   private final String file;
   private final List<PathRule> rules;
 
@@ -50,7 +49,7 @@ final class ServeHeaders implements Headers {
     json.known(map, "source", JsonRules.HEADERS);
     String source = json.text(map, "source");
     List<Line> lines = json.lines(map, (pair, all) -> pair(pair, all, json, findings));
-    Glob glob = Glob.of(normalized(source));
+    Glob glob = glob(source);
     return new PathRule(
         source,
         map.place(),
@@ -59,13 +58,17 @@ final class ServeHeaders implements Headers {
         lines);
   }
 
+  static Glob glob(String source) {
+    return Glob.of(normalized(source));
+  }
+
   /** Stores null as a line without a value, which no other line can be. */
   private static void pair(YamlMap map, List<Line> all, JsonRules json, Findings findings) {
     json.known(map, "key", "value");
     boolean isNull = map.kind("value") == Kind.OTHER && map.text("value").equals("null");
     if (!isNull) {
       if (map.kind("value") == Kind.TEXT && map.text("value").isEmpty()) {
-map.report("value","'value' is empty; write null to remove the header");
+        map.report("value", "'value' is empty; write null to remove the header");
       }
       json.pair(map, all);
     } else if (!json.text(map, "key").isEmpty()) {
@@ -86,6 +89,11 @@ map.report("value","'value' is empty; write null to remove the header");
   private static String slashed(String path) {
     String not = path.startsWith("!") ? "!" : "";
     return not + JsUrl.resolve(path.substring(not.length()));
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return rules;
   }
 
   @Override
