@@ -87,18 +87,18 @@ final class Deployments {
 
   private static Deployment emulated(ExternalHosting.Emulated hosting, Release release) {
     String folder = hosting.folder();
-    Delivery delivery = Delivery.PLAIN.inFolder(folder);
+    Delivery delivery = Delivery.PLAIN.inFolder(folder).routedBy(hosting.routing());
     URI page = URI.create(delivery.origin() + folder + "/" + release.core() + PROBE);
-    return new Deployment.Served(
-        Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery)
-            .like(like(hosting.headers(), page)));
+    Hosting served = Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery);
+    return new Deployment.Served(served.like(like(served.effectiveLines(page.getPath()), page)));
   }
 
   private static Deployment remote(
       ExternalHosting.RemoteHost hosting, Release release, Progress progress) {
     String base = hosting.base().toString().replaceFirst("/+$", "");
     URI page = URI.create(base + "/" + release.core() + PROBE);
-progress.report("Requesting a page from "+hosting.base().getAuthority());ExportedPage answer=ExportedPage.fetch(page,MARK);
+    progress.report("Requesting a page from " + hosting.base().getAuthority());
+    ExportedPage answer = ExportedPage.fetch(page, MARK);
     Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
     String scheme = String.valueOf(hosting.base().getScheme());
     Hosting external =
@@ -107,7 +107,10 @@ progress.report("Requesting a page from "+hosting.base().getAuthority());Exporte
                 "The host " + base + "/ on the network.",
                 headers,
                 Delivery.PLAIN.over(scheme).underHost(hosting.base().getHost()))
-            .remoteLike(answer.problem().isPresent() ? ISOLATED : like(headers, page));
+            .remoteLike(
+                answer.problem().isPresent()
+                    ? ISOLATED
+                    : like(headers.linesFor(page.getPath(), 200), page));
     return answer
         .problem()
         .<Deployment>map(
@@ -160,8 +163,7 @@ progress.report("Requesting a page from "+hosting.base().getAuthority());Exporte
           HeaderField.parse("Cross-Origin-Embedder-Policy: require-corp"),
           HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"));
 
-  private static String like(Headers headers, URI page) {
-    List<HeaderField> lines = headers.linesFor(page.getPath(), 200);
+  private static String like(List<HeaderField> lines, URI page) {
     // Any engine will do: they differ only in headers that no recipe sets.
     EngineTraits traits = Engines.defaults().get(0).traits();
     return IsolationModel.predict(lines, page, traits).crossOriginIsolated()
@@ -224,7 +226,8 @@ progress.report("Requesting a page from "+hosting.base().getAuthority());Exporte
             .map(Visit::path)
             .distinct()
             .toList();
-site.write(root,pages,PageOrigins.whole(origin.toString(),server::port));ExternalHosting.LocalServer local=deployment.server();
+    site.write(root, pages, PageOrigins.whole(origin.toString(), server::port));
+    ExternalHosting.LocalServer local = deployment.server();
     try {
       WebServer.start(
           local.recipe(), deployment.program(), local.withRecipe(), root, port, workspace);

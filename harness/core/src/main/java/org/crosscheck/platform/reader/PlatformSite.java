@@ -239,6 +239,32 @@ public record PlatformSite(
   }
 
   /**
+   * {@return what the site answers when a browser asks for an address, with a page that is assumed
+   * to be there if the published folder has none}
+   *
+   * @param path the path, decoded, without a query
+   */
+  public Address assumed(String path) {
+    Address real = address(path);
+    if (real.answer() instanceof Answer.Program
+        || real.answer() instanceof Answer.File file
+            && file.status() == 200
+            && !isFallback(real, file)) {
+      return real;
+    }
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    String page = last.isEmpty() ? path + "index.html" : last.contains(".") ? path : path + ".html";
+    SiteFiles files = files();
+    return address(path, other -> other.equals(page) || files.has(other));
+  }
+
+  /** Whether the page of the root answers another address, because there is no page for it. */
+  private static boolean isFallback(Address address, Answer.File file) {
+    return file.path().equals("/index.html")
+        && !List.of("/", "/index.html").contains(address.path());
+  }
+
+  /**
    * {@return the other addresses of the file that answers an address, with what they get}
    *
    * @param page an address that answers with a file
