@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -53,8 +54,17 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--for",
       paramLabel = "HOST",
       description =
-          "Print the fix for this host, such as nginx. Default: the host that is recognized.")
+          "Serve a folder as this host would, and print the fix for it, such as nginx. Default: the"
+              + " host that is recognized.")
   private Optional<String> host = Optional.empty();
+
+  @Option(
+      names = "--root",
+      paramLabel = "DIR",
+      description =
+          "The folder that the host publishes, if the page is below it. Default: found by the"
+              + " configuration files in and above the page's folder.")
+  private Optional<Path> root = Optional.empty();
 
   @Option(
       names = "--browser",
@@ -113,6 +123,8 @@ final class DoctorCommand implements Callable<Integer> {
     Optional<Platform> platform =
         problems.attempt(() -> host.map(platforms::platform)).flatMap(p -> p);
     List<Engine> chosen = problems.attemptEach(browsers, Engines::of);
+    root.filter(folder -> !Files.isDirectory(folder))
+        .ifPresent(folder -> problems.add("--root: %s is not a folder.".formatted(folder)));
     if (timeout < 1) {
       problems.add("--timeout must be at least 1, got %d.".formatted(timeout));
     }
@@ -135,7 +147,8 @@ final class DoctorCommand implements Callable<Integer> {
                 Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
                     .resolve("mini-coi/mini-coi.js")))) {
-      Diagnosis diagnosis = doctor.diagnose(target, platform, noTrial ? Trial.NONE : Trial.ON_COPY);
+      Diagnosis diagnosis =
+          doctor.diagnose(target, root, platform, noTrial ? Trial.NONE : Trial.ON_COPY);
       System.out.print(output.orElseThrow().write(diagnosis));
       html.ifPresent(file -> TextFile.write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;

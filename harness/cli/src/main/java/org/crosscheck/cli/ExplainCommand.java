@@ -15,12 +15,18 @@ import org.crosscheck.format.HeaderRow;
 import org.crosscheck.format.PredictionJson;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
+import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
+import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.reader.Address;
+import org.crosscheck.platform.reader.PlatformSite;
+import org.crosscheck.platform.reader.Rule;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Predicts from header lines whether a page is isolated, without a browser. */
@@ -51,9 +57,10 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "The URL of the page. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "http://localhost/")
-  private String url = "";
+      description = "The URL of the page; it is not requested. Default: http://localhost/.")
+  private Optional<String> url = Optional.empty();
+
+  @Mixin private HostingFileOptions files = new HostingFileOptions();
 
   @Option(
       names = "--format",
@@ -94,17 +101,55 @@ final class ExplainCommand implements Callable<Integer> {
     }
     List<Engine> chosen = problems.attemptEach(browsers, Engines::of);
     List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
-    Optional<URI> page = problems.attempt(() -> address(url));
+    Optional<URI> page = problems.attempt(() -> address(url.orElse("http://localhost/")));
     if (file.isPresent() && !headers.isEmpty()) {
       problems.add("--file and --header exclude each other; give one.");
     }
+    if (files.given() && (file.isPresent() || !headers.isEmpty())) {
+      problems.add("--hosting-file excludes --file and --header; give one.");
+    }
+    Optional<PlatformSite> site =
+        problems
+            .attempt(() -> files.site(Platforms.read(ProjectLocator.checkout().fixtures())))
+            .flatMap(found -> found);
     problems.throwIfAny("See './crosscheck explain --help'.");
     List<Engine> engines = chosen.isEmpty() ? Engines.defaults() : chosen;
     if (file.isPresent()) {
       rows(HeaderRow.read(file.get()), engines, page.orElseThrow());
+    } else if (site.isPresent()) {
+      return ofSite(site.get(), page.orElseThrow(), engines, output.orElseThrow());
     } else {
+      if (lines.isEmpty() && url.isPresent()) {
+        System.err.println(
+            "No header line was given, and nothing was requested; this is about a page without"
+                + " header lines. './crosscheck doctor URL' requests the page.");
+      }
       System.out.print(output.orElseThrow().write(predictions(lines, page.orElseThrow(), engines)));
     }
+    return Main.Exit.SAME;
+  }
+
+  /** Predicts for the address that a platform answers with the page. */
+  private static int ofSite(
+      PlatformSite site,
+      URI page,
+      List<Engine> engines,
+      TextFormat<Map<Engine, Prediction>> output) {
+    String path = page.getPath().isEmpty() ? "/" : page.getPath();
+    Address address = site.assumed(path);
+    HostingFileOptions.remarks(site).forEach(System.err::println);
+    address.words().forEach(words -> System.err.println(words + "."));
+    for (Rule rule : address.onlyOnRedirects()) {
+      System.err.println("The rule %s is only for a redirect.".formatted(rule));
+    }
+    for (Rule rule : address.elsewhere()) {
+      System.err.println("The rule %s is not for %s.".formatted(rule, address.path()));
+    }
+    if (address.answer() instanceof Answer.Program) {
+      System.err.println("What that program sends cannot be known from the files of the site.");
+      return Main.Exit.USAGE;
+    }
+    System.out.print(output.write(predictions(address.lines(), page, engines)));
     return Main.Exit.SAME;
   }
 

@@ -2,7 +2,6 @@ package org.crosscheck.cli;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,10 @@ import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
-import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
-import org.crosscheck.platform.reader.PlatformFile;
-import org.crosscheck.platform.reader.Remark;
+import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.workspace.Checkout;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that name hostings outside the catalog. */
@@ -40,23 +38,7 @@ final class ExternalHostingOptions {
           "Test the files of './crosscheck export' at the URL to which they were uploaded.")
   private Map<String, String> hosts = new TreeMap<>();
 
-  @Option(
-      names = "--hosting-file",
-      paramLabel = "FILE",
-      description = {
-        "Test the headers of a platform's configuration file:",
-        "_headers, netlify.toml, vercel.json, serve.json,",
-        "firebase.json, staticwebapp.config.json, *.headers."
-      })
-  private Optional<Path> file = Optional.empty();
-
-  @Option(
-      names = "--as",
-      paramLabel = "PLATFORM",
-      description =
-          "The platform that reads the file, if its name is ambiguous: cloudflare, netlify, vercel,"
-              + " firebase, azure, serve, or wpt.")
-  private Optional<String> platform = Optional.empty();
+  @Mixin private HostingFileOptions files = new HostingFileOptions();
 
   @Option(
       names = "--below",
@@ -64,6 +46,8 @@ final class ExternalHostingOptions {
       description =
           "Serve the pages below this path, such as /app, so that rules of the file for it apply.")
   private Optional<String> below = Optional.empty();
+
+  private Optional<PlatformSite> emulated = Optional.empty();
 
   /**
    * {@return the requested hostings}
@@ -98,36 +82,31 @@ final class ExternalHostingOptions {
   }
 
   private Optional<ExternalHosting> emulated(Platforms platforms) {
-    if (file.isEmpty()) {
-      if (platform.isPresent() || below.isPresent()) {
-        throw new UserError("--as and --below need a file.", "Give it with --hosting-file.");
-      }
-      return Optional.empty();
+    if (!files.given() && below.isPresent()) {
+      throw new UserError("--below needs a file.", "Give it with --hosting-file.");
     }
-    Path path = file.get();
-    Platform as =
-        platform
-            .map(platforms::readable)
-            .or(() -> platforms.setBy(path))
-            .orElseThrow(
-                () ->
-                    new UserError(
-                        "The name %s does not tell which platform reads it."
-                            .formatted(path.getFileName()),
-                        "Give --as and one of: %s."
-                            .formatted(String.join(", ", platforms.readableIds()))));
-    PlatformFile content = PlatformFile.read(path, as);
-    content.remarks().forEach(remark -> System.out.println("%s, %s.".formatted(path, remark)));
+    emulated = files.site(platforms);
+    return emulated.map(this::emulated);
+  }
+
+  private ExternalHosting emulated(PlatformSite site) {
+    HostingFileOptions.remarks(site).forEach(System.out::println);
     String remarks =
-        content.remarks().stream()
-            .map(Remark::toString)
-            .collect(Collectors.joining("; ", content.remarks().isEmpty() ? "" : ": ", "."));
-    return Optional.of(
-        new ExternalHosting.Emulated(
-            as.id(),
-            "What %s makes of %s%s".formatted(as.title(), path.getFileName(), remarks),
-            content.headers(),
-            below.map(text -> text.replaceFirst("/+$", "")).orElse("")));
+        site.remarks().stream()
+            .map(about -> about.remark().toString())
+            .collect(Collectors.joining("; ", site.remarks().isEmpty() ? "" : ": ", "."));
+    return new ExternalHosting.Emulated(
+        site.platform().id(),
+        "What %s makes of %s%s"
+            .formatted(site.platform().title(), HostingFileOptions.names(site), remarks),
+        site.headers(),
+        site.routing(),
+        below.map(text -> text.replaceFirst("/+$", "")).orElse(""));
+  }
+
+  /** {@return the site of the configuration file that {@link #hostings} read; empty if none} */
+  Optional<PlatformSite> emulated() {
+    return emulated;
   }
 
   private static String notFolder(String url) {

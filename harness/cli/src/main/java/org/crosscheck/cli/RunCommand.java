@@ -159,7 +159,12 @@ final class RunCommand implements Callable<Integer> {
   private RunResult run(Checkout checkout, Catalog catalog, RunRequest request) {
     List<Path> folders = earlier(checkout);
     RunSummary summary =
-        new RunSummary(System.out, checkout, catalog, verbosity.verbosity() == Verbosity.QUIET);
+        new RunSummary(
+            System.out,
+            checkout,
+            catalog,
+            externalHostings.emulated(),
+            verbosity.verbosity() == Verbosity.QUIET);
     try (RunDisplay progress =
         new RunDisplay(
             System.out,

@@ -1,8 +1,10 @@
 package org.crosscheck.cli;
 
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +19,8 @@ import org.crosscheck.format.VerdictTable;
 import org.crosscheck.message.English;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
+import org.crosscheck.platform.reader.Address;
+import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.HtmlReport;
@@ -33,17 +37,25 @@ final class RunSummary {
   private final PrintStream out;
   private final Checkout checkout;
   private final Catalog catalog;
+  private final Optional<PlatformSite> emulated;
   private final boolean brief;
 
   /**
    * A summary.
    *
+   * @param emulated the site of a configuration file whose rules were tested
    * @param brief whether only how the run compares with the baseline is printed
    */
-  RunSummary(PrintStream out, Checkout checkout, Catalog catalog, boolean brief) {
+  RunSummary(
+      PrintStream out,
+      Checkout checkout,
+      Catalog catalog,
+      Optional<PlatformSite> emulated,
+      boolean brief) {
     this.out = out;
     this.checkout = checkout;
     this.catalog = catalog;
+    this.emulated = emulated;
     this.brief = brief;
   }
 
@@ -57,6 +69,7 @@ final class RunSummary {
     } else if (!result.record().results().isEmpty()) {
       whole(result);
     }
+    emulated.ifPresent(site -> reached(site, result.record()));
     List<VisitRecord> without = result.record().withoutBrowser();
     if (!without.isEmpty()) {
       out.println(
@@ -70,6 +83,20 @@ final class RunSummary {
       out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
     }
     report(result);
+  }
+
+  /** Prints which addresses the pages had, and which lines the rules of the file gave them. */
+  private void reached(PlatformSite site, RunRecord record) {
+    List<Address> pages =
+        record.visits().stream()
+            .filter(visit -> visit.hosting().equals(site.platform().id()))
+            .map(visit -> visit.last().url())
+            .filter(url -> url.startsWith("http"))
+            .map(url -> URI.create(url).getPath())
+            .distinct()
+            .map(site::assumed)
+            .toList();
+    HostingFileOptions.reached(site, pages).forEach(line -> out.println(TextSanitizer.line(line)));
   }
 
   /** What was judged is printed by now, so that a full disk does not take that too. */

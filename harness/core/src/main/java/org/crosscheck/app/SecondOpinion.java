@@ -67,7 +67,8 @@ final class SecondOpinion implements AutoCloseable {
 
   private Optional<String> line(Doctor with, URI url, AppVisit visit) {
     try {
-      Diagnosis diagnosis = with.diagnose(url.toString(), Optional.empty(), Trial.NONE);
+      Diagnosis diagnosis =
+          with.diagnose(url.toString(), Optional.empty(), Optional.empty(), Trial.NONE);
       return diagnosis.findings().stream()
           .filter(finding -> finding.level() == Level.BAD)
           // A page without a worker needs no isolation.

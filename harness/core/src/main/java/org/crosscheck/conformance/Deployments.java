@@ -87,11 +87,10 @@ final class Deployments {
 
   private static Deployment emulated(ExternalHosting.Emulated hosting, Release release) {
     String folder = hosting.folder();
-    Delivery delivery = Delivery.PLAIN.inFolder(folder);
+    Delivery delivery = Delivery.PLAIN.inFolder(folder).routedBy(hosting.routing());
     URI page = URI.create(delivery.origin() + folder + "/" + release.core() + PROBE);
-    return new Deployment.Served(
-        Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery)
-            .like(like(hosting.headers(), page)));
+    Hosting served = Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery);
+    return new Deployment.Served(served.like(like(served.effectiveLines(page.getPath()), page)));
   }
 
   private static Deployment remote(
@@ -108,7 +107,10 @@ final class Deployments {
                 "The host " + base + "/ on the network.",
                 headers,
                 Delivery.PLAIN.over(scheme).underHost(hosting.base().getHost()))
-            .remoteLike(answer.problem().isPresent() ? ISOLATED : like(headers, page));
+            .remoteLike(
+                answer.problem().isPresent()
+                    ? ISOLATED
+                    : like(headers.linesFor(page.getPath(), 200), page));
     return answer
         .problem()
         .<Deployment>map(
@@ -161,8 +163,7 @@ final class Deployments {
           HeaderField.parse("Cross-Origin-Embedder-Policy: require-corp"),
           HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"));
 
-  private static String like(Headers headers, URI page) {
-    List<HeaderField> lines = headers.linesFor(page.getPath(), 200);
+  private static String like(List<HeaderField> lines, URI page) {
     // Any engine will do: they differ only in headers that no recipe sets.
     EngineTraits traits = Engines.defaults().get(0).traits();
     return IsolationModel.predict(lines, page, traits).crossOriginIsolated()

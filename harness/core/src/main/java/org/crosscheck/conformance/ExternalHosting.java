@@ -2,6 +2,7 @@ package org.crosscheck.conformance;
 
 import java.net.URI;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.Routing;
 import org.crosscheck.platform.Recipe;
 
 /**
@@ -13,13 +14,15 @@ public sealed interface ExternalHosting {
   String name();
 
   /**
-   * A hosting in which the harness sends the headers that a platform would send.
+   * A hosting in which the harness sends the headers that a platform would send, at the addresses
+   * that it would use.
    *
    * @param summary what it is, in one sentence
+   * @param routing what answers an address
    * @param folder the path above the pages, so that rules for it apply, such as {@code /app}; ""
    *     for the root
    */
-  record Emulated(String name, String summary, Headers headers, String folder)
+  record Emulated(String name, String summary, Headers headers, Routing routing, String folder)
       implements ExternalHosting {}
 
   /** A web server on this machine, with or without its recipe. */

@@ -19,6 +19,7 @@ import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.PageProbe;
 import org.crosscheck.doctor.rule.CrossOriginFiles;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.HttpProbe;
 import org.crosscheck.http.HttpReply;
@@ -28,6 +29,7 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.platform.HeaderChange;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.server.SiteServer;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
@@ -88,18 +90,25 @@ public final class Doctor implements AutoCloseable {
    * Diagnoses a page.
    *
    * @param target a URL, a folder, or the file of a page
+   * @param root the published folder that the page is in, if the user named it; only for a folder
+   *     or a file
    * @param host the platform, if the user named one
    * @param trial whether to try the changes
    * @throws UserError if the target is neither a URL nor an existing folder or file
    */
-  public Diagnosis diagnose(String target, Optional<Platform> host, Trial trial) {
+  public Diagnosis diagnose(
+      String target, Optional<Path> root, Optional<Platform> host, Trial trial) {
     LibraryLogging.off();
     if (target.matches("(?i)https?://.*")) {
+      if (root.isPresent()) {
+        throw new UserError(
+            "--root is for a folder or a file, not for a URL.", "Leave --root out.");
+      }
       return ofUrl(pageAddress(target), host, trial);
     }
     Path path = Path.of(target);
     if (Files.isDirectory(path) || Files.isRegularFile(path)) {
-      return ofFolder(path, host, trial);
+      return ofFolder(path, root, host, trial);
     }
     throw new UserError(
         "'%s' is not a folder, a file, or the URL of a page."
@@ -123,16 +132,23 @@ public final class Doctor implements AutoCloseable {
         : diagnosis;
   }
 
-  private Diagnosis ofFolder(Path target, Optional<Platform> host, Trial trial) {
-    FolderSite site = FolderSite.of(target, host, platforms);
-    FolderSource source = new FolderSource(site.folder(), site.headers());
+  private Diagnosis ofFolder(
+      Path target, Optional<Path> root, Optional<Platform> host, Trial trial) {
+    FolderSite folder = FolderSite.of(target, root, host, platforms);
+    PlatformSite site = folder.site();
+    if (folder.page().answer() instanceof Answer.Program) {
+      return new Diagnosis(
+          target.toString(), site.platform(), Map.of(), folder.findings(), Optional.empty());
+    }
+    FolderSource source = new FolderSource(site.root(), site.headers(), site.routing());
     try (SiteServer server = SiteServer.start(source)) {
-      URI url = server.origin().resolve(site.page());
+      URI url = server.origin().resolve(folder.request());
       HttpReply reply = probe(PAGE_TIMEOUT).page(url);
       Diagnosis diagnosis =
-          diagnose(target.toString(), site.host(), reply, visit(url, reply)).with(site.remarks());
+          diagnose(target.toString(), site.platform(), reply, visit(url, reply))
+              .with(folder.findings());
       return trial == Trial.ON_COPY
-          ? withVerification(diagnosis, source, server.origin().toString(), site.page())
+          ? withVerification(diagnosis, source, server.origin().toString(), folder.request())
           : diagnosis;
     }
   }

@@ -107,6 +107,43 @@ public enum FindingType {
       Level.WARN,
       "Platforms drop, join or replace lines of their configuration without a message. The finding"
           + " describes what the platform's code or documentation does with this file."),
+  /** Crosscheck does not model a part of a configuration file. */
+  NOT_MODELED(
+      Category.DELIVERY,
+      Level.UNSURE,
+      "The platform reads this part of its configuration, but Crosscheck leaves it out. The other"
+          + " findings are about the site without it."),
+  /** A program answers instead of a file. */
+  ANSWERED_BY_PROGRAM(
+      Category.DELIVERY,
+      Level.UNSURE,
+      "Header rules of a configuration file are for files that the platform serves itself. What a"
+          + " function, a middleware, or another server sends cannot be known from the folder, so"
+          + " the page was not opened."),
+  /** A rule sets a missing policy, but not for the page. */
+  RULE_MISSES_PAGE(
+      Category.DELIVERY,
+      Level.WARN,
+      "A rule applies to the address that is answered with the page (status 200). Headers on a"
+          + " redirect to it, or at other addresses, do not isolate the page."),
+  /** The page has another address with other policies. */
+  OTHER_ADDRESS(
+      Category.DELIVERY,
+      Level.WARN,
+      "The platform answers the same file at several addresses, and rules apply to an address, not"
+          + " to a file. Visitors may use any of them."),
+  /** The address redirects. */
+  REDIRECTED(
+      Category.DELIVERY,
+      Level.INFO,
+      "The platform redirects the address of a file to the address of its page. The header lines of"
+          + " that last address decide."),
+  /** Another folder than the named one is the root of the site. */
+  PUBLISHED_FOLDER(
+      Category.DELIVERY,
+      Level.INFO,
+      "The paths of header rules start at the root of the published folder. It was found by the"
+          + " configuration files in and above the folder that you named."),
   /** COOP is missing. */
   COOP_MISSING(Category.ISOLATION, Level.BAD, FindingType.COOP),
   /** COOP is sent in report-only mode. */

@@ -2,7 +2,6 @@ package org.crosscheck.doctor;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,147 +10,233 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.file.FileErrors;
-import org.crosscheck.hosting.HeaderSet;
-import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.Answer;
+import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
-import org.crosscheck.platform.reader.PlatformFile;
+import org.crosscheck.platform.reader.Address;
+import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.platform.reader.Remark;
+import org.crosscheck.platform.reader.Rule;
 
 /**
  * A folder, served the way the platform whose configuration it contains would serve it.
  *
- * @param folder the folder
- * @param page the path of the page to diagnose
- * @param headers the headers that the platform sends; none without a configuration file
- * @param host the platform, as far as it was recognized
- * @param remarks findings about lines that the platform ignores or changes without a message
+ * @param site the published folder and its platform
+ * @param page the address of the page to diagnose
+ * @param findings findings about the configuration files and about which address they are for
  */
-record FolderSite(Path folder, String page, Headers headers, Platform host, List<Finding> remarks) {
+record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
   private static final Pattern PAGE = Pattern.compile("(?i).*\\.x?html?");
+
+  private static final String INDEX = "index.html";
 
   /**
    * {@return the site for a folder, or for a page in a folder}
    *
    * @param target a folder, or a file
+   * @param root the published folder, if the user named it
    * @param host the platform, if the user named one
    * @param platforms the known platforms
    * @throws UserError if the file is not a page, if there is no page, or if the configuration
    *     cannot be read
    */
-  static FolderSite of(Path target, Optional<Platform> host, Platforms platforms) {
+  static FolderSite of(
+      Path target, Optional<Path> root, Optional<Platform> host, Platforms platforms) {
     boolean isFolder = Files.isDirectory(target);
     if (!isFolder && !PAGE.matcher(String.valueOf(target.getFileName())).matches()) {
       throw new UserError(
           "%s is not a page.".formatted(target),
           "Give a file whose name ends with .html, or a folder. Its folder is served locally.");
     }
-    Path folder = isFolder ? target : target.toAbsolutePath().resolveSibling("");
-    String page = isFolder ? first(folder) : "/" + encoded(String.valueOf(target.getFileName()));
-    List<Path> files = configurations(folder, platforms);
-    Optional<Path> path =
-        files.stream()
-            .filter(f -> host.filter(h -> h.reads(f)).isPresent())
-            .findFirst()
-            .or(() -> files.stream().findFirst());
-    Optional<PlatformFile> file = path.map(f -> PlatformFile.read(f, platform(f, host, platforms)));
-    List<Finding> remarks = new ArrayList<>();
-    file.ifPresent(
-        read -> read.remarks().forEach(r -> remarks.add(finding(read, path.orElseThrow(), r))));
-    files.stream()
-        .filter(f -> path.filter(f::equals).isEmpty())
-        .forEach(f -> remarks.add(notRead(f, path.orElseThrow(), platforms)));
-    return new FolderSite(
-        folder,
-        page,
-        file.map(PlatformFile::headers).orElse(new HeaderSet(List.of())),
-        host.or(() -> path.flatMap(platforms::reading))
-            .orElseGet(() -> platforms.configuredIn(folder)),
-        remarks);
+    Path absolute = target.toAbsolutePath().normalize();
+    Path folder = isFolder ? absolute : absolute.resolveSibling("").normalize();
+    PlatformSite site = PlatformSite.of(folder, root, host, platforms);
+    boolean below = absolute.startsWith(site.root());
+    if (!below && root.isPresent()) {
+      throw new UserError(
+          "%s is not in %s.".formatted(target, site.root()),
+          "Name a folder with --root that contains the page.");
+    }
+    Path page = isFolder ? first(below ? absolute : site.root()) : absolute;
+    Address address = site.address(path(site.root(), page));
+    List<Finding> findings = new ArrayList<>();
+    boolean elsewhere =
+        !site.root().equals(folder)
+            || site.project().filter(file -> !file.startsWith(folder)).isPresent();
+    if (elsewhere && root.isEmpty()) {
+      findings.add(published(site, address));
+    }
+    site.remarks().forEach(remark -> findings.add(remark(site.platform(), remark)));
+    site.unread().forEach(unread -> findings.add(unread(unread)));
+    findings.addAll(reached(site, address));
+    return new FolderSite(site, address, findings);
   }
 
-  private static Finding notRead(Path file, Path read, Platforms platforms) {
-    String name = String.valueOf(file.getFileName());
-    String how =
-        platforms
-            .reading(file)
-            .map(p -> "To use %2$s instead, run with '--for %1$s'.".formatted(p.id(), name))
-            .orElse("Delete one of the two files.");
+  /** {@return the page as the target of a request, encoded} */
+  String request() {
+    return FolderSource.encoded(page.path());
+  }
+
+  private static String path(Path root, Path page) {
+    String path = "/" + root.relativize(page).toString().replace('\\', '/');
+    return path.endsWith("/" + INDEX) ? path.substring(0, path.length() - INDEX.length()) : path;
+  }
+
+  private static Finding published(PlatformSite site, Address address) {
+    return new Finding(
+        FindingType.PUBLISHED_FOLDER,
+        FindingType.PUBLISHED_FOLDER.level(),
+        "The root of the site is %s, and the page is at %s.".formatted(site.root(), address.path()),
+        Set.of(),
+        Stream.concat(
+                site.project().stream(),
+                site.sources().stream().map(source -> site.root().resolve(source.name())))
+            .filter(Files::isRegularFile)
+            .distinct()
+            .map(file -> new Evidence("crosscheck", file.toString(), "read"))
+            .toList(),
+        List.of("If another folder is the root of the site, name it with --root."),
+        List.of());
+  }
+
+  private static Finding remark(Platform platform, PlatformSite.FileRemark about) {
+    Remark remark = about.remark();
+    String name = String.valueOf(about.file().getFileName());
+    FindingType type = remark.limit() ? FindingType.NOT_MODELED : FindingType.CONFIGURATION;
+    return new Finding(
+        type,
+        type.level(),
+        remark.limit()
+            ? "%s, %s.".formatted(name, remark)
+            : "%s on %s, %s.".formatted(platform.title(), name, remark),
+        Set.of(),
+        List.of(new Evidence("crosscheck", name, remark.toString())),
+        List.of(
+            remark.limit()
+                ? "To be sure, run the doctor on the URL of the page."
+                : "Correct line %2$d of %1$s.".formatted(name, remark.line())),
+        List.of());
+  }
+
+  private static Finding unread(PlatformSite.Unread unread) {
     return new Finding(
         FindingType.CONFIGURATION,
         Level.INFO,
-        "%s was not read, because %s was.".formatted(name, read.getFileName()),
+        unread.why(),
         Set.of(),
-        List.of(new Evidence("crosscheck", name, "not read")),
-        List.of(how),
+        List.of(
+            new Evidence("crosscheck", String.valueOf(unread.file().getFileName()), "not read")),
+        List.of(unread.fix()),
         List.of());
   }
 
-  private static Finding finding(PlatformFile read, Path file, Remark remark) {
-    String name = String.valueOf(file.getFileName());
-    return new Finding(
-        FindingType.CONFIGURATION,
-        FindingType.CONFIGURATION.level(),
-        "%s on %s, %s.".formatted(read.platform().title(), name, remark),
-        Set.of(),
-        List.of(new Evidence("crosscheck", name, remark.toString())),
-        List.of("Correct line %2$d of %1$s.".formatted(name, remark.line())),
-        List.of());
-  }
-
-  private static List<Path> configurations(Path folder, Platforms platforms) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(f -> platforms.all().stream().anyMatch(p -> setsHeaders(p, f)))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(folder, e);
+  /** What answers the address, and which rules are not for it. */
+  private static List<Finding> reached(PlatformSite site, Address address) {
+    List<Finding> findings = new ArrayList<>();
+    List<Evidence> evidence =
+        address.words().stream()
+            .map(words -> new Evidence("crosscheck", site.platform().title(), words))
+            .toList();
+    if (address.answer() instanceof Answer.Program program) {
+      findings.add(
+          finding(
+              FindingType.ANSWERED_BY_PROGRAM,
+              "%s is answered by %s, to which the header rules of files do not apply."
+                  .formatted(address.path(), program.what()),
+              evidence,
+              "Set the headers in the response of that program, and run the doctor on the URL of"
+                  + " the page."));
+      return findings;
     }
+    if (address.redirects()) {
+      findings.add(
+          finding(
+              FindingType.REDIRECTED,
+              "%s answers with a redirect; the page is at %s."
+                  .formatted(address.steps().get(0).path(), address.path()),
+              evidence,
+              "Write rules for %s.".formatted(address.path())));
+    }
+    for (Rule rule : address.onlyOnRedirects()) {
+      findings.add(
+          finding(
+              FindingType.RULE_MISSES_PAGE,
+              "The rule %s is only for a redirect, not for %s, where the page is."
+                  .formatted(rule, address.path()),
+              evidence(rule),
+              "Write the rule for %s.".formatted(address.path())));
+    }
+    for (Rule rule : address.elsewhere()) {
+      findings.add(
+          finding(
+              FindingType.RULE_MISSES_PAGE,
+              "The rule %s is not for %s, where the page is.".formatted(rule, address.path()),
+              evidence(rule),
+              "Write a rule for %s, or for all paths.".formatted(address.path())));
+    }
+    boolean isolated = isolated(address);
+    for (Address other : site.otherAddresses(address)) {
+      if (isolated(other) != isolated) {
+        findings.add(
+            finding(
+                FindingType.OTHER_ADDRESS,
+                "The same page is also at %s, where the headers say it is %s."
+                    .formatted(other.path(), isolated ? "not isolated" : "isolated"),
+                other.words().stream()
+                    .map(words -> new Evidence("crosscheck", site.platform().title(), words))
+                    .toList(),
+                "Write rules for both addresses."));
+      }
+    }
+    return findings;
   }
 
-  private static boolean setsHeaders(Platform platform, Path file) {
-    return platform.files().wholeSite()
-        && platform.files().setHeaders(String.valueOf(file.getFileName()));
+  private static boolean isolated(Address address) {
+    return Engines.defaults().stream()
+        .allMatch(
+            engine ->
+                IsolationModel.predict(
+                        address.lines(), URI.create("http://localhost/"), engine.traits())
+                    .crossOriginIsolated());
   }
 
-  private static Platform platform(Path file, Optional<Platform> host, Platforms platforms) {
-    return host.filter(h -> setsHeaders(h, file)).or(() -> platforms.reading(file)).orElseThrow();
+  private static List<Evidence> evidence(Rule rule) {
+    return rule.headers().stream()
+        .map(line -> new Evidence("crosscheck", rule.file() + " line " + rule.line(), line))
+        .toList();
   }
 
-  private static String first(Path folder) {
-    if (Files.isRegularFile(folder.resolve("index.html"))) {
-      return "/";
+  private static Finding finding(
+      FindingType type, String summary, List<Evidence> evidence, String remedy) {
+    return new Finding(type, type.level(), summary, Set.of(), evidence, List.of(remedy), List.of());
+  }
+
+  private static Path first(Path folder) {
+    Path index = folder.resolve(INDEX);
+    if (Files.isRegularFile(index)) {
+      return index;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      List<String> pages =
-          files
-              .map(f -> String.valueOf(f.getFileName()))
-              .filter(name -> name.endsWith(".html"))
-              .sorted()
-              .toList();
+      List<Path> pages =
+          files.filter(f -> String.valueOf(f.getFileName()).endsWith(".html")).sorted().toList();
       if (pages.size() == 1) {
-        return "/" + encoded(pages.get(0));
+        return pages.get(0);
       }
       throw new UserError(
           pages.isEmpty()
               ? "There is no index.html in %s.".formatted(folder)
               : "%s has no index.html, and more than one page: %s."
-                  .formatted(folder, String.join(", ", pages)),
+                  .formatted(
+                      folder,
+                      String.join(
+                          ", ", pages.stream().map(p -> String.valueOf(p.getFileName())).toList())),
           "Specify the file of the page.");
     } catch (IOException e) {
       throw FileErrors.cannotRead(folder, e);
-    }
-  }
-
-  private static String encoded(String name) {
-    try {
-      return new URI(null, null, "/" + name, null).getRawPath().substring(1);
-    } catch (URISyntaxException e) {
-      throw new UserError("'%s' cannot be part of a URL.".formatted(name), "Rename the file.");
     }
   }
 }

@@ -19,6 +19,7 @@ import org.crosscheck.message.UserError;
  * @param compression how bodies are compressed; empty if they are not
  * @param types wrong Content-Types by file name extension
  * @param takesPost whether POST is answered like GET instead of with 405
+ * @param routing what answers an address; empty for the file with exactly its path
  */
 public record Delivery(
     boolean https,
@@ -27,7 +28,8 @@ public record Delivery(
     boolean redirects,
     Optional<Compression> compression,
     Map<String, String> types,
-    boolean takesPost) {
+    boolean takesPost,
+    Optional<Routing> routing) {
   /** The name of this machine in every browser, which makes its pages secure contexts. */
   public static final String LOCALHOST = "localhost";
 
@@ -38,7 +40,8 @@ public record Delivery(
 
   /** Plain http on localhost. */
   public static final Delivery PLAIN =
-      new Delivery(false, LOCALHOST, "", false, Optional.empty(), Map.of(), false);
+      new Delivery(
+          false, LOCALHOST, "", false, Optional.empty(), Map.of(), false, Optional.empty());
 
   /** A content coding (RFC 9110 section 8.4.1). */
   public enum Compression {
@@ -72,7 +75,7 @@ public record Delivery(
 
   /** {@return this delivery over TLS, with a self-signed certificate} */
   public Delivery overHttps() {
-    return new Delivery(true, host, folder, redirects, compression, types, takesPost);
+    return new Delivery(true, host, folder, redirects, compression, types, takesPost, routing);
   }
 
   /** {@return this delivery over TLS or not} */
@@ -82,7 +85,7 @@ public record Delivery(
 
   /** {@return this delivery under another host name} */
   public Delivery underHost(String name) {
-    return new Delivery(https, name, folder, redirects, compression, types, takesPost);
+    return new Delivery(https, name, folder, redirects, compression, types, takesPost, routing);
   }
 
   /**
@@ -91,29 +94,36 @@ public record Delivery(
    * @throws UserError if it does not start with a slash or ends with one
    */
   public Delivery inFolder(String path) {
-    return new Delivery(https, host, path, redirects, compression, types, takesPost);
+    return new Delivery(https, host, path, redirects, compression, types, takesPost, routing);
   }
 
   /** {@return this delivery, redirecting each page once} */
   public Delivery redirecting() {
-    return new Delivery(https, host, folder, true, compression, types, takesPost);
+    return new Delivery(https, host, folder, true, compression, types, takesPost, routing);
   }
 
   /** {@return this delivery with compressed bodies} */
   public Delivery compressedBy(Compression coding) {
-    return new Delivery(https, host, folder, redirects, Optional.of(coding), types, takesPost);
+    return new Delivery(
+        https, host, folder, redirects, Optional.of(coding), types, takesPost, routing);
   }
 
   /** {@return this delivery with a Content-Type for files of an extension} */
   public Delivery withType(String extension, String type) {
     Map<String, String> all = new TreeMap<>(types);
     all.put(extension, type);
-    return new Delivery(https, host, folder, redirects, compression, all, takesPost);
+    return new Delivery(https, host, folder, redirects, compression, all, takesPost, routing);
   }
 
   /** {@return this delivery, answering POST as GET} */
   public Delivery takingPost() {
-    return new Delivery(https, host, folder, redirects, compression, types, true);
+    return new Delivery(https, host, folder, redirects, compression, types, true, routing);
+  }
+
+  /** {@return this delivery with the addresses of a platform} */
+  public Delivery routedBy(Routing other) {
+    return new Delivery(
+        https, host, folder, redirects, compression, types, takesPost, Optional.of(other));
   }
 
   /** {@return the origin without its port, such as {@code http://localhost}} */

@@ -85,8 +85,16 @@ public record Hosting(
    * the hosting's service worker replaces}
    */
   public List<HeaderField> effectiveLines(String path) {
+    List<HeaderField> sent =
+        delivery
+            .routing()
+            .map(routing -> routing.follow(path, path::equals))
+            .map(steps -> steps.get(steps.size() - 1).answer().ruled())
+            .orElse(Optional.of(path))
+            .map(ruled -> headers.linesFor(ruled, OK))
+            .orElse(List.of());
     return Stream.concat(
-            headers.linesFor(path, OK).stream()
+            sent.stream()
                 .filter(
                     line ->
                         additions.serviceWorkerSets().stream()

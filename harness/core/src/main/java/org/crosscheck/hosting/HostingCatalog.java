@@ -111,7 +111,8 @@ public final class HostingCatalog {
             .filter(id -> !id.equals("none"))
             .map(id -> Delivery.Compression.valueOf(id.toUpperCase(Locale.ROOT))),
         texts(map, "types"),
-        oneOf(map, "post", List.of("refused", "answered")).equals("answered"));
+        oneOf(map, "post", List.of("refused", "answered")).equals("answered"),
+        Optional.empty());
   }
 
   /**

@@ -155,10 +155,7 @@ public final class Platforms {
 
   private static Platform platform(String id, Path own, YamlMap map) {
     map.only("title", "precedence", "responses", "files", "headers", "type", "server");
-    ConfigFiles files =
-        map.map("files")
-            .map(Platforms::files)
-            .orElse(new ConfigFiles(Optional.empty(), List.of(), List.of(), true));
+    ConfigFiles files = map.map("files").map(Platforms::files).orElse(ConfigFiles.NONE);
     return new Platform(
         id,
         map.text("title"),
@@ -175,7 +172,8 @@ public final class Platforms {
   }
 
   private static ConfigFiles files(YamlMap map) {
-    map.only("format", "set-headers", "signs", "whole-site");
+    map.only(
+        "format", "set-headers", "signs", "project", "decisive", "without-extension", "whole-site");
     Optional<HeaderFileFormat> format = Optional.empty();
     if (map.has("format")) {
       String text = map.text("format");
@@ -187,7 +185,13 @@ public final class Platforms {
       }
     }
     return new ConfigFiles(
-        format, map.texts("set-headers"), map.texts("signs"), map.flag("whole-site", true));
+        format,
+        map.texts("set-headers"),
+        map.texts("signs"),
+        map.texts("project"),
+        map.flag("decisive", false),
+        map.flag("without-extension", false),
+        map.flag("whole-site", true));
   }
 
   private static Optional<ConfigTemplate> template(YamlMap map, String name) {

@@ -78,6 +78,12 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   }
 
   @Override
+  public boolean has(Hosting hosting, String path) {
+    return hosting.additions().files().containsKey(path)
+        || folder.file(path.substring(1)).isPresent();
+  }
+
+  @Override
   public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
       throws Exception {
     String path = Optional.ofNullable(request.getHttpURI().getDecodedPath()).orElse("");

@@ -73,6 +73,12 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
   private record Requested(String name, String version, String file) {}
 
   @Override
+  public boolean has(Hosting hosting, String path) {
+    // A mirror of a CDN answers each file at exactly its path, whatever the platform of the page.
+    return true;
+  }
+
+  @Override
   public boolean handle(Hosting hosting, Request request, Response response, Callback callback)
       throws Exception {
     HttpURI uri = request.getHttpURI();

@@ -1,6 +1,7 @@
 package org.crosscheck.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,17 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
             .distinct()
             .collect(Collectors.toMap(f -> f, f -> Responses.folder(f, server)));
     folders.values().forEach(this::addBean);
+  }
+
+  @Override
+  public boolean has(Hosting hosting, String path) {
+    if (hosting.additions().files().containsKey(path) || NPM.matcher(path).matches()) {
+      return true;
+    }
+    Optional<PageAddress> address = PageAddress.parse(path);
+    return address.isPresent()
+        && (files.getOrDefault(address.get().fixture(), Map.of()).containsKey(address.get().file())
+            || pageFile(address.get()).isPresent());
   }
 
   @Override
@@ -214,6 +226,21 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     return true;
   }
 
+  private Optional<Path> pageFile(PageAddress address) {
+    Path folder = fixtures.resolve("pages").resolve(address.fixture()).toAbsolutePath().normalize();
+    Path file = folder.resolve(address.file()).normalize();
+    try {
+      return file.startsWith(folder)
+              && Files.isRegularFile(file)
+              && file.toRealPath().startsWith(folder.toRealPath())
+              && !isDescription(file)
+          ? Optional.of(file)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
   private boolean page(
       Hosting hosting,
       PageAddress address,
@@ -222,14 +249,11 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
       Response response,
       Callback callback)
       throws Exception {
-    Path folder = fixtures.resolve("pages").resolve(address.fixture()).toAbsolutePath().normalize();
-    Path file = folder.resolve(address.file()).normalize();
-    if (!file.startsWith(folder)
-        || !Files.isRegularFile(file)
-        || !file.toRealPath().startsWith(folder.toRealPath())
-        || isDescription(file)) {
+    Optional<Path> found = pageFile(address);
+    if (found.isEmpty()) {
       return Responses.notFound(response, callback);
     }
+    Path file = found.get();
     Optional<String> type = Optional.ofNullable(types.getMimeByExtension(file.toString()));
     if (!isTemplate(file)) {
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, type.orElse("application/octet-stream"));

@@ -1,6 +1,7 @@
 package org.crosscheck.server;
 
 import java.util.Optional;
+import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.Hosting;
 import org.eclipse.jetty.compression.Compression;
 import org.eclipse.jetty.compression.brotli.BrotliCompression;
@@ -14,12 +15,19 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
 
 /** Answers requests with a hosting: its delivery, its header lines, and the file. */
 final class HostingHandler extends Handler.Wrapper {
   /** Finds the file for a request. */
-  @FunctionalInterface
   interface Files {
+    /**
+     * {@return whether a hosting has a file}
+     *
+     * @param path its path below the hosting's folder, starting with a slash
+     */
+    boolean has(Hosting hosting, String path);
+
     /** Answers with a file or with 404, and returns whether it did. */
     boolean handle(Hosting hosting, Request request, Response response, Callback callback)
         throws Exception;
@@ -28,6 +36,7 @@ final class HostingHandler extends Handler.Wrapper {
   private static final String REDIRECTED = "redirected";
 
   private final Hosting hosting;
+  private final Files files;
 
   HostingHandler(Hosting hosting, Files files) {
     super(
@@ -37,6 +46,7 @@ final class HostingHandler extends Handler.Wrapper {
             .map(how -> compressed(plain(hosting, files), how))
             .orElseGet(() -> plain(hosting, files)));
     this.hosting = hosting;
+    this.files = files;
   }
 
   private static Handler plain(Hosting hosting, Files files) {
@@ -77,7 +87,10 @@ final class HostingHandler extends Handler.Wrapper {
       return Responses.misdirected(response, callback);
     }
     HttpURI uri = request.getHttpURI();
-    request.addHttpStreamWrapper(stream -> new HostingStream(stream, hosting, uri.getPath()));
+    Optional<Answer> answer = answer(uri);
+    Optional<String> ruled = answer.map(Answer::ruled).orElse(Optional.of(uri.getPath()));
+    request.addHttpStreamWrapper(
+        stream -> new HostingStream(stream, hosting, uri.getPath(), ruled));
     String method = request.getMethod();
     boolean posted = method.equals("POST") && hosting.delivery().takesPost();
     if (!method.equals("GET") && !method.equals("HEAD") && !posted) {
@@ -98,7 +111,23 @@ final class HostingHandler extends Handler.Wrapper {
           true);
       return true;
     }
+    if (answer.isPresent() && answer.get() instanceof Answer.Redirect redirect) {
+      String query = uri.getQuery() == null ? "" : "?" + uri.getQuery();
+      String to =
+          redirect.to().startsWith("/") ? URIUtil.encodePath(redirect.to()) + query : redirect.to();
+      return Responses.redirect(redirect.status(), to, response, callback);
+    }
     String folder = hosting.delivery().folder();
+    if (answer.isPresent()
+        && answer.get() instanceof Answer.File file
+        && file.path().startsWith(folder + "/")) {
+      return super.handle(
+          new Responses.RewrittenRequest(
+              request,
+              HttpURI.build(uri, URIUtil.encodePath(file.path().substring(folder.length())))),
+          response,
+          callback);
+    }
     String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
     if (!path.startsWith(folder + "/")) {
       return Responses.notFound(response, callback);
@@ -108,6 +137,23 @@ final class HostingHandler extends Handler.Wrapper {
             request, HttpURI.build(uri, path.substring(folder.length()))),
         response,
         callback);
+  }
+
+  /** What the hosting's platform answers; empty if the hosting has no routing of its own. */
+  private Optional<Answer> answer(HttpURI uri) {
+    String folder = hosting.delivery().folder();
+    String asked = Optional.ofNullable(uri.getDecodedPath()).orElse("");
+    return hosting
+        .delivery()
+        .routing()
+        .filter(routing -> asked.startsWith("/"))
+        .map(
+            routing ->
+                routing.answer(
+                    asked,
+                    path ->
+                        path.startsWith(folder + "/")
+                            && files.has(hosting, path.substring(folder.length()))));
   }
 
   private boolean named(String host) {

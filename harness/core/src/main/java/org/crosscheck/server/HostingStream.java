@@ -1,6 +1,7 @@
 package org.crosscheck.server;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Hosting;
@@ -19,11 +20,19 @@ import org.jspecify.annotations.Nullable;
 final class HostingStream extends HttpStream.Wrapper {
   private final Hosting hosting;
   private final String path;
+  private final Optional<String> ruled;
 
-  HostingStream(HttpStream stream, Hosting hosting, String path) {
+  /**
+   * A response.
+   *
+   * @param path the path of the request
+   * @param ruled the path that header rules are matched against; empty if none applies
+   */
+  HostingStream(HttpStream stream, Hosting hosting, String path, Optional<String> ruled) {
     super(stream);
     this.hosting = hosting;
     this.path = path;
+    this.ruled = ruled;
   }
 
   @Override
@@ -38,7 +47,8 @@ final class HostingStream extends HttpStream.Wrapper {
 
   private MetaData.Response with(MetaData.Response head) {
     HttpFields.Mutable fields = HttpFields.build();
-    for (HeaderField line : hosting.headers().linesFor(path, head.getStatus())) {
+    for (HeaderField line :
+        ruled.map(p -> hosting.headers().linesFor(p, head.getStatus())).orElse(List.of())) {
       fields.add(line.name(), line.value());
     }
     Optional<String> type = type();

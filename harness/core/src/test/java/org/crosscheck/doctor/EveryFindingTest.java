@@ -14,7 +14,7 @@ public class EveryFindingTest {
   public void every_finding_is_made_by_a_rule() {
     Set<FindingType> made = EnumSet.copyOf(Reached.types());
     // Made from a folder's configuration, before anything is opened.
-    made.addAll(FoldersIT.KINDS);
+    made.addAll(FolderSiteTest.KINDS);
     // From the baselines, which no rule reads.
     made.addAll(Deviations.types());
     Rule.ALL.forEach(e -> made.addAll(e.types()));
@@ -25,7 +25,7 @@ public class EveryFindingTest {
   @Test
   public void every_finding_has_a_site_on_which_it_is_made() {
     Set<FindingType> made = EnumSet.copyOf(ReachedTest.KINDS);
-    made.addAll(FoldersIT.KINDS);
+    made.addAll(FolderSiteTest.KINDS);
     FindingCases.opened().forEach(c -> made.addAll(c.types()));
 
     assertThat(Stream.of(FindingType.values())).allMatch(made::contains);

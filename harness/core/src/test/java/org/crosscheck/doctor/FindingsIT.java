@@ -57,7 +57,8 @@ public class FindingsIT {
               ? answers.url(example.url())
               : example.url().replace("{{port}}", String.valueOf(answers.port()));
 
-      Diagnosis diagnosis = doctor.orElseThrow().diagnose(url, Optional.empty(), Trial.NONE);
+      Diagnosis diagnosis =
+          doctor.orElseThrow().diagnose(url, Optional.empty(), Optional.empty(), Trial.NONE);
 
       Set<FindingType> found =
           diagnosis.findings().stream().map(Finding::type).collect(Collectors.toSet());

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
@@ -22,9 +21,6 @@ import org.testng.annotations.Test;
  * Tests that folders are served as their platform would serve them, and that the changes are tried.
  */
 public class FoldersIT {
-  /** The findings that this test produces. */
-  static final Set<FindingType> KINDS = Set.of(FindingType.CONFIGURATION);
-
   private static final String PAGE =
       "<!doctype html><html><head><link rel=icon href=data:,><title>page</title></head></html>";
 
@@ -51,7 +47,7 @@ public class FoldersIT {
   }
 
   private Diagnosis diagnose(String target, Optional<Platform> host) {
-    return doctor.orElseThrow().diagnose(target, host, Trial.ON_COPY);
+    return doctor.orElseThrow().diagnose(target, Optional.empty(), host, Trial.ON_COPY);
   }
 
   @Test
@@ -100,7 +96,7 @@ public class FoldersIT {
       assertThat(firebase.bad()).isTrue();
       assertThat(firebase.findings())
           .extracting(Finding::summary)
-          .contains("vercel.json was not read, because firebase.json was.");
+          .contains("Firebase Hosting does not read vercel.json.");
       assertThat(vercel.bad()).isFalse();
     }
   }

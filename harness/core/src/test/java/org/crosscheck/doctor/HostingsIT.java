@@ -95,7 +95,11 @@ public class HostingsIT {
     Diagnosis diagnosis =
         doctor
             .orElseThrow()
-            .diagnose(url, Optional.empty(), TRIED.contains(name) ? Trial.ON_COPY : Trial.NONE);
+            .diagnose(
+                url,
+                Optional.empty(),
+                Optional.empty(),
+                TRIED.contains(name) ? Trial.ON_COPY : Trial.NONE);
 
     Set<Engine> isolated = isolated(name);
     String description =

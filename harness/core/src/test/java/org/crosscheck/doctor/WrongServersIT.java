@@ -145,7 +145,7 @@ public class WrongServersIT {
             in(written.path(), recipe, lines), program, lines.isPresent(), root, port, workspace);
         return doctor
             .orElseThrow()
-            .diagnose("http://localhost:" + port + "/", Optional.empty(), trial);
+            .diagnose("http://localhost:" + port + "/", Optional.empty(), Optional.empty(), trial);
       }
     }
   }

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
 import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
@@ -24,7 +23,7 @@ import org.crosscheck.yaml.YamlMap.Kind;
  * <p>The rules are those of Microsoft's page "Configure Azure Static Web Apps", read in 2026; that
  * paths and names are case-insensitive and that {@code /*} matches everything is an assumption.
  */
-final class AzureHeaders implements Headers {
+final class AzureHeaders implements Ruled {
   private static final String GLOBAL = "globalHeaders";
   private static final String ROUTES = "routes";
   private static final String METHODS = "methods";
@@ -112,6 +111,12 @@ final class AzureHeaders implements Headers {
     return Optional.of(new PathRule(route, map.place(), matching(route, parts), lines));
   }
 
+  /** {@return the paths of a route; empty if it is invalid} */
+  static Optional<PathRule.Matching> matching(String route) {
+    Matcher parts = ROUTE.matcher(route);
+    return parts.matches() ? Optional.of(matching(route, parts)) : Optional.empty();
+  }
+
   private static PathRule.Matching matching(String route, Matcher parts) {
     String start = parts.group(1).toLowerCase(Locale.ROOT);
     if (parts.group(2) == null) {
@@ -163,6 +168,15 @@ final class AzureHeaders implements Headers {
                               earlier.source(),
                               earlier.at().line())));
     }
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    Stream<PathRule> everywhere =
+        global.stream()
+            .limit(1)
+            .map(first -> new PathRule("*", first.at(), of(path -> true), global));
+    return Stream.concat(everywhere, routes.stream().filter(r -> !r.lines().isEmpty())).toList();
   }
 
   @Override

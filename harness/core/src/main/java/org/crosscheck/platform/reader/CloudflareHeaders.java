@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
 
@@ -26,7 +25,7 @@ import org.crosscheck.yaml.YamlFile;
  * constructConfiguration, rules-engine, headers), read in 2026. Rules for a host are ignored
  * because they depend on the host name of the request.
  */
-final class CloudflareHeaders implements Headers {
+final class CloudflareHeaders implements Ruled {
   /** Cloudflare rejects further paths once this many rules are complete. */
   private static final int RULES = 100;
 
@@ -51,6 +50,11 @@ final class CloudflareHeaders implements Headers {
     List<Block> blocks = new Reader(findings).read(YamlFile.text(file));
     findings.refuse(file);
     return new CloudflareHeaders(String.valueOf(file.getFileName()), blocks);
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return blocks.stream().map(Block::rule).filter(r -> !r.lines().isEmpty()).toList();
   }
 
   @Override
@@ -247,8 +251,8 @@ final class CloudflareHeaders implements Headers {
 
     private Optional<Block> block(Open rule) {
       if (rule.path().startsWith("https://")) {
-        findings.remark(
-            rule.at(), "Crosscheck ignores the rule, because it applies to only one host name");
+        findings.limit(
+            rule.at(), "Crosscheck leaves out the rule, because it applies to only one host name");
         return Optional.empty();
       }
       for (Line line : rule.lines().values()) {

@@ -43,7 +43,12 @@ final class Findings {
 
   /** Adds a remark about something that the platform does silently. */
   void remark(Place place, String text) {
-    remarks.add(new Remark(place, text));
+    remarks.add(new Remark(place, text, false));
+  }
+
+  /** Adds a remark about something that Crosscheck does not model, unlike the platform. */
+  void limit(Place place, String text) {
+    remarks.add(new Remark(place, text, true));
   }
 
   /** {@return the remarks, in the order of the file} */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
 import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
@@ -20,7 +19,7 @@ import org.crosscheck.yaml.YamlMap.Kind;
  *
  * <p>The rules are those of firebase/superstatic (headers, patterns), read in 2026.
  */
-final class FirebaseHeaders implements Headers {
+final class FirebaseHeaders implements Ruled {
   private static final String HOSTING = "hosting";
   private static final List<String> PATTERNS = List.of("source", "glob", "regex");
 
@@ -63,9 +62,8 @@ final class FirebaseHeaders implements Headers {
     }
     List<YamlMap> sites = root.maps(HOSTING);
     if (sites.size() > 1) {
-      findings.remark(
-          root.place(HOSTING),
-          "there are " + sites.size() + " sites; Crosscheck uses only the first");
+      findings.limit(
+          root.place(HOSTING), "Crosscheck reads only the first of " + sites.size() + " sites");
     }
     return sites.stream().findFirst();
   }
@@ -89,8 +87,17 @@ final class FirebaseHeaders implements Headers {
     }
     String kind = given.get(0);
     String pattern = json.text(map, kind);
-    return (kind.equals("regex") ? regex(map, pattern) : glob(kind, pattern))
+    return matching(map, kind, pattern)
         .map(matching -> new PathRule(pattern, map.place(), matching, lines));
+  }
+
+  /**
+   * {@return the paths of a rule's pattern; empty, after a problem was reported, if it is invalid}
+   *
+   * @param kind the name of the entry with the pattern
+   */
+  static Optional<PathRule.Matching> matching(YamlMap map, String kind, String pattern) {
+    return kind.equals("regex") ? regex(map, pattern) : glob(kind, pattern);
   }
 
   private static Optional<PathRule.Matching> glob(String kind, String pattern) {
@@ -114,6 +121,11 @@ final class FirebaseHeaders implements Headers {
   private static String slashed(String path) {
     String not = path.startsWith("!") ? "!" : "";
     return not + ("/" + path.substring(not.length())).replace('\\', '/').replaceAll("/+", "/");
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return rules;
   }
 
   @Override

@@ -15,7 +15,6 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
@@ -29,7 +28,7 @@ import org.crosscheck.yaml.YamlFile;
  * <p>The rules are those of {@code headers-parser} in netlify/build and of netlify/cli, read in
  * 2026, for files that Netlify serves itself.
  */
-final class NetlifyHeaders implements Headers {
+final class NetlifyHeaders implements Ruled {
   private final String file;
   private final List<PathRule> rules;
 
@@ -86,7 +85,7 @@ final class NetlifyHeaders implements Headers {
    */
   static void add(Place at, String name, String value, Block block, Findings findings) {
     if (name.equalsIgnoreCase("Basic-Auth")) {
-      findings.remark(
+      findings.limit(
           at,
           "Basic-Auth protects pages with a password and is not a header, so Crosscheck ignores"
               + " it");
@@ -138,6 +137,13 @@ final class NetlifyHeaders implements Headers {
     findings.refuse(file);
     remark(rules, findings);
     return new NetlifyHeaders(String.valueOf(file.getFileName()), rules);
+  }
+
+  /** {@return these headers, and then those of another file, which comes later} */
+  NetlifyHeaders and(NetlifyHeaders later) {
+    List<PathRule> both = new ArrayList<>(rules);
+    both.addAll(later.rules);
+    return new NetlifyHeaders(file + " and " + later.file, both);
   }
 
   /** Keeps only the last of rules with the same path, names and values. */
@@ -236,6 +242,11 @@ final class NetlifyHeaders implements Headers {
         + name
         + "'"
         + Suggestions.to(name, known).map(n -> "; did you mean " + n + "?").orElse("");
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return rules;
   }
 
   @Override

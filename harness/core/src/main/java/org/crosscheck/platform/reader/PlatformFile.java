@@ -11,10 +11,11 @@ import org.crosscheck.yaml.Place;
  * A platform's header configuration file, read with the platform's rules.
  *
  * @param platform the platform that reads it
+ * @param name the name of the file
  * @param headers the headers that the platform sends for it
  * @param remarks what the platform silently does with the file, in file order
  */
-public record PlatformFile(Platform platform, Headers headers, List<Remark> remarks) {
+public record PlatformFile(Platform platform, String name, Headers headers, List<Remark> remarks) {
   /** Copies the remarks. */
   public PlatformFile {
     remarks = List.copyOf(remarks);
@@ -50,7 +51,23 @@ public record PlatformFile(Platform platform, Headers headers, List<Remark> rema
           case SERVE -> ServeHeaders.read(file, findings);
           case WPT -> WptHeaders.read(file, findings);
         };
-    return new PlatformFile(platform, headers, findings.remarks());
+    return new PlatformFile(platform, name, headers, findings.remarks());
+  }
+
+  /** {@return the rules that set headers, in file order} */
+  public List<Rule> rules() {
+    return headers instanceof Ruled ruled
+        ? ruled.rules().stream()
+            .map(
+                rule ->
+                    new Rule(
+                        name,
+                        rule.at().line(),
+                        rule.source(),
+                        rule.lines().stream().map(Line::toString).toList(),
+                        rule::matches))
+            .toList()
+        : List.of();
   }
 
   private static UserError unreadable(Path file, Platform platform) {

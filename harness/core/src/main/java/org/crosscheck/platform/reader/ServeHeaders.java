@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
 import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
@@ -21,7 +20,7 @@ import org.crosscheck.yaml.YamlMap.Kind;
  * the request path, plus index.html after a trailing slash; which file serve chooses for a path
  * without an extension depends on the served folder.
  */
-final class ServeHeaders implements Headers {
+final class ServeHeaders implements Ruled {
   private final String file;
   private final List<PathRule> rules;
 
@@ -50,13 +49,17 @@ final class ServeHeaders implements Headers {
     json.known(map, "source", JsonRules.HEADERS);
     String source = json.text(map, "source");
     List<Line> lines = json.lines(map, (pair, all) -> pair(pair, all, json, findings));
-    Glob glob = Glob.of(normalized(source));
+    Glob glob = glob(source);
     return new PathRule(
         source,
         map.place(),
         PathRule.Matching.of(
             path -> glob.matches(slashed(path.endsWith("/") ? path + "index.html" : path))),
         lines);
+  }
+
+  static Glob glob(String source) {
+    return Glob.of(normalized(source));
   }
 
   /** Stores null as a line without a value, which no other line can be. */
@@ -86,6 +89,11 @@ final class ServeHeaders implements Headers {
   private static String slashed(String path) {
     String not = path.startsWith("!") ? "!" : "";
     return not + JsUrl.resolve(path.substring(not.length()));
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return rules;
   }
 
   @Override

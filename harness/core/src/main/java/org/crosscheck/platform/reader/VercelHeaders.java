@@ -7,49 +7,73 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.json.JsonFile;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlMap;
 
 /**
- * The headers that Vercel sends for {@code vercel.json}: all matching rules apply in order, the
- * last one decides the value of each name, paths are case-sensitive, and a trailing slash is
- * significant.
+ * The headers that Vercel sends for {@code vercel.json}: first those of {@code routes}, up to the
+ * first matching route without {@code continue}, then those of {@code headers}; all matching rules
+ * apply in order, the last one decides the value of each name, paths of {@code headers} are
+ * case-sensitive, and a trailing slash is significant.
  *
  * <p>The rules are those of {@code routing-utils} in vercel/vercel, read in 2026. A rule with
  * {@code has} or {@code missing} is ignored because it depends on more than the path of the
  * request.
  */
-final class VercelHeaders implements Headers {
+final class VercelHeaders implements Ruled {
+  private static final String ROUTES = "routes";
+  private static final List<String> OTHERS =
+      List.of("rewrites", "redirects", JsonRules.HEADERS, "cleanUrls", "trailingSlash");
   private static final Pattern PLACEHOLDER = Pattern.compile(":(\\w+)[*+?]?");
 
   private final String file;
+  private final List<VercelRouteHeaders> routes;
   private final List<PathRule> rules;
 
-  private VercelHeaders(String file, List<PathRule> rules) {
+  private VercelHeaders(String file, List<VercelRouteHeaders> routes, List<PathRule> rules) {
     this.file = file;
+    this.routes = List.copyOf(routes);
     this.rules = List.copyOf(rules);
   }
 
   static VercelHeaders read(Path file, Findings findings) {
     JsonRules json = new JsonRules(findings, name -> PLACEHOLDER.matcher(name).replaceAll("x"));
-    List<PathRule> rules =
+    VercelHeaders read =
         JsonFile.read(
             file,
             root -> {
-              json.nearly(root, JsonRules.HEADERS);
-              if (root.has("routes")) {
-                findings.remark(root.place("routes"), "Crosscheck ignores the headers of 'routes'");
+              if (!root.has(ROUTES)) {
+                json.nearly(root, JsonRules.HEADERS);
               }
-              List<PathRule> read = new ArrayList<>();
+              combination(root, findings);
+              List<VercelRouteHeaders> routes =
+                  VercelRouteHeaders.read(json.list(root, ROUTES), json, findings);
+              List<PathRule> rules = new ArrayList<>();
               json.list(root, JsonRules.HEADERS)
-                  .forEach(map -> rule(map, json, findings).ifPresent(read::add));
-              return Optional.of(read);
+                  .forEach(map -> rule(map, json, findings).ifPresent(rules::add));
+              return Optional.of(
+                  new VercelHeaders(String.valueOf(file.getFileName()), routes, rules));
             });
-    PathRule.remarkReplaced(rules, findings, Line::sameName);
-    return new VercelHeaders(String.valueOf(file.getFileName()), rules);
+    PathRule.remarkReplaced(read.rules, findings, Line::sameName);
+    return read;
+  }
+
+  /** Reports combinations of entries that Vercel rejects, and those that only older tools do. */
+  private static void combination(YamlMap root, Findings findings) {
+    if (root.has("functions") && root.has("builds")) {
+      root.report("builds", "Vercel rejects a file with both 'functions' and 'builds'");
+    }
+    List<String> others = OTHERS.stream().filter(root::has).toList();
+    if (!root.maps(ROUTES).isEmpty() && !others.isEmpty()) {
+      findings.remark(
+          root.place(ROUTES),
+          "'routes' applies before '"
+              + String.join("' and '", others)
+              + "'; Vercel's tools before @vercel/routing-utils 6 (2026) reject both in one file");
+    }
   }
 
   /** Vercel rejects a file in which a rule has an unknown entry. */
@@ -89,11 +113,11 @@ final class VercelHeaders implements Headers {
     }
     for (String condition : List.of("has", "missing")) {
       if (map.has(condition)) {
-        findings.remark(
+        findings.limit(
             map.place(condition),
-            "the rule for '"
+            "Crosscheck leaves out the rule for '"
                 + source
-                + "' is ignored: because of '"
+                + "': because of '"
                 + condition
                 + "', it depends on more than the path of the request");
         return Optional.empty();
@@ -134,8 +158,21 @@ final class VercelHeaders implements Headers {
   }
 
   @Override
+  public List<PathRule> rules() {
+    return Stream.concat(
+            routes.stream().map(VercelRouteHeaders::rule).filter(r -> !r.lines().isEmpty()),
+            rules.stream())
+        .toList();
+  }
+
+  @Override
   public List<HeaderField> linesFor(String path, int status) {
     LastWins set = new LastWins();
+    for (VercelRouteHeaders route : routes) {
+      if (route.applies(path, set)) {
+        return set.lines();
+      }
+    }
     for (PathRule rule : rules) {
       rule.matching()
           .match(path)
@@ -147,7 +184,7 @@ final class VercelHeaders implements Headers {
   }
 
   /** Replaces placeholders; one that is not in the source is left unchanged. */
-  private static String fill(String text, Map<String, String> values) {
+  static String fill(String text, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
@@ -155,6 +192,6 @@ final class VercelHeaders implements Headers {
 
   @Override
   public String explain() {
-    return "Sends what Vercel sends for " + file + ": " + PathRule.explain(rules);
+    return "Sends what Vercel sends for " + file + ": " + PathRule.explain(rules());
   }
 }

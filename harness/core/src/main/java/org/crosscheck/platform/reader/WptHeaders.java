@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
@@ -20,7 +19,7 @@ import org.crosscheck.yaml.YamlFile;
  * web-platform-tests/wpt, read in 2026. A {@code __dir__.headers} applies to the files of its
  * folder; because the path of that folder is unknown, it applies to all paths here.
  */
-final class WptHeaders implements Headers {
+final class WptHeaders implements Ruled {
   private static final String FOLDER = "__dir__";
   private static final int FIRST_ERROR = 400;
 
@@ -74,7 +73,7 @@ final class WptHeaders implements Headers {
       return;
     }
     if (text.contains("{{")) {
-      findings.remark(at, "Crosscheck does not expand {{ }} placeholders");
+      findings.limit(at, "Crosscheck does not expand {{ }} placeholders");
     }
     findings
         .line(at, text.substring(0, colon).strip(), text.substring(colon + 1).strip())
@@ -98,6 +97,20 @@ final class WptHeaders implements Headers {
             + "); wptserve sends both, and browsers combine them into "
             + Findings.joined(first.name(), first.value() + ", " + line.value()));
     same.add(new Line(line.at(), first.name(), line.value()));
+  }
+
+  @Override
+  public List<PathRule> rules() {
+    return lines.stream()
+        .limit(1)
+        .map(
+            first ->
+                new PathRule(
+                    name,
+                    first.at(),
+                    PathRule.Matching.of(p -> !linesFor(p, 200).isEmpty()),
+                    lines))
+        .toList();
   }
 
   @Override

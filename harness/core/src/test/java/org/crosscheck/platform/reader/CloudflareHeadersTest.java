@@ -179,7 +179,7 @@ public class CloudflareHeadersTest {
       },
       {
         "https://:x.pages.dev/*\nA: 1\n",
-        "line 1, column 1: Crosscheck ignores the rule, because it applies to only one host name"
+        "line 1, column 1: Crosscheck leaves out the rule, because it applies to only one host name"
       },
       {
         "/*\nA: 1\nB: " + "x".repeat(1998) + "\n",

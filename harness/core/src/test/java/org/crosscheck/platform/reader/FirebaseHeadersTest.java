@@ -135,7 +135,7 @@ public class FirebaseHeadersTest {
     assertThat(Read.remarks(one)).isEmpty();
     assertThat(Read.lines(two, "/")).containsExactly("A: 1");
     assertThat(Read.remarks(two))
-        .containsExactly("line 1, column 2: there are 2 sites; Crosscheck uses only the first");
+        .containsExactly("line 1, column 2: Crosscheck reads only the first of 2 sites");
   }
 
   private static PlatformFile read(String text) {

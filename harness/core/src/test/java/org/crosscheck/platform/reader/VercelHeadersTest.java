@@ -109,10 +109,11 @@ public class VercelHeadersTest {
     assertThat(Read.lines(file, "/x")).isEmpty();
     assertThat(Read.remarks(file))
         .containsExactly(
-            "line 3, column 2: the rule for '/(.*)' is ignored: because of 'has', it depends on"
-                + " more than the path of the request",
-            "line 5, column 18: the rule for '/x' is ignored: because of 'missing', it depends on"
-                + " more than the path of the request");
+            "line 3, column 2: Crosscheck leaves out the rule for '/(.*)': because of 'has', it"
+                + " depends on more than the path of the request",
+            "line 5, column 18: Crosscheck leaves out the rule for '/x': because of 'missing', it"
+                + " depends on more than the path of the request");
+    assertThat(file.remarks()).allMatch(Remark::limit);
   }
 
   @Test
@@ -162,10 +163,63 @@ public class VercelHeadersTest {
         .containsExactly(
             "line 1, column 1: there is no 'headers', so Vercel sends no headers for it",
             "line 1, column 2: Vercel ignores the unknown entry 'header'; did you mean headers?");
-    assertThat(Read.remarks(read("{\"headers\": [],\n \"routes\": []}")))
-        .containsExactly("line 2, column 2: Crosscheck ignores the headers of 'routes'");
+    assertThat(
+            Read.remarks(
+                read("{\"headers\": [],\n \"routes\": [{\"src\": \"/a\", \"dest\": \"/b\"}]}")))
+        .containsExactly(
+            "line 2, column 2: 'routes' applies before 'headers'; Vercel's tools before"
+                + " @vercel/routing-utils 6 (2026) reject both in one file");
     assertThat(Read.remarks(read(rules(rule("a", COOP)))))
         .containsExactly("line 2, column 2: 'a' matches nothing: paths start with /");
+  }
+
+  @Test
+  public void headers_of_routes_are_sent_up_to_the_first_route_that_ends() {
+    PlatformFile file =
+        read(
+            """
+            {"routes": [
+              {"src": "/(.*)", "headers": {"A": "$1", "B": "1"}, "continue": true},
+              {"src": "/x", "headers": {"B": "2"}},
+              {"source": "^/.*$", "headers": {"C": "3"}, "continue": true},
+              {"handle": "filesystem"},
+              {"src": "/(.*)", "headers": {"D": "4"}, "dest": "/index.html"}],
+             "headers": [{"source": "/(.*)", "headers": [{"key": "B", "value": "5"}]}]}
+            """);
+
+    assertThat(Read.lines(file, "/X")).containsExactly("A: X", "B: 2");
+    assertThat(Read.lines(file, "/y")).containsExactly("A: y", "B: 5", "C: 3");
+    assertThat(Read.remarks(file))
+        .contains(
+            "line 6, column 3: '/(.*)' comes after a 'handle', so its headers are only for"
+                + " addresses that no file has");
+  }
+
+  @Test
+  public void what_vercel_rejects_in_routes_is_reported_together() {
+    Read.refused(
+            "vercel",
+            "vercel.json",
+            """
+            {"functions": {}, "builds": [],
+             "routes": [
+              {"src": "/a", "source": "/a"},
+              {"dest": "/a"},
+              {"src": "/("},
+              {"handle": "disk"},
+              {"handle": "hit"},
+              {"handle": "hit"},
+              {"src": "/a", "headers": {"A": 1}}
+            ]}
+            """)
+        .hasMessageContaining("line 1, column 29: Vercel rejects a file with both 'functions'")
+        .hasMessageContaining("Vercel rejects a route with both 'src' and 'source'")
+        .hasMessageContaining("line 4, column 3: Vercel rejects a route without 'src' or 'source'")
+        .hasMessageContaining("line 5, column 11: '/(' is not a valid regular expression")
+        .hasMessageContaining("Vercel rejects the unknown handle 'disk'")
+        .hasMessageContaining("line 8, column 14: Vercel rejects a second 'handle: hit'")
+        .hasMessageContaining("Vercel rejects a route after 'handle: hit' without 'continue: true'")
+        .hasMessageContaining("'A' must be a string");
   }
 
   private static String pair(String key, String value) {
