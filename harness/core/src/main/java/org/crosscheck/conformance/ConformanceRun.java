@@ -29,6 +29,7 @@ import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.MachineMeter;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
 import org.crosscheck.workspace.Installation;
@@ -67,6 +68,7 @@ public final class ConformanceRun {
     RunInfo info = info(folder, release, matrix, request, git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
     try (Workspace workspace = Workspace.create();
+        MachineMeter meter = new MachineMeter();
         FixtureServer server =
             FixtureServer.start(
                 checkout.fixtures(),
@@ -80,7 +82,7 @@ public final class ConformanceRun {
           new Runner(
               request.parallel(),
               request.repetition(),
-              new LocalSessions(browsers, workspace),
+              new LocalSessions(browsers, workspace, meter),
               external.open(matrix, server, site, workspace),
               recorder);
       try (ExitAction onExit =
@@ -111,8 +113,7 @@ public final class ConformanceRun {
         .orElseGet(() -> ComparedRun.accepted(checkout, release.name()));
   }
 
-  private RunResult result(
-      Catalog catalog, Recorder recorder, Path folder, Baseline expected) {
+  private RunResult result(Catalog catalog, Recorder recorder, Path folder, Baseline expected) {
     link(folder);
     return new RunResult(
         ComparedRun.with(expected, catalog, recorder.record()), folder, recorder.writeFailure());
@@ -148,7 +149,8 @@ public final class ConformanceRun {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-        listener.report(latest + " is not a link. Remove it; each run makes it a link to its folder");
+        listener.report(
+            latest + " is not a link. Remove it; each run makes it a link to its folder");
         return;
       }
       Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());

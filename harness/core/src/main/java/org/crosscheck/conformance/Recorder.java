@@ -19,6 +19,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.UserError;
@@ -85,12 +86,18 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   @Override
-  public void started(Identity browser) {
+  public void started(Identity browser, double slowdown) {
     BrowserInfo info =
-        new BrowserInfo(browser.browser().id(), browser.name(), browser.version(), browser.notes());
+        new BrowserInfo(
+            browser.browser().id(), browser.name(), browser.version(), browser.notes(), slowdown);
     browsers.add(info);
     write(() -> writer.append(info));
     listener.started(info);
+  }
+
+  @Override
+  public void measuredAgain(Engine browser, double slowdown) {
+    listener.measuredAgain(browser.id(), slowdown);
   }
 
   @Override

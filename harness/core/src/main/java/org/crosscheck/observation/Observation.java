@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param console console lines in order
  * @param errors uncaught errors in order
  * @param exchanges requests and responses in order of completion
- * @param timings where the time went
+ * @param measured where the time went and how busy the machine was
  */
 public record Observation(
     Outcome outcome,
@@ -24,7 +24,7 @@ public record Observation(
     List<ConsoleLine> console,
     List<PageError> errors,
     List<Exchange> exchanges,
-    Timings timings) {
+    Measured measured) {
 
   /** Copies the lists. */
   public Observation {
@@ -32,6 +32,27 @@ public record Observation(
     console = List.copyOf(console);
     errors = List.copyOf(errors);
     exchanges = List.copyOf(exchanges);
+  }
+
+  /** An observation for which no load was measured. */
+  public Observation(
+      Outcome outcome,
+      String detail,
+      String url,
+      List<Fact> facts,
+      List<ConsoleLine> console,
+      List<PageError> errors,
+      List<Exchange> exchanges,
+      Timings timings) {
+    this(
+        outcome,
+        detail,
+        url,
+        facts,
+        console,
+        errors,
+        exchanges,
+        new Measured(timings, Load.UNKNOWN));
   }
 
   /**
@@ -62,11 +83,30 @@ public record Observation(
         console.stream().filter(line -> !line.text().contains(text)).toList(),
         errors.stream().filter(error -> !error.text().contains(text)).toList(),
         exchanges.stream().filter(exchange -> !exchange.url().contains(text)).toList(),
-        timings);
+        measured);
+  }
+
+  /** {@return where the time went} */
+  public Timings timings() {
+    return measured.timings();
+  }
+
+  /** {@return how busy the machine was} */
+  public Load load() {
+    return measured.load();
+  }
+
+  /** {@return a copy with another load} */
+  public Observation with(Load other) {
+    return with(new Measured(timings(), other));
   }
 
   /** {@return a copy with other timings} */
   public Observation with(Timings other) {
+    return with(new Measured(other, load()));
+  }
+
+  private Observation with(Measured other) {
     return new Observation(outcome, detail, url, facts, console, errors, exchanges, other);
   }
 }

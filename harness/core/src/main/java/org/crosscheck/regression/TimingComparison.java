@@ -181,13 +181,16 @@ public final class TimingComparison {
   /** Collects each visit that a browser survived. */
   private record Collector(List<ObservedVisit> observed) implements RunSink {
     @Override
-    public void started(Identity browser) {}
+    public void started(Identity browser, double slowdown) {}
 
     @Override
     public void visiting(Visit visit) {}
 
     @Override
-public void visited(Visit visit,Observation observation){if(observation.outcome()!=Outcome.BROWSER_DIED){observed.add(new ObservedVisit(visit,observation));}
+    public void visited(Visit visit, Observation observation) {
+      if (observation.outcome() != Outcome.BROWSER_DIED) {
+        observed.add(new ObservedVisit(visit, observation));
+      }
     }
   }
 }

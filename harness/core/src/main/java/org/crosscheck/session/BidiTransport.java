@@ -134,6 +134,26 @@ final class BidiTransport implements Transport {
   }
 
   @Override
+  public double evaluate(Contexts.Tab tab, String script, Duration atMost) {
+    Map<String, Object> evaluated =
+        send(
+            "script.evaluate",
+            Map.of(
+                "expression",
+                script,
+                "target",
+                Map.of("context", tab.context()),
+                "awaitPromise",
+                true),
+            atMost);
+    double number = Json.number(Json.map(evaluated, "result"), "value", Double.NaN);
+    if (Double.isNaN(number)) {
+      throw new IllegalStateException("the script gave " + evaluated);
+    }
+    return number;
+  }
+
+  @Override
   public void quit() {
     send("browser.close", Map.of());
   }

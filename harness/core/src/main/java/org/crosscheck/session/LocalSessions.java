@@ -10,6 +10,7 @@ public final class LocalSessions implements SessionFactory {
   private final Map<Engine, Installation> installations;
   private final Workspace workspace;
   private final String probe;
+  private final LoadMeter meter;
 
   /**
    * Creates a factory for fixtures.
@@ -18,7 +19,19 @@ public final class LocalSessions implements SessionFactory {
    * @param workspace contains the profiles and records the processes
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace) {
-    this(installations, workspace, "");
+    this(installations, workspace, LoadMeter.NONE);
+  }
+
+  /**
+   * Creates a factory for fixtures whose visits are measured.
+   *
+   * @param installations the browsers on this machine
+   * @param workspace contains the profiles and records the processes
+   * @param meter measures how busy the machine is during each visit
+   */
+  public LocalSessions(
+      Map<Engine, Installation> installations, Workspace workspace, LoadMeter meter) {
+    this(installations, workspace, "", meter);
   }
 
   /**
@@ -31,9 +44,15 @@ public final class LocalSessions implements SessionFactory {
    *     requests of a page's frames are collected too, as long as one page is visited at a time
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace, String probe) {
+    this(installations, workspace, probe, LoadMeter.NONE);
+  }
+
+  private LocalSessions(
+      Map<Engine, Installation> installations, Workspace workspace, String probe, LoadMeter meter) {
     this.installations = Map.copyOf(installations);
     this.workspace = workspace;
     this.probe = probe;
+    this.meter = meter;
   }
 
   /**
@@ -57,6 +76,7 @@ public final class LocalSessions implements SessionFactory {
             transport,
             new UserContexts(engine.startup().oneWindow(), transport),
             new ChannelFacts(transport, probe),
-            new BrowserEvents(transport, !probe.isEmpty())));
+            new BrowserEvents(transport, !probe.isEmpty()),
+            meter));
   }
 }

@@ -96,15 +96,20 @@ public final class VisitCollector {
             document,
             Json.number(message, "at", document),
             name.isBlank() ? json : message.get("value")));
-    double last = facts.stream().mapToDouble(RawFact::document).max().orElse(document);
+    if (missing().isEmpty()) {
+      end.complete(new End(End.Kind.DONE, ""));
+    }
+  }
+
+  /** {@return the facts that end the visit and are not reported by the last document, sorted} */
+  synchronized List<String> missing() {
+    double last = facts.stream().mapToDouble(RawFact::document).max().orElse(0);
     Set<String> names =
         facts.stream()
             .filter(f -> f.document() == last)
             .map(RawFact::name)
             .collect(Collectors.toSet());
-    if (names.containsAll(doneWhen)) {
-      end.complete(new End(End.Kind.DONE, ""));
-    }
+    return doneWhen.stream().filter(name -> !names.contains(name)).sorted().toList();
   }
 
   synchronized void navigationStarted(double at, String url) {

@@ -95,8 +95,7 @@ public class CrashIT {
               List.of(Outcome.BROWSER_DIED, Outcome.BROWSER_DIED),
               List.of(Outcome.BROWSER_DIED),
               List.of(Outcome.BROWSER_DIED));
-      assertThat(run.last().detail())
-          .isEqualTo("chrome ended or did not start 3 times in a row");
+      assertThat(run.last().detail()).isEqualTo("chrome ended or did not start 3 times in a row");
     }
   }
 
@@ -196,7 +195,7 @@ public class CrashIT {
     }
 
     @Override
-    public void started(Identity browser) {}
+    public void started(Identity browser, double slowdown) {}
 
     @Override
     public void visiting(Visit visit) {}

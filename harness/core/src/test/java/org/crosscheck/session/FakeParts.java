@@ -1,11 +1,13 @@
 package org.crosscheck.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.Exchange;
 
@@ -26,6 +28,12 @@ final class FakeParts {
   /** The behavior of the page. */
   Consumer<String> page = url -> {};
 
+  /** What the meter measured. */
+  LoadMeter meter = LoadMeter.NONE;
+
+  /** What a page answers to each script. */
+  ToDoubleFunction<String> evaluated = script -> 7;
+
   /** The exception that sync throws, if any. */
   Optional<RuntimeException> stuck = Optional.empty();
 
@@ -36,7 +44,8 @@ final class FakeParts {
         new FakeTransport(),
         new FakeContexts(),
         facts,
-        new FakeTraffic());
+        new FakeTraffic(),
+        meter);
   }
 
   BrowserSession session() {
@@ -94,6 +103,12 @@ final class FakeParts {
     public byte[] screenshot(Contexts.Tab tab) {
       events.add("screenshot " + tab.context());
       return new byte[] {1};
+    }
+
+    @Override
+    public double evaluate(Contexts.Tab tab, String script, Duration atMost) {
+      events.add("evaluate " + tab.context());
+      return evaluated.applyAsDouble(script);
     }
 
     @Override

@@ -70,7 +70,8 @@ public class PageBehaviourIT {
         visitShortly(browser, pages.page("silent", "fact('ready'); console.log('here')"));
 
     assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
-    assertThat(seen.detail()).isEqualTo("watched for 1 s");
+    assertThat(seen.detail()).isEqualTo("waited 1 s for done");
+    assertThat(seen.load().idleGap().orElseThrow()).isPositive().isFinite();
     assertThat(seen.facts())
         .extracting(Fact::name)
         .containsExactly("document.url", "ready", "browser.navigations");
