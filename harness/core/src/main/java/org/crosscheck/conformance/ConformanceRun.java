@@ -13,6 +13,7 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.UserError;
@@ -76,7 +77,7 @@ public final class ConformanceRun {
                 catalog.toServe(external.served(matrix)),
                 catalog.files(),
                 0);
-        Recorder recorder = new Recorder(folder, info, catalog.claims(), expected, listener)) {
+        Recorder recorder = new Recorder(folder, info, judge(catalog), expected, listener)) {
       StaticSite site = new StaticSite(checkout.fixtures(), release, catalog.files());
       Runner runner =
           new Runner(
@@ -104,6 +105,10 @@ public final class ConformanceRun {
       }
       return result(catalog, recorder, folder, expected);
     }
+  }
+
+  private static Judge judge(Catalog catalog) {
+    return new Judge(catalog.claims(), catalog.fixtures().repeated());
   }
 
   private Baseline baseline(RunRequest request, Release release) {

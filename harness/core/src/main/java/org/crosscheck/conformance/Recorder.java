@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.VisitContext;
 import org.crosscheck.comparison.Baseline;
@@ -72,13 +71,13 @@ final class Recorder implements RunSink, AutoCloseable {
    *
    * @param folder the folder of the run
    * @param run the first line of the record
-   * @param claims all claims, including those on which others depend
+   * @param judge derives the verdicts
    * @param baseline the expected verdicts
    * @param listener receives each recorded visit
    */
-  Recorder(Path folder, RunInfo run, ClaimCatalog claims, Baseline baseline, RunListener listener) {
+  Recorder(Path folder, RunInfo run, Judge judge, Baseline baseline, RunListener listener) {
     this.run = run;
-    this.judge = new Judge(claims);
+    this.judge = judge;
     this.baseline = baseline;
     this.listener = listener;
     this.writer = RecordWriter.open(folder.resolve(RunRecord.FILE), run);

@@ -60,10 +60,26 @@ public record Observation(
    * document count: what a page reported before it reloaded itself is evidence, not the answer.
    */
   public Optional<Fact> fact(String name) {
+    return facts(name).stream().reduce((first, second) -> second);
+  }
+
+  /** {@return every fact of this name that the last document reported, in order} */
+  public List<Fact> facts(String name) {
     int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
-    return facts.stream()
-        .filter(f -> f.document() == last && f.name().equals(name))
-        .reduce((first, second) -> second);
+    return facts.stream().filter(f -> f.document() == last && f.name().equals(name)).toList();
+  }
+
+  /**
+   * {@return whether the last document was cross-origin isolated, as the browser or else the page
+   * or its first thread reported it; empty if nothing was reported}
+   */
+  public Optional<Boolean> isolated() {
+    return Stream.of("document.isolated", "page.isolated", "thread.isolated")
+        .flatMap(name -> facts(name).stream())
+        .map(Fact::value)
+        .filter(Boolean.class::isInstance)
+        .map(Boolean.class::cast)
+        .findFirst();
   }
 
   /** {@return the texts of all console lines and then of all page errors} */

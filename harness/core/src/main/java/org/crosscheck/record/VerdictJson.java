@@ -27,8 +27,7 @@ final class VerdictJson {
               .put("hint", ((Verdict.NotApplicable) verdict).how());
       case INCONCLUSIVE ->
           json.put(
-              "cause",
-              ((Verdict.Inconclusive) verdict).cause().name().toLowerCase(Locale.ROOT));
+              "cause", ((Verdict.Inconclusive) verdict).cause().name().toLowerCase(Locale.ROOT));
       case ERROR, BROKEN, MISSED, HOLDS -> json;
       case FLAKY ->
           throw new IllegalArgumentException("each try has a verdict of its own; none is FLAKY");
@@ -42,18 +41,19 @@ final class VerdictJson {
           case ERROR -> new Verdict.HarnessError(message);
           case BROKEN -> new Verdict.Broken(message);
           case MISSED -> new Verdict.Missed(message);
-          case INCONCLUSIVE -> 
+          case INCONCLUSIVE ->
               new Verdict.Inconclusive(
                   Verdict.Inconclusive.Cause.valueOf(
                       Json.text(json, "cause").toUpperCase(Locale.ROOT)),
                   message);
-          case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "blockedBy")));
+          case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "blockedBy")), message);
           case ANSWER -> new Verdict.Answer(Json.text(json, "value"));
           case NOT_APPLICABLE ->
               new Verdict.NotApplicable(Json.text(json, "reason"), Json.text(json, "hint"));
           case HOLDS -> new Verdict.Holds(message);
           case FLAKY ->
-              throw new IllegalArgumentException("each try has a verdict of its own; found " + json);
+              throw new IllegalArgumentException(
+                  "each try has a verdict of its own; found " + json);
         };
     if (!write(verdict).equals(json)) {
       throw new IllegalArgumentException(
