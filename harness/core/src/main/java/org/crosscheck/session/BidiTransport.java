@@ -23,6 +23,9 @@ import org.openqa.selenium.remote.http.HttpClient;
  */
 final class BidiTransport implements Transport {
   private static final Duration SCREENSHOT_TIMEOUT = Duration.ofSeconds(5);
+  /** What Selenium adds to each message begins with this. */
+  private static final String SELENIUM = "\nBuild info:";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Longer, because a browser may have to unpack itself first. */
@@ -165,12 +168,16 @@ final class BidiTransport implements Transport {
 
   /** {@return the message of a failure, without Selenium's additions and without a stack trace} */
   static String message(RuntimeException e) {
-    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse(e.toString());
+    String message = String.valueOf(e.getMessage());
+    String line = message.lines().findFirst().orElse(e.toString());
     if (!line.startsWith("{")) {
       return line;
     }
     try {
-      Map<?, ?> error = new org.openqa.selenium.json.Json().toType(line, Map.class);
+      int end = message.indexOf(SELENIUM);
+      Map<?, ?> error =
+          new org.openqa.selenium.json.Json()
+              .toType(end < 0 ? message : message.substring(0, end), Map.class);
       return Json.text(error, "error") + ": " + Json.text(error, "message");
     } catch (JsonException notJson) {
       return line;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -188,7 +189,8 @@ public final class VisitCollector {
     end.complete(new End(End.Kind.BROWSER_DIED, how));
   }
 
-  synchronized void log(Map<?, ?> entry) {
+  /** {@return replaces the text of the line that was added; does nothing for an uncaught error} */
+  synchronized Consumer<String> log(Map<?, ?> entry) {
     double at = Json.number(entry, "timestamp", 0);
     String text = Json.text(entry, "text");
     if (Json.text(entry, "type").equals("javascript")) {
@@ -198,9 +200,19 @@ public final class VisitCollector {
               ? ""
               : Json.text(frame, "url") + ":" + (int) (Json.number(frame, "lineNumber", 0) + 1);
       errors.add(new PageError(at, text, where));
-    } else {
-      console.add(new ConsoleLine(at, Json.text(entry, "level"), text));
+      return other -> {};
     }
+    console.add(new ConsoleLine(at, Json.text(entry, "level"), text));
+    return replaceText(console.size() - 1);
+  }
+
+  private Consumer<String> replaceText(int line) {
+    return text -> {
+      synchronized (this) {
+        ConsoleLine old = console.get(line);
+        console.set(line, new ConsoleLine(old.at(), old.level(), text));
+      }
+    };
   }
 
   /** A response started. If the browser aborts it, the later event has no status. */
