@@ -161,7 +161,7 @@ public class PageBehaviourIT {
           browsers
               .shared(browser)
               .visit(
-                  Browsers.load(url, Browsers.LONG).with(Optional.of(policy)),
+                  Browsers.load(url, Browsers.scaled(Browsers.LONG)).with(Optional.of(policy)),
                   System.currentTimeMillis());
 
       assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
@@ -287,7 +287,7 @@ public class PageBehaviourIT {
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.NOT_OPENED);
     assertThat(seen.detail()).isNotBlank();
-    assertThat(seen.timings().page()).isLessThan(Browsers.LONG.toMillis() / 2.0);
+    assertThat(seen.timings().page()).isLessThan(Browsers.scaled(Browsers.LONG).toMillis() / 2.0);
   }
 
   private Observation visitShortly(Engine browser, URI url) {
