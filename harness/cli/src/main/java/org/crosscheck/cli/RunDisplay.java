@@ -41,6 +41,9 @@ final class RunDisplay implements RunListener, AutoCloseable {
   /** The longest reason of a verdict that is printed, in characters. */
   private static final int MAX_REASON = 300;
 
+  /** A smaller slowdown is chance. */
+  private static final double WORTH_TELLING = 1.5;
+
   private static final int REFRESH_MILLISECONDS = 200;
 
   private final PrintStream out;
@@ -116,10 +119,28 @@ final class RunDisplay implements RunListener, AutoCloseable {
   public synchronized void started(BrowserInfo browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
     info(browser.engine() + ": " + browser.explain() + notes);
+    slow(browser.engine(), browser.slowdown());
     left.ifPresent(
         of ->
             Engines.find(browser.engine())
                 .ifPresent(engine -> bars.put(engine.id(), bar(engine, of))));
+  }
+
+  @Override
+  public synchronized void measuredAgain(String engine, double slowdown) {
+    slow(engine, slowdown);
+  }
+
+  private void slow(String engine, double slowdown) {
+    if (slowdown > WORTH_TELLING) {
+      info(
+          String.format(
+              Locale.ROOT,
+              "%s: the machine is busy: a fixed piece of work takes %.1f times as long as on a"
+                  + " quiet one, and so may each visit",
+              engine,
+              slowdown));
+    }
   }
 
   private ProgressBar bar(Engine browser, TimeLeft left) {

@@ -17,6 +17,7 @@ import org.crosscheck.given.TestEngines;
 import org.crosscheck.matrix.Interpreters;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.run.Repetition;
@@ -108,6 +109,25 @@ public class RunDisplayTest {
 
     assertThat(screen).contains(line(1, "chrome"), "    page-is-isolated ANSWER: false", NEWS);
     assertThat(screen.get(screen.size() - 1)).startsWith("firefox ");
+  }
+
+  @Test
+  public void a_slow_machine_is_reported_at_the_start_and_when_it_is_measured_again() {
+    bytes.reset();
+    try (RunDisplay display = display(Verbosity.NORMAL, false)) {
+      display.started(new BrowserInfo("chrome", "Chrome", "1", List.of(), 2.34));
+      display.started(new BrowserInfo("firefox", "Firefox", "1", List.of(), 1.5));
+      display.measuredAgain("firefox", 1.6);
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "chrome: Chrome 1",
+            "chrome: the machine is busy: a fixed piece of work takes 2.3 times as long as on a"
+                + " quiet one, and so may each visit",
+            "firefox: Firefox 1",
+            "firefox: the machine is busy: a fixed piece of work takes 1.6 times as long as on a"
+                + " quiet one, and so may each visit");
   }
 
   @Test

@@ -38,6 +38,11 @@ public record Applicability(Map<String, List<String>> allowed, VersionRange vers
                     entry.getValue().contains(context.values().getOrDefault(entry.getKey(), "")));
   }
 
+  /** {@return whether it depends on a name of {@link VisitContext#NAMES}} */
+  boolean names(String name) {
+    return allowed.containsKey(name);
+  }
+
   /** {@return whether it applies in all contexts} */
   public boolean everywhere() {
     return allowed.isEmpty() && versions.always();

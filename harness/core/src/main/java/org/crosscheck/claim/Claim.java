@@ -48,6 +48,10 @@ public record Claim(
           criterion.decides(),
           id + " is a " + criterion.strength() + " without a criterion.",
           "Add 'expect:' to a MUST or SHOULD, 'answered-by:' to a QUESTION.");
+      require(
+          prerequisites.control().isPresent() || !criterion.measuresTime(),
+          id + " judges a ratio or a time and has no control.",
+          "Add 'control:' with limits for what the page measures while it computes nothing.");
     }
   }
 
@@ -84,6 +88,12 @@ public record Claim(
   /** {@return what it expects in the given context, or empty if it does not apply there} */
   public Optional<Expectation> expectedIn(VisitContext context) {
     return expectations().stream().filter(e -> e.where().includes(context)).findFirst();
+  }
+
+  /** {@return whether it is claimed of isolated pages only, or expects something else of them} */
+  public boolean needsIsolation(VisitContext context) {
+    return scope.where().names(VisitContext.ISOLATED)
+        || expectedIn(context).stream().anyMatch(e -> e.where().names(VisitContext.ISOLATED));
   }
 
   /** {@return whether a visit of a fixture in the given context answers it} */

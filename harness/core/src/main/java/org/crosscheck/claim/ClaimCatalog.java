@@ -112,6 +112,16 @@ public final class ClaimCatalog {
     return claims.values().stream().filter(c -> c.capability().isPresent()).toList();
   }
 
+  /**
+   * {@return the claim that a page is isolated in the given context; the most specific one if there
+   * are several, and empty if there is none}
+   */
+  public Optional<Claim> aboutIsolation(VisitContext context) {
+    return claims.values().stream()
+        .filter(c -> c.criterion().aboutIsolation() && c.scope().where().includes(context))
+        .max(Comparator.comparing((Claim c) -> c.scope().where().allowed().size()));
+  }
+
   /** {@return every sentence, sorted so that the document with the most sentences is first} */
   public List<Sentence> sentences() {
     Map<String, Long> byDocument = sizes(Sentence::document);
@@ -192,6 +202,8 @@ public final class ClaimCatalog {
             "not-testable",
             "depends-on",
             "ready",
+            "control",
+            "about-isolation",
             "expect",
             "answered-by",
             "not-applicable-because",
@@ -214,12 +226,13 @@ public final class ClaimCatalog {
             optional(map, "not-testable"),
             Applicability.from(map),
             VersionRange.from(map)),
-        new Prerequisites(dependsOn, map.texts("ready")),
+        new Prerequisites(dependsOn, map.texts("ready"), map.map("control").map(Control::from)),
         new Criterion(
             strength.get(),
             expectations,
             optional(map, "answered-by"),
-            optional(map, "not-applicable-because")),
+            optional(map, "not-applicable-because"),
+            map.flag("about-isolation", false)),
         optional(map, "capability"),
         map.texts("checks"));
   }

@@ -13,12 +13,15 @@ import org.crosscheck.message.UserError;
  * @param answeredBy the fact whose value answers a {@link Strength#QUESTION}; empty otherwise
  * @param notApplicableBecause why the claim does not apply where no expectation applies; empty if
  *     it is obvious
+ * @param aboutIsolation whether the claim is that a page is isolated as predicted, so that claims
+ *     that fail because a page is not are blocked by this one
  */
 public record Criterion(
     Strength strength,
     List<Expectation> expectations,
     Optional<String> answeredBy,
-    Optional<String> notApplicableBecause) {
+    Optional<String> notApplicableBecause,
+    boolean aboutIsolation) {
   /**
    * Copies and checks.
    *
@@ -34,6 +37,13 @@ public record Criterion(
       throw new UserError(
           "A QUESTION has 'expect:'.", "Use 'answered-by:', or the strength MUST or SHOULD.");
     }
+  }
+
+  /** {@return whether a busy machine can change the result: it judges a ratio or a time} */
+  boolean measuresTime() {
+    return expectations.stream()
+        .flatMap(e -> e.conditions().stream())
+        .anyMatch(c -> !c.per().isEmpty() || c.about().endsWith(".ms"));
   }
 
   /** {@return whether it can judge an observation at all} */

@@ -16,9 +16,12 @@ public record VisitContext(Map<String, String> values) {
   /** The npm version of PyScript itself, to which {@code since} and {@code until} refer. */
   public static final String RELEASE = "release";
 
+  /** Whether the page is predicted to be cross-origin isolated: {@code true} or {@code false}. */
+  public static final String ISOLATED = "isolated";
+
   /** Every name that a claim can depend on. */
   public static final List<String> NAMES =
-      List.of("hosting", "browser", "isolated", "main", "worker", "variant", RELEASE);
+      List.of("hosting", "browser", ISOLATED, "main", "worker", "variant", RELEASE);
 
   /** Copies, and rejects names that are not in {@link #NAMES}. */
   public VisitContext {

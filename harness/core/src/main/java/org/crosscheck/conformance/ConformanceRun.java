@@ -14,6 +14,7 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.file.FileErrors;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.GitState;
@@ -29,6 +30,7 @@ import org.crosscheck.run.Runner;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.MachineMeter;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
 import org.crosscheck.workspace.Installation;
@@ -68,6 +70,7 @@ public final class ConformanceRun {
     RunInfo info = info(folder, release, matrix, request, git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
     try (Workspace workspace = Workspace.create();
+        MachineMeter meter = new MachineMeter();
         FixtureServer server =
             FixtureServer.start(
                 checkout.fixtures(),
@@ -75,13 +78,13 @@ public final class ConformanceRun {
                 catalog.toServe(external.served(matrix)),
                 catalog.files(),
                 0);
-        Recorder recorder = new Recorder(folder, info, catalog.claims(), expected, listener)) {
+        Recorder recorder = new Recorder(folder, info, judge(catalog), expected, listener)) {
       StaticSite site = new StaticSite(checkout.fixtures(), release, catalog.files());
       Runner runner =
           new Runner(
               request.parallel(),
               request.repetition(),
-              new LocalSessions(browsers, workspace),
+              new LocalSessions(browsers, workspace, meter),
               external.open(matrix, server, site, workspace),
               recorder);
       try (ExitAction onExit =
@@ -103,6 +106,10 @@ public final class ConformanceRun {
       }
       return result(catalog, recorder, folder, expected);
     }
+  }
+
+  private static Judge judge(Catalog catalog) {
+    return new Judge(catalog.claims(), catalog.fixtures().repeated());
   }
 
   private Baseline baseline(RunRequest request, Release release) {

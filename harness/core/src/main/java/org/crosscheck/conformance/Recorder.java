@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.VisitContext;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.UserError;
@@ -71,13 +71,13 @@ final class Recorder implements RunSink, AutoCloseable {
    *
    * @param folder the folder of the run
    * @param run the first line of the record
-   * @param claims all claims, including those on which others depend
+   * @param judge derives the verdicts
    * @param baseline the expected verdicts
    * @param listener receives each recorded visit
    */
-  Recorder(Path folder, RunInfo run, ClaimCatalog claims, Baseline baseline, RunListener listener) {
+  Recorder(Path folder, RunInfo run, Judge judge, Baseline baseline, RunListener listener) {
     this.run = run;
-    this.judge = new Judge(claims);
+    this.judge = judge;
     this.baseline = baseline;
     this.listener = listener;
     this.writer = RecordWriter.open(folder.resolve(RunRecord.FILE), run);
@@ -85,12 +85,18 @@ final class Recorder implements RunSink, AutoCloseable {
   }
 
   @Override
-  public void started(Identity browser) {
+  public void started(Identity browser, double slowdown) {
     BrowserInfo info =
-        new BrowserInfo(browser.browser().id(), browser.name(), browser.version(), browser.notes());
+        new BrowserInfo(
+            browser.browser().id(), browser.name(), browser.version(), browser.notes(), slowdown);
     browsers.add(info);
     write(() -> writer.append(info));
     listener.started(info);
+  }
+
+  @Override
+  public void measuredAgain(Engine browser, double slowdown) {
+    listener.measuredAgain(browser.id(), slowdown);
   }
 
   @Override

@@ -21,6 +21,9 @@ public interface RunListener extends Progress {
   /** A browser is up. */
   default void started(BrowserInfo browser) {}
 
+  /** A browser's slowdown was measured again, before visits are made again. */
+  default void measuredAgain(String engine, double slowdown) {}
+
   /** A visit begins. */
   default void visiting(Visit visit) {}
 

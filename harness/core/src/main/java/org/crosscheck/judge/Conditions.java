@@ -2,7 +2,9 @@ package org.crosscheck.judge;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crosscheck.claim.Condition;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
@@ -12,28 +14,86 @@ import org.jspecify.annotations.Nullable;
 final class Conditions {
   private Conditions() {}
 
-  /** {@return why an observation violates a condition, with the values; empty if it meets it} */
-  static Optional<String> violation(Condition condition, Observation seen) {
+  /**
+   * Why an observation violates a condition.
+   *
+   * @param text the reason, with the values
+   * @param missing whether something is missing that a page with more time could still report
+   */
+  record Violation(String text, boolean missing) {}
+
+  /**
+   * {@return why an observation violates a condition; empty if it meets it}
+   *
+   * @param repeated the facts that a document may report several times
+   */
+  static Optional<Violation> violation(
+      Condition condition, Observation seen, Set<String> repeated) {
     return switch (condition.operator()) {
       case CONSOLE ->
-          output(condition, seen)
-              .map(line -> Optional.<String>empty())
-              .orElse(Optional.of("expected that " + condition + ", but it does not"));
+          output(condition, seen).isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  new Violation("expected that " + condition + ", but it does not", true));
       case NO_CONSOLE ->
           output(condition, seen)
-              .map(line -> "expected that " + condition + ", but it has: " + line);
-      case IS, IS_NOT, ONE_OF, MATCHES, AT_MOST, AT_LEAST ->
-          seen.fact(condition.about())
-              .map(fact -> violation(condition, fact, seen))
-              .orElseGet(
-                  () ->
-                      Optional.of(
-                          "expected "
-                              + condition
-                              + ", but "
-                              + condition.about()
-                              + " was never reported"));
+              .map(line -> "expected that " + condition + ", but it has: " + line)
+              .map(text -> new Violation(text, false));
+      case IS, IS_NOT, ONE_OF, MATCHES, AT_MOST, AT_LEAST -> aboutFacts(condition, seen, repeated);
     };
+  }
+
+  private static Optional<Violation> aboutFacts(
+      Condition condition, Observation seen, Set<String> repeated) {
+    List<String> names =
+        condition.per().isEmpty()
+            ? List.of(condition.about())
+            : List.of(condition.about(), condition.per());
+    List<String> missing = names.stream().filter(name -> seen.fact(name).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      return Optional.of(
+          new Violation(
+              "expected "
+                  + condition
+                  + ", but "
+                  + missing.stream()
+                      .map(name -> name + " was never reported" + error(name, seen))
+                      .collect(Collectors.joining(" and ")),
+              true));
+    }
+    List<String> again =
+        names.stream()
+            .filter(name -> !repeated.contains(name) && seen.facts(name).size() > 1)
+            .toList();
+    if (!again.isEmpty()) {
+      return Optional.of(
+          new Violation(
+              "expected "
+                  + condition
+                  + ", once, but "
+                  + again.stream()
+                      .map(name -> "%s was reported %s".formatted(name, values(seen.facts(name))))
+                      .collect(Collectors.joining(" and ")),
+              false));
+    }
+    return seen.fact(condition.about())
+        .flatMap(fact -> violation(condition, fact, seen))
+        .map(text -> new Violation(text, false));
+  }
+
+  /** {@return the error that a page reported instead of a fact, in parentheses, or ""} */
+  static String error(String name, Observation seen) {
+    return seen.fact(name + ".error")
+        .map(error -> " (" + error.name() + ": " + Values.quoted(error.value()) + ")")
+        .orElse("");
+  }
+
+  /** {@return how often a fact was reported and with which values} */
+  static String values(List<Fact> facts) {
+    return "%d times: %s"
+        .formatted(
+            facts.size(),
+            facts.stream().map(f -> Values.quoted(f.value())).collect(Collectors.joining(", ")));
   }
 
   private static Optional<String> violation(Condition condition, Fact fact, Observation seen) {

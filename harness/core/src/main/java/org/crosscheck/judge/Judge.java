@@ -1,26 +1,41 @@
 package org.crosscheck.judge;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.claim.Control;
 import org.crosscheck.claim.Expectation;
 import org.crosscheck.claim.Strength;
 import org.crosscheck.claim.VisitContext;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Reporter;
 import org.crosscheck.verdict.Verdict;
 
 /** Derives verdicts. The same claim, context and observation always give the same verdict. */
 public final class Judge {
   private final ClaimCatalog catalog;
+  private final Map<String, Set<String>> repeated;
 
-  /** Creates a judge that finds the claims that others depend on in a catalog. */
+  /** Creates a judge for fixtures that report each fact once. */
   public Judge(ClaimCatalog catalog) {
+    this(catalog, Map.of());
+  }
+
+  /**
+   * Creates a judge.
+   *
+   * @param catalog the claims, including those that others depend on
+   * @param repeated by the name of a fixture, the facts that one document may report several times
+   */
+  public Judge(ClaimCatalog catalog, Map<String, Set<String>> repeated) {
     this.catalog = catalog;
+    this.repeated = Map.copyOf(repeated);
   }
 
   /**
@@ -64,40 +79,148 @@ public final class Judge {
       case DONE, TIMED_OUT, RELOAD_LOOP, PAGE_GONE:
         break;
     }
+    return isolated(here, seen)
+        ? reached(claim, here, seen)
+        : notIsolated(claim, here, seen, reached(claim, here, seen));
+  }
+
+  /** {@return whether the page is isolated if that was predicted, as far as it is known} */
+  private static boolean isolated(VisitContext here, Observation seen) {
+    return !predicted(here) || seen.isolated().orElse(true);
+  }
+
+  private static boolean predicted(VisitContext here) {
+    return String.valueOf(true).equals(here.values().get(VisitContext.ISOLATED));
+  }
+
+  /**
+   * The verdict on a claim if a page is not isolated that was predicted to be: what does not hold,
+   * or is only claimed of isolated pages, is blocked. The claims of the page that tests isolation
+   * itself are not.
+   */
+  private Verdict notIsolated(Claim claim, VisitContext here, Observation seen, Verdict verdict) {
+    boolean fails = verdict.kind().deviation() && verdict.aboutPage();
+    if (!fails && !claim.needsIsolation(here)) {
+      return verdict;
+    }
+    String difference =
+        "this page should be cross-origin isolated according to its headers or its service worker,"
+            + " but it is not";
+    if (Machine.tooBusy(seen)) {
+      return machine(difference, seen);
+    }
+    Optional<Claim> about = catalog.aboutIsolation(here);
+    if (about.isPresent() && !about.get().fixture().equals(claim.fixture())) {
+      ClaimId by = about.get().id();
+      return new Verdict.Blocked(
+          by,
+          "%s, which %s is about%s%s"
+              .formatted(
+                  difference,
+                  by,
+                  fails ? "; " + verdict.because() : "",
+                  fails ? "" : unfinished(seen)));
+    }
+    return switch (verdict.kind()) {
+      case BROKEN -> new Verdict.Broken(difference + "; " + verdict.because());
+      case MISSED -> new Verdict.Missed(difference + "; " + verdict.because());
+      case HOLDS, ANSWER, BLOCKED, INCONCLUSIVE, NOT_APPLICABLE, ERROR, FLAKY -> verdict;
+    };
+  }
+
+  /** Judges a claim on a page that was opened. */
+  private Verdict reached(Claim claim, VisitContext here, Observation seen) {
     List<String> missing =
         claim.prerequisites().facts().stream().filter(f -> seen.fact(f).isEmpty()).toList();
     if (!missing.isEmpty()) {
-      return new Verdict.Inconclusive(
-          "never reported: " + String.join(", ", missing) + unfinished(seen) + pageErrors(seen));
+      return missing(
+          "never reported: "
+              + missing.stream()
+                  .map(f -> f + Conditions.error(f, seen))
+                  .collect(Collectors.joining(", ")),
+          seen);
     }
     for (ClaimId id : claim.prerequisites().claims()) {
-      if (judge(catalog.claim(id.text()), here, seen).kind().deviation()) {
+      Verdict needed = judge(catalog.claim(id.text()), here, seen);
+      if (!needed.aboutPage()) {
+        return new Verdict.Inconclusive(
+            Verdict.Inconclusive.Cause.MACHINE, id + ": " + needed.because());
+      }
+      if (needed.kind().deviation()) {
         return new Verdict.Blocked(id);
       }
     }
-    if (claim.criterion().answeredBy().isPresent()) {
-      return answer(claim.criterion().answeredBy().get(), seen);
+    Optional<Verdict> busy =
+        claim.prerequisites().control().flatMap(control -> busy(control, seen));
+    if (busy.isPresent()) {
+      return busy.get();
     }
-    return expect(claim, expected.orElseThrow(), seen);
+    Set<String> often = repeated.getOrDefault(claim.fixture().orElse(""), Set.of());
+    return claim
+        .criterion()
+        .answeredBy()
+        .map(fact -> answer(fact, seen, often))
+        .orElseGet(() -> expect(claim, claim.expectedIn(here).orElseThrow(), seen, often));
   }
 
-  private static Verdict answer(String name, Observation seen) {
-    return seen.fact(name)
-        .<Verdict>map(
-            fact -> {
-              String value = oneLine(Values.show(fact.value()));
-              return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
-            })
-        .orElseGet(() -> new Verdict.Inconclusive("never reported: " + name + unfinished(seen)));
+  /** {@return that the machine was too busy to measure, if the page's own control says so} */
+  private static Optional<Verdict> busy(Control control, Observation seen) {
+    List<Conditions.Violation> over =
+        control.conditions().stream()
+            .flatMap(c -> Conditions.violation(c, seen, Set.of(c.about())).stream())
+            .toList();
+    if (over.isEmpty()) {
+      return Optional.empty();
+    }
+    String what = over.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
+    return Optional.of(
+        over.stream().anyMatch(Conditions.Violation::missing)
+            ? missing(what, seen)
+            : new Verdict.Inconclusive(
+                Verdict.Inconclusive.Cause.MACHINE,
+                "the machine was too busy to measure: " + what));
   }
 
-  private static Verdict expect(Claim claim, Expectation expected, Observation seen) {
-    List<String> failed = new ArrayList<>();
-    expected.conditions().forEach(c -> Conditions.violation(c, seen).ifPresent(failed::add));
+  /** {@return that a page did not get far enough: because of the machine, if that was busy} */
+  private static Verdict missing(String what, Observation seen) {
+    return Machine.tooBusy(seen)
+        ? machine(what, seen)
+        : new Verdict.Inconclusive(what + unfinished(seen) + pageErrors(seen));
+  }
+
+  private static Verdict machine(String what, Observation seen) {
+    return new Verdict.Inconclusive(
+        Verdict.Inconclusive.Cause.MACHINE,
+        "the machine was too busy: " + what + unfinished(seen) + pageErrors(seen));
+  }
+
+  private static Verdict answer(String name, Observation seen, Set<String> often) {
+    List<Fact> facts = seen.facts(name);
+    if (facts.isEmpty()) {
+      return missing("never reported: " + name + Conditions.error(name, seen), seen);
+    }
+    if (facts.size() > 1 && !often.contains(name)) {
+      return new Verdict.Answer(oneLine(Conditions.values(facts)));
+    }
+    Fact last = facts.get(facts.size() - 1);
+    String value = oneLine(Values.show(last.value()));
+    return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
+  }
+
+  private static Verdict expect(
+      Claim claim, Expectation expected, Observation seen, Set<String> often) {
+    List<Conditions.Violation> failed =
+        expected.conditions().stream()
+            .flatMap(c -> Conditions.violation(c, seen, often).stream())
+            .toList();
     if (failed.isEmpty()) {
       return new Verdict.Holds(expected.toString());
     }
-    String because = String.join("; ", failed) + unfinished(seen) + pageErrors(seen);
+    String what = failed.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
+    if (Machine.tooBusy(seen) && failed.stream().allMatch(Conditions.Violation::missing)) {
+      return machine(what, seen);
+    }
+    String because = what + unfinished(seen) + pageErrors(seen);
     return claim.strength() == Strength.SHOULD
         ? new Verdict.Missed(because)
         : new Verdict.Broken(because);
@@ -105,13 +228,25 @@ public final class Judge {
 
   /** How a page that did not finish ended, and its last fact; "" for a page that did. */
   private static String unfinished(Observation seen) {
+    String last =
+        "; the last fact was "
+            + seen.facts().stream()
+                .filter(f -> f.from() != Reporter.BROWSER)
+                .reduce((a, b) -> b)
+                .map(Fact::name)
+                .orElse("none");
     return switch (seen.outcome()) {
-      case TIMED_OUT, RELOAD_LOOP, PAGE_GONE ->
-          " (%s: %s; the last fact was %s)"
-              .formatted(
-                  seen.outcome().displayName(),
-                  seen.detail(),
-                  seen.facts().stream().reduce((a, b) -> b).map(Fact::name).orElse("none"));
+      case TIMED_OUT -> {
+        String load = seen.load().describe();
+        yield " (%s: %s%s%s)"
+            .formatted(
+                seen.outcome().displayName(),
+                seen.detail(),
+                last,
+                load.isEmpty() ? "" : "; " + load);
+      }
+      case RELOAD_LOOP, PAGE_GONE ->
+          " (%s: %s%s)".formatted(seen.outcome().displayName(), seen.detail(), last);
       case DONE, NOT_VISITED, NOT_OPENED, BROWSER_DIED, INTERNAL_ERROR -> "";
     };
   }

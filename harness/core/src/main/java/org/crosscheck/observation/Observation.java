@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param console console lines in order
  * @param errors uncaught errors in order
  * @param exchanges requests and responses in order of completion
- * @param timings where the time went
+ * @param measured where the time went and how busy the machine was
  */
 public record Observation(
     Outcome outcome,
@@ -24,7 +24,7 @@ public record Observation(
     List<ConsoleLine> console,
     List<PageError> errors,
     List<Exchange> exchanges,
-    Timings timings) {
+    Measured measured) {
 
   /** Copies the lists. */
   public Observation {
@@ -34,15 +34,52 @@ public record Observation(
     exchanges = List.copyOf(exchanges);
   }
 
+  /** An observation for which no load was measured. */
+  public Observation(
+      Outcome outcome,
+      String detail,
+      String url,
+      List<Fact> facts,
+      List<ConsoleLine> console,
+      List<PageError> errors,
+      List<Exchange> exchanges,
+      Timings timings) {
+    this(
+        outcome,
+        detail,
+        url,
+        facts,
+        console,
+        errors,
+        exchanges,
+        new Measured(timings, Load.UNKNOWN));
+  }
+
   /**
    * {@return the last fact of this name, or empty if there is none} Only the facts of the last
    * document count: what a page reported before it reloaded itself is evidence, not the answer.
    */
   public Optional<Fact> fact(String name) {
+    return facts(name).stream().reduce((first, second) -> second);
+  }
+
+  /** {@return every fact of this name that the last document reported, in order} */
+  public List<Fact> facts(String name) {
     int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
-    return facts.stream()
-        .filter(f -> f.document() == last && f.name().equals(name))
-        .reduce((first, second) -> second);
+    return facts.stream().filter(f -> f.document() == last && f.name().equals(name)).toList();
+  }
+
+  /**
+   * {@return whether the last document was cross-origin isolated, as the browser or else the page
+   * or its first thread reported it; empty if nothing was reported}
+   */
+  public Optional<Boolean> isolated() {
+    return Stream.of("document.isolated", "page.isolated", "thread.isolated")
+        .flatMap(name -> facts(name).stream())
+        .map(Fact::value)
+        .filter(Boolean.class::isInstance)
+        .map(Boolean.class::cast)
+        .findFirst();
   }
 
   /** {@return the texts of all console lines and then of all page errors} */
@@ -62,11 +99,30 @@ public record Observation(
         console.stream().filter(line -> !line.text().contains(text)).toList(),
         errors.stream().filter(error -> !error.text().contains(text)).toList(),
         exchanges.stream().filter(exchange -> !exchange.url().contains(text)).toList(),
-        timings);
+        measured);
+  }
+
+  /** {@return where the time went} */
+  public Timings timings() {
+    return measured.timings();
+  }
+
+  /** {@return how busy the machine was} */
+  public Load load() {
+    return measured.load();
+  }
+
+  /** {@return a copy with another load} */
+  public Observation with(Load other) {
+    return with(new Measured(timings(), other));
   }
 
   /** {@return a copy with other timings} */
   public Observation with(Timings other) {
+    return with(new Measured(other, load()));
+  }
+
+  private Observation with(Measured other) {
     return new Observation(outcome, detail, url, facts, console, errors, exchanges, other);
   }
 }

@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Load;
 import org.crosscheck.verdict.Verdict;
 
 /**
@@ -61,6 +62,7 @@ final class Json {
     tree(module, GitState.class, GitJson::write, GitJson::read);
     tree(module, Verdict.class, VerdictJson::write, VerdictJson::read);
     tree(module, Fact.class, FactJson::write, FactJson::read);
+    tree(module, Load.class, LoadJson::write, LoadJson::read);
     tree(module, VisitRecord.class, VisitJson::write, VisitJson::read);
     return module;
   }

@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>Format 1 lacks the versions that a release names as its defaults; otherwise it equals format
  * 2. Format 3 has the current words. Up to format 3, a visit has the observations of all tries and
- * the results of the last one.
+ * the results of the last one, a browser has no slowdown, and no load was measured.
  */
 final class OldFormats {
   /** The oldest format that can be read. */
@@ -65,6 +65,9 @@ final class OldFormats {
     if (Line.kind(line).equals(Line.VISIT)) {
       tries(line);
     }
+    if (Line.kind(line).equals(Line.BROWSER)) {
+      line.put("slowdown", 1.0);
+    }
     return line;
   }
 
@@ -81,6 +84,15 @@ final class OldFormats {
         }
       }
       ArrayNode tries = Json.MAPPER.createArrayNode();
+      observations.forEach(
+          seen -> {
+            if (seen instanceof ObjectNode observation && observation.has("timings")) {
+              ObjectNode measured = Json.MAPPER.createObjectNode();
+              measured.set("timings", observation.remove("timings"));
+              measured.putObject("load");
+              observation.set("measured", measured);
+            }
+          });
       observations.forEach(
           seen -> tries.addObject().<ObjectNode>set("observation", seen).putArray("results"));
       if (tries.path(tries.size() - 1) instanceof ObjectNode last) {

@@ -46,7 +46,7 @@ final class VerdictJson {
                   Verdict.Inconclusive.Cause.valueOf(
                       Json.text(json, "cause").toUpperCase(Locale.ROOT)),
                   message);
-          case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "blockedBy")));
+          case BLOCKED -> new Verdict.Blocked(new ClaimId(Json.text(json, "blockedBy")), message);
           case ANSWER -> new Verdict.Answer(Json.text(json, "value"));
           case NOT_APPLICABLE ->
               new Verdict.NotApplicable(Json.text(json, "reason"), Json.text(json, "hint"));

@@ -82,7 +82,8 @@ public final class VisitTimes {
 
   private void add(JsonNode line) {
     JsonNode tries = line.path("tries");
-    JsonNode timings = tries.path(tries.size() - 1).path("observation").path("timings");
+    JsonNode timings =
+        tries.path(tries.size() - 1).path("observation").path("measured").path("timings");
     if (timings.isMissingNode()) {
       return;
     }

@@ -181,7 +181,7 @@ public final class TimingComparison {
   /** Collects each visit that a browser survived. */
   private record Collector(List<ObservedVisit> observed) implements RunSink {
     @Override
-    public void started(Identity browser) {}
+    public void started(Identity browser, double slowdown) {}
 
     @Override
     public void visiting(Visit visit) {}

@@ -105,6 +105,11 @@ record VisitPage(
 
   private static final int LINE = 200;
 
+  /** {@return whether the page should be cross-origin isolated and reported that it is not} */
+  boolean lostIsolation() {
+    return visit.predicted().crossOriginIsolated() && !visit.last().isolated().orElse(true);
+  }
+
   static VisitPage of(
       ReportModel model, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =

@@ -33,7 +33,8 @@ public final class PageRunner implements AutoCloseable {
   public PageRunner(
       Collection<Engine> browsers, SessionFactory sessions, Consumer<Identity> started) {
     this.browsers = List.copyOf(browsers);
-    this.pool = new SessionPool(this.browsers, sessions, started);
+    this.pool =
+        new SessionPool(this.browsers, sessions, (browser, slowdown) -> started.accept(browser));
   }
 
   /**

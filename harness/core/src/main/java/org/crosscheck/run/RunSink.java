@@ -2,6 +2,7 @@ package org.crosscheck.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.session.Identity;
@@ -9,8 +10,16 @@ import org.crosscheck.session.ScreenshotPolicy;
 
 /** Receives the results of a run as they come. It is called from several threads, one at a time. */
 public interface RunSink {
-  /** A browser is up; called once for each browser, before its first visit ends. */
-  void started(Identity browser);
+  /**
+   * A browser is up; called once for each browser, before its first visit begins.
+   *
+   * @param slowdown by how much the deadlines of its visits are multiplied; see {@link
+   *     org.crosscheck.session.Session#slowdown()}
+   */
+  void started(Identity browser, double slowdown);
+
+  /** A browser's slowdown was measured again, for the visits that follow. */
+  default void measuredAgain(Engine browser, double slowdown) {}
 
   /** {@return the policy for a screenshot at the end of a visit; empty for no screenshots} */
   default Optional<ScreenshotPolicy> screenshotPolicy(Visit visit) {

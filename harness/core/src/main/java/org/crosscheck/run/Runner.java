@@ -1,6 +1,7 @@
 package org.crosscheck.run;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,9 @@ public final class Runner {
     Predicate<Visit> news = visit -> wantsAnotherTry(visit) && pool.usable(visit.browser());
     List<Visit> again = mixed(matrix.visits().stream().filter(news).toList());
     if (!again.isEmpty()) {
+      pool.measure();
       synchronized (sink) {
+        matrix.browsers().forEach(b -> sink.measuredAgain(b, pool.slowdown(b)));
         sink.tryingAgain(again);
       }
     }
@@ -132,9 +135,9 @@ public final class Runner {
     return rounds.values().stream().flatMap(List::stream).toList();
   }
 
-  private void started(Identity browser) {
+  private void started(Identity browser, double slowdown) {
     synchronized (sink) {
-      sink.started(browser);
+      sink.started(browser, slowdown);
     }
   }
 
@@ -189,7 +192,7 @@ public final class Runner {
       }
       Target target = targets.apply(visit);
       if (target instanceof Target.Reachable) {
-        pool.await(visit.browser());
+        pool.await();
       }
       synchronized (sink) {
         sink.visiting(visit);
@@ -213,9 +216,14 @@ public final class Runner {
       return notObserved(url, unreachable.outcome(), unreachable.why());
     }
     PageLoad load =
-        new PageLoad(url, visit.doneWhen(), visit.fixture().completion().deadline(), exclusive)
+        new PageLoad(url, visit.doneWhen(), deadline(visit, pool), exclusive)
             .with(sink.screenshotPolicy(visit));
     return pool.visit(visit.browser(), load, free);
+  }
+
+  private static Duration deadline(Visit visit, SessionPool pool) {
+    Duration quiet = visit.fixture().completion().deadline();
+    return Duration.ofMillis(Math.round(quiet.toMillis() * pool.slowdown(visit.browser())));
   }
 
   static Observation notObserved(URI url, Outcome outcome, String detail) {

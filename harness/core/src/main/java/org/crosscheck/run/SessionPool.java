@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
@@ -25,29 +24,55 @@ final class SessionPool implements AutoCloseable {
   static final int FAILURES = 3;
 
   private final SessionFactory factory;
-  private final Consumer<Identity> started;
+  private final Started started;
   private final Map<Engine, Slot> slots = new TreeMap<>();
+  private final CompletableFuture<Void> measured;
+
+  /** Receives each browser when it is up for the first time. */
+  @FunctionalInterface
+  interface Started {
+    /**
+     * A browser is up.
+     *
+     * @param slowdown see {@link Session#slowdown()}
+     */
+    void accept(Identity browser, double slowdown);
+  }
 
   /**
    * Starts the browsers in parallel, without waiting for them.
    *
    * @param factory starts a browser
-   * @param started receives each browser when it is up for the first time
+   * @param started receives each browser when all are up or given up
    */
-  SessionPool(Iterable<Engine> browsers, SessionFactory factory, Consumer<Identity> started) {
+  SessionPool(Iterable<Engine> browsers, SessionFactory factory, Started started) {
     this.factory = factory;
     this.started = started;
     for (Engine browser : browsers) {
       slots.put(browser, new Slot(browser));
     }
-    for (Slot slot : slots.values()) {
-      var unused = CompletableFuture.runAsync(slot::session);
-    }
+    // Not earlier, because the start of one browser slows down the other.
+    measured =
+        CompletableFuture.allOf(
+                slots.values().stream()
+                    .map(slot -> CompletableFuture.runAsync(slot::session))
+                    .toArray(CompletableFuture<?>[]::new))
+            .thenRun(() -> slots.values().forEach(Slot::announce));
   }
 
-  /** Waits until a browser is up or given up. */
-  void await(Engine browser) {
-    slot(browser).session();
+  /** Waits until every browser is up and measured, or given up. */
+  void await() {
+    measured.join();
+  }
+
+  /** Measures again how slow the browsers are; called while no page is visited. */
+  void measure() {
+    slots.values().forEach(Slot::measure);
+  }
+
+  /** {@return the measured slowdown of a browser; 1 if it was given up} */
+  double slowdown(Engine browser) {
+    return slot(browser).slowdown;
   }
 
   /** {@return whether a browser is not given up} */
@@ -59,6 +84,7 @@ final class SessionPool implements AutoCloseable {
    * {@return the observation of a page; its outcome is BROWSER_DIED if the browser was given up}
    */
   Observation visit(Engine browser, PageLoad load, double queued) {
+    await();
     Slot slot = slot(browser);
     Optional<Session> session = slot.session();
     if (session.isEmpty()) {
@@ -88,7 +114,8 @@ final class SessionPool implements AutoCloseable {
   private final class Slot implements AutoCloseable {
     private final Engine browser;
     private @Nullable Session session;
-    private boolean announced;
+    private boolean opened;
+    private volatile double slowdown = 1;
     private int failures;
     private String last = "";
     private boolean closed;
@@ -114,16 +141,23 @@ final class SessionPool implements AutoCloseable {
 
     private void start() {
       try {
-        Session opened = factory.open(browser);
-        session = opened;
-        if (!announced) {
-          announced = true;
-          started.accept(opened.identity());
-        }
+        session = factory.open(browser);
+        opened = true;
       } catch (RuntimeException e) {
         failures++;
         last = String.valueOf(e.getMessage());
       }
+    }
+
+    /** Measures again; a browser that is gone by now keeps its last slowdown. */
+    Optional<Session> measure() {
+      Optional<Session> running = session();
+      running.ifPresent(s -> slowdown = s.slowdown());
+      return running;
+    }
+
+    void announce() {
+      measure().ifPresent(running -> started.accept(running.identity(), slowdown));
     }
 
     synchronized void visited(Session with, Outcome outcome) {
@@ -141,7 +175,7 @@ final class SessionPool implements AutoCloseable {
 
     synchronized String why() {
       String ended =
-          announced
+          opened
               ? "%s ended or did not start %d times in a row".formatted(browser.id(), failures)
               : "%s did not start in %d tries".formatted(browser.id(), failures);
       return ended + (last.isEmpty() ? "" : ": " + last);

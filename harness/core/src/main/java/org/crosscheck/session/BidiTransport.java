@@ -29,6 +29,10 @@ final class BidiTransport implements Transport {
   private static final Pattern JAVA_NAME = Pattern.compile("\\b(?:java|jdk|org)\\.\\w+\\.");
 
   private static final Duration SCREENSHOT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** What Selenium adds to each message begins with this. */
+  private static final String SELENIUM = "\nBuild info:";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Longer, because a browser may have to unpack itself first. */
@@ -156,6 +160,26 @@ final class BidiTransport implements Transport {
   }
 
   @Override
+  public double evaluate(Contexts.Tab tab, String script, Duration atMost) {
+    Map<String, Object> evaluated =
+        send(
+            "script.evaluate",
+            Map.of(
+                "expression",
+                script,
+                "target",
+                Map.of("context", tab.context()),
+                "awaitPromise",
+                true),
+            atMost);
+    double number = Json.number(Json.map(evaluated, "result"), "value", Double.NaN);
+    if (Double.isNaN(number)) {
+      throw new IllegalStateException("the script gave " + evaluated);
+    }
+    return number;
+  }
+
+  @Override
   public void quit() {
     send("browser.close", Map.of());
   }
@@ -197,12 +221,16 @@ final class BidiTransport implements Transport {
   /** {@return the error with which the browser answered; empty if it did not answer} */
   private static Optional<Map<?, ?>> answer(RuntimeException e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    String message = String.valueOf(cause.getMessage());
     String line = firstLine(cause);
     if (!line.startsWith("{")) {
       return Optional.empty();
     }
     try {
-      return Optional.of(new org.openqa.selenium.json.Json().toType(line, Map.class));
+      int end = message.indexOf(SELENIUM);
+      return Optional.of(
+          new org.openqa.selenium.json.Json()
+              .toType(end < 0 ? message : message.substring(0, end), Map.class));
     } catch (JsonException notJson) {
       return Optional.empty();
     }

@@ -21,6 +21,8 @@ final class BrowserEvents implements Traffic {
     FOREIGN_WITH_FRAMES
   }
 
+  private final ConsoleErrors errors = new ConsoleErrors();
+
   /**
    * Creates the source of a browser's events.
    *
@@ -36,7 +38,9 @@ final class BrowserEvents implements Traffic {
     transport.listen(
         Map.of(
             "log.entryAdded",
-            event -> visitOf(Json.map(event, "source"), visits).ifPresent(v -> v.log(event)),
+            event ->
+                visitOf(Json.map(event, "source"), visits)
+                    .ifPresent(v -> errors.line(event, v.log(event))),
             "network.responseCompleted",
             event -> requestVisit(event, visits).ifPresent(v -> v.exchange(event, "")),
             "network.fetchError",
@@ -58,6 +62,7 @@ final class BrowserEvents implements Traffic {
                         v ->
                             v.navigationFailed(
                                 "navigation to " + Json.text(event, "url") + " failed"))));
+    listenIfKnown(Map.of(ConsoleErrors.EVENT, errors::called));
     Map<String, Consumer<Map<?, ?>>> more = new HashMap<>();
     more.put(
         "browsingContext.navigationCommitted",

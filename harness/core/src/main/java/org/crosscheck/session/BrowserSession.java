@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import org.crosscheck.observation.Load;
+import org.crosscheck.observation.Measured;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
@@ -30,6 +32,8 @@ public final class BrowserSession implements Session {
   private final Contexts contexts;
   private final FactSource facts;
   private final Traffic traffic;
+  private final LoadMeter meter;
+  private final PageSpeed speed;
 
   private final OpenVisits visits = new OpenVisits();
   private final double upSince;
@@ -48,6 +52,8 @@ public final class BrowserSession implements Session {
     this.contexts = parts.contexts();
     this.facts = parts.facts();
     this.traffic = parts.traffic();
+    this.meter = parts.meter();
+    this.speed = new PageSpeed(transport);
     this.upSince = now();
     var unused = lifetime.end().thenAccept(visits::browserDied);
     try {
@@ -79,28 +85,29 @@ public final class BrowserSession implements Session {
   }
 
   @Override
-  public Observation visit(PageLoad load, double queued) {
+  public Observation visit(PageLoad page, double queued) {
     double taken = now();
-    VisitCollector visit = new VisitCollector(load.doneWhen(), load.quiet().isEmpty());
+    VisitCollector visit = new VisitCollector(page.doneWhen(), page.quiet().isEmpty());
     Optional<Contexts.Tab> tab = Optional.empty();
     Optional<Runnable> watch = Optional.empty();
     double opened = taken;
+    LoadMeter.Watch busy = meter.start();
     Ending ending;
     try {
       tab = Optional.of(contexts.take());
-      if (load.exclusive()) {
+      if (page.exclusive()) {
         contexts.settle();
       } else {
         contexts.prepareNext(tab.get());
       }
       visits.add(tab.get(), visit);
-      watch = Optional.of(facts.watch(tab.get(), visit, load.watcher()));
+      watch = Optional.of(facts.watch(tab.get(), visit, page.watcher()));
       opened = now();
-      transport.navigate(tab.get(), load.url().toString());
+      transport.navigate(tab.get(), page.url().toString());
       ending =
-          load.quiet().isPresent()
-              ? awaitQuiet(visit, tab.get(), load, load.quiet().get())
-              : await(visit, load.deadline());
+          page.quiet().isPresent()
+              ? awaitQuiet(visit, tab.get(), page, page.quiet().get())
+              : await(visit, page.deadline());
     } catch (RuntimeException e) {
       ending = new Ending(Outcome.NOT_OPENED, transport.explain(e));
       if (state() != State.RUNNING || !transport.refused(e)) {
@@ -116,6 +123,7 @@ public final class BrowserSession implements Session {
     if (!visit.flooded()) {
       watch.ifPresent(Runnable::run);
     }
+    Load load = load(busy.end(), ending, tab);
     Timings timings =
         new Timings(
             Math.max(0, taken - Math.max(queued, upSince)),
@@ -125,21 +133,50 @@ public final class BrowserSession implements Session {
             0);
     Ending end = ending;
     double start = visit.started().orElse(opened);
-    tab.ifPresent(t -> leave(t, visit, load, () -> observation(load, end, visit, start, timings)));
-    return observation(load, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)));
+    tab.ifPresent(
+        t -> leave(t, visit, page, () -> observation(page, end, visit, start, timings, load)));
+    return observation(
+        page, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)), load);
   }
 
   private static Observation observation(
-      PageLoad load, Ending ending, VisitCollector visit, double started, Timings timings) {
+      PageLoad page,
+      Ending ending,
+      VisitCollector visit,
+      double started,
+      Timings timings,
+      Load load) {
     return new Observation(
         ending.outcome(),
         ending.detail(),
-        load.url().toString(),
+        page.url().toString(),
         visit.facts(started),
         visit.console(started),
         visit.errors(started),
         visit.exchanges(started),
-        timings);
+        new Measured(timings, load));
+  }
+
+  /** Adds how long the timers of a page that timed out stop, although it only has to wait. */
+  private Load load(Load measured, Ending ending, Optional<Contexts.Tab> tab) {
+    return ending.outcome() == Outcome.TIMED_OUT && tab.isPresent()
+        ? measured.withIdleGap(speed.idleGap(tab.get()))
+        : measured;
+  }
+
+  @Override
+  public double slowdown() {
+    Optional<Contexts.Tab> tab = Optional.empty();
+    try {
+      tab = Optional.of(contexts.take());
+      contexts.prepareNext(tab.get());
+      return speed.slowdown(tab.get());
+    } catch (RuntimeException e) {
+      LOG.fine(e::toString);
+      return 1;
+    } finally {
+      tab.ifPresent(t -> contexts.discard(t).exceptionally(e -> retire()));
+    }
   }
 
   /** Collects what was sent before the last fact but not yet read, and closes the tab. */
@@ -259,7 +296,9 @@ public final class BrowserSession implements Session {
     try {
       return ending(visit.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      return new Ending(Outcome.TIMED_OUT, "watched for " + deadline.toSeconds() + " s");
+      return new Ending(
+          Outcome.TIMED_OUT,
+          "waited %d s for %s".formatted(deadline.toSeconds(), String.join(", ", visit.missing())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Ending(Outcome.INTERNAL_ERROR, "the run was interrupted");

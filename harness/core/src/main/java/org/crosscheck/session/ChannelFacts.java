@@ -35,6 +35,7 @@ final class ChannelFacts implements FactSource {
           }
         };
         forward({ name: "document.url", from: "main", at: now(), value: location.href });
+        forward({ name: "document.isolated", from: "main", at: now(), value: crossOriginIsolated });
         if (navigator.serviceWorker && navigator.serviceWorker.controller) {
           forward({ name: "service-worker.controls", from: "main", at: now(), value: true });
         }

@@ -11,6 +11,7 @@ public final class LocalSessions implements SessionFactory {
   private final Workspace workspace;
   private final String probe;
   private final BrowserEvents.Pages pages;
+  private final LoadMeter meter;
 
   /**
    * Creates a factory for fixtures.
@@ -19,7 +20,19 @@ public final class LocalSessions implements SessionFactory {
    * @param workspace contains the profiles and records the processes
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace) {
-    this(installations, workspace, "", BrowserEvents.Pages.FIXTURES);
+    this(installations, workspace, LoadMeter.NONE);
+  }
+
+  /**
+   * Creates a factory for fixtures whose visits are measured.
+   *
+   * @param installations the browsers on this machine
+   * @param workspace contains the profiles and records the processes
+   * @param meter measures how busy the machine is during each visit
+   */
+  public LocalSessions(
+      Map<Engine, Installation> installations, Workspace workspace, LoadMeter meter) {
+    this(installations, workspace, "", BrowserEvents.Pages.FIXTURES, meter);
   }
 
   /**
@@ -30,7 +43,8 @@ public final class LocalSessions implements SessionFactory {
    */
   public static LocalSessions forForeignPages(
       Map<Engine, Installation> installations, Workspace workspace) {
-    return new LocalSessions(installations, workspace, "", BrowserEvents.Pages.FOREIGN);
+    return new LocalSessions(
+        installations, workspace, "", BrowserEvents.Pages.FOREIGN, LoadMeter.NONE);
   }
 
   /**
@@ -43,18 +57,20 @@ public final class LocalSessions implements SessionFactory {
    *     collected too, as long as one page is visited at a time
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace, String probe) {
-    this(installations, workspace, probe, BrowserEvents.Pages.FOREIGN_WITH_FRAMES);
+    this(installations, workspace, probe, BrowserEvents.Pages.FOREIGN_WITH_FRAMES, LoadMeter.NONE);
   }
 
   private LocalSessions(
       Map<Engine, Installation> installations,
       Workspace workspace,
       String probe,
-      BrowserEvents.Pages pages) {
+      BrowserEvents.Pages pages,
+      LoadMeter meter) {
     this.pages = pages;
     this.installations = Map.copyOf(installations);
     this.workspace = workspace;
     this.probe = probe;
+    this.meter = meter;
   }
 
   /**
@@ -78,6 +94,7 @@ public final class LocalSessions implements SessionFactory {
             transport,
             new UserContexts(engine.startup().oneWindow(), transport),
             new ChannelFacts(transport, probe),
-            new BrowserEvents(transport, pages)));
+            new BrowserEvents(transport, pages),
+            meter));
   }
 }

@@ -4,6 +4,9 @@ import org.crosscheck.observation.Observation;
 
 /** A browser in which pages are visited, also several at a time. */
 public interface Session extends AutoCloseable {
+  /** A deadline is multiplied by no more than this, so that a run ends on any machine. */
+  double MOST_SLOWDOWN = 20;
+
   /** Whether a session can be used. */
   enum State {
     /** It accepts visits. */
@@ -29,6 +32,16 @@ public interface Session extends AutoCloseable {
    *     time before the start of the browser counts as that start
    */
   Observation visit(PageLoad load, double queued);
+
+  /**
+   * Measures the browser's speed while no page is visited.
+   *
+   * @return how many times longer a fixed piece of work takes than on a quiet machine, from 1 to
+   *     {@value #MOST_SLOWDOWN}; 1 if it cannot be measured
+   */
+  default double slowdown() {
+    return 1;
+  }
 
   /** Ends the browser and everything that was started for it. */
   @Override

@@ -9,6 +9,7 @@ package org.crosscheck.session;
  * @param contexts the tabs in which pages are visited
  * @param facts delivers the facts that pages report
  * @param traffic delivers everything else that is observed
+ * @param meter measures how busy the machine is
  */
 public record SessionParts(
     Identity identity,
@@ -16,4 +17,5 @@ public record SessionParts(
     Transport transport,
     Contexts contexts,
     FactSource facts,
-    Traffic traffic) {}
+    Traffic traffic,
+    LoadMeter meter) {}

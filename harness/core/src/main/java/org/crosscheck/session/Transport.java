@@ -23,6 +23,14 @@ public interface Transport {
   /** {@return the contents of a tab's window as PNG} */
   byte[] screenshot(Contexts.Tab tab);
 
+  /**
+   * {@return the number to which a script evaluates in a tab}
+   *
+   * @param script an expression whose value is a number or a promise of one
+   * @param atMost how long to wait
+   */
+  double evaluate(Contexts.Tab tab, String script, Duration atMost);
+
   /** Asks the browser to quit. */
   void quit();
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.crosscheck.observation.ConsoleLine;
@@ -91,7 +92,27 @@ public final class VisitCollector {
   }
 
   /** A console line, with its number among all events of the visit. */
-  private record Logged(long number, ConsoleLine line) {}
+  private static final class Logged {
+    private final long number;
+    private ConsoleLine line;
+
+    Logged(long number, ConsoleLine line) {
+      this.number = number;
+      this.line = line;
+    }
+
+    long number() {
+      return number;
+    }
+
+    ConsoleLine line() {
+      return line;
+    }
+
+    void replaceText(String text) {
+      line = new ConsoleLine(line.at(), line.level(), text);
+    }
+  }
 
   private record OpenRequest(String url, long since) {}
 
@@ -239,6 +260,11 @@ public final class VisitCollector {
     }
   }
 
+  /** {@return the facts that end the visit and are not reported by the last document, sorted} */
+  synchronized List<String> missing() {
+    return doneWhen.stream().filter(name -> !namesOfLast.contains(name)).sorted().toList();
+  }
+
   private void keep(RawFact fact) {
     if (facts.size() < MOST_FACTS) {
       facts.add(fact);
@@ -335,7 +361,8 @@ public final class VisitCollector {
     end(End.Kind.BROWSER_DIED, how);
   }
 
-  synchronized void log(Map<?, ?> entry) {
+  /** {@return replaces the text of the line that was added; does nothing for an uncaught error} */
+  synchronized Consumer<String> log(Map<?, ?> entry) {
     happened();
     double at = Json.number(entry, "timestamp", 0);
     String text = cut(Json.text(entry, "text"));
@@ -346,11 +373,16 @@ public final class VisitCollector {
               ? ""
               : Json.text(frame, "url") + ":" + (int) (Json.number(frame, "lineNumber", 0) + 1);
       errors.add(new PageError(at, text, where));
-    } else {
-      String level = Json.text(entry, "level");
-      (level.equals("error") ? consoleErrors : console)
-          .add(new Logged(events, new ConsoleLine(at, level, text)));
+      return other -> {};
     }
+    String level = Json.text(entry, "level");
+    Logged logged = new Logged(events, new ConsoleLine(at, level, text));
+    (level.equals("error") ? consoleErrors : console).add(logged);
+    return other -> {
+      synchronized (this) {
+        logged.replaceText(cut(other));
+      }
+    };
   }
 
   private static String cut(String text) {

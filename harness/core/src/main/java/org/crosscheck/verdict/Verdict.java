@@ -327,16 +327,25 @@ public sealed interface Verdict {
     }
   }
 
-  /** The claim {@code by} does not hold in the same visit. */
-  record Blocked(ClaimId by) implements Verdict {
-    @Override
-    public Kind kind() {
-      return Kind.BLOCKED;
+  /**
+   * Something that the claim needs is missing.
+   *
+   * @param by the claim that is about exactly that
+   * @param because what is missing
+   */
+  record Blocked(ClaimId by, String because) implements Verdict {
+    public Blocked {
+      requireText(because);
+    }
+
+    /** The claim {@code by} does not hold in the same visit. */
+    public Blocked(ClaimId by) {
+      this(by, by + " does not hold in the same visit");
     }
 
     @Override
-    public String because() {
-      return by + " does not hold in the same visit";
+    public Kind kind() {
+      return Kind.BLOCKED;
     }
 
     @Override

@@ -38,7 +38,26 @@ public final class Browsers implements AutoCloseable {
 
   /** Visits a page until it reports {@code done}, in the shared session. */
   public Observation visit(Engine browser, URI url) {
-    return shared(browser).visit(load(url, LONG), System.currentTimeMillis());
+    return shared(browser).visit(load(url, scaled(LONG)), System.currentTimeMillis());
+  }
+
+  /**
+   * {@return a time that is meant for a quiet machine, multiplied by the slowdown of this one,
+   * which is measured once}
+   */
+  public static Duration scaled(Duration quiet) {
+    return Duration.ofMillis(Math.round(quiet.toMillis() * Slowdown.VALUE));
+  }
+
+  /** The slowdown of the first default engine, when it was first needed. */
+  private static final class Slowdown {
+    private static final double VALUE = measured();
+
+    private static double measured() {
+      try (Browsers browsers = new Browsers()) {
+        return browsers.shared(Engines.defaults().get(0)).slowdown();
+      }
+    }
   }
 
   /** {@return the load of a page that ends when it reports {@code done}} */

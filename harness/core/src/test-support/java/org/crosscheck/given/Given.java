@@ -122,7 +122,7 @@ public final class Given {
         console.stream().map(text -> new ConsoleLine(1, "info", text)).toList(),
         errors.stream().map(text -> new PageError(1, text, "")).toList(),
         seen.exchanges(),
-        seen.timings());
+        seen.measured());
   }
 
   /** {@return the YAML of a claim of S1 for the fixture {@code page}} */

@@ -417,7 +417,7 @@ public class AppJudgeTest {
   }
 
   private static Observation silent(Fact... facts) {
-    return Given.seen(Outcome.TIMED_OUT, "watched for 30 s", facts);
+    return Given.seen(Outcome.TIMED_OUT, "waited 30 s for app.done", facts);
   }
 
   private static ConsoleLine console(String level, String text) {

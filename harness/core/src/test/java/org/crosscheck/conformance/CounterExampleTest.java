@@ -64,6 +64,28 @@ public class CounterExampleTest {
   }
 
   @Test
+  public void a_busy_machine_in_the_counterexample_of_a_control_is_inconclusive() {
+    List<Claim> controlled =
+        CATALOG.claims().claims().stream()
+            .filter(c -> c.prerequisites().control().isPresent())
+            .toList();
+    assertThat(controlled).isNotEmpty();
+    for (Claim claim : controlled) {
+      CounterExample busy = claim.prerequisites().control().orElseThrow().counterExample();
+      for (Expectation expectation : claim.expectations()) {
+        Verdict verdict = judge(claim, expectation, busy);
+
+        assertThat(verdict)
+            .as("%s on %s", claim.id(), busy.facts())
+            .isInstanceOfSatisfying(
+                Verdict.Inconclusive.class,
+                none -> assertThat(none.cause()).isEqualTo(Verdict.Inconclusive.Cause.MACHINE));
+        assertThat(verdict.because()).contains(busy.verdictContains());
+      }
+    }
+  }
+
+  @Test
   public void a_silent_page_does_not_answer_a_question() {
     for (Claim claim : CATALOG.claims().claims()) {
       if (claim.criterion().answeredBy().isPresent()) {

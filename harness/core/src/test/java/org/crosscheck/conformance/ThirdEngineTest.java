@@ -90,7 +90,7 @@ public class ThirdEngineTest {
     RunSink sink =
         new RunSink() {
           @Override
-          public void started(Identity browser) {}
+          public void started(Identity browser, double slowdown) {}
 
           @Override
           public void visiting(Visit visit) {}

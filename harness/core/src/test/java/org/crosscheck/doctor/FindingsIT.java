@@ -30,7 +30,7 @@ public class FindingsIT {
         Optional.of(
             new Doctor(
                 Browsers::installations,
-                PATIENCE,
+                Browsers.scaled(PATIENCE),
                 release ->
                     KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, release),
                 KnownPlatforms.all(),

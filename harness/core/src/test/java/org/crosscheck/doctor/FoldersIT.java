@@ -32,7 +32,7 @@ public class FoldersIT {
         Optional.of(
             new Doctor(
                 Browsers::installations,
-                Duration.ofSeconds(30),
+                Browsers.scaled(Duration.ofSeconds(30)),
                 release -> List.of(),
                 KnownPlatforms.all(),
                 Optional.of(

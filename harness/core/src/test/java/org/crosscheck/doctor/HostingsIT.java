@@ -60,7 +60,7 @@ public class HostingsIT {
         Optional.of(
             new Doctor(
                 Browsers::installations,
-                Duration.ofSeconds(30),
+                Browsers.scaled(Duration.ofSeconds(30)),
                 release -> List.of(),
                 KnownPlatforms.all(),
                 Optional.empty()));

@@ -43,7 +43,7 @@ public class WrongServersIT {
         Optional.of(
             new Doctor(
                 Browsers::installations,
-                Duration.ofSeconds(30),
+                Browsers.scaled(Duration.ofSeconds(30)),
                 release -> List.of(),
                 KnownPlatforms.all(),
                 Optional.empty()));

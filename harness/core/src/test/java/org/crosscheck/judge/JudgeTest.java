@@ -159,7 +159,7 @@ public class JudgeTest {
   @Test(dataProvider = "ratios")
   public void a_ratio_is_met_or_the_verdict_has_both_numbers(
       @Nullable Object a, @Nullable Object b, String refused) {
-    Verdict verdict = must(seen(fact("a", a), fact("b", b)), "{fact: a, per: b, at-least: 2}");
+    Verdict verdict = ratio(seen(fact("a", a), fact("b", b), fact("idle", 1)), "at-least: 2");
 
     assertThat(verdict.because()).contains(refused.isEmpty() ? "a / b at least 2" : refused);
     assertThat(verdict.kind())
@@ -169,9 +169,9 @@ public class JudgeTest {
 
   @Test
   public void a_ratio_with_a_missing_operand_does_not_hold() {
-    assertThat(must(seen(fact("a", 1)), "{fact: a, per: b, at-most: 2}").because())
-        .isEqualTo("expected a / b at most 2, was 1 / never reported");
-    assertThat(must(seen(fact("b", 1)), "{fact: a, per: b, at-most: 2}").because())
+    assertThat(ratio(seen(fact("a", 1), fact("idle", 1)), "at-most: 2").because())
+        .isEqualTo("expected a / b at most 2, but b was never reported");
+    assertThat(ratio(seen(fact("b", 1), fact("idle", 1)), "at-most: 2").because())
         .isEqualTo("expected a / b at most 2, but a was never reported");
   }
 
@@ -402,6 +402,13 @@ public class JudgeTest {
   private static Verdict answer(@Nullable Object value) {
     return judge(
         catalog(claim("a", "strength: QUESTION", "answered-by: a")), seen(fact("a", value)));
+  }
+
+  private static Verdict ratio(Observation seen, String limit) {
+    String control =
+        "control: {all: [{fact: idle, at-most: 100}], counter-example: {verdict-contains: idle}}";
+    String condition = "{fact: a, per: b, " + limit + "}";
+    return judge(catalog(claim("a", "strength: MUST", control, expect(condition))), seen);
   }
 
   private static Verdict must(Observation seen, String... conditions) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,11 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.isolation.Prediction;
 import org.crosscheck.message.UserError;
+import org.crosscheck.observation.Load;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
@@ -131,6 +136,53 @@ public final class HtmlReportTest {
             "console info",
             "page error",
             "Cross-Origin-Opener-Policy: same-origin");
+  }
+
+  @Test
+  public void a_visit_that_timed_out_shows_how_busy_the_machine_was() {
+    Observation seen =
+        Given.seen(Outcome.TIMED_OUT, "waited 60 s for worker.done")
+            .with(new Load(OptionalDouble.of(312), OptionalDouble.of(97), OptionalDouble.of(140)));
+
+    assertThat(page(seen))
+        .containsSubsequence(
+            "Ended",
+            "timed out",
+            "waited 60 s for worker.done",
+            "How busy the machine was",
+            "CPU pressure 97%, the harness's timers up to 312 ms late, the page's timers up to 140"
+                + " ms apart at its end.",
+            "Where the time went");
+    assertThat(page(Given.seen())).doesNotContain("How busy the machine was");
+  }
+
+  @Test
+  public void a_page_that_lost_its_isolation_says_so_first() {
+    assertThat(page(Given.seen(Given.fact("document.isolated", false))))
+        .containsSubsequence(
+            "This page should be cross-origin isolated, but it is not.",
+            "Verdicts",
+            "gets cross-origin isolated",
+            "The page itself reported that it is not isolated.");
+    assertThat(page(Given.seen(Given.fact("document.isolated", true))))
+        .doesNotContain("but it is not")
+        .contains("The page itself reported that it is isolated.");
+  }
+
+  /** The page of an isolated visit with one observation. */
+  private String page(Observation seen) {
+    VisitRecord sample = SampleRun.visit("worker-tag:inline", "pyscript-com", "firefox", "mpy");
+    VisitRecord visit =
+        new VisitRecord(
+            sample.key(),
+            sample.fixture(),
+            sample.release(),
+            new Prediction(true, List.of("Cross-Origin-Opener-Policy is same-origin")),
+            seen,
+            sample.results());
+    RunRecord run = SampleRun.complete();
+    Path folder = write(new RunRecord(run.info(), run.browsers(), List.of(visit), run.end()));
+    return text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html")));
   }
 
   @Test

@@ -195,7 +195,7 @@ public class CrashIT {
     }
 
     @Override
-    public void started(Identity browser) {}
+    public void started(Identity browser, double slowdown) {}
 
     @Override
     public void visiting(Visit visit) {}

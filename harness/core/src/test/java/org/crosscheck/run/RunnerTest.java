@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.TestEngines;
@@ -51,6 +56,48 @@ public class RunnerTest {
 
     assertThat(sink.events).containsExactly("started", "v0", "DONE", "v1", "DONE", "v2", "DONE");
     assertThat(session.closed).isTrue();
+  }
+
+  @Test
+  public void deadlines_follow_the_slowdown_which_is_measured_again_before_further_tries() {
+    ScriptedSession session = new ScriptedSession();
+    session.slowdowns.addAll(List.of(2.5, 4.0));
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+
+    run(sink, matrix(1), b -> session);
+
+    assertThat(session.deadlines)
+        .containsExactly(Duration.ofMillis(2500), Duration.ofMillis(4000), Duration.ofMillis(4000));
+    assertThat(sink.slowdowns).containsExactly("started 2.5", "again 4.0");
+  }
+
+  /** The start of one browser slows down the other, and so would be measured. */
+  @Test
+  public void no_browser_is_measured_and_no_visit_begins_before_all_are_up() {
+    List<String> events = Collections.synchronizedList(new ArrayList<>());
+    CompletableFuture<Void> tooEarly = new CompletableFuture<>();
+    ScriptedSession quick = new ScriptedSession();
+    quick.whenMeasured = () -> events.add("measured");
+    quick.whenVisited = () -> tooEarly.complete(null);
+    Fixture fixture = Given.fixture("page", Fixture.Needs.NONE);
+    Matrix both =
+        new Matrix(
+            List.of(
+                Visits.of(fixture, TestEngines.CHROME), Visits.of(fixture, TestEngines.FIREFOX)));
+    SessionFactory open =
+        browser -> {
+          if (browser.equals(TestEngines.FIREFOX)) {
+            tooEarly.completeOnTimeout(null, 50, TimeUnit.MILLISECONDS).join();
+            events.add("up");
+            return new ScriptedSession();
+          }
+          return quick;
+        };
+
+    new Runner(2, Repetition.DEFAULT, open, v -> PAGE, new RecordingSink()).run(both);
+
+    assertThat(events).containsExactly("up", "measured");
   }
 
   @Test
@@ -264,33 +311,6 @@ public class RunnerTest {
   }
 
   @Test
-  public void the_visits_of_one_browser_do_not_wait_for_the_other_to_start() {
-    CompletableFuture<Void> answered = new CompletableFuture<>();
-    RecordingSink sink = new RecordingSink();
-    sink.whenVisited = () -> answered.complete(null);
-    Fixture fixture = Given.fixture("page", Fixture.Needs.NONE);
-    Matrix both =
-        new Matrix(
-            List.of(
-                Visits.of(fixture, TestEngines.CHROME), Visits.of(fixture, TestEngines.FIREFOX)));
-
-    new Runner(
-            2,
-            Repetition.DEFAULT,
-            b -> {
-              if (b.equals(TestEngines.FIREFOX)) {
-                answered.orTimeout(1, TimeUnit.MINUTES).join();
-              }
-              return new ScriptedSession();
-            },
-            v -> PAGE,
-            sink)
-        .run(both);
-
-    assertThat(sink.events).filteredOn("DONE"::equals).hasSize(2);
-  }
-
-  @Test
   public void after_stop_no_other_visit_begins_and_the_running_one_is_not_recorded() {
     RecordingSink sink = new RecordingSink();
     ScriptedSession session = new ScriptedSession();
@@ -373,7 +393,10 @@ public class RunnerTest {
     private final List<String> script;
     private int visits;
     private State state = State.RUNNING;
+    private final Deque<Double> slowdowns = new ArrayDeque<>();
+    private final List<Duration> deadlines = new ArrayList<>();
     private Runnable whenVisited = () -> {};
+    private Runnable whenMeasured = () -> {};
     private boolean closed;
 
     ScriptedSession(String... script) {
@@ -394,6 +417,7 @@ public class RunnerTest {
     public Observation visit(PageLoad load, double queued) {
       String end = visits < script.size() ? script.get(visits) : "answered";
       visits++;
+      deadlines.add(load.deadline());
       whenVisited.run();
       if (end.equals("died")) {
         state = State.DIED;
@@ -401,6 +425,12 @@ public class RunnerTest {
       }
       state = end.equals("retired") ? State.RETIRED : State.RUNNING;
       return Given.seen();
+    }
+
+    @Override
+    public double slowdown() {
+      whenMeasured.run();
+      return slowdowns.isEmpty() ? 1 : slowdowns.pop();
     }
 
     @Override
@@ -414,13 +444,20 @@ public class RunnerTest {
     private final List<String> events = new ArrayList<>();
     private final List<String> details = new ArrayList<>();
     private final List<String> news = new ArrayList<>();
+    private final List<String> slowdowns = new ArrayList<>();
     private boolean alwaysNews;
     private boolean fails;
     private Runnable whenVisited = () -> {};
 
     @Override
-    public void started(Identity browser) {
+    public void started(Identity browser, double slowdown) {
       events.add("started");
+      slowdowns.add("started " + slowdown);
+    }
+
+    @Override
+    public void measuredAgain(Engine browser, double slowdown) {
+      slowdowns.add("again " + slowdown);
     }
 
     @Override

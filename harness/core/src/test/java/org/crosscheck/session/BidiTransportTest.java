@@ -16,6 +16,10 @@ public class BidiTransportTest {
             + "\"stacktrace\":\"a\\nb\"}\nBuild info: x",
         "no such frame: It is gone"
       },
+      {
+        "{\n  \"error\": \"invalid argument\",\n  \"message\": \"Unknown event\"\n}\nBuild info: x",
+        "invalid argument: Unknown event"
+      },
       {"{not JSON", "{not JSON"},
       {null, "null"},
     };

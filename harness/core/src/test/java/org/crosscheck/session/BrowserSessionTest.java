@@ -7,12 +7,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Load;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Reporter;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** A session whose parts are all fakes: no process, no user contexts, no events. */
@@ -65,6 +68,81 @@ public class BrowserSessionTest {
       assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
       assertThat(seen.facts()).extracting(Fact::name).containsExactly("half");
     }
+  }
+
+  @Test
+  public void a_visit_that_timed_out_names_what_it_waited_for_and_how_busy_the_machine_was() {
+    FakeParts fake = fake();
+    Load measured = new Load(OptionalDouble.of(12), OptionalDouble.of(34), OptionalDouble.empty());
+    fake.meter = () -> () -> measured;
+    fake.evaluated = script -> script.contains("setTimeout") ? 56 : 0;
+    fake.page =
+        url -> {
+          fake.facts.report("half", 1);
+          fake.facts.drain();
+        };
+    Set<String> facts = Set.of("half", "more", "done");
+    PageLoad load = new PageLoad(URI.create("http://localhost/a"), facts, SHORT, false);
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(load, 0);
+
+      assertThat(seen.detail()).isEqualTo("waited 0 s for done, more");
+      assertThat(seen.load()).isEqualTo(measured.withIdleGap(56));
+    }
+    assertThat(fake.events).containsSubsequence("evaluate tab-1", "discard tab-1");
+  }
+
+  @Test
+  public void a_page_that_does_not_answer_has_no_gap_and_a_page_that_is_done_is_not_asked() {
+    FakeParts fake = fake();
+    fake.evaluated =
+        script -> {
+          throw new IllegalStateException("blocked");
+        };
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load(SHORT), 0).load().idleGap()).hasValue(Double.POSITIVE_INFINITY);
+
+      fake.events.clear();
+      fake.page =
+          url -> {
+            fake.facts.report("done", true);
+            fake.facts.drain();
+          };
+      assertThat(session.visit(load(Duration.ofSeconds(60)), 0).load().idleGap()).isEmpty();
+      assertThat(fake.events).doesNotContain("evaluate tab-2");
+    }
+  }
+
+  @DataProvider
+  public Object[][] works() {
+    return new Object[][] {
+      {PageSpeed.QUIET / 2, 1},
+      {PageSpeed.QUIET * 3, 3},
+      {PageSpeed.QUIET * 100, Session.MOST_SLOWDOWN},
+    };
+  }
+
+  @Test(dataProvider = "works")
+  public void a_slowdown_is_a_ratio_of_times_within_bounds(double milliseconds, double slowdown) {
+    FakeParts fake = fake();
+    fake.evaluated = script -> milliseconds;
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.slowdown()).isEqualTo(slowdown);
+    }
+    assertThat(fake.events).containsSubsequence("evaluate tab-1", "discard tab-1");
+  }
+
+  @Test
+  public void a_slowdown_that_cannot_be_measured_is_1() {
+    FakeParts fake = fake();
+    fake.evaluated =
+        script -> {
+          throw new IllegalStateException("refused");
+        };
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.slowdown()).isEqualTo(1);
+    }
+    assertThat(fake.events).contains("discard tab-1");
   }
 
   @Test
@@ -174,7 +252,8 @@ public class BrowserSessionTest {
                         parts.transport(),
                         parts.contexts(),
                         parts.facts(),
-                        deaf)))
+                        deaf,
+                        LoadMeter.NONE)))
         .hasMessage("unknown event");
     assertThat(fake.lifetime.isAlive()).isFalse();
   }

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.observation.Exchange;
 
@@ -31,6 +32,12 @@ final class FakeParts {
   /** Whether the page confirms that it is done. */
   BooleanSupplier confirms = () -> true;
 
+  /** What the meter measured. */
+  LoadMeter meter = LoadMeter.NONE;
+
+  /** What a page answers to each script. */
+  ToDoubleFunction<String> evaluated = script -> 7;
+
   /** The exception that sync throws, if any. */
   Optional<RuntimeException> stuck = Optional.empty();
 
@@ -41,7 +48,8 @@ final class FakeParts {
         new FakeTransport(),
         new FakeContexts(),
         facts,
-        new FakeTraffic());
+        new FakeTraffic(),
+        meter);
   }
 
   BrowserSession session() {
@@ -110,6 +118,12 @@ final class FakeParts {
     public byte[] screenshot(Contexts.Tab tab) {
       events.add("screenshot " + tab.context());
       return new byte[] {1};
+    }
+
+    @Override
+    public double evaluate(Contexts.Tab tab, String script, Duration atMost) {
+      events.add("evaluate " + tab.context());
+      return evaluated.applyAsDouble(script);
     }
 
     @Override

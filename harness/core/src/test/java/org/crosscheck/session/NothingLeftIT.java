@@ -34,7 +34,10 @@ public class NothingLeftIT {
                   .open(browser)) {
         assertThat(
                 session
-                    .visit(Browsers.load(pages.page("a", "fact('done')"), Browsers.LONG), 0)
+                    .visit(
+                        Browsers.load(
+                            pages.page("a", "fact('done')"), Browsers.scaled(Browsers.LONG)),
+                        0)
                     .outcome())
             .isEqualTo(Outcome.DONE);
         ours = ourDescendants(before).toList();

@@ -65,15 +65,42 @@ public class PageBehaviourIT {
   }
 
   @Test(dataProvider = "both")
+  public void errors_of_pages_and_workers_are_recorded_with_their_texts(Engine browser) {
+    String worker =
+        "console.error('told:', new RangeError('by a worker'));"
+            + " setTimeout(() => { throw new TypeError('uncaught in a worker'); });";
+    Observation seen =
+        browsers.visit(
+            browser,
+            pages.page(
+                "errors",
+                "console.error(new SyntaxError('by a page'));"
+                    + " const address = URL.createObjectURL(new Blob([`"
+                    + worker
+                    + "`]));"
+                    + " const worker = new Worker(address);"
+                    + " worker.onerror = () => fact('done')"));
+
+    assertThat(seen.outcome()).as(seen.detail()).isEqualTo(Outcome.DONE);
+    assertThat(seen.console())
+        .extracting(ConsoleLine::text)
+        .contains("SyntaxError: by a page", "told: RangeError: by a worker");
+    assertThat(seen.errors())
+        .extracting(PageError::text)
+        .anyMatch(text -> text.contains("uncaught in a worker"));
+  }
+
+  @Test(dataProvider = "both")
   public void a_page_that_never_answers_ends_at_its_deadline_with_what_was_seen(Engine browser) {
     Observation seen =
         visitShortly(browser, pages.page("silent", "fact('ready'); console.log('here')"));
 
     assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
-    assertThat(seen.detail()).isEqualTo("watched for 1 s");
+    assertThat(seen.detail()).isEqualTo("waited 1 s for done");
+    assertThat(seen.load().idleGap().orElseThrow()).isPositive().isFinite();
     assertThat(seen.facts())
         .extracting(Fact::name)
-        .containsExactly("document.url", "ready", "browser.navigations");
+        .containsExactly("document.url", "document.isolated", "ready", "browser.navigations");
     assertThat(seen.console()).extracting(ConsoleLine::text).containsExactly("here");
     assertThat(seen.exchanges()).first().extracting(Exchange::status).isEqualTo(200);
     assertThat(seen.timings().page()).isGreaterThanOrEqualTo(900);
@@ -134,7 +161,7 @@ public class PageBehaviourIT {
           browsers
               .shared(browser)
               .visit(
-                  Browsers.load(url, Browsers.LONG).with(Optional.of(policy)),
+                  Browsers.load(url, Browsers.scaled(Browsers.LONG)).with(Optional.of(policy)),
                   System.currentTimeMillis());
 
       assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
@@ -260,7 +287,7 @@ public class PageBehaviourIT {
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.NOT_OPENED);
     assertThat(seen.detail()).isNotBlank();
-    assertThat(seen.timings().page()).isLessThan(Browsers.LONG.toMillis() / 2.0);
+    assertThat(seen.timings().page()).isLessThan(Browsers.scaled(Browsers.LONG).toMillis() / 2.0);
   }
 
   private Observation visitShortly(Engine browser, URI url) {

@@ -1,0 +1,37 @@
+package org.crosscheck.judge;
+
+import org.crosscheck.observation.Load;
+import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
+
+/** Decides whether the machine was too busy for a page to finish. See decision 0028. */
+final class Machine {
+  /**
+   * The percentage of time in which some process waits for a processor from which on there is
+   * constantly more to compute than there are processors.
+   */
+  static final double BUSY_PRESSURE = 90;
+
+  /** The delay of a timer, in milliseconds, that a machine with a free processor does not reach. */
+  static final double BUSY_DRIFT = 500;
+
+  private Machine() {}
+
+  /** {@return whether a visit timed out on a machine that was measurably busy} */
+  static boolean tooBusy(Observation seen) {
+    return seen.outcome() == Outcome.TIMED_OUT && busy(seen.load());
+  }
+
+  private static boolean busy(Load load) {
+    if (load.pressure().isPresent() && load.pressure().getAsDouble() >= BUSY_PRESSURE) {
+      return true;
+    }
+    if (load.drift().orElse(0) >= BUSY_DRIFT) {
+      return true;
+    }
+    // The page's own computing delays its timers too, so they only count where nothing better is
+    // known.
+    double gap = load.idleGap().orElse(0);
+    return load.pressure().isEmpty() && Double.isFinite(gap) && gap >= BUSY_DRIFT;
+  }
+}
