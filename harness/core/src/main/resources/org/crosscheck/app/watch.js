@@ -31,7 +31,7 @@
   const LONGEST_TEXT = 2000;
   const MOST_ERRORS = 200;
   const TICK = 100;
-  const BLOCKED = 500;
+  const BLOCKED = 1000;
   // A clock that ticks forever, or an animation, is not something to wait for.
   const MOST_RUNS = 3;
   const MOST_LEVELS = 5;
@@ -169,7 +169,7 @@
     missing = gone;
     const over = now() - settings.timeout;
     const idle = now() - busy >= settings.quiet;
-    if (Number.isNaN(reachedAt) && over >= 0 && (idle || over >= settings.quiet)) {
+    if (Number.isNaN(reachedAt) && over >= 0 && (idle || over >= settings.settle)) {
       return stop("app.late", { idle, pyscript: customElements.get("py-script") !== undefined });
     }
     later(tick, TICK);
