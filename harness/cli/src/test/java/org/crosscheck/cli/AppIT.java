@@ -277,7 +277,7 @@ public class AppIT {
           .containsPattern(
               "in firefox\n    - GET http://localhost:\\d+/gone/core.js returned status")
           .contains("uses its own PyScript, http://localhost:")
-          .containsPattern("in chrome\n    - GET http://localhost:\\d+/gone.toml returned status")
+          .containsPattern("in firefox\n    - GET http://localhost:\\d+/gone.toml returned status")
           .contains("- PyScript shows: (PY0404)")
           .contains("in chrome\n    - PyScript warned: Unable to use `window` or `document`")
           .contains("in firefox\n    - PyScript warned: Unable to use `window` or `document`")
