@@ -174,6 +174,10 @@ final class AppCommand implements Callable<Integer> {
     if (text) {
       System.out.println("Report: " + folder.resolve("index.html"));
     }
+    return exit(run);
+  }
+
+  static int exit(AppRun run) {
     if (run.count(AppVerdict.Kind.FAILS) > 0) {
       return Main.Exit.DIFFERS;
     }

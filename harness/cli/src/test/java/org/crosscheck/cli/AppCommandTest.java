@@ -2,7 +2,16 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.List;
+import org.crosscheck.app.AppRun;
+import org.crosscheck.app.AppVerdict;
+import org.crosscheck.app.AppVerdict.Kind;
+import org.crosscheck.app.AppVisit;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
+import org.crosscheck.observation.Outcome;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Tests the problems that are reported before any page is opened. */
@@ -68,6 +77,55 @@ public class AppCommandTest {
       assertThat(result.err())
           .contains("line 1, column 12", "line 3, column 11", "line 4, column 5");
     }
+  }
+
+  @Test
+  public void a_path_of_pyscript_is_below_the_folder() {
+    try (Folder folder =
+        new Folder()
+            .with("index.html", "")
+            .with(
+                "crosscheck.yaml", "pyscript: [/dist/, ../dist]\npages: [{path: index.html}]\n")) {
+      CommandResult result = CommandResult.of("app", folder.path().toString());
+
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err())
+          .contains("'../dist' is not a path below the folder")
+          .doesNotContain("'/dist/'");
+    }
+  }
+
+  @DataProvider
+  public Object[][] exits() {
+    return new Object[][] {
+      {List.of(Kind.WORKS), Main.Exit.SAME},
+      {List.of(Kind.WORKS, Kind.FAILS), Main.Exit.DIFFERS},
+      {List.of(Kind.WORKS, Kind.INCONCLUSIVE), Main.Exit.INTERNAL_ERROR},
+      {List.of(Kind.ERROR), Main.Exit.INTERNAL_ERROR},
+      {List.of(Kind.INCONCLUSIVE, Kind.FAILS), Main.Exit.DIFFERS},
+    };
+  }
+
+  @Test(dataProvider = "exits")
+  public void only_pages_that_work_exit_with_zero(List<Kind> kinds, int exit) {
+    List<AppVisit> visits =
+        kinds.stream()
+            .map(
+                kind ->
+                    new AppVisit(
+                        "a.html",
+                        "2026.7.3",
+                        "bare",
+                        "chrome",
+                        new AppVerdict(
+                            kind, kind == Kind.WORKS ? List.of() : List.of("It."), List.of()),
+                        Given.seen(Outcome.DONE, "")))
+            .toList();
+
+    assertThat(
+            AppCommand.exit(
+                new AppRun(".", Instant.EPOCH, List.of(), List.of(), visits, List.of(), List.of())))
+        .isEqualTo(exit);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
@@ -64,6 +65,8 @@ public class AppIT {
     Files.copy(
         real.fixtures().resolve("npm-versions.json"), home.path("fixtures/npm-versions.json"));
     Files.createSymbolicLink(home.path("fixtures/node_modules"), modules);
+    Files.createSymbolicLink(
+        home.path("fixtures/platforms"), real.fixtures().resolve("platforms").toRealPath());
   }
 
   @AfterClass(alwaysRun = true)
@@ -165,22 +168,179 @@ public class AppIT {
                     "console.error(new Error('known trouble')); throw new Error('known trouble')"))
             .with("error.html", PLAIN.formatted("throw new Error('unknown trouble')"))
             .with("file.html", PLAIN.formatted(""))) {
-      CommandResult result = app(app);
+      CommandResult result = app(app, "--no-doctor");
 
       assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
       assertThat(result.out())
-          .containsPattern("silent.html +2026.7.3 +bare +FAILS +FAILS")
+          .containsPattern("silent.html +its own +bare +FAILS +FAILS")
           .contains("- The done selector '#never' matched nothing within 1 s.")
-          .containsPattern("differs.html +2026.7.3 +bare +FAILS +FAILS")
+          .containsPattern("differs.html +its own +bare +FAILS +FAILS")
           .contains("- '#out' must contain 'five' but contains 'four'.")
           .contains("- There is no '#gone' to contain 'six'.")
-          .containsPattern("late.html +2026.7.3 +bare +works +works")
-          .containsPattern("allowed.html +2026.7.3 +bare +works +works")
-          .containsPattern("error.html +2026.7.3 +bare +FAILS +FAILS")
+          .containsPattern("late.html +its own +bare +works +works")
+          .containsPattern("allowed.html +its own +bare +works +works")
+          .containsPattern("error.html +its own +bare +FAILS +FAILS")
           .contains("- Page error: Error: unknown trouble")
           .contains("- '#[' is not a CSS selector.")
-          .contains("The page requested nothing of PyScript 2026.7.3 from the CDN")
+          .contains("The page requested nothing of the release under test")
           .contains("4 of 12 visits work.");
+    }
+  }
+
+  @Test
+  public void a_page_without_pyscript_that_breaks_after_it_was_loaded_does_not_work() {
+    String soon = PLAIN.formatted("setTimeout(() => { %s }, 300)");
+    try (Folder app =
+        new Folder()
+            .with(
+                "crosscheck.yaml",
+                manifest("hang", "blank", "close", "fetch", "logs", "none", "socket"))
+            .with("blank.html", soon.formatted("location.href = 'about:blank'"))
+            .with("close.html", soon.formatted("window.close()"))
+            .with("hang.html", soon.formatted("for (;;);"))
+            .with("logs.html", soon.formatted("console.error('so late')"))
+            .with("none.html", soon.formatted("document.documentElement.remove()"))
+            .with(
+                "fetch.html",
+                PLAIN.formatted("fetch('fetch.html').then(() => { throw new Error('then') })"))
+            .with("socket.html", PLAIN.formatted("new WebSocket('ws://127.0.0.1:9/')"))) {
+      CommandResult result = app(app, "--no-doctor", "--timeout=4");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
+          .contains("its main thread was busy until the visit ended")
+          .contains("- There is no page anymore: the page left for about:blank.")
+          .contains("- There is no page anymore: the page closed itself.")
+          .contains("- Page error: Error: then")
+          .contains("- Console error: so late")
+          .contains("- The page removed its own document.")
+          .contains("- The WebSocket ws://127.0.0.1:9/ failed.")
+          .contains("0 of 14 visits work.");
+    }
+  }
+
+  @Test
+  public void a_page_is_done_when_each_of_its_tags_is_and_then_nothing_happens() {
+    String done = "document.querySelector('#out').textContent = 'late'";
+    try (Folder app =
+        new Folder()
+            .with(
+                "crosscheck.yaml",
+                manifest("error", "tags", "kinds")
+                    .replace("{path: tags.html}", "{path: tags.html, text: {'#out': late}}"))
+            .with(
+                "tags.html",
+                HEAD
+                    + "<script type=\"mpy\">1</script><script>setTimeout(() => {"
+                    + "const tag = document.createElement('script');"
+                    + "tag.type = 'mpy'; tag.textContent = `from pyscript import document\n"
+                    + done.replace("'#out'", "\"#out\"").replace("'late'", "\"late\"")
+                    + "`; document.body.append(tag) }, 4000)</script>")
+            .with(
+                "error.html",
+                HEAD
+                    + "<script type=\"mpy\">\nimport asyncio\nasync def later():\n"
+                    + "  await asyncio.sleep(0.5)\n  1 / 0\n"
+                    + "asyncio.create_task(later())</script>")
+            .with(
+                "kinds.html",
+                HEAD
+                    + "<script type=\"mpy-editor\">1</script>"
+                    + "<script type=\"micropython\">1</script>"
+                    + "<script type=\"mpy\">1</script>")) {
+      CommandResult result = app(app, "--no-doctor");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
+          .containsPattern("tags.html +2026.7.3 +bare +works +works")
+          .containsPattern("error.html +2026.7.3 +bare +FAILS +FAILS")
+          .contains("ZeroDivisionError: divide by zero")
+          .containsPattern("kinds.html +2026.7.3 +bare +works +works");
+    }
+  }
+
+  @Test
+  public void the_most_telling_line_comes_first_and_the_doctor_last() {
+    try (Folder app =
+        new Folder()
+            .with("crosscheck.yaml", manifest("core", "config", "worker"))
+            .with("core.html", PLAIN.formatted("").replace("<script>", "<script src=gone/core.js>"))
+            .with("config.html", HEAD + "<script type=\"mpy\" config=\"gone.toml\">1</script>")
+            .with(
+                "worker.html",
+                HEAD + WORKER.replace("import document", "import document; alert = print"))) {
+      CommandResult result = app(app, "--timeout=15");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
+          .containsPattern("core.html +its own +bare +FAILS +FAILS")
+          .containsPattern(
+              "in firefox\n    - GET http://localhost:\\d+/gone/core.js returned status")
+          .contains("uses its own PyScript, http://localhost:")
+          .containsPattern("in firefox\n    - GET http://localhost:\\d+/gone.toml returned status")
+          .contains("- PyScript shows: (PY0404)")
+          .contains("in chrome\n    - PyScript warned: Unable to use `window` or `document`")
+          .contains("in firefox\n    - PyScript warned: Unable to use `window` or `document`")
+          .contains("- The doctor says: Cross-Origin-Opener-Policy is missing.")
+          .contains("See './crosscheck doctor " + app.path("worker.html") + "'.")
+          .contains("0 of 6 visits work.");
+    }
+  }
+
+  @Test
+  public void what_this_machine_cannot_reach_is_not_the_fault_of_the_page() {
+    try (Folder app =
+        new Folder()
+            .with(
+                "index.html",
+                PLAIN.formatted("fetch('https://files.crosscheck.invalid/a-1-py3-none.whl')"))) {
+      CommandResult result = app(app, "--hosting=bare");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.INTERNAL_ERROR);
+      assertThat(result.out())
+          .containsPattern("index.html +its own +bare +INCONCLUSIVE +INCONCLUSIVE")
+          .contains(
+              "- https://files.crosscheck.invalid/a-1-py3-none.whl could not be reached from this"
+                  + " machine")
+          .contains("2 could not be judged.");
+    }
+  }
+
+  @Test
+  public void a_flood_of_console_lines_does_not_harm_the_next_page() {
+    try (Folder app =
+        new Folder()
+            .with("crosscheck.yaml", manifest("flood", "next"))
+            .with(
+                "flood.html",
+                PLAIN.formatted("for (let i = 0; i < 150000; i++) console.log('line ' + i)"))
+            .with("next.html", PLAIN.formatted(""))) {
+      CommandResult result = app(app, "--no-doctor", "--timeout=4");
+
+      assertThat(result.out())
+          .as(result.toString())
+          .containsPattern("next.html +its own +bare +works +works")
+          .containsPattern("dropped between the first and the last: console lines \\d{4,}")
+          .doesNotContain("java.", "Exception");
+    }
+  }
+
+  @Test
+  public void a_folder_that_is_a_build_of_pyscript_is_served_from_each_release() {
+    String page =
+        "<!doctype html><link rel=\"icon\" href=\"data:,\"><script type=\"module\""
+            + " src=\"../../dist/core.js\"></script><script type=\"mpy\">1</script>";
+    try (Folder app =
+        new Folder()
+            .with("tests/index.html", page)
+            .with("crosscheck.yaml", "pyscript: dist\npages: [{path: tests/index.html}]\n")) {
+      CommandResult result =
+          app(app, "--hosting=bare", "--release=2025.3.1,2026.7.3", "--browser=chrome");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.SAME);
+      assertThat(result.out())
+          .containsPattern("tests/index.html +2025.3.1 +bare +works")
+          .containsPattern("tests/index.html +2026.7.3 +bare +works");
     }
   }
 
@@ -207,6 +367,12 @@ public class AppIT {
       assertThat(fails.exit()).as(fails.toString()).isEqualTo(Main.Exit.DIFFERS);
       assertThat(fails.out()).contains("- The page itself returned status 404.");
     }
+  }
+
+  private static String manifest(String... pages) {
+    return Stream.of(pages)
+        .map(page -> "  - {path: " + page + ".html}\n")
+        .collect(Collectors.joining("", "hostings: bare\npages:\n", ""));
   }
 
   private Hosting bare() {

@@ -127,15 +127,17 @@ public final class AppJudge {
     }
     pyScript();
     dialog().ifPresent(text -> add(Rank.CIRCUMSTANCE, Weight.TIME, text));
+    AppVerdict.Kind kind = kind();
     boolean only = reasons.stream().allMatch(r -> r.rank() == Rank.BARE);
     List<String> texts =
         reasons.stream()
             .filter(r -> only || r.rank() != Rank.BARE)
+            .filter(r -> kind != AppVerdict.Kind.FAILS || r.weight() != Weight.SLOW)
             .sorted(Comparator.comparing(Reason::rank))
             .map(Reason::text)
             .distinct()
             .toList();
-    return new AppVerdict(kind(), texts, notes(false));
+    return new AppVerdict(kind, texts, notes(false));
   }
 
   private AppVerdict without(AppVerdict.Kind kind) {
@@ -179,7 +181,7 @@ public final class AppJudge {
                 add(
                     Rank.PAGE,
                     Weight.CERTAIN,
-                    "There is no page any more: the page closed itself."));
+                    "There is no page anymore: the page closed itself."));
   }
 
   private void neverDone() {
@@ -188,7 +190,7 @@ public final class AppJudge {
     if (seen.outcome() == Outcome.RELOAD_LOOP) {
       add(Rank.PAGE, Weight.CERTAIN, "The page reloads itself in a loop: " + seen.detail() + ".");
     } else if (seen.outcome() == Outcome.PAGE_GONE) {
-      add(Rank.PAGE, Weight.CERTAIN, "There is no page any more: " + seen.detail() + ".");
+      add(Rank.PAGE, Weight.CERTAIN, "There is no page anymore: " + seen.detail() + ".");
     } else if (seen.outcome() == Outcome.TIMED_OUT && !late) {
       silent(within);
     } else if (late) {
@@ -207,7 +209,13 @@ public final class AppJudge {
         seen.fact("document.url").isPresent()
             || seen.exchanges().stream()
                 .anyMatch(e -> e.url().equals(seen.url()) && e.status() > 0);
-    if (!answered) {
+    if (flooded()) {
+      add(
+          Rank.PAGE,
+          Weight.CERTAIN,
+          "The page wrote more than a browser can report"
+              + within.replace(".", ", so nothing else is known of it."));
+    } else if (!answered) {
       add(Rank.PAGE, Weight.SLOW, "The page did not answer" + within);
     } else if (is(PageWatch.DONE, true) && seen.fact("browser.no-answer").isEmpty()) {
       add(
@@ -217,11 +225,11 @@ public final class AppJudge {
     } else {
       add(
           Rank.PAGE,
-          open.isEmpty() || slowdown < SLOW || flooded() ? Weight.CERTAIN : Weight.TIME,
+          open.isEmpty() || slowdown < SLOW ? Weight.CERTAIN : Weight.TIME,
           "The page stopped answering: its main thread was busy until the visit ended, as in an"
               + " endless loop.");
       open.forEach(tag -> notDone(tag, within));
-      if (!open.isEmpty() && slowdown >= SLOW && !flooded()) {
+      if (!open.isEmpty() && slowdown >= SLOW) {
         busyMachine();
       }
     }

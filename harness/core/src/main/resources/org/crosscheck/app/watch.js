@@ -31,7 +31,7 @@
   const LONGEST_TEXT = 2000;
   const MOST_ERRORS = 200;
   const TICK = 100;
-  const BLOCKED = 500;
+  const BLOCKED = 1000;
   // A clock that ticks forever, or an animation, is not something to wait for.
   const MOST_RUNS = 3;
   const MOST_LEVELS = 5;
@@ -106,12 +106,15 @@
     report("app.texts", texts);
   };
 
+  // PyScript shows its errors in the page.
+  const shownErrors = () =>
+    [...document.querySelectorAll(".py-error, .mpy-error")].slice(0, 5)
+      .map((e) => String(e.textContent).trim().slice(0, LONGEST_TEXT)).filter(Boolean);
+
   const end = () => {
     ended = true;
     reportTags();
-    // PyScript shows its errors in the page.
-    const shown = [...document.querySelectorAll(".py-error, .mpy-error")].slice(0, 5)
-      .map((e) => String(e.textContent).trim().slice(0, LONGEST_TEXT)).filter(Boolean);
+    const shown = shownErrors();
     if (shown.length > 0) report("app.shown-errors", shown);
     report("app.done", true);
   };
@@ -167,9 +170,10 @@
     const gone = parsed && document.documentElement === null;
     if (gone && missing) return stop("app.removed", true);
     missing = gone;
+    if (!failed) shownErrors().forEach(error);
     const over = now() - settings.timeout;
     const idle = now() - busy >= settings.quiet;
-    if (Number.isNaN(reachedAt) && over >= 0 && (idle || over >= settings.quiet)) {
+    if (Number.isNaN(reachedAt) && over >= 0 && (idle || over >= settings.settle)) {
       return stop("app.late", { idle, pyscript: customElements.get("py-script") !== undefined });
     }
     later(tick, TICK);

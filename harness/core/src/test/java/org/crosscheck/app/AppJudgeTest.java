@@ -75,12 +75,12 @@ public class AppJudgeTest {
       {
         PAGE,
         Given.seen(Outcome.PAGE_GONE, "the page left for about:blank"),
-        "There is no page any more: the page left for about:blank."
+        "There is no page anymore: the page left for about:blank."
       },
       {
         PAGE,
         Given.seen(Given.fact(PageWatch.CLOSED, true), DONE),
-        "There is no page any more: the page closed itself."
+        "There is no page anymore: the page closed itself."
       },
       {
         PAGE,

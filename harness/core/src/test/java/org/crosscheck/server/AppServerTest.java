@@ -249,6 +249,21 @@ public class AppServerTest {
     }
   }
 
+  @Test
+  public void a_folder_that_is_a_build_of_pyscript_answers_with_the_release() throws Exception {
+    String site = server().site(BARE);
+
+    assertThat(send(site + "/dist/core.js").body())
+        .matches("`http://127\\.0\\.0\\.1:\\d+/cdn\\.jsdelivr\\.net/pyodide/.*");
+    assertThat(send(site + "/vendor/pyscript/core.js").statusCode()).isEqualTo(200);
+    assertThat(send(site + "/dist/gone.js").statusCode()).isEqualTo(404);
+    assertThat(send(site + "/dist/..%2f..%2f..%2fsecret.js").body()).doesNotContain("SECRET");
+    assertThat(server().servesRelease(site + "/dist/core.js")).isTrue();
+    assertThat(server().servesRelease(site + "/distant/core.js")).isFalse();
+    assertThat(server().answers())
+        .contains(new CdnResponse("/dist/core.js", "@pyscript/core 0.7.31: dist/core.js", true));
+  }
+
   private AppServer server() {
     return server.orElseThrow();
   }

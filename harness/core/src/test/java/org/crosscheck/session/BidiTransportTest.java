@@ -2,6 +2,11 @@ package org.crosscheck.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -23,6 +28,25 @@ public class BidiTransportTest {
       {"{not JSON", "{not JSON"},
       {null, "null"},
     };
+  }
+
+  @DataProvider
+  public Object[][] failuresOfJava() {
+    return new Object[][] {
+      {new TimeoutException(), "the browser did not answer in time"},
+      {new IllegalStateException("process 1 ended"), "process 1 ended"},
+      {
+        new RejectedExecutionException("Task java.util.concurrent.X@1 rejected"),
+        "the session was closed"
+      },
+      {new IOException("java.net.ConnectException: x"), "the connection to the browser failed"},
+    };
+  }
+
+  @Test(dataProvider = "failuresOfJava")
+  public void a_failure_of_java_is_told_in_words(Exception cause, String expected) {
+    assertThat(BidiTransport.message(new CompletionException(cause))).isEqualTo(expected);
+    assertThat(BidiTransport.message(new WebDriverException(cause))).isEqualTo(expected);
   }
 
   @Test(dataProvider = "failures")

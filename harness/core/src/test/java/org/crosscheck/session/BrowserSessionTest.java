@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Load;
@@ -184,6 +185,82 @@ public class BrowserSessionTest {
       assertThat(session.visit(load(SHORT), 0).outcome()).isEqualTo(Outcome.TIMED_OUT);
       assertThat(session.state()).isEqualTo(Session.State.RETIRED);
     }
+  }
+
+  @Test
+  public void a_browser_that_does_not_answer_is_not_the_fault_of_the_page() {
+    FakeParts fake = fake();
+    fake.page =
+        url -> {
+          throw new IllegalStateException("no answer");
+        };
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load(SHORT), 0).outcome()).isEqualTo(Outcome.BROWSER_DIED);
+      assertThat(session.state()).isEqualTo(Session.State.RETIRED);
+    }
+  }
+
+  @Test
+  public void a_browser_that_a_page_flooded_gets_no_further_page() {
+    FakeParts fake = fake();
+    fake.page =
+        url -> {
+          for (int i = 0; i < 30_000; i++) {
+            fake.facts.report("line", i);
+          }
+          fake.facts.report("done", true);
+          fake.facts.drain();
+        };
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load(Duration.ofSeconds(60)), 0).outcome()).isEqualTo(Outcome.DONE);
+      assertThat(session.state()).isEqualTo(Session.State.RETIRED);
+    }
+  }
+
+  @Test
+  public void a_page_that_no_longer_confirms_that_it_is_done_is_waited_for() {
+    FakeParts fake = fake();
+    AtomicInteger asked = new AtomicInteger();
+    fake.confirms =
+        () -> {
+          // A tag was added in the meantime; it is done at the second question.
+          fake.facts.report("tags", asked.get());
+          fake.facts.drain();
+          return asked.incrementAndGet() > 1;
+        };
+    fake.page =
+        url -> {
+          fake.facts.report("done", true);
+          fake.facts.drain();
+        };
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(quiet(Duration.ofSeconds(60)), 0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
+      assertThat(asked.get()).isGreaterThan(1);
+    }
+  }
+
+  @Test
+  public void a_page_that_never_confirms_that_it_is_done_times_out() {
+    FakeParts fake = fake();
+    fake.confirms = () -> false;
+    fake.page =
+        url -> {
+          fake.facts.report("done", true);
+          fake.facts.drain();
+        };
+    try (BrowserSession session = fake.session()) {
+      Observation seen = session.visit(quiet(Duration.ofMillis(200)), 0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
+      assertThat(seen.fact("browser.no-answer")).isPresent();
+    }
+  }
+
+  private static PageLoad quiet(Duration deadline) {
+    return load(deadline)
+        .until(new PageLoad.Quiet(Duration.ofMillis(1), Duration.ofMillis(20), "done()"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.crosscheck.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -266,6 +267,93 @@ public class VisitCollectorTest {
     assertThat(visit.console(0)).containsExactly(new ConsoleLine(0, "", ""));
     assertThat(visit.exchanges(0))
         .containsExactly(new Exchange(0, "", "", 0, false, List.of(), ""));
+  }
+
+  @Test
+  public void of_a_flood_the_first_and_the_last_lines_and_every_error_are_kept() {
+    VisitCollector visit = collector();
+
+    for (int i = 0; i < 30_000; i++) {
+      visit.log(line(i == 15_000 ? "error" : "info", i));
+    }
+
+    List<ConsoleLine> kept = visit.console(0);
+    assertThat(kept).hasSize(4_001).extracting(ConsoleLine::at).isSorted();
+    assertThat(kept.get(0).text()).isEqualTo("line 0");
+    assertThat(kept.get(4_000).text()).isEqualTo("line 29999");
+    assertThat(kept).extracting(ConsoleLine::text).contains("line 15000");
+    assertThat(visit.facts(0))
+        .extracting(Fact::name, Fact::value)
+        .containsExactly(tuple("browser.dropped", Map.of("console lines", 25_999L)));
+    assertThat(visit.flooded()).isTrue();
+  }
+
+  @Test
+  public void a_page_that_logs_much_is_no_flood() {
+    VisitCollector visit = collector();
+
+    for (int i = 0; i < 5_000; i++) {
+      visit.log(line("info", i));
+    }
+
+    assertThat(visit.flooded()).isFalse();
+  }
+
+  @Test
+  public void a_line_of_megabytes_is_cut() {
+    VisitCollector visit = collector();
+
+    visit.log(Map.of("type", "console", "level", "info", "text", "x".repeat(3_000_000)));
+
+    assertThat(visit.console(0).get(0).text())
+        .hasSizeLessThan(101_000)
+        .endsWith("3000000 characters)");
+  }
+
+  @Test
+  public void a_page_is_quiet_when_no_request_is_open() throws InterruptedException {
+    VisitCollector visit = new VisitCollector(Set.of("done"), false);
+    Map<String, Object> request = Map.of("request", Map.of("request", "7", "url", "http://a/"));
+    visit.requestSent(request);
+    visit.fact(fact("done", 1000));
+
+    assertThat(visit.end()).isNotDone();
+    assertThat(visit.awaitQuiet(Duration.ofMillis(1), in(50))).isFalse();
+    assertThat(visit.openRequests()).containsExactly("http://a/");
+    visit.exchange(request, "");
+    assertThat(visit.awaitQuiet(Duration.ofMillis(1), in(60_000))).isTrue();
+  }
+
+  @Test
+  public void a_page_that_is_not_done_is_not_quiet() throws InterruptedException {
+    VisitCollector visit = new VisitCollector(Set.of("done"), false);
+    visit.fact(fact("done", 1000));
+    visit.fact(fact("document.url", 2000));
+
+    assertThat(visit.awaitQuiet(Duration.ofMillis(1), in(50))).isFalse();
+    assertThat(visit.awaitFacts(in(1))).isFalse();
+  }
+
+  @Test
+  public void a_page_that_leaves_for_an_empty_one_is_gone_but_a_new_tab_is_not() {
+    VisitCollector visit = collector();
+
+    visit.left("about:blank");
+    assertThat(visit.end()).isNotDone();
+    visit.fact(fact("ready", 1000));
+    visit.left("about:blank");
+
+    assertThat(visit.end())
+        .isCompletedWithValue(
+            new VisitCollector.End(VisitCollector.End.Kind.GONE, "the page left for about:blank"));
+  }
+
+  private static long in(int millis) {
+    return System.nanoTime() + Duration.ofMillis(millis).toNanos();
+  }
+
+  private static Map<String, Object> line(String level, int i) {
+    return Map.of("type", "console", "level", level, "text", "line " + i, "timestamp", (long) i);
   }
 
   private static String fact(String name, double document) {
