@@ -49,7 +49,7 @@ public final class Provisioning {
 
   private static Release cached(ReleaseCatalog book, String core, Progress progress) {
     try {
-      return new ReleaseCache(ReleaseCache.place(System.getenv()))
+      return new ReleaseCache(ReleaseCache.place(System.getenv()), book.pins())
           .release(book.name(core), core, progress);
     } catch (UserError e) {
       boolean known = book.known().stream().anyMatch(v -> v.core().equals(core));
