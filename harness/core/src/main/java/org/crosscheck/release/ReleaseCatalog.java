@@ -161,8 +161,8 @@ public final class ReleaseCatalog {
                 Suggestions.unknown(
                     "release",
                     release,
-                    Stream.concat(calendar.values().stream(), standIns.keySet().stream())
-                        .toList()));
+                    Stream.concat(calendar.values().stream(), standIns.keySet().stream()).toList(),
+                    "./crosscheck releases"));
   }
 
   /**
