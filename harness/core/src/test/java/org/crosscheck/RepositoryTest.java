@@ -63,6 +63,24 @@ public class RepositoryTest {
   }
 
   @Test
+  public void maven_refuses_an_artifact_with_a_wrong_checksum() throws IOException {
+    assertThat(TrackedFiles.text(Path.of(".mvn/maven.config")).lines())
+        .contains("--strict-checksums");
+  }
+
+  @Test
+  public void npm_knows_the_sha_512_of_every_package() throws IOException {
+    String lock = TrackedFiles.text(Path.of("fixtures/package-lock.json"));
+
+    assertThat(lock.split("\"node_modules/", -1))
+        .hasSizeGreaterThan(20)
+        .satisfies(
+            all ->
+                assertThat(List.of(all).subList(1, all.length))
+                    .allMatch(entry -> entry.contains("\"integrity\": \"sha512-")));
+  }
+
+  @Test
   public void no_file_names_a_folder_of_a_machine() throws IOException {
     assertThat(places(MACHINE_PATH)).as("machine paths").isEmpty();
   }

@@ -11,6 +11,8 @@ import org.crosscheck.format.TextTable;
 import org.crosscheck.format.VersionsJson;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
+import org.crosscheck.release.NpmVersions;
+import org.crosscheck.release.Pins;
 import org.crosscheck.release.Registry;
 import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.workspace.Checkout;
@@ -27,7 +29,7 @@ final class ReleasesCommand implements Callable<Integer> {
   @Option(
       names = "--refresh",
       description =
-          "First read the versions from npm and write them to fixtures/"
+          "First read the versions and their SHA-512 from npm and write them to fixtures/"
               + ReleaseCatalog.VERSIONS
               + ".")
   private boolean refresh;
@@ -37,11 +39,18 @@ final class ReleasesCommand implements Callable<Integer> {
     Checkout checkout = ProjectLocator.checkout();
     ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
     if (refresh) {
-      List<KnownVersion> versions = new Registry().versions(catalog.known(), System.out::println);
+      Registry registry = new Registry();
+      List<KnownVersion> versions = registry.versions(catalog.known(), System.out::println);
+      Pins pins = catalog.pins().and(registry.integrity(versions, System.out::println));
       Path file = checkout.fixtures().resolve(ReleaseCatalog.VERSIONS);
-      TextFile.write(file, new VersionsJson().write(versions));
+      TextFile.write(file, new VersionsJson().write(new NpmVersions(versions, pins)));
       System.out.println(
-          "npm has %d versions; %d were known.".formatted(versions.size(), catalog.known().size()));
+          "npm has %d versions; %d were known. %d packages are pinned; %d were."
+              .formatted(
+                  versions.size(),
+                  catalog.known().size(),
+                  pins.integrity().size(),
+                  catalog.pins().integrity().size()));
       catalog = ReleaseCatalog.read(checkout.fixtures());
     }
     list(checkout, catalog);

@@ -151,7 +151,10 @@ public final class ClaimCatalog {
         .orElseThrow(
             () ->
                 Suggestions.unknown(
-                    "claim", id, claims.keySet().stream().map(ClaimId::text).toList()));
+                    "claim",
+                    id,
+                    claims.keySet().stream().map(ClaimId::text).toList(),
+                    "./crosscheck claims"));
   }
 
   /** Adds to a set everything that a claim depends on, directly or through others. */

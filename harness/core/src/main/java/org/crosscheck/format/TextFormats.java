@@ -7,7 +7,7 @@ import org.crosscheck.app.AppRun;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.isolation.Prediction;
-import org.crosscheck.release.KnownVersion;
+import org.crosscheck.release.NpmVersions;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.ReportModel;
 
@@ -35,7 +35,7 @@ public final class TextFormats {
       new Formats<>("app", List.of(new AppText(), new AppJson()));
   private static final Formats<TextFormat<Map<Engine, Prediction>>> PREDICTIONS =
       new Formats<>("prediction", List.of(new PredictionText(), new PredictionJson()));
-  private static final Formats<TextFormat<List<KnownVersion>>> VERSIONS =
+  private static final Formats<TextFormat<NpmVersions>> VERSIONS =
       new Formats<>("versions", List.of(new VersionsJson()));
 
   private TextFormats() {}
@@ -97,7 +97,7 @@ public final class TextFormats {
   }
 
   /** {@return the formats of the known npm versions of PyScript} */
-  public static Formats<TextFormat<List<KnownVersion>>> versions() {
+  public static Formats<TextFormat<NpmVersions>> versions() {
     return VERSIONS;
   }
 }

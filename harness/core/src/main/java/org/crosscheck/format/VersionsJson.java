@@ -1,15 +1,18 @@
 package org.crosscheck.format;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
+import org.crosscheck.release.NpmVersions;
 
-/** The known npm versions of PyScript, as the JSON file that is stored in git. */
-public final class VersionsJson implements TextFormat<List<KnownVersion>> {
+/**
+ * The known npm versions of PyScript and the SHA-512 of packages, as the JSON file that is stored
+ * in git.
+ */
+public final class VersionsJson implements TextFormat<NpmVersions> {
   @Override
   public String id() {
     return "json";
@@ -17,14 +20,20 @@ public final class VersionsJson implements TextFormat<List<KnownVersion>> {
 
   @Override
   public String description() {
-    return "an object with the list of versions, each on a line of its own";
+    return "an object with the versions and the SHA-512 of packages, each on a line of its own";
   }
 
   @Override
-  public String write(List<KnownVersion> versions) {
-    return versions.stream()
-        .map(version -> object(version).toString())
-        .collect(Collectors.joining(",\n", "{\"versions\": [\n", "\n]}\n"));
+  public String write(NpmVersions npm) {
+    String versions =
+        npm.versions().stream()
+            .map(version -> object(version).toString())
+            .collect(Collectors.joining(",\n"));
+    String integrity =
+        npm.pins().integrity().entrySet().stream()
+            .map(e -> "\"%s\":\"%s\"".formatted(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(",\n"));
+    return "{\"versions\": [\n%s\n], \"integrity\": {\n%s\n}}\n".formatted(versions, integrity);
   }
 
   private static ObjectNode object(KnownVersion version) {

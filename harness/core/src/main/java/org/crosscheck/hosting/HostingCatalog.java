@@ -63,7 +63,8 @@ public final class HostingCatalog {
   /** {@return the hosting of this name, or throws a problem with the nearest one} */
   public Hosting hosting(String name) {
     return Optional.ofNullable(hostings.get(name))
-        .orElseThrow(() -> Suggestions.unknown("hosting", name, hostings.keySet()));
+        .orElseThrow(
+            () -> Suggestions.unknown("hosting", name, hostings.keySet(), "./crosscheck hostings"));
   }
 
   private static Hosting hosting(String name, YamlMap map) {

@@ -2,12 +2,18 @@ package org.crosscheck.message;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the name that the user most likely meant. */
 public final class Suggestions {
+  /** So many names fit into a message. */
+  private static final int FEW = 12;
+
+  private static final int NEAREST = 3;
+
   private Suggestions() {}
 
   /**
@@ -15,11 +21,38 @@ public final class Suggestions {
    * distance of at most half the longer name, or one name inside the other.
    */
   public static Optional<String> to(String given, Collection<String> known) {
+    return nearest(given, known).stream().findFirst();
+  }
+
+  /**
+   * {@return an error about an unknown name, with the nearest match and the command that lists all
+   * names} For names of which there are too many for a message.
+   *
+   * @param noun what kind of thing was named, such as {@code claim}
+   * @param given the name as the user wrote it
+   * @param known every valid name
+   * @param listing what lists them, such as {@code ./crosscheck claims}
+   */
+  public static UserError unknown(
+      String noun, String given, Collection<String> known, String listing) {
+    if (known.size() <= FEW) {
+      return unknown(noun, given, known);
+    }
+    List<String> near = nearest(given, known);
+    String meant = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
+    return new UserError(
+        "There is no " + noun + " '" + given + "'." + meant,
+        "'%s' lists all %d.".formatted(listing, known.size()));
+  }
+
+  private static List<String> nearest(String given, Collection<String> known) {
     String wanted = given.toLowerCase(Locale.ROOT);
     return known.stream()
         .filter(name -> near(wanted, name.toLowerCase(Locale.ROOT)))
-        .min(
-            Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(n -> n));
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(n -> n))
+        .limit(NEAREST)
+        .toList();
   }
 
   /**

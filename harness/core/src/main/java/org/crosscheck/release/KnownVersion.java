@@ -28,4 +28,9 @@ public record KnownVersion(
     named = Map.copyOf(named);
     instead = Map.copyOf(instead);
   }
+
+  /** {@return the npm version of an interpreter that is used; empty if none is named} */
+  public Optional<String> used(Interpreter interpreter) {
+    return Optional.ofNullable(instead.getOrDefault(interpreter, named.get(interpreter)));
+  }
 }

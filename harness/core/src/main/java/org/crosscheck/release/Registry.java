@@ -149,6 +149,46 @@ public final class Registry {
     return before.flatMap(low -> after.map(high -> low.equals(high) ? low : low + " to " + high));
   }
 
+  /**
+   * {@return the SHA-512 of the packages that releases need, by {@code name@version}: of the
+   * versions of PyScript and of their interpreters, and of every version of what they depend on}
+   *
+   * @throws UserError if npm is missing or refuses
+   */
+  public Map<String, String> integrity(List<KnownVersion> versions, Progress progress) {
+    Map<String, String> all = new TreeMap<>();
+    for (String name : Pins.PACKAGES) {
+      progress.report("Reading the SHA-512 of each version of " + name);
+      npm
+          .view(
+              root ->
+                  Optional.of(
+                      root.each(
+                          "answer",
+                          one -> Map.entry(one.text("version"), one.text("dist.integrity", "")))),
+              name + "@" + range(name, versions),
+              "version",
+              "dist.integrity")
+          .stream()
+          .filter(e -> e.getValue().startsWith("sha512-"))
+          .forEach(e -> all.put(name + "@" + e.getKey(), e.getValue()));
+    }
+    return all;
+  }
+
+  /** A range such as {@code >=0} has no versions with a hyphen, such as {@code 1.28.0-6}. */
+  private static String range(String name, List<KnownVersion> versions) {
+    List<String> exact =
+        name.equals(Release.CORE)
+            ? versions.stream().map(KnownVersion::core).toList()
+            : Stream.of(Interpreter.values())
+                .filter(interpreter -> interpreter.npmName().equals(name))
+                .flatMap(i -> versions.stream().flatMap(version -> version.used(i).stream()))
+                .distinct()
+                .toList();
+    return exact.isEmpty() ? ">=0" : String.join(" || ", exact);
+  }
+
   /** {@return the range of another package that each version of a package requires; "" for none} */
   private SortedMap<String, String> dependency(String range, String other) {
     List<Map.Entry<String, String>> all =

@@ -24,9 +24,9 @@ import org.crosscheck.message.UserError;
 
 /**
  * Releases that are not the pinned one, fetched by the npm client, which checks each package
- * against the integrity that npm records. A fingerprint of all files is stored with them and
- * checked before each use, so that damaged files are fetched again. Without a network, undamaged
- * files in the cache are used.
+ * against the integrity that npm records; that must be the one that is pinned. A fingerprint of all
+ * files is stored with them and checked before each use, so that damaged files are fetched again.
+ * Without a network, undamaged files in the cache are used.
  */
 public final class ReleaseCache {
   private static final String FINGERPRINT = "fingerprint";
@@ -36,16 +36,22 @@ public final class ReleaseCache {
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path folder;
+  private final Pins pins;
   private final Npm npm;
   private final Registry registry;
 
-  /** A cache in a folder, which is created when it is first needed. */
-  public ReleaseCache(Path folder) {
-    this(folder, "npm");
+  /**
+   * A cache in a folder, which is created when it is first needed.
+   *
+   * @param pins what packages must be
+   */
+  public ReleaseCache(Path folder, Pins pins) {
+    this(folder, pins, "npm");
   }
 
-  ReleaseCache(Path folder, String npm) {
+  ReleaseCache(Path folder, Pins pins, String npm) {
     this.folder = folder;
+    this.pins = pins;
     this.npm = new Npm(npm);
     this.registry = new Registry(npm);
   }
@@ -74,7 +80,8 @@ public final class ReleaseCache {
    * @param name its name in reports
    * @param core the npm version of PyScript itself
    * @param progress receives each step before it starts
-   * @throws UserError if npm does not have it, or it is not in the cache and npm cannot be reached
+   * @throws UserError if npm does not have it, it is not what is pinned, or it is not in the cache
+   *     and npm cannot be reached
    */
   public Release release(String name, String core, Progress progress) {
     if (!core.matches(VERSION)) {
@@ -103,10 +110,11 @@ public final class ReleaseCache {
     return new Release(name, core, interpreters, modules, Optional.empty());
   }
 
-  private static boolean intact(Path place) throws IOException {
+  private boolean intact(Path place) throws IOException {
     Path stored = place.resolve(FINGERPRINT);
     return Files.isRegularFile(stored)
-        && Files.readString(stored).equals(fingerprint(place.resolve("node_modules")));
+        && Files.readString(stored).equals(fingerprint(place.resolve("node_modules")))
+        && pins.problems(place.resolve("node_modules")).isEmpty();
   }
 
   /** Fetches into a temporary folder first, so that the final folder is always complete. */
@@ -124,7 +132,15 @@ public final class ReleaseCache {
           named.entrySet().stream()
               .map(e -> e.getKey().npmName() + "@" + registry.used(e.getKey(), e.getValue()))
               .toArray(String[]::new));
-      Files.writeString(fresh.resolve(FINGERPRINT), fingerprint(fresh.resolve("node_modules")));
+      Path modules = fresh.resolve("node_modules");
+      List<String> unpinned = pins.check(modules);
+      if (!unpinned.isEmpty()) {
+        progress.report(
+            "Trusting the registry about %s, which %s does not pin; './crosscheck releases --refresh' pins what npm has now"
+                .formatted(String.join(", ", unpinned), ReleaseCatalog.VERSIONS));
+      }
+      Pins.removeOthers(modules);
+      Files.writeString(fresh.resolve(FINGERPRINT), fingerprint(modules));
       Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       delete(fresh);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.message.Suggestions;
@@ -33,27 +34,31 @@ public final class ReleaseCatalog {
 
   private final Map<String, String> calendar;
   private final Map<String, StandIn> standIns;
-  private final List<String> matrixReleases;
-  private final List<KnownVersion> known;
+private final List<String>matrixReleases;private final NpmVersions npm;
 
   private ReleaseCatalog(
       Map<String, String> calendar,
       Map<String, StandIn> standIns,
-      List<String> matrixReleases,
-      List<KnownVersion> known) {
+List<String>matrixReleases,NpmVersions npm){
     this.calendar = calendar;
     this.standIns = standIns;
-    this.matrixReleases = matrixReleases;
-    this.known = known;
+this.matrixReleases=matrixReleases;this.npm=npm;
   }
 
   /** Reads {@code releases.yaml} and {@code npm-versions.json} of a fixtures folder. */
   public static ReleaseCatalog read(Path fixtures) {
     Path versions = fixtures.resolve(VERSIONS);
-    List<KnownVersion> known =
+    NpmVersions npm =
         YamlFile.read(
             versions,
-            root -> Optional.of(root.only("versions").each("versions", ReleaseCatalog::one)));
+            root ->
+                Optional.of(
+                    new NpmVersions(
+                        root.only("versions", "integrity").each("versions", ReleaseCatalog::one),
+                        new Pins(
+                            root.map("integrity")
+                                .map(ReleaseCatalog::texts)
+                                .orElseGet(TreeMap::new)))));
     return YamlFile.read(
         fixtures.resolve("releases.yaml"),
         root -> {
@@ -73,7 +78,7 @@ public final class ReleaseCatalog {
                                   Collectors.toMap(n -> n, n -> standIn(map.map(n).orElseThrow()))))
                   .orElseGet(Map::of);
           ReleaseCatalog catalog =
-              new ReleaseCatalog(calendar, standIns, root.texts("ladder"), known);
+              new ReleaseCatalog(calendar, standIns, root.texts("ladder"), npm);
           root.texts("ladder", catalog::core);
           return Optional.of(catalog);
         });
@@ -95,6 +100,12 @@ public final class ReleaseCatalog {
         interpreters(map, "instead"));
   }
 
+  private static TreeMap<String, String> texts(YamlMap map) {
+    TreeMap<String, String> texts = new TreeMap<>();
+    map.names().forEach(name -> texts.put(name, map.text(name)));
+    return texts;
+  }
+
   private static Optional<String> text(YamlMap map, String name) {
     return Optional.of(map.text(name, "")).filter(text -> !text.isEmpty());
   }
@@ -107,7 +118,12 @@ public final class ReleaseCatalog {
 
   /** {@return the npm versions of PyScript itself that are known, in order} */
   public List<KnownVersion> known() {
-    return known;
+    return npm.versions();
+  }
+
+  /** {@return the SHA-512 that packages must have} */
+  public Pins pins() {
+    return npm.pins();
   }
 
   /** {@return the releases in which behavior changed, in order, without the newest} */
@@ -142,8 +158,8 @@ public final class ReleaseCatalog {
                 Suggestions.unknown(
                     "release",
                     release,
-                    Stream.concat(calendar.values().stream(), standIns.keySet().stream())
-                        .toList()));
+                    Stream.concat(calendar.values().stream(), standIns.keySet().stream()).toList(),
+                    "./crosscheck releases"));
   }
 
   /**
@@ -160,7 +176,7 @@ public final class ReleaseCatalog {
 
   /** {@return the known versions before and after one, as a hint if that one does not exist} */
   public String around(String core) {
-    List<String> all = known.stream().map(KnownVersion::core).toList();
+    List<String> all = known().stream().map(KnownVersion::core).toList();
     List<String> near = new ArrayList<>();
     all.stream()
         .filter(v -> Version.compare(v, core) < 0)
@@ -174,7 +190,7 @@ public final class ReleaseCatalog {
    * {@return the known versions from one to another, both included, in the order of the versions}
    */
   public List<String> between(String first, String last) {
-    return Stream.concat(known.stream().map(KnownVersion::core), Stream.of(first, last))
+    return Stream.concat(known().stream().map(KnownVersion::core), Stream.of(first, last))
         .distinct()
         .sorted(Version::compare)
         .filter(v -> Version.compare(v, first) >= 0 && Version.compare(v, last) <= 0)

@@ -21,6 +21,8 @@ import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
+import org.crosscheck.release.NpmVersions;
+import org.crosscheck.release.Pins;
 import org.crosscheck.report.AppReportsTest;
 import org.crosscheck.report.DiagnosisShownTest;
 import org.crosscheck.report.HistoryPageTest;
@@ -180,21 +182,25 @@ public class GoldenTest {
     return predictions;
   }
 
-  private static List<KnownVersion> versions() {
-    return List.of(
-        new KnownVersion(
-            "0.6.39",
-            Optional.empty(),
-            "^0.16.21",
-            Optional.empty(),
-            Map.of(Interpreter.PY, "0.27.2"),
-            Map.of()),
-        new KnownVersion(
-            "0.7.31",
-            Optional.of("2026-07-03"),
-            "^0.20.5",
-            Optional.of("^3.0.2 to ^3.0.4"),
-            Map.of(Interpreter.MPY, "1.28.0-6", Interpreter.PY, "314.0.7"),
-            Map.of(Interpreter.PY, "314.0.2")));
+  private static NpmVersions versions() {
+    List<KnownVersion> versions =
+        List.of(
+            new KnownVersion(
+                "0.6.39",
+                Optional.empty(),
+                "^0.16.21",
+                Optional.empty(),
+                Map.of(Interpreter.PY, "0.27.2"),
+                Map.of()),
+            new KnownVersion(
+                "0.7.31",
+                Optional.of("2026-07-03"),
+                "^0.20.5",
+                Optional.of("^3.0.2 to ^3.0.4"),
+                Map.of(Interpreter.MPY, "1.28.0-6", Interpreter.PY, "314.0.7"),
+                Map.of(Interpreter.PY, "314.0.2")));
+    return new NpmVersions(
+        versions,
+        Pins.none().and(Map.of("pyodide@314.0.2", "sha512-b==", "a/b@1.0.0", "sha512-a==")));
   }
 }

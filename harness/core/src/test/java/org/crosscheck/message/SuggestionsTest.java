@@ -3,6 +3,7 @@ package org.crosscheck.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.testng.annotations.Test;
 
 public class SuggestionsTest {
@@ -57,6 +58,20 @@ public class SuggestionsTest {
   public void an_unknown_name_is_reported_with_the_nearest_and_all_known_in_order() {
     assertThat(Suggestions.unknown("hosting", "bar", List.of("isolated", "bare")))
         .hasMessage("There is no hosting 'bar'. Did you mean bare? Known: bare, isolated.");
+  }
+
+  @Test
+  public void of_many_names_the_message_has_the_nearest_three_and_the_command_that_lists_all() {
+    List<String> many = IntStream.range(0, 60).mapToObj(i -> "worker-" + (char) ('a' + i)).toList();
+
+    assertThat(Suggestions.unknown("claim", "worker-", many, "./crosscheck claims"))
+        .hasMessage(
+            "There is no claim 'worker-'. Did you mean worker-a or worker-b or worker-c?"
+                + " './crosscheck claims' lists all 60.");
+    assertThat(Suggestions.unknown("claim", "xyz", many, "./crosscheck claims"))
+        .hasMessage("There is no claim 'xyz'. './crosscheck claims' lists all 60.");
+    assertThat(Suggestions.unknown("claim", "b", List.of("a"), "./crosscheck claims"))
+        .hasMessage("There is no claim 'b'. Known: a.");
   }
 
   @Test

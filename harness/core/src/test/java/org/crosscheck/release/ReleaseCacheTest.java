@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
 import org.crosscheck.message.UserError;
+import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
 /** Uses a script in place of npm that writes what npm would install. */
@@ -141,6 +143,89 @@ public class ReleaseCacheTest {
     }
   }
 
+  /** What npm notes about the packages that it unpacked. */
+  private static final String NOTE =
+      """
+      mkdir -p node_modules/ws/lib node_modules/coincident/node_modules/ws
+      cat >node_modules/.package-lock.json <<'END'
+      {"packages": {
+        "node_modules/@pyscript/core": {"version": "0.6.39", "integrity": "sha512-core"},
+        "node_modules/pyodide": {"version": "0.27.3", "integrity": "sha512-py"},
+        "node_modules/coincident/node_modules/ws": {"version": "8.0.0", "integrity": "sha512-a"},
+        "node_modules/ws": {"version": "8.1.0", "integrity": "sha512-b"}
+      }}
+      END
+      """;
+
+  @Test
+  public void packages_with_the_pinned_sha_512_are_used_and_others_are_removed() {
+    Pins pins =
+        Pins.none()
+            .and(Map.of("@pyscript/core@0.6.39", "sha512-core", "pyodide@0.27.3", "sha512-py"));
+    List<String> said = new ArrayList<>();
+    try (Folder folder = npm(NPM + NOTE)) {
+      Path packages = cache(folder, pins).release("a", "0.6.39", said::add).packages();
+
+      assertThat(packages.resolve("@pyscript/core/dist/core.js")).exists();
+      assertThat(packages.resolve("ws")).doesNotExist();
+      assertThat(packages.resolve("coincident/node_modules/ws")).doesNotExist();
+      assertThat(said).noneMatch(what -> what.startsWith("Trusting"));
+    }
+  }
+
+  @Test
+  public void a_package_with_another_sha_512_is_refused_even_if_it_is_in_the_cache() {
+    Pins pins = Pins.none().and(Map.of("pyodide@0.27.3", "sha512-other"));
+    try (Folder folder = npm(NPM + NOTE)) {
+      cache(folder).release("a", "0.6.39", what -> {});
+
+      assertThatThrownBy(() -> cache(folder, pins).release("a", "0.6.39", what -> {}))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("pyodide@0.27.3 has sha512-py; pinned is sha512-other");
+      assertThat(folder.path("cache/core-0.6.39")).doesNotExist();
+    }
+  }
+
+  @Test
+  public void a_package_that_is_not_pinned_is_named() {
+    List<String> said = new ArrayList<>();
+    try (Folder folder = npm(NPM + NOTE)) {
+      cache(folder).release("a", "0.6.39", said::add);
+
+      assertThat(said)
+          .anyMatch(
+              what ->
+                  what.startsWith("Trusting the registry about @pyscript/core@0.6.39, pyodide@"));
+    }
+  }
+
+  @Test
+  public void a_refresh_never_replaces_a_pin() {
+    Pins pins = Pins.none().and(Map.of("a@1", "sha512-x"));
+
+    assertThat(pins.and(Map.of("a@1", "sha512-x", "b@1", "sha512-y")).integrity()).hasSize(2);
+    assertThatThrownBy(() -> pins.and(Map.of("a@1", "sha512-z")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a@1 has sha512-z; pinned is sha512-x");
+  }
+
+  @Test
+  public void every_package_of_the_known_releases_is_pinned() {
+    ReleaseCatalog catalog = ReleaseCatalog.read(Checkout.above(Path.of("")).fixtures());
+    List<String> needed = new ArrayList<>();
+    for (KnownVersion version : catalog.known()) {
+      needed.add(Release.CORE + "@" + version.core());
+      for (Interpreter interpreter : Interpreter.values()) {
+        version.used(interpreter).ifPresent(used -> needed.add(interpreter.npmName() + "@" + used));
+      }
+    }
+
+    assertThat(needed).hasSizeGreaterThan(200);
+    assertThat(catalog.pins().integrity().keySet()).containsAll(needed);
+    assertThat(catalog.pins().integrity().values())
+        .allMatch(i -> i.matches("sha512-[\\w+/]{86}=="));
+  }
+
   @Test
   public void the_environment_sets_the_cache_folder() {
     assertThat(ReleaseCache.place(Map.of("CROSSCHECK_CACHE", "/c", "XDG_CACHE_HOME", "/x")))
@@ -168,6 +253,10 @@ public class ReleaseCacheTest {
   }
 
   private static ReleaseCache cache(Folder folder) {
-    return new ReleaseCache(folder.path("cache"), folder.path("npm").toString());
+    return cache(folder, Pins.none());
+  }
+
+  private static ReleaseCache cache(Folder folder, Pins pins) {
+    return new ReleaseCache(folder.path("cache"), pins, folder.path("npm").toString());
   }
 }

@@ -22,6 +22,9 @@ final class Findings {
           "cross-origin-resource-policy",
           "document-isolation-policy");
 
+  /** Of a long list of values, the start is enough; a file can repeat a name 10,000 times. */
+  private static final int SHOWN = 200;
+
   private final String platform;
   private final List<String> problems = new ArrayList<>();
   private final List<Remark> remarks = new ArrayList<>();
@@ -98,7 +101,7 @@ final class Findings {
   /** {@return the end of a sentence about two values of a header sent as one} */
   static String joined(String name, String value) {
     return "'"
-        + value
+        + (value.length() > SHOWN ? value.substring(0, SHOWN) + "…" : value)
         + "'"
         + (POLICIES.contains(name.toLowerCase(Locale.ROOT))
             ? ", and browsers ignore a policy that is a list"
