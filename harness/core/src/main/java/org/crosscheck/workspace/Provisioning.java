@@ -49,7 +49,8 @@ public final class Provisioning {
 
   private static Release cached(ReleaseCatalog catalog, String core, Progress progress) {
     try {
-return new ReleaseCache(ReleaseCache.place(System.getenv()),book.pins()).release(catalog.name(core),core,progress);
+      return new ReleaseCache(ReleaseCache.place(System.getenv()), catalog.pins())
+          .release(catalog.name(core), core, progress);
     } catch (UserError e) {
       boolean known = catalog.known().stream().anyMatch(v -> v.core().equals(core));
       throw known
