@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,8 +101,8 @@ this.matrixReleases=matrixReleases;this.npm=npm;
         interpreters(map, "instead"));
   }
 
-  private static TreeMap<String, String> texts(YamlMap map) {
-    TreeMap<String, String> texts = new TreeMap<>();
+  private static SortedMap<String, String> texts(YamlMap map) {
+    SortedMap<String, String> texts = new TreeMap<>();
     map.names().forEach(name -> texts.put(name, map.text(name)));
     return texts;
   }

@@ -31,7 +31,7 @@ public final class DatedFolder {
         try {
           return Files.createDirectory(folder);
         } catch (FileAlreadyExistsException e) {
-          continue;
+          // The next name may be free.
         }
       }
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -118,7 +119,9 @@ public final class Fuzz {
       task.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
-      return e.getCause() instanceof UserError ? Optional.empty() : Optional.of(e.getCause());
+      return e.getCause() instanceof UserError
+          ? Optional.empty()
+          : Optional.of(Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
       TimeoutException hangs = new TimeoutException("it does not end within " + PATIENCE);
       hangs.setStackTrace(thread.getStackTrace());

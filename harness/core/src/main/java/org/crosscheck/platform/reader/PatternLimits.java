@@ -1,5 +1,6 @@
 package org.crosscheck.platform.reader;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.crosscheck.message.UserError;
 
@@ -71,7 +72,7 @@ final class PatternLimits {
    * matching takes too long}
    */
   static CharSequence text(Pattern pattern, String path) {
-    return new Bounded(path, pattern, new int[1]);
+    return new Bounded(path, pattern, new AtomicInteger());
   }
 
   private static UserError tooMuch(String pattern, String why) {
@@ -82,10 +83,11 @@ final class PatternLimits {
   }
 
   /** A text that counts how often its characters are read. */
-  private record Bounded(String text, Pattern pattern, int[] steps) implements CharSequence {
+  private record Bounded(String text, Pattern pattern, AtomicInteger steps)
+      implements CharSequence {
     @Override
     public char charAt(int index) {
-      if (++steps[0] > MOST_STEPS) {
+      if (steps.incrementAndGet() > MOST_STEPS) {
         throw tooMuch(pattern.pattern(), "it takes too many steps to match a path");
       }
       return text.charAt(index);
