@@ -13,7 +13,7 @@ final class Machine {
   static final double BUSY_PRESSURE = 90;
 
   /** The delay of a timer, in milliseconds, that a machine with a free processor does not reach. */
-  static final double BUSY_DRIFT = 500;
+  static final double BUSY_DRIFT = 250;
 
   private Machine() {}
 

@@ -69,7 +69,9 @@ public class ConditionTest {
   }
 
   private static Condition read(String yaml) {
-    return catalog(claim("a", "strength: MUST", expect(yaml)))
+    String control =
+        "control: {all: [{fact: b, at-most: 1}], counter-example: {verdict-contains: b}}";
+    return catalog(claim("a", "strength: MUST", control, expect(yaml)))
         .claim("a")
         .expectations()
         .get(0)

@@ -61,11 +61,11 @@ public class MeasuredConditionsTest {
       {"nothing measured", unknown, false},
       {"pressure", load(40, 90), true},
       {"a little less pressure", load(40, 89), false},
-      {"drift", load(500, 30), true},
-      {"a little less drift", load(499, 30), false},
-      {"the gap of a page where the kernel counts nothing", unknown.withIdleGap(500), true},
+      {"drift", load(250, 30), true},
+      {"a little less drift", load(249, 30), false},
+      {"the gap of a page where the kernel counts nothing", unknown.withIdleGap(250), true},
       {"a page that did not answer", unknown.withIdleGap(Double.POSITIVE_INFINITY), false},
-      {"a page that computes on a quiet machine", quiet.withIdleGap(500), false},
+      {"a page that computes on a quiet machine", quiet.withIdleGap(250), false},
     };
   }
 
