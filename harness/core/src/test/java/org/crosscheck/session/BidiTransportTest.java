@@ -21,6 +21,14 @@ public class BidiTransportTest {
             + "\"stacktrace\":\"a\\nb\"}\nBuild info: x",
         "no such frame: It is gone"
       },
+      {
+        "{\n"
+            + "  \"error\": \"session not created\",\n"
+            + "  \"message\": \"Chrome exited\"\n"
+            + "}\n"
+            + "Build info: x",
+        "session not created: Chrome exited"
+      },
       {"{not JSON", "{not JSON"},
       {null, "null"},
     };
