@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.Progress;
@@ -142,7 +143,16 @@ public final class AppCheck {
       runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.of(server, job.load(), seen)));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
-      List<AppVisit> made = List.copyOf(visits.subList(before, visits.size()));
+      List<AppVisit> recent = visits.subList(before, visits.size());
+      Set<String> own =
+          recent.stream()
+              .filter(v -> v.release().equals(AppVisit.ITS_OWN))
+              .map(AppVisit::page)
+              .collect(Collectors.toSet());
+      // Of a page that one browser did not open, the other browser knows what it uses.
+      recent.replaceAll(
+          v -> v.seen().exchanges().isEmpty() && own.contains(v.page()) ? v.withItsOwn() : v);
+      List<AppVisit> made = List.copyOf(recent);
       request.pages().stream()
           .map(AppPage::path)
           .filter(path -> made.stream().anyMatch(v -> v.page().equals(path)))

@@ -142,7 +142,8 @@ public final class AppJudge {
 
   private AppVerdict without(AppVerdict.Kind kind) {
     String why =
-        seen.outcome().displayName() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
+        seen.outcome().displayName()
+            + (seen.detail().isEmpty() ? "" : ": " + seen.detail().replaceFirst("\\.$", ""));
     return new AppVerdict(kind, List.of("The visit has no result: " + why + "."), notes(false));
   }
 

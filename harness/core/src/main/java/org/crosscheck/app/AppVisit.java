@@ -25,6 +25,11 @@ public record AppVisit(
    */
   public static final String ITS_OWN = "its own";
 
+  /** {@return a copy of this visit to a page that used nothing of the release under test} */
+  AppVisit withItsOwn() {
+    return new AppVisit(page, ITS_OWN, hosting, browser, verdict, seen);
+  }
+
   /** {@return a copy of this visit, which is not that the page works, with one more reason} */
   AppVisit because(String reason) {
     return new AppVisit(page, release, hosting, browser, verdict.because(reason), seen);

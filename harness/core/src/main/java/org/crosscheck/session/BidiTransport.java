@@ -30,9 +30,6 @@ final class BidiTransport implements Transport {
 
   private static final Duration SCREENSHOT_TIMEOUT = Duration.ofSeconds(5);
 
-  /** What Selenium adds to each message begins with this. */
-  private static final String SELENIUM = "\nBuild info:";
-
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Longer, because a browser may have to unpack itself first. */
@@ -197,8 +194,13 @@ final class BidiTransport implements Transport {
   /** {@return the message of a failure, in words for the user and without a stack trace} */
   static String message(RuntimeException e) {
     return answer(e)
-        .map(error -> Json.text(error, "error") + ": " + Json.text(error, "message"))
+        .map(error -> sentence(Json.text(error, "error"), Json.text(error, "message")))
         .orElseGet(() -> withoutAnswer(e));
+  }
+
+  private static String sentence(String error, String message) {
+    String first = message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    return first.startsWith(error) ? first : error + ": " + first;
   }
 
   private static String withoutAnswer(RuntimeException e) {
@@ -221,16 +223,13 @@ final class BidiTransport implements Transport {
   /** {@return the error with which the browser answered; empty if it did not answer} */
   private static Optional<Map<?, ?>> answer(RuntimeException e) {
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    String message = String.valueOf(cause.getMessage());
-    String line = firstLine(cause);
-    if (!line.startsWith("{")) {
+    // Selenium appends lines of its own; the answer itself can have several.
+    String answer = String.valueOf(cause.getMessage()).replaceFirst("(?s)\nBuild info:.*", "");
+    if (!answer.startsWith("{")) {
       return Optional.empty();
     }
     try {
-      int end = message.indexOf(SELENIUM);
-      return Optional.of(
-          new org.openqa.selenium.json.Json()
-              .toType(end < 0 ? message : message.substring(0, end), Map.class));
+      return Optional.of(new org.openqa.selenium.json.Json().toType(answer, Map.class));
     } catch (JsonException notJson) {
       return Optional.empty();
     }

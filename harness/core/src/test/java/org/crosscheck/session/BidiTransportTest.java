@@ -25,6 +25,14 @@ public class BidiTransportTest {
         "{\n  \"error\": \"invalid argument\",\n  \"message\": \"Unknown event\"\n}\nBuild info: x",
         "invalid argument: Unknown event"
       },
+      {
+        "{\n"
+            + "  \"error\": \"session not created\",\n"
+            + "  \"message\": \"Chrome exited\"\n"
+            + "}\n"
+            + "Build info: x",
+        "session not created: Chrome exited"
+      },
       {"{not JSON", "{not JSON"},
       {null, "null"},
     };
