@@ -35,15 +35,18 @@ public final class ReleaseCatalog {
 
   private final Map<String, String> calendar;
   private final Map<String, StandIn> standIns;
-private final List<String>matrixReleases;private final NpmVersions npm;
+  private final List<String> matrixReleases;
+  private final NpmVersions npm;
 
   private ReleaseCatalog(
       Map<String, String> calendar,
       Map<String, StandIn> standIns,
-List<String>matrixReleases,NpmVersions npm){
+      List<String> matrixReleases,
+      NpmVersions npm) {
     this.calendar = calendar;
     this.standIns = standIns;
-this.matrixReleases=matrixReleases;this.npm=npm;
+    this.matrixReleases = matrixReleases;
+    this.npm = npm;
   }
 
   /** Reads {@code releases.yaml} and {@code npm-versions.json} of a fixtures folder. */

@@ -77,7 +77,7 @@ final class PageTemplates {
         "worker",
         address.worker(),
         release); // Another port is another origin of the same site; localhost and 127.0.0.1 are
-                  // two sites.
+    // two sites.
 
     values.put("same-site", others("http://localhost:", origins.ports()));
     values.put("cross-site", others("http://127.0.0.1:", origins.ports()));
