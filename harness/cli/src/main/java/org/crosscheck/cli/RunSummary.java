@@ -70,19 +70,26 @@ final class RunSummary {
                                 result.record().visits().size(),
                                 "visit was made",
                                 "visits were made"))));
-    List<VisitRecord> without = result.record().withoutBrowser();
-    if (!without.isEmpty()) {
-      out.println(
-          "%s without a browser: %s"
-              .formatted(
-                  English.count(without.size(), "visit was left", "visits were left"),
-                  TextSanitizer.line(without.get(0).last().detail())));
-    }
+    withoutBrowser(result.record());
     result.writeFailure().ifPresent(why -> out.println(TextSanitizer.line(why)));
-    if (!brief) {
+    if (!brief || result.record().stopped().isPresent()) {
       out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
     }
     report(result);
+  }
+
+  private void withoutBrowser(RunRecord record) {
+    Map<String, List<VisitRecord>> byEngine =
+        record.withoutBrowser().stream()
+            .collect(Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
+    byEngine.forEach(
+        (engine, visits) ->
+            out.println(
+                "%s: %s without a browser: %s"
+                    .formatted(
+                        engine,
+                        English.count(visits.size(), "visit was left", "visits were left"),
+                        TextSanitizer.line(visits.get(visits.size() - 1).last().detail()))));
   }
 
   /** What was judged is printed by now, so that a full disk does not take that too. */
@@ -99,8 +106,7 @@ final class RunSummary {
                   result.folder()));
     } catch (UncheckedIOException e) {
       throw new UserError(
-          "Cannot write the report in %s: %s."
-              .formatted(result.folder(), FileProblem.of(e)),
+          "Cannot write the report in %s: %s.".formatted(result.folder(), FileProblem.of(e)),
           "Then write it from the record: ./crosscheck report " + result.folder());
     }
   }
