@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +23,7 @@ import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -60,6 +61,21 @@ public class BrowserLossIT {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(3);
       assertGivenUp(run, killed, other);
       assertThat(run.output()).contains(killed + " did not start in 3 tries: Could not start ");
+      assertThat(folder.path("t")).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_driver_that_is_killed_while_it_starts_its_browser_leaves_no_browser()
+      throws IOException {
+    try (Folder folder = project("fact('done');");
+        RunProcess run = RunProcess.start(folder)) {
+      ProcessHandle started = started(run, "chrome");
+      run.ownProcesses("chrome").forEach(ProcessHandle::destroyForcibly);
+
+      assertThat(run.exitCode()).as(run.output()).isZero();
+      assertThat(run.output()).contains("All 4 verdicts are as accepted.");
+      assertThat(started).matches(process -> !Workspace.runs(process), "has ended");
       assertThat(folder.path("t")).isEmptyDirectory();
     }
   }
@@ -128,14 +144,21 @@ public class BrowserLossIT {
 
   /** Kills the main process of a browser as soon as it exists, and so its successors. */
   private static void killAsItStarts(RunProcess run, String browser, int times) {
-    List<ProcessHandle> killed = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      ProcessHandle process = started(run, browser);
+      process.destroyForcibly();
+      Processes.awaitEnd(process);
+    }
+  }
+
+  /** {@return the main process of a browser, as soon as it exists} */
+  private static ProcessHandle started(RunProcess run, String browser) {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-    while (killed.size() < times) {
-      for (ProcessHandle process : run.mainProcesses(browser)) {
-        if (!killed.contains(process) && process.destroyForcibly()) {
-          killed.add(process);
-          Processes.awaitEnd(process);
-        }
+    while (true) {
+      Optional<ProcessHandle> process =
+          run.mainProcesses(browser).stream().filter(Workspace::runs).findFirst();
+      if (process.isPresent()) {
+        return process.get();
       }
       assertThat(System.nanoTime()).as(browser + " starts in time").isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
