@@ -25,6 +25,7 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.English;
 import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.message.UserError;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.VisitRecord;
@@ -214,7 +215,11 @@ final class RunDisplay implements RunListener, AutoCloseable {
   @Override
   public void interrupted(RunResult result) {
     close();
-    ifInterrupted.accept(result);
+    try {
+      ifInterrupted.accept(result);
+    } catch (UserError e) {
+      out.println(TextSanitizer.line(e.getMessage()));
+    }
   }
 
   private String line(VisitRecord visit, boolean again) {

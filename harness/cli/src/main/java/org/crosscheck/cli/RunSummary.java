@@ -70,16 +70,9 @@ final class RunSummary {
       whole(result);
     }
     emulated.ifPresent(site -> reached(site, result.record()));
-    List<VisitRecord> without = result.record().withoutBrowser();
-    if (!without.isEmpty()) {
-      out.println(
-          "%s without a browser: %s"
-              .formatted(
-                  English.count(without.size(), "visit was left", "visits were left"),
-                  TextSanitizer.line(without.get(0).last().detail())));
-    }
+    withoutBrowser(result.record());
     result.writeFailure().ifPresent(why -> out.println(TextSanitizer.line(why)));
-    if (!brief) {
+    if (!brief || result.record().stopped().isPresent()) {
       out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
     }
     report(result);
@@ -97,6 +90,20 @@ final class RunSummary {
             .map(site::assumed)
             .toList();
     HostingFileOptions.reached(site, pages).forEach(line -> out.println(TextSanitizer.line(line)));
+  }
+
+  private void withoutBrowser(RunRecord record) {
+    Map<String, List<VisitRecord>> byEngine =
+        record.withoutBrowser().stream()
+            .collect(Collectors.groupingBy(VisitRecord::engine, TreeMap::new, Collectors.toList()));
+    byEngine.forEach(
+        (engine, visits) ->
+            out.println(
+                "%s: %s without a browser: %s"
+                    .formatted(
+                        engine,
+                        English.count(visits.size(), "visit was left", "visits were left"),
+                        TextSanitizer.line(visits.get(visits.size() - 1).last().detail()))));
   }
 
   /** What was judged is printed by now, so that a full disk does not take that too. */

@@ -69,7 +69,9 @@ public final class ConformanceRun {
     Path folder = DatedFolder.create(checkout.runs(), Instant.now());
     RunInfo info = info(folder, release, matrix, request, git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
-    try (Workspace workspace = Workspace.create();
+    // Closed last, so that a run that is stopped while its browsers are ended has a summary too.
+    try (ExitAction onExit = ExitAction.register();
+        Workspace workspace = Workspace.create();
         MachineMeter meter = new MachineMeter();
         FixtureServer server =
             FixtureServer.start(
@@ -87,17 +89,15 @@ public final class ConformanceRun {
               new LocalSessions(browsers, workspace, meter),
               external.open(matrix, server, site, workspace),
               recorder);
-      try (ExitAction onExit =
-          ExitAction.register(
-              runner::stop,
-              () -> recorder.end(RunEnd.How.INTERRUPTED),
-              workspace::close,
-              () -> listener.interrupted(result(catalog, recorder, folder, expected)))) {
-        listener.begins(info, matrix);
-        runner.run(matrix);
-        onExit.awaitIfRunning();
-        recorder.end(RunEnd.How.COMPLETE);
-      }
+      onExit.set(
+          runner::stop,
+          () -> recorder.end(RunEnd.How.INTERRUPTED),
+          workspace::close,
+          () -> listener.interrupted(result(catalog, recorder, folder, expected)));
+      listener.begins(info, matrix);
+      runner.run(matrix);
+      onExit.awaitIfRunning();
+      recorder.end(RunEnd.How.COMPLETE);
       RunRecord record = recorder.record();
       if (record.results().isEmpty()) {
         throw new UserError(
@@ -151,7 +151,7 @@ public final class ConformanceRun {
             request.selection().isWhole()));
   }
 
-  private void link(Path folder) {
+  private synchronized void link(Path folder) {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {

@@ -6,23 +6,35 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What is done if the Java process is told to end (Ctrl-C, SIGTERM) while something goes on. Close
- * it when that is over.
+ * What is done if the Java process is told to end (Ctrl-C, SIGTERM) while something goes on: at
+ * first nothing. Close it when that is over.
  */
 final class ExitAction implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ExitAction.class.getName());
 
-  private final Thread hook;
+  private final Thread hook = new Thread(this::run, "stop-run");
+  private volatile List<Runnable> steps = List.of();
 
-  private ExitAction(List<Runnable> steps) {
-    hook = new Thread(() -> steps.forEach(ExitAction::run), "stop-run");
+  private ExitAction() {}
+
+  /** {@return a registered action without steps} Does not return if the process is ending. */
+  static ExitAction register() {
+    ExitAction action = new ExitAction();
+    try {
+      Runtime.getRuntime().addShutdownHook(action.hook);
+    } catch (IllegalStateException e) {
+      awaitEnd();
+    }
+    return action;
   }
 
-  /** Registers steps, which run in this order; one that fails does not keep the next from it. */
-  static ExitAction register(Runnable... steps) {
-    ExitAction action = new ExitAction(List.of(steps));
-    Runtime.getRuntime().addShutdownHook(action.hook);
-    return action;
+  /** Sets the steps, which run in this order; one that fails does not keep the next from it. */
+  void set(Runnable... next) {
+    steps = List.of(next);
+  }
+
+  private void run() {
+    steps.forEach(ExitAction::run);
   }
 
   private static void run(Runnable step) {
@@ -38,9 +50,12 @@ final class ExitAction implements AutoCloseable {
    * is printed or written beside the steps.
    */
   void awaitIfRunning() {
-    if (!hook.isAlive() && !ending()) {
-      return;
+    if (hook.isAlive() || ending()) {
+      awaitEnd();
     }
+  }
+
+  private static void awaitEnd() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

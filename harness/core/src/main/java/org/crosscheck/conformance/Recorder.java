@@ -207,7 +207,11 @@ final class Recorder implements RunSink, AutoCloseable {
     }
   }
 
-  void end(RunEnd.How how) {
+  /** Ends the record; later calls do nothing. */
+  synchronized void end(RunEnd.How how) {
+    if (end.isPresent()) {
+      return;
+    }
     Instant now = Instant.now();
     end = Optional.of(new RunEnd(now, how, visits.size()));
     write(() -> writer.end(now, how));
@@ -227,6 +231,6 @@ final class Recorder implements RunSink, AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
+    write(writer::close);
   }
 }

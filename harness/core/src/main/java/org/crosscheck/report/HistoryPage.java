@@ -17,6 +17,7 @@ import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.English;
+import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
@@ -95,7 +96,7 @@ public record HistoryPage(
       Templates.write(page, "history.jte", this);
     } catch (IOException e) {
       throw new UserError(
-          "Cannot write the history to " + folder + ": " + e + ".",
+          "Cannot write the history to " + folder + ": " + FileProblem.of(e) + ".",
           "Check that the disk is not full and that the folder is writable.");
     }
     return page;

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -45,6 +47,10 @@ public final class Runner {
   private final SessionFactory sessions;
   private final Function<Visit, Target> targets;
   private final RunSink sink;
+
+  /** Visits in whose last try the browser died. */
+  private final Set<Visit> died = ConcurrentHashMap.newKeySet();
+
   private volatile boolean stopping;
 
   /**
@@ -92,7 +98,7 @@ public final class Runner {
   }
 
   private void tryAgain(Matrix matrix, SessionPool pool) {
-    Predicate<Visit> news = visit -> wantsAnotherTry(visit) && pool.usable(visit.browser());
+    Predicate<Visit> news = visit -> wantsAnotherTry(visit) && canTryAgain(visit, pool);
     List<Visit> again = mixed(matrix.visits().stream().filter(news).toList());
     if (!again.isEmpty()) {
       pool.measure();
@@ -116,6 +122,15 @@ public final class Runner {
       }
       confirmed = news.test(visit) ? confirmed + 1 : 0;
     }
+  }
+
+  /**
+   * A page is to blame for the deaths of a browser only if that browser can finish other visits;
+   * otherwise, something on this machine ends it, and another try would show nothing about the
+   * page.
+   */
+  private boolean canTryAgain(Visit visit, SessionPool pool) {
+    return died.contains(visit) ? pool.proven(visit.browser()) : pool.usable(visit.browser());
   }
 
   private boolean wantsAnotherTry(Visit visit) {
@@ -205,6 +220,11 @@ public final class Runner {
         sink.visited(visit, seen);
       }
       outcome = seen.outcome();
+      if (outcome == Outcome.BROWSER_DIED) {
+        died.add(visit);
+      } else {
+        died.remove(visit);
+      }
       since = System.currentTimeMillis();
     }
   }

@@ -80,6 +80,11 @@ final class SessionPool implements AutoCloseable {
     return slot(browser).usable();
   }
 
+  /** {@return whether a browser is not given up, and has finished a visit since it last died} */
+  boolean proven(Engine browser) {
+    return slot(browser).proven();
+  }
+
   /**
    * {@return the observation of a page; its outcome is BROWSER_DIED if the browser was given up}
    */
@@ -171,6 +176,10 @@ final class SessionPool implements AutoCloseable {
 
     synchronized boolean usable() {
       return session().isPresent();
+    }
+
+    synchronized boolean proven() {
+      return usable() && failures == 0;
     }
 
     synchronized String why() {

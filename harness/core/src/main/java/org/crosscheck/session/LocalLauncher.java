@@ -132,6 +132,8 @@ final class LocalLauncher {
       return new Started(identity(capabilities), lifetime, transport);
     } catch (RuntimeException e) {
       lifetime.end("it did not start");
+      // A driver that was killed has left the browser that it was starting.
+      Workspace.endThoseAtHome(folder);
       throw notStarted(BidiTransport.message(e));
     }
   }

@@ -3,9 +3,12 @@ package org.crosscheck.workspace;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -187,6 +190,7 @@ public final class Workspace implements AutoCloseable {
     for (String line : recordedProcesses()) {
       runningProcess(line).ifPresent(Workspace::end);
     }
+    endThoseAtHome(folder);
     siblings.forEach(Workspace::delete);
     delete(folder);
     guard.ifPresent(Workspace::stopGuard);
@@ -215,6 +219,38 @@ public final class Workspace implements AutoCloseable {
   /** Ends a process and its descendants, and waits until they are gone. */
   public static void end(ProcessHandle process) {
     end(withDescendants(process).toList());
+  }
+
+  /**
+   * Ends the processes whose home directory is below a folder. On Linux, this finds a browser that
+   * lost its driver before the driver reported it, and is the descendant of no recorded process any
+   * more; elsewhere, the environment of a process cannot be read.
+   */
+  public static void endThoseAtHome(Path folder) {
+    end(
+        ProcessHandle.allProcesses()
+            .filter(process -> home(process).filter(home -> home.startsWith(folder)).isPresent())
+            .flatMap(Workspace::withDescendants)
+            .distinct()
+            .toList());
+  }
+
+  /** {@return the home directory in the environment of a process; empty if it cannot be read} */
+  private static Optional<Path> home(ProcessHandle process) {
+    try {
+      Path environment = Path.of("/proc", String.valueOf(process.pid()), "environ");
+      return Stream.of(Files.readString(environment, StandardCharsets.ISO_8859_1).split("\0"))
+          .filter(variable -> variable.startsWith("HOME="))
+          .map(variable -> new String(bytes(variable.substring(5)), Charset.defaultCharset()))
+          .map(Path::of)
+          .findFirst();
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** {@return a process and its descendants; a process that has ended has no descendants} */

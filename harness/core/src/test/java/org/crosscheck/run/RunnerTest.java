@@ -311,6 +311,50 @@ public class RunnerTest {
   }
 
   @Test
+  public void a_page_in_which_a_browser_dies_is_tried_again_only_if_others_finish() {
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+    AtomicInteger starts = new AtomicInteger();
+
+    run(
+        sink,
+        matrix(2),
+        b ->
+            starts.incrementAndGet() == 3
+                ? new ScriptedSession("answered")
+                : new ScriptedSession("died"));
+
+    assertThat(sink.events)
+        .containsExactly(
+            "started",
+            "v0",
+            "BROWSER_DIED",
+            "v0",
+            "BROWSER_DIED",
+            "v1",
+            "DONE",
+            "again: 2",
+            "v0",
+            "DONE",
+            "v0",
+            "DONE",
+            "v1",
+            "DONE",
+            "v1",
+            "DONE");
+  }
+
+  @Test
+  public void a_page_in_which_a_browser_dies_is_not_tried_again_if_no_other_finishes() {
+    RecordingSink sink = new RecordingSink();
+    sink.alwaysNews = true;
+
+    run(sink, matrix(1), b -> new ScriptedSession("died"));
+
+    assertThat(sink.events).containsExactly("started", "v0", "BROWSER_DIED", "v0", "BROWSER_DIED");
+  }
+
+  @Test
   public void after_stop_no_other_visit_begins_and_the_running_one_is_not_recorded() {
     RecordingSink sink = new RecordingSink();
     ScriptedSession session = new ScriptedSession();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Processes;
+import org.testng.SkipException;
 import org.testng.annotations.Test;
 
 public class WorkspaceTest {
@@ -24,6 +26,25 @@ public class WorkspaceTest {
 
       assertThat(Workspace.runs(recorded)).isFalse();
       assertThat(Workspace.runs(other)).isTrue();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void closing_ends_a_process_that_was_not_recorded_but_lives_in_the_folder()
+      throws IOException {
+    if (!Files.exists(Path.of("/proc/self/environ"))) {
+      throw new SkipException("The environment of a process cannot be read here");
+    }
+    try (Folder root = new Folder()) {
+      Workspace workspace = Workspace.create(root.path());
+      ProcessBuilder orphan = new ProcessBuilder("sleep", "3600");
+      orphan.environment().put("HOME", workspace.newFolder("profile").toString());
+      Process started = orphan.start();
+
+      workspace.close();
+
+      assertThat(Workspace.runs(started.toHandle())).isFalse();
       assertThat(root.path()).isEmptyDirectory();
     }
   }
