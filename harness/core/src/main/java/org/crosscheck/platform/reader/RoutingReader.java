@@ -206,7 +206,7 @@ final class RoutingReader {
     try {
       PathToRegexp pattern = PathToRegexp.of(source);
       return Optional.of(
-          path -> pattern.match(path).map(values -> VercelHeaders.fill(target, values)));
+          path -> pattern.captures(path).map(values -> VercelHeaders.fill(target, values)));
     } catch (UserError e) {
       return Optional.empty();
     }
@@ -377,8 +377,9 @@ final class RoutingReader {
     }
     VercelRoutes routes = VercelRoutes.of(maps(map, "routes"));
     before.addAll(routes.before());
-    maps(map, REDIRECTS).forEach(rule -> before.add(vercelRedirect(rule)));
     List<Function<String, Optional<Answer>>> after = new ArrayList<>(routes.after());
+    boolean late = VercelRoutes.handles(maps(map, "routes"));
+    maps(map, REDIRECTS).forEach(rule -> (late ? after : before).add(vercelRedirect(rule)));
     maps(map, REWRITES).forEach(rule -> after.add(vercelRewrite(rule)));
     return new VercelRouting(clean, before, programs, after);
   }

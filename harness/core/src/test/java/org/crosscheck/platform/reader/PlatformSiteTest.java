@@ -44,6 +44,14 @@ public class PlatformSiteTest {
     String vercel = "{\"cleanUrls\": %s, \"trailingSlash\": %s}";
     String azure = "{\"trailingSlash\": \"%s\", \"globalHeaders\": {}}";
     return new Object[][] {
+      {
+        "vercel",
+        "vercel.json",
+        "{\"redirects\": [{\"source\": \"/a/(.*)\", \"destination\": \"/$1\"}]}",
+        "/a/file.html",
+        "308 /file.html, /file.html"
+      },
+      {"serve", "serve.json", "{}", "/none", "404"},
       // platform, its file, text; then: address, its answers
       {"cloudflare", "x", "", "/file.html", "308 /file, /file.html"},
       {"cloudflare", "x", "", "/file", "/file.html"},
