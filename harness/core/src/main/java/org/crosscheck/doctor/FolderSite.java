@@ -53,19 +53,20 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
           "Give a file whose name ends with .html, or a folder. Its folder is served locally.");
     }
     Path absolute = target.toAbsolutePath().normalize();
-    Path folder = isFolder ? absolute : absolute.resolveSibling("").normalize();
+    Path named = isFolder ? absolute : absolute.resolveSibling("").normalize();
+    Path folder = isFolder && root.isEmpty() ? built(named) : named;
     PlatformSite site = PlatformSite.of(folder, root, host, platforms);
-    boolean below = absolute.startsWith(site.root());
+    boolean below = folder.startsWith(site.root());
     if (!below && root.isPresent()) {
       throw new UserError(
           "%s is not in %s.".formatted(target, site.root()),
           "Name a folder with --root that contains the page.");
     }
-    Path page = isFolder ? first(below ? absolute : site.root()) : absolute;
+    Path page = isFolder ? first(below ? folder : site.root()) : absolute;
     Address address = site.address(path(site.root(), page));
     List<Finding> findings = new ArrayList<>();
     boolean elsewhere =
-        !site.root().equals(folder)
+        !site.root().equals(named)
             || site.project().filter(file -> !file.startsWith(folder)).isPresent();
     if (elsewhere && root.isEmpty()) {
       findings.add(published(site, address));
@@ -213,6 +214,21 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
   private static Finding finding(
       FindingType type, String summary, List<Evidence> evidence, String remedy) {
     return new Finding(type, type.level(), summary, Set.of(), evidence, List.of(remedy), List.of());
+  }
+
+  /** The usual published folder of a project without a page of its own, if there is just one. */
+  private static Path built(Path folder) {
+    List<Path> candidates =
+        Stream.of("public", "dist", "build", "out", "_site")
+            .map(folder::resolve)
+            .filter(published -> Files.isRegularFile(published.resolve(INDEX)))
+            .toList();
+    try (Stream<Path> files = Files.list(folder)) {
+      boolean hasPage = files.anyMatch(f -> String.valueOf(f.getFileName()).endsWith(".html"));
+      return hasPage || candidates.size() != 1 ? folder : candidates.get(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder, e);
+    }
   }
 
   private static Path first(Path folder) {

@@ -117,6 +117,19 @@ public class FolderSiteTest {
   }
 
   @Test
+  public void the_usual_folder_of_a_project_without_a_page_is_served() {
+    try (Folder folder =
+        new Folder().with("dist/_headers", "/*\n" + BOTH).with("dist/index.html", "page")) {
+      FolderSite site = site(folder.path(), "cloudflare");
+
+      assertThat(site.site().root()).isEqualTo(folder.path("dist"));
+      assertThat(site.findings())
+          .extracting(Finding::type)
+          .containsExactly(FindingType.PUBLISHED_FOLDER);
+    }
+  }
+
+  @Test
   public void the_limits_of_crosscheck_are_not_described_as_those_of_the_platform() {
     try (Folder folder =
         new Folder()

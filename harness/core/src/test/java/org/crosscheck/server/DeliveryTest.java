@@ -16,11 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import org.crosscheck.given.Folder;
+import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.Routing;
 import org.crosscheck.http.ExportedPage;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
@@ -49,6 +51,19 @@ public class DeliveryTest {
   private static final Hosting BROTLI =
       hosting("brotli", Delivery.PLAIN.compressedBy(Delivery.Compression.BROTLI));
   private static final Hosting PLAIN = hosting("plain", Delivery.PLAIN);
+
+  /** Pages are at the addresses of their folders, and no rule is for a redirect. */
+  private static final Hosting ROUTED =
+      hosting(
+          "routed",
+          Delivery.PLAIN
+              .inFolder("/repo")
+              .routedBy(
+                  (path, files) ->
+                      path.endsWith("/index.html") && files.has(path)
+                          ? new Answer.Redirect(
+                              path.replaceFirst("index.html$", ""), 308, Optional.empty())
+                          : Routing.PLAIN.answer(path, files)));
 
   private Folder folder = new Folder();
   private FixtureServer server = FixtureServer.start(folder.path(), List.of(), List.of(PLAIN));
@@ -82,7 +97,7 @@ public class DeliveryTest {
         FixtureServer.start(
             folder.path("fixtures"),
             List.of(release),
-            List.of(PLAIN, FOLDER, REDIRECT, TYPES, POST, HTTPS, INSECURE, GZIP, BROTLI));
+            List.of(PLAIN, FOLDER, REDIRECT, TYPES, POST, HTTPS, INSECURE, GZIP, BROTLI, ROUTED));
   }
 
   @AfterClass
@@ -101,6 +116,22 @@ public class DeliveryTest {
     assertThat(get(FOLDER, PAGE).statusCode()).isEqualTo(404);
     assertThat(get(FOLDER, "/repository" + PAGE).statusCode()).isEqualTo(404);
     assertThat(get(FOLDER, "/repo/../repo" + PAGE).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  public void a_page_is_at_the_address_of_its_platform() {
+    HttpResponse<String> first = get(ROUTED, "/repo" + PAGE + "?a=1");
+    String address = "/repo" + PAGE.replaceFirst("index.html$", "");
+
+    assertThat(first.statusCode()).isEqualTo(308);
+    assertThat(first.headers().allValues("Location")).containsExactly(address + "?a=1");
+    assertThat(first.headers().allValues("X-With")).isEmpty();
+    HttpResponse<String> page = get(ROUTED, address);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().allValues("X-With")).containsExactly("200");
+    assertThat(page.body()).startsWith(server.origin(ROUTED) + "/repo/npm/");
+    assertThat(get(ROUTED, "/repo" + CORE).statusCode()).isEqualTo(200);
+    assertThat(get(ROUTED, "/repo/none.html").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -12,14 +12,57 @@ import org.crosscheck.hosting.SiteFiles;
  * without {@code .html} and {@code index}; the header rules for a path apply to redirects too.
  *
  * <p>The rules are those of {@code pages-shared/asset-server} in cloudflare/workers-sdk, read in
- * 2026.
+ * 2026; those of Workers are documented under static assets.
  */
 final class CloudflareRouting implements Routing {
   private static final String INDEX = "index.html";
   private static final String HTML = ".html";
 
+  /** The setting html_handling of Workers. */
+  enum Addresses {
+    /** The address of a page in a folder ends with a slash, that of another page does not. */
+    AUTO,
+    /** The addresses of all pages end with a slash. */
+    SLASH,
+    /** The addresses of all pages end without a slash. */
+    NO_SLASH,
+    /** Pages are at the paths of their files. */
+    FILES;
+
+    static Addresses of(String setting) {
+      return switch (setting) {
+        case "force-trailing-slash" -> SLASH;
+        case "drop-trailing-slash" -> NO_SLASH;
+        case "none" -> FILES;
+        default -> AUTO;
+      };
+    }
+  }
+
+  /** What answers if there is no page; the setting not_found_handling of Workers. */
+  enum Fallback {
+    /** The nearest 404.html, or the page of the root if there is none, as on Pages. */
+    PAGES,
+    /** The nearest 404.html. */
+    NEAREST,
+    /** The page of the root. */
+    ROOT,
+    /** Nothing. */
+    NONE;
+
+    static Fallback of(String setting) {
+      return switch (setting) {
+        case "404-page" -> NEAREST;
+        case "single-page-application" -> ROOT;
+        default -> NONE;
+      };
+    }
+  }
+
   private final Programs programs;
   private final List<RedirectRule> redirects;
+  private final Addresses addresses;
+  private final Fallback fallback;
   private final int status;
 
   /**
@@ -27,7 +70,12 @@ final class CloudflareRouting implements Routing {
    *
    * @param status the status of redirects to the address of a page: 308 for Pages, 307 for Workers
    */
-  CloudflareRouting(Programs programs, List<RedirectRule> redirects, int status) {
+  CloudflareRouting(
+      Programs programs,
+      List<RedirectRule> redirects,
+      Addresses addresses,
+      Fallback fallback,
+      int status) {
     this.programs = programs;
     // Rules without placeholders come first.
     this.redirects =
@@ -35,6 +83,8 @@ final class CloudflareRouting implements Routing {
                 redirects.stream().filter(r -> !r.isDynamic()),
                 redirects.stream().filter(RedirectRule::isDynamic))
             .toList();
+    this.addresses = addresses;
+    this.fallback = fallback;
     this.status = status;
   }
 
@@ -57,6 +107,26 @@ final class CloudflareRouting implements Routing {
   }
 
   private Answer page(String path, String asked, SiteFiles files) {
+    return addresses == Addresses.AUTO
+        ? automatic(path, asked, files)
+        : uniform(path, asked, files);
+  }
+
+  private Answer uniform(String path, String asked, SiteFiles files) {
+    if (addresses == Addresses.FILES) {
+      return files.has(path) ? Answer.File.found(path, asked) : missing(path, asked, files);
+    }
+    String bare = path.replaceFirst("(/index\\.html|\\.html|/index|/)$", "");
+    String address = addresses == Addresses.SLASH || bare.isEmpty() ? bare + "/" : bare;
+    for (String file : List.of(bare + HTML, bare + "/" + INDEX)) {
+      if (files.has(file)) {
+        return path.equals(address) ? Answer.File.found(file, asked) : redirect(address, asked);
+      }
+    }
+    return files.has(path) ? Answer.File.found(path, asked) : missing(path, asked, files);
+  }
+
+  private Answer automatic(String path, String asked, SiteFiles files) {
     if (path.endsWith("/")) {
       String folder = path.substring(0, path.length() - 1);
       if (files.has(path + INDEX)) {
@@ -91,16 +161,16 @@ final class CloudflareRouting implements Routing {
     return new Answer.Redirect(to, status, Optional.of(asked));
   }
 
-  /** Without a 404.html in a folder above the path, Pages answers with the page of the root. */
-  private static Answer missing(String path, String asked, SiteFiles files) {
+  private Answer missing(String path, String asked, SiteFiles files) {
     String folder = path;
-    while (folder.contains("/")) {
+    while ((fallback == Fallback.PAGES || fallback == Fallback.NEAREST) && folder.contains("/")) {
       folder = folder.substring(0, folder.lastIndexOf('/'));
       if (files.has(folder + "/404.html")) {
         return new Answer.File(folder + "/404.html", 404, Optional.of(asked));
       }
     }
-    return files.has("/" + INDEX)
+    boolean root = fallback == Fallback.PAGES || fallback == Fallback.ROOT;
+    return root && files.has("/" + INDEX)
         ? Answer.File.found("/" + INDEX, asked)
         : Answer.Missing.of(asked);
   }

@@ -39,7 +39,7 @@ final class FunctionFiles {
     if (Files.exists(root.resolve("_worker.js"))) {
       all.add(new Programs.Program("_worker.js", invoked));
     }
-    Path functions = project.resolve("functions");
+    Path functions = functions(project, root);
     for (Path file : files(functions)) {
       String name = name(functions, file).replaceFirst(CODE, "");
       Predicate<String> answers = page(name);
@@ -53,6 +53,20 @@ final class FunctionFiles {
         .filter(text -> text.matches("(?s).*\\brun_worker_first\"?\\s*[:=]\\s*true.*"))
         .ifPresent(text -> all.add(new Programs.Program("the worker", path -> true)));
     return new Programs(all);
+  }
+
+  /** The functions of the project; those of a folder above it only if they are clearly of Pages. */
+  private static Path functions(Path project, Path root) {
+    Path own = project.resolve("functions");
+    return Files.isDirectory(own)
+        ? own
+        : SiteSearch.above(root).stream()
+            .map(folder -> folder.resolve("functions"))
+            .filter(
+                functions ->
+                    files(functions).stream().anyMatch(file -> text(file).contains("onRequest")))
+            .findFirst()
+            .orElse(own);
   }
 
   /** A path of a functions folder: [x] is a segment, [[x]] is any rest, index is the folder. */

@@ -48,14 +48,30 @@ final class PathToRegexp {
 
   /** {@return the values of the placeholders by name; empty if the path does not match} */
   Optional<Map<String, String>> match(String path) {
+    return captures(path)
+        .map(
+            values -> {
+              Map<String, String> named = new HashMap<>(values);
+              named.keySet().removeIf(name -> name.startsWith("$"));
+              return named;
+            });
+  }
+
+  /**
+   * {@return the values of the placeholders by name, and those of all groups by {@code $1} and so
+   * on; empty if the path does not match}
+   */
+  Optional<Map<String, String>> captures(String path) {
     Matcher matcher = pattern.matcher(PatternLimits.text(pattern, path));
     if (!matcher.matches()) {
       return Optional.empty();
     }
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
+      String value = Optional.ofNullable(matcher.group(i + 1)).orElse("");
+      values.put("$" + (i + 1), value);
       if (!names.get(i).isEmpty()) {
-        values.put(names.get(i), Optional.ofNullable(matcher.group(i + 1)).orElse(""));
+        values.put(names.get(i), value);
       }
     }
     return Optional.of(values);

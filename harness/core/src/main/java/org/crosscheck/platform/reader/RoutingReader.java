@@ -40,12 +40,10 @@ final class RoutingReader {
   private static final int PERMANENT = 308;
   private static final int TEMPORARY = 307;
 
-  private final Platform platform;
   private final Path root;
   private final Optional<Path> project;
 
-  private RoutingReader(Platform platform, Path root, Optional<Path> project) {
-    this.platform = platform;
+  private RoutingReader(Path root, Optional<Path> project) {
     this.root = root;
     this.project = project;
   }
@@ -57,7 +55,7 @@ final class RoutingReader {
    * @param project the configuration file of the project; empty if there is none
    */
   static Routing of(Platform platform, Path root, Optional<Path> project) {
-    RoutingReader reader = new RoutingReader(platform, root, project);
+    RoutingReader reader = new RoutingReader(root, project);
     return platform
         .files()
         .format()
@@ -81,10 +79,27 @@ final class RoutingReader {
 
   private Routing cloudflare() {
     List<RedirectRule> redirects = redirects("", FOUND);
-    boolean worker =
-        project.filter(file -> YamlFile.text(file).matches("(?s).*\\bassets\\b.*")).isPresent();
     Programs programs = FunctionFiles.cloudflare(projectFolder(), root, project);
-    return new CloudflareRouting(programs, redirects, worker ? TEMPORARY : PERMANENT);
+    String settings = project.map(YamlFile::text).orElse("");
+    return settings.matches("(?s).*\\bassets\\b.*")
+        ? new CloudflareRouting(
+            programs,
+            redirects,
+            CloudflareRouting.Addresses.of(setting(settings, "html_handling")),
+            CloudflareRouting.Fallback.of(setting(settings, "not_found_handling")),
+            TEMPORARY)
+        : new CloudflareRouting(
+            programs,
+            redirects,
+            CloudflareRouting.Addresses.AUTO,
+            CloudflareRouting.Fallback.PAGES,
+            PERMANENT);
+  }
+
+  private static String setting(String text, String name) {
+    Matcher matcher =
+        Pattern.compile("\\b" + name + "\"?\\s*[:=]\\s*[\"']([^\"']*)[\"']").matcher(text);
+    return matcher.find() ? matcher.group(1) : "";
   }
 
   private Routing netlify() {
@@ -206,7 +221,7 @@ final class RoutingReader {
     try {
       PathToRegexp pattern = PathToRegexp.of(source);
       return Optional.of(
-          path -> pattern.match(path).map(values -> VercelHeaders.fill(target, values)));
+          path -> pattern.captures(path).map(values -> VercelHeaders.fill(target, values)));
     } catch (UserError e) {
       return Optional.empty();
     }
@@ -377,8 +392,9 @@ final class RoutingReader {
     }
     VercelRoutes routes = VercelRoutes.of(maps(map, "routes"));
     before.addAll(routes.before());
-    maps(map, REDIRECTS).forEach(rule -> before.add(vercelRedirect(rule)));
     List<Function<String, Optional<Answer>>> after = new ArrayList<>(routes.after());
+    boolean late = VercelRoutes.handles(maps(map, "routes"));
+    maps(map, REDIRECTS).forEach(rule -> (late ? after : before).add(vercelRedirect(rule)));
     maps(map, REWRITES).forEach(rule -> after.add(vercelRewrite(rule)));
     return new VercelRouting(clean, before, programs, after);
   }

@@ -61,8 +61,11 @@ record ServeRouting(
         .filter(files::has)
         .findFirst()
         .map(ServeRouting::file)
-        // A folder without an index.html is listed, without headers of rules.
-        .orElseGet(() -> new Answer.Missing(Optional.empty()));
+        .orElseGet(
+            () ->
+                files.has("/404.html")
+                    ? new Answer.File("/404.html", 404, Optional.of("/404.html"))
+                    : Answer.Missing.of(JsUrl.resolve(path)));
   }
 
   private Optional<Answer> redirect(String path) {

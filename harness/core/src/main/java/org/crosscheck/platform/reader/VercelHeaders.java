@@ -28,6 +28,7 @@ final class VercelHeaders implements Ruled {
   private static final List<String> OTHERS =
       List.of("rewrites", "redirects", JsonRules.HEADERS, "cleanUrls", "trailingSlash");
   private static final Pattern PLACEHOLDER = Pattern.compile(":(\\w+)[*+?]?");
+  private static final Pattern FILLED = Pattern.compile(":(\\w+)[*+?]?|(\\$\\d)");
 
   private final String file;
   private final List<VercelRouteHeaders> routes;
@@ -54,6 +55,13 @@ final class VercelHeaders implements Ruled {
               List<PathRule> rules = new ArrayList<>();
               json.list(root, JsonRules.HEADERS)
                   .forEach(map -> rule(map, json, findings).ifPresent(rules::add));
+              if (!rules.isEmpty() && VercelRoutes.handles(json.list(root, ROUTES))) {
+                findings.remark(
+                    root.place(JsonRules.HEADERS),
+                    "'headers' comes after the 'handle' in 'routes', so it is only for addresses"
+                        + " that no file has");
+                rules.clear();
+              }
               return Optional.of(
                   new VercelHeaders(String.valueOf(file.getFileName()), routes, rules));
             });
@@ -183,11 +191,14 @@ final class VercelHeaders implements Ruled {
     return set.lines();
   }
 
-  /** Replaces placeholders; one that is not in the source is left unchanged. */
+  /** Replaces placeholders and {@code $1}; one that is not in the source is left unchanged. */
   static String fill(String text, Map<String, String> values) {
-    return PLACEHOLDER
+    return FILLED
         .matcher(text)
-        .replaceAll(m -> Matcher.quoteReplacement(values.getOrDefault(m.group(1), m.group())));
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    values.getOrDefault(m.group(1) == null ? m.group(2) : m.group(1), m.group())));
   }
 
   @Override

@@ -74,6 +74,11 @@ record VercelRoutes(
         phase(phases.getOrDefault("filesystem", List.of())));
   }
 
+  /** {@return whether the routes have a {@code handle}, after which everything else comes} */
+  static boolean handles(List<YamlMap> routes) {
+    return routes.stream().anyMatch(route -> route.has("handle"));
+  }
+
   private static List<Function<String, Optional<Answer>>> phase(List<Route> routes) {
     return routes.isEmpty() ? List.of() : List.of(asked -> answer(routes, asked));
   }

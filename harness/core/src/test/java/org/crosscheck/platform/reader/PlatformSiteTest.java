@@ -41,9 +41,35 @@ public class PlatformSiteTest {
 
   @DataProvider
   public Object[][] addresses() {
+    String workers = "assets = { directory = './', html_handling = '%s' }\n";
     String vercel = "{\"cleanUrls\": %s, \"trailingSlash\": %s}";
     String azure = "{\"trailingSlash\": \"%s\", \"globalHeaders\": {}}";
     return new Object[][] {
+      {
+        "vercel",
+        "vercel.json",
+        "{\"redirects\": [{\"source\": \"/a/(.*)\", \"destination\": \"/$1\"}]}",
+        "/a/file.html",
+        "308 /file.html, /file.html"
+      },
+      {"serve", "serve.json", "{}", "/none", "404"},
+      {
+        "cloudflare",
+        "wrangler.toml",
+        workers.formatted("force-trailing-slash"),
+        "/file",
+        "307 /file/, /file.html"
+      },
+      {
+        "cloudflare",
+        "wrangler.toml",
+        workers.formatted("drop-trailing-slash"),
+        "/folder/",
+        "307 /folder, /folder/index.html"
+      },
+      {"cloudflare", "wrangler.toml", workers.formatted("none"), "/file.html", "/file.html"},
+      {"cloudflare", "wrangler.toml", workers.formatted("none"), "/file", "404"},
+      {"cloudflare", "wrangler.toml", workers.formatted("auto"), "/none", "404"},
       // platform, its file, text; then: address, its answers
       {"cloudflare", "x", "", "/file.html", "308 /file, /file.html"},
       {"cloudflare", "x", "", "/file", "/file.html"},
@@ -520,6 +546,18 @@ public class PlatformSiteTest {
       } else {
         assertThat(words).isEqualTo(address + " is answered by " + expected);
       }
+    }
+  }
+
+  @Test
+  public void functions_above_the_published_folder_answer_too() {
+    try (Folder folder =
+        new Folder()
+            .with("functions/index.js", "export const onRequest = () => new Response('');")
+            .with("dist/_headers", "/*\n  A: 1\n")
+            .with("dist/index.html", "page")) {
+      assertThat(answers(site(folder.path("dist")).address("/")))
+          .isEqualTo("the function functions/index.js");
     }
   }
 

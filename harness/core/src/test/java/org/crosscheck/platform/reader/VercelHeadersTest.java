@@ -175,23 +175,29 @@ public class VercelHeadersTest {
 
   @Test
   public void headers_of_routes_are_sent_up_to_the_first_route_that_ends() {
-    PlatformFile file =
+    String routes =
+        """
+        {"routes": [
+          {"src": "/(.*)", "headers": {"A": "$1", "B": "1"}, "continue": true},
+          {"src": "/x", "headers": {"B": "2"}},
+          {"source": "^/.*$", "headers": {"C": "3"}, "continue": true}%s],
+         "headers": [{"source": "/(.*)", "headers": [{"key": "B", "value": "5"}]}]}
+        """;
+    PlatformFile file = read(routes.formatted(""));
+    PlatformFile handled =
         read(
-            """
-            {"routes": [
-              {"src": "/(.*)", "headers": {"A": "$1", "B": "1"}, "continue": true},
-              {"src": "/x", "headers": {"B": "2"}},
-              {"source": "^/.*$", "headers": {"C": "3"}, "continue": true},
-              {"handle": "filesystem"},
-              {"src": "/(.*)", "headers": {"D": "4"}, "dest": "/index.html"}],
-             "headers": [{"source": "/(.*)", "headers": [{"key": "B", "value": "5"}]}]}
-            """);
+            routes.formatted(
+                ", {\"handle\": \"filesystem\"},\n"
+                    + "{\"src\": \"/(.*)\", \"headers\": {\"D\": \"4\"}}"));
 
     assertThat(Read.lines(file, "/X")).containsExactly("A: X", "B: 2");
     assertThat(Read.lines(file, "/y")).containsExactly("A: y", "B: 5", "C: 3");
-    assertThat(Read.remarks(file))
+    assertThat(Read.lines(handled, "/y")).containsExactly("A: y", "B: 1", "C: 3");
+    assertThat(Read.remarks(handled))
         .contains(
-            "line 6, column 3: '/(.*)' comes after a 'handle', so its headers are only for"
+            "line 5, column 1: '/(.*)' comes after a 'handle', so its headers are only for"
+                + " addresses that no file has",
+            "line 6, column 2: 'headers' comes after the 'handle' in 'routes', so it is only for"
                 + " addresses that no file has");
   }
 

@@ -1,0 +1,161 @@
+package org.crosscheck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.crosscheck.given.Folder;
+import org.testng.annotations.DataProvider;
+import org.testng.annotations.Test;
+
+/**
+ * Runs {@code doctor} and {@code run} on configurations whose result on their platform is known,
+ * from the command line to the exit code.
+ */
+public class FieldCasesIT {
+  private static final String PAGE =
+      "<!doctype html><meta charset=utf-8><link rel=icon"
+          + " href=data:,><title>page</title><p>page</p>";
+
+  private static final String BOTH =
+      "\n  Cross-Origin-Opener-Policy: same-origin\n"
+          + "  Cross-Origin-Embedder-Policy: require-corp\n";
+
+  private static final String PAIRS =
+      "[{\"key\":\"Cross-Origin-Opener-Policy\",\"value\":\"same-origin\"},"
+          + "{\"key\":\"Cross-Origin-Embedder-Policy\",\"value\":\"require-corp\"}]";
+
+  private static final String TOML =
+      "[[headers]]\nfor = \"/*\"\n[headers.values]\n"
+          + "Cross-Origin-Opener-Policy = \"same-origin\"\n"
+          + "Cross-Origin-Embedder-Policy = \"require-corp\"\n";
+
+  private static final String ROUTES =
+      "{\"routes\": [{\"src\": \"/(.*)\", \"headers\": {\"Cross-Origin-Opener-Policy\":"
+          + " \"same-origin\", \"Cross-Origin-Embedder-Policy\": \"require-corp\"},"
+          + " \"continue\": true}, {\"handle\": \"filesystem\"}]}";
+
+  private static final String GOOD = "GOOD isolated: The page is cross-origin isolated.";
+  private static final String BAD = "BAD coop-missing";
+
+  private static Folder page(String file) {
+    return new Folder().with(file, PAGE);
+  }
+
+  /** The folder, the target in it, further arguments, the exit code, and what is printed. */
+  @DataProvider
+  public Object[][] diagnoses() {
+    return new Object[][] {
+      {
+        page("tool.html").with("_headers", "/tool.html" + BOTH),
+        "tool.html",
+        "cloudflare",
+        1,
+        List.of(BAD, "The rule '/tool.html' (line 1 of _headers) is only for a redirect")
+      },
+      {
+        page("lab.html")
+            .with(
+                "firebase.json",
+                "{\"hosting\": {\"public\": \".\", \"cleanUrls\": true, \"headers\":"
+                    + " [{\"source\": \"**/*.html\", \"headers\": "
+                    + PAIRS
+                    + "}]}}"),
+        "lab.html",
+        "",
+        1,
+        List.of(BAD, "The rule '**/*.html' (line 1 of firebase.json) is only for a redirect")
+      },
+      {
+        page("public/index.html")
+            .with(
+                "firebase.json",
+                "{\"hosting\": {\"public\": \"public\", \"headers\": [{\"source\": \"**\","
+                    + " \"headers\": "
+                    + PAIRS
+                    + "}]}}"),
+        "public",
+        "",
+        0,
+        List.of(GOOD, "INFO published-folder")
+      },
+      {
+        page("index.html")
+            .with("_headers", "/assets/*\n  Cache-Control: max-age=1\n")
+            .with("netlify.toml", TOML),
+        ".",
+        "netlify",
+        0,
+        List.of(GOOD)
+      },
+      {page("index.html").with("vercel.json", ROUTES), ".", "", 0, List.of(GOOD)},
+      {
+        page("index.html").with("CNAME", "site.example\n").with("_headers", "/*" + BOTH),
+        ".",
+        "",
+        1,
+        List.of(BAD, "GitHub Pages does not read _headers.", "The lines for GitHub Pages")
+      },
+      {
+        page("index.html").with("_headers", "/*" + BOTH),
+        ".",
+        "github-pages",
+        1,
+        List.of(BAD, "GitHub Pages does not read _headers.")
+      },
+      {
+        page("lab/index.html").with("_headers", "/lab/*" + BOTH),
+        "lab",
+        "netlify",
+        0,
+        List.of(GOOD, "and the page is at /lab/.")
+      },
+      {
+        page("index.html")
+            .with("_headers", "/*" + BOTH)
+            .with("functions/index.js", "export const onRequest = () => new Response('');\n"),
+        ".",
+        "",
+        0,
+        List.of("UNSURE answered-by-program: / is answered by the function functions/index.js")
+      },
+    };
+  }
+
+  @Test(dataProvider = "diagnoses")
+  public void a_folder_is_diagnosed_as_on_its_platform(
+      Folder folder, String target, String host, int exit, List<String> printed) {
+    try (folder) {
+      List<String> arguments =
+          new ArrayList<>(
+              List.of("doctor", folder.path(target).toString(), "--browser=firefox", "--no-trial"));
+      if (!host.isEmpty()) {
+        arguments.add("--for=" + host);
+      }
+      CommandResult result = CommandResult.of(arguments.toArray(String[]::new));
+
+      assertThat(result.out()).contains(printed);
+      assertThat(result.out().contains(GOOD)).isEqualTo(printed.contains(GOOD));
+      assertThat(result.exit()).isEqualTo(exit);
+    }
+  }
+
+  @Test
+  public void a_file_whose_rules_reach_no_visited_page_is_said() {
+    try (Folder folder = new Folder().with("_headers", "/" + BOTH + "/index.html" + BOTH)) {
+      CommandResult result =
+          CommandResult.of(
+              "run",
+              "--hosting-file=" + folder.path("_headers"),
+              "--as=netlify",
+              "--fixture=isolation",
+              "--browser=firefox");
+
+      assertThat(result.out())
+          .contains(
+              "/isolation/plain/none/index.html got no line of _headers.",
+              "No rule of _headers is for the pages that were visited; its rules are for '/'"
+                  + " (line 1), '/index.html' (line 4).");
+    }
+  }
+}
