@@ -3,7 +3,7 @@ package org.crosscheck.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.crosscheck.app.AppRun;
-import org.crosscheck.message.FileProblem;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
 
 /** Writes the tests of the user's own pages as an HTML page that loads nothing from the network. */
@@ -22,7 +22,7 @@ public final class AppHtml {
       Templates.write(folder.resolve("index.html"), "app.jte", run);
     } catch (IOException e) {
       throw new UserError(
-          "Cannot write the report to " + folder + ": " + FileProblem.of(e) + ".",
+          "Cannot write the report to " + folder + ": " + FileErrors.reason(e) + ".",
           "Check that the disk is not full and that the folder is writable.");
     }
   }

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import org.crosscheck.analysis.History;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.English;
-import org.crosscheck.message.FileProblem;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
@@ -96,7 +96,7 @@ public record HistoryPage(
       Templates.write(page, "history.jte", this);
     } catch (IOException e) {
       throw new UserError(
-          "Cannot write the history to " + folder + ": " + FileProblem.of(e) + ".",
+          "Cannot write the history to " + folder + ": " + FileErrors.reason(e) + ".",
           "Check that the disk is not full and that the folder is writable.");
     }
     return page;

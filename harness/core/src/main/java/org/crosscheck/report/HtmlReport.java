@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import org.crosscheck.message.FileProblem;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
@@ -42,7 +42,7 @@ public final class HtmlReport {
       }
     } catch (IOException e) {
       throw new UserError(
-          "Cannot write the report to " + folder + ": " + FileProblem.of(e) + ".",
+          "Cannot write the report to " + folder + ": " + FileErrors.reason(e) + ".",
           "Check that the disk is not full and that the folder is writable.");
     }
     return folder.resolve(FIRST_PAGE);
