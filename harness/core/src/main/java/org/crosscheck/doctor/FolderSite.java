@@ -227,7 +227,7 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
       boolean hasPage = files.anyMatch(f -> String.valueOf(f.getFileName()).endsWith(".html"));
       return hasPage || candidates.size() != 1 ? folder : candidates.get(0);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 
