@@ -7,6 +7,7 @@ import java.util.Set;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
+import org.crosscheck.doctor.page.PageProbe;
 import org.crosscheck.observation.Outcome;
 
 /** Checks whether the page became idle at the requested URL, and what it did without user input. */
@@ -31,7 +32,9 @@ final class RestRule implements Rule {
   @Override
   public List<Finding> of(PageObservation page) {
     List<Finding> findings = new ArrayList<>();
-    String detail = page.observation().detail();
+    // The fact that the doctor itself waits for says nothing to a reader.
+    String detail =
+        page.observation().detail().replaceFirst(" for " + String.join("", PageProbe.UNTIL), "");
     if (page.observation().outcome() == Outcome.RELOAD_LOOP) {
       findings.add(
           Finding.of(
