@@ -72,9 +72,8 @@ final class RunSummary {
     emulated.ifPresent(site -> reached(site, result.record()));
     withoutBrowser(result.record());
     result.writeFailure().ifPresent(why -> out.println(TextSanitizer.line(why)));
-    if (!brief || result.record().stopped().isPresent()) {
-      out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
-    }
+    // Before the report, which takes a while, in case the process is ended then.
+    out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
     report(result);
   }
 
