@@ -138,7 +138,7 @@ final class ExplainCommand implements Callable<Integer> {
     String path = page.getPath().isEmpty() ? "/" : page.getPath();
     Address address = site.assumed(path);
     HostingFileOptions.remarks(site).forEach(System.err::println);
-    address.words().forEach(words -> System.err.println(words + "."));
+    address.descriptions().forEach(words -> System.err.println(words + "."));
     for (Rule rule : address.onlyOnRedirects()) {
       System.err.println("The rule %s is only for a redirect.".formatted(rule));
     }

@@ -54,19 +54,19 @@ final class HostingFileOptions {
               platform
                   .map(platforms::readable)
                   .or(() -> platforms.setBy(path))
-                  .orElseThrow(() -> notTold(path, platforms));
+                  .orElseThrow(() -> platformUnknown(path, platforms));
           return PlatformSite.configuredBy(path, as);
         });
   }
 
-  private static UserError notTold(Path path, Platforms platforms) {
+  private static UserError platformUnknown(Path path, Platforms platforms) {
     String name = String.valueOf(path.getFileName());
     boolean shared =
         platforms.all().stream()
             .anyMatch(p -> p.files().format().isPresent() && p.files().setHeaders(name));
     return shared
         ? new UserError(
-            "The name %s does not tell which platform reads it.".formatted(name),
+            "Several platforms read files named %s.".formatted(name),
             "Give --as and one of: %s.".formatted(String.join(", ", platforms.readableIds())))
         : new UserError(
             "Crosscheck cannot read %s.".formatted(name),

@@ -78,7 +78,7 @@ public class HostingFileTest {
       assertThat(CommandResult.of("explain", "--hosting-file=" + folder.path("nginx.conf")).err())
           .contains("Crosscheck cannot read nginx.conf.", "--real");
       assertThat(CommandResult.of("run", "--hosting-file=" + folder.path("_headers")).err())
-          .contains("The name _headers does not tell which platform reads it.", "--as");
+          .contains("Several platforms read files named _headers.", "--as");
       assertThat(CommandResult.of("serve", "--as=netlify").err()).contains("--as needs a file.");
       assertThat(CommandResult.of("run", "--below=/app").err()).contains("--below needs a file.");
     }

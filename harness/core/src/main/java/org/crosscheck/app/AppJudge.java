@@ -71,7 +71,7 @@ public final class AppJudge {
     UNREACHABLE
   }
 
-  /** How much a reason tells; the reasons of a verdict are in this order. */
+  /** How telling a reason is; the reasons of a verdict are in this order. */
   private enum Rank {
     PAGE,
     ADDRESS,

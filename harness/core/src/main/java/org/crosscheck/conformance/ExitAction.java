@@ -6,7 +6,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * What is done if the Java process is told to end (Ctrl-C, SIGTERM) while something goes on: at
+ * What is done if the Java process is terminated (Ctrl-C, SIGTERM) while something goes on: at
  * first nothing. Close it when that is over.
  */
 final class ExitAction implements AutoCloseable {

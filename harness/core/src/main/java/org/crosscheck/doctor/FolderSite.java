@@ -139,7 +139,7 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
   private static List<Finding> reached(PlatformSite site, Address address) {
     List<Finding> findings = new ArrayList<>();
     List<Evidence> evidence =
-        address.words().stream()
+        address.descriptions().stream()
             .map(words -> new Evidence("crosscheck", site.platform().title(), words))
             .toList();
     if (address.answer() instanceof Answer.Program program) {
@@ -187,7 +187,7 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
                 FindingType.OTHER_ADDRESS,
                 "The same page is also at %s, where the headers say it is %s."
                     .formatted(other.path(), isolated ? "not isolated" : "isolated"),
-                other.words().stream()
+                other.descriptions().stream()
                     .map(words -> new Evidence("crosscheck", site.platform().title(), words))
                     .toList(),
                 "Write rules for both addresses."));

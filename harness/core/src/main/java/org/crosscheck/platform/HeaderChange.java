@@ -48,7 +48,7 @@ public record HeaderChange(String name, Optional<String> value, String extension
   }
 
   /** {@return the change in words, such as {@code send 'A: b'}} */
-  public String words() {
+  public String description() {
     String where = ofAllResponses() ? "" : " with *" + extension;
     return value.map(v -> "send '" + name + ": " + v + "'").orElse("do not send " + name) + where;
   }

@@ -53,10 +53,10 @@ public final class VisitCollector {
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   private final List<RawFact> facts = new ArrayList<>();
-  private final Kept<Logged> console = new Kept<>(MOST);
-  private final Kept<Logged> consoleErrors = new Kept<>(MOST);
-  private final Kept<PageError> errors = new Kept<>(MOST);
-  private final Kept<Exchange> exchanges = new Kept<>(MOST);
+  private final BoundedList<Logged> console = new BoundedList<>(MOST);
+  private final BoundedList<Logged> consoleErrors = new BoundedList<>(MOST);
+  private final BoundedList<PageError> errors = new BoundedList<>(MOST);
+  private final BoundedList<Exchange> exchanges = new BoundedList<>(MOST);
   private long droppedFacts;
   private long events;
   private long lastEvent = System.nanoTime();

@@ -58,7 +58,7 @@
     return outlines.get(tag);
   };
 
-  // PolyScript can define types of its own; only their events and workers tell them from templates.
+  // PolyScript can define types of its own; only their events and workers distinguish them from templates.
   const customTags = () =>
     [...document.querySelectorAll("script[type]")].filter((tag) => {
       const { type } = tag;

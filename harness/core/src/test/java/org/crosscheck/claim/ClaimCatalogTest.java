@@ -263,8 +263,8 @@ public class ClaimCatalogTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_claim_is_reported(String claims, String told) {
-    refused(claims).hasMessageContaining(told);
+  public void a_mistake_in_a_claim_is_reported(String claims, String problem) {
+    refused(claims).hasMessageContaining(problem);
   }
 
   @Test
@@ -311,8 +311,8 @@ public class ClaimCatalogTest {
   }
 
   @Test(dataProvider = "renamed")
-  public void an_old_name_is_rejected_with_its_new_one(String claims, String told) {
-    refused(claims).hasMessageContaining(told);
+  public void an_old_name_is_rejected_with_its_new_one(String claims, String problem) {
+    refused(claims).hasMessageContaining(problem);
   }
 
   @Test

@@ -64,8 +64,10 @@ public class ConditionTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_condition_that_makes_no_sense_is_reported(String yaml, String told) {
-    assertThatThrownBy(() -> read(yaml)).isInstanceOf(UserError.class).hasMessageContaining(told);
+  public void a_condition_that_makes_no_sense_is_reported(String yaml, String problem) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(problem);
   }
 
   private static Condition read(String yaml) {

@@ -77,7 +77,7 @@ public class GoldenTest {
 
   @Test
   public void a_list_without_a_sample_fails() {
-    Formats<TextFormat<Object>> unknown = new Formats<>("new", List.of(new Planted()));
+    Formats<TextFormat<Object>> unknown = new Formats<>("new", List.of(new UnknownFormat()));
 
     assertThatThrownBy(() -> written(unknown))
         .isInstanceOf(AssertionError.class)
@@ -97,7 +97,7 @@ public class GoldenTest {
         .containsExactlyInAnyOrderElementsOf(names(listed));
     // It can fail: the class given here is in no list.
     assertThat(formats(new ImportOption.OnlyIncludeTests()))
-        .containsExactly(Planted.class.getName());
+        .containsExactly(UnknownFormat.class.getName());
   }
 
   private static List<String> names(List<Class<?>> classes) {
@@ -114,7 +114,7 @@ public class GoldenTest {
             .toList();
   }
 
-  private static final class Planted implements TextFormat<Object> {
+  private static final class UnknownFormat implements TextFormat<Object> {
     @Override
     public String id() {
       return "planted";

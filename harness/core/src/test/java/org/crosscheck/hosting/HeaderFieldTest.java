@@ -47,10 +47,10 @@ public class HeaderFieldTest {
   }
 
   @Test(dataProvider = "wrong")
-  public void a_line_that_is_not_a_header_is_reported(String line, String told) {
+  public void a_line_that_is_not_a_header_is_reported(String line, String problem) {
     assertThatThrownBy(() -> HeaderField.parse(line))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining(told);
+        .hasMessageContaining(problem);
   }
 
   @Test

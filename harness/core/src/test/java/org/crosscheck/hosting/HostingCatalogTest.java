@@ -152,12 +152,12 @@ public class HostingCatalogTest {
   }
 
   @Test(dataProvider = "mistakes")
-  public void a_mistake_in_a_hosting_is_reported(String yaml, String told) {
+  public void a_mistake_in_a_hosting_is_reported(String yaml, String problem) {
     try (Folder folder = new Folder().with("hostings/a.yaml", yaml)) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("Cannot use " + folder.path("hostings/a.yaml"))
-          .hasMessageContaining(told);
+          .hasMessageContaining(problem);
     }
   }
 

@@ -72,7 +72,7 @@ public class IsolationModelTest {
       row(false, COOP + ":c2FtZS1vcmlnaW4=:", EMBEDDER),
       row(false, COOP + "?1", EMBEDDER),
       row(false, COOP + "1", EMBEDDER),
-      // Tokens are told apart by case.
+      // Tokens are case-sensitive.
       row(false, COOP + "SAME-ORIGIN", EMBEDDER),
       row(false, OPENER, COEP + "Require-Corp"),
       row(false, COOP + "*same-origin", EMBEDDER),

@@ -79,7 +79,7 @@ public record Address(
   }
 
   /** {@return the answers in words, such as {@code /a.html redirects to /a (308)}, one each} */
-  public List<String> words() {
+  public List<String> descriptions() {
     return steps.stream().flatMap(step -> Stream.of(words(step))).toList();
   }
 

@@ -300,7 +300,7 @@ public class PlatformSiteTest {
   private static String answers(Address address) {
     return String.join(
         ", ",
-        address.words().stream()
+        address.descriptions().stream()
             .map(
                 words ->
                     words
@@ -539,7 +539,8 @@ public class PlatformSiteTest {
   public void a_program_of_the_project_answers_instead_of_a_file(
       String platform, String file, String text, String address, String expected) {
     try (Folder folder = pages().with(file, text)) {
-      String words = String.join(", ", site(folder.path(), platform).address(address).words());
+      String words =
+          String.join(", ", site(folder.path(), platform).address(address).descriptions());
 
       if (expected.isEmpty()) {
         assertThat(words).doesNotContain(" is answered by ");

@@ -9,14 +9,14 @@ import java.util.List;
  * The first and the last items of one kind that arrived in a visit. A page can report more than a
  * machine can hold, and what matters is usually said at the beginning or at the end.
  */
-final class Kept<T> {
+final class BoundedList<T> {
   private final int half;
   private final List<T> first = new ArrayList<>();
   private final Deque<T> last = new ArrayDeque<>();
   private long dropped;
 
   /** Keeps at most {@code most} items, half of them from the beginning. */
-  Kept(int most) {
+  BoundedList(int most) {
     this.half = most / 2;
   }
 
