@@ -23,6 +23,7 @@ public final class Deviations {
    * applies; a deviation affects a page only if the source pattern matches the page's code.
    */
   private enum Use {
+    INTERPRETER("interpreter", "\\binterpreter\\b"),
     SYNC_MAIN_ONLY("sync-main-only", "sync_main_only"),
     NAMED_WORKER("named-worker", "create_named_worker"),
     PY_WORKER("pyworker", "\\bPyWorker\\b"),

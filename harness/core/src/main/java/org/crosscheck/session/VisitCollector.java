@@ -33,14 +33,15 @@ public final class VisitCollector {
   private static final int MAX_NAVIGATIONS = 10;
 
   /** How many items of each kind are kept; a page of a fixture has far fewer. */
-  private static final int MOST = 4_000;
+  private static final int MOST = 10_000;
 
   private static final int MOST_FACTS = 20_000;
 
   /** A browser that delivered more than this is busy with old events for long. */
   private static final int FLOOD = 20_000;
 
-  private static final int LONGEST_TEXT = 100_000;
+  /** Together with {@link #MOST}, this bounds the memory that a hostile page can fill. */
+  private static final int LONGEST_TEXT = 10_000;
 
   /** A request that is open for longer is one that stays open, such as a stream of events. */
   private static final long LONGEST_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -66,6 +67,9 @@ public final class VisitCollector {
 
   /** When each request without a response started, by {@link System#nanoTime()}. */
   private final Map<String, OpenRequest> openRequests = new LinkedHashMap<>();
+
+  /** The complete responses, by request and number of redirects before it. */
+  private final Set<String> completedResponses = new HashSet<>();
 
   /** The started responses by the ids of their requests, as far as the browser reported them. */
   private final Map<String, Map<?, ?>> startedResponses = new HashMap<>();
@@ -416,6 +420,13 @@ public final class VisitCollector {
   synchronized void exchange(Map<?, ?> event, String failure) {
     happened();
     openRequests.remove(id(event));
+    // Chrome reports that it discards a script after it has reported the complete 404.
+    String hop = id(event) + " " + Json.number(event, "redirectCount", 0);
+    if (failure.isEmpty() && !id(event).isEmpty()) {
+      completedResponses.add(hop);
+    } else if (completedResponses.contains(hop)) {
+      return;
+    }
     Map<?, ?> request = Json.map(event, "request");
     Map<?, ?> started = startedResponses.remove(id(event));
     Map<?, ?> before = started == null ? Map.of() : started;

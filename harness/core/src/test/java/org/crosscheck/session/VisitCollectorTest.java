@@ -278,13 +278,13 @@ public class VisitCollectorTest {
     }
 
     List<ConsoleLine> kept = visit.console(0);
-    assertThat(kept).hasSize(4_001).extracting(ConsoleLine::at).isSorted();
+    assertThat(kept).hasSize(10_001).extracting(ConsoleLine::at).isSorted();
     assertThat(kept.get(0).text()).isEqualTo("line 0");
-    assertThat(kept.get(4_000).text()).isEqualTo("line 29999");
+    assertThat(kept.get(10_000).text()).isEqualTo("line 29999");
     assertThat(kept).extracting(ConsoleLine::text).contains("line 15000");
     assertThat(visit.facts(0))
         .extracting(Fact::name, Fact::value)
-        .containsExactly(tuple("browser.dropped", Map.of("console lines", 25_999L)));
+        .containsExactly(tuple("browser.dropped", Map.of("console lines", 19_999L)));
     assertThat(visit.flooded()).isTrue();
   }
 
@@ -300,13 +300,28 @@ public class VisitCollectorTest {
   }
 
   @Test
+  public void a_response_that_is_complete_does_not_fail_afterwards() {
+    VisitCollector visit = collector();
+    Map<String, Object> request = Map.of("request", "7", "url", "http://a/", "method", "GET");
+
+    visit.exchange(
+        Map.of("request", request, "redirectCount", 0, "response", Map.of("status", 404)), "");
+    visit.exchange(Map.of("request", request, "redirectCount", 0), "net::ERR_ABORTED");
+    visit.exchange(Map.of("request", request, "redirectCount", 1), "net::ERR_FAILED");
+
+    assertThat(visit.exchanges(0))
+        .extracting(Exchange::status, Exchange::failure)
+        .containsExactly(tuple(404, ""), tuple(0, "net::ERR_FAILED"));
+  }
+
+  @Test
   public void a_line_of_megabytes_is_cut() {
     VisitCollector visit = collector();
 
     visit.log(Map.of("type", "console", "level", "info", "text", "x".repeat(3_000_000)));
 
     assertThat(visit.console(0).get(0).text())
-        .hasSizeLessThan(101_000)
+        .hasSizeLessThan(11_000)
         .endsWith("3000000 characters)");
   }
 
