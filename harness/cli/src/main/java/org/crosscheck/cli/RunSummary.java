@@ -61,12 +61,14 @@ final class RunSummary {
 
   /** Prints the result, and the paths of record and report. */
   void print(RunResult result) {
-    if (brief) {
+    if (result.record().results().isEmpty()) {
+      result.record().partial().ifPresent(out::println);
+    } else if (brief) {
       result.record().partial().ifPresent(out::println);
       out.println(result.comparison().summary(result.record().partial().isPresent()));
       unreachable(result.record())
           .forEach((hosting, why) -> out.println(unreachable(hosting, why)));
-    } else if (!result.record().results().isEmpty()) {
+    } else {
       whole(result);
     }
     emulated.ifPresent(site -> reached(site, result.record()));

@@ -46,7 +46,8 @@ public class FullDiskIT {
       assertThat(run.output().lines().toList())
           .last()
           .asString()
-          .startsWith("Cannot create a folder in " + mount.folder() + ": Read-only file system.");
+          .startsWith("Cannot write to " + mount.folder() + ": ")
+          .contains(": Read-only file system.");
       assertThat(run.output())
           .doesNotContain("4 visits with")
           .doesNotContain("Internal error")
