@@ -23,7 +23,7 @@ import org.crosscheck.message.UserError;
  */
 public final class Fuzz {
   /** How long an input may take. A test machine can be slow, and a reader that hangs is slower. */
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final int INPUTS = Integer.getInteger("fuzz.inputs", 100);
   private static final long SEED = Long.getLong("fuzz.seed", 14);
