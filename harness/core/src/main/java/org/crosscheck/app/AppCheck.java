@@ -19,7 +19,6 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.Progress;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.observation.Outcome;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.PageRunner;
 import org.crosscheck.server.AppFolder;
@@ -27,6 +26,7 @@ import org.crosscheck.server.AppServer;
 import org.crosscheck.server.Replacement;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.MachineMeter;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Installation;
@@ -74,13 +74,14 @@ public final class AppCheck {
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
     Map<Engine, Installation> found = Provisioning.browsers(request.browsers(), progress);
     Instant start = Instant.now();
-    try (Workspace workspace = Workspace.create()) {
+    try (Workspace workspace = Workspace.create();
+        MachineMeter meter = new MachineMeter()) {
       Thread onExit = new Thread(workspace::close, "end-browsers");
       Runtime.getRuntime().addShutdownHook(onExit);
       try (PageRunner runner =
           new PageRunner(
               new TreeSet<>(request.browsers()),
-              LocalSessions.forForeignPages(found, workspace),
+              LocalSessions.forForeignPages(found, workspace, meter),
               this::started)) {
         if (request.folder().isPresent()) {
           releases.forEach(release -> served(runner, request.folder().get(), release, found));
@@ -178,9 +179,7 @@ public final class AppCheck {
   }
 
   private void judged(PageRunner.Job<VisitTarget> job, Observation seen, ReleaseUse use) {
-    boolean late = seen.outcome() == Outcome.TIMED_OUT || seen.fact(PageWatch.LATE).isPresent();
-    double slowdown = late ? MachineLoad.slowdown() : 1;
-    AppVerdict verdict = AppJudge.judge(job.what().page(), seen, slowdown).noting(use.notes());
+    AppVerdict verdict = AppJudge.judge(job.what().page(), seen).noting(use.notes());
     AppVisit visit =
         new AppVisit(
             job.what().page().path(),

@@ -4,13 +4,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.judge.Machine;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
@@ -23,9 +23,6 @@ public final class AppJudge {
   private static final int LONGEST = 600;
   private static final int COMPARED = 80;
   private static final int ERROR_STATUS = 400;
-
-  /** On a machine that is slower than this, a page that is not done in time may be a good one. */
-  private static final double SLOW = 2;
 
   /** Chrome does not report the message of an Error in a worker's console. */
   private static final String UNKNOWN_ERROR =
@@ -54,7 +51,6 @@ public final class AppJudge {
 
   private final AppPage page;
   private final Observation seen;
-  private final double slowdown;
   private final List<Reason> reasons = new ArrayList<>();
 
   /** What a reason says about the page. */
@@ -84,19 +80,14 @@ public final class AppJudge {
 
   private record Reason(Rank rank, Weight weight, String text) {}
 
-  private AppJudge(AppPage page, Observation seen, double slowdown) {
+  private AppJudge(AppPage page, Observation seen) {
     this.page = page;
     this.seen = seen;
-    this.slowdown = slowdown;
   }
 
-  /**
-   * {@return the verdict on a page in a visit}
-   *
-   * @param slowdown how many times longer a computation takes on the machine than it would alone
-   */
-  public static AppVerdict judge(AppPage page, Observation seen, double slowdown) {
-    return new AppJudge(page, seen, slowdown).verdict();
+  /** {@return the verdict on a page in a visit} */
+  public static AppVerdict judge(AppPage page, Observation seen) {
+    return new AppJudge(page, seen).verdict();
   }
 
   private AppVerdict verdict() {
@@ -226,11 +217,11 @@ public final class AppJudge {
     } else {
       add(
           Rank.PAGE,
-          open.isEmpty() || slowdown < SLOW ? Weight.CERTAIN : Weight.TIME,
+          open.isEmpty() || !Machine.busy(seen.load()) ? Weight.CERTAIN : Weight.TIME,
           "The page stopped answering: its main thread was busy until the visit ended, as in an"
               + " endless loop.");
       open.forEach(tag -> notDone(tag, within));
-      if (!open.isEmpty() && slowdown >= SLOW) {
+      if (!open.isEmpty() && Machine.busy(seen.load())) {
         busyMachine();
       }
     }
@@ -280,7 +271,7 @@ public final class AppJudge {
           Rank.CIRCUMSTANCE,
           Weight.SLOW,
           "It was still loading " + cut(String.valueOf(open.get(0))) + "; --timeout waits longer.");
-    } else if (slowdown >= SLOW && (!idle || pyScript && !unfinished().isEmpty())) {
+    } else if (Machine.busy(seen.load()) && (!idle || pyScript && !unfinished().isEmpty())) {
       busyMachine();
     } else if (!pyScript && !unfinished().isEmpty() && idle) {
       add(Rank.PYSCRIPT, Weight.LIKELY, "The page has tags for PyScript, but loaded no PyScript.");
@@ -291,11 +282,7 @@ public final class AppJudge {
     add(
         Rank.CIRCUMSTANCE,
         Weight.SLOW,
-        String.format(
-            Locale.ROOT,
-            "This machine is busy: everything takes %.1f times as long as alone; --timeout waits"
-                + " longer.",
-            slowdown));
+        "This machine was busy: %s; --timeout waits longer.".formatted(seen.load().describe()));
   }
 
   private boolean is(String fact, Object value) {

@@ -4,8 +4,10 @@ import org.crosscheck.observation.Load;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 
-/** Decides whether the machine was too busy for a page to finish. See decision 0028. */
-final class Machine {
+/**
+ * Decides whether the machine was too busy to conclude anything from a time-out. See decision 0028.
+ */
+public final class Machine {
   /**
    * The percentage of time in which some process waits for a processor from which on there is
    * constantly more to compute than there are processors.
@@ -22,7 +24,8 @@ final class Machine {
     return seen.outcome() == Outcome.TIMED_OUT && busy(seen.load());
   }
 
-  private static boolean busy(Load load) {
+  /** {@return whether there was constantly more to compute than the machine can} */
+  public static boolean busy(Load load) {
     if (load.pressure().isPresent() && load.pressure().getAsDouble() >= BUSY_PRESSURE) {
       return true;
     }

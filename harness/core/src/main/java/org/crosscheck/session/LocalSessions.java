@@ -40,11 +40,11 @@ public final class LocalSessions implements SessionFactory {
    *
    * @param installations the browsers on this machine
    * @param workspace contains the profiles and records the processes
+   * @param meter measures how busy the machine is during each visit
    */
   public static LocalSessions forForeignPages(
-      Map<Engine, Installation> installations, Workspace workspace) {
-    return new LocalSessions(
-        installations, workspace, "", BrowserEvents.Pages.FOREIGN, LoadMeter.NONE);
+      Map<Engine, Installation> installations, Workspace workspace, LoadMeter meter) {
+    return new LocalSessions(installations, workspace, "", BrowserEvents.Pages.FOREIGN, meter);
   }
 
   /**

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.crosscheck.given.Given;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
+import org.crosscheck.observation.Load;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.PageError;
@@ -270,20 +272,25 @@ public class AppJudgeTest {
 
   @Test
   public void a_page_that_is_late_on_a_busy_machine_is_not_judged() {
-    AppVerdict busy = AppJudge.judge(PAGE, late(false, tags(false)), 4);
+    AppVerdict busy = AppJudge.judge(PAGE, busy(late(false, tags(false))));
 
     assertThat(busy.kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
-    assertThat(busy.reasons()).last().asString().contains("takes 4.0 times as long");
+    assertThat(busy.reasons())
+        .last()
+        .asString()
+        .contains("This machine was busy: CPU pressure 99%");
   }
 
   @Test
   public void a_page_that_is_late_and_idle_fails_on_a_busy_machine_too() {
-    assertThat(AppJudge.judge(TEXT, late(true, tags()), 4).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+    assertThat(AppJudge.judge(TEXT, busy(late(true, tags()))).kind())
+        .isEqualTo(AppVerdict.Kind.FAILS);
   }
 
   @Test
   public void a_page_that_is_late_on_a_busy_machine_and_has_an_error_fails() {
-    assertThat(AppJudge.judge(PAGE, with(late(false, tags(false)), error("bad thing")), 4).kind())
+    assertThat(
+            AppJudge.judge(PAGE, busy(with(late(false, tags(false)), error("bad thing")))).kind())
         .isEqualTo(AppVerdict.Kind.FAILS);
   }
 
@@ -384,8 +391,13 @@ public class AppJudgeTest {
         .doesNotContain("ASKED");
   }
 
+  private static Observation busy(Observation seen) {
+    return seen.with(
+        new Load(OptionalDouble.of(12), OptionalDouble.of(99), OptionalDouble.empty()));
+  }
+
   private static AppVerdict judge(AppPage page, Observation seen) {
-    return AppJudge.judge(page, seen, 1);
+    return AppJudge.judge(page, seen);
   }
 
   private static Fact tags(boolean... done) {
