@@ -3,9 +3,7 @@ package org.crosscheck.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
-import org.crosscheck.observation.HeaderLine;
 import org.crosscheck.observation.PageError;
 import org.crosscheck.observation.Reporter;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +37,6 @@ public final class VisitCollector {
   /** A browser that delivered more than this is busy with old events for long. */
   private static final int FLOOD = 20_000;
 
-  /** Together with {@link #MOST}, this bounds the memory that a hostile page can fill. */
-  private static final int LONGEST_TEXT = 10_000;
-
-  /** A request that is open for longer is one that stays open, such as a stream of events. */
-  private static final long LONGEST_REQUEST_NANOS = TimeUnit.SECONDS.toNanos(5);
-
   private final Set<String> doneWhen;
 
   /** Whether the facts alone end the visit. */
@@ -54,25 +45,14 @@ public final class VisitCollector {
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   private final List<RawFact> facts = new ArrayList<>();
-  private final BoundedList<Logged> console = new BoundedList<>(MOST);
-  private final BoundedList<Logged> consoleErrors = new BoundedList<>(MOST);
-  private final BoundedList<PageError> errors = new BoundedList<>(MOST);
-  private final BoundedList<Exchange> exchanges = new BoundedList<>(MOST);
+  private final ConsoleLog console = new ConsoleLog(MOST);
+  private final RequestLog requests = new RequestLog(MOST);
   private long droppedFacts;
   private long events;
   private long lastEvent = System.nanoTime();
   private boolean done;
   private double lastDocument = Double.NEGATIVE_INFINITY;
   private final Set<String> namesOfLast = new HashSet<>();
-
-  /** When each request without a response started, by {@link System#nanoTime()}. */
-  private final Map<String, OpenRequest> openRequests = new LinkedHashMap<>();
-
-  /** The complete responses, by request and number of redirects before it. */
-  private final Set<String> completedResponses = new HashSet<>();
-
-  /** The started responses by the ids of their requests, as far as the browser reported them. */
-  private final Map<String, Map<?, ?>> startedResponses = new HashMap<>();
 
   private final DoubleSupplier clock;
 
@@ -94,31 +74,6 @@ public final class VisitCollector {
       BROWSER_DIED
     }
   }
-
-  /** A console line, with its number among all events of the visit. */
-  private static final class Logged {
-    private final long number;
-    private ConsoleLine line;
-
-    Logged(long number, ConsoleLine line) {
-      this.number = number;
-      this.line = line;
-    }
-
-    long number() {
-      return number;
-    }
-
-    ConsoleLine line() {
-      return line;
-    }
-
-    void replaceText(String text) {
-      line = new ConsoleLine(line.at(), line.level(), text);
-    }
-  }
-
-  private record OpenRequest(String url, long since) {}
 
   /** A fact as it arrived; times are in milliseconds since the epoch. */
   private record RawFact(
@@ -182,10 +137,7 @@ public final class VisitCollector {
       long now = System.nanoTime();
       long left = until - now;
       if (done) {
-        long noise = lastEvent + quiet.toNanos();
-        for (OpenRequest request : openRequests.values()) {
-          noise = Math.max(noise, request.since() + LONGEST_REQUEST_NANOS);
-        }
+        long noise = requests.awaitedUntil(lastEvent + quiet.toNanos());
         if (noise - now <= 0) {
           return true;
         }
@@ -235,7 +187,7 @@ public final class VisitCollector {
 
   /** {@return the addresses of requests that have no complete response yet} */
   synchronized List<String> openRequests() {
-    return openRequests.values().stream().map(OpenRequest::url).distinct().toList();
+    return requests.openUrls();
   }
 
   synchronized void fact(String json) {
@@ -303,7 +255,7 @@ public final class VisitCollector {
    * it is loading, so the visit ends only if nothing was observed of a page.
    */
   synchronized void navigationFailed(String why) {
-    if (facts.isEmpty() && exchanges.items().stream().allMatch(e -> e.status() == 0)) {
+    if (facts.isEmpty() && requests.exchanges().stream().allMatch(e -> e.status() == 0)) {
       end(End.Kind.NOT_OPENED, why);
     }
   }
@@ -368,85 +320,34 @@ public final class VisitCollector {
   /** {@return replaces the text of the line that was added; does nothing for an uncaught error} */
   synchronized Consumer<String> log(Map<?, ?> entry) {
     happened();
-    double at = Json.number(entry, "timestamp", 0);
-    String text = cut(Json.text(entry, "text"));
-    if (Json.text(entry, "type").equals("javascript")) {
-      List<?> frames = Json.list(Json.map(entry, "stackTrace"), "callFrames");
-      String where =
-          frames.isEmpty() || !(frames.get(0) instanceof Map<?, ?> frame)
-              ? ""
-              : Json.text(frame, "url") + ":" + (int) (Json.number(frame, "lineNumber", 0) + 1);
-      errors.add(new PageError(at, text, where));
-      return other -> {};
-    }
-    String level = Json.text(entry, "level");
-    Logged logged = new Logged(events, new ConsoleLine(at, level, text));
-    (level.equals("error") ? consoleErrors : console).add(logged);
-    return other -> {
+    Consumer<String> replaceText = console.add(events, entry);
+    return text -> {
       synchronized (this) {
-        logged.replaceText(cut(other));
+        replaceText.accept(text);
       }
     };
-  }
-
-  private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT
-        ? text
-        : text.substring(0, LONGEST_TEXT) + " … (" + text.length() + " characters)";
   }
 
   /** A request was sent. */
   synchronized void requestSent(Map<?, ?> event) {
     happened();
-    openRequests.put(
-        id(event),
-        new OpenRequest(Json.text(Json.map(event, "request"), "url"), System.nanoTime()));
+    requests.sent(event);
   }
 
-  /** A response started. If the browser aborts it, the later event has no status. */
+  /** A response started. */
   synchronized void responseStarted(Map<?, ?> event) {
-    startedResponses.put(id(event), Json.map(event, "response"));
-  }
-
-  private static String id(Map<?, ?> event) {
-    return Json.text(Json.map(event, "request"), "request");
+    requests.responseStarted(event);
   }
 
   /** Adds a request and its response; its time is by the browser's clock or a synchronized one. */
   synchronized void exchange(Exchange exchange) {
-    exchanges.add(exchange);
+    requests.add(exchange);
   }
 
+  /** A response is complete, or a request failed. */
   synchronized void exchange(Map<?, ?> event, String failure) {
     happened();
-    openRequests.remove(id(event));
-    // Chrome reports that it discards a script after it has reported the complete 404.
-    String hop = id(event) + " " + Json.number(event, "redirectCount", 0);
-    if (failure.isEmpty() && !id(event).isEmpty()) {
-      completedResponses.add(hop);
-    } else if (completedResponses.contains(hop)) {
-      return;
-    }
-    Map<?, ?> request = Json.map(event, "request");
-    Map<?, ?> started = startedResponses.remove(id(event));
-    Map<?, ?> before = started == null ? Map.of() : started;
-    Map<?, ?> response = event.containsKey("response") ? Json.map(event, "response") : before;
-    List<HeaderLine> headers =
-        Json.list(response, "headers").stream()
-            .filter(Map.class::isInstance)
-            .map(h -> (Map<?, ?>) h)
-            .map(
-                h -> new HeaderLine(Json.text(h, "name"), Json.text(Json.map(h, "value"), "value")))
-            .toList();
-    exchange(
-        new Exchange(
-            Json.number(event, "timestamp", 0),
-            Json.text(request, "method"),
-            Json.text(request, "url"),
-            (int) Json.number(response, "status", 0),
-            Boolean.TRUE.equals(response.get("fromCache")),
-            headers,
-            failure));
+    requests.ended(event, failure);
   }
 
   /**
@@ -458,9 +359,9 @@ public final class VisitCollector {
     return Double.isNaN(navigationStarted)
         ? Stream.of(
                 facts.stream().map(RawFact::document).filter(at -> at > 0),
-                exchanges.items().stream().map(Exchange::at),
-                lines().map(ConsoleLine::at),
-                errors.items().stream().map(PageError::at))
+                requests.exchanges().stream().map(Exchange::at),
+                console.lines().map(ConsoleLine::at),
+                console.errors().stream().map(PageError::at))
             .flatMap(times -> times)
             .mapToDouble(Double::doubleValue)
             .min()
@@ -512,32 +413,26 @@ public final class VisitCollector {
   /** {@return how much of each kind was not kept; empty if all was} */
   private Map<String, Long> dropped() {
     Map<String, Long> dropped = new TreeMap<>();
-    dropped.put("console lines", console.dropped() + consoleErrors.dropped());
-    dropped.put("errors", errors.dropped());
-    dropped.put("requests", exchanges.dropped());
+    dropped.put("console lines", console.droppedLines());
+    dropped.put("errors", console.droppedErrors());
+    dropped.put("requests", requests.dropped());
     dropped.put("facts", droppedFacts);
     dropped.values().removeIf(count -> count == 0);
     return dropped;
   }
 
-  private Stream<ConsoleLine> lines() {
-    return Stream.concat(console.items().stream(), consoleErrors.items().stream())
-        .sorted(Comparator.comparingLong(Logged::number))
-        .map(Logged::line);
-  }
-
   synchronized List<ConsoleLine> console(double start) {
-    return lines().map(c -> new ConsoleLine(c.at() - start, c.level(), c.text())).toList();
+    return console.lines().map(c -> new ConsoleLine(c.at() - start, c.level(), c.text())).toList();
   }
 
   synchronized List<PageError> errors(double start) {
-    return errors.items().stream()
+    return console.errors().stream()
         .map(e -> new PageError(e.at() - start, e.text(), e.where()))
         .toList();
   }
 
   synchronized List<Exchange> exchanges(double start) {
-    return exchanges.items().stream()
+    return requests.exchanges().stream()
         .map(
             e ->
                 new Exchange(
