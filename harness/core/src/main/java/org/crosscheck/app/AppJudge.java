@@ -1,8 +1,6 @@
 package org.crosscheck.app;
 
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.app.Reasons.Rank;
+import org.crosscheck.app.Reasons.Weight;
 import org.crosscheck.judge.Machine;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
@@ -22,7 +22,6 @@ import org.crosscheck.observation.PageError;
 public final class AppJudge {
   private static final int LONGEST = 600;
   private static final int COMPARED = 80;
-  private static final int ERROR_STATUS = 400;
 
   /** Chrome does not report the message of an Error in a worker's console. */
   private static final String UNKNOWN_ERROR =
@@ -32,53 +31,9 @@ public final class AppJudge {
   private static final Pattern TELLING =
       Pattern.compile("\\(PY\\d{4}\\)|SharedArrayBuffer|Unable to use|might not support");
 
-  /** Failures of Chrome and Firefox that mean that another machine could not be reached. */
-  private static final Pattern UNREACHABLE =
-      Pattern.compile(
-          "ERR_(?:NAME_|DNS_|INTERNET_DISCONNECTED|NETWORK_|ADDRESS_UNREACHABLE|CONNECTION_"
-              + "|TIMED_OUT|PROXY_|TUNNEL_|SOCKS_)"
-              + "|NS_ERROR_(?:UNKNOWN_HOST|UNKNOWN_PROXY|OFFLINE|CONNECTION_REFUSED|NET_"
-              + "|PROXY_)");
-
-  /** Failures of requests that the page itself, or a reload, ended. */
-  private static final Pattern ABORTED = Pattern.compile("ABORT|CANCEL", Pattern.CASE_INSENSITIVE);
-
-  /** Files without which a page looks different but works. */
-  private static final Pattern DECORATION =
-      Pattern.compile(
-          "(?i).*\\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|woff2?|ttf|otf|eot|mp[34]|webm|ogg|wav"
-              + "|map)");
-
   private final AppPage page;
   private final Observation seen;
-  private final List<Reason> reasons = new ArrayList<>();
-
-  /** What a reason says about the page. */
-  private enum Weight {
-    /** The page fails. */
-    CERTAIN,
-    /** The page fails, unless something outside of it is the cause. */
-    LIKELY,
-    /** The page took longer than allowed. */
-    TIME,
-    /** The machine was too slow to conclude anything from the time. */
-    SLOW,
-    /** Something that the page needs could not be reached from this machine. */
-    UNREACHABLE
-  }
-
-  /** How telling a reason is; the reasons of a verdict are in this order. */
-  private enum Rank {
-    PAGE,
-    ADDRESS,
-    PYSCRIPT,
-    ERROR,
-    EXPECTATION,
-    CIRCUMSTANCE,
-    BARE
-  }
-
-  private record Reason(Rank rank, Weight weight, String text) {}
+  private final Reasons reasons = new Reasons();
 
   private AppJudge(AppPage page, Observation seen) {
     this.page = page;
@@ -99,7 +54,7 @@ public final class AppJudge {
         return without(AppVerdict.Kind.ERROR);
       }
       case NOT_OPENED -> {
-        boolean unreachable = UNREACHABLE.matcher(seen.detail()).find() && !isLocal(seen.url());
+        boolean unreachable = RequestFailures.isUnreachable(seen.detail(), seen.url());
         add(
             Rank.PAGE,
             unreachable ? Weight.UNREACHABLE : Weight.CERTAIN,
@@ -118,17 +73,7 @@ public final class AppJudge {
     }
     pyScript();
     dialog().ifPresent(text -> add(Rank.CIRCUMSTANCE, Weight.TIME, text));
-    AppVerdict.Kind kind = kind();
-    boolean only = reasons.stream().allMatch(r -> r.rank() == Rank.BARE);
-    List<String> texts =
-        reasons.stream()
-            .filter(r -> only || r.rank() != Rank.BARE)
-            .filter(r -> kind != AppVerdict.Kind.FAILS || r.weight() != Weight.SLOW)
-            .sorted(Comparator.comparing(Reason::rank))
-            .map(Reason::text)
-            .distinct()
-            .toList();
-    return new AppVerdict(kind, texts, notes(false));
+    return new AppVerdict(reasons.kind(), reasons.texts(), notes(false));
   }
 
   private AppVerdict without(AppVerdict.Kind kind) {
@@ -138,23 +83,13 @@ public final class AppJudge {
     return new AppVerdict(kind, List.of("The visit has no result: " + why + "."), notes(false));
   }
 
-  private AppVerdict.Kind kind() {
-    Set<Weight> weights = reasons.stream().map(Reason::weight).collect(Collectors.toSet());
-    boolean outside =
-        weights.contains(Weight.UNREACHABLE)
-            || weights.contains(Weight.SLOW) && !weights.contains(Weight.LIKELY);
-    return outside && !weights.contains(Weight.CERTAIN)
-        ? AppVerdict.Kind.INCONCLUSIVE
-        : AppVerdict.Kind.FAILS;
-  }
-
   private void add(Rank rank, Weight weight, String text) {
-    reasons.add(new Reason(rank, weight, text));
+    reasons.add(rank, weight, text);
   }
 
   private void refused() {
     seen.exchanges().stream()
-        .filter(e -> e.url().equals(seen.url()) && e.status() >= ERROR_STATUS)
+        .filter(e -> e.url().equals(seen.url()) && e.status() >= RequestFailures.ERROR_STATUS)
         .findFirst()
         .ifPresent(
             e ->
@@ -312,10 +247,12 @@ public final class AppJudge {
   private void requests() {
     Set<String> failed = failedRequests().stream().map(Exchange::url).collect(Collectors.toSet());
     for (Exchange e : failedRequests()) {
-      if (isDecoration(e.url()) || isAborted(e) || !notAllowed(e.url())) {
+      if (RequestFailures.isDecoration(e.url())
+          || RequestFailures.isAborted(e)
+          || !notAllowed(e.url())) {
         continue;
       }
-      if (isUnreachable(e)) {
+      if (RequestFailures.isUnreachable(e)) {
         add(
             Rank.ADDRESS,
             Weight.UNREACHABLE,
@@ -324,14 +261,14 @@ public final class AppJudge {
         add(Rank.ADDRESS, Weight.CERTAIN, describe(e));
       }
     }
-    boolean network = failedRequests().stream().anyMatch(AppJudge::isUnreachable);
+    boolean network = failedRequests().stream().anyMatch(RequestFailures::isUnreachable);
     for (Fact fact : all(PageWatch.FAILED_LOAD)) {
       Map<?, ?> map = fact.value() instanceof Map<?, ?> m ? m : Map.of();
       String url = String.valueOf(map.get("url"));
       if (!failed.contains(url) && notAllowed(url)) {
         add(
             Rank.ADDRESS,
-            network && !isLocal(url) ? Weight.UNREACHABLE : Weight.CERTAIN,
+            network && !RequestFailures.isLocal(url) ? Weight.UNREACHABLE : Weight.CERTAIN,
             "The " + map.get("what") + " " + cut(url) + " failed.");
       }
     }
@@ -340,8 +277,12 @@ public final class AppJudge {
   /** The requests of the last document that failed, without the icon that no page names. */
   private List<Exchange> failedRequests() {
     return seen.exchanges().stream()
-        .filter(e -> !e.url().equals(seen.url()) && e.at() >= start() && !isDefaultIcon(e))
-        .filter(e -> e.status() >= ERROR_STATUS || !e.failure().isEmpty())
+        .filter(
+            e ->
+                !e.url().equals(seen.url())
+                    && e.at() >= start()
+                    && !RequestFailures.isDefaultIcon(e))
+        .filter(RequestFailures::failed)
         .toList();
   }
 
@@ -388,7 +329,7 @@ public final class AppJudge {
         list(PageWatch.SHOWN_ERRORS).stream()
             .map(String::valueOf)
             .filter(this::notAllowed)
-            .filter(text -> reasons.stream().noneMatch(r -> r.text().contains(beginning(text))))
+            .filter(text -> !reasons.mention(beginning(text)))
             .map(text -> "PyScript shows: " + cut(text));
     Stream.concat(warnings, shown)
         .distinct()
@@ -494,8 +435,12 @@ public final class AppJudge {
         .filter(url -> !withoutFragment(url).equals(withoutFragment(seen.url())))
         .ifPresent(url -> notes.add("The page went to " + cut(url) + "."));
     failedRequests().stream()
-        .filter(e -> isDecoration(e.url()) || isAborted(e) || !notAllowed(e.url()))
-        .filter(e -> reasons.stream().noneMatch(r -> r.text().contains(cut(e.url()))))
+        .filter(
+            e ->
+                RequestFailures.isDecoration(e.url())
+                    || RequestFailures.isAborted(e)
+                    || !notAllowed(e.url()))
+        .filter(e -> !reasons.mention(cut(e.url())))
         .map(AppJudge::describe)
         .distinct()
         .forEach(notes::add);
@@ -524,42 +469,11 @@ public final class AppJudge {
             + ".");
   }
 
-  private static boolean isAborted(Exchange e) {
-    return e.status() < ERROR_STATUS && ABORTED.matcher(e.failure()).find();
-  }
-
-  private static boolean isUnreachable(Exchange e) {
-    return UNREACHABLE.matcher(e.failure()).find() && !isLocal(e.url());
-  }
-
-  /** Whether an address is on this machine, which is always reachable. */
-  private static boolean isLocal(String url) {
-    return part(url, URI::getHost)
-        .filter(h -> h.matches("(?i)(?:.*\\.)?localhost|.*\\.test|127\\..*|\\[::1\\]"))
-        .isPresent();
-  }
-
-  private static boolean isDecoration(String url) {
-    return part(url, URI::getPath).filter(path -> DECORATION.matcher(path).matches()).isPresent();
-  }
-
-  private static boolean isDefaultIcon(Exchange exchange) {
-    return part(exchange.url(), URI::getPath).filter("/favicon.ico"::equals).isPresent();
-  }
-
-  private static Optional<String> part(
-      String url,
-      java.util.function.Function<URI, @org.jspecify.annotations.Nullable String> part) {
-    try {
-      return Optional.ofNullable(part.apply(URI.create(url)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
   private static String describe(Exchange e) {
     String how =
-        e.status() >= ERROR_STATUS ? "returned status " + e.status() : "failed: " + e.failure();
+        e.status() >= RequestFailures.ERROR_STATUS
+            ? "returned status " + e.status()
+            : "failed: " + e.failure();
     return e.method() + " " + cut(e.url()) + " " + how + ".";
   }
 
