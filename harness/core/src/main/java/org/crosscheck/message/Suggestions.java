@@ -47,11 +47,17 @@ public final class Suggestions {
 
   private static List<String> nearest(String given, Collection<String> known) {
     String wanted = given.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .filter(name -> near(wanted, name.toLowerCase(Locale.ROOT)))
-        .sorted(
-            Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(n -> n))
-        .limit(NEAREST)
+    List<String> near =
+        known.stream()
+            .filter(name -> near(wanted, name.toLowerCase(Locale.ROOT)))
+            .sorted(
+                Comparator.comparingInt((String name) -> distance(wanted, name))
+                    .thenComparing(n -> n))
+            .limit(NEAREST)
+            .toList();
+    // Beside a name that is one typo away, one that is half different is not what was meant.
+    return near.stream()
+        .filter(name -> distance(wanted, name) <= 2 * distance(wanted, near.get(0)) + 1)
         .toList();
   }
 

@@ -75,6 +75,19 @@ public class SuggestionsTest {
   }
 
   @Test
+  public void beside_a_name_that_is_one_typo_away_a_half_different_one_is_not_suggested() {
+    List<String> many =
+        IntStream.range(0, 60)
+            .mapToObj(i -> i == 0 ? "page-headers" : i == 1 ? "page-hosted" : "x" + i)
+            .toList();
+
+    assertThat(Suggestions.unknown("claim", "page-header", many, "./crosscheck claims"))
+        .hasMessageContaining("Did you mean page-headers?");
+    assertThat(Suggestions.unknown("claim", "page-hosder", many, "./crosscheck claims"))
+        .hasMessageContaining("Did you mean page-hosted or page-headers?");
+  }
+
+  @Test
   public void an_unknown_name_without_a_near_one_has_no_suggestion() {
     assertThat(Suggestions.unknown("browser", "safari", List.of("firefox", "chrome")))
         .hasMessage("There is no browser 'safari'. Known: chrome, firefox.");
