@@ -19,7 +19,6 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
-import org.crosscheck.verdict.Verdict;
 
 /**
  * The accepted verdicts of a release: sorted text, one line per test case, without times, ports or
@@ -197,64 +196,9 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
       Map<String, String> given,
       Baseline like,
       Set<TestCaseId> vanished) {
-    SortedMap<String, String> newReasons = reasonsWith(given);
-    SortedMap<TestCaseId, Line> newLines = new TreeMap<>(lines);
-    newLines.keySet().removeAll(vanished);
-    List<String> problems = new ArrayList<>();
-    for (TestResult result : results) {
-      Verdict verdict = result.verdict();
-      if (verdict.kind() == Verdict.Kind.ERROR) {
-        problems.add(result.of() + " failed inside Crosscheck: " + verdict.because());
-        continue;
-      }
-      Line before = lines.get(result.of());
-      if (!verdict.aboutPage()) {
-        if (before == null) {
-          problems.add(result.of() + " has no verdict: " + verdict.because());
-        }
-        continue;
-      }
-      if (before != null && before.verdict().accepts(verdict)) {
-        newLines.put(result.of(), before);
-        continue;
-      }
-      Line there = like.lines().get(result.of());
-      if (there != null && there.verdict().accepts(verdict) && !there.reason().isEmpty()) {
-        newReasons.putIfAbsent(
-            there.reason(), like.reasons().getOrDefault(there.reason(), there.reason()));
-        newLines.put(result.of(), there);
-        continue;
-      }
-      String claim = result.of().claim().text();
-      String own = newReasons.containsKey(claim) || !given.containsKey(OTHERS) ? claim : OTHERS;
-      String reason = verdict.kind().deviation() ? own : "";
-      if (!reason.isEmpty() && !newReasons.containsKey(reason)) {
-        problems.add(result.of() + " = " + verdict.accepted() + ": " + verdict.because());
-      }
-      newLines.put(result.of(), new Line(verdict.accepted(), reason));
-    }
-    if (!problems.isEmpty()) {
-      throw UserError.all(
-          "These deviations cannot be accepted without a reason:",
-          problems,
-          "Give each claim's reason: --reason <claim>='what the documentation says, what"
-              + " happens instead'.");
-    }
-    newReasons
-        .keySet()
-        .removeIf(name -> newLines.values().stream().noneMatch(l -> l.reason().equals(name)));
-    return new Baseline(newReasons, newLines);
-  }
-
-  private SortedMap<String, String> reasonsWith(Map<String, String> given) {
-    SortedMap<String, String> all = new TreeMap<>(reasons);
-    given.forEach(
-        (name, text) -> {
-          if (!text.isBlank()) {
-            all.put(name, text.strip().replaceAll("\\s+", " "));
-          }
-        });
-    return all;
+    Acceptance acceptance = new Acceptance(this, given, like, vanished);
+    results.forEach(acceptance::add);
+    return acceptance.baseline();
   }
 
   /** {@return the text of the file; equal baselines have equal texts} */

@@ -52,54 +52,19 @@ public final class Badge implements ReportFormat {
     int left = width(label);
     int right = width(result);
     String title = label + ": " + result;
-    return new Xml()
-        .open(
-            "svg",
-            "xmlns",
-            "http://www.w3.org/2000/svg",
-            "width",
-            String.valueOf(left + right),
-            "height",
-            "20",
-            "role",
-            "img",
-            "aria-label",
-            title)
-        .text("\n")
-        .element("title", title)
-        .text("\n")
-        .empty("rect", "width", String.valueOf(left), "height", "20", "fill", "#444")
-        .text("\n")
-        .empty(
-            "rect",
-            "x",
-            String.valueOf(left),
-            "width",
-            String.valueOf(right),
-            "height",
-            "20",
-            "fill",
-            color)
-        .text("\n")
-        .open(
-            "g",
-            "fill",
-            "#fff",
-            "text-anchor",
-            "middle",
-            "font-family",
-            "Verdana,DejaVu Sans,sans-serif",
-            "font-size",
-            "11")
-        .text("\n")
-        .element("text", label, "x", String.valueOf(left / 2), "y", "14")
-        .text("\n")
-        .element("text", result, "x", String.valueOf(left + right / 2), "y", "14")
-        .text("\n")
-        .close()
-        .text("\n")
-        .close()
-        .document();
+    Xml svg = new Xml();
+    svg.open("svg", "xmlns", "http://www.w3.org/2000/svg");
+    svg.attributes("width", String.valueOf(left + right), "height", "20");
+    svg.attributes("role", "img", "aria-label", title).text("\n");
+    svg.element("title", title).text("\n");
+    svg.empty("rect", "width", String.valueOf(left), "height", "20", "fill", "#444").text("\n");
+    svg.empty("rect", "x", String.valueOf(left), "width", String.valueOf(right));
+    svg.attributes("height", "20", "fill", color).text("\n");
+    svg.open("g", "fill", "#fff", "text-anchor", "middle");
+    svg.attributes("font-family", "Verdana,DejaVu Sans,sans-serif", "font-size", "11").text("\n");
+    svg.element("text", label, "x", String.valueOf(left / 2), "y", "14").text("\n");
+    svg.element("text", result, "x", String.valueOf(left + right / 2), "y", "14").text("\n");
+    return svg.close().text("\n").close().document();
   }
 
   /** The maximum width of a text, in pixels. */

@@ -58,7 +58,12 @@ final class Xml {
     return written + "\n";
   }
 
-  private Xml attributes(String... attributes) {
+  /**
+   * Adds attributes to the element that was opened last, before anything is written into it.
+   *
+   * @param attributes alternating names and values
+   */
+  Xml attributes(String... attributes) {
     for (int i = 0; i < attributes.length; i += 2) {
       String name = attributes[i];
       String value = clean(attributes[i + 1]);

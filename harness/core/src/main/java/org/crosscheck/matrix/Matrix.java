@@ -28,6 +28,11 @@ import org.crosscheck.release.Release;
  * @param visits at least one
  */
 public record Matrix(List<Visit> visits) {
+  private static final Comparator<Visit> ORDER =
+      Comparator.comparing(Visit::exclusive)
+          .thenComparing(v -> v.fixture().needs())
+          .thenComparing(v -> v.fixture().completion().deadline())
+          .thenComparing(Visit::name);
 
   /** Copies the visits. */
   public Matrix {
@@ -45,13 +50,7 @@ public record Matrix(List<Visit> visits) {
       HostingCatalog hostings,
       Release release,
       Selection selection) {
-    selection.claims().stream().sorted().forEach(claims::claim);
-    List<Claim> selected =
-        selection.claims().isEmpty()
-            ? claims.claims()
-            : claims.claims().stream()
-                .filter(c -> selection.claims().contains(c.id().text()))
-                .toList();
+    List<Claim> selected = claims(claims, selection);
     Set<String> answering =
         selected.stream().flatMap(c -> c.fixture().stream()).collect(Collectors.toSet());
     answering.forEach(fixtures::fixture);
@@ -59,14 +58,8 @@ public record Matrix(List<Visit> visits) {
         selection.hostings().isEmpty()
             ? hostings.hostings()
             : selection.hostings().stream().sorted().map(hostings::hosting).toList();
-    List<Fixture> pages =
-        (selection.fixtures().isEmpty()
-                ? fixtures.fixtures().stream()
-                : selection.fixtures().stream().sorted().map(fixtures::fixture))
-            .filter(f -> answering.contains(f.name()))
-            .toList();
     List<Visit> visits = new ArrayList<>();
-    for (Fixture fixture : pages) {
+    for (Fixture fixture : pages(fixtures, answering, selection)) {
       requireHostings(fixture, hostings);
       for (Hosting hosting : under) {
         if (isVisited(fixture, hosting, selection)) {
@@ -82,12 +75,24 @@ public record Matrix(List<Visit> visits) {
           "0 visits match " + selection.explain() + ".",
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }
-    visits.sort(
-        Comparator.comparing(Visit::exclusive)
-            .thenComparing(v -> v.fixture().needs())
-            .thenComparing(v -> v.fixture().completion().deadline())
-            .thenComparing(Visit::name));
+    visits.sort(ORDER);
     return new Matrix(visits);
+  }
+
+  private static List<Claim> claims(ClaimCatalog all, Selection selection) {
+    selection.claims().stream().sorted().forEach(all::claim);
+    return all.claims().stream()
+        .filter(c -> selection.claims().isEmpty() || selection.claims().contains(c.id().text()))
+        .toList();
+  }
+
+  private static List<Fixture> pages(
+      FixtureCatalog all, Set<String> answering, Selection selection) {
+    Stream<Fixture> selected =
+        selection.fixtures().isEmpty()
+            ? all.fixtures().stream()
+            : selection.fixtures().stream().sorted().map(all::fixture);
+    return selected.filter(f -> answering.contains(f.name())).toList();
   }
 
   /** Throws if a hosting that a fixture names is unknown. */

@@ -91,9 +91,7 @@ final class HostingHandler extends Handler.Wrapper {
     Optional<String> ruled = answer.map(Answer::ruled).orElse(Optional.of(uri.getPath()));
     request.addHttpStreamWrapper(
         stream -> new HostingStream(stream, hosting, uri.getPath(), ruled));
-    String method = request.getMethod();
-    boolean posted = method.equals("POST") && hosting.delivery().takesPost();
-    if (!method.equals("GET") && !method.equals("HEAD") && !posted) {
+    if (!takes(request.getMethod())) {
       // PyScript's service-worker fallback POSTs; answering it with a file breaks it confusingly.
       response.getHeaders().add("Allow", "GET, HEAD");
       Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
@@ -102,44 +100,51 @@ final class HostingHandler extends Handler.Wrapper {
     if (hosting.delivery().redirects()
         && uri.getPath().endsWith(".html")
         && !REDIRECTED.equals(uri.getQuery())) {
-      Response.sendRedirect(
-          request,
-          response,
-          callback,
-          HttpStatus.FOUND_302,
-          uri.getPath() + "?" + REDIRECTED,
-          true);
+      String to = uri.getPath() + "?" + REDIRECTED;
+      Response.sendRedirect(request, response, callback, HttpStatus.FOUND_302, to, true);
       return true;
     }
     if (answer.isPresent() && answer.get() instanceof Answer.Redirect redirect) {
-      String query = uri.getQuery() == null ? "" : "?" + uri.getQuery();
-      String to =
-          redirect.to().startsWith("/") ? URIUtil.encodePath(redirect.to()) + query : redirect.to();
-      return Responses.redirect(redirect.status(), to, response, callback);
+      return Responses.redirect(redirect.status(), location(redirect, uri), response, callback);
     }
-    String folder = hosting.delivery().folder();
-    if (answer.isPresent()
-        && answer.get() instanceof Answer.File file
-        && file.path().startsWith(folder + "/")) {
-      return super.handle(
-          new Responses.RewrittenRequest(
-              request,
-              HttpURI.build(uri, URIUtil.encodePath(file.path().substring(folder.length())))),
-          response,
-          callback);
-    }
-    String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
-    if (!path.startsWith(folder + "/")) {
+    Optional<String> path =
+        answer
+            .flatMap(HostingHandler::file)
+            .flatMap(this::inFolder)
+            .map(URIUtil::encodePath)
+            .or(() -> Optional.ofNullable(uri.getCanonicalPath()).flatMap(this::inFolder));
+    if (path.isEmpty()) {
       return Responses.notFound(response, callback);
     }
-    return super.handle(
-        new Responses.RewrittenRequest(
-            request, HttpURI.build(uri, path.substring(folder.length()))),
-        response,
-        callback);
+    HttpURI served = HttpURI.build(uri, path.get());
+    return super.handle(new Responses.RewrittenRequest(request, served), response, callback);
   }
 
-  /** What the hosting's platform answers; empty if the hosting has no routing of its own. */
+  /** {@return a path below the hosting's folder, starting with a slash; empty if it is outside} */
+  private Optional<String> inFolder(String path) {
+    String folder = hosting.delivery().folder();
+    return path.startsWith(folder + "/")
+        ? Optional.of(path.substring(folder.length()))
+        : Optional.empty();
+  }
+
+  private boolean takes(String method) {
+    return method.equals("GET")
+        || method.equals("HEAD")
+        || (method.equals("POST") && hosting.delivery().takesPost());
+  }
+
+  private static String location(Answer.Redirect redirect, HttpURI uri) {
+    String query = uri.getQuery() == null ? "" : "?" + uri.getQuery();
+    return redirect.to().startsWith("/")
+        ? URIUtil.encodePath(redirect.to()) + query
+        : redirect.to();
+  }
+
+  private static Optional<String> file(Answer answer) {
+    return answer instanceof Answer.File file ? Optional.of(file.path()) : Optional.empty();
+  }
+
   private Optional<Answer> answer(HttpURI uri) {
     String folder = hosting.delivery().folder();
     String asked = Optional.ofNullable(uri.getDecodedPath()).orElse("");

@@ -35,45 +35,10 @@ final class BrowserEvents implements Traffic {
 
   @Override
   public void listen(OpenVisits visits) {
-    transport.listen(
-        Map.of(
-            "log.entryAdded",
-            event ->
-                visitOf(Json.map(event, "source"), visits)
-                    .ifPresent(v -> errors.line(event, v.log(event))),
-            "network.responseCompleted",
-            event -> requestVisit(event, visits).ifPresent(v -> v.exchange(event, "")),
-            "network.fetchError",
-            event ->
-                requestVisit(event, visits)
-                    .ifPresent(v -> v.exchange(event, Json.text(event, "errorText"))),
-            "browsingContext.navigationStarted",
-            event ->
-                visitOf(event, visits)
-                    .ifPresent(
-                        v ->
-                            v.navigationStarted(
-                                Json.number(event, "timestamp", Double.NaN),
-                                Json.text(event, "url"))),
-            "browsingContext.navigationFailed",
-            event ->
-                visitOf(event, visits)
-                    .ifPresent(
-                        v ->
-                            v.navigationFailed(
-                                "navigation to " + Json.text(event, "url") + " failed"))));
+    transport.listen(everywhere(visits));
     listenIfKnown(Map.of(ConsoleErrors.EVENT, errors::called));
     Map<String, Consumer<Map<?, ?>>> more = new HashMap<>();
-    more.put(
-        "browsingContext.navigationCommitted",
-        event -> {
-          String url = Json.text(event, "url");
-          if (url.startsWith("http")) {
-            visitOf(event, visits).ifPresent(VisitCollector::navigationCommitted);
-          } else if (pages != Pages.FIXTURES) {
-            visitOf(event, visits).ifPresent(visit -> visit.left(url));
-          }
-        });
+    more.put("browsingContext.navigationCommitted", event -> committed(event, visits));
     if (pages != Pages.FIXTURES) {
       foreignPageEvents()
           .forEach(
@@ -87,6 +52,43 @@ final class BrowserEvents implements Traffic {
                               .ifPresent(visit -> action.accept(visit, event))));
     }
     listenIfKnown(more);
+  }
+
+  private Map<String, Consumer<Map<?, ?>>> everywhere(OpenVisits visits) {
+    return Map.of(
+        "log.entryAdded",
+        event ->
+            visitOf(Json.map(event, "source"), visits)
+                .ifPresent(v -> errors.line(event, v.log(event))),
+        "network.responseCompleted",
+        event -> requestVisit(event, visits).ifPresent(v -> v.exchange(event, "")),
+        "network.fetchError",
+        event ->
+            requestVisit(event, visits)
+                .ifPresent(v -> v.exchange(event, Json.text(event, "errorText"))),
+        "browsingContext.navigationStarted",
+        event ->
+            visitOf(event, visits)
+                .ifPresent(
+                    v ->
+                        v.navigationStarted(
+                            Json.number(event, "timestamp", Double.NaN), Json.text(event, "url"))),
+        "browsingContext.navigationFailed",
+        event ->
+            visitOf(event, visits)
+                .ifPresent(
+                    v ->
+                        v.navigationFailed(
+                            "navigation to " + Json.text(event, "url") + " failed")));
+  }
+
+  private void committed(Map<?, ?> event, OpenVisits visits) {
+    String url = Json.text(event, "url");
+    if (url.startsWith("http")) {
+      visitOf(event, visits).ifPresent(VisitCollector::navigationCommitted);
+    } else if (pages != Pages.FIXTURES) {
+      visitOf(event, visits).ifPresent(visit -> visit.left(url));
+    }
   }
 
   @Override

@@ -109,12 +109,7 @@ public final class BrowserSession implements Session {
               ? awaitQuiet(visit, tab.get(), page, page.quiet().get())
               : await(visit, page.deadline());
     } catch (RuntimeException e) {
-      ending = new Ending(Outcome.NOT_OPENED, transport.explain(e));
-      if (state() != State.RUNNING || !transport.refused(e)) {
-        // Also a browser that does not answer is of no use for this page, or for another one.
-        ending = new Ending(Outcome.BROWSER_DIED, transport.explain(e));
-        retire();
-      }
+      ending = failed(e);
     }
     double ended = now();
     double began = visit.startSeen().orElse(opened);
@@ -137,6 +132,16 @@ public final class BrowserSession implements Session {
         t -> leave(t, visit, page, () -> observation(page, end, visit, start, timings, load)));
     return observation(
         page, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)), load);
+  }
+
+  private Ending failed(RuntimeException e) {
+    String why = transport.explain(e);
+    if (state() == State.RUNNING && transport.refused(e)) {
+      return new Ending(Outcome.NOT_OPENED, why);
+    }
+    // Also a browser that does not answer is of no use for this page, or for another one.
+    retire();
+    return new Ending(Outcome.BROWSER_DIED, why);
   }
 
   private static Observation observation(
