@@ -20,16 +20,17 @@ public class InterruptedRunIT {
   @DataProvider(parallel = true)
   public Object[][] signals() {
     return new Object[][] {
-      {List.of("TERM"), List.of(), 143},
-      {List.of("INT"), List.of("--quiet"), 130},
-      {List.of("INT", "INT"), List.of(), 130},
-      {List.of("HUP", "TERM"), List.of(), 129},
+      {List.of("TERM"), List.of(), List.of(143)},
+      {List.of("INT"), List.of("--quiet"), List.of(130)},
+      {List.of("INT", "INT"), List.of(), List.of(130)},
+      // Two signals that are pending at once have no order.
+      {List.of("HUP", "TERM"), List.of(), List.of(129, 143)},
     };
   }
 
   @Test(dataProvider = "signals")
   public void an_interrupted_run_prints_what_it_found_and_leaves_no_files_or_processes(
-      List<String> signals, List<String> options, int exitCode) throws IOException {
+      List<String> signals, List<String> options, List<Integer> exitCodes) throws IOException {
     if (signals.contains("INT") && interruptsAreIgnored()) {
       throw new SkipException("SIGINT is ignored here, as in a background job of a script");
     }
@@ -41,7 +42,7 @@ public class InterruptedRunIT {
         run.signal(signal);
       }
 
-      assertThat(run.exitCode()).isEqualTo(exitCode);
+      assertThat(run.exitCode()).isIn(exitCodes);
       children.forEach(Processes::awaitEnd);
       assertThat(folder.path("t")).isEmptyDirectory();
       RunRecord record = run.record();
