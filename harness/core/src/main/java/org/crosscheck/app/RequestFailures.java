@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.crosscheck.judge.Network;
 import org.crosscheck.observation.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class RequestFailures {
   /** The lowest status of an HTTP error (RFC 9110 section 15). */
   static final int ERROR_STATUS = 400;
-
-  /** Failures of Chrome and Firefox that mean that another machine could not be reached. */
-  private static final Pattern UNREACHABLE =
-      Pattern.compile(
-          "ERR_(?:NAME_|DNS_|INTERNET_DISCONNECTED|NETWORK_|ADDRESS_UNREACHABLE|CONNECTION_"
-              + "|TIMED_OUT|PROXY_|TUNNEL_|SOCKS_)"
-              + "|NS_ERROR_(?:UNKNOWN_HOST|UNKNOWN_PROXY|OFFLINE|CONNECTION_REFUSED|NET_"
-              + "|PROXY_)");
 
   /** Failures of requests that the page itself, or a reload, ended. */
   private static final Pattern ABORTED = Pattern.compile("ABORT|CANCEL", Pattern.CASE_INSENSITIVE);
@@ -42,7 +35,7 @@ final class RequestFailures {
 
   /** {@return whether a browser's message about a URL means that its host could not be reached} */
   static boolean isUnreachable(String failure, String url) {
-    return UNREACHABLE.matcher(failure).find() && !isLocal(url);
+    return Network.unreachable(failure) && !isLocal(url);
   }
 
   static boolean isUnreachable(Exchange e) {

@@ -57,7 +57,8 @@ final class Conditions {
                   + condition
                   + ", but "
                   + missing.stream()
-                      .map(name -> name + " was never reported" + error(name, seen))
+                      .map(
+                          name -> name + " was never reported" + Errors.insteadOfQuoted(name, seen))
                       .collect(Collectors.joining(" and ")),
               true));
     }
@@ -79,13 +80,6 @@ final class Conditions {
     return seen.fact(condition.about())
         .flatMap(fact -> violation(condition, fact, seen))
         .map(text -> new Violation(text, false));
-  }
-
-  /** {@return the error that a page reported instead of a fact, in parentheses, or ""} */
-  static String error(String name, Observation seen) {
-    return seen.fact(name + ".error")
-        .map(error -> " (" + error.name() + ": " + Values.quoted(error.value()) + ")")
-        .orElse("");
   }
 
   /** {@return how often a fact was reported and with which values} */

@@ -134,9 +134,11 @@ public final class Judge {
         claim.prerequisites().facts().stream().filter(f -> seen.fact(f).isEmpty()).toList();
     if (!missing.isEmpty()) {
       return missing(
+          claim,
+          missing,
           "never reported: "
               + missing.stream()
-                  .map(f -> f + Conditions.error(f, seen))
+                  .map(f -> f + Errors.insteadOfQuoted(f, seen))
                   .collect(Collectors.joining(", ")),
           seen);
     }
@@ -151,7 +153,7 @@ public final class Judge {
       }
     }
     Optional<Verdict> busy =
-        claim.prerequisites().control().flatMap(control -> busy(control, seen));
+        claim.prerequisites().control().flatMap(control -> busy(claim, control, seen));
     if (busy.isPresent()) {
       return busy.get();
     }
@@ -159,12 +161,12 @@ public final class Judge {
     return claim
         .criterion()
         .answeredBy()
-        .map(fact -> answer(fact, seen, often))
+        .map(fact -> answer(claim, fact, seen, often))
         .orElseGet(() -> expect(claim, claim.expectedIn(here).orElseThrow(), seen, often));
   }
 
   /** {@return that the machine was too busy to measure, if the page's own control says so} */
-  private static Optional<Verdict> busy(Control control, Observation seen) {
+  private static Optional<Verdict> busy(Claim claim, Control control, Observation seen) {
     List<Conditions.Violation> over =
         control.conditions().stream()
             .flatMap(c -> Conditions.violation(c, seen, Set.of(c.about())).stream())
@@ -175,35 +177,63 @@ public final class Judge {
     String what = over.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
     return Optional.of(
         over.stream().anyMatch(Conditions.Violation::missing)
-            ? missing(what, seen)
+            ? missing(claim, List.of(), what, seen)
             : new Verdict.Inconclusive(
                 Verdict.Inconclusive.Cause.MACHINE,
                 "the machine was too busy to measure: " + what));
   }
 
-  /** {@return that a page did not get far enough: because of the machine, if that was busy} */
-  private static Verdict missing(String what, Observation seen) {
-    return Machine.tooBusy(seen)
-        ? machine(what, seen)
-        : new Verdict.Inconclusive(what + unfinished(seen) + pageErrors(seen));
+  /**
+   * {@return the verdict on a claim if its page did not get far enough} Either the machine was too
+   * busy, or a server could not be reached, or PyScript stopped the page with an error, or nothing
+   * is known about it.
+   */
+  private static Verdict missing(Claim claim, List<String> facts, String what, Observation seen) {
+    if (Machine.tooBusy(seen)) {
+      return machine(what, seen);
+    }
+    Optional<String> unreachable = Network.unreachable(seen);
+    if (unreachable.isPresent()) {
+      return new Verdict.Inconclusive(what + unfinished(seen) + unreachable.get());
+    }
+    String because = what + unfinished(seen) + Errors.quoted(seen);
+    return claim.strength() != Strength.QUESTION && Errors.stopped(facts, seen)
+        ? fails(claim, because)
+        : new Verdict.Inconclusive(because);
+  }
+
+  private static Verdict fails(Claim claim, String because) {
+    return claim.strength() == Strength.SHOULD
+        ? new Verdict.Missed(because)
+        : new Verdict.Broken(because);
   }
 
   private static Verdict machine(String what, Observation seen) {
     return new Verdict.Inconclusive(
         Verdict.Inconclusive.Cause.MACHINE,
-        "the machine was too busy: " + what + unfinished(seen) + pageErrors(seen));
+        "the machine was too busy: " + what + unfinished(seen) + Errors.quoted(seen));
   }
 
-  private static Verdict answer(String name, Observation seen, Set<String> often) {
+  /** The error that a page reported instead of the answer is an answer, too. */
+  private static Verdict answer(Claim claim, String name, Observation seen, Set<String> often) {
     List<Fact> facts = seen.facts(name);
     if (facts.isEmpty()) {
-      return missing("never reported: " + name + Conditions.error(name, seen), seen);
+      return seen.fact(name + Errors.ERROR)
+          .<Verdict>map(
+              error -> new Verdict.Answer(Errors.oneLine("error: " + Values.show(error.value()))))
+          .orElseGet(
+              () ->
+                  missing(
+                      claim,
+                      List.of(name),
+                      "never reported: " + name + Errors.insteadOfQuoted(name, seen),
+                      seen));
     }
     if (facts.size() > 1 && !often.contains(name)) {
-      return new Verdict.Answer(oneLine(Conditions.values(facts)));
+      return new Verdict.Answer(Errors.oneLine(Conditions.values(facts)));
     }
     Fact last = facts.get(facts.size() - 1);
-    String value = oneLine(Values.show(last.value()));
+    String value = Errors.oneLine(Values.show(last.value()));
     return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
   }
 
@@ -217,13 +247,16 @@ public final class Judge {
       return new Verdict.Holds(expected.toString());
     }
     String what = failed.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
-    if (Machine.tooBusy(seen) && failed.stream().allMatch(Conditions.Violation::missing)) {
-      return machine(what, seen);
+    if (failed.stream().allMatch(Conditions.Violation::missing)) {
+      if (Machine.tooBusy(seen)) {
+        return machine(what, seen);
+      }
+      Optional<String> unreachable = Network.unreachable(seen);
+      if (unreachable.isPresent()) {
+        return new Verdict.Inconclusive(what + unfinished(seen) + unreachable.get());
+      }
     }
-    String because = what + unfinished(seen) + pageErrors(seen);
-    return claim.strength() == Strength.SHOULD
-        ? new Verdict.Missed(because)
-        : new Verdict.Broken(because);
+    return fails(claim, what + unfinished(seen) + Errors.quoted(seen));
   }
 
   /** How a page that did not finish ended, and its last fact; "" for a page that did. */
@@ -249,19 +282,5 @@ public final class Judge {
           " (%s: %s%s)".formatted(seen.outcome().displayName(), seen.detail(), last);
       case DONE, NOT_VISITED, NOT_OPENED, BROWSER_DIED, INTERNAL_ERROR -> "";
     };
-  }
-
-  private static String pageErrors(Observation seen) {
-    String errors =
-        seen.errors().stream()
-            .limit(2)
-            .map(e -> oneLine(e.text()))
-            .collect(Collectors.joining(" | "));
-    return errors.isEmpty() ? "" : " [page errors: " + errors + "]";
-  }
-
-  private static String oneLine(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
-    return line.length() > 300 ? line.substring(0, 300) + "..." : line;
   }
 }

@@ -17,6 +17,12 @@ public final class Machine {
   /** The delay of a timer, in milliseconds, that a machine with a free processor does not reach. */
   static final double BUSY_DRIFT = 250;
 
+  /**
+   * The percentage of the processors' time below which other programs cannot have kept a page from
+   * what it had to compute: what was busy was the page.
+   */
+  static final double BUSY_OTHERS = 25;
+
   private Machine() {}
 
   /** {@return whether a visit timed out on a machine that was measurably busy} */
@@ -24,8 +30,14 @@ public final class Machine {
     return seen.outcome() == Outcome.TIMED_OUT && busy(seen.load());
   }
 
-  /** {@return whether there was constantly more to compute than the machine can} */
+  /**
+   * {@return whether there was constantly more to compute than the machine can, not only by the
+   * page}
+   */
   public static boolean busy(Load load) {
+    if (load.others().orElse(BUSY_OTHERS) < BUSY_OTHERS) {
+      return false;
+    }
     if (load.pressure().isPresent() && load.pressure().getAsDouble() >= BUSY_PRESSURE) {
       return true;
     }

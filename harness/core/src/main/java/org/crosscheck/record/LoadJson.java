@@ -14,8 +14,9 @@ final class LoadJson {
   private static final String NO_ANSWER = "no answer";
   private static final String DRIFT = "drift";
   private static final String PRESSURE = "pressure";
+  private static final String OTHERS = "others";
   private static final String IDLE_GAP = "idleGap";
-  private static final Set<String> FIELDS = Set.of(DRIFT, PRESSURE, IDLE_GAP);
+  private static final Set<String> FIELDS = Set.of(DRIFT, PRESSURE, OTHERS, IDLE_GAP);
 
   private LoadJson() {}
 
@@ -23,6 +24,7 @@ final class LoadJson {
     ObjectNode json = Json.MAPPER.createObjectNode();
     load.drift().ifPresent(drift -> json.put(DRIFT, drift));
     load.pressure().ifPresent(pressure -> json.put(PRESSURE, pressure));
+    load.others().ifPresent(others -> json.put(OTHERS, others));
     load.idleGap()
         .ifPresent(
             gap -> {
@@ -47,7 +49,7 @@ final class LoadJson {
         json.path(IDLE_GAP).asText().equals(NO_ANSWER)
             ? OptionalDouble.of(Double.POSITIVE_INFINITY)
             : number(json, IDLE_GAP);
-    return new Load(number(json, DRIFT), number(json, PRESSURE), gap);
+    return new Load(number(json, DRIFT), number(json, PRESSURE), number(json, OTHERS), gap);
   }
 
   private static OptionalDouble number(JsonNode json, String field) {

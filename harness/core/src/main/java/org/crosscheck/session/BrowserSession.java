@@ -118,7 +118,7 @@ public final class BrowserSession implements Session {
     if (!visit.flooded()) {
       watch.ifPresent(Runnable::run);
     }
-    Load load = load(busy.end(), ending, tab);
+    Load load = load(busy.end(), page, ending, tab);
     Timings timings =
         new Timings(
             Math.max(0, taken - Math.max(queued, upSince)),
@@ -162,11 +162,15 @@ public final class BrowserSession implements Session {
         new Measured(timings, load));
   }
 
-  /** Adds how long the timers of a page that timed out stop, although it only has to wait. */
-  private Load load(Load measured, Ending ending, Optional<Contexts.Tab> tab) {
+  /**
+   * Adds how long the timers of a page that timed out stop, although it only has to wait. Beside
+   * other visits, what the harness's own browsers used is not the page's.
+   */
+  private Load load(Load measured, PageLoad page, Ending ending, Optional<Contexts.Tab> tab) {
+    Load load = page.exclusive() ? measured : measured.withOthers(OptionalDouble.empty());
     return ending.outcome() == Outcome.TIMED_OUT && tab.isPresent()
-        ? measured.withIdleGap(speed.idleGap(tab.get()))
-        : measured;
+        ? load.withIdleGap(speed.idleGap(tab.get()))
+        : load;
   }
 
   @Override

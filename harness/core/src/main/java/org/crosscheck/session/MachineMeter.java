@@ -29,13 +29,14 @@ public final class MachineMeter implements LoadMeter, AutoCloseable {
 
   private final LongSupplier nanos;
   private final Supplier<Optional<String>> pressure;
+  private final Supplier<Optional<ProcessorTimes>> processors;
   private final Set<Running> watches = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticks;
   private long last;
 
   /** Starts the thread. */
   public MachineMeter() {
-    this(System::nanoTime, () -> text(PRESSURE));
+    this(System::nanoTime, () -> text(PRESSURE), ProcessorTimes::now);
     var unused =
         ticks.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -45,10 +46,15 @@ public final class MachineMeter implements LoadMeter, AutoCloseable {
    *
    * @param nanos the clock in nanoseconds
    * @param pressure reads the kernel's file; empty if there is none
+   * @param processors reads what the processors did; empty if it is not known
    */
-  MachineMeter(LongSupplier nanos, Supplier<Optional<String>> pressure) {
+  MachineMeter(
+      LongSupplier nanos,
+      Supplier<Optional<String>> pressure,
+      Supplier<Optional<ProcessorTimes>> processors) {
     this.nanos = nanos;
     this.pressure = pressure;
+    this.processors = processors;
     this.last = nanos.getAsLong();
     this.ticks =
         Executors.newSingleThreadScheduledExecutor(
@@ -61,7 +67,7 @@ public final class MachineMeter implements LoadMeter, AutoCloseable {
 
   @Override
   public Watch start() {
-    Running watch = new Running(nanos.getAsLong(), waited());
+    Running watch = new Running(nanos.getAsLong(), waited(), processors.get());
     watches.add(watch);
     return watch;
   }
@@ -98,11 +104,13 @@ public final class MachineMeter implements LoadMeter, AutoCloseable {
   private final class Running implements Watch {
     private final long began;
     private final OptionalLong waitedBefore;
+    private final Optional<ProcessorTimes> before;
     private double latest;
 
-    Running(long began, OptionalLong waitedBefore) {
+    Running(long began, OptionalLong waitedBefore, Optional<ProcessorTimes> before) {
       this.began = began;
       this.waitedBefore = waitedBefore;
+      this.before = before;
     }
 
     synchronized void late(double milliseconds) {
@@ -115,6 +123,13 @@ public final class MachineMeter implements LoadMeter, AutoCloseable {
       watches.remove(this);
       double micros = (nanos.getAsLong() - began) / 1e3;
       OptionalLong waited = waited();
+      OptionalDouble others =
+          before.isEmpty()
+              ? OptionalDouble.empty()
+              : processors
+                  .get()
+                  .map(p -> p.othersSince(before.get()))
+                  .orElse(OptionalDouble.empty());
       boolean known = waitedBefore.isPresent() && waited.isPresent() && micros > 0;
       synchronized (this) {
         return new Load(
@@ -123,6 +138,7 @@ public final class MachineMeter implements LoadMeter, AutoCloseable {
                 ? OptionalDouble.of(
                     Math.min(100, 100 * (waited.getAsLong() - waitedBefore.getAsLong()) / micros))
                 : OptionalDouble.empty(),
+            others,
             OptionalDouble.empty());
       }
     }

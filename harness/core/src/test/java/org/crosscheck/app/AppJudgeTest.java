@@ -393,7 +393,11 @@ public class AppJudgeTest {
 
   private static Observation busy(Observation seen) {
     return seen.with(
-        new Load(OptionalDouble.of(12), OptionalDouble.of(99), OptionalDouble.empty()));
+        new Load(
+            OptionalDouble.of(12),
+            OptionalDouble.of(99),
+            OptionalDouble.empty(),
+            OptionalDouble.empty()));
   }
 
   private static AppVerdict judge(AppPage page, Observation seen) {

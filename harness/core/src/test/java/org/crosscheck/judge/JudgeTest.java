@@ -15,6 +15,9 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.claim.VisitContext;
+import org.crosscheck.observation.ConsoleLine;
+import org.crosscheck.observation.Exchange;
+import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.verdict.Verdict;
@@ -248,8 +251,96 @@ public class JudgeTest {
 
     assertThat(judge(catalog, seen(fact("b", 1))))
         .isEqualTo(new Verdict.Inconclusive("never reported: main, worker"));
-    assertThat(judge(catalog, saying(seen(fact("b", 1)), List.of(), List.of("404"))))
-        .isEqualTo(new Verdict.Inconclusive("never reported: main, worker [page errors: 404]"));
+  }
+
+  @Test
+  public void a_page_that_an_error_stopped_before_its_ready_fact_breaks_the_claim_with_the_error() {
+    String ready = "ready: [main, b, worker]";
+    Observation stopped = saying(seen(fact("b", 1)), List.of(), List.of("DataCloneError: no"));
+    String because = "never reported: main, worker [page errors: DataCloneError: no]";
+
+    assertThat(judge(catalog(claim("a", "strength: MUST", ready, A_IS_1)), stopped))
+        .isEqualTo(new Verdict.Broken(because));
+    assertThat(judge(catalog(claim("a", "strength: SHOULD", ready, A_IS_1)), stopped))
+        .isEqualTo(new Verdict.Missed(because));
+    assertThat(judge(catalog(claim("a", "strength: QUESTION", ready, "answered-by: a")), stopped))
+        .isEqualTo(new Verdict.Inconclusive(because));
+  }
+
+  @Test
+  public void an_error_on_the_console_stops_a_page_and_other_lines_do_not() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: MUST", "ready: [main]", A_IS_1));
+
+    assertThat(judge(catalog, writing("error", "PythonError:\n  NameError: x")))
+        .isEqualTo(
+            new Verdict.Broken("never reported: main [page errors: PythonError: NameError: x]"));
+    assertThat(judge(catalog, writing("warn", "PythonError")))
+        .isEqualTo(new Verdict.Inconclusive("never reported: main"));
+  }
+
+  @Test
+  public void an_error_that_was_reported_instead_of_a_fact_or_of_its_group_is_quoted() {
+    ClaimCatalog catalog = catalog(claim("a", "strength: MUST", expect("{fact: w.note.x, is: 1}")));
+    String missing = "expected w.note.x is 1, but w.note.x was never reported";
+
+    assertThat(judge(catalog, seen(fact("w.error", "OSError: 2"))).because())
+        .isEqualTo(missing + " (w.error: \"OSError: 2\")");
+    assertThat(judge(catalog, seen(fact("w.error", "a"), fact("w.note.error", "b"))).because())
+        .isEqualTo(missing + " (w.note.error: \"b\")");
+    assertThat(judge(catalog, seen(fact("v.error", "a"))).because()).isEqualTo(missing);
+  }
+
+  @Test
+  public void a_page_whose_server_was_not_reached_is_inconclusive_whatever_its_errors() {
+    String refused = " [http://b.test/core.js could not be reached: %s]";
+    for (String failure :
+        List.of("net::ERR_CONNECTION_REFUSED", "NS_ERROR_UNKNOWN_HOST", "net::ERR_TIMED_OUT")) {
+      Observation seen = requesting(failure);
+
+      assertThat(must(seen, "{fact: a, is: 1}"))
+          .isEqualTo(
+              new Verdict.Inconclusive(
+                  "expected a is 1, but a was never reported" + refused.formatted(failure)));
+      assertThat(judge(catalog(claim("a", "strength: MUST", "ready: [b]", A_IS_1)), seen))
+          .isEqualTo(new Verdict.Inconclusive("never reported: b" + refused.formatted(failure)));
+    }
+    assertThat(must(requesting("net::ERR_BLOCKED_BY_RESPONSE.NotSameSite"), "{fact: a, is: 1}"))
+        .isInstanceOf(Verdict.Broken.class);
+  }
+
+  @Test
+  public void a_wrong_value_counts_although_a_server_was_not_reached() {
+    Observation seen = requesting("net::ERR_CONNECTION_REFUSED", fact("a", 2));
+
+    assertThat(must(seen, "{fact: a, is: 1}").because()).contains("expected a is 1, was 2");
+    assertThat(must(seen, "{fact: a, is: 1}")).isInstanceOf(Verdict.Broken.class);
+  }
+
+  /** A page with an error, one of whose requests failed. */
+  private static Observation requesting(String failure, Fact... facts) {
+    Observation seen = saying(seen(facts), List.of(), List.of("TypeError: no module"));
+    return new Observation(
+        seen.outcome(),
+        seen.detail(),
+        seen.url(),
+        seen.facts(),
+        seen.console(),
+        seen.errors(),
+        List.of(new Exchange(1, "GET", "http://b.test/core.js", 0, false, List.of(), failure)),
+        seen.measured());
+  }
+
+  private static Observation writing(String level, String text) {
+    Observation seen = seen();
+    return new Observation(
+        seen.outcome(),
+        seen.detail(),
+        seen.url(),
+        seen.facts(),
+        List.of(new ConsoleLine(1, level, text)),
+        seen.errors(),
+        seen.exchanges(),
+        seen.measured());
   }
 
   @Test

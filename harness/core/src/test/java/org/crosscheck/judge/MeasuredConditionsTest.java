@@ -37,7 +37,15 @@ public class MeasuredConditionsTest {
           + " timers up to 40 ms late)";
 
   private static Load load(double drift, double pressure) {
-    return new Load(OptionalDouble.of(drift), OptionalDouble.of(pressure), OptionalDouble.empty());
+    return new Load(
+        OptionalDouble.of(drift),
+        OptionalDouble.of(pressure),
+        OptionalDouble.empty(),
+        OptionalDouble.empty());
+  }
+
+  private static Load withOthers(Load load, double percentage) {
+    return load.withOthers(OptionalDouble.of(percentage));
   }
 
   private static Observation timedOut(Load load, Fact... facts) {
@@ -66,6 +74,9 @@ public class MeasuredConditionsTest {
       {"the gap of a page where the kernel counts nothing", unknown.withIdleGap(250), true},
       {"a page that did not answer", unknown.withIdleGap(Double.POSITIVE_INFINITY), false},
       {"a page that computes on a quiet machine", quiet.withIdleGap(250), false},
+      {"a page that keeps a quiet machine busy", withOthers(load(400, 99), 24), false},
+      {"a page beside busy programs", withOthers(load(400, 99), 25), true},
+      {"a little work of others", withOthers(quiet, 60), false},
     };
   }
 
@@ -271,10 +282,10 @@ public class MeasuredConditionsTest {
     String error = " (a.error: \"ImportError: no module named 'js'\")";
 
     assertThat(must(seen).because()).isEqualTo("expected a is 1, but a was never reported" + error);
-    assertThat(judge(catalog(claim("a", "strength: QUESTION", "answered-by: a")), seen).because())
-        .isEqualTo("never reported: a" + error);
-    assertThat(judge(catalog(claim("a", "strength: MUST", "ready: [a]", A_IS_1)), seen).because())
-        .isEqualTo("never reported: a" + error);
+    assertThat(judge(catalog(claim("a", "strength: QUESTION", "answered-by: a")), seen))
+        .isEqualTo(new Verdict.Answer("error: ImportError: no module named 'js'"));
+    assertThat(judge(catalog(claim("a", "strength: MUST", "ready: [a]", A_IS_1)), seen))
+        .isEqualTo(new Verdict.Broken("never reported: a" + error));
   }
 
   @Test

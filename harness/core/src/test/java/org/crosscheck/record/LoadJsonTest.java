@@ -11,13 +11,17 @@ import org.testng.annotations.Test;
 
 public class LoadJsonTest {
   private static final Load WHOLE =
-      new Load(OptionalDouble.of(12.5), OptionalDouble.of(97), OptionalDouble.of(140));
+      new Load(
+          OptionalDouble.of(12.5),
+          OptionalDouble.of(97),
+          OptionalDouble.of(56),
+          OptionalDouble.of(140));
 
   @DataProvider
   public Object[][] loads() {
     return new Object[][] {
       {Load.UNKNOWN, "{}"},
-      {WHOLE, "{\"drift\":12.5,\"pressure\":97.0,\"idleGap\":140.0}"},
+      {WHOLE, "{\"drift\":12.5,\"pressure\":97.0,\"others\":56.0,\"idleGap\":140.0}"},
       {
         Load.UNKNOWN.withIdleGap(Double.POSITIVE_INFINITY), "{\"idleGap\":\"no answer\"}",
       },

@@ -142,7 +142,12 @@ public final class HtmlReportTest {
   public void a_visit_that_timed_out_shows_how_busy_the_machine_was() {
     Observation seen =
         Given.seen(Outcome.TIMED_OUT, "waited 60 s for worker.done")
-            .with(new Load(OptionalDouble.of(312), OptionalDouble.of(97), OptionalDouble.of(140)));
+            .with(
+                new Load(
+                    OptionalDouble.of(312),
+                    OptionalDouble.of(97),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(140)));
 
     assertThat(page(seen))
         .containsSubsequence(

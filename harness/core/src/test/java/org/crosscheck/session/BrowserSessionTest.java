@@ -74,7 +74,12 @@ public class BrowserSessionTest {
   @Test
   public void a_visit_that_timed_out_names_what_it_waited_for_and_how_busy_the_machine_was() {
     FakeParts fake = fake();
-    Load measured = new Load(OptionalDouble.of(12), OptionalDouble.of(34), OptionalDouble.empty());
+    Load measured =
+        new Load(
+            OptionalDouble.of(12),
+            OptionalDouble.of(34),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
     fake.meter = () -> () -> measured;
     fake.evaluated = script -> script.contains("setTimeout") ? 56 : 0;
     fake.page =
@@ -91,6 +96,23 @@ public class BrowserSessionTest {
       assertThat(seen.load()).isEqualTo(measured.withIdleGap(56));
     }
     assertThat(fake.events).containsSubsequence("evaluate tab-1", "discard tab-1");
+  }
+
+  @Test
+  public void what_other_programs_used_counts_only_while_no_other_visit_is_made() {
+    for (boolean exclusive : new boolean[] {true, false}) {
+      FakeParts fake = fake();
+      fake.meter = () -> () -> Load.UNKNOWN.withOthers(OptionalDouble.of(7));
+      fake.page = url -> fake.facts.report("done", true);
+      PageLoad load =
+          new PageLoad(
+              URI.create("http://localhost/a"), Set.of("done"), Duration.ofSeconds(60), exclusive);
+      try (BrowserSession session = fake.session()) {
+        assertThat(session.visit(load, 0).load().others().isPresent())
+            .as("exclusive: %s", exclusive)
+            .isEqualTo(exclusive);
+      }
+    }
   }
 
   @Test

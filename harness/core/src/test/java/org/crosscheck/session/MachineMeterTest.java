@@ -2,6 +2,7 @@ package org.crosscheck.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crosscheck.observation.Load;
@@ -12,6 +13,7 @@ import org.testng.annotations.Test;
 public class MachineMeterTest {
   private long millis = 5000;
   private Optional<String> kernel = Optional.empty();
+  private Optional<ProcessorTimes> processors = Optional.empty();
 
   @BeforeMethod
   public void a_kernel_that_counts() {
@@ -19,7 +21,7 @@ public class MachineMeterTest {
   }
 
   private MachineMeter meter() {
-    return new MachineMeter(() -> millis * 1_000_000, () -> kernel);
+    return new MachineMeter(() -> millis * 1_000_000, () -> kernel, () -> processors);
   }
 
   private static String pressure(long total) {
@@ -45,7 +47,22 @@ public class MachineMeterTest {
 
       assertThat(watch.end())
           .isEqualTo(
-              new Load(OptionalDouble.of(150), OptionalDouble.of(80), OptionalDouble.empty()));
+              new Load(
+                  OptionalDouble.of(150),
+                  OptionalDouble.of(80),
+                  OptionalDouble.empty(),
+                  OptionalDouble.empty()));
+    }
+  }
+
+  @Test
+  public void what_other_programs_used_is_measured() {
+    try (MachineMeter meter = meter()) {
+      processors = Optional.of(new ProcessorTimes(100, 50, Map.of(1L, 20.0)));
+      LoadMeter.Watch watch = meter.start();
+      processors = Optional.of(new ProcessorTimes(108, 52, Map.of(1L, 26.0)));
+
+      assertThat(watch.end().others()).hasValue(20);
     }
   }
 
