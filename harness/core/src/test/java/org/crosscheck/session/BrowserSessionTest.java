@@ -103,10 +103,8 @@ public class BrowserSessionTest {
     for (boolean exclusive : new boolean[] {true, false}) {
       FakeParts fake = fake();
       fake.meter = () -> () -> Load.UNKNOWN.withOthers(OptionalDouble.of(7));
-      fake.page = url -> fake.facts.report("done", true);
       PageLoad load =
-          new PageLoad(
-              URI.create("http://localhost/a"), Set.of("done"), Duration.ofSeconds(60), exclusive);
+          new PageLoad(URI.create("http://localhost/a"), Set.of("done"), SHORT, exclusive);
       try (BrowserSession session = fake.session()) {
         assertThat(session.visit(load, 0).load().others().isPresent())
             .as("exclusive: %s", exclusive)
