@@ -178,12 +178,13 @@ public enum FindingType {
       Level.BAD,
       "Isolation depends on the headers of the page's own response. The same headers on scripts and"
           + " images do not isolate the page."),
-  /** Permissions-Policy disables isolation. */
+  /** Permissions-Policy or Feature-Policy disables isolation. */
   PERMISSIONS_POLICY(
       Category.ISOLATION,
       Level.BAD,
-      "Chrome supports 'cross-origin-isolated' in Permissions-Policy; Firefox does not. An empty"
-          + " list disables the isolation that COOP and COEP enable."),
+      "Chrome obeys 'cross-origin-isolated' in Permissions-Policy, and in the older Feature-Policy"
+          + " if Permissions-Policy does not name it; Firefox obeys neither. A list without the"
+          + " page's own origin disables the isolation that COOP and COEP enable."),
   /** Document-Isolation-Policy works in some browsers only. */
   DIP_ALONE(
       Category.ISOLATION,

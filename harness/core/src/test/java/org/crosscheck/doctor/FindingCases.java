@@ -154,6 +154,13 @@ final class FindingCases {
             FindingType.ISOLATED,
             FindingType.NOTHING_NEEDS_IT),
         page(
+            "feature policy",
+            "",
+            coi("Feature-Policy: camera 'none';cross-origin-isolated 'none'; usb 'self'"),
+            FindingType.PERMISSIONS_POLICY,
+            FindingType.ISOLATED,
+            FindingType.NOTHING_NEEDS_IT),
+        page(
             "document isolation policy",
             "",
             List.of("Document-Isolation-Policy: isolate-and-require-corp"),
