@@ -326,8 +326,8 @@ public enum FindingType {
   MINI_COI_LATE(
       Category.SERVICE_WORKER,
       Level.WARN,
-      "mini-coi reloads the page when it finds its service worker, which can be before the worker"
-          + " is active. The page is then isolated only after another reload."),
+      "Such a script reloads the page when it finds its service worker, which can be before the"
+          + " worker is active. The page is then isolated only after another reload."),
   /** The browser refused a service worker. */
   SERVICE_WORKER_REFUSED(
       Category.SERVICE_WORKER,
