@@ -5,11 +5,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.EngineTraits;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.HeaderRow;
 import org.crosscheck.format.PredictionJson;
@@ -17,9 +18,9 @@ import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
-import org.crosscheck.isolation.IsolationModel;
-import org.crosscheck.isolation.Prediction;
+import org.crosscheck.isolation.Explanation;
 import org.crosscheck.message.Problems;
+import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.reader.Address;
@@ -33,12 +34,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Predict from its header lines whether a page is cross-origin isolated, and why",
-      "No browser is started. Every run compares this model with real browsers."
+      "Predict from header lines whether a page is isolated, why, and what to do",
+      "No browser is started. Every run compares this model with Chrome and Firefox.",
+      "Predictions for Safari are not compared."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    abbreviateSynopsis = true)
+    abbreviateSynopsis = true,
+    exitCodeListHeading = Main.Exit.HEADING,
+    exitCodeList = {
+      "0:Predicted; with --expect, as expected",
+      "1:Not as --expect says",
+      "2:Wrong usage, or something is missing",
+      "3:Internal error"
+    })
 final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--header",
@@ -50,8 +59,8 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--browser",
       split = ",",
       paramLabel = "NAME",
-      description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = BrowserIds.class)
+      description = "Predict only for these browsers: ${COMPLETION-CANDIDATES}.",
+      completionCandidates = PredictedIds.class)
   private List<String> browsers = List.of();
 
   @Option(
@@ -82,6 +91,64 @@ final class ExplainCommand implements Callable<Integer> {
       })
   private Optional<Path> file = Optional.empty();
 
+  @Option(
+      names = "--expect",
+      paramLabel = "RESULT",
+      completionCandidates = Expectations.class,
+      description = {
+        "Exit with 1 unless every page is so in each browser: ${COMPLETION-CANDIDATES}. Safari",
+        "counts only if --browser names it."
+      })
+  private Optional<String> expected = Optional.empty();
+
+  /** A browser to predict for. */
+  private record Browser(EngineTraits traits, boolean tried) {
+    static List<Browser> all() {
+      return Stream.concat(
+              Engines.known().stream().map(engine -> new Browser(engine.traits(), true)),
+              Engines.onlyPredicted().stream().map(traits -> new Browser(traits, false)))
+          .toList();
+    }
+
+    String id() {
+      return traits.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Browser of(String word) {
+      List<Browser> all = all();
+      return all.stream()
+          .filter(browser -> browser.id().equalsIgnoreCase(word) && !browser.tried())
+          .findFirst()
+          .orElseGet(() -> new Browser(engine(word, all).traits(), true));
+    }
+
+    private static Engine engine(String word, List<Browser> all) {
+      try {
+        return Engines.of(word);
+      } catch (UserError e) {
+        throw Suggestions.unknown("browser", word, all.stream().map(Browser::id).toList());
+      }
+    }
+  }
+
+  /** The values that {@code --browser} takes. */
+  static final class PredictedIds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Browser.all().stream().map(Browser::id).iterator();
+    }
+  }
+
+  /** The values that {@code --expect} takes. */
+  static final class Expectations implements Iterable<String> {
+    private static final List<String> ALL = List.of("isolated", "not-isolated");
+
+    @Override
+    public Iterator<String> iterator() {
+      return ALL.iterator();
+    }
+  }
+
   /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
@@ -93,13 +160,14 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Problems problems = new Problems();
-    Optional<TextFormat<Map<Engine, Prediction>>> output =
+    Optional<TextFormat<List<Explanation>>> output =
         problems.attempt(
             () -> TextFormats.predictions().named(json ? "json" : format.orElse("text")));
     if (json && format.isPresent()) {
       problems.add("--json and --format exclude each other; give one.");
     }
-    List<Engine> chosen = problems.attemptEach(browsers, Engines::of);
+    List<Browser> chosen = problems.attemptEach(browsers, Browser::of);
+    Optional<String> wanted = expected.flatMap(word -> problems.attempt(() -> expectation(word)));
     List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
     Optional<URI> page = problems.attempt(() -> address(url.orElse("http://localhost/")));
     if (file.isPresent() && !headers.isEmpty()) {
@@ -113,28 +181,50 @@ final class ExplainCommand implements Callable<Integer> {
             .attempt(() -> files.site(Platforms.read(ProjectLocator.checkout().fixtures())))
             .flatMap(found -> found);
     problems.throwIfAny("See './crosscheck explain --help'.");
-    List<Engine> engines = chosen.isEmpty() ? Engines.defaults() : chosen;
+    List<Browser> shown = chosen.isEmpty() ? Browser.all() : chosen;
     if (file.isPresent()) {
-      rows(HeaderRow.read(file.get()), engines, page.orElseThrow());
-    } else if (site.isPresent()) {
-      return ofSite(site.get(), page.orElseThrow(), engines, output.orElseThrow());
-    } else {
-      if (lines.isEmpty() && url.isPresent()) {
-        System.err.println(
-            "No header line was given, and nothing was requested; this is about a page without"
-                + " header lines. './crosscheck doctor URL' requests the page.");
-      }
-      System.out.print(output.orElseThrow().write(predictions(lines, page.orElseThrow(), engines)));
+      List<List<Explanation>> rows = rows(HeaderRow.read(file.get()), shown, page.orElseThrow());
+      rows.stream().map(PredictionJson::byBrowser).forEach(System.out::print);
+      return exit(rows.stream().flatMap(List::stream).toList(), wanted);
     }
-    return Main.Exit.SAME;
+    if (site.isPresent()) {
+      return ofSite(site.get(), page.orElseThrow(), shown, output.orElseThrow(), wanted);
+    }
+    if (lines.isEmpty() && url.isPresent()) {
+      System.err.println(
+          "No header line was given, and nothing was requested; this is about a page without"
+              + " header lines. './crosscheck doctor URL' requests the page.");
+    }
+    List<Explanation> explanations = explanations(lines, page.orElseThrow(), shown);
+    System.out.print(output.orElseThrow().write(explanations));
+    return exit(explanations, wanted);
+  }
+
+  private static String expectation(String word) {
+    if (!Expectations.ALL.contains(word)) {
+      throw Suggestions.unknown("expectation", word, Expectations.ALL);
+    }
+    return word;
+  }
+
+  /** {@return 1 if a browser that counts is not as expected} */
+  private int exit(List<Explanation> explanations, Optional<String> wanted) {
+    boolean met =
+        wanted.isEmpty()
+            || explanations.stream()
+                .filter(e -> e.tried() || !browsers.isEmpty())
+                .allMatch(
+                    e -> e.prediction().crossOriginIsolated() == wanted.get().equals("isolated"));
+    return met ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 
   /** Predicts for the address that a platform answers with the page. */
-  private static int ofSite(
+  private int ofSite(
       PlatformSite site,
       URI page,
-      List<Engine> engines,
-      TextFormat<Map<Engine, Prediction>> output) {
+      List<Browser> shown,
+      TextFormat<List<Explanation>> output,
+      Optional<String> wanted) {
     String path = page.getPath().isEmpty() ? "/" : page.getPath();
     Address address = site.assumed(path);
     HostingFileOptions.remarks(site).forEach(System.err::println);
@@ -149,26 +239,25 @@ final class ExplainCommand implements Callable<Integer> {
       System.err.println("What that program sends cannot be known from the files of the site.");
       return Main.Exit.USAGE;
     }
-    System.out.print(output.write(predictions(address.lines(), page, engines)));
-    return Main.Exit.SAME;
+    List<Explanation> explanations = explanations(address.lines(), page, shown);
+    System.out.print(output.write(explanations));
+    return exit(explanations, wanted);
   }
 
-  private static void rows(List<HeaderRow> rows, List<Engine> engines, URI page) {
-    rows.stream()
+  private static List<List<Explanation>> rows(List<HeaderRow> rows, List<Browser> shown, URI page) {
+    return rows.stream()
         .map(
             row ->
-                predictions(
-                    row.lines(), row.url().map(ExplainCommand::address).orElse(page), engines))
-        .map(PredictionJson::byBrowser)
-        .toList()
-        .forEach(System.out::print);
+                explanations(
+                    row.lines(), row.url().map(ExplainCommand::address).orElse(page), shown))
+        .toList();
   }
 
-  private static Map<Engine, Prediction> predictions(
-      List<HeaderField> lines, URI page, List<Engine> engines) {
-    Map<Engine, Prediction> predictions = new TreeMap<>();
-    engines.forEach(e -> predictions.put(e, IsolationModel.predict(lines, page, e.traits())));
-    return predictions;
+  private static List<Explanation> explanations(
+      List<HeaderField> lines, URI page, List<Browser> shown) {
+    return shown.stream()
+        .map(browser -> Explanation.of(lines, page, browser.traits(), browser.tried()))
+        .toList();
   }
 
   /**

@@ -2,6 +2,8 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.crosscheck.given.Folder;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -10,21 +12,134 @@ public class ExplainCommandTest {
   private static final String COOP = "Cross-Origin-Opener-Policy: same-origin";
   private static final String COEP = "Cross-Origin-Embedder-Policy: require-corp";
 
+  private static final String LIMITED =
+      "Until then, workers of PyScript start, but document, window and calls that wait for the page"
+          + " do not work in them; a service-worker attribute or sync_main_only avoids some of"
+          + " that.";
+  private static final String WORKS =
+      "Workers of PyScript can use document and window, and wait for the page.";
+
   @Test
-  public void both_browsers_are_explained_with_the_reasons_in_order() {
+  public void browsers_are_explained_with_reasons_consequence_and_remedy() {
     CommandResult result = CommandResult.of("explain", "--header", COOP, "--header", COEP + ";");
 
     assertThat(result.exit()).isZero();
     assertThat(result.out().lines())
         .containsExactly(
             "chrome: not isolated",
-            "  Cross-Origin-Opener-Policy is same-origin",
-            "  Cross-Origin-Embedder-Policy is invalid, so browsers ignore it: 'require-corp;' is"
-                + " not a single token",
             "firefox: not isolated",
+            "safari: not isolated (not tried: Crosscheck does not start this browser)",
             "  Cross-Origin-Opener-Policy is same-origin",
             "  Cross-Origin-Embedder-Policy is invalid, so browsers ignore it: 'require-corp;' is"
-                + " not a single token");
+                + " not a single token: it ends with a semicolon, after which browsers expect a"
+                + " parameter",
+            "For PyScript: " + LIMITED,
+            "Do: send 'Cross-Origin-Embedder-Policy: require-corp' instead of 'require-corp;'.",
+            "Where headers cannot be set, a service worker such as mini-coi.js can add them.");
+  }
+
+  @Test
+  public void what_differs_is_said_for_each_browser() {
+    CommandResult result =
+        CommandResult.of(
+            "explain", "--header", COOP, "--header=Cross-Origin-Embedder-Policy: credentialless");
+
+    assertThat(result.out().lines())
+        .contains(
+            "safari: not isolated (not tried: Crosscheck does not start this browser)",
+            "  Cross-Origin-Embedder-Policy is credentialless, which Safari does not support",
+            "For PyScript in chrome, firefox: " + WORKS,
+            "For PyScript in safari: " + LIMITED,
+            "Do in safari: send 'Cross-Origin-Embedder-Policy: require-corp' instead of"
+                + " 'credentialless'.");
+  }
+
+  @DataProvider
+  public Object[][] misspelt() {
+    return new Object[][] {
+      {"Cross-Origin-Open-Policy: same-origin", "Cross-Origin-Opener-Policy"},
+      {"Cross-Origin-Embeder-Policy: require-corp", "Cross-Origin-Embedder-Policy"},
+      {"CrossOriginOpenerPolicy: same-origin", "Cross-Origin-Opener-Policy"},
+      {"cross_origin_embedder_policy: require-corp", "Cross-Origin-Embedder-Policy"},
+      {"COEP: require-corp", "Cross-Origin-Embedder-Policy"},
+    };
+  }
+
+  @Test(dataProvider = "misspelt")
+  public void the_header_that_may_be_meant_is_named(String line, String meant) {
+    String name = line.replaceFirst(":.*", "");
+
+    assertThat(CommandResult.of("explain", "--header", line).out())
+        .contains("Note: %s is not a header of browsers; did you mean %s?".formatted(name, meant));
+  }
+
+  @DataProvider
+  public Object[][] others() {
+    return new Object[][] {
+      {"Cross-Origin-Resource-Policy: cross-origin"},
+      {"Content-Security-Policy: default-src *"},
+      {"Permissions-Policy: camera=()"},
+      {"Cross-Origin-Opener-Policy-Report-Only: same-origin"},
+      {"Referrer-Policy: no-referrer"},
+      {"X-Content-Type-Options: nosniff"},
+    };
+  }
+
+  @Test(dataProvider = "others")
+  public void other_headers_are_not_taken_for_misspelt_ones(String line) {
+    assertThat(CommandResult.of("explain", "--header", line).out()).doesNotContain("did you mean");
+  }
+
+  @Test
+  public void a_policy_that_stops_pyscript_is_named_although_the_page_is_isolated() {
+    CommandResult result =
+        CommandResult.of(
+            "explain",
+            "--header",
+            COOP,
+            "--header",
+            COEP,
+            "--header=Content-Security-Policy: default-src 'self' 'unsafe-eval'; worker-src"
+                + " 'self'");
+
+    assertThat(result.out().lines())
+        .contains(
+            "chrome: isolated",
+            "Note: Content-Security-Policy: worker-src does not allow blob:, from which PyScript"
+                + " starts its workers",
+            "For PyScript: The content security policy stops PyScript, whether the page is isolated"
+                + " or not.")
+        .noneMatch(line -> line.contains("unsafe-eval"));
+  }
+
+  @DataProvider
+  public Object[][] expectations() {
+    return new Object[][] {
+      {"isolated", "require-corp", "", 0},
+      {"isolated", "require-corp;", "", 1},
+      {"not-isolated", "require-corp;", "", 0},
+      {"not-isolated", "require-corp", "", 1},
+      {"isolated", "credentialless", "", 0},
+      {"isolated", "credentialless", "safari", 1},
+    };
+  }
+
+  @Test(dataProvider = "expectations")
+  public void the_exit_code_is_1_unless_the_page_is_as_expected(
+      String expected, String embedder, String browser, int exit) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "explain",
+                "--expect=" + expected,
+                "--header",
+                COOP,
+                "--header=Cross-Origin-Embedder-Policy: " + embedder));
+    if (!browser.isEmpty()) {
+      arguments.add("--browser=" + browser);
+    }
+
+    assertThat(CommandResult.of(arguments.toArray(String[]::new)).exit()).isEqualTo(exit);
   }
 
   @Test
@@ -35,7 +150,10 @@ public class ExplainCommandTest {
                 .out())
         .isEqualToIgnoringNewLines(
             "{\"crossOriginIsolated\":true,\"reasons\":[\"Cross-Origin-Opener-Policy is"
-                + " same-origin\",\"Cross-Origin-Embedder-Policy is require-corp\"]}");
+                + " same-origin\",\"Cross-Origin-Embedder-Policy is require-corp\"],"
+                + "\"tried\":true,\"consequence\":\""
+                + WORKS
+                + "\",\"denials\":[],\"spellings\":[]}");
   }
 
   @Test
@@ -81,10 +199,11 @@ public class ExplainCommandTest {
       assertThat(result.out().lines()).hasSize(3);
       assertThat(result.out().lines().toList().get(0))
           .startsWith("{\"chrome\":{\"crossOriginIsolated\":true,")
-          .contains("\"firefox\":{\"crossOriginIsolated\":true,");
+          .contains("\"firefox\":{\"crossOriginIsolated\":true,")
+          .contains("\"safari\":{\"crossOriginIsolated\":false,");
       assertThat(result.out().lines().toList().get(1))
           .contains("is missing")
-          .doesNotContain("true");
+          .doesNotContain("\"crossOriginIsolated\":true");
       assertThat(result.out().lines().toList().get(2)).contains("is not a secure context");
     }
   }
@@ -123,13 +242,14 @@ public class ExplainCommandTest {
   public void every_wrong_option_is_reported() {
     CommandResult result =
         CommandResult.of(
-            "explain", "--header=nonsense", "--browser=safari", "--url=example.org", "--json");
+            "explain", "--header=nonsense", "--browser=opera", "--url=example.org", "--expect=yes");
 
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
     assertThat(result.err())
         .contains(
             "'nonsense' is not a header line",
-            "'safari'",
+            "There is no browser 'opera'.",
+            "There is no expectation 'yes'.",
             "'example.org' is not the URL of a page");
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.crosscheck.doctor.page.MiniCoi;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.WorkerTrial;
 import org.crosscheck.doctor.rule.Rule;
@@ -102,7 +103,11 @@ public record Diagnosis(
       return name + "the page could not be examined.";
     }
     String isolation =
-        (page.isolated() ? "isolated; " : "not isolated; ")
+        (page.isolated()
+                ? page.reloadedLate() && !MiniCoi.isIn(page)
+                    ? "isolated from the second load on; "
+                    : "isolated; "
+                : "not isolated; ")
             + (page.shares()
                 ? page.isolated() ? "SharedArrayBuffer" : "SharedArrayBuffer is available anyway"
                 : "no SharedArrayBuffer");

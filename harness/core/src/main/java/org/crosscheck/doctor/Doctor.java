@@ -29,6 +29,7 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.platform.HeaderChange;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.SiteResponse;
 import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.server.SiteServer;
 import org.crosscheck.session.Identity;
@@ -119,12 +120,20 @@ public final class Doctor implements AutoCloseable {
   private Diagnosis ofUrl(URI url, Optional<Platform> host, Trial trial) {
     HttpReply reply =
         probe(PAGE_TIMEOUT.compareTo(patience) < 0 ? PAGE_TIMEOUT : patience).page(url);
-    Platform platform = host.orElseGet(() -> platforms.answering(reply.headers()));
+    SiteResponse response =
+        new SiteResponse(
+            Optional.ofNullable(reply.url().getHost()).orElse(""), reply.headers(), reply.body());
+    Platform platform = host.orElseGet(() -> platforms.answering(response));
     String target = url.toString();
     if (!Reached.isPage(reply)) {
       return Diagnosis.of(target, platform, reply, List.of());
     }
-    Diagnosis diagnosis = diagnose(target, platform, reply, visit(url, reply));
+    Diagnosis visited = diagnose(target, platform, reply, visit(url, reply));
+    Diagnosis diagnosis =
+        visited.with(
+            platforms.inFront(response, platform).stream()
+                .map(front -> ContentDelivery.finding(front, visited, reply, platforms))
+                .toList());
     String origin = reply.url().getScheme() + "://" + reply.url().getRawAuthority();
     CopySource copy = new CopySource(URI.create(origin), workspace.newFolder("d"), patience);
     return trial == Trial.ON_COPY

@@ -178,12 +178,13 @@ public enum FindingType {
       Level.BAD,
       "Isolation depends on the headers of the page's own response. The same headers on scripts and"
           + " images do not isolate the page."),
-  /** Permissions-Policy disables isolation. */
+  /** Permissions-Policy or Feature-Policy disables isolation. */
   PERMISSIONS_POLICY(
       Category.ISOLATION,
       Level.BAD,
-      "Chrome supports 'cross-origin-isolated' in Permissions-Policy; Firefox does not. An empty"
-          + " list disables the isolation that COOP and COEP enable."),
+      "Chrome obeys 'cross-origin-isolated' in Permissions-Policy, and in the older Feature-Policy"
+          + " if Permissions-Policy does not name it; Firefox obeys neither. A list without the"
+          + " page's own origin disables the isolation that COOP and COEP enable."),
   /** Document-Isolation-Policy works in some browsers only. */
   DIP_ALONE(
       Category.ISOLATION,
@@ -290,6 +291,13 @@ public enum FindingType {
       Level.BAD,
       "A service worker has to be a separate file: mini-coi registers the URL of its own script"
           + " element, and an inline script has no URL (ltk issue 20)."),
+  /** mini-coi is loaded as a module. */
+  MINI_COI_AS_MODULE(
+      Category.SERVICE_WORKER,
+      Level.BAD,
+      "mini-coi.js and coi-serviceworker.js register the URL of their own script element, which is"
+          + " document.currentScript; in a module script it is null (HTML), so they register"
+          + " nothing."),
   /** The page is outside mini-coi's scope. */
   MINI_COI_SCOPE(
       Category.SERVICE_WORKER,
@@ -302,6 +310,12 @@ public enum FindingType {
       Level.WARN,
       "mini-coi reloads the page. Scripts before it run twice, the first time in a page that may"
           + " not be isolated (PyScript user guide, workers, HTTP headers)."),
+  /** The settings of coi-serviceworker.js come too late. */
+  MINI_COI_SETTINGS(
+      Category.SERVICE_WORKER,
+      Level.WARN,
+      "coi-serviceworker.js reads window.coi once, when it starts. Settings after it have no effect"
+          + " (coi-serviceworker, README)."),
   /** mini-coi is not needed, because the server sends the headers. */
   MINI_COI_NEEDLESS(
       Category.SERVICE_WORKER,
@@ -312,8 +326,41 @@ public enum FindingType {
   MINI_COI_LATE(
       Category.SERVICE_WORKER,
       Level.WARN,
-      "mini-coi reloads the page when it finds its service worker, which can be before the worker"
-          + " is active. The page is then isolated only after another reload."),
+      "Such a script reloads the page when it finds its service worker, which can be before the"
+          + " worker is active. The page is then isolated only after another reload."),
+  /** The browser refused a service worker. */
+  SERVICE_WORKER_REFUSED(
+      Category.SERVICE_WORKER,
+      Level.BAD,
+      "A service worker is registered only if its script is from the page's origin, is answered"
+          + " without a redirect and with a JavaScript type, runs without an error, and if its"
+          + " scope is in or below the script's folder (Service Workers, 'update')."),
+  /** A service worker isolates the page, but not the first time. */
+  SERVICE_WORKER_LATE(
+      Category.SERVICE_WORKER,
+      Level.BAD,
+      "A service worker does not control the page that registers it for the first time. Its headers"
+          + " count from the next load on, so a first visit needs a reload, as mini-coi.js and"
+          + " coi-serviceworker.js do."),
+  /** The page is outside the scope of a service worker that would isolate it. */
+  SERVICE_WORKER_SCOPE(
+      Category.SERVICE_WORKER,
+      Level.BAD,
+      "A service worker controls only pages whose URL begins with its scope. Without the option"
+          + " scope that is the folder of its script."),
+  /** A service worker controls the page and does not isolate it. */
+  SERVICE_WORKER_WITHOUT_EFFECT(
+      Category.SERVICE_WORKER,
+      Level.BAD,
+      "Headers that a service worker sets count like those of a server: both headers are needed, on"
+          + " the response for the page itself, each with a single valid value."),
+  /** The page comes through a content delivery network. */
+  BEHIND_CDN(
+      Category.DELIVERY,
+      Level.INFO,
+      "A content delivery network or proxy is in front of servers of every kind, so its own header"
+          + " lines do not show which configuration files are read behind it. It can change"
+          + " headers, and its cache can keep old ones."),
   /** The server's 304 response has other policies than the page. */
   NOT_MODIFIED(
       Category.DELIVERY,

@@ -13,6 +13,7 @@ final class Chrome extends Engine {
           true,
           true,
           true,
+          true,
           new ErrorWording(
               Pattern.compile(
                   "net::ERR_(NAME_|CONNECTION_|INTERNET_|ADDRESS_|NETWORK_|TIMED_OUT|CERT_|SSL_"

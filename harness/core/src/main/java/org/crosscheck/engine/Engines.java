@@ -24,6 +24,14 @@ public final class Engines {
     return known().stream().filter(engine -> !engine.isOptional()).toList();
   }
 
+  /**
+   * {@return the traits of engines that Crosscheck predicts for but does not start} They have no
+   * part in runs, baselines and reports.
+   */
+  public static List<EngineTraits> onlyPredicted() {
+    return List.of(Safari.TRAITS);
+  }
+
   /** {@return the ids of all engines, sorted} */
   public static List<String> ids() {
     return known().stream().map(Engine::id).toList();

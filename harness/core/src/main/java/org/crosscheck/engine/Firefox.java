@@ -14,6 +14,7 @@ final class Firefox extends Engine {
       new EngineTraits(
           "Firefox",
           false,
+          true,
           false,
           false,
           new ErrorWording(

@@ -1,12 +1,10 @@
 package org.crosscheck.format;
 
 import java.util.List;
-import java.util.Map;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.doctor.Diagnosis;
-import org.crosscheck.engine.Engine;
-import org.crosscheck.isolation.Prediction;
+import org.crosscheck.isolation.Explanation;
 import org.crosscheck.release.NpmVersions;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.ReportModel;
@@ -33,7 +31,7 @@ public final class TextFormats {
           List.of(new DiagnosisText(false), new DiagnosisMarkdown(), new DiagnosisJson()));
   private static final Formats<TextFormat<AppRun>> APP_RUNS =
       new Formats<>("app", List.of(new AppText(), new AppJson()));
-  private static final Formats<TextFormat<Map<Engine, Prediction>>> PREDICTIONS =
+  private static final Formats<TextFormat<List<Explanation>>> PREDICTIONS =
       new Formats<>("prediction", List.of(new PredictionText(), new PredictionJson()));
   private static final Formats<TextFormat<NpmVersions>> VERSIONS =
       new Formats<>("versions", List.of(new VersionsJson()));
@@ -92,7 +90,7 @@ public final class TextFormats {
   }
 
   /** {@return the formats of predictions from header lines} */
-  public static Formats<TextFormat<Map<Engine, Prediction>>> predictions() {
+  public static Formats<TextFormat<List<Explanation>>> predictions() {
     return PREDICTIONS;
   }
 

@@ -16,9 +16,8 @@ import org.crosscheck.hosting.HeaderField;
  * model, so that only advice that works according to the model is given.
  */
 public final class Remedy {
-  private static final String OPENER = "Cross-Origin-Opener-Policy";
-  private static final String EMBEDDER = "Cross-Origin-Embedder-Policy";
-  private static final String PERMISSIONS = "Permissions-Policy";
+  private static final String OPENER = PolicyHeader.OPENER;
+  private static final String EMBEDDER = PolicyHeader.EMBEDDER;
 
   private Remedy() {}
 
@@ -52,13 +51,23 @@ public final class Remedy {
     PERMISSIONS_POLICY {
       @Override
       Response to(Response response) {
-        return new Response(
-            response.lines().stream().filter(l -> !l.named(PERMISSIONS)).toList(), response.url());
+        return without(response, PermissionsPolicy.NAME);
       }
 
       @Override
       String describe(List<HeaderField> lines) {
-        return "remove cross-origin-isolated from " + PERMISSIONS;
+        return "remove cross-origin-isolated from " + PermissionsPolicy.NAME;
+      }
+    },
+    FEATURE_POLICY {
+      @Override
+      Response to(Response response) {
+        return without(response, PermissionsPolicy.OLD_NAME);
+      }
+
+      @Override
+      String describe(List<HeaderField> lines) {
+        return "remove cross-origin-isolated from " + PermissionsPolicy.OLD_NAME;
       }
     },
     HTTPS {
@@ -83,9 +92,13 @@ public final class Remedy {
 
     abstract String describe(List<HeaderField> lines);
 
+    private static Response without(Response response, String name) {
+      return new Response(
+          response.lines().stream().filter(l -> !l.named(name)).toList(), response.url());
+    }
+
     private static Response only(Response response, String name, String value) {
-      List<HeaderField> lines =
-          new ArrayList<>(response.lines().stream().filter(l -> !l.named(name)).toList());
+      List<HeaderField> lines = new ArrayList<>(without(response, name).lines());
       lines.add(new HeaderField(name, value));
       return new Response(lines, response.url());
     }

@@ -1,6 +1,6 @@
 /**
  * Predicts, from header lines and the traits of an engine, whether a page is cross-origin isolated,
- * and why.
+ * why, what that means for PyScript, and what to change.
  */
 @NullMarked
 package org.crosscheck.isolation;

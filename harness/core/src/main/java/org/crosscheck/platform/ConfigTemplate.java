@@ -28,15 +28,16 @@ public final class ConfigTemplate {
 
   /** {@return the lines that make the given header changes} */
   List<String> headers(List<HeaderChange> changes) {
+    List<Map<String, Object>> sent =
+        changes.stream().filter(c -> c.value().isPresent()).map(ConfigTemplate::values).toList();
     return filled(
         Map.of(
             "changes",
             changes.stream().map(ConfigTemplate::values).toList(),
             "sent",
-            changes.stream()
-                .filter(c -> c.value().isPresent())
-                .map(ConfigTemplate::values)
-                .toList()));
+            sent,
+            "count",
+            sent.size()));
   }
 
   /** {@return the lines that give files of an extension a type} */

@@ -18,6 +18,8 @@ public enum HeaderFileFormat {
   AZURE,
   /** {@code serve.json} of the npm package serve. */
   SERVE,
+  /** {@code web.config} of IIS. */
+  IIS,
   /** The {@code .headers} files of the web platform tests. */
   WPT;
 

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.crosscheck.hosting.HeaderField;
 
 /**
  * A hosting platform or web server.
@@ -13,7 +12,8 @@ import org.crosscheck.hosting.HeaderField;
  * @param title the display name, such as {@code GitHub Pages}
  * @param precedence decides which platform is chosen if a response matches several: the one with
  *     the smallest number
- * @param responses patterns of header lines that identify it; one match is enough
+ * @param signs what shows that a response comes from it
+ * @param front what it is in front of other servers; empty unless it is a content delivery network
  * @param files its configuration files
  * @param lines the lines to write there
  * @param recipe how to start it; empty unless it is a web server that Crosscheck can start
@@ -22,7 +22,8 @@ public record Platform(
     String id,
     String title,
     int precedence,
-    List<ResponsePattern> responses,
+    Signs signs,
+    Optional<Front> front,
     ConfigFiles files,
     ConfigLines lines,
     Optional<Recipe> recipe) {
@@ -33,14 +34,24 @@ public record Platform(
           "cp node_modules/mini-coi/mini-coi.js .   # beside index.html",
           "<script src=\"mini-coi.js\"></script>      <!-- the first element of <head> -->");
 
-  /** Copies the list. */
-  public Platform {
-    responses = List.copyOf(responses);
+  /**
+   * A content delivery network or proxy, which is in front of servers of any kind.
+   *
+   * @param own the ids of platforms that always answer through it, so that their users cannot
+   *     configure it
+   * @param platform the id of a platform of the same provider, whose responses look the same; "" if
+   *     there is none
+   */
+  public record Front(List<String> own, String platform) {
+    /** Copies the list. */
+    public Front {
+      own = List.copyOf(own);
+    }
   }
 
-  /** {@return whether a response with these header lines comes from this platform} */
-  public boolean answers(List<HeaderField> headers) {
-    return responses.stream().anyMatch(r -> r.matches(headers));
+  /** {@return whether a response comes from this platform, or through it} */
+  public boolean answers(SiteResponse response) {
+    return signs.in(response);
   }
 
   /** {@return whether a file is a configuration file of this platform} */

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
@@ -111,12 +110,26 @@ public final class Platforms {
     return platform(UNKNOWN);
   }
 
-  /** {@return the platform that sends header lines like these; {@link #unknown} if none matches} */
-  public Platform answering(List<HeaderField> headers) {
+  /**
+   * {@return the platform that sends such a response; {@link #unknown} if none matches} If nothing
+   * but a content delivery network is recognized, it is that.
+   */
+  public Platform answering(SiteResponse response) {
     return platforms.values().stream()
-        .filter(p -> p.answers(headers))
+        .filter(p -> p.answers(response))
         .min(Comparator.comparing(Platform::precedence))
         .orElseGet(this::unknown);
+  }
+
+  /**
+   * {@return the content delivery networks through which a response came and which users of the
+   * platform can configure}
+   */
+  public List<Platform> inFront(SiteResponse response, Platform platform) {
+    return platforms.values().stream()
+        .filter(p -> p.front().filter(front -> !front.own().contains(platform.id())).isPresent())
+        .filter(p -> p.answers(response))
+        .toList();
   }
 
   /**
@@ -154,13 +167,25 @@ public final class Platforms {
   }
 
   private static Platform platform(String id, Path own, YamlMap map) {
-    map.only("title", "precedence", "responses", "files", "headers", "type", "server");
+    map.only(
+        "title",
+        "precedence",
+        "responses",
+        "hosts",
+        "markup",
+        "front",
+        "files",
+        "headers",
+        "type",
+        "server");
     ConfigFiles files = map.map("files").map(Platforms::files).orElse(ConfigFiles.NONE);
     return new Platform(
         id,
         map.text("title"),
         map.number("precedence", LAST),
-        map.each("responses", Platforms::response),
+        new Signs(
+            map.each("responses", Platforms::response), map.texts("hosts"), map.texts("markup")),
+        map.map("front").map(Platforms::front),
         files,
         new ConfigLines(template(map, "headers"), template(map, "type")),
         map.map("server").map(server -> recipe(own, server)));
@@ -169,6 +194,11 @@ public final class Platforms {
   private static ResponsePattern response(YamlMap map) {
     return new ResponsePattern(
         map.names().stream().collect(Collectors.toMap(name -> name, map::text)));
+  }
+
+  private static Platform.Front front(YamlMap map) {
+    map.only("own-of", "platform");
+    return new Platform.Front(map.texts("own-of"), map.has("platform") ? map.text("platform") : "");
   }
 
   private static ConfigFiles files(YamlMap map) {

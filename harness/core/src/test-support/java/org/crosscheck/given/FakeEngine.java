@@ -25,6 +25,7 @@ public final class FakeEngine extends Engine {
     return new EngineTraits(
         "Fake",
         true,
+        true,
         false,
         false,
         new ErrorWording(

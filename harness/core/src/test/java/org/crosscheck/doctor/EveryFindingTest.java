@@ -17,6 +17,8 @@ public class EveryFindingTest {
     made.addAll(FolderSiteTest.KINDS);
     // From the baselines, which no rule reads.
     made.addAll(Deviations.types());
+    // From the platforms that are recognized by the response.
+    made.addAll(ContentDelivery.types());
     Rule.ALL.forEach(e -> made.addAll(e.types()));
 
     assertThat(made).containsExactlyInAnyOrder(FindingType.values());

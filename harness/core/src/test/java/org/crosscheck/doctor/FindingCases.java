@@ -31,6 +31,23 @@ final class FindingCases {
       }
       """;
 
+  private static final String REGISTER =
+      "<script>navigator.serviceWorker.register('%s').catch(() => 0)</script>";
+
+  /** A service worker as people write them. */
+  private static final String HAND_MADE =
+      """
+      self.addEventListener("fetch", (event) => {
+        event.respondWith((async () => {
+          const answer = await fetch(event.request);
+          const headers = new Headers(answer.headers);
+          headers.set("Cross-Origin-Opener-Policy", "same-origin");
+          headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+          return new Response(answer.body, { status: answer.status, headers });
+        })());
+      });
+      """;
+
   /** A site with a page at {@code /page}, and the expected findings. */
   record Case(String name, String url, Set<FindingType> types, Site site) {
     @Override
@@ -52,6 +69,13 @@ final class FindingCases {
 
   private static Case page(String name, String html, List<String> lines, FindingType... types) {
     return of(name, s -> s.page("/page", HEAD + html, lines.toArray(String[]::new)), types);
+  }
+
+  /** A page that registers a service worker. */
+  private static Case worker(
+      String name, String path, String type, String text, FindingType... types) {
+    return of(
+        name, s -> s.page("/page", HEAD + REGISTER.formatted(path)).file(path, type, text), types);
   }
 
   /** An isolated page of the newest release. */
@@ -153,6 +177,19 @@ final class FindingCases {
             FindingType.PERMISSIONS_POLICY,
             FindingType.ISOLATED,
             FindingType.NOTHING_NEEDS_IT),
+        page(
+            "feature policy",
+            "",
+            coi("Feature-Policy: camera 'none';cross-origin-isolated 'none'; usb 'self'"),
+            FindingType.PERMISSIONS_POLICY,
+            FindingType.ISOLATED,
+            FindingType.NOTHING_NEEDS_IT),
+        page(
+            "behind a content delivery network",
+            "",
+            coi("CF-RAY: 8f0-FRA", "Server: cloudflare", "X-Powered-By: PHP/8.2"),
+            FindingType.BEHIND_CDN,
+            FindingType.ISOLATED),
         page(
             "document isolation policy",
             "",
@@ -293,6 +330,102 @@ final class FindingCases {
                     .file("/mini-coi.js", "text/javascript", NO_RELOAD),
             FindingType.MINI_COI_LATE,
             FindingType.ISOLATED),
+        of(
+            "mini-coi as a module",
+            s ->
+                s.page("/page", HEAD + "<script type=module src=/mini-coi.js></script>")
+                    .file("/mini-coi.js", "text/javascript", NO_RELOAD),
+            FindingType.MINI_COI_AS_MODULE,
+            FindingType.PAGE_ERROR,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
+        of(
+            "settings of coi-serviceworker before it",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script>window.coi = {coepCredentialless: () => true}</script>"
+                            + "<script src=/coi-serviceworker.js></script>",
+                        COI)
+                    .file("/coi-serviceworker.js", "text/javascript", "1"),
+            FindingType.MINI_COI_NEEDLESS,
+            FindingType.ISOLATED),
+        of(
+            "settings of coi-serviceworker after it",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD
+                            + "<script src=/coi-serviceworker.js></script>"
+                            + "<script>window.coi = {quiet: true}</script>",
+                        COI)
+                    .file("/coi-serviceworker.js", "text/javascript", "1"),
+            FindingType.MINI_COI_SETTINGS,
+            FindingType.MINI_COI_NEEDLESS,
+            FindingType.ISOLATED),
+        worker(
+            "a service worker without a reload",
+            "/sw.js",
+            "text/javascript",
+            HAND_MADE,
+            FindingType.SERVICE_WORKER_LATE,
+            FindingType.ISOLATED),
+        worker(
+            "a service worker for another folder",
+            "/js/sw.js",
+            "text/javascript",
+            HAND_MADE,
+            FindingType.SERVICE_WORKER_SCOPE,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
+        worker(
+            "a service worker that sets one of the headers",
+            "/sw.js",
+            "text/javascript",
+            HAND_MADE.replace("Cross-Origin-Opener-Policy", "X-Opener"),
+            FindingType.SERVICE_WORKER_WITHOUT_EFFECT,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
+        worker(
+            "a service worker that sets nothing",
+            "/sw.js",
+            "text/javascript",
+            "addEventListener('fetch', () => {})",
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
+        worker(
+            "a service worker of another type",
+            "/sw.js",
+            "text/plain",
+            HAND_MADE,
+            FindingType.SERVICE_WORKER_REFUSED,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
+        worker(
+            "a module as a service worker",
+            "/sw.js",
+            "text/javascript",
+            "import '/x.js';" + HAND_MADE,
+            FindingType.SERVICE_WORKER_REFUSED,
+            FindingType.PAGE_ERROR,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
+        page(
+            "a service worker that is missing",
+            REGISTER.formatted("/sw.js"),
+            List.of(),
+            FindingType.SERVICE_WORKER_REFUSED,
+            FindingType.NOT_FOUND,
+            FindingType.COOP_MISSING,
+            FindingType.COEP_MISSING,
+            FindingType.NOTHING_NEEDS_IT),
         of(
             "reload loop",
             s -> s.page("/page", HEAD + "<script>location.reload()</script>", COI),

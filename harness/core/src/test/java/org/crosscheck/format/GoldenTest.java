@@ -14,9 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.comparison.Verdicts;
-import org.crosscheck.engine.Engine;
 import org.crosscheck.given.SampleRun;
-import org.crosscheck.given.TestEngines;
+import org.crosscheck.isolation.Explanation;
 import org.crosscheck.isolation.Prediction;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Interpreter;
@@ -174,12 +173,32 @@ public class GoldenTest {
         TextFormats.versions().subject(), versions());
   }
 
-  private static Map<Engine, Prediction> predictions() {
-    Map<Engine, Prediction> predictions = new TreeMap<>();
-    predictions.put(
-        TestEngines.CHROME, new Prediction(true, List.of("The \"policy\" is same-origin")));
-    predictions.put(TestEngines.FIREFOX, new Prediction(false, List.of("One is missing", "Two")));
-    return predictions;
+  private static List<Explanation> predictions() {
+    return List.of(
+        new Explanation(
+            "chrome",
+            true,
+            new Prediction(true, List.of("The \"policy\" is same-origin")),
+            "It works.",
+            List.of(),
+            Optional.empty(),
+            List.of()),
+        new Explanation(
+            "firefox",
+            true,
+            new Prediction(false, List.of("One is missing", "Two")),
+            "It does not.",
+            List.of(),
+            Optional.of("send 'A: b'"),
+            List.of("Did you mean this?")),
+        new Explanation(
+            "safari",
+            false,
+            new Prediction(false, List.of("One is missing", "Two")),
+            "It does not.",
+            List.of("A policy denies it"),
+            Optional.of("send 'A: b'"),
+            List.of("Did you mean this?")));
   }
 
   private static NpmVersions versions() {

@@ -30,6 +30,28 @@ public final class HeaderCombinations {
           "cross-origin-isolated 'none'",
           "cross-origin-isolated=");
 
+  private static final List<String> FEATURES =
+      List.of(
+          "cross-origin-isolated 'none'",
+          "cross-origin-isolated",
+          "cross-origin-isolated 'self'",
+          "cross-origin-isolated 'SELF' 'none'",
+          "cross-origin-isolated 'None'",
+          "cross-origin-isolated *",
+          "cross-origin-isolated self",
+          "cross-origin-isolated none",
+          "cross-origin-isolated https://other.example",
+          "cross-origin-isolated 'none' https://other.example",
+          "Cross-Origin-Isolated 'none'",
+          "camera 'none'; cross-origin-isolated 'none'; geolocation 'self'",
+          "camera 'none';cross-origin-isolated\t'none';",
+          "cross-origin-isolated 'self'; cross-origin-isolated 'none'",
+          "cross-origin-isolated 'none', cross-origin-isolated *",
+          "camera 'none', cross-origin-isolated 'none'",
+          "camera *",
+          "cross-origin-isolated=()",
+          "cross-origin-isolated 'src'");
+
   private final Random random;
 
   /** Combinations of a seed. */
@@ -54,6 +76,12 @@ public final class HeaderCombinations {
     }
     if (random.nextInt(4) == 0) {
       lines.add(new HeaderField(spelt("Permissions-Policy"), any(PERMISSIONS)));
+    }
+    if (random.nextInt(4) == 0) {
+      lines.add(new HeaderField(spelt("Feature-Policy"), any(FEATURES)));
+      if (random.nextInt(4) == 0) {
+        lines.add(new HeaderField(spelt("Feature-Policy"), any(FEATURES)));
+      }
     }
     Collections.shuffle(lines, random);
     return lines;

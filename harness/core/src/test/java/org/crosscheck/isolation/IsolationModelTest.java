@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.util.List;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.EngineTraits;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.HeaderField;
@@ -26,6 +27,7 @@ public class IsolationModelTest {
   private static final String EMBEDDER = COEP + "require-corp";
   private static final String DIP = "Document-Isolation-Policy: ";
   private static final String FEATURES = "Permissions-Policy: ";
+  private static final String OLD = "Feature-Policy: ";
 
   @DataProvider
   public Object[][] sameInBoth() {
@@ -134,6 +136,19 @@ public class IsolationModelTest {
           FEATURES + "cross-origin-isolated=()",
           FEATURES + "cross-origin-isolated=self"),
       row(true, OPENER, EMBEDDER, "Permissions-Policy-Report-Only: cross-origin-isolated=()"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated 'SELF'"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated 'none' *"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated http://localhost:8765"),
+      row(true, OPENER, EMBEDDER, OLD + "Cross-Origin-Isolated 'none'"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated *; cross-origin-isolated 'none'"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated=()"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          OLD + "cross-origin-isolated 'none'",
+          FEATURES + "cross-origin-isolated=self"),
     };
   }
 
@@ -188,6 +203,19 @@ public class IsolationModelTest {
       row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=(none)"),
       row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated"),
       row(true, OPENER, EMBEDDER, FEATURES + "cross-origin-isolated=?0"),
+      // The older header has another syntax, and counts where the newer one does not name it.
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated 'none'"),
+      row(true, OPENER, EMBEDDER, OLD + "camera *;cross-origin-isolated 'None';usb 'self'"),
+      row(true, OPENER, EMBEDDER, OLD + "camera *, cross-origin-isolated 'none'"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated https://other.example"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated none"),
+      row(true, OPENER, EMBEDDER, OLD + "cross-origin-isolated 'none', cross-origin-isolated *"),
+      row(
+          true,
+          OPENER,
+          EMBEDDER,
+          OLD + "cross-origin-isolated 'none'",
+          FEATURES + "camera=(), cross-origin-isolated 'none'"),
       // An empty line beside a good one: Firefox passes over it.
       row(true, OPENER, EMBEDDER, COEP),
       row(true, OPENER, COEP, EMBEDDER),
@@ -271,7 +299,8 @@ public class IsolationModelTest {
     assertThat(predict(TestEngines.CHROME, List.of(OPENER, OPENER)).reasons())
         .containsExactly(
             "Cross-Origin-Opener-Policy is invalid, so browsers ignore it: 'same-origin,"
-                + " same-origin' is not a single token",
+                + " same-origin' is not a single token: the header is sent 2 times, and browsers"
+                + " join the lines; often an application and the server before it both send it",
             "Cross-Origin-Embedder-Policy is missing");
     assertThat(
             predict(TestEngines.CHROME, List.of(COOP + "unsafe-none;a", COEP + "Require-Corp"))
@@ -279,7 +308,84 @@ public class IsolationModelTest {
         .containsExactly(
             "Cross-Origin-Opener-Policy is unsafe-none, which is not same-origin",
             "Cross-Origin-Embedder-Policy is Require-Corp, which is not require-corp or"
-                + " credentialless");
+                + " credentialless; values are case-sensitive, write require-corp");
+  }
+
+  @DataProvider
+  public Object[][] faults() {
+    return new Object[][] {
+      {"require-corp;", "it ends with a semicolon, after which browsers expect a parameter"},
+      {"\"require-corp\"", "write it without quotation marks"},
+      {"'require-corp'", "write it without quotation marks"},
+      {"require-corp, require-corp", "it is a list of several values, write only one"},
+      {"require-corp,", "it is a list of several values, write only one"},
+      {"require-corp; report-to=", "what follows the semicolon is not a parameter"},
+      {"require-corp x", "the character 'x' at position 14 is not part of a token"},
+      {"(require-corp)", "the character '(' at position 1 is not part of a token"},
+      {"", "it is empty"},
+    };
+  }
+
+  @Test(dataProvider = "faults")
+  public void the_reasons_say_why_a_value_is_not_one_token(String value, String fault) {
+    assertThat(predict(TestEngines.CHROME, List.of(OPENER, COEP + value)).reasons())
+        .last()
+        .isEqualTo(
+            "Cross-Origin-Embedder-Policy is invalid, so browsers ignore it: '%s' is not a single"
+                    .formatted(value)
+                + " token: "
+                + fault);
+  }
+
+  @DataProvider
+  public Object[][] spellings() {
+    return new Object[][] {
+      {"require_corp", "; did you mean require-corp?"},
+      {"require-cors", "; did you mean require-corp?"},
+      {"Credentialless", "; values are case-sensitive, write credentialless"},
+      {"same-origin", "; it is a value of Cross-Origin-Opener-Policy"},
+      {"unsafe-none", ""},
+    };
+  }
+
+  @Test(dataProvider = "spellings")
+  public void the_reasons_say_which_value_may_be_meant(String value, String meant) {
+    assertThat(predict(TestEngines.CHROME, List.of(OPENER, COEP + value)).reasons())
+        .last()
+        .isEqualTo(
+            "Cross-Origin-Embedder-Policy is %s, which is not require-corp or credentialless%s"
+                .formatted(value, meant));
+  }
+
+  @Test
+  public void the_reasons_say_that_a_policy_only_reports() {
+    assertThat(
+            predict(
+                    TestEngines.FIREFOX,
+                    List.of(OPENER, "Cross-Origin-Embedder-Policy-Report-Only: require-corp"))
+                .reasons())
+        .last()
+        .isEqualTo(
+            "Cross-Origin-Embedder-Policy is missing; Cross-Origin-Embedder-Policy-Report-Only only"
+                + " reports");
+  }
+
+  @Test
+  public void safari_is_predicted_without_credentialless_and_document_policies() {
+    EngineTraits safari = Engines.onlyPredicted().get(0);
+
+    assertThat(IsolationModel.predict(lines(List.of(OPENER, EMBEDDER)), PAGE, safari))
+        .extracting(Prediction::crossOriginIsolated)
+        .isEqualTo(true);
+    assertThat(
+            IsolationModel.predict(lines(List.of(OPENER, COEP + "credentialless")), PAGE, safari)
+                .reasons())
+        .contains("Cross-Origin-Embedder-Policy is credentialless, which Safari does not support");
+    assertThat(
+            IsolationModel.predict(lines(List.of(DIP + "isolate-and-require-corp")), PAGE, safari)
+                .reasons())
+        .contains("Document-Isolation-Policy is not supported by Safari");
+    assertThat(Engines.ids()).doesNotContain("safari");
   }
 
   @Test

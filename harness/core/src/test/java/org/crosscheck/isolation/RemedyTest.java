@@ -34,6 +34,11 @@ public class RemedyTest {
         List.of(COOP, COEP, "Permissions-Policy: cross-origin-isolated=()"),
         "remove cross-origin-isolated from Permissions-Policy"
       },
+      {
+        "http://localhost/",
+        List.of(COOP, COEP, "Feature-Policy: cross-origin-isolated 'none'"),
+        "remove cross-origin-isolated from Feature-Policy"
+      },
       {"http://example.org/", List.of(COOP, COEP), "serve it over https"},
       {"http://example.org/", List.of(COOP), "send '" + COEP + "' and serve it over https"},
     };

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.hosting.HeaderField;
@@ -41,6 +42,7 @@ public class PlatformsTest {
       {"firebase.json", Optional.of("firebase")},
       {"staticwebapp.config.json", Optional.of("azure")},
       {"serve.json", Optional.of("serve")},
+      {"web.config", Optional.of("iis")},
       {"__dir__.headers", Optional.of("wpt")},
       {"index.html.headers", Optional.of("wpt")},
       {"package.json", Optional.empty()},
@@ -61,7 +63,7 @@ public class PlatformsTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             "There is no platform 'cloudfare'. Did you mean cloudflare? Known: azure, cloudflare,"
-                + " firebase, netlify, serve, vercel, wpt.");
+                + " firebase, iis, netlify, serve, vercel, wpt.");
   }
 
   @Test
@@ -80,7 +82,26 @@ public class PlatformsTest {
       {"Server: Caddy", "caddy"},
       {"Server: lighttpd/1.4.82", "lighttpd"},
       {"X-NF-Request-ID: 01J", "netlify"},
-      {"CF-RAY: 8f0-FRA", "cloudflare"},
+      {"CF-RAY: 8f0-FRA", "cloudflare-proxy"},
+      {"X-Azure-Ref: 0abc", "front-door"},
+      {"X-Served-By: cache-fra-eddf8230020-FRA", "fastly"},
+      {"X-Amz-Cf-Id: abc==", "cloudfront"},
+      {"Server: AmazonS3", "s3"},
+      {"Server: Microsoft-IIS/10.0", "iis"},
+      {"X-Powered-By: ASP.NET", "iis"},
+      {"Server: Kestrel", "aspnet"},
+      {"X-Powered-By: Express", "express"},
+      {"X-Powered-By: PHP/8.2", "php"},
+      {"X-Powered-By: Next.js", "next"},
+      {"X-Powered-By: Nuxt", "nuxt"},
+      {"X-SvelteKit-Page: true", "sveltekit"},
+      {"Server: WSGIServer/0.2 CPython/3.11.2", "django"},
+      {"Set-Cookie: csrftoken=x; Path=/", "django"},
+      {"Server: Werkzeug/2.2.2 Python/3.11.2", "flask"},
+      {"Server: uvicorn", "fastapi"},
+      {"Server: WEBrick/1.8.1 (Ruby/3.1.2/2022-04-12)", "rack"},
+      {"Server: TornadoServer/6.2", "jupyter"},
+      {"X-RTD-Project: docs", "read-the-docs"},
       {"x-vercel-id: fra1::x", "vercel"},
       {"X-GitHub-Request-Id: A1B2", "github-pages"},
       {"Server: SimpleHTTP/0.6 Python/3.13.5", "python"},
@@ -91,29 +112,73 @@ public class PlatformsTest {
 
   @Test(dataProvider = "answers")
   public void a_platform_is_recognized_by_its_response(String line, String id) {
-    assertThat(PLATFORMS.answering(List.of(HeaderField.parse(line))).id()).isEqualTo(id);
+    assertThat(PLATFORMS.answering(response(line)).id()).isEqualTo(id);
   }
 
-  @Test
-  public void a_platform_in_front_of_a_server_is_the_one_to_change() {
-    assertThat(
-            PLATFORMS
-                .answering(
-                    List.of(
-                        HeaderField.parse("Server: cloudflare"),
-                        HeaderField.parse("CF-RAY: 1"),
-                        HeaderField.parse("X-GitHub-Request-Id: 2")))
-                .id())
-        .isEqualTo("github-pages");
-    assertThat(
-            PLATFORMS
-                .answering(
-                    List.of(
-                        HeaderField.parse("X-Served-By: cache-fra-1"),
-                        HeaderField.parse("X-Timer: S1"),
-                        HeaderField.parse("X-GitHub-Request-Id: 2")))
-                .id())
-        .isEqualTo("github-pages");
+  @DataProvider
+  public Object[][] layers() {
+    return new Object[][] {
+      {List.of("CF-RAY: 1", "Server: cloudflare"), "cloudflare-proxy", List.of("cloudflare-proxy")},
+      {List.of("CF-RAY: 1", "X-Powered-By: PHP/8.2"), "php", List.of("cloudflare-proxy")},
+      {List.of("CF-RAY: 1", "X-GitHub-Request-Id: 2"), "github-pages", List.of("cloudflare-proxy")},
+      {List.of("X-Served-By: cache-1", "X-GitHub-Request-Id: 2"), "github-pages", List.of()},
+      {List.of("X-Served-By: cache-1", "Server: nginx"), "nginx", List.of("fastly")},
+      {List.of("Server: AmazonS3", "X-Amz-Cf-Id: 1"), "cloudfront", List.of("cloudfront")},
+      {List.of("X-Azure-Ref: 1", "Server: Microsoft-IIS/10.0"), "iis", List.of("front-door")},
+      {
+        List.of("CF-RAY: 1", "X-Served-By: cache-1"),
+        "cloudflare-proxy",
+        List.of("cloudflare-proxy", "fastly")
+      },
+      {
+        List.of(
+            "X-DNS-Prefetch-Control: off",
+            "X-Download-Options: noopen",
+            "X-Permitted-Cross-Domain-Policies: none",
+            "X-XSS-Protection: 0"),
+        "express",
+        List.of()
+      },
+    };
+  }
+
+  @Test(dataProvider = "layers")
+  public void what_is_in_front_is_told_from_what_is_behind(
+      List<String> lines, String id, List<String> front) {
+    SiteResponse response = response(lines.toArray(String[]::new));
+    Platform platform = PLATFORMS.answering(response);
+
+    assertThat(platform.id()).isEqualTo(id);
+    assertThat(PLATFORMS.inFront(response, platform))
+        .extracting(Platform::id)
+        .containsExactlyElementsOf(front);
+  }
+
+  @DataProvider
+  public Object[][] pages() {
+    return new Object[][] {
+      {"x.pages.dev", "", "cloudflare"},
+      {"x.web.app", "", "firebase"},
+      {"x.azurestaticapps.net", "", "azure"},
+      {"html-classic.itch.zone", "", "itch-io"},
+      {"docs.readthedocs.io", "", "read-the-docs"},
+      {"pages.dev.example.org", "", "unknown"},
+      {"", "<script type=module src=\"/@vite/client\"></script>", "vite"},
+      {"", "<!-- Code injected by live-server -->", "live-server"},
+      {"", "<script id=__NEXT_DATA__></script><script src=/_next/a.js></script>", "next"},
+      {"", "<script>window.__NUXT__={}</script><script src=/_nuxt/a.js></script>", "nuxt"},
+      {"", "<p>__NEXT_DATA__</p>", "unknown"},
+    };
+  }
+
+  @Test(dataProvider = "pages")
+  public void a_platform_is_recognized_by_its_host_name_or_its_markup(
+      String host, String body, String id) {
+    assertThat(PLATFORMS.answering(new SiteResponse(host, List.of(), body)).id()).isEqualTo(id);
+  }
+
+  private static SiteResponse response(String... lines) {
+    return new SiteResponse("", Stream.of(lines).map(HeaderField::parse).toList(), "");
   }
 
   @DataProvider
@@ -141,6 +206,7 @@ public class PlatformsTest {
       {"firebase", "firebase.json"},
       {"azure", "staticwebapp.config.json"},
       {"serve", "serve.json"},
+      {"iis", "web.config"},
     };
   }
 

@@ -76,6 +76,12 @@ final class PageFacts {
         .toList();
   }
 
+  List<Registration> registrations() {
+    return list("doctor.workers")
+        .map(map -> new Registration(text(map, "url"), text(map, "scope"), text(map, "error")))
+        .toList();
+  }
+
   Set<String> failedUrls() {
     return items("doctor.failed")
         .filter(String.class::isInstance)

@@ -60,14 +60,18 @@ public record PageObservation(
   }
 
   /**
-   * {@return the URLs of files of the page's own site that show what its workers do, at most 10}
+   * {@return the URLs of files of the page's own site that show what its workers and service
+   * workers do, at most 10}
    */
   public List<String> filesToRead() {
-    return elements().stream()
-        .filter(Element::isPyScript)
-        .flatMap(e -> Stream.concat(WorkerCode.files(this, e), serviceWorker(e).stream()))
+    Stream<String> ofElements =
+        elements().stream()
+            .filter(Element::isPyScript)
+            .flatMap(e -> Stream.concat(WorkerCode.files(this, e), serviceWorker(e).stream()))
+            .filter(url -> exchange(url).filter(e -> e.status() / 100 == 2).isPresent());
+    // Browsers do not report the requests for service workers.
+    return Stream.concat(registrations().stream().map(Registration::url), ofElements)
         .filter(this::sameOrigin)
-        .filter(url -> exchange(url).filter(e -> e.status() / 100 == 2).isPresent())
         .distinct()
         .limit(MAX_TEXTS)
         .toList();
@@ -108,7 +112,8 @@ public record PageObservation(
   }
 
   /**
-   * {@return whether the probe reloaded the page because its service worker took control too late}
+   * {@return whether the probe reloaded the page because its service worker isolates it only from
+   * the next load on}
    */
   public boolean reloadedLate() {
     return facts().reloadedLate();
@@ -152,6 +157,11 @@ public record PageObservation(
   /** {@return the {@code <meta http-equiv>} elements, as header lines} */
   public List<HeaderField> metas() {
     return facts().metas();
+  }
+
+  /** {@return the service workers that the page registered or tried to register} */
+  public List<Registration> registrations() {
+    return facts().registrations();
   }
 
   /** {@return the content security policy violations, in the order of events} */

@@ -18,6 +18,8 @@ final class MiniCoiRule implements Rule {
     return Set.of(
         FindingType.MINI_COI_MISSING,
         FindingType.MINI_COI_INLINED,
+        FindingType.MINI_COI_AS_MODULE,
+        FindingType.MINI_COI_SETTINGS,
         FindingType.MINI_COI_SCOPE,
         FindingType.MINI_COI_NOT_FIRST,
         FindingType.MINI_COI_NEEDLESS,
@@ -27,29 +29,58 @@ final class MiniCoiRule implements Rule {
   @Override
   public List<Finding> of(PageObservation page) {
     List<Finding> findings = new ArrayList<>();
-    List<Element> scripts = page.elements().stream().filter(e -> e.tag().equals("script")).toList();
+    List<Element> scripts = page.elements().stream().filter(MiniCoiRule::runs).toList();
     for (int i = 0; i < scripts.size(); i++) {
       Element script = scripts.get(i);
       if (MiniCoi.isInline(script)) {
         findings.add(inlined(page));
       } else if (MiniCoi.is(script)) {
         unusable(page, script).or(() -> needless(page, script)).ifPresent(findings::add);
-        if (i > 0) {
-          findings.add(notFirst(page, script, scripts.get(0)));
+        scripts.subList(0, i).stream()
+            .filter(before -> !MiniCoi.hasSettings(script) || !MiniCoi.isSettings(before))
+            .findFirst()
+            .ifPresent(before -> findings.add(notFirst(page, script, before)));
+        if (MiniCoi.hasSettings(script)) {
+          scripts.subList(i + 1, scripts.size()).stream()
+              .filter(MiniCoi::isSettings)
+              .findFirst()
+              .ifPresent(after -> findings.add(settings(page, script)));
+        }
+        if (page.reloadedLate()) {
+          findings.add(late(page, script));
         }
       }
-    }
-    if (page.reloadedLate()) {
-      findings.add(late(page));
     }
     return findings;
   }
 
-  private static Finding late(PageObservation page) {
+  /** {@return whether an element is a script that browsers run} */
+  private static boolean runs(Element element) {
+    return element.tag().equals("script")
+        && element.get("type").matches("(?i)\\s*|module|(text|application)/(x-)?(java|ecma)script");
+  }
+
+  private static Finding settings(PageObservation page, Element script) {
+    return Finding.of(
+        FindingType.MINI_COI_SETTINGS,
+        page,
+        "window.coi is set after %s, which reads it when it starts.".formatted(name(script)),
+        List.of(
+            PageEvidence.seen(page, page.url(), script.line()),
+            PageEvidence.seen(page, page.url(), "a later <script> sets window.coi")),
+        List.of("Move the script that sets window.coi before %s.".formatted(script.line())));
+  }
+
+  private static String name(Element script) {
+    return MiniCoi.file(script);
+  }
+
+  private static Finding late(PageObservation page, Element script) {
     return Finding.of(
         FindingType.MINI_COI_LATE,
         page,
-        "mini-coi's service worker took control too late, so the page needed another reload.",
+        "The service worker of %s took control too late, so the page needed another reload."
+            .formatted(name(script)),
         List.of(
             PageEvidence.seen(
                 page,
@@ -92,7 +123,21 @@ final class MiniCoiRule implements Rule {
               List.of(
                   PageEvidence.seen(page, page.url(), script.line()),
                   PageEvidence.seen(page, script.url(), "status " + response.get().status())),
-              List.of("Upload mini-coi.js, for example from the npm package mini-coi.")));
+              List.of(
+                  "Upload %s, for example from the npm package %s."
+                      .formatted(
+                          name(script),
+                          MiniCoi.hasSettings(script) ? "coi-serviceworker" : "mini-coi"))));
+    }
+    if (script.get("type").equalsIgnoreCase("module")) {
+      return Optional.of(
+          Finding.of(
+              FindingType.MINI_COI_AS_MODULE,
+              page,
+              "%s is loaded as a module, in which it cannot find its own URL."
+                  .formatted(name(script)),
+              List.of(PageEvidence.seen(page, page.url(), script.line())),
+              List.of("Remove type=\"module\" from the script element.")));
     }
     String folder = path(script.url()).replaceFirst("[^/]*$", "");
     boolean allowed = response.filter(MiniCoiRule::widensScope).isPresent();
@@ -127,7 +172,7 @@ final class MiniCoiRule implements Rule {
             Finding.of(
                 FindingType.MINI_COI_NEEDLESS,
                 page,
-                "mini-coi is not needed, because the server sends the headers.",
+                "%s is not needed, because the server sends the headers.".formatted(name(script)),
                 List.of(PageEvidence.seen(page, page.url(), script.line())),
                 List.of("Remove the script element.")))
         : Optional.empty();
@@ -137,12 +182,17 @@ final class MiniCoiRule implements Rule {
     return Finding.of(
         FindingType.MINI_COI_NOT_FIRST,
         page,
-        "mini-coi is not the first script of the page.",
+        "%s is not the first script of the page.".formatted(name(script)),
         List.of(
             PageEvidence.seen(page, page.url(), first.line()),
             PageEvidence.seen(page, page.url(), script.line())),
         List.of(
-            "Load it with <script src=\"mini-coi.js\"></script> as the first element of <head>."));
+            "Load it with <script src=\"%s\"></script> as the first element of <head>%s."
+                .formatted(
+                    script.get("src"),
+                    MiniCoi.hasSettings(script)
+                        ? ", after only the script that sets window.coi"
+                        : "")));
   }
 
   private static String path(String url) {

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
+import org.crosscheck.doctor.Level;
+import org.crosscheck.doctor.page.MiniCoi;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
@@ -47,18 +49,21 @@ final class ModelRule implements Rule {
     if (!page.isolated()) {
       return List.of();
     }
-    return List.of(
+    boolean late = page.reloadedLate() && !MiniCoi.isIn(page);
+    Finding finding =
         Finding.of(
             FindingType.ISOLATED,
             page,
             servedByServer
                 ? "The page is cross-origin isolated."
-                : "The page is cross-origin isolated by a service worker.",
+                : "The page is cross-origin isolated by a service worker%s."
+                    .formatted(late ? ", from the second load on" : ""),
             servedByServer
                 ? PageEvidence.headers(page, Policies.COOP, Policies.COEP)
                 : List.of(
                     PageEvidence.seen(page, page.url(), "controlled by " + page.controller())),
-            List.of()));
+            List.of());
+    return List.of(late ? finding.at(Level.INFO) : finding);
   }
 
   private static String state(boolean isolated) {

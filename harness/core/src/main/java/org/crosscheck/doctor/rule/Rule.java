@@ -26,6 +26,7 @@ public interface Rule {
           new FileRule(),
           new MiniCoiRule(),
           new ServiceWorkerRule(),
+          new IsolatingWorkerRule(),
           new PyScriptRule(),
           new WorkerTagRule(),
           new RevalidationRule());

@@ -49,6 +49,7 @@ public record PlatformFile(Platform platform, String name, Headers headers, List
           case FIREBASE -> FirebaseHeaders.read(file, findings);
           case AZURE -> AzureHeaders.read(file, findings);
           case SERVE -> ServeHeaders.read(file, findings);
+          case IIS -> IisHeaders.read(file, findings);
           case WPT -> WptHeaders.read(file, findings);
         };
     return new PlatformFile(platform, name, headers, findings.remarks());

@@ -68,7 +68,7 @@ final class RoutingReader {
                   case FIREBASE -> reader.firebase();
                   case AZURE -> reader.azure();
                   case SERVE -> reader.serve();
-                  case WPT -> Routing.PLAIN;
+                  case IIS, WPT -> Routing.PLAIN;
                 })
         .orElse(platform.files().withoutExtension() ? Routing.WITHOUT_EXTENSION : Routing.PLAIN);
   }

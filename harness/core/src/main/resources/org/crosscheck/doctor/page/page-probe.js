@@ -64,6 +64,23 @@
   }
   new PerformanceObserver(markBusy).observe({ type: "resource", buffered: true });
 
+  // What the page registers, with the reason if the browser refuses it.
+  const refused = [];
+  const container = window.ServiceWorkerContainer?.prototype;
+  if (container) {
+    const { register } = container;
+    container.register = function (script, options) {
+      return register.apply(this, arguments).catch((error) => {
+        if (refused.length < MAX_ITEMS) {
+          refused.push({
+            url: cut(url(String(script))), scope: cut(url(options?.scope ?? "")), error: cut(error?.message ?? error),
+          });
+        }
+        throw error;
+      });
+    };
+  }
+
   const page = () =>
     fact("doctor.page", {
       url: location.href,
@@ -106,7 +123,13 @@
       .map((m) => ({ name: cut(m.httpEquiv), content: cut(m.content) })));
     fact("doctor.violations", violations);
     fact("doctor.failed", failed);
-    fact("doctor.late", coiScripts().length > 0 && reloaded());
+    fact("doctor.workers", [
+      ...(await registered()).slice(0, MAX_ITEMS).map((r) => ({
+        url: cut((r.active ?? r.waiting ?? r.installing)?.scriptURL), scope: cut(r.scope), error: "",
+      })),
+      ...refused,
+    ]);
+    fact("doctor.late", remembered());
     fact("doctor.probe", await probe());
     fact("doctor.settled", true);
   };
@@ -167,16 +190,30 @@
     && !navigator.serviceWorker.controller
     && coiScripts().length > 0;
   const RELOADED = "crosscheck.again";
-  const reloaded = () => {
+  const stored = (otherwise) => {
     try {
       return sessionStorage.getItem(RELOADED) !== null;
     } catch {
-      return true;
+      return otherwise;
     }
   };
+  const remembered = () => stored(false);
+  // A page without storage is not reloaded, because that could not be remembered.
+  const reloaded = () => stored(true);
   // A service worker that takes control after the page was loaded isolates it from the next load on.
   const controlledLate = () =>
     !self.crossOriginIsolated && navigator.serviceWorker?.controller && coiScripts().length > 0 && !reloaded();
+  // So does a service worker of another author that does not reload the page.
+  const isolatesNext = async () => {
+    if (self.crossOriginIsolated || reloaded() || coiScripts().length > 0) return false;
+    try {
+      const { active } = await navigator.serviceWorker.getRegistration();
+      const text = await (await fetch(active.scriptURL)).text();
+      return /cross-origin-embedder-policy/i.test(text);
+    } catch {
+      return false;
+    }
+  };
   const wait = async () => {
     const open = scripts().some((s) => !done.has(s)) && find(".py-error, .mpy-error").length === 0;
     const patience = clock() - loaded < PATIENCE_WITH_PYSCRIPT;
@@ -187,7 +224,7 @@
         || (open && patience && customElements.get("py-script"))
         || (installing && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
       later(wait, 50);
-    } else if (controlledLate()) {
+    } else if (controlledLate() || (await isolatesNext())) {
       sessionStorage.setItem(RELOADED, "1");
       location.reload();
     } else {
