@@ -9,4 +9,13 @@ public interface SiteFiles {
    * @param path its path in the site, decoded, starting with a slash
    */
   boolean has(String path);
+
+  /**
+   * {@return whether there is a folder; false if that is not known}
+   *
+   * @param path its path in the site, decoded, starting with a slash
+   */
+  default boolean hasFolder(String path) {
+    return false;
+  }
 }

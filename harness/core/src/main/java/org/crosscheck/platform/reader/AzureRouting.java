@@ -10,7 +10,7 @@ import org.crosscheck.hosting.SiteFiles;
 
 /**
  * What answers on Azure Static Web Apps: the first matching route, then the API, then files, then
- * the fallback for navigation.
+ * the fallback for navigation, then the page of errors.
  *
  * <p>The rules are those of Microsoft's page "Configure Azure Static Web Apps" and of
  * Azure/static-web-apps-cli, read in 2026.
@@ -19,13 +19,18 @@ import org.crosscheck.hosting.SiteFiles;
  * @param routes the answer or, as a file, the rewritten path for a path
  * @param fallback the path that answers if there is no file; empty if there is none
  * @param excluded the paths without a fallback
+ * @param missing what answers with status 404, a redirect or, as a file, the page of errors
  */
 record AzureRouting(
     Optional<Boolean> slash,
     List<Function<String, Optional<Answer>>> routes,
     Optional<String> fallback,
-    Predicate<String> excluded)
+    Predicate<String> excluded,
+    Answer missing)
     implements Routing {
+  /** The page of errors unless the configuration names another one. */
+  static final Answer ERRORS = new Answer.File("/404.html", 404, Optional.empty());
+
   private static final int MOVED = 301;
 
   /** Copies the list. */
@@ -37,6 +42,9 @@ record AzureRouting(
   public Answer answer(String path, SiteFiles files) {
     Optional<Answer> routed =
         routes.stream().flatMap(route -> route.apply(path).stream()).findFirst();
+    if (routed.isPresent() && routed.get() instanceof Answer.Missing) {
+      return missing(path, files);
+    }
     if (routed.isPresent() && !(routed.get() instanceof Answer.File)) {
       return routed.get();
     }
@@ -50,12 +58,25 @@ record AzureRouting(
                 fallback
                     .filter(file -> !excluded.test(path) && files.has(file))
                     .map(file -> Answer.File.found(file, path)))
-        .orElseGet(() -> Answer.Missing.of(path));
+        .orElseGet(() -> missing(path, files));
+  }
+
+  private Answer missing(String path, SiteFiles files) {
+    if (missing instanceof Answer.File page) {
+      return files.has(page.path())
+          ? new Answer.File(page.path(), page.status(), Optional.of(path))
+          : Answer.Missing.of(path);
+    }
+    return missing;
   }
 
   private Optional<Answer> file(String path, String asked, SiteFiles files) {
     String bare = path.replaceFirst("(/index\\.html|\\.html|/)$", "");
-    for (String file : List.of(path, bare + "/index.html", bare + ".html")) {
+    List<String> candidates =
+        path.endsWith(".html")
+            ? List.of(path)
+            : List.of(path, bare + "/index.html", bare + ".html");
+    for (String file : candidates) {
       if (!file.endsWith("/") && files.has(file)) {
         String address = bare + (slash.orElse(path.endsWith("/")) || bare.isEmpty() ? "/" : "");
         boolean moves = slash.isPresent() && file.endsWith(".html") && path.equals(asked);

@@ -2,7 +2,6 @@ package org.crosscheck.platform.reader;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.Routing;
 import org.crosscheck.hosting.SiteFiles;
@@ -77,12 +76,7 @@ final class CloudflareRouting implements Routing {
       Fallback fallback,
       int status) {
     this.programs = programs;
-    // Rules without placeholders come first.
-    this.redirects =
-        Stream.concat(
-                redirects.stream().filter(r -> !r.isDynamic()),
-                redirects.stream().filter(RedirectRule::isDynamic))
-            .toList();
+    this.redirects = List.copyOf(redirects);
     this.addresses = addresses;
     this.fallback = fallback;
     this.status = status;
@@ -106,7 +100,8 @@ final class CloudflareRouting implements Routing {
     return page(path, path, files);
   }
 
-  private Answer page(String path, String asked, SiteFiles files) {
+  private Answer page(String wanted, String asked, SiteFiles files) {
+    String path = wanted.replaceAll("/+", "/");
     return addresses == Addresses.AUTO
         ? automatic(path, asked, files)
         : uniform(path, asked, files);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.json.JsonFile;
 import org.crosscheck.yaml.YamlMap;
@@ -131,9 +132,12 @@ final class FirebaseHeaders implements Ruled {
   @Override
   public List<HeaderField> linesFor(String path, int status) {
     LastWins set = new LastWins();
-    rules.stream()
-        .filter(rule -> rule.matches(path))
-        .forEach(rule -> rule.lines().forEach(line -> set.set(line.field(text -> text))));
+    // An error also gets the lines for the page of errors, and those for the path replace them.
+    Stream<PathRule> matching =
+        Stream.of(status == 404 ? FirebaseRouting.ERRORS : path, path)
+            .distinct()
+            .flatMap(p -> rules.stream().filter(rule -> rule.matches(p)));
+    matching.forEach(rule -> rule.lines().forEach(line -> set.set(line.field(text -> text))));
     return set.lines();
   }
 

@@ -26,6 +26,10 @@ record FirebaseRouting(
     implements Routing {
   private static final String INDEX = "/index.html";
   private static final String HTML = ".html";
+
+  /** The page that is sent with status 404. */
+  static final String ERRORS = "/404.html";
+
   private static final int MOVED = 301;
 
   /** Copies the lists. */
@@ -41,12 +45,14 @@ record FirebaseRouting(
         .or(
             () ->
                 first(rewrites, asked)
-                    .filter(a -> !(a instanceof Answer.File file) || files.has(file.path())))
-        .orElseGet(
-            () ->
-                files.has("/404.html")
-                    ? new Answer.File("/404.html", 404, Optional.of(asked))
-                    : Answer.Missing.of(asked));
+                    .filter(a -> !(a instanceof Answer.File file) || files.has(file.path()))
+                    .map(a -> a instanceof Answer.File file ? found(file.path(), asked) : a))
+        .orElseGet(() -> files.has(ERRORS) ? found(ERRORS, asked) : Answer.Missing.of(asked));
+  }
+
+  /** A file; the page of errors has status 404 at its own address too. */
+  private static Answer found(String path, String asked) {
+    return new Answer.File(path, path.equals(ERRORS) ? 404 : 200, Optional.of(asked));
   }
 
   private static Optional<Answer> first(
@@ -59,7 +65,7 @@ record FirebaseRouting(
       String bare = without(without(path, HTML), "/index");
       return clean && path.endsWith(HTML)
           ? redirect(slash.orElse(false) ? bare + "/" : bare, asked)
-          : Optional.of(Answer.File.found(path, asked));
+          : Optional.of(found(path, asked));
     }
     boolean slashed = path.endsWith("/");
     String index = without(path, "/") + INDEX;
@@ -70,7 +76,7 @@ record FirebaseRouting(
       if (slashed && slash.isPresent() && !slash.get() && !path.equals("/")) {
         return redirect(without(path, "/"), asked);
       }
-      return Optional.of(Answer.File.found(index, asked));
+      return Optional.of(found(index, asked));
     }
     return clean ? cleaned(path, asked, files) : Optional.empty();
   }
@@ -92,7 +98,7 @@ record FirebaseRouting(
     }
     return file.endsWith(INDEX)
         ? redirect(without(file, INDEX), asked)
-        : Optional.of(Answer.File.found(file, asked));
+        : Optional.of(found(file, asked));
   }
 
   private static Optional<Answer> redirect(String to, String asked) {

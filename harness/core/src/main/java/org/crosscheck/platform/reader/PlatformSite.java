@@ -218,10 +218,25 @@ public record PlatformSite(
 
   /** {@return the files of the published folder} */
   public SiteFiles files() {
-    return path -> {
+    return new FilesBelow(root);
+  }
+
+  private record FilesBelow(Path root) implements SiteFiles {
+    @Override
+    public boolean has(String path) {
+      return !path.endsWith("/") && Files.isRegularFile(at(path));
+    }
+
+    @Override
+    public boolean hasFolder(String path) {
+      return Files.isDirectory(at(path));
+    }
+
+    /** The file of a path; one that does not exist for a path outside of the folder. */
+    private Path at(String path) {
       Path file = path.indexOf('\0') >= 0 ? root : root.resolve("." + path).normalize();
-      return !path.endsWith("/") && file.startsWith(root) && Files.isRegularFile(file);
-    };
+      return file.startsWith(root) && path.indexOf('\0') < 0 ? file : root.resolve("\u2400/none");
+    }
   }
 
   /**

@@ -2,9 +2,12 @@ package org.crosscheck.platform.reader;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,7 @@ import java.util.regex.Pattern;
 record RedirectRule(String from, String to, int status, boolean force, Pattern pattern) {
   private static final Pattern PLACEHOLDER = Pattern.compile(":([A-Za-z]\\w*)");
   private static final Pattern WILDCARD = Pattern.compile("\\*|" + PLACEHOLDER.pattern());
+  private static final Set<Integer> CLOUDFLARE_STATUSES = Set.of(200, 301, 302, 303, 307, 308);
   private static final Pattern STATUS = Pattern.compile("(\\d{3})(!?)");
 
   /** {@return the rule of a line; empty if the line is not one or depends on more than the path} */
@@ -48,7 +52,7 @@ record RedirectRule(String from, String to, int status, boolean force, Pattern p
    */
   static RedirectRule of(String from, String to, int status, boolean force, String slash) {
     StringBuilder regex = new StringBuilder();
-    Matcher wildcard = WILDCARD.matcher(from);
+    Matcher wildcard = WILDCARD.matcher(PatternLimits.pattern(from));
     int at = 0;
     while (wildcard.find()) {
       boolean star = wildcard.group().equals("*");
@@ -66,7 +70,7 @@ record RedirectRule(String from, String to, int status, boolean force, Pattern p
 
   /** {@return the target for a path, without a query; empty if the rule is not for it} */
   Optional<String> target(String path) {
-    Matcher matcher = pattern.matcher(path);
+    Matcher matcher = pattern.matcher(PatternLimits.text(pattern, path));
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -84,16 +88,35 @@ record RedirectRule(String from, String to, int status, boolean force, Pattern p
     return Optional.of(external() ? filled : filled.replaceFirst("[?#].*", ""));
   }
 
+  /**
+   * {@return the rules that Cloudflare does not ignore, in order}
+   *
+   * <p>The reasons are those of {@code parseRedirects} and {@code generateRuleRegExp} in
+   * cloudflare/workers-sdk, read in 2026.
+   */
+  static List<RedirectRule> acceptedByCloudflare(List<RedirectRule> rules) {
+    List<RedirectRule> accepted = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (RedirectRule rule : rules) {
+      // Such a rule redirects to itself, because the page's own address redirects back.
+      boolean endless = rule.from.matches(".*/\\*?") && rule.to.matches("/(.*/)?index(\\.html)?");
+      boolean known = CLOUDFLARE_STATUSES.contains(rule.status) && !rule.force;
+      if (known && !endless && seen.add(rule.from) && !(rule.rewrites() && rule.external())) {
+        List<String> names = WILDCARD.matcher(rule.from).results().map(MatchResult::group).toList();
+        if (names.size() == Set.copyOf(names).size()) {
+          accepted.add(rule);
+        }
+      }
+    }
+    return accepted;
+  }
+
   boolean rewrites() {
     return status == 200;
   }
 
   boolean redirects() {
     return status >= 300 && status < 400;
-  }
-
-  boolean isDynamic() {
-    return WILDCARD.matcher(from).find();
   }
 
   boolean external() {

@@ -17,8 +17,8 @@ import org.crosscheck.json.JsonFile;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.yaml.YamlFile;
-import org.crosscheck.yaml.YamlMap;
 import org.crosscheck.yaml.YamlMap.Kind;
+import org.crosscheck.yaml.YamlMap;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -35,6 +35,7 @@ final class RoutingReader {
   private static final String REWRITES = "rewrites";
   private static final String SLASH = "trailingSlash";
   private static final String CLEAN = "cleanUrls";
+  private static final String OVERRIDES = "responseOverrides";
   private static final int FOUND = 302;
   private static final int MOVED = 301;
   private static final int PERMANENT = 308;
@@ -78,7 +79,7 @@ final class RoutingReader {
   }
 
   private Routing cloudflare() {
-    List<RedirectRule> redirects = redirects("", FOUND);
+    List<RedirectRule> redirects = RedirectRule.acceptedByCloudflare(redirects("", FOUND));
     Programs programs = FunctionFiles.cloudflare(projectFolder(), root, project);
     String settings = project.map(YamlFile::text).orElse("");
     return settings.matches("(?s).*\\bassets\\b.*")
@@ -261,24 +262,27 @@ final class RoutingReader {
                         Optional.of(
                             (Routing)
                                 new ServeRouting(
-                                    serveClean(map),
+                                    serveApplies(map, CLEAN),
                                     flag(map, SLASH),
                                     maps(map, REDIRECTS).stream()
                                         .map(RoutingReader::serveRedirect)
                                         .toList(),
                                     maps(map, REWRITES).stream()
                                         .map(RoutingReader::serveRewrite)
-                                        .toList()))))
-        .orElse(new ServeRouting(path -> true, Optional.empty(), List.of(), List.of()));
+                                        .toList(),
+                                    serveApplies(map, "directoryListing")))))
+        .orElse(
+            new ServeRouting(path -> true, Optional.empty(), List.of(), List.of(), path -> true));
   }
 
-  private static Predicate<String> serveClean(YamlMap map) {
-    if (map.kind(CLEAN) == Kind.LIST) {
-      List<Glob> globs = map.texts(CLEAN).stream().map(ServeHeaders::glob).toList();
+  /** For which paths a setting holds that is true or false, or a list of patterns. */
+  private static Predicate<String> serveApplies(YamlMap map, String setting) {
+    if (map.kind(setting) == Kind.LIST) {
+      List<Glob> globs = map.texts(setting).stream().map(ServeHeaders::glob).toList();
       return path -> globs.stream().anyMatch(glob -> glob.matches(JsUrl.resolve(path)));
     }
-    boolean clean = flag(map, CLEAN).orElse(true);
-    return path -> clean;
+    boolean applies = flag(map, setting).orElse(true);
+    return path -> applies;
   }
 
   private static Function<String, Optional<String>> serveTarget(YamlMap rule) {
@@ -311,7 +315,9 @@ final class RoutingReader {
     Optional<Path> config = Files.isRegularFile(file) ? Optional.of(file) : project;
     return config
         .map(path -> JsonFile.read(path, map -> Optional.of((Routing) azure(map))))
-        .orElse(new AzureRouting(Optional.empty(), List.of(), Optional.empty(), path -> false));
+        .orElse(
+            new AzureRouting(
+                Optional.empty(), List.of(), Optional.empty(), path -> false, AzureRouting.ERRORS));
   }
 
   private static AzureRouting azure(YamlMap map) {
@@ -336,7 +342,31 @@ final class RoutingReader {
         fallback
             .flatMap(f -> text(f, DOCUMENT))
             .map(path -> path.startsWith("/") ? path : "/" + path),
-        path -> excluded.stream().anyMatch(e -> e.test(path)));
+        path -> excluded.stream().anyMatch(e -> e.test(path)),
+        azureMissing(map));
+  }
+
+  private static Answer azureMissing(YamlMap map) {
+    Optional<YamlMap> override =
+        map.kind(OVERRIDES) == Kind.MAP
+            ? map.map(OVERRIDES).filter(o -> o.kind("404") == Kind.MAP).flatMap(o -> o.map("404"))
+            : Optional.empty();
+    Optional<Answer> redirect =
+        override
+            .flatMap(o -> text(o, "redirect"))
+            .map(to -> to(to, status(override.get(), "statusCode", FOUND), Optional.empty()));
+    return redirect
+        .or(
+            () ->
+                override
+                    .flatMap(o -> text(o, DOCUMENT))
+                    .map(
+                        file ->
+                            new Answer.File(
+                                file.startsWith("/") ? file : "/" + file,
+                                status(override.get(), "statusCode", 404),
+                                Optional.empty())))
+        .orElse(AzureRouting.ERRORS);
   }
 
   private static Predicate<String> predicate(PathRule.Matching matching) {
@@ -357,7 +387,9 @@ final class RoutingReader {
       }
       int status = status(rule, "statusCode", FOUND);
       if (text(rule, "redirect").isPresent()) {
-        return Optional.of(to(rule.text("redirect"), status, Optional.empty()));
+        // A rule does not redirect an address to itself.
+        return Optional.of(to(rule.text("redirect"), status, Optional.empty()))
+            .filter(answer -> !(answer instanceof Answer.Redirect r) || !r.to().equals(path));
       }
       if (login) {
         return Optional.of(new Answer.Program("a login, because of 'allowedRoles'"));
@@ -447,7 +479,7 @@ final class RoutingReader {
   /** {@return a pattern for whole paths, whatever their case; empty if it cannot be compiled} */
   static Optional<Pattern> pattern(String regex) {
     try {
-      return Optional.of(Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+      return Optional.of(Pattern.compile(PatternLimits.pattern(regex), Pattern.CASE_INSENSITIVE));
     } catch (PatternSyntaxException e) {
       return Optional.empty();
     }

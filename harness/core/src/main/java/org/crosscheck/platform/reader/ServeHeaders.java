@@ -41,7 +41,8 @@ final class ServeHeaders implements Ruled {
                   .forEach(map -> map.make(m -> rule(m, json, findings)).ifPresent(read::add));
               return Optional.of(read);
             });
-    PathRule.remarkReplaced(rules, findings, Line::sameName);
+    // Both spellings of a name are sent, so neither replaces the other.
+    PathRule.remarkReplaced(rules, findings, (a, b) -> a.name().equals(b.name()));
     return new ServeHeaders(String.valueOf(file.getFileName()), rules);
   }
 
@@ -98,16 +99,15 @@ final class ServeHeaders implements Ruled {
 
   @Override
   public List<HeaderField> linesFor(String path, int status) {
-    // serve collects headers in an object with case-sensitive keys; Node then ignores case.
+    // Names in another case are other names to serve, and Node.js sends both.
     Map<String, Line> set = new LinkedHashMap<>();
     rules.stream()
         .filter(rule -> rule.matches(path))
         .forEach(rule -> rule.lines().forEach(line -> set.put(line.name(), line)));
-    LastWins sent = new LastWins();
-    set.values().stream()
+    return set.values().stream()
         .filter(line -> !line.value().isEmpty())
-        .forEach(line -> sent.set(line.field(text -> text)));
-    return sent.lines();
+        .map(line -> line.field(text -> text))
+        .toList();
   }
 
   @Override

@@ -19,12 +19,14 @@ import org.crosscheck.hosting.SiteFiles;
  * @param slash whether addresses end with a slash; empty if both kinds are answered
  * @param redirects the redirect for a path
  * @param rewrites the file for a path
+ * @param listed whether the files of a folder without a page are listed
  */
 record ServeRouting(
     Predicate<String> clean,
     Optional<Boolean> slash,
     List<Function<String, Optional<Answer>>> redirects,
-    List<Function<String, Optional<String>>> rewrites)
+    List<Function<String, Optional<String>>> rewrites,
+    Predicate<String> listed)
     implements Routing {
   private static final int MOVED = 301;
 
@@ -61,6 +63,11 @@ record ServeRouting(
         .filter(files::has)
         .findFirst()
         .map(ServeRouting::file)
+        .or(
+            () ->
+                files.hasFolder(path) && listed.test(path)
+                    ? Optional.of(new Answer.Program("serve's list of the folder's files"))
+                    : Optional.empty())
         .orElseGet(
             () ->
                 files.has("/404.html")

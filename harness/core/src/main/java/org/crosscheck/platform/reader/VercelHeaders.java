@@ -33,11 +33,15 @@ final class VercelHeaders implements Ruled {
   private final String file;
   private final List<VercelRouteHeaders> routes;
   private final List<PathRule> rules;
+  private final boolean late;
 
-  private VercelHeaders(String file, List<VercelRouteHeaders> routes, List<PathRule> rules) {
+  /** Headers; late ones are only for addresses that no file has. */
+  private VercelHeaders(
+      String file, List<VercelRouteHeaders> routes, List<PathRule> rules, boolean late) {
     this.file = file;
     this.routes = List.copyOf(routes);
     this.rules = List.copyOf(rules);
+    this.late = late;
   }
 
   static VercelHeaders read(Path file, Findings findings) {
@@ -55,15 +59,15 @@ final class VercelHeaders implements Ruled {
               List<PathRule> rules = new ArrayList<>();
               json.list(root, JsonRules.HEADERS)
                   .forEach(map -> rule(map, json, findings).ifPresent(rules::add));
-              if (!rules.isEmpty() && VercelRoutes.handles(json.list(root, ROUTES))) {
+              boolean late = VercelRoutes.handles(json.list(root, ROUTES));
+              if (!rules.isEmpty() && late) {
                 findings.remark(
                     root.place(JsonRules.HEADERS),
                     "'headers' comes after the 'handle' in 'routes', so it is only for addresses"
                         + " that no file has");
-                rules.clear();
               }
               return Optional.of(
-                  new VercelHeaders(String.valueOf(file.getFileName()), routes, rules));
+                  new VercelHeaders(String.valueOf(file.getFileName()), routes, rules, late));
             });
     PathRule.remarkReplaced(read.rules, findings, Line::sameName);
     return read;
@@ -169,7 +173,7 @@ final class VercelHeaders implements Ruled {
   public List<PathRule> rules() {
     return Stream.concat(
             routes.stream().map(VercelRouteHeaders::rule).filter(r -> !r.lines().isEmpty()),
-            rules.stream())
+            late ? Stream.of() : rules.stream())
         .toList();
   }
 
@@ -181,7 +185,7 @@ final class VercelHeaders implements Ruled {
         return set.lines();
       }
     }
-    for (PathRule rule : rules) {
+    for (PathRule rule : late && status != 404 ? List.<PathRule>of() : rules) {
       rule.matching()
           .match(path)
           .ifPresent(

@@ -123,12 +123,12 @@ record VercelRouteHeaders(PathRule rule, Pattern pattern, boolean ends) {
   }
 
   private static PathRule.Matching matching(Pattern pattern) {
-    return path -> pattern.matcher(path).matches() ? Optional.of(Map.of()) : Optional.empty();
+    return path -> PatternLimits.matches(pattern, path) ? Optional.of(Map.of()) : Optional.empty();
   }
 
   /** Sets the headers if the route is for a path, and returns whether it is and ends there. */
   boolean applies(String path, LastWins set) {
-    Matcher matcher = pattern.matcher(path);
+    Matcher matcher = pattern.matcher(PatternLimits.text(pattern, path));
     if (!matcher.matches()) {
       return false;
     }

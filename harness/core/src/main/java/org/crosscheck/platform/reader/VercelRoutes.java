@@ -38,7 +38,7 @@ record VercelRoutes(
   private record Route(
       Pattern pattern, String target, int status, boolean goesOn, Optional<String> location) {
     Optional<Answer> answer(String path, String asked) {
-      Matcher matcher = pattern.matcher(path);
+      Matcher matcher = pattern.matcher(PatternLimits.text(pattern, path));
       if (!matcher.matches()) {
         return Optional.empty();
       }

@@ -90,6 +90,32 @@ public class PlatformSiteTest {
         "/file.html",
         "307 /file, /file.html"
       },
+      {"cloudflare", "_redirects", "/* /index.html 200\n", "/file.html", "308 /file, /file.html"},
+      {
+        "cloudflare",
+        "_redirects",
+        "/a /file 302!\n/a /folder/\n",
+        "/a",
+        "302 /folder/, /folder/index.html"
+      },
+      {"cloudflare", "x", "", "//file.html", "308 /file, /file.html"},
+      {"firebase", "404.html", "", "/404.html", "404 /404.html"},
+      {"azure", "404.html", "", "/none", "404 /404.html"},
+      {
+        "azure",
+        "staticwebapp.config.json",
+        "{\"responseOverrides\": {\"404\": {\"rewrite\": \"/file.html\"}}}",
+        "/none",
+        "404 /file.html"
+      },
+      {
+        "azure",
+        "staticwebapp.config.json",
+        "{\"routes\": [{\"route\": \"/*\", \"redirect\": \"/file.html\"}]}",
+        "/a",
+        "302 /file.html, /file.html"
+      },
+      {"serve", "folder/a/b.txt", "", "/folder/a", "serve's list of the folder's files"},
       {"netlify", "x", "", "/file.html", "/file.html"},
       {"netlify", "x", "", "/file", "/file.html"},
       {"netlify", "x", "", "/file/", "301 /file, /file.html"},
