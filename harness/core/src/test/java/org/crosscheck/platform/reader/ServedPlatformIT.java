@@ -1,5 +1,6 @@
 package org.crosscheck.platform.reader;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -122,6 +123,10 @@ public class ServedPlatformIT {
     }
   }
 
+  private static String fileOf(String platform) {
+    return requireNonNull(PLATFORMS.get(platform));
+  }
+
   private static PlatformProgram start(String platform) throws IOException {
     return PlatformProgram.start(platform, FOLDER, FOLDER.resolve(platform + ".log"));
   }
@@ -133,7 +138,7 @@ public class ServedPlatformIT {
 
   private static List<String> differing(
       String file, String platform, SampleSite site, List<String> all, PlatformProgram program) {
-    try (Folder folder = site.folder(PLATFORMS.get(file))) {
+    try (Folder folder = site.folder(fileOf(file))) {
       List<Seen> theirs = program.ask(folder.path(), all);
       List<Seen> ours = ours(platform, folder.path(), all);
       List<String> differing = new ArrayList<>();
@@ -168,12 +173,12 @@ public class ServedPlatformIT {
         }
       }
     }
-    try (Folder folder = smallest.folder(PLATFORMS.get(file))) {
+    try (Folder folder = smallest.folder(fileOf(file))) {
       return "%s of %s with %s: the program: %s; Crosscheck: %s"
           .formatted(
               address,
               smallest.pages(),
-              smallest.files(PLATFORMS.get(file)),
+              smallest.files(fileOf(file)),
               program.ask(folder.path(), List.of(address)).get(0).text(),
               ours(platform, folder.path(), List.of(address)).get(0).text());
     }
