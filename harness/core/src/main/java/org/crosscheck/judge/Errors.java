@@ -42,6 +42,11 @@ final class Errors {
         || missing.stream().anyMatch(name -> insteadOf(name, seen).isPresent());
   }
 
+  /** {@return whether a page reported an error that nothing in it caught} */
+  static boolean uncaught(Observation seen) {
+    return !seen.errors().isEmpty();
+  }
+
   /** {@return the first uncaught errors and console lines of the level error; "" if none} */
   static String quoted(Observation seen) {
     String errors =

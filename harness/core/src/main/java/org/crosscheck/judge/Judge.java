@@ -189,7 +189,7 @@ public final class Judge {
    * is known about it.
    */
   private static Verdict missing(Claim claim, List<String> facts, String what, Observation seen) {
-    if (Machine.tooBusy(seen)) {
+    if (isExcused(seen)) {
       return machine(what, seen);
     }
     Optional<String> unreachable = Network.unreachable(seen);
@@ -200,6 +200,11 @@ public final class Judge {
     return claim.strength() != Strength.QUESTION && Errors.stopped(facts, seen)
         ? fails(claim, because)
         : new Verdict.Inconclusive(because);
+  }
+
+  /** {@return whether only the machine can be why a fact is missing} It raises no errors. */
+  private static boolean isExcused(Observation seen) {
+    return Machine.tooBusy(seen) && !Errors.uncaught(seen);
   }
 
   private static Verdict fails(Claim claim, String because) {
@@ -248,7 +253,7 @@ public final class Judge {
     }
     String what = failed.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
     if (failed.stream().allMatch(Conditions.Violation::missing)) {
-      if (Machine.tooBusy(seen)) {
+      if (isExcused(seen)) {
         return machine(what, seen);
       }
       Optional<String> unreachable = Network.unreachable(seen);

@@ -8,6 +8,7 @@ import static org.crosscheck.given.Given.claimFor;
 import static org.crosscheck.given.Given.context;
 import static org.crosscheck.given.Given.expect;
 import static org.crosscheck.given.Given.fact;
+import static org.crosscheck.given.Given.saying;
 import static org.crosscheck.given.Given.seen;
 
 import java.util.List;
@@ -108,6 +109,23 @@ public class MeasuredConditionsTest {
             new Inconclusive(
                 Inconclusive.Cause.MACHINE,
                 "the machine was too busy: never reported: c" + NUMBERS));
+  }
+
+  @Test
+  public void an_uncaught_error_is_not_the_machines() {
+    Observation seen =
+        saying(timedOut(load(40, 97), fact("b", 2)), List.of(), List.of("TypeError: no apply"));
+
+    assertThat(must(seen))
+        .isInstanceOf(Verdict.Broken.class)
+        .extracting(Verdict::because)
+        .asString()
+        .contains("a was never reported", "TypeError: no apply", "CPU pressure 97%");
+    assertThat(judge(catalog(claim("a", "strength: SHOULD", "ready: [c]", A_IS_1)), seen))
+        .isInstanceOf(Verdict.Missed.class);
+    // An error that the page caught and wrote to the console can be of something else.
+    assertThat(must(saying(timedOut(load(40, 97)), List.of("no icon"), List.of())).aboutPage())
+        .isFalse();
   }
 
   @Test
