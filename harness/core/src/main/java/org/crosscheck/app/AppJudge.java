@@ -238,6 +238,10 @@ public final class AppJudge {
         .toList();
   }
 
+  private static boolean waits(Object tag) {
+    return tag instanceof Map<?, ?> item && Boolean.TRUE.equals(item.get("waits"));
+  }
+
   private List<?> list(String fact) {
     return seen.fact(fact).map(Fact::value).orElse(List.of()) instanceof List<?> list
         ? list
@@ -411,6 +415,10 @@ public final class AppJudge {
           "The page has no py or mpy tag, so it was watched until it was quiet for "
               + PageWatch.QUIET.toSeconds()
               + " s; use a done selector to wait longer.");
+    }
+    if (works && list(PageWatch.TAGS).stream().anyMatch(AppJudge::waits)) {
+      notes.add(
+          "A terminal of the page waits for a person to type; what happens then is not known.");
     }
     if (seen.fact("browser.restless").isPresent()) {
       notes.add(

@@ -25,7 +25,10 @@ public final class PageWatch {
   /** Whether the page is done, before waiting for its texts; can become false again. */
   static final String REACHED = "app.reached";
 
-  /** The PyScript tags of the page, each with whether it is done. */
+  /**
+   * The PyScript tags of the page, each with whether it is {@code done}, and whether that is so
+   * only because it {@code waits} for a person to type in its terminal.
+   */
   static final String TAGS = "app.tags";
 
   /** The texts of the requested elements by selector; null if there is no element. */

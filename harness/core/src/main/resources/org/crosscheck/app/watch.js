@@ -6,7 +6,8 @@
 // not start. A tag whose file is missing is never done. A "py-game" tag sends "py-game" when its
 // code starts, and an editor sends "py-editor" or "mpy-editor" when it is ready. Verified with
 // 2025.3.1 and 2026.7.3. The script waits for each tag separately, so that it can report which one
-// is not done.
+// is not done. A terminal that waits for a person to type counts as done, because that is all it
+// does on its own.
 //
 // The script only watches what the browser does not report: tags, timers, and what fails without a
 // request. The harness waits until requests and console are quiet, and then asks again whether the
@@ -77,9 +78,28 @@
       && document.querySelector(`.${tag.type}-box`) !== null)
     || false;
 
+  // The terminal of a tag is documented, as is xterm.js; that an addon reads a line is not. MicroPython has
+  // no such addon: there, a line that was begun and does not change is a prompt.
+  const lines = new WeakMap();
+  const isWaiting = (tag) => {
+    const { terminal } = tag;
+    if (!tag.hasAttribute("terminal") || !terminal?.buffer) return false;
+    const { active } = terminal.buffer;
+    const line = `${active.baseY + active.cursorY}:${active.cursorX}`;
+    if (lines.get(tag)?.line !== line) lines.set(tag, { line, since: now() });
+    const addons = terminal._addonManager?._addons ?? [];
+    return addons.some(({ instance }) => instance?.activeRead !== undefined)
+      || (/^mpy/i.test(tag.type || tag.localName) && active.cursorX > 0
+        && now() - lines.get(tag).since >= settings.settle);
+  };
+
   let reportedTags = "";
   const reportTags = () => {
-    const all = tags().map((tag) => ({ tag: outline(tag), done: isDone(tag) }));
+    const all = tags().map((tag) => {
+      const ended = isDone(tag);
+      const waits = !ended && isWaiting(tag);
+      return { tag: outline(tag), done: ended || waits, waits };
+    });
     if (stringify(all) === reportedTags) return;
     reportedTags = stringify(all);
     report("app.tags", all);
@@ -95,7 +115,7 @@
   const isPageDone = () => {
     if (settings.done !== null) return document.querySelector(settings.done) !== null;
     const all = parsed ? tags() : [];
-    return parsed && (all.length > 0 ? all.every(isDone) : loaded);
+    return parsed && (all.length > 0 ? all.every((tag) => isDone(tag) || isWaiting(tag)) : loaded);
   };
 
   let reported = "";

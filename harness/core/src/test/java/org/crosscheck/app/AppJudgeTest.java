@@ -39,6 +39,21 @@ public class AppJudgeTest {
     assertThat(verdict).isEqualTo(new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of()));
   }
 
+  @Test
+  public void a_page_that_waits_for_a_person_works_and_that_is_noted() {
+    Fact waiting =
+        Given.fact(
+            PageWatch.TAGS,
+            List.of(Map.of("tag", "<script type=\"py\" terminal>", "done", true, "waits", true)));
+
+    AppVerdict verdict = judge(PAGE, Given.seen(waiting, DONE));
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.WORKS);
+    assertThat(verdict.notes())
+        .containsExactly(
+            "A terminal of the page waits for a person to type; what happens then is not known.");
+  }
+
   @DataProvider
   public Object[][] failures() {
     Observation done = Given.seen(tags(true), DONE);
