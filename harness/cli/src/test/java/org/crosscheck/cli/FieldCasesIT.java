@@ -209,4 +209,28 @@ public class FieldCasesIT {
           .contains("1 of 2 visits work.", "A terminal of the page waits for a person to type");
     }
   }
+
+  @Test
+  public void a_person_types_into_a_terminal_and_clicks() {
+    try (Folder folder =
+        new Folder()
+            .with(
+                "index.html",
+                pyScript(
+                    "type=module",
+                    "<p id=out></p><button onclick=\"out.textContent += '!'\">go</button>"
+                        + "<script type=py terminal worker>from pyscript import document\n"
+                        + "document.querySelector('#out').textContent = input('Who? ')</script>"))
+            .with(
+                "crosscheck.yaml",
+                "hostings: [pyscript-com]\ntimeout-seconds: 60\npages:\n  - path: index.html\n"
+                    + "    steps:\n      - {type: Ada, into: 'script[terminal]'}\n"
+                    + "      - {press: Enter, into: 'script[terminal]'}\n      - click: button\n"
+                    + "    text: {'#out': 'Ada!'}\n")) {
+      CommandResult result = CommandResult.of("app", folder.path().toString(), "--browser=firefox");
+
+      assertThat(result.out()).contains("It works.");
+      assertThat(result.exit()).isZero();
+    }
+  }
 }

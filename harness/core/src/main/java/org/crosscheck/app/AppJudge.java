@@ -171,7 +171,21 @@ public final class AppJudge {
       // The texts explain the failure.
       return;
     }
-    if (page.doneSelector().isPresent()) {
+    if (seen.fact(PageWatch.STEP).isPresent() && unfinished().isEmpty()) {
+      int number = ((Number) seen.fact(PageWatch.STEP).get().value()).intValue();
+      add(
+          Rank.EXPECTATION,
+          Weight.TIME,
+          "Step %d, '%s', could not be made%s"
+              .formatted(number, cut(page.steps().get(number - 1).toString()), within));
+    } else if (seen.fact(PageWatch.STEP).isPresent()) {
+      unfinished().forEach(tag -> notDone(tag, within));
+    } else if (page.doneText().isPresent()) {
+      add(
+          Rank.EXPECTATION,
+          Weight.TIME,
+          "The page did not show '" + cut(page.doneText().get()) + "'" + within);
+    } else if (page.doneSelector().isPresent()) {
       add(
           Rank.EXPECTATION,
           Weight.TIME,

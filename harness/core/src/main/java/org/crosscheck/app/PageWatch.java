@@ -43,6 +43,9 @@ public final class PageWatch {
    */
   static final String LATE = "app.late";
 
+  /** Reported before the last fact if a step was not made: its number, counted from 1. */
+  static final String STEP = "app.step";
+
   /** Reported before the last fact if the page removed its document. */
   static final String REMOVED = "app.removed";
 
@@ -112,7 +115,19 @@ public final class PageWatch {
     String settings =
         "{ done: "
             + page.doneSelector().map(PageWatch::quoted).orElse("null")
-            + ", settle: "
+            + ", doneText: "
+            + page.doneText().map(PageWatch::quoted).orElse("null")
+            + ", steps: ["
+            + page.steps().stream()
+                .map(
+                    step ->
+                        "{ kind: %s, value: %s, selector: %s }"
+                            .formatted(
+                                quoted(step.kind().id()),
+                                quoted(step.value()),
+                                quoted(step.selector())))
+                .collect(Collectors.joining(", "))
+            + "], settle: "
             + SETTLE.toMillis()
             + ", quiet: "
             + QUIET.toMillis()

@@ -112,10 +112,70 @@
     return (field ? found.value : found.textContent).trim().replace(/\s+/g, " ");
   };
 
-  const isPageDone = () => {
-    if (settings.done !== null) return document.querySelector(settings.done) !== null;
+  // The page's code has run as far as it can on its own.
+  const isReady = () => {
     const all = parsed ? tags() : [];
     return parsed && (all.length > 0 ? all.every((tag) => isDone(tag) || isWaiting(tag)) : loaded);
+  };
+
+  // What a person does, one thing each tick, so that the page can react in between.
+  let step = 0;
+  const TYPED = { Enter: "\r", Tab: "\t", Backspace: "\x7f", Escape: "\x1b", ArrowUp: "\x1b[A", ArrowDown: "\x1b[B" };
+  const fire = (element, Type, names, details) =>
+    names.map((name) =>
+      element.dispatchEvent(new Type(name, { bubbles: true, cancelable: true, composed: true, ...details })))
+      .every(Boolean);
+  const click = (element) => {
+    fire(element, PointerEvent, ["pointerdown", "mousedown"], {});
+    element.focus?.();
+    fire(element, PointerEvent, ["pointerup", "mouseup"], {});
+    element.click();
+  };
+  const type = (element, value) => {
+    element.focus?.();
+    if ("value" in element) {
+      element.value += value;
+      fire(element, InputEvent, ["input"], { data: value });
+      fire(element, Event, ["change"], {});
+    } else {
+      document.execCommand("insertText", false, value);
+    }
+  };
+  const press = (element, key) => {
+    element.focus?.();
+    const goesOn = fire(element, KeyboardEvent, ["keydown"], { key, code: key });
+    if (goesOn && key.length === 1) type(element, key);
+    if (goesOn && key === "Enter" && element.matches("button, a[href]")) element.click();
+    else if (goesOn && key === "Enter" && element.matches("input")) element.form?.requestSubmit();
+    fire(element, KeyboardEvent, ["keyup"], { key, code: key });
+  };
+  const act = () => {
+    if (step >= settings.steps.length || !isReady()) return;
+    const { kind, value, selector } = settings.steps[step];
+    const element = selector === "" ? document.activeElement : document.querySelector(selector);
+    if (!element) return;
+    const { terminal } = element;
+    if (terminal?.buffer && kind !== "click" && kind !== "wait-for") {
+      if (!isDone(element) && !isWaiting(element)) return;
+      const data = kind === "press" ? TYPED[value] ?? value : value;
+      if (terminal.input) terminal.input(data, true);
+      else terminal._core.coreService.triggerDataEvent(data, true);
+    } else if (kind === "click") {
+      click(element);
+    } else if (kind === "type") {
+      type(element, value);
+    } else if (kind === "press") {
+      press(element, value);
+    }
+    step++;
+    touch();
+  };
+
+  const isPageDone = () => {
+    if (step < settings.steps.length) return false;
+    if (settings.doneText !== null && !document.body?.innerText.includes(settings.doneText)) return false;
+    if (settings.done !== null) return document.querySelector(settings.done) !== null;
+    return settings.doneText !== null || isReady();
   };
 
   let reported = "";
@@ -142,6 +202,7 @@
   const stop = (name, value) => {
     if (stopped) return;
     stopped = true;
+    if (step < settings.steps.length) report("app.step", step + 1);
     report(name, value);
     end();
   };
@@ -184,6 +245,7 @@
     if (stopped) return;
     if (now() - last > BLOCKED) touch();
     last = now();
+    act();
     check();
     if (stopped) return;
     // At first there is no document yet, and a script can replace it at once.
@@ -199,7 +261,11 @@
     later(tick, TICK);
   };
 
-  const selectors = [...Object.keys(settings.texts), ...(settings.done === null ? [] : [settings.done])];
+  const selectors = [
+    ...Object.keys(settings.texts),
+    ...settings.steps.map(({ selector }) => selector).filter(Boolean),
+    ...(settings.done === null ? [] : [settings.done]),
+  ];
   for (const selector of selectors) {
     try {
       document.createDocumentFragment().querySelector(selector);

@@ -25,6 +25,8 @@ public class AppJudgeTest {
       new AppPage(
           "index.html",
           Optional.of("#ready"),
+          Optional.empty(),
+          List.of(),
           Map.of("#out", "  four\n 2 "),
           List.of("may come"),
           List.of(),
@@ -54,10 +56,27 @@ public class AppJudgeTest {
             "A terminal of the page waits for a person to type; what happens then is not known.");
   }
 
+  private static final AppPage STEPS =
+      new AppPage(
+          "index.html",
+          Optional.empty(),
+          Optional.of("Hello"),
+          List.of(new Step(Step.Kind.CLICK, "", "#go")),
+          Map.of(),
+          List.of(),
+          List.of(),
+          AppPage.TIMEOUT);
+
   @DataProvider
   public Object[][] failures() {
     Observation done = Given.seen(tags(true), DONE);
     return new Object[][] {
+      {
+        STEPS,
+        late(true, tags(true), Given.fact(PageWatch.STEP, 1)),
+        "Step 1, 'click #go', could not be made within 30 s."
+      },
+      {STEPS, late(true, tags(true)), "The page did not show 'Hello' within 30 s."},
       {
         PAGE,
         late(true, tags(true, false)),
@@ -395,6 +414,8 @@ public class AppJudgeTest {
         new AppPage(
             "index.html",
             Optional.of("a[b=\"</script>\\\n\u2028\"]"),
+            Optional.empty(),
+            List.of(),
             Map.of(),
             List.of(),
             List.of(),
