@@ -171,14 +171,18 @@ public final class AppJudge {
       // The texts explain the failure.
       return;
     }
-    if (seen.fact(PageWatch.STEP).isPresent() && unfinished().isEmpty()) {
-      int number = ((Number) seen.fact(PageWatch.STEP).get().value()).intValue();
+    Optional<Integer> step =
+        seen.fact(PageWatch.STEP)
+            .map(Fact::value)
+            .filter(Number.class::isInstance)
+            .map(number -> ((Number) number).intValue());
+    if (step.isPresent() && unfinished().isEmpty()) {
+      String what = page.steps().get(step.get() - 1).toString();
       add(
           Rank.EXPECTATION,
           Weight.TIME,
-          "Step %d, '%s', could not be made%s"
-              .formatted(number, cut(page.steps().get(number - 1).toString()), within));
-    } else if (seen.fact(PageWatch.STEP).isPresent()) {
+          "Step %d, '%s', could not be made%s".formatted(step.get(), cut(what), within));
+    } else if (step.isPresent()) {
       unfinished().forEach(tag -> notDone(tag, within));
     } else if (page.doneText().isPresent()) {
       add(
