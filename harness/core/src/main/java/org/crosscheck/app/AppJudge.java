@@ -31,6 +31,9 @@ public final class AppJudge {
   private static final Pattern TELLING =
       Pattern.compile("\\(PY\\d{4}\\)|SharedArrayBuffer|Unable to use|might not support");
 
+  /** A warning of Python, which it writes where errors go. */
+  private static final Pattern WARNING = Pattern.compile("\\s*\\S+:\\d+: \\w*Warning: .*");
+
   private final AppPage page;
   private final Observation seen;
   private final Reasons reasons = new Reasons();
@@ -329,7 +332,7 @@ public final class AppJudge {
         .filter(line -> line.at() >= start)
         .filter(line -> line.level().equals("error"))
         .map(line -> inFull(line, consoleErrors))
-        .filter(this::notAllowed)
+        .filter(text -> !isWarning(text) && notAllowed(text))
         .forEach(
             text ->
                 add(
@@ -384,6 +387,10 @@ public final class AppJudge {
       }
     }
     return line.text().equals("error") ? UNKNOWN_ERROR : line.text();
+  }
+
+  private static boolean isWarning(String text) {
+    return WARNING.matcher(text.lines().findFirst().orElse("")).matches();
   }
 
   private static String describe(PageError error) {
@@ -449,6 +456,11 @@ public final class AppJudge {
     if (works) {
       dialog().ifPresent(notes::add);
     }
+    seen.console().stream()
+        .filter(line -> line.level().equals("error") && isWarning(line.text()))
+        .map(line -> "Python warned: " + cut(line.text()))
+        .distinct()
+        .forEach(notes::add);
     seen.fact("browser.dropped")
         .ifPresent(
             f ->

@@ -209,9 +209,11 @@
 
   // A page with an error that is not allowed has failed, so there is no need to wait long.
   let failed = false;
+  // Python writes its warnings where errors go.
+  const WARNING = /^\s*\S+:\d+: \w*Warning: /;
   const error = (text) => {
     touch();
-    if (failed || settings.allowed.some((part) => text.includes(part))) return;
+    if (failed || WARNING.test(text) || settings.allowed.some((part) => text.includes(part))) return;
     failed = true;
     later(() => stop("app.stopped", true), settings.settle);
   };

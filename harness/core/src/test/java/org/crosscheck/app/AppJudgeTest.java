@@ -42,6 +42,18 @@ public class AppJudgeTest {
   }
 
   @Test
+  public void a_warning_of_python_is_noted_and_not_an_error() {
+    String text = "<exec>:3: SyntaxWarning: \"is\" with 'str' literal. Did you mean \"==\"?";
+
+    AppVerdict verdict =
+        judge(PAGE, with(Given.seen(tags(true), DONE), new ConsoleLine(1, "error", text)));
+
+    assertThat(verdict)
+        .isEqualTo(
+            new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of("Python warned: " + text)));
+  }
+
+  @Test
   public void a_page_that_waits_for_a_person_works_and_that_is_noted() {
     Fact waiting =
         Given.fact(
