@@ -70,9 +70,10 @@ final class HostingFileOptions {
             "Give --as and one of: %s.".formatted(String.join(", ", platforms.readableIds())))
         : new UserError(
             "Crosscheck cannot read %s.".formatted(name),
-            "If a server reads it: ./crosscheck doctor URL asks the running server, and"
-                + " ./crosscheck run --real tests nginx, apache, caddy or lighttpd. Otherwise give"
-                + " --as and one of: %s.".formatted(String.join(", ", platforms.readableIds())));
+            UnreadFiles.instead(name)
+                .orElse(
+                    "Give --as and one of: %s."
+                        .formatted(String.join(", ", platforms.readableIds()))));
   }
 
   /** {@return the remarks about the file, a line each} */

@@ -87,10 +87,10 @@ public class AppIT {
               "index.html  2025.3.1  pyscript-com  works   works",
               "index.html  2026.7.3  pyscript-com  works   works",
               "index.html:2 https://pyscript.net/releases/2024.9.1/core.css was replaced with the"
-                  + " release's copy",
+                  + " copy of 2025.3.1 and 2026.7.3",
               "index.html:3 integrity=\"sha384-of-another-file\" was removed",
               "index.html:4 https://pyscript.net/releases/2024.9.1/core.js was replaced with the"
-                  + " release's copy",
+                  + " copy of 2025.3.1 and 2026.7.3",
               "It works in all 4 visits.")
           // Everything that was requested was on this machine.
           .doesNotContain("Noted:", "Served in place of the CDN");

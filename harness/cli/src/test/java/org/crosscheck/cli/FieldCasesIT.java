@@ -158,4 +158,79 @@ public class FieldCasesIT {
                   + " (line 1), '/index.html' (line 4).");
     }
   }
+
+  private static String pyScript(String attribute, String tag) {
+    return "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>page</title>"
+        + "<script "
+        + attribute
+        + " src=https://pyscript.net/releases/2026.7.3/core.js></script>"
+        + tag;
+  }
+
+  @Test
+  public void pyscript_in_a_script_that_is_not_a_module_is_named() {
+    try (Folder folder =
+        new Folder()
+            .with("index.html", pyScript("defer", "<script type=mpy worker>print(1)</script>"))) {
+      CommandResult doctor =
+          CommandResult.of("doctor", folder.path().toString(), "--browser=firefox", "--no-trial");
+      CommandResult app =
+          CommandResult.of(
+              "app", folder.path().toString(), "--browser=firefox", "--hosting=pyscript-com");
+
+      assertThat(doctor.out())
+          .contains(
+              "BAD not-a-module", "Write <script type=\"module\" src=\"https://pyscript.net/");
+      assertThat(doctor.exit()).isEqualTo(1);
+      assertThat(app.out())
+          .contains("0 of 1 visit works.", "The script element of PyScript has no type=\"module\"");
+      assertThat(app.exit()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  public void a_terminal_that_waits_for_a_person_is_done() {
+    try (Folder folder =
+        new Folder()
+            .with(
+                "index.html",
+                pyScript(
+                    "type=module",
+                    "<script type=py terminal worker>input('Who is there? ')</script>"))) {
+      CommandResult result =
+          CommandResult.of(
+              "app",
+              folder.path().toString(),
+              "--browser=firefox",
+              "--hosting=pyscript-com,bare",
+              "--timeout=60");
+
+      assertThat(result.out())
+          .contains("1 of 2 visits work.", "A terminal of the page waits for a person to type");
+    }
+  }
+
+  @Test
+  public void a_person_types_into_a_terminal_and_clicks() {
+    try (Folder folder =
+        new Folder()
+            .with(
+                "index.html",
+                pyScript(
+                    "type=module",
+                    "<p id=out></p><button onclick=\"out.textContent += '!'\">go</button>"
+                        + "<script type=py terminal worker>from pyscript import document\n"
+                        + "document.querySelector('#out').textContent = input('Who? ')</script>"))
+            .with(
+                "crosscheck.yaml",
+                "hostings: [pyscript-com]\ntimeout-seconds: 60\npages:\n  - path: index.html\n"
+                    + "    steps:\n      - {type: Ada, into: 'script[terminal]'}\n"
+                    + "      - {press: Enter, into: 'script[terminal]'}\n      - click: button\n"
+                    + "    text: {'#out': 'Ada!'}\n")) {
+      CommandResult result = CommandResult.of("app", folder.path().toString(), "--browser=firefox");
+
+      assertThat(result.out()).contains("It works.");
+      assertThat(result.exit()).isZero();
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.crosscheck.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.crosscheck.given.Folder;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Tests the commands that take a platform's configuration file, where no browser is needed. */
@@ -81,6 +82,31 @@ public class HostingFileTest {
           .contains("Several platforms read files named _headers.", "--as");
       assertThat(CommandResult.of("serve", "--as=netlify").err()).contains("--as needs a file.");
       assertThat(CommandResult.of("run", "--below=/app").err()).contains("--below needs a file.");
+    }
+  }
+
+  @DataProvider
+  public Object[][] unread() {
+    return new Object[][] {
+      {"nginx.conf", "--real nginx"},
+      {".htaccess", "--real apache"},
+      {"Caddyfile", "--real caddy"},
+      {"lighttpd.conf", "--real lighttpd"},
+      {"web.config", "IIS"},
+      {"vite.config.js", "http://localhost:5173/"},
+      {"next.config.mjs", "http://localhost:3000/"},
+      {"wrangler.jsonc", "_headers"},
+      {"customHttp.yml", "AWS Amplify"},
+      {"render.yaml", "Render"},
+      {"other.conf", "Give --as"},
+    };
+  }
+
+  @Test(dataProvider = "unread")
+  public void a_file_that_is_not_read_says_what_to_use(String file, String instead) {
+    try (Folder folder = new Folder().with(file, "")) {
+      assertThat(CommandResult.of("serve", "--hosting-file=" + folder.path(file)).err())
+          .contains("Crosscheck cannot read " + file + ".", instead);
     }
   }
 }

@@ -31,6 +31,9 @@ public final class AppJudge {
   private static final Pattern TELLING =
       Pattern.compile("\\(PY\\d{4}\\)|SharedArrayBuffer|Unable to use|might not support");
 
+  /** A warning of Python, which it writes where errors go. */
+  private static final Pattern WARNING = Pattern.compile("\\s*\\S+:\\d+: \\w*Warning: .*");
+
   private final AppPage page;
   private final Observation seen;
   private final Reasons reasons = new Reasons();
@@ -171,7 +174,25 @@ public final class AppJudge {
       // The texts explain the failure.
       return;
     }
-    if (page.doneSelector().isPresent()) {
+    Optional<Integer> step =
+        seen.fact(PageWatch.STEP)
+            .map(Fact::value)
+            .filter(Number.class::isInstance)
+            .map(number -> ((Number) number).intValue());
+    if (step.isPresent() && unfinished().isEmpty()) {
+      String what = page.steps().get(step.get() - 1).toString();
+      add(
+          Rank.EXPECTATION,
+          Weight.TIME,
+          "Step %d, '%s', could not be made%s".formatted(step.get(), cut(what), within));
+    } else if (step.isPresent()) {
+      unfinished().forEach(tag -> notDone(tag, within));
+    } else if (page.doneText().isPresent()) {
+      add(
+          Rank.EXPECTATION,
+          Weight.TIME,
+          "The page did not show '" + cut(page.doneText().get()) + "'" + within);
+    } else if (page.doneSelector().isPresent()) {
       add(
           Rank.EXPECTATION,
           Weight.TIME,
@@ -236,6 +257,10 @@ public final class AppJudge {
         .filter(item -> !unfinishedOnly || !Boolean.TRUE.equals(item.get("done")))
         .map(item -> String.valueOf(item.get("tag")))
         .toList();
+  }
+
+  private static boolean waits(Object tag) {
+    return tag instanceof Map<?, ?> item && Boolean.TRUE.equals(item.get("waits"));
   }
 
   private List<?> list(String fact) {
@@ -307,7 +332,7 @@ public final class AppJudge {
         .filter(line -> line.at() >= start)
         .filter(line -> line.level().equals("error"))
         .map(line -> inFull(line, consoleErrors))
-        .filter(this::notAllowed)
+        .filter(text -> !isWarning(text) && notAllowed(text))
         .forEach(
             text ->
                 add(
@@ -364,6 +389,10 @@ public final class AppJudge {
     return line.text().equals("error") ? UNKNOWN_ERROR : line.text();
   }
 
+  private static boolean isWarning(String text) {
+    return WARNING.matcher(text.lines().findFirst().orElse("")).matches();
+  }
+
   private static String describe(PageError error) {
     String where = error.where().isEmpty() ? "" : " (at " + error.where() + ")";
     return "Page error: " + cut(error.text()) + where;
@@ -412,6 +441,10 @@ public final class AppJudge {
               + PageWatch.QUIET.toSeconds()
               + " s; use a done selector to wait longer.");
     }
+    if (works && list(PageWatch.TAGS).stream().anyMatch(AppJudge::waits)) {
+      notes.add(
+          "A terminal of the page waits for a person to type; what happens then is not known.");
+    }
     if (seen.fact("browser.restless").isPresent()) {
       notes.add(
           "The page was never quiet for "
@@ -423,6 +456,11 @@ public final class AppJudge {
     if (works) {
       dialog().ifPresent(notes::add);
     }
+    seen.console().stream()
+        .filter(line -> line.level().equals("error") && isWarning(line.text()))
+        .map(line -> "Python warned: " + cut(line.text()))
+        .distinct()
+        .forEach(notes::add);
     seen.fact("browser.dropped")
         .ifPresent(
             f ->

@@ -18,6 +18,8 @@ import org.crosscheck.message.UserError;
  *     complete URL of a page that is not in a folder
  * @param doneSelector a CSS selector that matches once the page is done; if empty, PyScript's own
  *     events decide
+ * @param doneText a text that the page shows once it is done; if empty, this does not matter
+ * @param steps what a person does once the page's code has run, before it can be done
  * @param texts the expected text of elements, by CSS selector; white space is normalized
  * @param allowed substrings of console errors and page errors that are allowed
  * @param hostings the hostings under which it is visited; at least one, unless the page is at a URL
@@ -26,6 +28,8 @@ import org.crosscheck.message.UserError;
 public record AppPage(
     String path,
     Optional<String> doneSelector,
+    Optional<String> doneText,
+    List<Step> steps,
     Map<String, String> texts,
     List<String> allowed,
     List<Hosting> hostings,
@@ -43,6 +47,7 @@ public record AppPage(
    */
   public AppPage {
     texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+    steps = List.copyOf(steps);
     allowed = List.copyOf(allowed);
     hostings = List.copyOf(hostings);
     if (path.isBlank()) {
@@ -52,6 +57,11 @@ public record AppPage(
         || texts.keySet().stream().anyMatch(String::isBlank)) {
       throw new UserError(
           "The page " + path + " has a blank selector.", "Write a CSS selector such as '#done'.");
+    }
+    if (doneText.filter(String::isBlank).isPresent()) {
+      throw new UserError(
+          "The page " + path + " is done at a blank text, which every page shows.",
+          "Write a part of the text that it shows when it is done.");
     }
     if (allowed.stream().anyMatch(String::isBlank)) {
       throw new UserError(
@@ -67,29 +77,38 @@ public record AppPage(
 
   /** {@return a page without expectations} */
   public static AppPage at(String path) {
-    return new AppPage(path, Optional.empty(), Map.of(), List.of(), List.of(), TIMEOUT);
+    return new AppPage(
+        path,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        TIMEOUT);
   }
 
   /** {@return a copy of this page under other hostings} */
   public AppPage under(List<Hosting> others) {
-    return new AppPage(path, doneSelector, texts, allowed, others, timeout);
+    return new AppPage(path, doneSelector, doneText, steps, texts, allowed, others, timeout);
   }
 
   /** {@return a copy of this page with a done selector} */
   public AppPage doneAt(String selector) {
-    return new AppPage(path, Optional.of(selector), texts, allowed, hostings, timeout);
+    return new AppPage(
+        path, Optional.of(selector), doneText, steps, texts, allowed, hostings, timeout);
   }
 
   /** {@return a copy of this page that allows more errors} */
   public AppPage allowing(List<String> more) {
     List<String> all =
         java.util.stream.Stream.of(allowed, more).flatMap(List::stream).distinct().toList();
-    return new AppPage(path, doneSelector, texts, all, hostings, timeout);
+    return new AppPage(path, doneSelector, doneText, steps, texts, all, hostings, timeout);
   }
 
   /** {@return a copy of this page with another timeout} */
   public AppPage within(Duration other) {
-    return new AppPage(path, doneSelector, texts, allowed, hostings, other);
+    return new AppPage(path, doneSelector, doneText, steps, texts, allowed, hostings, other);
   }
 
   /** {@return whether the page is at a URL and not in a folder} */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.UserError;
@@ -81,7 +82,15 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths) {
 
   private static Optional<AppPage> page(
       YamlMap map, AppFolder folder, HostingCatalog catalog, List<Hosting> hostings, int seconds) {
-    map.only("path", "done-selector", "text", "allow", "hostings", "timeout-seconds");
+    map.only(
+        "path",
+        "done-selector",
+        "done-text",
+        "steps",
+        "text",
+        "allow",
+        "hostings",
+        "timeout-seconds");
     if (map.has("path")) {
       try {
         folder.page(map.text("path"));
@@ -94,11 +103,40 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths) {
     List<Hosting> named = map.has("hostings") ? hostings(map, catalog) : hostings;
     Optional<String> done =
         map.has("done-selector") ? Optional.of(map.text("done-selector")) : Optional.empty();
+    Optional<String> doneText =
+        map.has("done-text") ? Optional.of(map.text("done-text")) : Optional.empty();
+    List<Step> steps = map.maps("steps").stream().flatMap(step -> step(step).stream()).toList();
     int timeout = map.number("timeout-seconds", seconds);
     return map.make(
         m ->
             new AppPage(
-                m.text("path"), done, texts, m.texts("allow"), named, Duration.ofSeconds(timeout)));
+                m.text("path"),
+                done,
+                doneText,
+                steps,
+                texts,
+                m.texts("allow"),
+                named,
+                Duration.ofSeconds(timeout)));
+  }
+
+  private static Optional<Step> step(YamlMap map) {
+    List<Step.Kind> kinds =
+        Stream.of(Step.Kind.values()).filter(kind -> map.has(kind.id())).toList();
+    if (kinds.size() != 1) {
+      map.report("", "a step has one of 'click', 'type', 'press' and 'wait-for'");
+      return Optional.empty();
+    }
+    Step.Kind kind = kinds.get(0);
+    String value = map.text(kind.id());
+    boolean element = kind == Step.Kind.CLICK || kind == Step.Kind.WAIT_FOR;
+    if (element) {
+      map.only(kind.id());
+    } else {
+      map.only(kind.id(), "into");
+    }
+    return map.make(
+        m -> element ? new Step(kind, "", value) : new Step(kind, value, m.text("into", "")));
   }
 
   private static List<Hosting> hostings(YamlMap map, HostingCatalog catalog) {

@@ -25,7 +25,10 @@ public final class PageWatch {
   /** Whether the page is done, before waiting for its texts; can become false again. */
   static final String REACHED = "app.reached";
 
-  /** The PyScript tags of the page, each with whether it is done. */
+  /**
+   * The PyScript tags of the page, each with whether it is {@code done}, and whether that is so
+   * only because it {@code waits} for a person to type in its terminal.
+   */
   static final String TAGS = "app.tags";
 
   /** The texts of the requested elements by selector; null if there is no element. */
@@ -39,6 +42,9 @@ public final class PageWatch {
    * happened any more, and {@code pyscript}, whether PyScript was loaded.
    */
   static final String LATE = "app.late";
+
+  /** Reported before the last fact if a step was not made: its number, counted from 1. */
+  static final String STEP = "app.step";
 
   /** Reported before the last fact if the page removed its document. */
   static final String REMOVED = "app.removed";
@@ -109,7 +115,19 @@ public final class PageWatch {
     String settings =
         "{ done: "
             + page.doneSelector().map(PageWatch::quoted).orElse("null")
-            + ", settle: "
+            + ", doneText: "
+            + page.doneText().map(PageWatch::quoted).orElse("null")
+            + ", steps: ["
+            + page.steps().stream()
+                .map(
+                    step ->
+                        "{ kind: %s, value: %s, selector: %s }"
+                            .formatted(
+                                quoted(step.kind().id()),
+                                quoted(step.value()),
+                                quoted(step.selector())))
+                .collect(Collectors.joining(", "))
+            + "], settle: "
             + SETTLE.toMillis()
             + ", quiet: "
             + QUIET.toMillis()

@@ -378,6 +378,12 @@ public enum FindingType {
   /** The page uses this release of PyScript. */
   PYSCRIPT_RELEASE(
       Category.PYSCRIPT, Level.INFO, "Features and their behavior differ between releases."),
+  /** The script element of PyScript is not a module. */
+  NOT_A_MODULE(
+      Category.PYSCRIPT,
+      Level.BAD,
+      "PyScript's core.js is a JavaScript module. In a script element without type='module' its"
+          + " imports and exports are a syntax error, so no tag of the page runs."),
   /** The release has a known deviation that may affect the page. */
   KNOWN_DEVIATION(
       Category.PYSCRIPT,

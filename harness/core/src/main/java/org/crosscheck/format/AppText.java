@@ -76,13 +76,16 @@ public final class AppText implements TextFormat<AppRun> {
 
   private static String replaced(AppRun run) {
     Set<String> lines = new LinkedHashSet<>();
+    List<String> releases = run.answers().stream().map(AppRun.Answered::release).toList();
+    String copy =
+        releases.isEmpty() ? "the release's copy" : "the copy of " + String.join(" and ", releases);
     run.replacements()
         .forEach(
             r ->
                 lines.add(
                     "  "
                         + TextSanitizer.line(
-                            r.file() + ":" + r.line() + "  " + what(r.from(), r.to()),
+                            r.file() + ":" + r.line() + "  " + what(r.from(), r.to(), copy),
                             LONGEST_REASON)));
     if (lines.isEmpty()) {
       return "";
@@ -115,11 +118,11 @@ public final class AppText implements TextFormat<AppRun> {
         + String.join("", lines.stream().map(line -> "  " + line + "\n").toList());
   }
 
-  private static String what(String from, String to) {
+  private static String what(String from, String to, String copy) {
     if (to.isEmpty()) {
       return from + " was removed";
     }
-    return from.isEmpty() ? to + " was added" : from + " was replaced with the release's copy";
+    return from.isEmpty() ? to + " was added" : from + " was replaced with " + copy;
   }
 
   private static String table(AppRun run) {

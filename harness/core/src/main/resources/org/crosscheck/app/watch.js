@@ -6,7 +6,8 @@
 // not start. A tag whose file is missing is never done. A "py-game" tag sends "py-game" when its
 // code starts, and an editor sends "py-editor" or "mpy-editor" when it is ready. Verified with
 // 2025.3.1 and 2026.7.3. The script waits for each tag separately, so that it can report which one
-// is not done.
+// is not done. A terminal that waits for a person to type counts as done, because that is all it
+// does on its own.
 //
 // The script only watches what the browser does not report: tags, timers, and what fails without a
 // request. The harness waits until requests and console are quiet, and then asks again whether the
@@ -77,9 +78,28 @@
       && document.querySelector(`.${tag.type}-box`) !== null)
     || false;
 
+  // The terminal of a tag is documented, as is xterm.js; that an addon reads a line is not. MicroPython has
+  // no such addon: there, a line that was begun and does not change is a prompt.
+  const lines = new WeakMap();
+  const isWaiting = (tag) => {
+    const { terminal } = tag;
+    if (!tag.hasAttribute("terminal") || !terminal?.buffer) return false;
+    const { active } = terminal.buffer;
+    const line = `${active.baseY + active.cursorY}:${active.cursorX}`;
+    if (lines.get(tag)?.line !== line) lines.set(tag, { line, since: now() });
+    const addons = terminal._addonManager?._addons ?? [];
+    return addons.some(({ instance }) => instance?.activeRead !== undefined)
+      || (/^mpy/i.test(tag.type || tag.localName) && active.cursorX > 0
+        && now() - lines.get(tag).since >= settings.settle);
+  };
+
   let reportedTags = "";
   const reportTags = () => {
-    const all = tags().map((tag) => ({ tag: outline(tag), done: isDone(tag) }));
+    const all = tags().map((tag) => {
+      const ended = isDone(tag);
+      const waits = !ended && isWaiting(tag);
+      return { tag: outline(tag), done: ended || waits, waits };
+    });
     if (stringify(all) === reportedTags) return;
     reportedTags = stringify(all);
     report("app.tags", all);
@@ -92,10 +112,70 @@
     return (field ? found.value : found.textContent).trim().replace(/\s+/g, " ");
   };
 
-  const isPageDone = () => {
-    if (settings.done !== null) return document.querySelector(settings.done) !== null;
+  // The page's code has run as far as it can on its own.
+  const isReady = () => {
     const all = parsed ? tags() : [];
-    return parsed && (all.length > 0 ? all.every(isDone) : loaded);
+    return parsed && (all.length > 0 ? all.every((tag) => isDone(tag) || isWaiting(tag)) : loaded);
+  };
+
+  // What a person does, one thing each tick, so that the page can react in between.
+  let step = 0;
+  const TYPED = { Enter: "\r", Tab: "\t", Backspace: "\x7f", Escape: "\x1b", ArrowUp: "\x1b[A", ArrowDown: "\x1b[B" };
+  const fire = (element, Type, names, details) =>
+    names.map((name) =>
+      element.dispatchEvent(new Type(name, { bubbles: true, cancelable: true, composed: true, ...details })))
+      .every(Boolean);
+  const click = (element) => {
+    fire(element, PointerEvent, ["pointerdown", "mousedown"], {});
+    element.focus?.();
+    fire(element, PointerEvent, ["pointerup", "mouseup"], {});
+    element.click();
+  };
+  const type = (element, value) => {
+    element.focus?.();
+    if ("value" in element) {
+      element.value += value;
+      fire(element, InputEvent, ["input"], { data: value });
+      fire(element, Event, ["change"], {});
+    } else {
+      document.execCommand("insertText", false, value);
+    }
+  };
+  const press = (element, key) => {
+    element.focus?.();
+    const goesOn = fire(element, KeyboardEvent, ["keydown"], { key, code: key });
+    if (goesOn && key.length === 1) type(element, key);
+    if (goesOn && key === "Enter" && element.matches("button, a[href]")) element.click();
+    else if (goesOn && key === "Enter" && element.matches("input")) element.form?.requestSubmit();
+    fire(element, KeyboardEvent, ["keyup"], { key, code: key });
+  };
+  const act = () => {
+    if (step >= settings.steps.length || !isReady()) return;
+    const { kind, value, selector } = settings.steps[step];
+    const element = selector === "" ? document.activeElement : document.querySelector(selector);
+    if (!element) return;
+    const { terminal } = element;
+    if (terminal?.buffer && kind !== "click" && kind !== "wait-for") {
+      if (!isDone(element) && !isWaiting(element)) return;
+      const data = kind === "press" ? TYPED[value] ?? value : value;
+      if (terminal.input) terminal.input(data, true);
+      else terminal._core.coreService.triggerDataEvent(data, true);
+    } else if (kind === "click") {
+      click(element);
+    } else if (kind === "type") {
+      type(element, value);
+    } else if (kind === "press") {
+      press(element, value);
+    }
+    step++;
+    touch();
+  };
+
+  const isPageDone = () => {
+    if (step < settings.steps.length) return false;
+    if (settings.doneText !== null && !document.body?.innerText.includes(settings.doneText)) return false;
+    if (settings.done !== null) return document.querySelector(settings.done) !== null;
+    return settings.doneText !== null || isReady();
   };
 
   let reported = "";
@@ -122,15 +202,18 @@
   const stop = (name, value) => {
     if (stopped) return;
     stopped = true;
+    if (step < settings.steps.length) report("app.step", step + 1);
     report(name, value);
     end();
   };
 
   // A page with an error that is not allowed has failed, so there is no need to wait long.
   let failed = false;
+  // Python writes its warnings where errors go.
+  const WARNING = /^\s*\S+:\d+: \w*Warning: /;
   const error = (text) => {
     touch();
-    if (failed || settings.allowed.some((part) => text.includes(part))) return;
+    if (failed || WARNING.test(text) || settings.allowed.some((part) => text.includes(part))) return;
     failed = true;
     later(() => stop("app.stopped", true), settings.settle);
   };
@@ -164,6 +247,7 @@
     if (stopped) return;
     if (now() - last > BLOCKED) touch();
     last = now();
+    act();
     check();
     if (stopped) return;
     // At first there is no document yet, and a script can replace it at once.
@@ -179,7 +263,11 @@
     later(tick, TICK);
   };
 
-  const selectors = [...Object.keys(settings.texts), ...(settings.done === null ? [] : [settings.done])];
+  const selectors = [
+    ...Object.keys(settings.texts),
+    ...settings.steps.map(({ selector }) => selector).filter(Boolean),
+    ...(settings.done === null ? [] : [settings.done]),
+  ];
   for (const selector of selectors) {
     try {
       document.createDocumentFragment().querySelector(selector);

@@ -25,6 +25,8 @@ public class AppJudgeTest {
       new AppPage(
           "index.html",
           Optional.of("#ready"),
+          Optional.empty(),
+          List.of(),
           Map.of("#out", "  four\n 2 "),
           List.of("may come"),
           List.of(),
@@ -39,10 +41,54 @@ public class AppJudgeTest {
     assertThat(verdict).isEqualTo(new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of()));
   }
 
+  @Test
+  public void a_warning_of_python_is_noted_and_not_an_error() {
+    String text = "<exec>:3: SyntaxWarning: \"is\" with 'str' literal. Did you mean \"==\"?";
+
+    AppVerdict verdict =
+        judge(PAGE, with(Given.seen(tags(true), DONE), new ConsoleLine(1, "error", text)));
+
+    assertThat(verdict)
+        .isEqualTo(
+            new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of("Python warned: " + text)));
+  }
+
+  @Test
+  public void a_page_that_waits_for_a_person_works_and_that_is_noted() {
+    Fact waiting =
+        Given.fact(
+            PageWatch.TAGS,
+            List.of(Map.of("tag", "<script type=\"py\" terminal>", "done", true, "waits", true)));
+
+    AppVerdict verdict = judge(PAGE, Given.seen(waiting, DONE));
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.WORKS);
+    assertThat(verdict.notes())
+        .containsExactly(
+            "A terminal of the page waits for a person to type; what happens then is not known.");
+  }
+
+  private static final AppPage STEPS =
+      new AppPage(
+          "index.html",
+          Optional.empty(),
+          Optional.of("Hello"),
+          List.of(new Step(Step.Kind.CLICK, "", "#go")),
+          Map.of(),
+          List.of(),
+          List.of(),
+          AppPage.TIMEOUT);
+
   @DataProvider
   public Object[][] failures() {
     Observation done = Given.seen(tags(true), DONE);
     return new Object[][] {
+      {
+        STEPS,
+        late(true, tags(true), Given.fact(PageWatch.STEP, 1)),
+        "Step 1, 'click #go', could not be made within 30 s."
+      },
+      {STEPS, late(true, tags(true)), "The page did not show 'Hello' within 30 s."},
       {
         PAGE,
         late(true, tags(true, false)),
@@ -380,6 +426,8 @@ public class AppJudgeTest {
         new AppPage(
             "index.html",
             Optional.of("a[b=\"</script>\\\n\u2028\"]"),
+            Optional.empty(),
+            List.of(),
             Map.of(),
             List.of(),
             List.of(),

@@ -51,6 +51,33 @@ public class ManifestTest {
   }
 
   @Test
+  public void a_page_can_need_a_person() {
+    AppPage page =
+        read("""
+        pages:
+          - path: index.html
+            done-text: Hello
+            steps:
+              - click: "#go"
+              - type: Ada
+                into: "#name"
+              - press: Enter
+              - wait-for: .greeting
+        """)
+            .pages()
+            .get(0);
+
+    assertThat(page.doneText()).contains("Hello");
+    assertThat(page.steps())
+        .extracting(Step::toString)
+        .containsExactly("click #go", "type Ada into #name", "press Enter", "wait-for .greeting");
+    assertThatThrownBy(
+            () -> read("{pages: [{path: index.html, steps: [{click: a, press: b}, {click: ''}]}]}"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("a step has one of 'click', 'type', 'press' and 'wait-for'");
+  }
+
+  @Test
   public void the_hostings_of_a_manifest_apply_to_pages_without_their_own() {
     assertThat(read("{hostings: [bare], pages: [{path: index.html}]}").pages().get(0).hostings())
         .extracting(Hosting::name)

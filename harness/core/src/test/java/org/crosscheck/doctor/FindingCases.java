@@ -533,6 +533,17 @@ final class FindingCases {
             FindingType.CONFIG_NOT_FOUND,
             FindingType.ISOLATED),
         of(
+            "PyScript without type=module",
+            s ->
+                s.page(
+                        "/page",
+                        HEAD + "<script defer src=/releases/2026.7.3/core.js></script>",
+                        COI)
+                    .file("/releases/2026.7.3/core.js", "text/javascript", "1"),
+            FindingType.NOT_A_MODULE,
+            FindingType.PYSCRIPT_RELEASE,
+            FindingType.ISOLATED),
+        of(
             "worker tags",
             s ->
                 s.page(

@@ -49,7 +49,7 @@ public class AppReportsTest {
                 - Hm.
 
             Rewritten while serving (your files were not changed):
-              a.html:1 a.html was replaced with the release's copy
+              a.html:1 a.html was replaced with the copy of a.html
               a.html:2 a.html was removed
               a.html:3 a.html was added
 

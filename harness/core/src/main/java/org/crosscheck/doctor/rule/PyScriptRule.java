@@ -19,6 +19,7 @@ final class PyScriptRule implements Rule {
     return Set.of(
         FindingType.PYSCRIPT_RELEASE,
         FindingType.PYSCRIPT_UNPINNED,
+        FindingType.NOT_A_MODULE,
         FindingType.CONFIG_NOT_FOUND,
         FindingType.NOTHING_NEEDS_IT);
   }
@@ -28,6 +29,10 @@ final class PyScriptRule implements Rule {
     List<Finding> findings = new ArrayList<>();
     List<LoadedRelease> releases = LoadedRelease.of(page);
     releases.forEach(release -> findings.add(release(page, release)));
+    releases.stream()
+        .map(LoadedRelease::core)
+        .filter(core -> !core.get("type").equalsIgnoreCase("module"))
+        .forEach(core -> findings.add(notModule(page, core)));
     for (Element element : page.elements()) {
       configUrl(page, element)
           .flatMap(page::exchange)
@@ -85,6 +90,15 @@ final class PyScriptRule implements Rule {
             : "The page uses PyScript %s.".formatted(release.name()),
         evidence,
         List.of());
+  }
+
+  private static Finding notModule(PageObservation page, Element core) {
+    return Finding.of(
+        FindingType.NOT_A_MODULE,
+        page,
+        "The script element of PyScript has no type=\"module\", so PyScript does not run.",
+        List.of(PageEvidence.seen(page, page.url(), core.line())),
+        List.of("Write <script type=\"module\" src=\"%s\">.".formatted(core.get("src"))));
   }
 
   private static Finding config(PageObservation page, Element element, Exchange exchange) {

@@ -1,0 +1,80 @@
+package org.crosscheck.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The configuration files of hosts that Crosscheck does not read, and what to use instead. */
+final class UnreadFiles {
+  private static final String ASK = "start the site, and './crosscheck doctor URL' asks it";
+
+  private static final List<Kind> KINDS =
+      List.of(
+          server("nginx", "(.*[.-])?nginx\\.conf|default\\.conf"),
+          server("apache", "\\.htaccess|httpd\\.conf|apache2\\.conf"),
+          server("caddy", "caddyfile|.*\\.caddyfile|caddy\\.json"),
+          server("lighttpd", "lighttpd\\.conf"),
+          new Kind("web\\.config", "IIS reads it: " + ASK + "."),
+          program("Vite", "vite\\.config\\.[cm]?[jt]s", 5173),
+          program("webpack", "webpack\\.config\\.[cm]?[jt]s", 8080),
+          program("Next.js", "next\\.config\\.[cm]?[jt]s", 3000),
+          program("Nuxt", "nuxt\\.config\\.[cm]?[jt]s", 3000),
+          program("Astro", "astro\\.config\\.[cm]?[jt]s", 4321),
+          program("SvelteKit", "svelte\\.config\\.[cm]?[jt]s", 5173),
+          new Kind(
+              "wrangler\\.(jsonc?|toml)",
+              "Cloudflare's headers are in the file _headers of the published folder: give that"
+                  + " file with '--as cloudflare', or run './crosscheck doctor FOLDER --for"
+                  + " cloudflare', which reads both."),
+          cloud("AWS Amplify", "customhttp\\.ya?ml|amplify\\.ya?ml"),
+          cloud("Render", "render\\.ya?ml"),
+          cloud("Google App Engine", "app\\.ya?ml"),
+          cloud("Fly.io", "fly\\.toml"),
+          cloud("DigitalOcean", "\\.do|do\\.ya?ml"),
+          new Kind(
+              "cname|\\.nojekyll|_config\\.ya?ml",
+              "GitHub Pages sets no headers of yours: './crosscheck doctor FOLDER --for"
+                  + " github-pages' says what works there."),
+          new Kind(
+              "\\.gitlab-ci\\.ya?ml",
+              "GitLab Pages sets no headers of yours: './crosscheck doctor FOLDER --for"
+                  + " gitlab-pages' says what works there."));
+
+  private UnreadFiles() {}
+
+  /**
+   * Files.
+   *
+   * @param names a regular expression for their names in lower case
+   */
+  private record Kind(String names, String instead) {}
+
+  private static Kind server(String id, String names) {
+    return new Kind(
+        names,
+        "'./crosscheck run --real %s' tests the lines for it in the server itself, and './crosscheck doctor URL' asks the running server."
+            .formatted(id));
+  }
+
+  private static Kind program(String title, String names, int port) {
+    return new Kind(
+        names,
+        "It is a program that %s runs: start it, and './crosscheck doctor http://localhost:%d/' asks it."
+            .formatted(title, port));
+  }
+
+  private static Kind cloud(String title, String names) {
+    return new Kind(
+        names,
+        "%s reads it: publish the site, and './crosscheck doctor URL' asks it.".formatted(title));
+  }
+
+  /** {@return what to use instead of a file, a sentence; empty if the file is unknown} */
+  static Optional<String> instead(String name) {
+    String plain = name.toLowerCase(Locale.ROOT);
+    return KINDS.stream()
+        .filter(kind -> plain.matches(kind.names()))
+        .findFirst()
+        .map(Kind::instead);
+  }
+}
