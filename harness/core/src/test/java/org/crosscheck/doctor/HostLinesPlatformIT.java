@@ -153,7 +153,11 @@ public class HostLinesPlatformIT {
                 true,
                 (p, folder, lines) ->
                     lines
-                        ? List.of(HostPrograms.onPath("python3", "--version"), "serve.py")
+                        ? List.of(
+                            HostPrograms.onPath("python3", "--version"),
+                            "-c",
+                            // Another program may use port 8000.
+                            "exec(open('serve.py').read().replace('8000', '{port}'))")
                         : List.of("python3", "-m", "http.server", "--bind=127.0.0.1", "{port}")),
             new Server(
                 "s3",
@@ -218,7 +222,8 @@ public class HostLinesPlatformIT {
             .formatted(
                 before.host().title(),
                 server.shows() ? "yes" : "no, named with --for",
-                String.join(", ", after.verdicts().keySet().stream().map(Engine::id).toList())));
+                String.join(
+                    ", ", after.verdicts().keySet().stream().map(Engine::id).sorted().toList())));
   }
 
   @Test

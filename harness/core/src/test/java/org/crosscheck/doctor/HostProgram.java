@@ -31,7 +31,7 @@ final class HostProgram implements AutoCloseable {
    * Starts a program and waits until it accepts connections.
    *
    * @param command its command, in which {@code {port}} is replaced
-   * @param folder the folder that it runs in, in whose files {@code {port}} is replaced too
+   * @param folder the folder that it runs in
    */
   static HostProgram start(List<String> command, Path folder) {
     int port = freePort();
