@@ -402,7 +402,6 @@ final class FindingCases {
             HAND_MADE.replace("Cross-Origin-Opener-Policy", "X-Opener"),
             FindingType.SERVICE_WORKER_WITHOUT_EFFECT,
             FindingType.COOP_MISSING,
-            FindingType.COEP_MISSING,
             FindingType.NOTHING_NEEDS_IT),
         worker(
             "a service worker that sets nothing",
@@ -436,7 +435,6 @@ final class FindingCases {
             REGISTER.formatted("/sw.js"),
             List.of(),
             FindingType.SERVICE_WORKER_REFUSED,
-            FindingType.NOT_FOUND,
             FindingType.COOP_MISSING,
             FindingType.COEP_MISSING,
             FindingType.NOTHING_NEEDS_IT),

@@ -119,6 +119,12 @@ public class HostLinesPlatformIT {
                 true,
                 (p, folder, lines) -> python(p, "-m", "uvicorn", "app:app", "--port={port}")),
             new Server(
+                "gunicorn",
+                "/",
+                true,
+                (p, folder, lines) ->
+                    python(p, "-m", "gunicorn", "--bind=127.0.0.1:{port}", "app:app")),
+            new Server(
                 "rack",
                 "/",
                 true,

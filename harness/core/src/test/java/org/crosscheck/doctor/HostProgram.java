@@ -2,10 +2,9 @@ package org.crosscheck.doctor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ final class HostProgram implements AutoCloseable {
   }
 
   /**
-   * Starts a program and waits until it accepts connections.
+   * Starts a program and waits until it answers a request.
    *
    * @param command its command, in which {@code {port}} is replaced
    * @param folder the folder that it runs in
@@ -45,7 +44,7 @@ final class HostProgram implements AutoCloseable {
               .redirectOutput(log.toFile())
               .start();
       HostProgram program = new HostProgram(process, URI.create("http://localhost:" + port));
-      if (!program.accepts(port)) {
+      if (!program.answers()) {
         program.close();
         throw new AssertionError(command + " does not start: " + Files.readString(log));
       }
@@ -59,12 +58,15 @@ final class HostProgram implements AutoCloseable {
     return origin;
   }
 
-  private boolean accepts(int port) {
+  private boolean answers() {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
     while (process.isAlive() && System.nanoTime() < deadline) {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return true;
+      try {
+        HttpURLConnection connection = (HttpURLConnection) origin.toURL().openConnection();
+        connection.setReadTimeout(Math.toIntExact(TimeUnit.SECONDS.toMillis(SECONDS)));
+        if (connection.getResponseCode() > 0) {
+          return true;
+        }
       } catch (IOException e) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
