@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.crosscheck.given.Answers;
 import org.crosscheck.given.Folder;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -120,6 +121,151 @@ public class FieldCasesIT {
         List.of("UNSURE answered-by-program: / is answered by the function functions/index.js")
       },
     };
+  }
+
+  private static final String SERVICE_WORKER =
+      "self.addEventListener('fetch', (event) => event.respondWith(fetch(event.request).then((r) =>"
+          + " {\n"
+          + "  const headers = new Headers(r.headers);\n"
+          + "  headers.set('Cross-Origin-Opener-Policy', 'same-origin');\n"
+          + "  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');\n"
+          + "  return new Response(r.body, { status: r.status, headers });\n"
+          + "})));\n";
+
+  /** As coi-serviceworker.js of npm: its settings are read when it starts, and it reloads once. */
+  private static final String COI_SERVICE_WORKER =
+      "if (typeof window === 'undefined') {\n"
+          + "  self.addEventListener('install', () => self.skipWaiting());\n"
+          + "  self.addEventListener('activate', (e) => e.waitUntil(self.clients.claim()));\n"
+          + SERVICE_WORKER
+          + "} else if (!crossOriginIsolated) {\n"
+          + "  navigator.serviceWorker.register(document.currentScript.src).then((r) => {\n"
+          + "    r.addEventListener('updatefound', () => location.reload());\n"
+          + "    if (r.active && !navigator.serviceWorker.controller) location.reload();\n"
+          + "  });\n"
+          + "}\n";
+
+  /** The files of a page with a service worker, the exit code, what is printed, and what is not. */
+  @DataProvider
+  public Object[][] serviceWorkers() {
+    return new Object[][] {
+      {
+        new Folder()
+            .with(
+                "index.html",
+                PAGE + "<script>navigator.serviceWorker.register('service-worker.js')</script>")
+            .with("service-worker.js", SERVICE_WORKER),
+        1,
+        List.of(
+            ": isolated from the second load on;",
+            "BAD service-worker-late: The service worker",
+            "Reload the page once",
+            "Or send the headers from the server",
+            "return responses with the status 0 unchanged"),
+        List.of("coop-missing", "GOOD")
+      },
+      {
+        new Folder()
+            .with(
+                "index.html",
+                PAGE
+                    + "<script>window.coi = {coepCredentialless: () => true}</script>"
+                    + "<script src=coi-serviceworker.js></script>")
+            .with("coi-serviceworker.js", COI_SERVICE_WORKER),
+        0,
+        List.of("GOOD isolated: The page is cross-origin isolated by a service worker."),
+        List.of("mini-coi-not-first", "mini-coi.js")
+      },
+      {
+        new Folder()
+            .with(
+                "index.html",
+                PAGE
+                    + "<script src=coi-serviceworker.js></script>"
+                    + "<script>window.coi = {quiet: true}</script>")
+            .with("coi-serviceworker.js", COI_SERVICE_WORKER),
+        0,
+        List.of(
+            "WARN mini-coi-settings: window.coi is set after coi-serviceworker.js",
+            "GOOD isolated"),
+        List.of("mini-coi-not-first")
+      },
+    };
+  }
+
+  @Test(dataProvider = "serviceWorkers")
+  public void a_page_with_a_service_worker_is_diagnosed_over_several_loads(
+      Folder folder, int exit, List<String> printed, List<String> not) {
+    try (folder) {
+      CommandResult result = CommandResult.of("doctor", folder.path(".").toString(), "--no-trial");
+
+      assertThat(result.out()).contains(printed).doesNotContain(not);
+      assertThat(result.exit()).isEqualTo(exit);
+    }
+  }
+
+  @Test
+  public void a_feature_policy_is_read_as_chrome_reads_it() {
+    String rows =
+        "[{\"headers\":[[\"Cross-Origin-Opener-Policy\",\"same-origin\"],"
+            + "[\"Cross-Origin-Embedder-Policy\",\"require-corp\"],"
+            + "[\"Feature-Policy\",\"cross-origin-isolated 'none'\"]]}]";
+    try (Folder folder = new Folder().with("hand.json", rows)) {
+      assertThat(CommandResult.of("explain", "--file=" + folder.path("hand.json")).out())
+          .startsWith("{\"chrome\":{\"crossOriginIsolated\":false,")
+          .contains(
+              "\"firefox\":{\"crossOriginIsolated\":true,",
+              "\"remedy\":\"remove cross-origin-isolated from Feature-Policy\"");
+    }
+  }
+
+  /** The header lines of a server, what is printed about it, and the files that are not named. */
+  @DataProvider
+  public Object[][] behindNetworks() {
+    return new Object[][] {
+      {
+        List.of("Server: cloudflare", "CF-RAY: 1-FRA", "X-Powered-By: PHP/8.2"),
+        List.of(
+            "The page comes from PHP through Cloudflare's proxy.",
+            "Set static: Cross-Origin-Opener-Policy = same-origin",
+            "The lines for PHP"),
+        "in _headers"
+      },
+      {
+        List.of("X-Served-By: cache-fra-1", "X-Timer: S1,VS0,VE1"),
+        List.of("through Fastly; what is behind it", "The lines for Fastly", "vcl_deliver"),
+        "firebase.json"
+      },
+      {
+        List.of("x-azure-ref: 0a"),
+        List.of("through Azure Front Door; what is behind it", "The lines for Azure Front Door"),
+        "staticwebapp.config.json"
+      },
+      {
+        List.of("Server: AmazonS3", "Via: 1.1 x.cloudfront.net (CloudFront)", "X-Amz-Cf-Id: a=="),
+        List.of("The lines for Amazon CloudFront", "CustomHeadersConfig"),
+        "mini-coi"
+      },
+      {
+        List.of("Server: Microsoft-IIS/10.0", "X-Powered-By: ASP.NET"),
+        List.of("The lines for IIS", "<customHeaders>"),
+        "this host"
+      },
+    };
+  }
+
+  @Test(dataProvider = "behindNetworks")
+  public void a_server_is_told_from_the_network_in_front_of_it(
+      List<String> lines, List<String> printed, String not) {
+    try (Answers answers = new Answers()) {
+      answers.page("/app", PAGE, lines.toArray(String[]::new));
+
+      CommandResult result =
+          CommandResult.of("doctor", answers.url("/app"), "--browser=firefox", "--no-trial");
+
+      assertThat(result.out()).contains(printed).doesNotContain(not);
+      assertThat(result.exit()).isEqualTo(1);
+    }
   }
 
   @Test(dataProvider = "diagnoses")

@@ -185,6 +185,11 @@ public final class HttpProbe {
         HttpRequest.newBuilder(Delivery.requestUrl(Credentials.withoutUserinfo(at)))
             .timeout(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))
             .method(method, BodyPublishers.noBody());
+    if ("http".equalsIgnoreCase(at.getScheme())) {
+      // Java would ask for an upgrade to HTTP/2, which no browser does. Servers that know upgrades
+      // only for WebSockets, such as Vite's and live-server, answer with an error or not at all.
+      request.version(HttpClient.Version.HTTP_1_1);
+    }
     headers.forEach(request::header);
     if (at.getUserInfo() != null) {
       String basic =

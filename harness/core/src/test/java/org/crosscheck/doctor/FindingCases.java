@@ -270,6 +270,20 @@ final class FindingCases {
             FindingType.CSP,
             FindingType.ISOLATED),
         page(
+            "content security policy in a meta element",
+            "<meta http-equiv=Content-Security-Policy content=\"script-src 'self' 'unsafe-inline';"
+                + " worker-src 'self'\"><script>try {"
+                + " new Worker(URL.createObjectURL(new Blob(['1']))) } catch {}</script>",
+            coi(),
+            FindingType.CSP,
+            FindingType.ISOLATED),
+        page(
+            "a content security policy that would stop PyScript",
+            "<script type=mpy>1</script>",
+            coi("Content-Security-Policy: default-src 'self' 'unsafe-inline'; worker-src blob:"),
+            FindingType.CSP,
+            FindingType.ISOLATED),
+        page(
             "a module that is not there",
             "<script type=module src=/releases/2026.7.3/core.js></script>",
             coi(),
@@ -388,7 +402,6 @@ final class FindingCases {
             HAND_MADE.replace("Cross-Origin-Opener-Policy", "X-Opener"),
             FindingType.SERVICE_WORKER_WITHOUT_EFFECT,
             FindingType.COOP_MISSING,
-            FindingType.COEP_MISSING,
             FindingType.NOTHING_NEEDS_IT),
         worker(
             "a service worker that sets nothing",
@@ -422,7 +435,6 @@ final class FindingCases {
             REGISTER.formatted("/sw.js"),
             List.of(),
             FindingType.SERVICE_WORKER_REFUSED,
-            FindingType.NOT_FOUND,
             FindingType.COOP_MISSING,
             FindingType.COEP_MISSING,
             FindingType.NOTHING_NEEDS_IT),

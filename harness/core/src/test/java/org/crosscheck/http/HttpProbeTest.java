@@ -88,6 +88,19 @@ public class HttpProbeTest {
   }
 
   @Test
+  public void no_upgrade_is_requested_because_browsers_request_none() {
+    try (Answers answers = new Answers()) {
+      answers.on(
+          "/",
+          e ->
+              answers.send(
+                  e, e.getRequestHeaders().containsKey("Upgrade") ? 400 : 200, "text/html", "hi"));
+
+      assertThat(PROBE.page(URI.create(answers.url("/"))).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   public void a_redirect_is_followed_and_recorded() {
     try (Answers answers = new Answers().page("/there", "there")) {
       answers.on("/", e -> answers.send(e, 302, "", "", "Location: /there"));

@@ -101,6 +101,7 @@ public class PlatformsTest {
       {"Server: uvicorn", "fastapi"},
       {"Server: WEBrick/1.8.1 (Ruby/3.1.2/2022-04-12)", "rack"},
       {"Server: TornadoServer/6.2", "jupyter"},
+      {"Server: gunicorn", "gunicorn"},
       {"X-RTD-Project: docs", "read-the-docs"},
       {"x-vercel-id: fra1::x", "vercel"},
       {"X-GitHub-Request-Id: A1B2", "github-pages"},
@@ -139,6 +140,17 @@ public class PlatformsTest {
         "express",
         List.of()
       },
+      {
+        List.of(
+            "Server: gunicorn",
+            "X-Frame-Options: DENY",
+            "X-Content-Type-Options: nosniff",
+            "Referrer-Policy: same-origin",
+            "Cross-Origin-Opener-Policy: same-origin"),
+        "django",
+        List.of()
+      },
+      {List.of("Server: gunicorn", "X-Content-Type-Options: nosniff"), "gunicorn", List.of()},
     };
   }
 
@@ -168,6 +180,12 @@ public class PlatformsTest {
       {"", "<script id=__NEXT_DATA__></script><script src=/_next/a.js></script>", "next"},
       {"", "<script>window.__NUXT__={}</script><script src=/_nuxt/a.js></script>", "nuxt"},
       {"", "<p>__NEXT_DATA__</p>", "unknown"},
+      {"", "<script src=/@vite/client></script><p>astro</p>", "vite"},
+      {
+        "",
+        "<script src=/@vite/client></script><script src=/node_modules/astro/x.js></script>",
+        "astro"
+      },
     };
   }
 

@@ -14,10 +14,12 @@ import org.crosscheck.doctor.Evidence;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.Level;
+import org.crosscheck.doctor.page.Element;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.Urls;
 import org.crosscheck.doctor.page.Violation;
 import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.isolation.ContentSecurity;
 import org.crosscheck.platform.HeaderChange;
 
 /** Finds what the page's content security policy blocked (Content Security Policy Level 3). */
@@ -26,6 +28,9 @@ final class ContentSecurityRule implements Rule {
   private static final int MAX_EVIDENCE = 8;
   private static final Pattern DIRECTIVE =
       Pattern.compile("\\b(script-src|worker-src|connect-src|style-src|img-src|default-src)\\b");
+
+  /** The directive and the source of a sentence about what a policy denies. */
+  private static final Pattern DENIAL = Pattern.compile("([a-z-]+) does not allow (\\S+?),");
 
   @Override
   public Set<FindingType> types() {
@@ -60,6 +65,7 @@ final class ContentSecurityRule implements Rule {
         }
       }
     }
+    withoutTrial(page, blockedItems);
     List<Finding> findings = new ArrayList<>();
     Optional<HeaderChange> change = widened(page, blockedItems.keySet());
     blockedItems.forEach(
@@ -74,12 +80,38 @@ final class ContentSecurityRule implements Rule {
   }
 
   /**
+   * Adds what the policies deny to PyScript although nothing was seen to be blocked, for example
+   * because PyScript itself could not be fetched.
+   */
+  private static void withoutTrial(PageObservation page, Map<Blocked, List<Evidence>> blocked) {
+    if (page.elements().stream().noneMatch(Element::isPyScript)) {
+      return;
+    }
+    List<HeaderField> policies = new ArrayList<>(Policies.only(page.lines(), NAME));
+    policies.addAll(Policies.only(page.metas(), NAME));
+    for (String denial : ContentSecurity.denials(policies)) {
+      Matcher matcher = DENIAL.matcher(denial);
+      if (matcher.find()
+          && blocked.keySet().stream().noneMatch(b -> b.need().equals(matcher.group(2)))) {
+        blocked.put(
+            new Blocked(matcher.group(1), matcher.group(2)),
+            List.of(PageEvidence.seen(page, page.url(), denial)));
+      }
+    }
+  }
+
+  /** {@return the page's policies in {@code <meta>} elements, which count like headers} */
+  private static List<HeaderField> inMeta(PageObservation page) {
+    return Policies.only(page.metas(), NAME);
+  }
+
+  /**
    * {@return the page's policy with everything allowed that PyScript needs; empty if the page does
    * not have exactly one policy}
    */
   private static Optional<HeaderChange> widened(PageObservation page, Set<Blocked> blockedItems) {
     List<HeaderField> lines = Policies.only(page.lines(), NAME);
-    if (lines.size() != 1 || lines.get(0).value().contains(",")) {
+    if (lines.size() != 1 || lines.get(0).value().contains(",") || !inMeta(page).isEmpty()) {
       return Optional.empty();
     }
     Map<String, String> directives = new LinkedHashMap<>();
@@ -128,7 +160,12 @@ final class ContentSecurityRule implements Rule {
   private static Finding finding(PageObservation page, Blocked item, List<Evidence> evidence) {
     String need = item.need();
     List<Evidence> all = new ArrayList<>(evidence);
-    all.addAll(PageEvidence.headers(page, NAME));
+    boolean onlyInMeta = Policies.only(page.lines(), NAME).isEmpty() && !inMeta(page).isEmpty();
+    inMeta(page)
+        .forEach(meta -> all.add(PageEvidence.seen(page, page.url(), "<meta http-equiv> " + meta)));
+    if (!onlyInMeta) {
+      all.addAll(PageEvidence.headers(page, NAME));
+    }
     Finding finding =
         Finding.of(
             FindingType.CSP,
@@ -136,7 +173,16 @@ final class ContentSecurityRule implements Rule {
             "Content-Security-Policy blocks %s (%s)."
                 .formatted(description(need), item.directive()),
             all.stream().distinct().limit(MAX_EVIDENCE).toList(),
-            List.of("Add %s to %s in Content-Security-Policy.".formatted(need, item.directive())));
+            List.of(
+                "Add %s to %s in %s."
+                    .formatted(
+                        need,
+                        item.directive(),
+                        onlyInMeta
+                            ? "the <meta http-equiv> element with Content-Security-Policy"
+                            : inMeta(page).isEmpty()
+                                ? NAME
+                                : NAME + " and in the <meta http-equiv> element with it")));
     return matters(need) ? finding : finding.at(Level.WARN);
   }
 

@@ -66,11 +66,13 @@
 
   // What the page registers, with the reason if the browser refuses it.
   const refused = [];
+  let registering = 0;
   const container = window.ServiceWorkerContainer?.prototype;
   if (container) {
     const { register } = container;
     container.register = function (script, options) {
-      return register.apply(this, arguments).catch((error) => {
+      registering++;
+      return register.apply(this, arguments).finally(() => { registering--; markBusy(); }).catch((error) => {
         if (refused.length < MAX_ITEMS) {
           refused.push({
             url: cut(url(String(script))), scope: cut(url(options?.scope ?? "")), error: cut(error?.message ?? error),
@@ -222,7 +224,7 @@
     if (clock() - busy < quiet
         || awaitsController()
         || (open && patience && customElements.get("py-script"))
-        || (installing && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
+        || ((installing || registering > 0) && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
       later(wait, 50);
     } else if (controlledLate() || (await isolatesNext())) {
       sessionStorage.setItem(RELOADED, "1");

@@ -1,0 +1,5 @@
+module.exports = {
+  mode: "development",
+  entry: `${__dirname}/main.js`,
+  {{lines}}
+};
