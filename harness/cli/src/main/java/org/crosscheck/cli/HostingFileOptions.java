@@ -22,7 +22,7 @@ final class HostingFileOptions {
       description = {
         "Send the headers of a platform's configuration file, at the platform's addresses:",
         "_headers, netlify.toml, vercel.json, serve.json,",
-        "firebase.json, staticwebapp.config.json, *.headers."
+        "firebase.json, staticwebapp.config.json, web.config, *.headers."
       })
   private Optional<Path> file = Optional.empty();
 
@@ -31,7 +31,7 @@ final class HostingFileOptions {
       paramLabel = "PLATFORM",
       description =
           "The platform that reads the file, if its name is ambiguous: cloudflare, netlify, vercel,"
-              + " firebase, azure, serve, or wpt.")
+              + " firebase, azure, serve, iis, or wpt.")
   private Optional<String> platform = Optional.empty();
 
   /** {@return whether a file was named} */

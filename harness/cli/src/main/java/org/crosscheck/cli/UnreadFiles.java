@@ -14,7 +14,6 @@ final class UnreadFiles {
           server("apache", "\\.htaccess|httpd\\.conf|apache2\\.conf"),
           server("caddy", "caddyfile|.*\\.caddyfile|caddy\\.json"),
           server("lighttpd", "lighttpd\\.conf"),
-          new Kind("web\\.config", "IIS reads it: " + ASK + "."),
           program("Vite", "vite\\.config\\.[cm]?[jt]s", 5173),
           program("webpack", "webpack\\.config\\.[cm]?[jt]s", 8080),
           program("Next.js", "next\\.config\\.[cm]?[jt]s", 3000),

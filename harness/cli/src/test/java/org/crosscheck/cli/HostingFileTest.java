@@ -92,7 +92,6 @@ public class HostingFileTest {
       {".htaccess", "--real apache"},
       {"Caddyfile", "--real caddy"},
       {"lighttpd.conf", "--real lighttpd"},
-      {"web.config", "IIS"},
       {"vite.config.js", "http://localhost:5173/"},
       {"next.config.mjs", "http://localhost:3000/"},
       {"wrangler.jsonc", "_headers"},

@@ -44,7 +44,12 @@ final class IisHeaders implements Ruled {
       findings.problem(
           new Place(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()),
           "it is not XML: "
-              + String.valueOf(e.getMessage()).lines().reduce((a, b) -> b).orElse("").strip());
+              + String.valueOf(e.getMessage())
+                  .lines()
+                  .reduce((a, b) -> b)
+                  .orElse("")
+                  .replaceFirst("^Message: ", "")
+                  .strip());
     }
     findings.refuse(file);
     return new IisHeaders(rules);
