@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** The configuration files of hosts that Crosscheck does not read, and what to use instead. */
 final class UnreadFiles {
-  private static final String ASK = "start the site, and './crosscheck doctor URL' asks it";
-
   private static final List<Kind> KINDS =
       List.of(
           server("nginx", "(.*[.-])?nginx\\.conf|default\\.conf"),
