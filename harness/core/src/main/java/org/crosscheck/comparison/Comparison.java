@@ -123,7 +123,7 @@ public record Comparison(List<Difference> differences, int compared) {
       return "All " + compared + " verdicts are as accepted.";
     }
     if (of(ChangeKind.NEW).size() == compared) {
-      return "The baseline is empty: all " + compared + " verdicts are new.";
+      return "The baseline has none of these verdicts: all " + compared + " are new.";
     }
     String counts =
         java.util.Arrays.stream(ChangeKind.values())

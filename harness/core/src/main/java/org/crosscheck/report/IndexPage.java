@@ -69,7 +69,7 @@ public record IndexPage(
       return warning.isEmpty() ? "Same as the baseline" : "Partial run, so far as the baseline";
     }
     if (compared.of(ChangeKind.NEW).size() == compared.compared()) {
-      return "The baseline is empty";
+      return "All verdicts are new";
     }
     if (!compared.fails()) {
       return "Nothing is worse; "
