@@ -13,9 +13,9 @@ public class ExplainCommandTest {
   private static final String COEP = "Cross-Origin-Embedder-Policy: require-corp";
 
   private static final String LIMITED =
-      "Until then, workers of PyScript start, but document, window and calls that wait for the page"
-          + " do not work in them; a service-worker attribute or sync_main_only avoids some of"
-          + " that.";
+      "Without isolation, workers of PyScript start, but document, window and calls that wait for"
+          + " the page do not work in them; a service-worker attribute or sync_main_only avoids"
+          + " some of that.";
   private static final String WORKS =
       "Workers of PyScript can use document and window, and wait for the page.";
 

@@ -191,11 +191,15 @@ public final class BrowserFinder {
             .filter(other -> !other.equals(browser))
             .map(Engine::id)
             .collect(Collectors.joining(" or "));
+    String packages =
+        provision.allPackages().isEmpty()
+            ? ""
+            : " (Debian, Ubuntu: sudo apt-get install %s)"
+                .formatted(String.join(" ", provision.allPackages()));
     return new UserError(
         "There is no %s on this machine, and none could be installed. Tried, in order: %s."
-            .formatted(name, String.join("; ", tried)),
-        ("Install it (Debian, Ubuntu: sudo apt-get install %s), or set %s to its program, or run"
-                + " with --browser %s.")
-            .formatted(String.join(" ", provision.allPackages()), provision.variable(), others));
+            .formatted(name, tried.stream().distinct().collect(Collectors.joining("; "))),
+        "Install it%s, or set %s to its program, or run with --browser %s."
+            .formatted(packages, provision.variable(), others));
   }
 }

@@ -25,9 +25,16 @@ public final class Packages {
 
   private Packages() {}
 
-  /** {@return whether the packages were installed; if not, the reason is added to {@code tried}} */
+  /**
+   * {@return whether the packages were installed; if not, the reason is added to {@code tried}}
+   *
+   * @param packages none if no package has what is missing
+   */
   public static synchronized boolean install(
       List<String> packages, Consumer<String> progress, List<String> tried) {
+    if (packages.isEmpty()) {
+      return false;
+    }
     String name = "apt-get install " + String.join(" ", packages);
     if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))) {
       tried.add(name + " (this is neither Debian nor Ubuntu)");

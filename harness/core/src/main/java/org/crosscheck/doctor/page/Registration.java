@@ -6,8 +6,8 @@ import java.util.Locale;
  * A service worker that the page registered, or tried to register.
  *
  * @param url the absolute URL of its script
- * @param scope the absolute URL of its scope; "" if the browser refused it and the page named none
- * @param error the browser's reason for refusing it; "" if it is registered
+ * @param scope the absolute URL of its scope; "" if it is not registered and the page named none
+ * @param error the browser's reason for refusing it; "" if it is registered or not yet decided
  */
 public record Registration(String url, String scope, String error) {
   private static final String HEADER = "cross-origin-embedder-policy";

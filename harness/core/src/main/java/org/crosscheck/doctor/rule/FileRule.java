@@ -55,8 +55,7 @@ final class FileRule implements Rule {
         page.elements().stream().filter(e -> e.url().equals(exchange.url())).findFirst();
     // Other rules report these in more detail.
     boolean serviceWorker =
-        page.registrations().stream()
-            .anyMatch(r -> r.isRefused() && r.url().equals(exchange.url()));
+        page.registrations().stream().anyMatch(r -> r.url().equals(exchange.url()));
     if (element.filter(e -> e.has("config") || MiniCoi.is(e)).isPresent()
         || config(page, exchange)
         || serviceWorker) {

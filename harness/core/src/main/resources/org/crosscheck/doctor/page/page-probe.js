@@ -66,17 +66,19 @@
 
   // What the page registers, with the reason if the browser refuses it.
   const refused = [];
-  let registering = 0;
+  const undecided = [];
   const container = window.ServiceWorkerContainer?.prototype;
   if (container) {
     const { register } = container;
     container.register = function (script, options) {
-      registering++;
-      return register.apply(this, arguments).finally(() => { registering--; markBusy(); }).catch((error) => {
+      const asked = { url: cut(url(String(script))), scope: cut(url(options?.scope ?? "")), error: "" };
+      undecided.push(asked);
+      return register.apply(this, arguments).finally(() => {
+        undecided.splice(undecided.indexOf(asked), 1);
+        markBusy();
+      }).catch((error) => {
         if (refused.length < MAX_ITEMS) {
-          refused.push({
-            url: cut(url(String(script))), scope: cut(url(options?.scope ?? "")), error: cut(error?.message ?? error),
-          });
+          refused.push({ ...asked, error: cut(error?.message ?? error) });
         }
         throw error;
       });
@@ -130,6 +132,7 @@
         url: cut((r.active ?? r.waiting ?? r.installing)?.scriptURL), scope: cut(r.scope), error: "",
       })),
       ...refused,
+      ...undecided.slice(0, MAX_ITEMS),
     ]);
     fact("doctor.late", remembered());
     fact("doctor.probe", await probe());
@@ -224,7 +227,7 @@
     if (clock() - busy < quiet
         || awaitsController()
         || (open && patience && customElements.get("py-script"))
-        || ((installing || registering > 0) && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
+        || ((installing || undecided.length > 0) && clock() - loaded < PATIENCE_WITH_SERVICE_WORKER)) {
       later(wait, 50);
     } else if (controlledLate() || (await isolatesNext())) {
       sessionStorage.setItem(RELOADED, "1");
