@@ -138,10 +138,7 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
   /** What answers the address, and which rules are not for it. */
   private static List<Finding> reached(PlatformSite site, Address address) {
     List<Finding> findings = new ArrayList<>();
-    List<Evidence> evidence =
-        address.descriptions().stream()
-            .map(words -> new Evidence("crosscheck", site.platform().title(), words))
-            .toList();
+    List<Evidence> evidence = evidence(site, address);
     if (address.answer() instanceof Answer.Program program) {
       findings.add(
           finding(
@@ -179,21 +176,29 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
               evidence(rule),
               "Write a rule for %s, or for all paths.".formatted(address.path())));
     }
-    boolean isolated = isolated(address);
-    for (Address other : site.otherAddresses(address)) {
-      if (isolated(other) != isolated) {
-        findings.add(
-            finding(
-                FindingType.OTHER_ADDRESS,
-                "The same page is also at %s, where the headers say it is %s."
-                    .formatted(other.path(), isolated ? "not isolated" : "isolated"),
-                other.descriptions().stream()
-                    .map(words -> new Evidence("crosscheck", site.platform().title(), words))
-                    .toList(),
-                "Write rules for both addresses."));
-      }
-    }
+    findings.addAll(otherAddresses(site, address));
     return findings;
+  }
+
+  private static List<Finding> otherAddresses(PlatformSite site, Address address) {
+    boolean isolated = isolated(address);
+    return site.otherAddresses(address).stream()
+        .filter(other -> isolated(other) != isolated)
+        .map(
+            other ->
+                finding(
+                    FindingType.OTHER_ADDRESS,
+                    "The same page is also at %s, where the headers say it is %s."
+                        .formatted(other.path(), isolated ? "not isolated" : "isolated"),
+                    evidence(site, other),
+                    "Write rules for both addresses."))
+        .toList();
+  }
+
+  private static List<Evidence> evidence(PlatformSite site, Address address) {
+    return address.descriptions().stream()
+        .map(words -> new Evidence("crosscheck", site.platform().title(), words))
+        .toList();
   }
 
   private static boolean isolated(Address address) {

@@ -60,8 +60,8 @@ record VercelRouteHeaders(PathRule rule, Pattern pattern, boolean ends) {
     return read;
   }
 
-  private static Optional<VercelRouteHeaders> route(
-      YamlMap map, String phase, JsonRules json, Findings findings) {
+  /** Reports what Vercel rejects. */
+  private static void check(YamlMap map, String phase) {
     for (List<String> pair :
         List.of(
             List.of("src", "source"),
@@ -73,10 +73,37 @@ record VercelRouteHeaders(PathRule rule, Pattern pattern, boolean ends) {
             "Vercel rejects a route with both '%s' and '%s'".formatted(pair.get(0), pair.get(1)));
       }
     }
-    boolean goesOn = map.kind("continue") == Kind.OTHER && map.text("continue").equals("true");
-    if (phase.equals("hit") && !goesOn) {
+    if (phase.equals("hit") && !goesOn(map)) {
       map.report("continue", "Vercel rejects a route after 'handle: hit' without 'continue: true'");
     }
+  }
+
+  private static boolean goesOn(YamlMap map) {
+    return map.kind("continue") == Kind.OTHER && map.text("continue").equals("true");
+  }
+
+  private static List<Line> lines(YamlMap map, JsonRules json) {
+    List<Line> lines = new ArrayList<>();
+    json.map(map, JsonRules.HEADERS)
+        .ifPresent(
+            headers ->
+                headers.names().stream()
+                    .filter(header -> !header.equalsIgnoreCase("Location"))
+                    .forEach(
+                        header ->
+                            json.add(
+                                headers,
+                                header,
+                                headers.place(header),
+                                header,
+                                json.text(headers, header),
+                                lines)));
+    return lines;
+  }
+
+  private static Optional<VercelRouteHeaders> route(
+      YamlMap map, String phase, JsonRules json, Findings findings) {
+    check(map, phase);
     String name = map.has("src") ? "src" : "source";
     if (!map.has(name)) {
       map.report(name, "Vercel rejects a route without 'src' or 'source'");
@@ -100,26 +127,12 @@ record VercelRouteHeaders(PathRule rule, Pattern pattern, boolean ends) {
     if (map.kind("methods") == Kind.LIST && !map.texts("methods").contains("GET")) {
       return Optional.empty();
     }
-    List<Line> lines = new ArrayList<>();
-    json.map(map, JsonRules.HEADERS)
-        .ifPresent(
-            headers ->
-                headers.names().stream()
-                    .filter(header -> !header.equalsIgnoreCase("Location"))
-                    .forEach(
-                        header ->
-                            json.add(
-                                headers,
-                                header,
-                                headers.place(header),
-                                header,
-                                json.text(headers, header),
-                                lines)));
+    List<Line> lines = lines(map, json);
     return Optional.of(
         new VercelRouteHeaders(
             new PathRule(source, map.place(), matching(pattern.get()), lines),
             pattern.get(),
-            !goesOn));
+            !goesOn(map)));
   }
 
   private static PathRule.Matching matching(Pattern pattern) {
