@@ -22,7 +22,8 @@ final class HostingFileOptions {
       description = {
         "Send the headers of a platform's configuration file, at the platform's addresses:",
         "_headers, netlify.toml, vercel.json, serve.json,",
-        "firebase.json, staticwebapp.config.json, web.config, *.headers."
+        "firebase.json, staticwebapp.config.json,",
+        "web.config, *.headers."
       })
   private Optional<Path> file = Optional.empty();
 
