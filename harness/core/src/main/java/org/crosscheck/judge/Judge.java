@@ -189,12 +189,9 @@ public final class Judge {
    * is known about it.
    */
   private static Verdict missing(Claim claim, List<String> facts, String what, Observation seen) {
-    if (isExcused(seen)) {
-      return machine(what, seen);
-    }
-    Optional<String> unreachable = Network.unreachable(seen);
-    if (unreachable.isPresent()) {
-      return new Verdict.Inconclusive(what + unfinished(seen) + unreachable.get());
+    Optional<Verdict> excused = excused(what, seen);
+    if (excused.isPresent()) {
+      return excused.get();
     }
     String because = what + unfinished(seen) + Errors.quoted(seen);
     return claim.strength() != Strength.QUESTION && Errors.stopped(facts, seen)
@@ -202,9 +199,16 @@ public final class Judge {
         : new Verdict.Inconclusive(because);
   }
 
-  /** {@return whether only the machine can be why a fact is missing} It raises no errors. */
-  private static boolean isExcused(Observation seen) {
-    return Machine.tooBusy(seen) && !Errors.uncaught(seen);
+  /**
+   * {@return that the machine or the network can be why facts are missing; empty if it is the page}
+   * A busy machine raises no errors that nothing catches.
+   */
+  private static Optional<Verdict> excused(String what, Observation seen) {
+    if (Machine.tooBusy(seen) && !Errors.uncaught(seen)) {
+      return Optional.of(machine(what, seen));
+    }
+    return Network.unreachable(seen)
+        .map(why -> new Verdict.Inconclusive(what + unfinished(seen) + why));
   }
 
   private static Verdict fails(Claim claim, String because) {
@@ -253,12 +257,9 @@ public final class Judge {
     }
     String what = failed.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
     if (failed.stream().allMatch(Conditions.Violation::missing)) {
-      if (isExcused(seen)) {
-        return machine(what, seen);
-      }
-      Optional<String> unreachable = Network.unreachable(seen);
-      if (unreachable.isPresent()) {
-        return new Verdict.Inconclusive(what + unfinished(seen) + unreachable.get());
+      Optional<Verdict> excused = excused(what, seen);
+      if (excused.isPresent()) {
+        return excused.get();
       }
     }
     return fails(claim, what + unfinished(seen) + Errors.quoted(seen));

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.given.Browsers;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.platform.Platform;
 import org.testng.annotations.AfterClass;
@@ -185,14 +184,7 @@ public class HostLinesPlatformIT {
 
   @BeforeClass
   public void start() {
-    doctor =
-        Optional.of(
-            new Doctor(
-                Browsers::installations,
-                Browsers.scaled(Duration.ofSeconds(20)),
-                release -> List.of(),
-                KnownPlatforms.all(),
-                Optional.empty()));
+    doctor = Optional.of(Doctors.plain(Duration.ofSeconds(20)));
   }
 
   @AfterClass(alwaysRun = true)

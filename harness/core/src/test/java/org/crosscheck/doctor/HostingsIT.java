@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.given.Browsers;
-import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.release.Release;
@@ -56,14 +54,7 @@ public class HostingsIT {
         Optional.of(Provisioning.release(new Checkout(Path.of("../..")), System.out::println));
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
-    doctor =
-        Optional.of(
-            new Doctor(
-                Browsers::installations,
-                Browsers.scaled(Duration.ofSeconds(30)),
-                release -> List.of(),
-                KnownPlatforms.all(),
-                Optional.empty()));
+    doctor = Optional.of(Doctors.plain(Duration.ofSeconds(30)));
   }
 
   @AfterClass(alwaysRun = true)

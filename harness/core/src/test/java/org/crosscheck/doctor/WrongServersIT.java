@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.given.Programs;
@@ -39,14 +38,7 @@ public class WrongServersIT {
 
   @BeforeClass
   public void start() {
-    doctor =
-        Optional.of(
-            new Doctor(
-                Browsers::installations,
-                Browsers.scaled(Duration.ofSeconds(30)),
-                release -> List.of(),
-                KnownPlatforms.all(),
-                Optional.empty()));
+    doctor = Optional.of(Doctors.plain(Duration.ofSeconds(30)));
   }
 
   @AfterClass(alwaysRun = true)
