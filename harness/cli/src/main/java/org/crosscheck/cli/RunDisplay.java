@@ -104,8 +104,8 @@ final class RunDisplay implements RunListener, AutoCloseable {
   public synchronized void begins(RunInfo info, Matrix matrix) {
     total = matrix.visits().size() * repetition.repeat();
     info(
-        "%d visits with %s, selection: %s"
-            .formatted(total, info.release().name(), info.selection()));
+        "%s with %s, selection: %s"
+            .formatted(English.count(total, "visit"), info.release().name(), info.selection()));
     if (live) {
       Set<VisitKey> visits = matrix.visits().stream().map(Visit::key).collect(Collectors.toSet());
       CompletableFuture<VisitTimes> times =

@@ -3,8 +3,10 @@ package org.crosscheck.doctor;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.crosscheck.doctor.page.Element;
 import org.crosscheck.doctor.page.LoadedRelease;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.WorkerCode;
+import org.crosscheck.message.English;
 
 /** Finds the known deviations of a page's PyScript release that may affect the page. */
 public final class Deviations {
@@ -58,7 +61,7 @@ public final class Deviations {
   }
 
   /**
-   * {@return the findings for a page}
+   * {@return the findings for a page, one for each release and reason}
    *
    * @param known returns the deviations of a release by its name; empty for a release that was
    *     never tested
@@ -68,25 +71,35 @@ public final class Deviations {
     Set<String> interpreters = interpreters(page, source);
     List<Finding> findings = new ArrayList<>();
     for (LoadedRelease release : LoadedRelease.of(page)) {
-      for (Deviation deviation : known.apply(release.name())) {
-        if (deviation.browsers().contains(page.browser())
-            && deviation.interpreters().stream()
-                .anyMatch(i -> interpreters.containsAll(List.of(i.split("-"))))
-            && Use.of(deviation).source.matcher(source).find()) {
-          findings.add(finding(page, release, deviation));
-        }
-      }
+      Map<String, List<String>> claims =
+          known.apply(release.name()).stream()
+              .filter(d -> d.browsers().contains(page.browser()))
+              .filter(
+                  d ->
+                      d.interpreters().stream()
+                          .anyMatch(i -> interpreters.containsAll(List.of(i.split("-")))))
+              .filter(d -> Use.of(d).source.matcher(source).find())
+              .collect(
+                  Collectors.groupingBy(
+                      Deviation::because,
+                      TreeMap::new,
+                      Collectors.mapping(Deviation::claim, Collectors.toList())));
+      claims.forEach((because, of) -> findings.add(finding(page, release, because, of)));
     }
     return findings;
   }
 
-  private static Finding finding(PageObservation page, LoadedRelease release, Deviation deviation) {
-    String because = deviation.because();
+  private static Finding finding(
+      PageObservation page, LoadedRelease release, String because, List<String> claims) {
     return Finding.of(
         FindingType.KNOWN_DEVIATION,
         page,
-        "PyScript %s is known to fail '%s', which may affect this page."
-            .formatted(release.name(), deviation.claim()),
+        "PyScript %s is known to fail %s, which may affect this page."
+            .formatted(
+                release.name(),
+                claims.size() == 1
+                    ? "'" + claims.get(0) + "'"
+                    : English.count(claims.size(), "claim")),
         List.of(
             new Evidence(
                 "crosscheck",
@@ -94,7 +107,7 @@ public final class Deviations {
                 because.length() > MAX_REASON
                     ? because.substring(0, MAX_REASON) + "..."
                     : because)),
-        List.of("See where it holds: ./crosscheck claims " + deviation.claim()));
+        claims.stream().map(c -> "See where it holds: ./crosscheck claims " + c).toList());
   }
 
   /** The interpreters of the page's tags and PyWorkers, with the names that test cases use. */

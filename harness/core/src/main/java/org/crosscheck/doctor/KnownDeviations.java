@@ -13,6 +13,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.ReleaseCatalog;
+import org.crosscheck.verdict.Verdict;
 
 /** Reads the known deviations of releases from their baselines. */
 public final class KnownDeviations {
@@ -39,7 +40,10 @@ public final class KnownDeviations {
         .lines()
         .forEach(
             (of, line) -> {
-              if (!line.reason().isEmpty() && line.verdict().needsReason()) {
+              // What a baseline could not decide is not known to be wrong.
+              Verdict.Result result = line.verdict().kind().result();
+              if (!line.reason().isEmpty()
+                  && (result == Verdict.Result.FAILED || result == Verdict.Result.FLAKY)) {
                 String claim = of.claim().text();
                 Set<Engine> in = browsers.computeIfAbsent(claim, c -> new TreeSet<>());
                 Engines.find(of.engine()).ifPresent(in::add);

@@ -126,7 +126,9 @@ public record IndexPage(
 
   private static Optional<String> warning(ReportModel model) {
     int visits = model.run().visits().size();
-    String until = " The report covers the " + visits + " visits that were made.";
+    String until =
+        " The report covers the "
+            + English.count(visits, "visit that was made.", "visits that were made.");
     return model.run().partial().map(why -> why + until);
   }
 

@@ -339,8 +339,14 @@ public class HtmlReportIT {
       List<String> harmless =
           IntStream.range(0, Hostile.TEXTS.size()).mapToObj(n -> Hostile.HARMLESS + n).toList();
 
-      assertThat(elements(reader, "hostile-" + browser, Hostile.TEXTS))
-          .isEqualTo(elements(reader, "harmless-" + browser, harmless));
+      Elements expected = elements(reader, "harmless-" + browser, harmless, 1);
+      Elements read = elements(reader, "hostile-" + browser, Hostile.TEXTS, Integer.MAX_VALUE);
+
+      assertThat(read.views()).isEqualTo(expected.views());
+      // The visits of a run differ in their texts only.
+      assertThat(read.visits())
+          .hasSizeGreaterThanOrEqualTo(Hostile.TEXTS.size())
+          .containsOnly(expected.visits().get(0));
     }
   }
 
@@ -360,34 +366,44 @@ public class HtmlReportIT {
     assertThat(open(browser, "open.html").evaluate("document.title")).isEqualTo("ran");
   }
 
-  /** The elements of every page of a run with a text in it, with the names of their attributes. */
-  private List<String> elements(Reader reader, String name, List<String> texts) throws IOException {
+  /**
+   * The elements of the pages of a report, with the names of their attributes.
+   *
+   * @param views by file name
+   * @param visits one for each page of a visit that was read
+   */
+  private record Elements(Map<String, String> views, List<String> visits) {}
+
+  /** Reads every view of a report, and at most so many of its pages of visits. */
+  private Elements elements(Reader reader, String name, List<String> texts, int visits)
+      throws IOException {
     Path report = folder.path(name);
     HtmlReport.write(Hostile.input(texts), report);
-    List<String> all = new ArrayList<>();
+    Elements elements = new Elements(new TreeMap<>(), new ArrayList<>());
     try (Stream<Path> files = Files.walk(report)) {
-      List<Path> views = files.filter(f -> f.toString().endsWith(".html")).toList();
-      views.stream()
-          .sorted(
-              java.util.Comparator.comparing(
-                  f -> report.equals(f.getParent()) ? f.toString() : "~"))
-          .forEach(
-              view -> {
-                reader.open(view.toUri());
-                assertThat(reader.problems()).as(view.toString()).isEmpty();
-                assertThat(reader.requests())
-                    .as(view.toString())
-                    .allSatisfy(url -> assertThat(url).startsWith(report.toUri().toString()));
-                // Sorting by text puts some elsewhere.
-                all.add(
-                    reader.evaluate(
-                        """
-                        [...document.querySelectorAll("*")]
-                          .map((e) => e.localName + e.getAttributeNames().sort()).sort().join()
-                        """));
-              });
+      for (Path page : files.filter(f -> f.toString().endsWith(".html")).sorted().toList()) {
+        if (report.equals(page.getParent())) {
+          elements.views().put(report.relativize(page).toString(), elements(reader, page, report));
+        } else if (elements.visits().size() < visits) {
+          elements.visits().add(elements(reader, page, report));
+        }
+      }
     }
-    return all.stream().sorted().toList();
+    return elements;
+  }
+
+  private static String elements(Reader reader, Path page, Path report) {
+    reader.open(page.toUri());
+    assertThat(reader.problems()).as(page.toString()).isEmpty();
+    assertThat(reader.requests())
+        .as(page.toString())
+        .allSatisfy(url -> assertThat(url).startsWith(report.toUri().toString()));
+    // Sorting by text puts some elsewhere.
+    return reader.evaluate(
+        """
+        [...document.querySelectorAll("*")]
+          .map((e) => e.localName + e.getAttributeNames().sort()).sort().join()
+        """);
   }
 
   private Reader open(Engine browser, String page) {

@@ -18,6 +18,7 @@ import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.ReportInputs;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.message.English;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.report.HtmlReport;
@@ -160,7 +161,9 @@ public final class ClaimSuite {
 
     @Override
     public void tryingAgain(List<VisitKey> visits) {
-      System.out.println(visits.size() + " visits are made again, because of what was found:");
+      System.out.println(
+          English.count(visits.size(), "visit is", "visits are")
+              + " made again, because of what was found:");
     }
 
     @Override
