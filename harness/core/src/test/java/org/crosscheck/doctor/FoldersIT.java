@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.platform.Platform;
+import org.crosscheck.release.Release;
+import org.crosscheck.server.CdnFiles;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
@@ -28,17 +32,21 @@ public class FoldersIT {
 
   @BeforeClass
   public void start() {
+    Release release = Provisioning.release(new Checkout(Path.of("../..")), System.out::println);
     doctor =
         Optional.of(
             new Doctor(
                 Browsers::installations,
                 Browsers.scaled(Duration.ofSeconds(30)),
-                release -> List.of(),
+                name -> List.of(),
                 KnownPlatforms.all(),
-                Optional.of(
-                    Provisioning.release(new Checkout(Path.of("../..")), System.out::println)
-                        .packages()
-                        .resolve("mini-coi/mini-coi.js"))));
+                Optional.of(release.packages().resolve("mini-coi/mini-coi.js")),
+                (name, folder) ->
+                    Optional.of(
+                        new CdnFiles(
+                            release,
+                            new NpmFiles(new ImportedPackages(folder, System.out::println)),
+                            Optional.empty()))));
   }
 
   @AfterClass(alwaysRun = true)

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
+import org.crosscheck.cdn.Wheels;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
@@ -53,6 +56,9 @@ public class AppServerTest {
     folder =
         new Folder()
             .with("secret.html", "SECRET")
+            .withFolder("installed")
+            .with("wheels/six-1.17.0-py2.py3-none-any.whl", "six")
+            .with("wheels/mine-1-py3-none-any.whl", "mine")
             .with("app/index.html", PAGE)
             .with("app/my page+1.html", "spaced")
             .with("app/sub dir/index.html", "sub")
@@ -71,7 +77,7 @@ public class AppServerTest {
         Optional.of(
             AppServer.start(
                 new AppFolder(folder.path("app")),
-                release(),
+                files(release()),
                 List.of(BARE, RICH),
                 folder.path("packages"),
                 List.of("dist", "vendor/pyscript")));
@@ -226,7 +232,6 @@ public class AppServerTest {
 
   @Test
   public void a_file_that_is_not_part_of_pyscript_is_not_found() throws Exception {
-    assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/jquery@1/x.js").statusCode()).isEqualTo(404);
     assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/pyodide@1/..%2fsecret.js").body())
         .doesNotContain("SECRET");
     assertThat(send(cdn() + "/").statusCode()).isEqualTo(404);
@@ -238,7 +243,7 @@ public class AppServerTest {
         AppServer built =
             AppServer.start(
                 new AppFolder(folder.path("app")),
-                release().with(build.path()),
+                files(release().with(build.path())),
                 List.of(BARE),
                 folder.path("packages"),
                 List.of())) {
@@ -266,6 +271,14 @@ public class AppServerTest {
 
   private AppServer server() {
     return server.orElseThrow();
+  }
+
+  /** The mirror's files, without npm: the packages are never installed. */
+  private CdnFiles files(Release release) {
+    return new CdnFiles(
+        release,
+        new NpmFiles(new ImportedPackages(folder.path("installed"), step -> {})),
+        Optional.of(new Wheels(folder.path("wheels"))));
   }
 
   private Release release() {
