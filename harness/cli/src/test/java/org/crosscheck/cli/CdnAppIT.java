@@ -81,7 +81,11 @@ public class CdnAppIT {
 
       assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.SAME);
       assertThat(result.out())
-          .contains("Fetching lit-html@3 from npm", "It works in all 6 visits.")
+          .contains(
+              "Fetching lit-html@3 from npm",
+              "It works in all 6 visits.",
+              "https://esm.run/lit-html@3 was replaced with a copy on this machine",
+              "/core.js was replaced with the copy of 2026.7.3")
           .doesNotContain("It also sent requests");
     }
   }

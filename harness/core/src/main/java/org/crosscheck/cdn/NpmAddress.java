@@ -65,8 +65,10 @@ public record NpmAddress(Cdn cdn, String name, String range, String file, Form f
   /** The places of esm.sh that are not packages of npm. */
   private static final Pattern NOT_NPM = Pattern.compile("/esm\\.sh/(?:gh|jsr|pr|node)/.*");
 
-  private static final Pattern SCRIPT =
-      Pattern.compile("(?i)(?:.*/)?[^./]*|.*\\.(?:[cm]?[jt]sx?|json)|.*\\.\\d+[^/]*");
+  /** The files that esm.sh sends as they are. */
+  private static final Pattern NOT_SCRIPT =
+      Pattern.compile(
+          "(?i).*\\.(?:css|wasm|map|html?|md|txt|svg|png|jpe?g|gif|webp|ico|woff2?|ttf|otf|whl|zip)");
 
   /**
    * {@return the address of a package; empty if it is another address}
@@ -99,7 +101,7 @@ public record NpmAddress(Cdn cdn, String name, String range, String file, Form f
         switch (cdn) {
           case JSDELIVR -> named.endsWith(Form.MODULE.mark);
           case ESM_RUN -> true;
-          case ESM_SH -> SCRIPT.matcher(file).matches();
+          case ESM_SH -> !NOT_SCRIPT.matcher(file).matches();
           case UNPKG -> query.matches("(?:.*&)?module(?:[=&].*)?");
         };
     Form form = named.endsWith(Form.COMMON.mark) ? Form.COMMON : module ? Form.MODULE : Form.FILE;

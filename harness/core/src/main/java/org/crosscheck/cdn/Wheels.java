@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
@@ -96,15 +97,13 @@ public record Wheels(Path folder) {
     if (!packages.find()) {
       return lock;
     }
-    Map<String, String> entries = new TreeMap<>();
     Map<String, Path> wheels = byPackage();
-    wheels.forEach(
-        (name, file) -> {
-          if (!names(lock, name)) {
-            entries.put(name, entry(name, file, lock, wheels.keySet()));
-          }
-        });
-    String added = entries.values().stream().map(e -> e + ",").collect(Collectors.joining());
+    String added =
+        wheels.entrySet().stream()
+            .filter(wheel -> !names(lock, wheel.getKey()))
+            .flatMap(w -> entry(w.getKey(), w.getValue(), lock, wheels.keySet()).stream())
+            .map(entry -> entry + ",")
+            .collect(Collectors.joining());
     return lock.substring(0, packages.end()) + added + lock.substring(packages.end());
   }
 
@@ -131,7 +130,8 @@ public record Wheels(Path folder) {
     return Pattern.compile("\"" + Pattern.quote(name) + "\"\\s*:\\s*\\{").matcher(lock).find();
   }
 
-  private static String entry(String name, Path file, String lock, Set<String> others) {
+  /** The entry of a wheel; empty if the file is not a ZIP archive, which Pyodide reports. */
+  private static Optional<String> entry(String name, Path file, String lock, Set<String> others) {
     Matcher wheel = wheel(file);
     if (!wheel.matches()) {
       throw new IllegalArgumentException(file + " is not a wheel");
@@ -149,19 +149,24 @@ public record Wheels(Path folder) {
           imports.add(path.replaceFirst("[./].*", ""));
         }
       }
+    } catch (ZipException e) {
+      return Optional.empty();
     } catch (IOException e) {
-      throw new UserError(file + " is not a wheel: " + e.getMessage() + ".", "Remove it.");
+      throw FileErrors.cannotRead(file, e);
     }
     needed.removeIf(other -> !names(lock, other) && !others.contains(other));
-    return "\"%s\":{\"name\":\"%s\",\"version\":\"%s\",\"file_name\":\"%s\",\"install_dir\":\"site\",\"sha256\":\"%s\",\"package_type\":\"package\",\"imports\":%s,\"depends\":%s,\"unvendored_tests\":false}"
-        .formatted(
-            name,
-            name,
-            wheel.group("version"),
-            file.getFileName(),
-            sha256(file),
-            list(imports),
-            list(needed));
+    return Optional.of(
+        ("\"%s\":{\"name\":\"%s\",\"version\":\"%s\",\"file_name\":\"%s\",\"sha256\":\"%s\","
+                + "\"imports\":%s,\"depends\":%s,\"install_dir\":\"site\","
+                + "\"package_type\":\"package\",\"unvendored_tests\":false}")
+            .formatted(
+                name,
+                name,
+                wheel.group("version"),
+                file.getFileName(),
+                sha256(file),
+                list(imports),
+                list(needed)));
   }
 
   private static List<String> needed(String metadata) {

@@ -52,6 +52,11 @@ public final class CdnReferences {
     }
   }
 
+  /** {@return whether a text is a URL of the mirror without its origin} */
+  static boolean isPath(String text) {
+    return text.startsWith("/") && REFERENCE.matcher("https:/" + text).matches();
+  }
+
   /**
    * {@return a text in which every reference to a CDN of PyScript refers to the local mirror}
    *

@@ -53,6 +53,15 @@ public class NpmAddressTest {
         Form.MODULE
       },
       {"/esm.sh/stable/react@18", "", Cdn.ESM_SH, "react", "18", "", Form.MODULE},
+      {
+        "/esm.sh/react-dom@18.2.0/server.browser",
+        "",
+        Cdn.ESM_SH,
+        "react-dom",
+        "18.2.0",
+        "server.browser",
+        Form.MODULE
+      },
       {"/esm.sh/*preact@10", "", Cdn.ESM_SH, "preact", "10", "", Form.MODULE},
       {
         "/esm.sh/preact@10&target=es2022/hooks",

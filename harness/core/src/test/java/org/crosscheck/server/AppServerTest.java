@@ -71,6 +71,12 @@ public class AppServerTest {
                 "packages/@pyscript/core/dist/core.js",
                 "`https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs`")
             .with("packages/pyodide/pyodide.mjs", "pyodide")
+            .with(
+                "packages/pyodide/pyodide-lock.json",
+                "{\"packages\": {\"six\": {\"file_name\": \"six-1.17.0-py2.py3-none-any.whl\","
+                    + " \"sha256\": \""
+                    + "0".repeat(64)
+                    + "\"}}}")
             .with("packages/" + MPY + "/micropython.mjs", "mpy");
     Files.createSymbolicLink(folder.path("app/out.html"), folder.path("secret.html"));
     server =
@@ -235,6 +241,49 @@ public class AppServerTest {
     assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/pyodide@1/..%2fsecret.js").body())
         .doesNotContain("SECRET");
     assertThat(send(cdn() + "/").statusCode()).isEqualTo(404);
+  }
+
+  @DataProvider
+  public Object[][] not_here() {
+    return new Object[][] {
+      {"/cdn.jsdelivr.net/gh/a/b@1/c.js?x"},
+      {"/esm.sh/gh/a/b"},
+      {"/files.pythonhosted.org/packages/aa/gone-1-py3-none-any.whl"},
+    };
+  }
+
+  @Test(dataProvider = "not_here")
+  public void an_address_that_this_machine_cannot_answer_is_redirected_to_it(String path)
+      throws Exception {
+    HttpResponse<String> answer = send(cdn() + path);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location")).hasValue("https:/" + path);
+    assertThat(server().unanswered()).containsKey("https:/" + path);
+  }
+
+  @Test
+  public void a_python_package_comes_from_the_folder_of_the_user_unless_pyodide_has_another()
+      throws Exception {
+    String pyodide = cdn() + "/cdn.jsdelivr.net/pyodide/v0.25.0/full/";
+
+    assertThat(send(pyodide + "mine-1-py3-none-any.whl").body()).isEqualTo("mine");
+    assertThat(send(cdn() + "/files.pythonhosted.org/a/b/mine-1-py3-none-any.whl").body())
+        .isEqualTo("mine");
+    assertThat(send(pyodide + "pyodide-lock.json").body()).contains("\"six\"");
+    // The lock file pins another SHA-256.
+    assertThat(send(pyodide + "six-1.17.0-py2.py3-none-any.whl").statusCode()).isEqualTo(302);
+    assertThat(server().unanswered().values())
+        .anyMatch(why -> why.endsWith("does not have the SHA-256 that this Pyodide requires"));
+  }
+
+  @Test
+  public void only_pyscript_and_its_interpreters_are_of_the_release() throws Exception {
+    assertThat(server().servesRelease(cdn() + "/esm.run/@pyscript/core")).isTrue();
+    assertThat(server().servesRelease(cdn() + "/esm.run/lit")).isFalse();
+    assertThat(server().isCdnMirror(cdn() + "/esm.run/lit")).isTrue();
+    assertThat(server().withoutMirror("at " + cdn() + "/esm.run/lit"))
+        .isEqualTo("at https://esm.run/lit");
   }
 
   @Test
