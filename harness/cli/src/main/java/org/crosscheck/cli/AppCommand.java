@@ -19,6 +19,7 @@ import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.app.Manifest;
+import org.crosscheck.cdn.Wheels;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.TextFormat;
@@ -133,6 +134,14 @@ final class AppCommand implements Callable<Integer> {
   private Optional<Path> manifestFile = Optional.empty();
 
   @Option(
+      names = "--wheels",
+      paramLabel = "DIR",
+      description =
+          "Serve the Python packages in this folder in place of those of jsDelivr and PyPI."
+              + " Default: the folder that the manifest names under 'wheels'.")
+  private Optional<Path> wheels = Optional.empty();
+
+  @Option(
       names = "--no-doctor",
       description = "Do not let the doctor look at pages that do not work.")
   private boolean noDoctor;
@@ -225,6 +234,7 @@ final class AppCommand implements Callable<Integer> {
         request.releases(),
         request.browsers(),
         request.pyScriptPaths(),
+        request.wheels(),
         !noDoctor);
   }
 
@@ -232,6 +242,7 @@ final class AppCommand implements Callable<Integer> {
     refuse("--release", !releases.isEmpty(), "the page itself chooses its PyScript", problems);
     refuse("--hosting", !hostings.isEmpty(), "its host sends the headers", problems);
     refuse("--manifest", manifestFile.isPresent(), "a manifest describes a folder", problems);
+    refuse("--wheels", wheels.isPresent(), "its files are not changed", problems);
     refuse("--page", !pages.isEmpty(), "the URL already names the page", problems);
     List<AppPage> page =
         problems.attemptEach(
@@ -247,6 +258,7 @@ final class AppCommand implements Callable<Integer> {
         List.of(),
         engines,
         List.of(),
+        Optional.empty(),
         true);
   }
 
@@ -289,6 +301,9 @@ final class AppCommand implements Callable<Integer> {
         releases(checkout, problems),
         engines,
         manifest.map(Manifest::pyScriptPaths).orElse(List.of()),
+        wheels
+            .flatMap(dir -> problems.attempt(() -> new Wheels(dir)))
+            .or(() -> manifest.flatMap(Manifest::wheels)),
         true);
   }
 

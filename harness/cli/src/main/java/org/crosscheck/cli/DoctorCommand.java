@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Doctor;
 import org.crosscheck.doctor.KnownDeviations;
@@ -19,9 +21,13 @@ import org.crosscheck.format.DiagnosisText;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.message.Problems;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
+import org.crosscheck.release.Release;
 import org.crosscheck.report.DiagnosisPage;
+import org.crosscheck.server.CdnFiles;
+import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -146,13 +152,28 @@ final class DoctorCommand implements Callable<Integer> {
             Optional.of(
                 Provisioning.release(ProjectLocator.checkout(), System.err::println)
                     .packages()
-                    .resolve("mini-coi/mini-coi.js")))) {
+                    .resolve("mini-coi/mini-coi.js")),
+            DoctorCommand::local)) {
       Diagnosis diagnosis =
           doctor.diagnose(target, root, platform, noTrial ? Trial.NONE : Trial.ON_COPY);
       System.out.print(output.orElseThrow().write(diagnosis));
       html.ifPresent(file -> TextFile.write(file, DiagnosisPage.of(diagnosis)));
       return diagnosis.bad() ? Main.Exit.DIFFERS : Main.Exit.SAME;
     }
+  }
+
+  /** {@return the files of a release; those of the pinned one if npm does not have it} */
+  private static Optional<CdnFiles> local(String name, Path folder) {
+    Checkout checkout = ProjectLocator.checkout();
+    Optional<String> wanted = Optional.of(name).filter(text -> !text.isEmpty());
+    Release release;
+    try {
+      release = Provisioning.release(checkout, wanted, System.err::println);
+    } catch (UserError e) {
+      release = Provisioning.release(checkout, System.err::println);
+    }
+    NpmFiles npm = new NpmFiles(new ImportedPackages(folder, System.err::println));
+    return Optional.of(new CdnFiles(release, npm, Optional.empty()));
   }
 
   /** {@return the format to print; the text has colors on a terminal, unlike that of the list} */

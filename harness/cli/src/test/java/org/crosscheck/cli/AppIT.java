@@ -8,15 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
+import org.crosscheck.server.CdnFiles;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
@@ -350,7 +354,10 @@ public class AppIT {
         AppServer elsewhere =
             AppServer.start(
                 new AppFolder(app.path()),
-                Given.release(),
+                new CdnFiles(
+                    Given.release(),
+                    new NpmFiles(new ImportedPackages(app.path(), step -> {})),
+                    Optional.empty()),
                 List.of(bare()),
                 home.path("fixtures/node_modules"),
                 List.of())) {

@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.Progress;
@@ -23,6 +26,8 @@ import org.crosscheck.release.Release;
 import org.crosscheck.run.PageRunner;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
+import org.crosscheck.server.CdnFiles;
+import org.crosscheck.server.ReferencedPackages;
 import org.crosscheck.server.Replacement;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
@@ -84,7 +89,14 @@ public final class AppCheck {
               LocalSessions.forForeignPages(found, workspace, meter),
               this::started)) {
         if (request.folder().isPresent()) {
-          releases.forEach(release -> served(runner, request.folder().get(), release, found));
+          NpmFiles npm = npm(request.folder().get(), workspace);
+          releases.forEach(
+              release ->
+                  served(
+                      runner,
+                      request.folder().get(),
+                      new CdnFiles(release, npm, request.wheels()),
+                      found));
         } else {
           atUrl(runner, found);
         }
@@ -121,13 +133,25 @@ public final class AppCheck {
     browsers.put(browser.browser(), browser.name() + " " + browser.version() + notes);
   }
 
+  /** The npm packages that the pages name are fetched now, so that no page has to wait for them. */
+  private NpmFiles npm(AppFolder folder, Workspace workspace) {
+    NpmFiles npm = new NpmFiles(new ImportedPackages(workspace.newFolder("npm"), progress));
+    Set<String> pages =
+        request.pages().stream()
+            .map(page -> page.path().replaceFirst("[?#].*", ""))
+            .collect(Collectors.toSet());
+    ReferencedPackages.in(folder, pages).forEach(npm::answer);
+    return npm;
+  }
+
   private void served(
-      PageRunner runner, AppFolder folder, Release release, Map<Engine, Installation> found) {
+      PageRunner runner, AppFolder folder, CdnFiles cdn, Map<Engine, Installation> found) {
+    Release release = cdn.release();
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server =
-        AppServer.start(folder, release, hostings, packages, request.pyScriptPaths())) {
+        AppServer.start(folder, cdn, hostings, packages, request.pyScriptPaths())) {
       List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
       for (AppPage page : request.pages()) {
         if (withOwnPyScript.contains(page.path())) {
@@ -141,7 +165,10 @@ public final class AppCheck {
         }
       }
       int before = visits.size();
-      runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.of(server, job.load(), seen)));
+      runner.run(
+          jobs,
+          (job, seen) ->
+              judged(job, seen, ReleaseUse.of(server, job.load(), seen), server::withoutMirror));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
       List<AppVisit> recent = visits.subList(before, visits.size());
@@ -174,12 +201,17 @@ public final class AppCheck {
       VisitTarget target = new VisitTarget(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
       request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
     }
-    runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY));
+    runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY, text -> text));
     consult(found, List.copyOf(visits));
   }
 
-  private void judged(PageRunner.Job<VisitTarget> job, Observation seen, ReleaseUse use) {
-    AppVerdict verdict = AppJudge.judge(job.what().page(), seen).noting(use.notes());
+  private void judged(
+      PageRunner.Job<VisitTarget> job,
+      Observation seen,
+      ReleaseUse use,
+      UnaryOperator<String> withoutMirror) {
+    AppVerdict verdict =
+        AppJudge.judge(job.what().page(), seen).noting(use.notes()).with(withoutMirror);
     AppVisit visit =
         new AppVisit(
             job.what().page().path(),

@@ -287,13 +287,20 @@ public final class AppJudge {
       }
     }
     boolean network = failedRequests().stream().anyMatch(RequestFailures::isUnreachable);
+    Set<String> redirected =
+        seen.exchanges().stream()
+            .filter(RequestFailures::isRedirect)
+            .map(Exchange::url)
+            .collect(Collectors.toSet());
     for (Fact fact : all(PageWatch.FAILED_LOAD)) {
       Map<?, ?> map = fact.value() instanceof Map<?, ?> m ? m : Map.of();
       String url = String.valueOf(map.get("url"));
       if (!failed.contains(url) && notAllowed(url)) {
         add(
             Rank.ADDRESS,
-            network && !RequestFailures.isLocal(url) ? Weight.UNREACHABLE : Weight.CERTAIN,
+            network && (redirected.contains(url) || !RequestFailures.isLocal(url))
+                ? Weight.UNREACHABLE
+                : Weight.CERTAIN,
             "The " + map.get("what") + " " + cut(url) + " failed.");
       }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crosscheck.cdn.Wheels;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.server.AppFolder;
 
@@ -18,6 +19,7 @@ import org.crosscheck.server.AppFolder;
  * @param browsers at least one
  * @param pyScriptPaths the paths below the folder at which the files of the release's PyScript are
  *     served in place of the folder's
+ * @param wheels Python packages that are served in place of those of CDNs
  * @param doctor whether the doctor looks at pages that fail
  */
 public record AppRequest(
@@ -27,6 +29,7 @@ public record AppRequest(
     List<RequestedRelease> releases,
     Set<Engine> browsers,
     List<String> pyScriptPaths,
+    Optional<Wheels> wheels,
     boolean doctor) {
   /**
    * A release that the user requested.

@@ -1,6 +1,7 @@
 package org.crosscheck.app;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The verdict on a page in one visit.
@@ -55,6 +56,12 @@ public record AppVerdict(Kind kind, List<String> reasons, List<String> notes) {
         java.util.stream.Stream.concat(reasons.stream(), java.util.stream.Stream.of(reason))
             .toList(),
         notes);
+  }
+
+  /** {@return a copy of this verdict whose sentences are changed} */
+  AppVerdict with(UnaryOperator<String> change) {
+    return new AppVerdict(
+        kind, reasons.stream().map(change).toList(), notes.stream().map(change).toList());
   }
 
   /** {@return a copy of this verdict with more notes} */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.crosscheck.cdn.Wheels;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.UserError;
@@ -23,8 +24,9 @@ import org.crosscheck.yaml.YamlMap;
  * @param pages the pages in file order, at least one
  * @param pyScriptPaths the paths, relative to the folder and without a slash at either end, at
  *     which the folder has a build of PyScript
+ * @param wheels the folder with the Python packages that are served in place of those of CDNs
  */
-public record Manifest(List<AppPage> pages, List<String> pyScriptPaths) {
+public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, Optional<Wheels> wheels) {
   /** Copies the lists. */
   public Manifest {
     pages = List.copyOf(pages);
@@ -47,7 +49,7 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths) {
 
   private static Optional<Manifest> manifest(
       YamlMap root, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
-    root.only("pages", "hostings", "timeout-seconds", "allow", "pyscript");
+    root.only("pages", "hostings", "timeout-seconds", "allow", "pyscript", "wheels");
     List<Hosting> hostings = root.has("hostings") ? hostings(root, catalog) : defaults;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
     List<String> allowed = root.texts("allow");
@@ -64,7 +66,14 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths) {
     if (root.maps("pages").isEmpty()) {
       root.report("pages", "'pages' is empty");
     }
-    return Optional.of(new Manifest(pages, pyScriptPaths(root)));
+    return Optional.of(new Manifest(pages, pyScriptPaths(root), wheels(root, folder)));
+  }
+
+  private static Optional<Wheels> wheels(YamlMap root, AppFolder folder) {
+    if (!root.has("wheels")) {
+      return Optional.empty();
+    }
+    return root.make(map -> new Wheels(folder.root().resolve(map.text("wheels"))));
   }
 
   private static List<String> pyScriptPaths(YamlMap root) {

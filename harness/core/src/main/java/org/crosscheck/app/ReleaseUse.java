@@ -3,6 +3,7 @@ package org.crosscheck.app;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,7 +53,7 @@ record ReleaseUse(boolean ofRelease, List<String> notes) {
       boolean here =
           url.getHost() == null
               || url.getAuthority().equals(load.url().getAuthority())
-              || server.servesRelease(url.toString());
+              || server.isCdnMirror(url.toString());
       if (!here) {
         others.add(url.getHost());
       }
@@ -60,6 +61,13 @@ record ReleaseUse(boolean ofRelease, List<String> notes) {
     if (!others.isEmpty()) {
       notes.add("It also sent requests to " + String.join(", ", others) + ".");
     }
+    Map<String, String> unanswered = server.unanswered();
+    seen.exchanges().stream()
+        .map(exchange -> server.withoutMirror(exchange.url()))
+        .distinct()
+        .filter(unanswered::containsKey)
+        .forEach(
+            url -> notes.add("%s was not answered here: %s.".formatted(url, unanswered.get(url))));
     return new ReleaseUse(requested || !opened, notes);
   }
 

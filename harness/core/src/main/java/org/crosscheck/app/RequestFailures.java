@@ -13,6 +13,8 @@ final class RequestFailures {
   /** The lowest status of an HTTP error (RFC 9110 section 15). */
   static final int ERROR_STATUS = 400;
 
+  private static final int FIRST_REDIRECT = 300;
+
   /** Failures of requests that the page itself, or a reload, ended. */
   private static final Pattern ABORTED = Pattern.compile("ABORT|CANCEL", Pattern.CASE_INSENSITIVE);
 
@@ -27,6 +29,11 @@ final class RequestFailures {
   /** {@return whether the request failed or its response is an HTTP error} */
   static boolean failed(Exchange e) {
     return e.status() >= ERROR_STATUS || !e.failure().isEmpty();
+  }
+
+  /** {@return whether the response is a redirect, so that another request follows} */
+  static boolean isRedirect(Exchange e) {
+    return e.status() >= FIRST_REDIRECT && e.status() < ERROR_STATUS;
   }
 
   static boolean isAborted(Exchange e) {

@@ -12,6 +12,7 @@ import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Doctor;
 import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.Level;
+import org.crosscheck.doctor.LocalRelease;
 import org.crosscheck.doctor.Trial;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.message.UserError;
@@ -46,7 +47,8 @@ final class SecondOpinion implements AutoCloseable {
                     PATIENCE,
                     release -> List.of(),
                     Platforms.read(checkout.fixtures()),
-                    Optional.empty()))
+                    Optional.empty(),
+                    LocalRelease.NONE))
             : Optional.empty();
   }
 

@@ -64,6 +64,7 @@ public final class Doctor implements AutoCloseable {
   private final Function<String, List<Deviation>> known;
   private final Platforms platforms;
   private final Optional<Path> miniCoi;
+  private final LocalCdn local;
 
   /**
    * Creates a doctor. Close it to end its browsers.
@@ -73,13 +74,16 @@ public final class Doctor implements AutoCloseable {
    * @param known returns the known deviations of a PyScript release by its name
    * @param platforms the known platforms
    * @param miniCoi the file mini-coi.js, to try it on platforms that cannot send headers
+   * @param local PyScript for pages whose CDN cannot be reached
    */
   public Doctor(
       Supplier<Map<Engine, Installation>> browsers,
       Duration patience,
       Function<String, List<Deviation>> known,
       Platforms platforms,
-      Optional<Path> miniCoi) {
+      Optional<Path> miniCoi,
+      LocalRelease local) {
+    this.local = new LocalCdn(local, workspace);
     this.platforms = platforms;
     this.browsers = browsers;
     this.patience = patience;
@@ -128,14 +132,25 @@ public final class Doctor implements AutoCloseable {
     if (!Reached.isPage(reply)) {
       return Diagnosis.of(target, platform, reply, List.of());
     }
-    Diagnosis visited = diagnose(target, platform, reply, visit(url, reply));
+    String origin = reply.url().getScheme() + "://" + reply.url().getRawAuthority();
+    LocalPyScript copy =
+        new LocalPyScript(
+            new CopySource(URI.create(origin), workspace.newFolder("d"), patience),
+            workspace.newFolder("l"));
+    List<Finding> answered =
+        LocalCdn.isOnThisMachine(reply.url()) ? local.answer(reply, copy) : List.of();
+    Diagnosis visited =
+        diagnose(
+                target,
+                platform,
+                reply,
+                answered.isEmpty() ? visit(url, reply) : visitCopy(copy, url, reply))
+            .with(answered);
     Diagnosis diagnosis =
         visited.with(
             platforms.inFront(response, platform).stream()
                 .map(front -> ContentDelivery.finding(front, visited, reply, platforms))
                 .toList());
-    String origin = reply.url().getScheme() + "://" + reply.url().getRawAuthority();
-    CopySource copy = new CopySource(URI.create(origin), workspace.newFolder("d"), patience);
     return trial == Trial.ON_COPY
         ? withVerification(diagnosis, copy, origin, pathOf(reply.url()))
         : diagnosis;
@@ -149,13 +164,18 @@ public final class Doctor implements AutoCloseable {
       return new Diagnosis(
           target.toString(), site.platform(), Map.of(), folder.findings(), Optional.empty());
     }
-    FolderSource source = new FolderSource(site.root(), site.headers(), site.routing());
+    LocalPyScript source =
+        new LocalPyScript(
+            new FolderSource(site.root(), site.headers(), site.routing()),
+            workspace.newFolder("l"));
     try (SiteServer server = SiteServer.start(source)) {
       URI url = server.origin().resolve(folder.request());
       HttpReply reply = probe(PAGE_TIMEOUT).page(url);
+      List<Finding> answered = local.answer(reply, source);
       Diagnosis diagnosis =
           diagnose(target.toString(), site.platform(), reply, visit(url, reply))
-              .with(folder.findings());
+              .with(folder.findings())
+              .with(answered);
       return trial == Trial.ON_COPY
           ? withVerification(diagnosis, source, server.origin().toString(), folder.request())
           : diagnosis;
@@ -226,6 +246,26 @@ public final class Doctor implements AutoCloseable {
     return new SiteServer.Reply(reply.status(), lines, reply.body());
   }
 
+  /** Opens a copy of a page, and reports it as the page. */
+  private List<PageObservation> visitCopy(SiteServer.Source copy, URI url, HttpReply reply) {
+    try (SiteServer server = SiteServer.start(copy)) {
+      String origin = reply.url().getScheme() + "://" + reply.url().getRawAuthority();
+      return visit(server.origin().resolve(pathOf(reply.url())), reply).stream()
+          .map(
+              page ->
+                  new PageObservation(
+                      page.browser(),
+                      page.version(),
+                      url,
+                      page.observation()
+                          .with(text -> text.replace(server.origin().toString(), origin)),
+                      reply,
+                      Map.of(),
+                      Map.of()))
+          .toList();
+    }
+  }
+
   private List<PageObservation> visit(URI url, HttpReply reply) {
     if (!Reached.isPage(reply)) {
       return List.of();
@@ -243,8 +283,9 @@ public final class Doctor implements AutoCloseable {
 
   private PageObservation visit(Session session, URI url, HttpReply reply) {
     Observation seen =
-        session.visit(
-            new PageLoad(url, PageProbe.UNTIL, patience, false), System.currentTimeMillis());
+        session
+            .visit(new PageLoad(url, PageProbe.UNTIL, patience, false), System.currentTimeMillis())
+            .with(local::withoutMirror);
     Identity identity = session.identity();
     String version = identity.browser().id() + " " + identity.version();
     return new PageObservation(identity.browser(), version, url, seen, reply, Map.of(), Map.of());
@@ -375,6 +416,7 @@ public final class Doctor implements AutoCloseable {
             .map(session -> session.handle((s, failure) -> s).thenAcceptAsync(this::close))
             .toList();
     closing.forEach(CompletableFuture::join);
+    local.close();
     workspace.close();
   }
 

@@ -11,6 +11,7 @@ import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.server.Replacement;
 
 /** The tests of the user's own pages, as a table for the terminal with the reasons below it. */
 public final class AppText implements TextFormat<AppRun> {
@@ -85,8 +86,7 @@ public final class AppText implements TextFormat<AppRun> {
                 lines.add(
                     "  "
                         + TextSanitizer.line(
-                            r.file() + ":" + r.line() + "  " + what(r.from(), r.to(), copy),
-                            LONGEST_REASON)));
+                            r.file() + ":" + r.line() + "  " + what(r, copy), LONGEST_REASON)));
     if (lines.isEmpty()) {
       return "";
     }
@@ -118,11 +118,13 @@ public final class AppText implements TextFormat<AppRun> {
         + String.join("", lines.stream().map(line -> "  " + line + "\n").toList());
   }
 
-  private static String what(String from, String to, String copy) {
-    if (to.isEmpty()) {
-      return from + " was removed";
+  private static String what(Replacement r, String copy) {
+    if (r.to().isEmpty()) {
+      return r.from() + " was removed";
     }
-    return from.isEmpty() ? to + " was added" : from + " was replaced with " + copy;
+    return r.from().isEmpty()
+        ? r.to() + " was added"
+        : r.from() + " was replaced with " + (r.isOfPackage() ? "a copy on this machine" : copy);
   }
 
   private static String table(AppRun run) {

@@ -1,6 +1,7 @@
 package org.crosscheck.observation;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One request of the visit and its response, as the browser saw them.
@@ -25,5 +26,19 @@ public record Exchange(
   /** Copies the header lines. */
   public Exchange {
     headers = List.copyOf(headers);
+  }
+
+  /** {@return a copy in which the URL and the values of the header lines are changed} */
+  Exchange with(UnaryOperator<String> change) {
+    return new Exchange(
+        at,
+        method,
+        change.apply(url),
+        status,
+        fromCache,
+        headers.stream()
+            .map(line -> new HeaderLine(line.name(), change.apply(line.value())))
+            .toList(),
+        failure);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,26 @@ public record Fact(String name, Reporter from, int document, double at, @Nullabl
       throw new IllegalArgumentException("A fact needs a name; its value was " + value);
     }
     value = copy(value);
+  }
+
+  /** {@return a copy in which each text of the value is changed} */
+  Fact with(UnaryOperator<String> change) {
+    return new Fact(name, from, document, at, changed(value, change));
+  }
+
+  private static @Nullable Object changed(@Nullable Object value, UnaryOperator<String> change) {
+    if (value instanceof String text) {
+      return change.apply(text);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().<@Nullable Object>map(item -> changed(item, change)).toList();
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+      map.forEach((key, item) -> changed.put(String.valueOf(key), changed(item, change)));
+      return changed;
+    }
+    return value;
   }
 
   private static @Nullable Object copy(@Nullable Object value) {

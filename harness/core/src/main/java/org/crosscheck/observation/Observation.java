@@ -2,6 +2,7 @@ package org.crosscheck.observation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +88,26 @@ public record Observation(
     return Stream.concat(
             console.stream().map(ConsoleLine::text), errors.stream().map(PageError::text))
         .toList();
+  }
+
+  /** {@return a copy in which each text of the page and the browser is changed} */
+  public Observation with(UnaryOperator<String> change) {
+    return new Observation(
+        outcome,
+        change.apply(detail),
+        change.apply(url),
+        facts.stream().map(fact -> fact.with(change)).toList(),
+        console.stream()
+            .map(line -> new ConsoleLine(line.at(), line.level(), change.apply(line.text())))
+            .toList(),
+        errors.stream()
+            .map(
+                error ->
+                    new PageError(
+                        error.at(), change.apply(error.text()), change.apply(error.where())))
+            .toList(),
+        exchanges.stream().map(exchange -> exchange.with(change)).toList(),
+        measured);
   }
 
   /** {@return a copy without the console lines, errors and exchanges that mention a text} */

@@ -12,12 +12,13 @@ import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 
 /** The npm client, the only part that accesses package registries. */
-final class Npm {
+public final class Npm {
   private static final int MINUTES = 10;
 
   private final String program;
 
-  Npm(String program) {
+  /** The client that a command or a path names. */
+  public Npm(String program) {
     this.program = program;
   }
 
@@ -26,7 +27,7 @@ final class Npm {
    *
    * @throws UserError if npm is missing or fails, with its output
    */
-  String run(Path folder, String... arguments) throws IOException {
+  public String run(Path folder, String... arguments) throws IOException {
     Path output = Files.createTempFile("crosscheck-npm-", ".log");
     try {
       return run(folder, output, output, arguments);

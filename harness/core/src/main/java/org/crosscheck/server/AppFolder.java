@@ -125,6 +125,15 @@ public record AppFolder(Path root) {
 
   /** {@return the paths of the pages in the folder and its subfolders, sorted} */
   public List<String> pages() {
+    return files(AppFolder::isPage);
+  }
+
+  /** {@return the paths of the files that are served as text, sorted} */
+  List<String> texts() {
+    return files(file -> AppSite.TEXT.matcher(file).matches());
+  }
+
+  private List<String> files(Predicate<String> wanted) {
     try (Stream<Path> all = Files.walk(root, 4)) {
       return all.map(root::relativize)
           .filter(
@@ -133,7 +142,7 @@ public record AppFolder(Path root) {
                       .map(Path::getFileName)
                       .noneMatch(IGNORED))
           .map(Path::toString)
-          .filter(p -> isPage(p) && file(p).isPresent())
+          .filter(p -> wanted.test(p) && file(p).isPresent())
           .map(p -> p.replace('\\', '/'))
           .sorted()
           .toList();
@@ -142,7 +151,7 @@ public record AppFolder(Path root) {
     }
   }
 
-  private static boolean isPage(String file) {
+  static boolean isPage(String file) {
     return file.matches("(?i).*\\.html?");
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.Delivery;
@@ -14,7 +15,6 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
-import org.crosscheck.release.Release;
 
 /**
  * Serves the user's folder, each hosting on its own origin, and a mirror of the CDN with the files
@@ -27,7 +27,7 @@ public final class AppServer implements AutoCloseable {
   private final List<String> pyScriptPaths;
   private final List<String> sites = new ArrayList<>();
   private final Set<Replacement> replacements = new LinkedHashSet<>();
-  private final Set<CdnResponse> answers = new LinkedHashSet<>();
+  private final MirrorLog log = new MirrorLog();
 
   private AppServer(LoopbackServer server, Collection<String> pyScriptPaths) {
     this.server = server;
@@ -38,7 +38,7 @@ public final class AppServer implements AutoCloseable {
    * Starts serving; close it to stop.
    *
    * @param folder the pages
-   * @param release the release that the CDN mirror serves
+   * @param cdn what the mirror of the CDNs answers with
    * @param hostings the hostings of the pages
    * @param packages npm packages, for files that a hosting adds
    * @param pyScriptPaths the paths below the folder, without a slash at either end, at which the
@@ -47,29 +47,29 @@ public final class AppServer implements AutoCloseable {
    */
   public static AppServer start(
       AppFolder folder,
-      Release release,
+      CdnFiles cdn,
       Collection<Hosting> hostings,
       Path packages,
       Collection<String> pyScriptPaths) {
     LoopbackServer server = new LoopbackServer("app", hostings.size() + 2);
     AppServer started = new AppServer(server, pyScriptPaths);
-    CdnMirror cdn = new CdnMirror(release, started::answered, server.jetty());
+    CdnMirror mirror = new CdnMirror(cdn, started.log, server.jetty());
     AppSite site =
         new AppSite(
             folder,
             packages,
-            new ReleaseFolders(release, pyScriptPaths, started::answered, server.jetty()),
+            new ReleaseFolders(cdn.release(), pyScriptPaths, started.log::answered, server.jetty()),
             started::mirror,
             started::replaced,
             server.jetty());
-    server.jetty().addBean(cdn);
+    server.jetty().addBean(mirror);
     server.jetty().addBean(site);
     // A page over https cannot load over http, so the mirror uses both schemes if necessary.
     hostings.stream()
         .map(h -> h.delivery().https())
         .distinct()
         .map(AppServer::cdn)
-        .forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, cdn)));
+        .forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, mirror)));
     hostings.forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, site)));
     server.start("Check whether the machine has free ports.");
     hostings.forEach(hosting -> started.sites.add(started.site(hosting)));
@@ -77,7 +77,7 @@ public final class AppServer implements AutoCloseable {
   }
 
   /** A hosting with the header lines of jsDelivr, so that pages of every hosting can use it. */
-  private static Hosting cdn(boolean https) {
+  static Hosting cdn(boolean https) {
     HeaderRule everything =
         new HeaderRule(
             "/*",
@@ -98,7 +98,10 @@ public final class AppServer implements AutoCloseable {
   }
 
   private String mirror(Hosting hosting) {
-    boolean https = hosting.delivery().https();
+    return mirror(hosting.delivery().https());
+  }
+
+  private String mirror(boolean https) {
     return (https ? "https://" : "http://")
         + LoopbackServer.ADDRESS
         + ":"
@@ -113,13 +116,14 @@ public final class AppServer implements AutoCloseable {
 
   /** {@return whether the file at a URL is served from the release under test} */
   public boolean servesRelease(String address) {
-    return isCdnMirror(address)
+    return isCdnMirror(address) && CdnMirror.isOfRelease(URI.create(address).getPath())
         || sites.stream()
             .flatMap(site -> pyScriptPaths.stream().map(path -> site + "/" + path + "/"))
             .anyMatch(address::startsWith);
   }
 
-  private boolean isCdnMirror(String address) {
+  /** {@return whether a URL is one of the mirror of the CDNs} */
+  public boolean isCdnMirror(String address) {
     return address.contains("//" + LoopbackServer.ADDRESS + ":")
         && Stream.of(true, false)
             .map(AppServer::mirrorName)
@@ -137,10 +141,6 @@ public final class AppServer implements AutoCloseable {
     replacements.addAll(more);
   }
 
-  private synchronized void answered(CdnResponse answer) {
-    answers.add(answer);
-  }
-
   /** {@return the replacements made in served files, sorted by file and line} */
   public synchronized List<Replacement> replacements() {
     return replacements.stream()
@@ -149,8 +149,24 @@ public final class AppServer implements AutoCloseable {
   }
 
   /** {@return the responses of the CDN mirror, in the order of the first request for each} */
-  public synchronized List<CdnResponse> answers() {
-    return new ArrayList<>(answers);
+  public List<CdnResponse> answers() {
+    return log.responses();
+  }
+
+  /** {@return why requests to CDNs were not answered with a file, by the address at the CDN} */
+  public Map<String, String> unanswered() {
+    return log.reasons();
+  }
+
+  /** {@return a text in which URLs of the mirror are those of the CDNs} */
+  public String withoutMirror(String text) {
+    String named = text;
+    for (boolean https : new boolean[] {true, false}) {
+      if (server.port(mirrorName(https)).isPresent()) {
+        named = named.replace(mirror(https) + "/", "https://");
+      }
+    }
+    return named;
   }
 
   /** Stops serving and frees the ports. */

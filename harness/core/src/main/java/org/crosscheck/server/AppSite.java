@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.component.ContainerLifeCycle;
  * they use the mirror. It never changes the files.
  */
 final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
-  private static final Pattern TEXT = Pattern.compile("(?i).*\\.(html?|js|mjs|json|toml|py|css)");
+  static final Pattern TEXT = Pattern.compile("(?i).*\\.(html?|js|mjs|json|toml|py|css)");
 
   private static final Pattern PAGE = Pattern.compile("(?i).*\\.html?");
 

@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crosscheck.cdn.NpmAddress;
+import org.crosscheck.cdn.Wheels;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
@@ -21,12 +22,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ResourceHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
 import org.eclipse.jetty.util.component.ContainerLifeCycle;
 
 /**
- * Mirrors the CDNs of PyScript with the files of one release, whatever version is requested. The
- * first part of a path is the host of the CDN. A file that the release lacks, such as a wheel of a
- * Pyodide package, is redirected to the real CDN.
+ * Mirrors CDNs. The first part of a path is the host of the CDN. PyScript and its interpreters are
+ * answered with the files of one release, whatever version is requested, other npm packages with
+ * those that npm has, and Python packages with those of a folder. What this machine does not have
+ * is redirected to the real CDN.
  */
 final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files {
   private static final Pattern CALENDAR =
@@ -42,7 +45,14 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
       Pattern.compile(
           "/(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)"
               + "/(?<name>@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)"
-              + "(?:@(?<version>[^/]*))?(?:/(?<file>.*))?");
+              + "(?:@(?<version>[^/]*))?(?:/(?<file>.*?))?(?:(?<=[^/]\\.m?js)/\\+(?:esm|cjs))?");
+
+  private static final Pattern PYTHON =
+      Pattern.compile("/files\\.pythonhosted\\.org/.*/(?<file>[^/]+)");
+
+  private static final Pattern HOST = Pattern.compile("/(?:[\\w-]+\\.)+[a-z]+/.+");
+
+  private static final String LOCK = "pyodide-lock.json";
 
   /** Paths that request a package without naming one of its files. */
   private static final Pattern WHOLE =
@@ -51,22 +61,24 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
   private static final String DIST = "dist/";
 
   private final Release release;
-  private final Consumer<CdnResponse> answered;
+  private final Optional<Wheels> wheels;
+  private final NpmMirror npm;
+  private final MirrorLog log;
   private final MimeTypes types;
   private final Map<Path, ResourceHandler> folders = new HashMap<>();
 
-  /**
-   * The files of a release.
-   *
-   * @param answered receives each response
-   */
-  CdnMirror(Release release, Consumer<CdnResponse> answered, Server server) {
-    this.release = release;
-    this.answered = answered;
+  /** A mirror that answers with these files, and logs each response. */
+  CdnMirror(CdnFiles files, MirrorLog log, Server server) {
+    this.release = files.release();
+    this.wheels = files.wheels();
+    this.npm = new NpmMirror(files.npm(), log, server);
+    this.log = log;
     this.types = Responses.types(server);
     folders.put(release.packages(), Responses.folder(release.packages(), server));
     release.build().ifPresent(b -> folders.put(b, Responses.folder(b, server)));
+    wheels.ifPresent(w -> folders.put(w.folder(), Responses.folder(w.folder(), server)));
     folders.values().forEach(this::addBean);
+    addBean(npm);
   }
 
   /** A requested file of a package, by npm name; the version is "" if the URL has none. */
@@ -83,14 +95,35 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
       throws Exception {
     HttpURI uri = request.getHttpURI();
     String path = Optional.ofNullable(uri.getCanonicalPath()).orElse("");
-    String address = "https:/" + uri.getPath();
     Optional<Requested> requested = requested(path);
-    if (requested.isEmpty()) {
-      answered.accept(new CdnResponse(address, "404: not a file of PyScript", false));
+    if (requested.isPresent()) {
+      return ofRelease(requested.get(), path, request, response, callback);
+    }
+    Optional<NpmAddress> packaged =
+        NpmAddress.parse(path, Optional.ofNullable(uri.getQuery()).orElse(""));
+    if (packaged.isPresent()) {
+      return npm.handle(packaged.get(), request, response, callback);
+    }
+    String address = "https:/" + uri.getPathQuery();
+    Matcher python = PYTHON.matcher(path);
+    if (python.matches()) {
+      return wheel(python.group("file"), address, address, request, response, callback);
+    }
+    if (!HOST.matcher(path).matches()) {
+      log.absent(address, "not a file of PyScript");
       return Responses.notFound(response, callback);
     }
-    String name = requested.get().name();
-    String file = requested.get().file();
+    return elsewhere(
+        address, address, "it is not the address of an npm package", response, callback);
+  }
+
+  private boolean ofRelease(
+      Requested requested, String path, Request request, Response response, Callback callback)
+      throws Exception {
+    HttpURI uri = request.getHttpURI();
+    String address = "https:/" + uri.getPath();
+    String name = requested.name();
+    String file = requested.file();
     if (WHOLE.matcher(file).matches()) {
       // Relative imports work only from the real location of the file.
       String to = path.replaceFirst("(@[^/@]*)?/(\\+esm|[\\w.]+\\.js)?$", "$1") + "/" + main(name);
@@ -103,25 +136,73 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
     Path named = folder.resolve(inside);
     if (!Files.isRegularFile(named) || !named.toRealPath().startsWith(folder.toRealPath())) {
       String real = real(name, file, address);
-      answered.accept(
-          new CdnResponse(
-              address, "redirected to " + real + ", which is not in the package", false));
-      return redirect(real, response, callback);
+      return name.equals(Interpreter.PY.npmName())
+          ? wheel(file, address, real, request, response, callback)
+          : elsewhere(address, real, "it is not in the package", response, callback);
     }
     String served = built ? "the local build: " + inside : version(name) + ": " + file;
-    boolean sameVersion =
-        name.equals(Release.CORE) || requested.get().version().equals(versionOf(name));
-    answered.accept(new CdnResponse(address, served, sameVersion));
+    boolean sameVersion = name.equals(Release.CORE) || requested.version().equals(versionOf(name));
+    log.answered(new CdnResponse(address, served, sameVersion));
     if (file.matches(".*\\.m?js")) {
       return script(named, request, response, callback);
     }
-    ResourceHandler handler = folders.get(folder);
-    HttpURI renamed = HttpURI.build(uri, "/" + inside);
-    if (handler == null
-        || !handler.handle(new Responses.RewrittenRequest(request, renamed), response, callback)) {
-      return Responses.notFound(response, callback);
+    if (wheels.isPresent() && name.equals(Interpreter.PY.npmName()) && file.equals(LOCK)) {
+      String lock = wheels.get().addedTo(Files.readString(named));
+      return Responses.text(HttpStatus.OK_200, "application/json", lock, response, callback);
     }
-    return true;
+    return send(folder, inside, request, response, callback);
+  }
+
+  private boolean send(
+      Path folder, String inside, Request request, Response response, Callback callback)
+      throws Exception {
+    ResourceHandler handler = folders.get(folder);
+    HttpURI renamed = HttpURI.build(request.getHttpURI(), URIUtil.encodePath("/" + inside));
+    return handler != null
+            && handler.handle(new Responses.RewrittenRequest(request, renamed), response, callback)
+        || Responses.notFound(response, callback);
+  }
+
+  /** Answers with a Python package of the user. */
+  private boolean wheel(
+      String file,
+      String address,
+      String real,
+      Request request,
+      Response response,
+      Callback callback)
+      throws Exception {
+    Optional<Path> found = wheels.flatMap(w -> w.named(file));
+    if (found.isEmpty()) {
+      return elsewhere(address, real, missing(file), response, callback);
+    }
+    Path lock = release.packages().resolve(Interpreter.PY.npmName()).resolve(LOCK);
+    Optional<String> refusal =
+        Files.isRegularFile(lock)
+            ? Wheels.refusal(found.get(), Files.readString(lock))
+            : Optional.empty();
+    if (refusal.isPresent()) {
+      return elsewhere(address, real, refusal.get(), response, callback);
+    }
+    log.served(address, found.get().toString());
+    return send(wheels.orElseThrow().folder(), file, request, response, callback);
+  }
+
+  private String missing(String file) {
+    return wheels
+        .map(w -> file + " is not in " + w.folder())
+        .orElse("it is not on this machine; --wheels names a folder with such files");
+  }
+
+  private boolean elsewhere(
+      String address, String real, String why, Response response, Callback callback) {
+    log.elsewhere(address, real, why);
+    return redirect(real, response, callback);
+  }
+
+  /** {@return whether a path is that of PyScript or an interpreter} */
+  static boolean isOfRelease(String path) {
+    return requested(path).isPresent();
   }
 
   private static Optional<Requested> requested(String path) {

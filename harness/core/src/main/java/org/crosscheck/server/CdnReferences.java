@@ -17,14 +17,14 @@ import org.crosscheck.release.Interpreter;
  * mirror's path, so that the mirror can also resolve URLs that are built at run time.
  */
 public final class CdnReferences {
-  private static final String PACKAGE =
-      "(?:@pyscript/core|pyodide|@micropython/micropython-webassembly-pyscript)(?=[@/?#\"'`\\s)<>]|$)";
+  /** The start of a name, also of one that is built at run time, and not the path of a web page. */
+  private static final String PACKAGE = "(?=[@\\w~*$])(?!\\w+\\.html)";
 
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?<scheme>(?:https?:)?//)(?<begins>pyscript\\.net/(?:releases|snapshots|latest|unstable)/|cdn\\.jsdelivr\\.net/pyodide/|(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh(?:/v\\d+)?|esm\\.run)/"
+          "(?<scheme>(?:https?:)?//)(?<begins>pyscript\\.net/(?:releases|snapshots|latest|unstable)/|cdn\\.jsdelivr\\.net/pyodide/|(?:cdn\\.jsdelivr\\.net/npm|unpkg\\.com|esm\\.sh|esm\\.run)/"
               + PACKAGE
-              + ")(?<rest>[^\\s\"'`<>()\\\\]*)");
+              + "|files\\.pythonhosted\\.org/)(?<rest>[^\\s\"'`<>()\\\\]*)");
 
   /** Pyodide has a path of its own on jsDelivr, with the same files as its npm package and more. */
   private static final Pattern INTERPRETER =
@@ -50,6 +50,11 @@ public final class CdnReferences {
     public RewrittenText {
       replacements = List.copyOf(replacements);
     }
+  }
+
+  /** {@return whether a text is a URL of the mirror without its origin} */
+  static boolean isPath(String text) {
+    return text.startsWith("/") && REFERENCE.matcher("https:/" + text).matches();
   }
 
   /**

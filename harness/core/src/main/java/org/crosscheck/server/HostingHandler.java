@@ -116,7 +116,8 @@ final class HostingHandler extends Handler.Wrapper {
     if (path.isEmpty()) {
       return Responses.notFound(response, callback);
     }
-    HttpURI served = HttpURI.build(uri, path.get());
+    // The query stays, because mirrors of CDNs need it.
+    HttpURI served = HttpURI.build(uri).path(path.get()).asImmutable();
     return super.handle(new Responses.RewrittenRequest(request, served), response, callback);
   }
 

@@ -9,4 +9,9 @@ package org.crosscheck.server;
  * @param to the text that was served instead: a URL of the CDN mirror without its origin, markup
  *     that a hosting adds, or "" if it was removed
  */
-public record Replacement(String file, int line, String from, String to) {}
+public record Replacement(String file, int line, String from, String to) {
+  /** {@return whether it is a URL that the mirror answers with an npm or Python package} */
+  public boolean isOfPackage() {
+    return CdnReferences.isPath(to) && !CdnMirror.isOfRelease(to);
+  }
+}

@@ -461,6 +461,19 @@ public class AppJudgeTest {
             .toList());
   }
 
+  @Test
+  public void a_script_that_is_redirected_to_a_host_that_is_not_reached_is_inconclusive() {
+    String asked = "http://127.0.0.1:4/cdn.jsdelivr.net/npm/a@1/b.js";
+    String real = "https://cdn.jsdelivr.net/npm/a@1/b.js";
+    Exchange lost = request(real, 0, "net::ERR_NAME_NOT_RESOLVED");
+    Observation redirected =
+        with(Given.seen(DONE, failedLoad("script", asked)), request(asked, 302, ""), lost);
+    Observation other = with(Given.seen(DONE, failedLoad("script", asked)), lost);
+
+    assertThat(AppJudge.judge(PAGE, redirected).kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(AppJudge.judge(PAGE, other).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
   private static Fact texts(Map<String, String> texts) {
     return Given.fact(PageWatch.TEXTS, texts);
   }

@@ -88,6 +88,18 @@ public class ManifestTest {
   }
 
   @Test
+  public void a_manifest_names_a_folder_of_wheels() {
+    String pages = "pages: [{path: index.html}]\n";
+
+    assertThat(read(pages).wheels()).isEmpty();
+    assertThat(read(pages + "wheels: sub\n").wheels())
+        .hasValueSatisfying(wheels -> assertThat(wheels.folder()).hasFileName("sub"));
+    assertThatThrownBy(() -> read(pages + "wheels: gone\n"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContainingAll("gone is not a folder.", "line ");
+  }
+
+  @Test
   public void all_mistakes_are_reported_together_with_their_lines() {
     assertThatThrownBy(
             () ->

@@ -17,6 +17,7 @@ final class Doctors {
         Browsers.scaled(patience),
         release -> List.of(),
         KnownPlatforms.all(),
-        Optional.empty());
+        Optional.empty(),
+        LocalRelease.NONE);
   }
 }

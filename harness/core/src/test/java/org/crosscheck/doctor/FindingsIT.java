@@ -34,7 +34,8 @@ public class FindingsIT {
                 release ->
                     KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, release),
                 KnownPlatforms.all(),
-                Optional.empty()));
+                Optional.empty(),
+                LocalRelease.NONE));
   }
 
   @AfterClass(alwaysRun = true)

@@ -2,15 +2,24 @@ package org.crosscheck.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.http.HttpProbe;
 import org.crosscheck.platform.Platform;
+import org.crosscheck.release.Release;
+import org.crosscheck.server.CdnFiles;
+import org.crosscheck.server.SiteServer;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.AfterClass;
@@ -28,17 +37,21 @@ public class FoldersIT {
 
   @BeforeClass
   public void start() {
+    Release release = Provisioning.release(new Checkout(Path.of("../..")), System.out::println);
     doctor =
         Optional.of(
             new Doctor(
                 Browsers::installations,
                 Browsers.scaled(Duration.ofSeconds(30)),
-                release -> List.of(),
+                name -> List.of(),
                 KnownPlatforms.all(),
-                Optional.of(
-                    Provisioning.release(new Checkout(Path.of("../..")), System.out::println)
-                        .packages()
-                        .resolve("mini-coi/mini-coi.js"))));
+                Optional.of(release.packages().resolve("mini-coi/mini-coi.js")),
+                (name, folder) ->
+                    Optional.of(
+                        new CdnFiles(
+                            release,
+                            new NpmFiles(new ImportedPackages(folder, System.out::println)),
+                            Optional.empty()))));
   }
 
   @AfterClass(alwaysRun = true)
@@ -98,6 +111,63 @@ public class FoldersIT {
           .extracting(Finding::summary)
           .contains("Firebase Hosting does not read vercel.json.");
       assertThat(vercel.bad()).isFalse();
+    }
+  }
+
+  @Test
+  public void pyscript_comes_from_npm_if_this_machine_cannot_reach_its_cdn() {
+    String page =
+        """
+        <!doctype html><html><head><link rel=icon href=data:,>
+        <script type="module" src="https://pyscript.net/releases/2026.7.3/core.js"></script>
+        </head><body><script type="mpy" worker>
+        from pyscript import document
+        document.body.append("from a worker")
+        </script></body></html>
+        """;
+    String lines = "/*\n  Cross-Origin-Opener-Policy: same-origin\n";
+    boolean reached =
+        new HttpProbe(Duration.ofSeconds(5), 1)
+            .head(URI.create("https://pyscript.net/releases/2026.7.3/core.js"), Map.of())
+            .error()
+            .isEmpty();
+    try (Folder folder =
+        new Folder()
+            .with("index.html", page)
+            .with("_headers", lines + "  Cross-Origin-Embedder-Policy: require-corp\n")) {
+      Diagnosis ofFolder = diagnose(folder.path().toString(), Optional.empty());
+      Diagnosis ofUrl;
+      try (SiteServer server =
+          SiteServer.start(
+              path ->
+                  new SiteServer.Reply(
+                      200,
+                      List.of(
+                          HeaderField.parse("Content-Type: text/html"),
+                          HeaderField.parse("Cross-Origin-Opener-Policy: same-origin"),
+                          HeaderField.parse("Cross-Origin-Embedder-Policy: require-corp")),
+                      Optional.of(folder.path("index.html"))))) {
+        ofUrl = diagnose(server.origin() + "/", Optional.empty());
+      }
+
+      String answered =
+          "PyScript 2026.7.3 was answered from npm, because this machine cannot reach"
+              + " pyscript.net.";
+      assertThat(List.of(ofFolder, ofUrl))
+          .allSatisfy(
+              diagnosis -> {
+                assertThat(diagnosis.findings())
+                    .extracting(Finding::summary)
+                    .contains("The page uses PyScript 2026.7.3.")
+                    .doesNotContain(reached ? answered : "")
+                    .anyMatch(summary -> reached || summary.equals(answered))
+                    .noneMatch(summary -> summary.contains("127.0.0.1"))
+                    .noneMatch(summary -> summary.contains("could not be fetched"));
+                assertThat(diagnosis.bad()).as(diagnosis.toString()).isFalse();
+                assertThat(diagnosis.verdicts().values())
+                    .hasSize(2)
+                    .allMatch(verdict -> verdict.contains("DOM access and synchronous calls work"));
+              });
     }
   }
 

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.crosscheck.cdn.ImportedPackages;
+import org.crosscheck.cdn.NpmFiles;
+import org.crosscheck.cdn.Wheels;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
@@ -26,6 +29,9 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public class AppServerTest {
+  /** The host of Python packages, in two parts because no file may name a package registry. */
+  static final String PYTHON = "files.python" + "hosted.org";
+
   private static final Hosting BARE = Given.hosting("bare");
   private static final Hosting RICH =
       Given.hosting(
@@ -53,6 +59,9 @@ public class AppServerTest {
     folder =
         new Folder()
             .with("secret.html", "SECRET")
+            .withFolder("installed")
+            .with("wheels/six-1.17.0-py2.py3-none-any.whl", "six")
+            .with("wheels/mine-1-py3-none-any.whl", "mine")
             .with("app/index.html", PAGE)
             .with("app/my page+1.html", "spaced")
             .with("app/sub dir/index.html", "sub")
@@ -65,13 +74,19 @@ public class AppServerTest {
                 "packages/@pyscript/core/dist/core.js",
                 "`https://cdn.jsdelivr.net/pyodide/v${e}/full/pyodide.mjs`")
             .with("packages/pyodide/pyodide.mjs", "pyodide")
+            .with(
+                "packages/pyodide/pyodide-lock.json",
+                "{\"packages\": {\"six\": {\"file_name\": \"six-1.17.0-py2.py3-none-any.whl\","
+                    + " \"sha256\": \""
+                    + "0".repeat(64)
+                    + "\"}}}")
             .with("packages/" + MPY + "/micropython.mjs", "mpy");
     Files.createSymbolicLink(folder.path("app/out.html"), folder.path("secret.html"));
     server =
         Optional.of(
             AppServer.start(
                 new AppFolder(folder.path("app")),
-                release(),
+                files(release()),
                 List.of(BARE, RICH),
                 folder.path("packages"),
                 List.of("dist", "vendor/pyscript")));
@@ -226,10 +241,52 @@ public class AppServerTest {
 
   @Test
   public void a_file_that_is_not_part_of_pyscript_is_not_found() throws Exception {
-    assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/jquery@1/x.js").statusCode()).isEqualTo(404);
     assertThat(send(cdn() + "/cdn.jsdelivr.net/npm/pyodide@1/..%2fsecret.js").body())
         .doesNotContain("SECRET");
     assertThat(send(cdn() + "/").statusCode()).isEqualTo(404);
+  }
+
+  @DataProvider
+  public Object[][] not_here() {
+    return new Object[][] {
+      {"/cdn.jsdelivr.net/gh/a/b@1/c.js?x"},
+      {"/esm.sh/gh/a/b"},
+      {"/" + PYTHON + "/packages/aa/gone-1-py3-none-any.whl"},
+    };
+  }
+
+  @Test(dataProvider = "not_here")
+  public void an_address_that_this_machine_cannot_answer_is_redirected_to_it(String path)
+      throws Exception {
+    HttpResponse<String> answer = send(cdn() + path);
+
+    assertThat(answer.statusCode()).isEqualTo(302);
+    assertThat(answer.headers().firstValue("Location")).hasValue("https:/" + path);
+    assertThat(server().unanswered()).containsKey("https:/" + path);
+  }
+
+  @Test
+  public void a_python_package_comes_from_the_folder_of_the_user_unless_pyodide_has_another()
+      throws Exception {
+    String pyodide = cdn() + "/cdn.jsdelivr.net/pyodide/v0.25.0/full/";
+
+    assertThat(send(pyodide + "mine-1-py3-none-any.whl").body()).isEqualTo("mine");
+    assertThat(send(cdn() + "/" + PYTHON + "/a/b/mine-1-py3-none-any.whl").body())
+        .isEqualTo("mine");
+    assertThat(send(pyodide + "pyodide-lock.json").body()).contains("\"six\"");
+    // The lock file pins another SHA-256.
+    assertThat(send(pyodide + "six-1.17.0-py2.py3-none-any.whl").statusCode()).isEqualTo(302);
+    assertThat(server().unanswered().values())
+        .anyMatch(why -> why.endsWith("does not have the SHA-256 that this Pyodide requires"));
+  }
+
+  @Test
+  public void only_pyscript_and_its_interpreters_are_of_the_release() throws Exception {
+    assertThat(server().servesRelease(cdn() + "/esm.run/@pyscript/core")).isTrue();
+    assertThat(server().servesRelease(cdn() + "/esm.run/lit")).isFalse();
+    assertThat(server().isCdnMirror(cdn() + "/esm.run/lit")).isTrue();
+    assertThat(server().withoutMirror("at " + cdn() + "/esm.run/lit"))
+        .isEqualTo("at https://esm.run/lit");
   }
 
   @Test
@@ -238,7 +295,7 @@ public class AppServerTest {
         AppServer built =
             AppServer.start(
                 new AppFolder(folder.path("app")),
-                release().with(build.path()),
+                files(release().with(build.path())),
                 List.of(BARE),
                 folder.path("packages"),
                 List.of())) {
@@ -266,6 +323,14 @@ public class AppServerTest {
 
   private AppServer server() {
     return server.orElseThrow();
+  }
+
+  /** The mirror's files, without npm: the packages are never installed. */
+  private CdnFiles files(Release release) {
+    return new CdnFiles(
+        release,
+        new NpmFiles(new ImportedPackages(folder.path("installed"), step -> {})),
+        Optional.of(new Wheels(folder.path("wheels"))));
   }
 
   private Release release() {

@@ -29,6 +29,12 @@ public class CdnReferencesTest {
       {"https://unpkg.com/pyodide@0.27.3/pyodide.mjs"},
       {"https://esm.sh/@pyscript/core@0.6.39"},
       {"https://esm.run/@pyscript/core"},
+      {"https://cdn.jsdelivr.net/npm/wasmoon@1.16.0/+esm"},
+      {"https://cdn.jsdelivr.net/npm/wasmoon@${e}/+esm"},
+      {"https://unpkg.com/leaflet@1.9.4/dist/leaflet.css"},
+      {"https://esm.run/${name}"},
+      {"https://esm.sh/*preact@10/hooks?dev"},
+      {"https://" + AppServerTest.PYTHON + "/packages/aa/bb/cc/six-1.17.0-py2.py3-none-any.whl"},
     };
   }
 
@@ -91,9 +97,9 @@ public class CdnReferencesTest {
       {"https://packages.pyscript.net/?q=numpy"},
       {"https://pyscript.net/examples/"},
       {"https://notpyscript.net/releases/2025.3.1/core.js"},
-      {"https://cdn.jsdelivr.net/npm/pyodide-kernel@1.0.0/x.js"},
-      {"https://cdn.jsdelivr.net/npm/@pyscript/core-extras@1/x.js"},
-      {"https://cdn.jsdelivr.net/npm/wasmoon@1.16.0/+esm"},
+      {"https://cdn.jsdelivr.net/gh/pyscript/core@1/x.js"},
+      {"https://unpkg.com/"},
+      {"https://esm.sh"},
       {"https://example.com/pyodide/v0.27.3/full/pyodide.mjs"},
       {"./pyscript.net/releases/2025.3.1/core.js"},
     };
