@@ -57,7 +57,10 @@ await answerLines((folder) => {
       const headers = {};
       const first = walk(phases.start, address.replace(/\?.*/, ""), headers);
       if (first.status >= 300 && first.status < 400) {
-        return { status: first.status, location: headers.location, file: "", headers: lines(headers) };
+        // With both settings the route of the root's page has a location without a name, "//", which the proxy of
+        // Vercel, which is not public, is taken to send as "/".
+        const location = headers.location === "//" ? "/" : headers.location;
+        return { status: first.status, location, file: "", headers: lines(headers) };
       }
       if (first.status >= 400) {
         return { status: first.status, location: "", file: "", headers: lines(headers) };

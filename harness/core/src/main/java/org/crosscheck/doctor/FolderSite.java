@@ -180,12 +180,16 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
         .map(finding -> MissingHeader.of(finding, site, page))
         .map(
             finding ->
-                unsure || several && finding.level() == Level.GOOD ? unsure(finding) : finding)
+                unsure
+                    ? unsure(finding, ", by what Crosscheck reads.")
+                    : several && finding.level() == Level.GOOD
+                        ? unsure(finding, " on " + site.platform().title() + ".")
+                        : finding)
         .toList();
   }
 
   /** The same finding, unsure if it depends on the header lines of the page. */
-  private static Finding unsure(Finding finding) {
+  private static Finding unsure(Finding finding, String where) {
     boolean depends =
         finding.level() == Level.GOOD
             ? finding.type() == FindingType.ISOLATED
@@ -193,7 +197,16 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
                 && (finding.type() == FindingType.DOM_WITHOUT_ISOLATION
                     || finding.type() != FindingType.NOT_SECURE
                         && finding.type().category() == Category.ISOLATION);
-    return depends ? finding.at(Level.UNSURE) : finding;
+    return depends
+        ? new Finding(
+            finding.type(),
+            Level.UNSURE,
+            finding.summary().replaceFirst("\\.$", "") + where,
+            finding.browsers(),
+            finding.evidence(),
+            finding.remedy(),
+            finding.changes())
+        : finding;
   }
 
   private static Finding remark(Platform platform, PlatformSite.FileRemark about) {

@@ -2,6 +2,7 @@ package org.crosscheck.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -370,8 +371,10 @@ public class FolderSiteTest {
           .containsExactly(
               "Netlify reads _headers too, and by its rules the page is isolated there.");
       assertThat(site.inWords(List.of(NO_COOP, GOOD)))
-          .extracting(Finding::level)
-          .containsExactly(Level.BAD, Level.UNSURE);
+          .extracting(Finding::level, Finding::summary)
+          .containsExactly(
+              tuple(Level.BAD, NO_COOP.summary()),
+              tuple(Level.UNSURE, "The page is cross-origin isolated on Cloudflare Pages."));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.Routing;
 import org.crosscheck.hosting.SiteFiles;
@@ -62,12 +63,15 @@ record AzureRouting(
   }
 
   private Answer missing(String path, SiteFiles files) {
-    if (missing instanceof Answer.File page) {
-      return files.has(page.path())
-          ? new Answer.File(page.path(), page.status(), Optional.of(path))
-          : Answer.Missing.of(path);
+    if (!(missing instanceof Answer.File named)) {
+      return missing;
     }
-    return missing;
+    // Without the page that the configuration names, the usual one answers.
+    return Stream.of(named, (Answer.File) ERRORS)
+        .filter(page -> files.has(page.path()))
+        .findFirst()
+        .<Answer>map(page -> new Answer.File(page.path(), page.status(), Optional.of(path)))
+        .orElse(Answer.Missing.of(path));
   }
 
   private Optional<Answer> file(String path, String asked, SiteFiles files) {

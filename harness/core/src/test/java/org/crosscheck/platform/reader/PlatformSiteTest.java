@@ -312,6 +312,10 @@ public class PlatformSiteTest {
       {"github-pages", "x", "", "/file", "/file.html"},
       {"github-pages", "x", "", "/folder", "301 /folder/, /folder/index.html"},
       {"nginx", "x", "", "/file", "404"},
+      {"nginx", "x", "", "//file.html", "/file.html"},
+      {"nginx", "empty/a.txt", "", "/empty", "301 /empty/, 404"},
+      {"github-pages", "file/a.txt", "", "/file", "/file.html"},
+      {"firebase", "firebase.json", "{\"hosting\": {\"cleanUrls\": true}}", "/none", "404"},
     };
   }
 

@@ -122,6 +122,13 @@ public final class SampleSites {
       case "azure" -> "/|/folder/|/none|/w/q|/r/a|/[a-z0-9]+(/\\w+)?\\.(html|txt)";
       // wrangler ends such a request with a failure of its own.
       case "cloudflare" -> "(?!/a\\.txt/).*";
+      // For this address superstatic applies the rules for the page of errors only if there is
+      // none.
+      case "firebase" -> "(?!/404$).*";
+      // The routes of routing-utils do not say whether the rules of 'headers' are case-sensitive.
+      case "vercel" -> "(?!/FILE).*";
+      // It refuses an empty segment.
+      case "fastify" -> "(?!//).*";
       default -> ".*";
     };
   }
