@@ -66,7 +66,13 @@ await answerLines((folder) => {
         return { status: first.status, location: "", file: "", headers: lines(headers) };
       }
       const late = {};
-      const file = find(first.path) ?? find(walk(phases.filesystem ?? [], first.path, late).path);
+      const found = find(first.path);
+      const then = found ? {} : walk(phases.filesystem ?? [], first.path, late);
+      if (then.status >= 300 && then.status < 400) {
+        const all = lines({ ...headers, ...late });
+        return { status: then.status, location: late.location, file: "", headers: all };
+      }
+      const file = found ?? find(then.path);
       const none = has("/404.html") ? "/404.html" : "";
       return { status: file ? 200 : 404, location: "", file: file ?? none, headers: lines({ ...headers, ...late }) };
     },

@@ -305,6 +305,7 @@ public class FolderSiteTest {
       {".htaccess", "Header set Cross-Origin-Opener-Policy same-origin\n", "apache", true},
       {".htaccess", "RewriteEngine on\n", "apache", false},
       {".htaccess", "Header set Cross-Origin-Opener-Policy same-origin\n", "netlify", false},
+      {".gitlab-ci.yml", "# Cross-Origin-Opener-Policy\n", "gitlab-pages", false},
       {"nginx.conf", "add_header Cross-Origin-Opener-Policy same-origin;\n", "nginx", true},
       {"index.html.headers", "Cross-Origin-Opener-Policy: same-origin\n", "wpt", true},
       {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.Routing;
 import org.crosscheck.hosting.SiteFiles;
@@ -63,15 +62,14 @@ record AzureRouting(
   }
 
   private Answer missing(String path, SiteFiles files) {
-    if (!(missing instanceof Answer.File named)) {
-      return missing;
+    // An address is not rewritten to itself; the usual page answers it.
+    Answer answer = missing instanceof Answer.File f && f.path().equals(path) ? ERRORS : missing;
+    if (answer instanceof Answer.File page) {
+      return files.has(page.path())
+          ? new Answer.File(page.path(), page.status(), Optional.of(path))
+          : Answer.Missing.of(path);
     }
-    // Without the page that the configuration names, the usual one answers.
-    return Stream.of(named, (Answer.File) ERRORS)
-        .filter(page -> files.has(page.path()))
-        .findFirst()
-        .<Answer>map(page -> new Answer.File(page.path(), page.status(), Optional.of(path)))
-        .orElse(Answer.Missing.of(path));
+    return answer;
   }
 
   private Optional<Answer> file(String path, String asked, SiteFiles files) {

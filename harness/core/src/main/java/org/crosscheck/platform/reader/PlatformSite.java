@@ -209,7 +209,9 @@ public record PlatformSite(
     for (Path folder : SiteSearch.above(search.root())) {
       for (Path file : files(folder)) {
         String name = String.valueOf(file.getFileName());
-        boolean own = platform.files().signs().contains(name) || platform.id().equals("unknown");
+        boolean own =
+            platform.sendsHeaders()
+                && (platform.files().signs().contains(name) || platform.id().equals("unknown"));
         if (UnreadFiles.mayIsolate(file)) {
           unread.add(
               new Unread(

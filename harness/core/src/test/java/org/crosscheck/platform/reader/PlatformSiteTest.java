@@ -315,7 +315,6 @@ public class PlatformSiteTest {
       {"nginx", "x", "", "//file.html", "/file.html"},
       {"nginx", "empty/a.txt", "", "/empty", "301 /empty/, 404"},
       {"github-pages", "file/a.txt", "", "/file", "/file.html"},
-      {"firebase", "firebase.json", "{\"hosting\": {\"cleanUrls\": true}}", "/none", "404"},
     };
   }
 
@@ -459,6 +458,21 @@ public class PlatformSiteTest {
         assertThat(lines(site, "/lab/")).containsExactly("A: 1");
         assertThat(site.unread()).isEmpty();
       }
+    }
+  }
+
+  @Test
+  public void the_usual_page_of_errors_of_azure_answers_for_another_one_that_is_missing() {
+    try (Folder folder =
+        pages()
+            .with("404.html", "none")
+            .with(
+                "staticwebapp.config.json",
+                "{\"responseOverrides\": {\"404\": {\"rewrite\": \"/none.html\"}}}")) {
+      PlatformSite site = site(folder.path(), "azure");
+
+      assertThat(answers(site.address("/none"))).isEqualTo("404");
+      assertThat(answers(site.address("/none.html"))).isEqualTo("404 /404.html");
     }
   }
 
