@@ -57,13 +57,22 @@ await answerLines((folder) => {
       const headers = {};
       const first = walk(phases.start, address.replace(/\?.*/, ""), headers);
       if (first.status >= 300 && first.status < 400) {
-        return { status: first.status, location: headers.location, file: "", headers: lines(headers) };
+        // With both settings the route of the root's page has a location without a name, "//", which the proxy of
+        // Vercel, which is not public, is taken to send as "/".
+        const location = headers.location === "//" ? "/" : headers.location;
+        return { status: first.status, location, file: "", headers: lines(headers) };
       }
       if (first.status >= 400) {
         return { status: first.status, location: "", file: "", headers: lines(headers) };
       }
       const late = {};
-      const file = find(first.path) ?? find(walk(phases.filesystem ?? [], first.path, late).path);
+      const found = find(first.path);
+      const then = found ? {} : walk(phases.filesystem ?? [], first.path, late);
+      if (then.status >= 300 && then.status < 400) {
+        const all = lines({ ...headers, ...late });
+        return { status: then.status, location: late.location, file: "", headers: all };
+      }
+      const file = found ?? find(then.path);
       const none = has("/404.html") ? "/404.html" : "";
       return { status: file ? 200 : 404, location: "", file: file ?? none, headers: lines({ ...headers, ...late }) };
     },

@@ -45,7 +45,7 @@ import picocli.CommandLine.Parameters;
     abbreviateSynopsis = true,
     exitCodeListHeading = Main.Exit.HEADING,
     exitCodeList = {
-      "0:No problem to fix",
+      "0:No problem to fix; what is UNSURE is listed",
       "1:A problem to fix",
       "2:Wrong usage, or something is missing",
       "3:Internal error"

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.UnreadFiles;
 import org.crosscheck.platform.reader.Address;
 import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.platform.reader.Rule;
@@ -102,7 +103,7 @@ final class HostingFileOptions {
                 Collectors.groupingBy(
                     address -> lines(site, address),
                     java.util.LinkedHashMap::new,
-                    Collectors.mapping(Address::path, Collectors.toList())))
+                    Collectors.mapping(HostingFileOptions::asked, Collectors.toList())))
             .entrySet()
             .stream()
             .map(e -> "%s %s".formatted(some(e.getValue()), e.getKey()))
@@ -121,6 +122,14 @@ final class HostingFileOptions {
                           .toList())));
     }
     return reached;
+  }
+
+  /** The address that was asked for, and the one with the answer if that is another one. */
+  private static String asked(Address address) {
+    String first = address.steps().get(0).path();
+    return address.steps().size() > 1
+        ? "%s (redirected to %s)".formatted(first, address.path())
+        : first;
   }
 
   private static String lines(PlatformSite site, Address address) {

@@ -68,21 +68,27 @@ public record Diagnosis(
     return new Diagnosis(target, host, verdicts, Finding.merged(all), verification);
   }
 
+  /** {@return this diagnosis of a page that a folder was served for, with what is found there} */
+  Diagnosis in(FolderSite folder) {
+    return new Diagnosis(target, host, verdicts, folder.inWords(findings), verification)
+        .with(folder.findings());
+  }
+
   /** {@return whether any finding has the level {@code BAD}} */
   public boolean bad() {
     return findings.stream().anyMatch(f -> f.level() == Level.BAD);
   }
 
   /**
-   * {@return the header changes of all {@code BAD} findings, one for each header and extension} If
-   * two findings want different values for a header, the less restrictive one is used: with the
-   * values that rules suggest ({@code credentialless}, a wider content security policy) that is the
-   * longer one.
+   * {@return the header changes of all {@code BAD} and {@code UNSURE} findings, one for each header
+   * and extension} If two findings want different values for a header, the less restrictive one is
+   * used: with the values that rules suggest ({@code credentialless}, a wider content security
+   * policy) that is the longer one.
    */
   public List<HeaderChange> changes() {
     Map<List<String>, HeaderChange> byName = new LinkedHashMap<>();
     findings.stream()
-        .filter(f -> f.level() == Level.BAD)
+        .filter(f -> f.level() == Level.BAD || f.level() == Level.UNSURE)
         .flatMap(f -> f.changes().stream())
         .forEach(
             c ->

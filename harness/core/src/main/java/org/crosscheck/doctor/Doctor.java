@@ -19,7 +19,6 @@ import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.PageProbe;
 import org.crosscheck.doctor.rule.CrossOriginFiles;
 import org.crosscheck.engine.Engine;
-import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.HttpProbe;
 import org.crosscheck.http.HttpReply;
@@ -160,7 +159,7 @@ public final class Doctor implements AutoCloseable {
       Path target, Optional<Path> root, Optional<Platform> host, Trial trial) {
     FolderSite folder = FolderSite.of(target, root, host, platforms);
     PlatformSite site = folder.site();
-    if (folder.page().answer() instanceof Answer.Program) {
+    if (!folder.hasPage()) {
       return new Diagnosis(
           target.toString(), site.platform(), Map.of(), folder.findings(), Optional.empty());
     }
@@ -173,9 +172,7 @@ public final class Doctor implements AutoCloseable {
       HttpReply reply = probe(PAGE_TIMEOUT).page(url);
       List<Finding> answered = local.answer(reply, source);
       Diagnosis diagnosis =
-          diagnose(target.toString(), site.platform(), reply, visit(url, reply))
-              .with(folder.findings())
-              .with(answered);
+diagnose(target.toString(),site.platform(),reply,visit(url,reply)).in(folder).with(answered);
       return trial == Trial.ON_COPY
           ? withVerification(diagnosis, source, server.origin().toString(), folder.request())
           : diagnosis;

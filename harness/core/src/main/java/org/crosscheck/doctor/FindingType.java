@@ -118,8 +118,14 @@ public enum FindingType {
       Category.DELIVERY,
       Level.UNSURE,
       "Header rules of a configuration file are for files that the platform serves itself. What a"
-          + " function, a middleware, or another server sends cannot be known from the folder, so"
-          + " the page was not opened."),
+          + " function, a middleware, or another site sends cannot be known from the folder, so the"
+          + " page was not opened."),
+  /** Several hosts read the files of a folder, with different results. */
+  SEVERAL_HOSTS(
+      Category.DELIVERY,
+      Level.WARN,
+      "Hosts read files of the same name by different rules. The files of the folder do not show"
+          + " which host it is for."),
   /** A rule sets a missing policy, but not for the page. */
   RULE_MISSES_PAGE(
       Category.DELIVERY,

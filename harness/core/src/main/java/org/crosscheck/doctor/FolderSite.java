@@ -17,7 +17,9 @@ import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.UnreadFiles;
 import org.crosscheck.platform.reader.Address;
+import org.crosscheck.platform.reader.PlatformFile;
 import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.platform.reader.Remark;
 import org.crosscheck.platform.reader.Rule;
@@ -50,7 +52,10 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
     if (!isFolder && !PAGE.matcher(String.valueOf(target.getFileName())).matches()) {
       throw new UserError(
           "%s is not a page.".formatted(target),
-          "Give a file whose name ends with .html, or a folder. Its folder is served locally.");
+          UnreadFiles.instead(String.valueOf(target.getFileName()))
+              .orElse(
+                  "Give a file whose name ends with .html, or a folder. Its folder is served"
+                      + " locally."));
     }
     Path absolute = target.toAbsolutePath().normalize();
     Path named = isFolder ? absolute : absolute.resolveSibling("").normalize();
@@ -74,7 +79,65 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
     site.remarks().forEach(remark -> findings.add(remark(site.platform(), remark)));
     site.unread().forEach(unread -> findings.add(unread(unread)));
     findings.addAll(reached(site, address));
+    if (host.isEmpty() && !(address.answer() instanceof Answer.Program)) {
+      findings.addAll(otherHosts(site, address, folder, root, platforms));
+    }
     return new FolderSite(site, address, findings);
+  }
+
+  /** {@return whether the folder has the answer for the page's address} */
+  boolean hasPage() {
+    return !(page.answer() instanceof Answer.Program) && leaves(page).isEmpty();
+  }
+
+  /** {@return the URL of another site to which an address redirects; empty if it does not} */
+  private static Optional<String> leaves(Address address) {
+    return address.answer() instanceof Answer.Redirect redirect && !redirect.to().startsWith("/")
+        ? Optional.of(redirect.to())
+        : Optional.empty();
+  }
+
+  /** The site as another platform publishes it; empty if that one rejects its files. */
+  private static Optional<PlatformSite> accepted(
+      Platform platform, Path folder, Optional<Path> root, Platforms platforms) {
+    try {
+      return Optional.of(PlatformSite.of(folder, root, Optional.of(platform), platforms));
+    } catch (UserError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The hosts that read the same files and answer with other policies. */
+  private static List<Finding> otherHosts(
+      PlatformSite site, Address page, Path folder, Optional<Path> root, Platforms platforms) {
+    boolean signed =
+        site.project().isPresent()
+            || site.platform().files().signs().stream()
+                .anyMatch(name -> Files.isRegularFile(site.root().resolve(name)));
+    List<String> names = site.sources().stream().map(PlatformFile::name).toList();
+    if (signed || names.isEmpty()) {
+      return List.of();
+    }
+    return platforms.all().stream()
+        .filter(other -> !other.equals(site.platform()))
+        .filter(
+            other ->
+                other.files().wholeSite() && names.stream().allMatch(other.files()::setHeaders))
+        .flatMap(other -> accepted(other, folder, root, platforms).stream())
+        .filter(other -> isolated(other.address(page.steps().get(0).path())) != isolated(page))
+        .map(
+            other ->
+                finding(
+                    FindingType.SEVERAL_HOSTS,
+                    "%s reads %s too, and by its rules the page is %s there."
+                        .formatted(
+                            other.platform().title(),
+                            String.join(" and ", names),
+                            isolated(page) ? "not isolated" : "isolated"),
+                    evidence(other, other.address(page.steps().get(0).path())),
+                    "Name the host: --for %s or --for %s."
+                        .formatted(site.platform().id(), other.platform().id())))
+        .toList();
   }
 
   /** {@return the page as the target of a request, encoded} */
@@ -104,13 +167,55 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
         List.of());
   }
 
+  /**
+   * {@return what was found on the page, where a missing header names the rules that set it for
+   * other addresses, and what depends on a part of the configuration that was left out is unsure}
+   */
+  List<Finding> inWords(List<Finding> found) {
+    boolean several = findings.stream().anyMatch(f -> f.type() == FindingType.SEVERAL_HOSTS);
+    boolean unsure =
+        site.remarks().stream().anyMatch(r -> r.remark().about() == Remark.About.LIMIT_OF_ISOLATION)
+            || site.unread().stream().anyMatch(PlatformSite.Unread::isolates);
+    return found.stream()
+        .map(finding -> MissingHeader.of(finding, site, page))
+        .map(
+            finding ->
+                unsure
+                    ? unsure(finding, ", by what Crosscheck reads.")
+                    : several && finding.level() == Level.GOOD
+                        ? unsure(finding, " on " + site.platform().title() + ".")
+                        : finding)
+        .toList();
+  }
+
+  /** The same finding, unsure if it depends on the header lines of the page. */
+  private static Finding unsure(Finding finding, String where) {
+    boolean depends =
+        finding.level() == Level.GOOD
+            ? finding.type() == FindingType.ISOLATED
+            : finding.level() == Level.BAD
+                && (finding.type() == FindingType.DOM_WITHOUT_ISOLATION
+                    || finding.type() != FindingType.NOT_SECURE
+                        && finding.type().category() == Category.ISOLATION);
+    return depends
+        ? new Finding(
+            finding.type(),
+            Level.UNSURE,
+            finding.summary().replaceFirst("\\.$", "") + where,
+            finding.browsers(),
+            finding.evidence(),
+            finding.remedy(),
+            finding.changes())
+        : finding;
+  }
+
   private static Finding remark(Platform platform, PlatformSite.FileRemark about) {
     Remark remark = about.remark();
     String name = String.valueOf(about.file().getFileName());
     FindingType type = remark.limit() ? FindingType.NOT_MODELED : FindingType.CONFIGURATION;
     return new Finding(
         type,
-        type.level(),
+        remark.about() == Remark.About.LIMIT ? Level.INFO : type.level(),
         remark.limit()
             ? "%s, %s.".formatted(name, remark)
             : "%s on %s, %s.".formatted(platform.title(), name, remark),
@@ -125,8 +230,8 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
 
   private static Finding unread(PlatformSite.Unread unread) {
     return new Finding(
-        FindingType.CONFIGURATION,
-        Level.INFO,
+        unread.isolates() ? FindingType.NOT_MODELED : FindingType.CONFIGURATION,
+        unread.isolates() ? FindingType.NOT_MODELED.level() : Level.INFO,
         unread.why(),
         Set.of(),
         List.of(
@@ -150,7 +255,18 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
                   + " the page."));
       return findings;
     }
-    if (address.redirects()) {
+    Optional<String> other = leaves(address);
+    if (other.isPresent()) {
+      findings.add(
+          finding(
+              FindingType.ANSWERED_BY_PROGRAM,
+              "%s redirects to %s, which is not in the folder."
+                  .formatted(address.path(), other.get()),
+              evidence,
+              "Run the doctor on that URL."));
+      return findings;
+    }
+    if (address.redirects() && !(address.answer() instanceof Answer.Redirect)) {
       findings.add(
           finding(
               FindingType.REDIRECTED,
@@ -172,7 +288,8 @@ record FolderSite(PlatformSite site, Address page, List<Finding> findings) {
       findings.add(
           finding(
               FindingType.RULE_MISSES_PAGE,
-              "The rule %s is not for %s, where the page is.".formatted(rule, address.path()),
+              "The rule %s does not apply to %s, where the page is."
+                  .formatted(rule, address.path()),
               evidence(rule),
               "Write a rule for %s, or for all paths.".formatted(address.path())));
     }

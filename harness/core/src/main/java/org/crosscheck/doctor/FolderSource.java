@@ -35,7 +35,18 @@ final class FolderSource implements SiteServer.Source {
     this.folder = folder.toAbsolutePath().normalize();
     this.headers = headers;
     this.routing = routing;
-    this.files = path -> file(path).isPresent();
+    this.files =
+        new SiteFiles() {
+          @Override
+          public boolean has(String path) {
+            return file(path).isPresent();
+          }
+
+          @Override
+          public boolean hasFolder(String path) {
+            return at(path).filter(Files::isDirectory).isPresent();
+          }
+        };
   }
 
   @Override
@@ -68,11 +79,15 @@ final class FolderSource implements SiteServer.Source {
   }
 
   private Optional<Path> file(String path) {
+    return path.endsWith("/") ? Optional.empty() : at(path).filter(Files::isRegularFile);
+  }
+
+  /** What is at a path; empty for nothing, and for what is outside of the folder. */
+  private Optional<Path> at(String path) {
     Path file = path.indexOf('\0') >= 0 ? folder : folder.resolve("." + path).normalize();
     try {
-      return !path.endsWith("/")
-              && file.startsWith(folder)
-              && Files.isRegularFile(file)
+      return file.startsWith(folder)
+              && Files.exists(file)
               && file.toRealPath().startsWith(folder.toRealPath())
           ? Optional.of(file)
           : Optional.empty();

@@ -6,17 +6,18 @@ import java.util.Optional;
 
 /** Decides what answers a request for an address. Implementations never change. */
 public interface Routing {
-  /** As most web servers do it: index.html for folders, whose addresses end with a slash. */
+  /**
+   * As most web servers do it: index.html for folders, whose addresses end with a slash; several
+   * slashes count as one.
+   */
   Routing PLAIN = Routing::plain;
 
   /** Like {@link #PLAIN}, and a page is also found without its extension. */
   Routing WITHOUT_EXTENSION =
-      (path, files) -> {
-        Answer plain = plain(path, files);
-        return plain instanceof Answer.Missing && files.has(path + ".html")
-            ? Answer.File.found(path + ".html", path)
-            : plain;
-      };
+      (path, files) ->
+          files.has(path + ".html") && !files.has(path) && !files.has(path + "/index.html")
+              ? Answer.File.found(path + ".html", path)
+              : plain(path, files);
 
   /** Browsers stop after 20 redirects (Fetch, HTTP-redirect fetch). */
   int MOST_REDIRECTS = 20;
@@ -55,16 +56,17 @@ public interface Routing {
     }
   }
 
-  private static Answer plain(String path, SiteFiles files) {
+  private static Answer plain(String asked, SiteFiles files) {
+    String path = asked.replaceAll("/+", "/");
     if (path.endsWith("/") && files.has(path + "index.html")) {
-      return Answer.File.found(path + "index.html", path);
+      return Answer.File.found(path + "index.html", asked);
     }
     if (!path.endsWith("/") && files.has(path)) {
-      return Answer.File.found(path, path);
+      return Answer.File.found(path, asked);
     }
-    if (files.has(path + "/index.html")) {
-      return new Answer.Redirect(path + "/", 301, Optional.of(path));
+    if (!path.endsWith("/") && (files.has(path + "/index.html") || files.hasFolder(path))) {
+      return new Answer.Redirect(path + "/", 301, Optional.of(asked));
     }
-    return Answer.Missing.of(path);
+    return Answer.Missing.of(asked);
   }
 }

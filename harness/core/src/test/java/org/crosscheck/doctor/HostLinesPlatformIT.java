@@ -77,6 +77,20 @@ public class HostLinesPlatformIT {
                   return List.of(HostPrograms.onPath("node", "--version"), "server.cjs", "{port}");
                 }),
             new Server(
+                "fastify",
+                "/",
+                false,
+                (p, folder, lines) -> {
+                  p.modules();
+                  return List.of(HostPrograms.onPath("node", "--version"), "server.mjs", "{port}");
+                }),
+            new Server(
+                "serve",
+                "/",
+                true,
+                (p, folder, lines) ->
+                    node(p, "serve/build/main.js", "--listen=tcp://127.0.0.1:{port}")),
+            new Server(
                 "vite",
                 "/",
                 true,
@@ -287,8 +301,14 @@ public class HostLinesPlatformIT {
     return folder;
   }
 
-  /** The line for an element of the page is the last one of the steps with mini-coi. */
+  /**
+   * The line for an element of the page is the last one of the steps with mini-coi; the first line
+   * for a JSON file is its name.
+   */
   private static String line(Server server, List<String> lines) {
+    if (server.id().equals("serve")) {
+      return String.join("\n", lines.subList(Math.min(1, lines.size()), lines.size()));
+    }
     return server.id().equals("s3")
         ? lines.stream().filter(line -> line.startsWith("<script")).findFirst().orElse("")
         : String.join("\n", lines);

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.json.JsonFile;
@@ -176,7 +177,23 @@ final class AzureHeaders implements Ruled {
         global.stream()
             .limit(1)
             .map(first -> new PathRule("*", first.at(), of(path -> true), global));
-    return Stream.concat(everywhere, routes.stream().filter(r -> !r.lines().isEmpty())).toList();
+    return Stream.concat(
+            everywhere,
+            IntStream.range(0, routes.size())
+                .filter(i -> !routes.get(i).lines().isEmpty())
+                .mapToObj(this::first))
+        .toList();
+  }
+
+  /** A route for the paths that no earlier one matches. */
+  private PathRule first(int index) {
+    PathRule route = routes.get(index);
+    List<PathRule> earlier = routes.subList(0, index);
+    return new PathRule(
+        route.source(),
+        route.at(),
+        of(path -> route.matches(path) && earlier.stream().noneMatch(r -> r.matches(path))),
+        route.lines());
   }
 
   @Override

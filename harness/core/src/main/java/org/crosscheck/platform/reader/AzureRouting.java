@@ -62,12 +62,14 @@ record AzureRouting(
   }
 
   private Answer missing(String path, SiteFiles files) {
-    if (missing instanceof Answer.File page) {
+    // An address is not rewritten to itself; the usual page answers it.
+    Answer answer = missing instanceof Answer.File f && f.path().equals(path) ? ERRORS : missing;
+    if (answer instanceof Answer.File page) {
       return files.has(page.path())
           ? new Answer.File(page.path(), page.status(), Optional.of(path))
           : Answer.Missing.of(path);
     }
-    return missing;
+    return answer;
   }
 
   private Optional<Answer> file(String path, String asked, SiteFiles files) {

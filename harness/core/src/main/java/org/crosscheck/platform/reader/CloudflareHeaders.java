@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.yaml.Place;
 import org.crosscheck.yaml.YamlFile;
@@ -252,7 +253,10 @@ final class CloudflareHeaders implements Ruled {
     private Optional<Block> block(Open rule) {
       if (rule.path().startsWith("https://")) {
         findings.limit(
-            rule.at(), "Crosscheck leaves out the rule, because it applies to only one host name");
+            rule.at(),
+            "Crosscheck leaves out the rule, because it applies to only one host name",
+            Findings.isolates(
+                Stream.concat(rule.lines().keySet().stream(), rule.unset().stream())));
         return Optional.empty();
       }
       for (Line line : rule.lines().values()) {

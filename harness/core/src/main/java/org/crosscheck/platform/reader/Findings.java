@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
@@ -21,6 +22,15 @@ final class Findings {
           "cross-origin-embedder-policy",
           "cross-origin-resource-policy",
           "document-isolation-policy");
+
+  /** Headers by which a document is isolated or not. */
+  private static final Set<String> ISOLATING =
+      Set.of(
+          "cross-origin-opener-policy",
+          "cross-origin-embedder-policy",
+          "document-isolation-policy",
+          "permissions-policy",
+          "feature-policy");
 
   /** Of a long list of values, the start is enough; a file can repeat a name 10,000 times. */
   private static final int SHOWN = 200;
@@ -46,12 +56,22 @@ final class Findings {
 
   /** Adds a remark about something that the platform does silently. */
   void remark(Place place, String text) {
-    remarks.add(new Remark(place, text, false));
+    remarks.add(new Remark(place, text, Remark.About.PLATFORM));
   }
 
-  /** Adds a remark about something that Crosscheck does not model, unlike the platform. */
-  void limit(Place place, String text) {
-    remarks.add(new Remark(place, text, true));
+  /**
+   * Adds a remark about something that Crosscheck does not model, unlike the platform.
+   *
+   * @param isolates whether isolation may depend on it
+   */
+  void limit(Place place, String text, boolean isolates) {
+    remarks.add(
+        new Remark(place, text, isolates ? Remark.About.LIMIT_OF_ISOLATION : Remark.About.LIMIT));
+  }
+
+  /** {@return whether one of the names is that of a header that decides about isolation} */
+  static boolean isolates(Stream<String> names) {
+    return names.map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(ISOLATING::contains);
   }
 
   /** {@return the remarks, in the order of the file} */

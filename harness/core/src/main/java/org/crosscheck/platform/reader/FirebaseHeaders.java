@@ -64,7 +64,9 @@ final class FirebaseHeaders implements Ruled {
     List<YamlMap> sites = root.maps(HOSTING);
     if (sites.size() > 1) {
       findings.limit(
-          root.place(HOSTING), "Crosscheck reads only the first of " + sites.size() + " sites");
+          root.place(HOSTING),
+          "Crosscheck reads only the first of " + sites.size() + " sites",
+          true);
     }
     return sites.stream().findFirst();
   }

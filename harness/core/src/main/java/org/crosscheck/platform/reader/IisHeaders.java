@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +30,33 @@ final class IisHeaders implements Ruled {
   private static final String HEADERS = "customheaders";
   private static final String WHOLE = "/*";
 
-  private final List<PathRule> rules;
+  private final List<Block> blocks;
 
-  private IisHeaders(List<PathRule> rules) {
-    this.rules = List.copyOf(rules);
+  private IisHeaders(List<Block> blocks) {
+    // A location inherits from those above it, wherever they are in the file.
+    this.blocks =
+        blocks.stream()
+            .sorted(Comparator.comparingInt(block -> block.rule().source().length()))
+            .toList();
+  }
+
+  /**
+   * The headers of one place.
+   *
+   * @param removed the names that it takes away from what it inherits
+   * @param cleared whether it takes away all of them
+   */
+  private record Block(PathRule rule, List<String> removed, boolean cleared) {}
+
+  /** The changes of one {@code customHeaders} while it is read. */
+  private static final class Changes {
+    private final List<Line> lines = new ArrayList<>();
+    private final List<String> removed = new ArrayList<>();
+    private boolean cleared;
   }
 
   static IisHeaders read(Path file, Findings findings) {
-    List<PathRule> rules = new ArrayList<>();
+    List<Block> rules = new ArrayList<>();
     try {
       XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(YamlFile.text(file)));
       read(xml, rules, findings);
@@ -63,11 +83,11 @@ final class IisHeaders implements Ruled {
     return factory;
   }
 
-  private static void read(XMLStreamReader xml, List<PathRule> rules, Findings findings)
+  private static void read(XMLStreamReader xml, List<Block> rules, Findings findings)
       throws XMLStreamException {
     Deque<String> open = new ArrayDeque<>();
     String location = "";
-    List<Line> lines = new ArrayList<>();
+    Changes changes = new Changes();
     while (xml.hasNext()) {
       int event = xml.next();
       if (event == XMLStreamConstants.START_ELEMENT) {
@@ -79,14 +99,16 @@ final class IisHeaders implements Ruled {
           location = attribute(xml, "path");
         }
         if (HEADERS.equals(open.peek())) {
-          change(xml, name, lines, findings);
+          change(xml, name, changes, findings);
         }
         open.push(name);
       } else if (event == XMLStreamConstants.END_ELEMENT) {
         String name = open.pop();
         if (name.equals(HEADERS) && String.valueOf(open.peek()).equals("httpprotocol")) {
-          rules.add(rule(location, place(xml), lines));
-          lines = new ArrayList<>();
+          rules.add(
+              new Block(
+                  rule(location, place(xml), changes.lines), changes.removed, changes.cleared));
+          changes = new Changes();
         }
         location = name.equals("location") ? "" : location;
       }
@@ -94,17 +116,23 @@ final class IisHeaders implements Ruled {
   }
 
   private static void change(
-      XMLStreamReader xml, String element, List<Line> lines, Findings findings) {
+      XMLStreamReader xml, String element, Changes changes, Findings findings) {
     String name = attribute(xml, "name");
     switch (element) {
-      case "clear" -> lines.clear();
-      case "remove" -> lines.removeIf(line -> line.name().equalsIgnoreCase(name));
+      case "clear" -> {
+        changes.lines.clear();
+        changes.cleared = true;
+      }
+      case "remove" -> {
+        changes.lines.removeIf(line -> line.name().equalsIgnoreCase(name));
+        changes.removed.add(name);
+      }
       case "add" -> {
-        if (lines.stream().anyMatch(line -> line.name().equalsIgnoreCase(name))) {
+        if (changes.lines.stream().anyMatch(line -> line.name().equalsIgnoreCase(name))) {
           findings.problem(
               place(xml), "IIS refuses a file that adds '%s' twice; remove one".formatted(name));
         }
-        findings.line(place(xml), name, attribute(xml, "value")).ifPresent(lines::add);
+        findings.line(place(xml), name, attribute(xml, "value")).ifPresent(changes.lines::add);
       }
       default ->
           findings.problem(
@@ -137,16 +165,23 @@ final class IisHeaders implements Ruled {
 
   @Override
   public List<PathRule> rules() {
-    return rules;
+    return blocks.stream().map(Block::rule).filter(rule -> !rule.lines().isEmpty()).toList();
   }
 
-  /** A location inherits the headers of the site; one that adds the same name replaces it. */
+  /**
+   * A location inherits the headers of the site, without those that it removes; one that adds the
+   * same name replaces it.
+   */
   @Override
   public List<HeaderField> linesFor(String path, int status) {
     List<Line> sent = new ArrayList<>();
-    for (PathRule rule : rules) {
-      if (rule.matches(path)) {
-        for (Line line : rule.lines()) {
+    for (Block block : blocks) {
+      if (block.rule().matches(path)) {
+        sent.removeIf(
+            line ->
+                block.cleared()
+                    || block.removed().stream().anyMatch(line.name()::equalsIgnoreCase));
+        for (Line line : block.rule().lines()) {
           sent.removeIf(line::sameName);
           sent.add(line);
         }
@@ -157,6 +192,6 @@ final class IisHeaders implements Ruled {
 
   @Override
   public String explain() {
-    return "Sends " + PathRule.explain(rules);
+    return "Sends " + PathRule.explain(rules());
   }
 }

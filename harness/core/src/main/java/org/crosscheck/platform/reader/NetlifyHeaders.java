@@ -88,7 +88,8 @@ final class NetlifyHeaders implements Ruled {
       findings.limit(
           at,
           "Basic-Auth protects pages with a password and is not a header, so Crosscheck ignores"
-              + " it");
+              + " it",
+          false);
       return;
     }
     findings

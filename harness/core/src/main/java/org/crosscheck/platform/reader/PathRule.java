@@ -106,11 +106,12 @@ record PathRule(String source, Place at, Matching matching, List<Line> lines) {
     if (rules.size() <= COMPARED) {
       return rules;
     }
-    findings.remark(
+    findings.limit(
         rules.get(COMPARED).at,
         "Crosscheck does not compare rules from here on, because there are "
             + rules.size()
-            + " of them");
+            + " of them",
+        false);
     return rules.subList(0, COMPARED);
   }
 

@@ -1,5 +1,6 @@
 package org.crosscheck.platform.reader;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.crosscheck.hosting.Routing;
 import org.crosscheck.hosting.SiteFiles;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.UnreadFiles;
 
 /**
  * A folder as a platform publishes it.
@@ -51,8 +53,9 @@ public record PlatformSite(
    * @param file its path
    * @param why a sentence, with the reason
    * @param fix what to do; "" for nothing
+   * @param isolates whether the platform may read it and isolation may depend on it
    */
-  public record Unread(Path file, String why, String fix) {}
+  public record Unread(Path file, String why, String fix, boolean isolates) {}
 
   /** Copies the lists. */
   public PlatformSite {
@@ -180,7 +183,8 @@ public record PlatformSite(
               file,
               "%s does not read %s, because it is not in the published folder %s."
                   .formatted(platform.title(), file, search.root()),
-              "Move it there."));
+              "Move it there.",
+              false));
     }
     platforms.all().stream()
         .filter(other -> other.files().format().isPresent() && other.files().wholeSite())
@@ -195,7 +199,49 @@ public record PlatformSite(
         .filter(file -> !read.contains(file) && !search.misplaced().contains(file))
         .sorted(Comparator.naturalOrder())
         .forEach(file -> unread.add(unread(platform, file, platforms)));
+    unread.addAll(ofPrograms(platform, search));
     return unread;
+  }
+
+  /** The files of servers and frameworks that name policies and have no reader. */
+  private static List<Unread> ofPrograms(Platform platform, SiteSearch search) {
+    List<Unread> unread = new ArrayList<>();
+    for (Path folder : SiteSearch.above(search.root())) {
+      for (Path file : files(folder)) {
+        String name = String.valueOf(file.getFileName());
+        boolean own =
+            platform.sendsHeaders()
+                && (platform.files().signs().contains(name) || platform.id().equals("unknown"));
+        if (UnreadFiles.mayIsolate(file)) {
+          unread.add(
+              new Unread(
+                  file,
+                  own
+                      ? "Crosscheck does not read %s, which names a policy.".formatted(name)
+                      : "%s does not read %s.".formatted(platform.title(), name),
+                  UnreadFiles.instead(name).orElse(""),
+                  own));
+        } else if (platform.files().setHeaders(name) && !platform.files().wholeSite()) {
+          unread.add(
+              new Unread(
+                  file,
+                  "Crosscheck reads %s only with 'run --hosting-file'.".formatted(name),
+                  "Start %s, and run the doctor on the URL of the page."
+                      .formatted(platform.title()),
+                  true));
+        }
+      }
+    }
+    return unread;
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      // A folder above the site may be closed to the user.
+      return List.of();
+    }
   }
 
   private static Unread unread(Platform platform, Path file, Platforms platforms) {
@@ -213,7 +259,8 @@ public record PlatformSite(
             ? "%s was not read.".formatted(name)
             : "%s does not read %s.".formatted(platform.title(), name),
         "If the site is on %s, run with '--for %s'."
-            .formatted(String.join(" or ", readers), readers.get(0)));
+            .formatted(String.join(" or ", readers), readers.get(0)),
+        false);
   }
 
   /** {@return the files of the published folder} */

@@ -27,15 +27,18 @@ final class PublishedFolder {
   /**
    * {@return the published folder, absolute, whether or not it exists; empty if the file does not
    * name one or cannot be read, which the reader of its headers reports}
+   *
+   * @param page the folder of the page, which decides if a file is for several sites
    */
-  static Optional<Path> of(Path file) {
+  static Optional<Path> of(Path file, Path page) {
     Path folder = file.toAbsolutePath().normalize().resolveSibling("");
     try {
       return switch (String.valueOf(file.getFileName())) {
         case "netlify.toml" -> netlify(Toml.parse(YamlFile.text(file)), folder);
-        case "firebase.json" -> json(file, true, "public", folder);
-        case "vercel.json" -> json(file, false, "outputDirectory", folder);
-        case "serve.json" -> json(file, false, "public", folder).or(() -> Optional.of(folder));
+        case "firebase.json" -> firebase(file, folder, page);
+        case "vercel.json" -> json(file, "outputDirectory", folder);
+        case "serve.json" -> json(file, "public", folder).or(() -> Optional.of(folder));
+        case "staticwebapp.config.json" -> Optional.empty();
         default -> wrangler(YamlFile.text(file), folder);
       };
     } catch (UserError | InvalidPathException e) {
@@ -63,24 +66,34 @@ final class PublishedFolder {
     }
   }
 
-  private static Optional<Path> json(Path file, boolean comments, String name, Path folder) {
-    YamlFile.Reader<Optional<Path>> read =
+  private static Optional<Path> firebase(Path file, Path folder, Path page) {
+    return JsonFile.readWithComments(
+        file,
         root -> {
-          YamlMap map = root;
-          if (comments) {
-            map =
-                root.kind("hosting") == Kind.LIST
-                    ? root.maps("hosting").stream().findFirst().orElse(root)
-                    : root.map("hosting")
-                        .filter(m -> root.kind("hosting") == Kind.MAP)
-                        .orElse(root);
-          }
+          List<YamlMap> sites =
+              root.kind("hosting") == Kind.LIST
+                  ? root.maps("hosting")
+                  : root.kind("hosting") == Kind.MAP
+                      ? root.map("hosting").stream().toList()
+                      : List.of();
+          List<Path> published =
+              sites.stream().flatMap(site -> named(site, "public", folder).stream()).toList();
           return Optional.of(
-              map.kind(name) == Kind.TEXT
-                  ? Optional.of(below(folder, map.text(name)))
-                  : Optional.empty());
-        };
-    return comments ? JsonFile.readWithComments(file, read) : JsonFile.read(file, read);
+              published.stream()
+                  .filter(page::startsWith)
+                  .findFirst()
+                  .or(() -> published.stream().findFirst()));
+        });
+  }
+
+  private static Optional<Path> json(Path file, String name, Path folder) {
+    return JsonFile.read(file, root -> Optional.of(named(root, name, folder)));
+  }
+
+  private static Optional<Path> named(YamlMap map, String name, Path folder) {
+    return map.kind(name) == Kind.TEXT
+        ? Optional.of(below(folder, map.text(name)))
+        : Optional.empty();
   }
 
   private static Optional<Path> wrangler(String text, Path folder) {

@@ -8,11 +8,26 @@ import org.crosscheck.yaml.Place;
  * @param line the line, counted from 1
  * @param column the column, counted from 1
  * @param text a sentence without a period
- * @param limit whether it is about what Crosscheck does not model, not about the platform
+ * @param about what it is about
  */
-public record Remark(int line, int column, String text, boolean limit) {
-  Remark(Place place, String text, boolean limit) {
-    this(place.line(), place.column(), text, limit);
+public record Remark(int line, int column, String text, About about) {
+  /** What a remark is about. */
+  public enum About {
+    /** What the platform does. */
+    PLATFORM,
+    /** What Crosscheck does not model, without an effect on isolation. */
+    LIMIT,
+    /** What Crosscheck does not model, although isolation may depend on it. */
+    LIMIT_OF_ISOLATION
+  }
+
+  Remark(Place place, String text, About about) {
+    this(place.line(), place.column(), text, about);
+  }
+
+  /** {@return whether it is about what Crosscheck does not model, not about the platform} */
+  public boolean limit() {
+    return about != About.PLATFORM;
   }
 
   /** {@return the remark with its position, such as {@code line 3, column 5: 'x' is ignored}} */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosscheck.platform.HeaderFileFormat;
 import org.crosscheck.platform.Platform;
 
 /**
@@ -38,6 +39,16 @@ record SiteSearch(Path root, Optional<Path> project, List<Path> published, List<
    * @param given the published folder, if the user named it
    */
   static SiteSearch of(Platform platform, Path page, Optional<Path> given) {
+    Optional<AzureProject> azure =
+        platform
+            .files()
+            .format()
+            .filter(HeaderFileFormat.AZURE::equals)
+            .flatMap(format -> AzureProject.in(above(given.orElse(page))))
+            .filter(project -> given.isPresent() || project.has(page));
+    if (azure.isPresent() && azure.get().config().isPresent()) {
+      return at(platform, given.orElse(azure.get().output()), azure.get().config());
+    }
     for (Path folder : above(given.orElse(page))) {
       for (String name : platform.files().project()) {
         Path file = folder.resolve(name);
@@ -77,7 +88,7 @@ record SiteSearch(Path root, Optional<Path> project, List<Path> published, List<
    * The published folder of a project, if the page is in it or the page's folder is the project.
    */
   private static Optional<Path> root(Platform platform, Path file, Path folder, Path page) {
-    Optional<Path> named = PublishedFolder.of(file);
+    Optional<Path> named = PublishedFolder.of(file, page);
     if (named.isPresent()) {
       return named.filter(
           root -> page.startsWith(root) || page.equals(folder) && Files.isDirectory(root));

@@ -131,7 +131,8 @@ final class VercelHeaders implements Ruled {
                 + source
                 + "': because of '"
                 + condition
-                + "', it depends on more than the path of the request");
+                + "', it depends on more than the path of the request",
+            Findings.isolates(lines.stream().map(Line::name)));
         return Optional.empty();
       }
     }
@@ -173,8 +174,14 @@ final class VercelHeaders implements Ruled {
   public List<PathRule> rules() {
     return Stream.concat(
             routes.stream().map(VercelRouteHeaders::rule).filter(r -> !r.lines().isEmpty()),
-            late ? Stream.of() : rules.stream())
+            late ? rules.stream().map(VercelHeaders::forNoFile) : rules.stream())
         .toList();
+  }
+
+  /** A rule for addresses that no file has. */
+  private static PathRule forNoFile(PathRule rule) {
+    return new PathRule(
+        rule.source(), rule.at(), PathRule.Matching.of(path -> false), rule.lines());
   }
 
   @Override

@@ -115,19 +115,20 @@ record VercelRouteHeaders(PathRule rule, Pattern pattern, boolean ends) {
       map.report(name, "'" + source + "' is not a valid regular expression");
       return Optional.empty();
     }
+    List<Line> lines = lines(map, json);
     for (String condition : List.of("has", "missing")) {
       if (map.has(condition)) {
         findings.limit(
             map.place(condition),
             "Crosscheck leaves out the route for '%s': because of '%s', it depends on more than the path of the request"
-                .formatted(source, condition));
+                .formatted(source, condition),
+            Findings.isolates(lines.stream().map(Line::name)));
         return Optional.empty();
       }
     }
     if (map.kind("methods") == Kind.LIST && !map.texts("methods").contains("GET")) {
       return Optional.empty();
     }
-    List<Line> lines = lines(map, json);
     return Optional.of(
         new VercelRouteHeaders(
             new PathRule(source, map.place(), matching(pattern.get()), lines),

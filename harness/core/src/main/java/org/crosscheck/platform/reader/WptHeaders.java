@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.Place;
@@ -52,10 +53,11 @@ final class WptHeaders implements Ruled {
     }
     findings.refuse(path);
     if (name.equals(FOLDER)) {
-      findings.remark(
+      findings.limit(
           new Place(1, 1),
           "wptserve sends these headers for files in this folder but not in its subfolders;"
-              + " Crosscheck applies them to all paths");
+              + " Crosscheck applies them to all paths",
+          false);
     }
     return new WptHeaders(file, name, byName.values().stream().flatMap(List::stream).toList());
   }
@@ -73,7 +75,10 @@ final class WptHeaders implements Ruled {
       return;
     }
     if (text.contains("{{")) {
-      findings.limit(at, "Crosscheck does not expand {{ }} placeholders");
+      findings.limit(
+          at,
+          "Crosscheck does not expand {{ }} placeholders",
+          Findings.isolates(Stream.of(text.substring(0, colon).strip())));
     }
     findings
         .line(at, text.substring(0, colon).strip(), text.substring(colon + 1).strip())

@@ -71,6 +71,24 @@ public class IisHeadersTest {
   }
 
   @Test
+  public void a_location_removes_headers_that_it_inherits() {
+    PlatformFile file =
+        read(
+            "<configuration><location path='app'>"
+                + PROTOCOL.formatted("<remove name='a'/><add name='C' value='3'/>")
+                + "</location><location path='bare'>"
+                + PROTOCOL.formatted("<clear/>")
+                + "</location>"
+                + PROTOCOL.formatted("<add name='A' value='1'/><add name='B' value='2'/>")
+                + "</configuration>");
+
+    assertThat(file.headers().linesFor("/app/", 200))
+        .extracting(HeaderField::toString)
+        .containsExactly("B: 2", "C: 3");
+    assertThat(file.headers().linesFor("/bare", 200)).isEmpty();
+  }
+
+  @Test
   public void headers_of_other_sections_do_not_count() {
     assertThat(
             read("<configuration><system.webServer><tracing><customHeaders>"

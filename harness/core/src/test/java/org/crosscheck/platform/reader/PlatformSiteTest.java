@@ -312,6 +312,9 @@ public class PlatformSiteTest {
       {"github-pages", "x", "", "/file", "/file.html"},
       {"github-pages", "x", "", "/folder", "301 /folder/, /folder/index.html"},
       {"nginx", "x", "", "/file", "404"},
+      {"nginx", "x", "", "//file.html", "/file.html"},
+      {"nginx", "empty/a.txt", "", "/empty", "301 /empty/, 404"},
+      {"github-pages", "file/a.txt", "", "/file", "/file.html"},
     };
   }
 
@@ -413,6 +416,92 @@ public class PlatformSiteTest {
         assertThat(site.root()).isEqualTo(folder.path(published));
         assertThat(site.project()).contains(folder.path(file));
       }
+    }
+  }
+
+  private static final String WORKFLOW =
+      "jobs:\n"
+          + "  build_and_deploy_job:\n"
+          + "    steps:\n"
+          + "      - uses: Azure/static-web-apps-deploy@v1\n"
+          + "        with:\n"
+          + "          app_location: \"/%s\" # the app\n"
+          + "          output_location: '%s'\n";
+
+  /** The app, the output, the file with the configuration, and the published folder. */
+  @DataProvider
+  public Object[][] deployed() {
+    return new Object[][] {
+      {"", "dist", "staticwebapp.config.json", "dist"},
+      {"", "dist", "public/staticwebapp.config.json", "dist"},
+      {"", "dist", "dist/staticwebapp.config.json", "dist"},
+      {"web", "", "web/staticwebapp.config.json", "web"},
+      {"web", "dist", "web/staticwebapp.config.json", "web/dist"},
+    };
+  }
+
+  @Test(dataProvider = "deployed")
+  public void the_workflow_of_azure_names_the_published_folder(
+      String app, String output, String config, String published) {
+    try (Folder folder =
+        new Folder()
+            .with(".github/workflows/azure-static-web-apps-x.yml", WORKFLOW.formatted(app, output))
+            .with(config, "{\"globalHeaders\": {\"A\": \"1\"}}")
+            .with("node_modules/m/staticwebapp.config.json", "{\"globalHeaders\": {\"A\": \"2\"}}")
+            .with(published + "/index.html", "page")
+            .with(published + "/lab/index.html", "page")) {
+      for (String page : List.of("", app, published, published + "/lab")) {
+        PlatformSite site = site(folder.path(page));
+
+        assertThat(site.platform()).isEqualTo(KnownPlatforms.of("azure"));
+        assertThat(site.root()).isEqualTo(folder.path(published));
+        assertThat(lines(site, "/lab/")).containsExactly("A: 1");
+        assertThat(site.unread()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  public void the_usual_page_of_errors_of_azure_answers_for_another_one_that_is_missing() {
+    try (Folder folder =
+        pages()
+            .with("404.html", "none")
+            .with(
+                "staticwebapp.config.json",
+                "{\"responseOverrides\": {\"404\": {\"rewrite\": \"/none.html\"}}}")) {
+      PlatformSite site = site(folder.path(), "azure");
+
+      assertThat(answers(site.address("/none"))).isEqualTo("404");
+      assertThat(answers(site.address("/none.html"))).isEqualTo("404 /404.html");
+    }
+  }
+
+  @Test
+  public void of_several_sites_of_firebase_the_one_with_the_page_is_published() {
+    try (Folder folder =
+        new Folder()
+            .with("firebase.json", "{\"hosting\": [{\"public\": \"a\"}, {\"public\": \"b\"}]}")
+            .with("a/index.html", "page")
+            .with("b/index.html", "page")) {
+      PlatformSite site = site(folder.path("b"));
+
+      assertThat(site.root()).isEqualTo(folder.path("b"));
+      assertThat(site.remarks())
+          .extracting(remark -> remark.remark().about())
+          .contains(Remark.About.LIMIT_OF_ISOLATION);
+    }
+  }
+
+  @Test
+  public void a_built_folder_without_a_workflow_is_read_with_the_configuration_above_it() {
+    try (Folder folder =
+        new Folder()
+            .with("staticwebapp.config.json", "{\"globalHeaders\": {\"A\": \"1\"}}")
+            .with("dist/index.html", "page")) {
+      PlatformSite site = site(folder.path("dist"));
+
+      assertThat(site.root()).isEqualTo(folder.path("dist"));
+      assertThat(lines(site, "/")).containsExactly("A: 1");
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
@@ -16,7 +17,7 @@ import org.crosscheck.given.Folder;
  *
  * @param pages the paths of the pages, without a slash at the start
  */
-record SampleSite(List<String> pages, List<Piece> pieces) {
+public record SampleSite(List<String> pages, List<Piece> pieces) {
   private static final Set<String> LISTS = Set.of("headers", "redirects", "rewrites", "routes");
 
   /**
@@ -26,14 +27,25 @@ record SampleSite(List<String> pages, List<Piece> pieces) {
    *     member of a JSON object
    * @param text lines of the file, or the JSON value; of a list, one element
    */
-  record Piece(String place, String text) {
+  public record Piece(String place, String text) {
+    /** {@return whether it is a header rule for some paths, as written} */
+    public boolean isFor(String paths) {
+      return !place.equals("_redirects")
+          && (text.startsWith(paths + "\n")
+              || place.equals("globalHeaders") && paths.equals("*")
+              || text.matches(
+                  "(?s).*(source|glob|src|route|for)\"?( = |: )\""
+                      + Pattern.quote(paths)
+                      + "\".*"));
+    }
+
     boolean line() {
       return place.contains(".") || place.contains("_");
     }
   }
 
   /** Copies the lists. */
-  SampleSite {
+  public SampleSite {
     pages = List.copyOf(pages);
     pieces = List.copyOf(pieces);
   }
@@ -56,7 +68,7 @@ record SampleSite(List<String> pages, List<Piece> pieces) {
    *
    * @param json the name of the JSON file; "" if the platform has none
    */
-  Map<String, String> files(String json) {
+  public Map<String, String> files(String json) {
     Map<String, String> files = new TreeMap<>();
     Map<String, List<String>> members = new LinkedHashMap<>();
     for (Piece piece : pieces) {
@@ -84,7 +96,7 @@ record SampleSite(List<String> pages, List<Piece> pieces) {
   }
 
   /** {@return a new folder with the site} */
-  Folder folder(String json) {
+  public Folder folder(String json) {
     Folder folder = new Folder();
     pages.forEach(page -> folder.with(page, "FILE /" + page + "\n"));
     files(json).forEach(folder::with);

@@ -3,11 +3,26 @@ package org.crosscheck.platform.reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.crosscheck.platform.reader.SampleSite.Piece;
 
 /** Makes sites at random for each platform; the same seed makes the same sites. */
-final class SampleSites {
+public final class SampleSites {
+  /** The configuration file that is one JSON object, by platform; "" for files of lines. */
+  public static final Map<String, String> FILES =
+      new TreeMap<>(
+          Map.of(
+              "azure", "staticwebapp.config.json",
+              "cloudflare", "",
+              "firebase", "firebase.json",
+              "iis", "",
+              "netlify", "",
+              "serve", "serve.json",
+              "vercel", "vercel.json"));
+
   private static final List<String> PAGES =
       List.of(
           "index.html",
@@ -64,9 +79,26 @@ final class SampleSites {
           "/q");
 
   private final Random random;
+  private final boolean isolating;
 
-  SampleSites(long seed) {
+  private SampleSites(long seed, boolean isolating) {
     random = new Random(seed);
+    this.isolating = isolating;
+  }
+
+  /** Sites whose rules set one header of any kind. */
+  SampleSites(long seed) {
+    this(seed, false);
+  }
+
+  /** {@return sites whose rules set the headers that decide about isolation} */
+  public static SampleSites isolating(long seed) {
+    return new SampleSites(seed, true);
+  }
+
+  /** {@return the path of one of a site's pages, without a slash at the start} */
+  public String page(SampleSite site) {
+    return one(site.pages().stream().filter(page -> page.endsWith(".html")).toArray(String[]::new));
   }
 
   List<String> addresses(String platform, int count) {
@@ -90,14 +122,22 @@ final class SampleSites {
       case "azure" -> "/|/folder/|/none|/w/q|/r/a|/[a-z0-9]+(/\\w+)?\\.(html|txt)";
       // wrangler ends such a request with a failure of its own.
       case "cloudflare" -> "(?!/a\\.txt/).*";
+      // For this address superstatic applies the rules for the page of errors only if there is
+      // none.
+      case "firebase" -> "(?!/404$).*";
+      // The routes of routing-utils do not say whether the rules of 'headers' are case-sensitive.
+      case "vercel" -> "(?!/FILE).*";
+      // It refuses an empty segment.
+      case "fastify" -> "(?!//).*";
       default -> ".*";
     };
   }
 
-  SampleSite of(String platform) {
+  /** {@return the next site of a platform} */
+  public SampleSite of(String platform) {
     List<String> pages = new ArrayList<>();
     for (String page : PAGES) {
-      if (random.nextInt(3) > 0) {
+      if (random.nextInt(3) > 0 || isolating && pages.isEmpty()) {
         pages.add(page);
       }
     }
@@ -110,6 +150,9 @@ final class SampleSites {
           case "azure" -> azure();
           case "netlify" -> netlify();
           case "cloudflare" -> cloudflare();
+          case "iis" -> iis();
+          // Files alone, as most servers answer them.
+          case "express", "fastify" -> List.of();
           default -> throw new IllegalArgumentException(platform);
         });
   }
@@ -128,9 +171,42 @@ final class SampleSites {
         + one("1", "2", "same-origin");
   }
 
-  private String pair() {
-    String[] parts = line().split(": ");
-    return "{\"key\": \"%s\", \"value\": \"%s\"}".formatted(parts[0], parts[1]);
+  /** The headers of a rule. */
+  private List<String> lines() {
+    if (!isolating) {
+      return List.of(line());
+    }
+    List<String> lines = new ArrayList<>();
+    if (random.nextInt(4) > 0) {
+      lines.add(
+          one("Cross-Origin-Opener-Policy", "cross-origin-opener-policy")
+              + ": "
+              + one("same-origin", "same-origin", "same-origin", "Same-Origin"));
+    }
+    if (random.nextInt(4) > 0) {
+      lines.add(
+          "Cross-Origin-Embedder-Policy: "
+              + one("require-corp", "require-corp", "credentialless", "unsafe-none"));
+    }
+    if (random.nextInt(8) == 0) {
+      lines.add("Permissions-Policy: cross-origin-isolated=" + one("()", "(self)"));
+    }
+    if (random.nextInt(8) == 0) {
+      lines.add("Document-Isolation-Policy: isolate-and-" + one("require-corp", "credentialless"));
+    }
+    return lines.isEmpty() ? List.of("Cache-Control: no-store") : lines;
+  }
+
+  /** The headers of a rule, each in a form with a place for its name and one for its value. */
+  private String lines(String form, String between) {
+    return lines().stream()
+        .map(line -> line.split(": ", 2))
+        .map(parts -> form.formatted(parts[0], parts[1]))
+        .collect(Collectors.joining(between));
+  }
+
+  private String pairs() {
+    return lines("{\"key\": \"%s\", \"value\": \"%s\"}", ", ");
   }
 
   private void flags(List<Piece> pieces) {
@@ -146,7 +222,7 @@ final class SampleSites {
       pieces.add(
           new Piece(
               "headers",
-              "{\"source\": \"%s\", \"headers\": [%s]}".formatted(one(sources), pair())));
+              "{\"source\": \"%s\", \"headers\": [%s]}".formatted(one(sources), pairs())));
     }
   }
 
@@ -281,11 +357,9 @@ final class SampleSites {
   private List<Piece> azure() {
     List<Piece> pieces = new ArrayList<>();
     if (maybe()) {
-      String[] parts = line().split(": ");
-      pieces.add(new Piece("globalHeaders", "{\"%s\": \"%s\"}".formatted(parts[0], parts[1])));
+      pieces.add(new Piece("globalHeaders", "{" + lines("\"%s\": \"%s\"", ", ") + "}"));
     }
     for (int i = random.nextInt(4); i > 0; i--) {
-      String[] parts = line().split(": ");
       pieces.add(
           new Piece(
               "routes",
@@ -303,7 +377,8 @@ final class SampleSites {
                           "/*.{txt,png}",
                           "/"),
                       one(
-                          "\"headers\": {\"%s\": \"%s\"}".formatted(parts[0], one(parts[1], "")),
+                          "\"headers\": {" + lines("\"%s\": \"%s\"", ", ") + "}",
+                          "\"headers\": {" + lines("\"%s\": \"\"", ", ") + "}",
                           "\"redirect\": \"/file.html\"",
                           "\"redirect\": \"/folder/\", \"statusCode\": 301",
                           "\"rewrite\": \"/file.html\"",
@@ -335,7 +410,10 @@ final class SampleSites {
               "_headers",
               "%s\n  %s"
                   .formatted(
-                      one("/*", "/w", "/w/*", "/:a", "/none", "/r/:x/*", "/q/", "/w*"), line())));
+                      isolating
+                          ? one("/*", "/file", "/folder/*", "/", "/both.html", "/:a/index.html")
+                          : one("/*", "/w", "/w/*", "/:a", "/none", "/r/:x/*", "/q/", "/w*"),
+                      lines("%s: %s", "\n  "))));
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       pieces.add(
@@ -356,13 +434,11 @@ final class SampleSites {
                   "/q /x 302!")));
     }
     if (random.nextInt(3) == 0) {
-      String[] parts = line().split(": ");
       pieces.add(
           new Piece(
               "netlify.toml",
               one(
-                  "[[headers]]\nfor = \"/*\"\n[headers.values]\n%s = \"%s\""
-                      .formatted(parts[0], parts[1]),
+                  "[[headers]]\nfor = \"/*\"\n[headers.values]\n" + lines("%s = \"%s\"", "\n"),
                   "[[redirects]]\nfrom = \"/r\"\nto = \"/x\"\nstatus = 302",
                   "[[redirects]]\nfrom = \"/q\"\nto = \"/x\"\nquery = {id = \":id\"}",
                   "[[redirects]]\nfrom = \"/w/*\"\nto = \"/file.html\"\nstatus = 200")));
@@ -389,7 +465,10 @@ final class SampleSites {
                           "/index.html",
                           "/404",
                           "/none"),
-                      one(line().toLowerCase(Locale.ROOT), line(), "! x-a"))));
+                      one(
+                          lines("%s: %s", "\n  ").toLowerCase(Locale.ROOT),
+                          lines("%s: %s", "\n  "),
+                          isolating ? "! Cross-Origin-Opener-Policy" : "! x-a"))));
     }
     for (int i = random.nextInt(3); i > 0; i--) {
       pieces.add(
@@ -408,5 +487,25 @@ final class SampleSites {
                   "/q /none 404")));
     }
     return pieces;
+  }
+
+  private List<Piece> iis() {
+    String protocol =
+        "<system.webServer><httpProtocol><customHeaders>\n%s\n</customHeaders></httpProtocol>"
+            + "</system.webServer>\n";
+    String add = "<remove name='%1$s' /><add name='%1$s' value='%2$s' />";
+    StringBuilder text = new StringBuilder("<configuration>\n");
+    if (maybe()) {
+      text.append(protocol.formatted(lines(add, "\n")));
+    }
+    for (String path : List.of("folder", "file.html")) {
+      if (maybe()) {
+        String headers =
+            one(lines(add, "\n"), "<remove name='Cross-Origin-Opener-Policy' />", "<clear />");
+        text.append(
+            "<location path='%s'>%s</location>%n".formatted(path, protocol.formatted(headers)));
+      }
+    }
+    return List.of(new Piece("web.config", text.append("</configuration>").toString()));
   }
 }

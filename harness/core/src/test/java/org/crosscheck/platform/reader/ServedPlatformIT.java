@@ -35,21 +35,12 @@ public class ServedPlatformIT {
   private static final int SHRINKS = 60;
   private static final int SHOWN = 5;
 
-  /** The configuration file that is one JSON object, by platform; "" for files of lines. */
-  private static final Map<String, String> PLATFORMS =
-      new TreeMap<>(
-          Map.of(
-              "azure", "staticwebapp.config.json",
-              "cloudflare", "",
-              "firebase", "firebase.json",
-              "netlify", "",
-              "serve", "serve.json",
-              "vercel", "vercel.json"));
-
   private static final Map<String, String> PROGRAMS =
       Map.of(
           "azure", "@azure/static-web-apps-cli",
           "cloudflare", "wrangler pages dev",
+          "express", "express with helmet (serve-static)",
+          "fastify", "@fastify/static",
           "firebase", "superstatic",
           "netlify", "@netlify/headers-parser, @netlify/redirect-parser, netlify-redirector",
           "serve", "serve-handler",
@@ -74,7 +65,7 @@ public class ServedPlatformIT {
 
   @DataProvider
   public Object[][] platforms() {
-    return PLATFORMS.keySet().stream().map(p -> new Object[] {p}).toArray(Object[][]::new);
+    return PROGRAMS.keySet().stream().sorted().map(p -> new Object[] {p}).toArray(Object[][]::new);
   }
 
   @Test(dataProvider = "platforms")
@@ -133,7 +124,7 @@ public class ServedPlatformIT {
 
   private static List<String> differing(
       String file, String platform, SampleSite site, List<String> all, PlatformProgram program) {
-    try (Folder folder = site.folder(PLATFORMS.getOrDefault(file, ""))) {
+    try (Folder folder = site.folder(SampleSites.FILES.getOrDefault(file, ""))) {
       List<Seen> theirs = program.ask(folder.path(), all);
       List<Seen> ours = ours(platform, folder.path(), all);
       List<String> differing = new ArrayList<>();
@@ -168,12 +159,12 @@ public class ServedPlatformIT {
         }
       }
     }
-    try (Folder folder = smallest.folder(PLATFORMS.getOrDefault(file, ""))) {
+    try (Folder folder = smallest.folder(SampleSites.FILES.getOrDefault(file, ""))) {
       return "%s of %s with %s: the program: %s; Crosscheck: %s"
           .formatted(
               address,
               smallest.pages(),
-              smallest.files(PLATFORMS.getOrDefault(file, "")),
+              smallest.files(SampleSites.FILES.getOrDefault(file, "")),
               program.ask(folder.path(), List.of(address)).get(0).text(),
               ours(platform, folder.path(), List.of(address)).get(0).text());
     }

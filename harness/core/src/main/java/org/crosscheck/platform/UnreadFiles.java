@@ -1,11 +1,24 @@
-package org.crosscheck.cli;
+package org.crosscheck.platform;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The configuration files of hosts that Crosscheck does not read, and what to use instead. */
-final class UnreadFiles {
+public final class UnreadFiles {
+  /** A configuration file is smaller. */
+  private static final int MAX_BYTES = 1 << 20;
+
+  /** A header that decides about isolation, or an option or plugin that is named after one. */
+  private static final Pattern POLICY =
+      Pattern.compile(
+          "(?i)cross-?origin-?(opener|embedder|isolat)|document-?isolation-?policy|\\bhelmet\\b");
+
   private static final List<Kind> KINDS =
       List.of(
           server("nginx", "(.*[.-])?nginx\\.conf|default\\.conf"),
@@ -66,8 +79,25 @@ final class UnreadFiles {
         "%s reads it: publish the site, and './crosscheck doctor URL' asks it.".formatted(title));
   }
 
+  /**
+   * {@return whether a file is one of these and names a policy that decides about isolation, so
+   * that the host may set it; true for one that cannot be read}
+   */
+  public static boolean mayIsolate(Path file) {
+    if (instead(String.valueOf(file.getFileName())).isEmpty() || !Files.isRegularFile(file)) {
+      return false;
+    }
+    try {
+      return Files.size(file) > MAX_BYTES
+          || POLICY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find();
+    } catch (IOException e) {
+      // Whoever may not read it here does not know what it says.
+      return true;
+    }
+  }
+
   /** {@return what to use instead of a file, a sentence; empty if the file is unknown} */
-  static Optional<String> instead(String name) {
+  public static Optional<String> instead(String name) {
     String plain = name.toLowerCase(Locale.ROOT);
     return KINDS.stream()
         .filter(kind -> plain.matches(kind.names()))
