@@ -22,7 +22,7 @@ public class DocumentsCommandTest {
     assertThat(result.out())
         .containsSubsequence(
             "pyscript/docs, edition of 2026.7.1: ",
-            "partly           workers/await-until-ready: ",
+            "partly             workers/await-until-ready: ",
             "pyscript/docs, edition of 2024: 18 statements (18 covered)",
             "tests of pyscript/pyscript 0.7.31: ",
             "every fixture answers a claim.");
@@ -32,9 +32,9 @@ public class DocumentsCommandTest {
   public void all_statements_are_listed_with_their_claims_on_request() {
     assertThat(CommandResult.of("documents", "--all").out())
         .containsSubsequence(
-            "covered          workers/export-only: ",
+            "covered            workers/export-only: ",
             "named-worker-answers\n",
-            "covered          S1: Workers run code that won't block",
+            "covered            S1: Workers run code that won't block",
             "worker-leaves-page-responsive\n");
   }
 

@@ -180,7 +180,11 @@ public record Coverage(List<Covered> statements, int claims, List<Claim> notTest
             claims,
             statements.size(),
             without == 0 ? "no statement" : without + " of them",
-            notTestable.isEmpty() ? "no claim" : notTestable.size() + " claims",
+            switch (notTestable.size()) {
+              case 0 -> "no claim";
+              case 1 -> "1 claim";
+              default -> notTestable.size() + " claims";
+            },
             "every fixture answers a claim.");
   }
 }

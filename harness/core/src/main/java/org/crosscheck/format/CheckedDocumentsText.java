@@ -49,7 +49,7 @@ public final class CheckedDocumentsText implements TextFormat<DocumentCheck> {
     List<CheckedStatement.State> states = List.of(CheckedStatement.State.values());
     String counts =
         states.stream()
-            .map(state -> count(check, state) + " " + plural(state))
+            .map(state -> word(state) + " " + count(check, state))
             .collect(Collectors.joining(", "));
     int unquoted = check.unquoted().size();
     return "%s: %d statements: %s; %s.\n"
@@ -64,10 +64,6 @@ public final class CheckedDocumentsText implements TextFormat<DocumentCheck> {
 
   private static long count(DocumentCheck check, CheckedStatement.State state) {
     return check.statements().stream().filter(s -> s.state() == state).count();
-  }
-
-  private static String plural(CheckedStatement.State state) {
-    return state == CheckedStatement.State.STANDS ? "stand" : word(state);
   }
 
   private static String word(CheckedStatement.State state) {

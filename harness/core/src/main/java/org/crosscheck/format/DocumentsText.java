@@ -84,7 +84,7 @@ public final class DocumentsText implements TextFormat<Coverage> {
     String reason =
         covered.statement().gap().map(gap -> gap.reason()).filter(r -> !r.isEmpty()).orElse("");
     String line =
-        "  %-16s %s: %s%s\n"
+        "  %-18s %s: %s%s\n"
             .formatted(
                 covered.state().displayName(),
                 covered.statement().id(),
@@ -93,7 +93,7 @@ public final class DocumentsText implements TextFormat<Coverage> {
     return all
         ? line
             + covered.claims().stream()
-                .map(claim -> " ".repeat(19) + claim.id() + "\n")
+                .map(claim -> " ".repeat(21) + claim.id() + "\n")
                 .collect(Collectors.joining())
         : line;
   }

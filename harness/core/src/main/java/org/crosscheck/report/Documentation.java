@@ -3,6 +3,7 @@ package org.crosscheck.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,9 +85,9 @@ record Documentation(Document document, List<StatementResult> statements) {
   /** One browser's cells, one for each hosting. */
   record Row(String browser, List<Cell> cells) {}
 
-  /** {@return the anchor of an edition or a statement, which has no space, comma or slash} */
+  /** {@return the anchor of an edition or a statement: lower case letters, digits and hyphens} */
   static String anchor(String name) {
-    return "statement-" + name.replaceAll("[^A-Za-z0-9.]+", "-");
+    return "statement-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /** {@return the documents, in order} */
