@@ -52,6 +52,10 @@ public class WordingTest {
 
   private static final Pattern QUOTE = Pattern.compile("( *(?:- )?)quote:.*");
 
+  /** In a document, the name of a section, or one that is followed by a reason. */
+  private static final Pattern HEADING =
+      Pattern.compile("^ +section: .*|^  ('[^']*'|[^ '][^:]*): ");
+
   /** The documentation's words in a text of ours, with the sentence that they are from. */
   private static final Pattern CITED = Pattern.compile("\"[^\"]*\"(?= \\([A-Z]\\d+\\))");
 
@@ -104,7 +108,9 @@ public class WordingTest {
       {"README.md", "an everyday run"},
       {"fixtures/claims/a.yaml", "summary: The behaviour of a page."},
       {"fixtures/claims/a.yaml", "  - quote: a\n      behavior\n    summary: behaviour"},
-      {"fixtures/documents/a.yaml", "# Its behaviour.\nsentences:"},
+      {"fixtures/documents/a.yaml", "# Its behaviour.\nstatements:"},
+      {"fixtures/documents/a.yaml", "    says: Its behaviour.\n    section: Behaviour"},
+      {"fixtures/documents/a.yaml", "other-sections:\n  Behaviour: Its behaviour."},
       {"page.jte", "colour: red"},
       {"README.md", "It is recognised."},
       {"README.md", "the catalogue"},
@@ -126,7 +132,11 @@ public class WordingTest {
       {"OldFormats.java", "Map.of(\"NOT_REACHED\", \"INCONCLUSIVE\")"},
       {"fixtures/claims/a.yaml", "- quote: the default\n      behaviour\n  summary: It holds."},
       {"fixtures/hostings/a.yaml", "summary: For \"the default behaviour\" (S6)."},
-      {"fixtures/documents/a.yaml", "sentences:\n  S6: >-\n    The default behaviour."},
+      {
+        "fixtures/documents/a.yaml",
+        "  S6:\n    section: Colours\n    quote: >-\n      The default behaviour.\n"
+            + "other-sections:\n  Behaviour: A list."
+      },
     };
   }
 
@@ -187,8 +197,8 @@ public class WordingTest {
       } else if (indentation <= quotedBelow) {
         quotedBelow = -1;
       }
-      boolean quoted = quotedBelow >= 0 || document && !line.startsWith("#");
-      own.add(quoted ? "" : CITED.matcher(line).replaceAll(""));
+      String ours = document ? HEADING.matcher(line).replaceFirst("") : line;
+      own.add(quotedBelow >= 0 ? "" : CITED.matcher(ours).replaceAll(""));
     }
     return own;
   }

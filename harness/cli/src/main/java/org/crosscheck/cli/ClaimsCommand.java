@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
-import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.document.Statement;
 import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.fixture.FixtureLint;
 import org.crosscheck.fixture.LintViolation;
@@ -24,10 +24,10 @@ import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Lists the claims by sentence and checks the fixtures, or shows one claim. */
+/** Lists the claims by statement and checks the fixtures, or shows one claim. */
 @Command(
     name = "claims",
-    description = "List the claims by sentence and check the fixtures, or show one claim",
+    description = "List the claims by statement and check the fixtures, or show one claim",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class ClaimsCommand implements Callable<Integer> {
@@ -40,7 +40,9 @@ final class ClaimsCommand implements Callable<Integer> {
   public Integer call() {
     Catalog catalog = Catalog.read(ProjectLocator.checkout().fixtures());
     if (id.isEmpty()) {
-      list(catalog);
+      Coverage coverage = Coverage.of(catalog.claims());
+      list(coverage);
+      DocumentsCommand.lint(coverage);
       lint(ProjectLocator.checkout().fixtures(), catalog.fixtures());
     } else {
       Claim claim = catalog.claims().claim(id);
@@ -52,22 +54,25 @@ final class ClaimsCommand implements Callable<Integer> {
     return Main.Exit.SAME;
   }
 
-  private static void list(Catalog catalog) {
-    List<Claim> claims = catalog.claims().claims();
-    for (Sentence sentence : catalog.claims().sentences()) {
-      System.out.println(sentence.id() + "  " + sentence.text().strip().replaceAll("\\s+", " "));
-      List<Claim> made = claims.stream().filter(c -> c.sentence().equals(sentence)).toList();
+  /** Lists each claim once, under the first statement that it follows from. */
+  private static void list(Coverage coverage) {
+    for (Coverage.Covered covered : coverage.statements()) {
+      Statement statement = covered.statement();
+      List<Claim> made =
+          covered.claims().stream().filter(c -> c.statements().get(0).equals(statement)).toList();
+      if (made.isEmpty()) {
+        continue;
+      }
+      System.out.println(statement.id() + "  " + statement.text().replaceAll("\\s+", " "));
       for (Claim claim : made) {
-        System.out.printf("      %-6s %-34s %s%n", claim.strength(), claim.id(), claim.summary());
+        System.out.printf("      %-8s %-34s %s%n", claim.strength(), claim.id(), claim.summary());
         claim
             .notTestable()
-            .ifPresent(why -> System.out.println("             not testable: " + why));
-      }
-      if (made.isEmpty()) {
-        System.out.println("      UNCOVERED");
+            .ifPresent(why -> System.out.println("               not testable: " + why));
       }
     }
-    System.out.println(Coverage.of(catalog.claims()).summary());
+    System.out.println(coverage.summary());
+    System.out.println("'./crosscheck documents' lists the statements without a claim.");
   }
 
   /**
@@ -90,8 +95,18 @@ final class ClaimsCommand implements Callable<Integer> {
     System.out.println(claim.id() + " (" + claim.strength() + ")");
     System.out.println(claim.summary());
     System.out.println();
-    System.out.println("  \"" + claim.quote().strip() + "\"");
-    System.out.println("  " + claim.sentence().document() + ", " + claim.sentence().section());
+    for (Statement statement : claim.statements()) {
+      System.out.printf(
+          "  %s (%s): %s%n      %s%n",
+          statement.id(),
+          statement.document().collection(),
+          statement.shown(),
+          statement.address());
+    }
+    claim
+        .citation()
+        .quote()
+        .ifPresent(quote -> System.out.println("  from the words \"" + quote.strip() + "\""));
     System.out.println();
     claim.fixture().ifPresent(f -> System.out.println("Fixture: fixtures/pages/" + f));
     claim.notTestable().ifPresent(why -> System.out.println("Not testable: " + why));

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       AcceptCommand.class,
       CompareCommand.class,
       ClaimsCommand.class,
+      DocumentsCommand.class,
       HostingsCommand.class,
       ReleasesCommand.class,
       LadderCommand.class,

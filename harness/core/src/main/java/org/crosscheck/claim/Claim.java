@@ -2,13 +2,14 @@ package org.crosscheck.claim;
 
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.document.Statement;
 import org.crosscheck.message.UserError;
 
 /**
- * A testable statement that follows from a sentence of the documentation.
+ * A testable statement that follows from what the documentation states.
  *
  * @param id its stable name
- * @param citation the quotation that it is derived from
+ * @param citation what it is derived from
  * @param summary the claim in Crosscheck's words: a sentence that is true if it holds, or a
  *     question
  * @param scope the visits that it applies to
@@ -55,14 +56,9 @@ public record Claim(
     }
   }
 
-  /** {@return the sentence that it is derived from} */
-  public Sentence sentence() {
-    return citation.sentence();
-  }
-
-  /** {@return the quoted words of the sentence} */
-  public String quote() {
-    return citation.quote();
+  /** {@return the statements that it is derived from, the newest edition first; at least one} */
+  public List<Statement> statements() {
+    return citation.statements();
   }
 
   /** {@return how binding it is} */

@@ -9,21 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.crosscheck.document.DocumentCatalog;
+import org.crosscheck.document.Statement;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.DataFolder;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
 
-/** The sentences of the documentation and the claims derived from them. */
+/** The claims, and the documents that they are derived from. */
 public final class ClaimCatalog {
-  private final Map<String, Sentence> sentences;
+  private final DocumentCatalog documents;
   private final Map<ClaimId, Claim> claims;
 
-  private ClaimCatalog(Map<String, Sentence> sentences, Map<ClaimId, Claim> claims) {
-    this.sentences = sentences;
+  private ClaimCatalog(DocumentCatalog documents, Map<ClaimId, Claim> claims) {
+    this.documents = documents;
     this.claims = claims;
   }
 
@@ -33,31 +34,18 @@ public final class ClaimCatalog {
    * @throws UserError with every mistake of a file, if there are any, or if there is no claim
    */
   public static ClaimCatalog read(Path fixtures) {
-    Map<String, Sentence> sentences = readSentences(fixtures);
-    Map<ClaimId, Claim> claims = readClaims(fixtures, sentences);
+    DocumentCatalog documents = DocumentCatalog.read(fixtures);
+    Map<ClaimId, Claim> claims = readClaims(fixtures, documents);
     checkDependencies(claims);
     if (claims.isEmpty()) {
       throw new UserError("There are no claims in " + fixtures + ".", "Add some under claims/.");
     }
-    return new ClaimCatalog(sentences, claims);
+    return new ClaimCatalog(documents, claims);
   }
 
-  private static Map<String, Sentence> readSentences(Path fixtures) {
-    Map<String, Sentence> sentences = new LinkedHashMap<>();
-    for (Path file : new DataFolder(fixtures.resolve("documents")).files()) {
-      for (Sentence sentence : YamlFile.<List<Sentence>>read(file, ClaimCatalog::sentences)) {
-        Sentence other = sentences.put(sentence.id(), sentence);
-        if (other != null) {
-          throw new UserError(
-              "Sentence id " + sentence.id() + " is used twice, the second time in " + file + ".",
-              "Rename one of them.");
-        }
-      }
-    }
-    return sentences;
-  }
-
-  private static Map<ClaimId, Claim> readClaims(Path fixtures, Map<String, Sentence> sentences) {
+  private static Map<ClaimId, Claim> readClaims(Path fixtures, DocumentCatalog documents) {
+    Map<String, Statement> statements = new LinkedHashMap<>();
+    documents.statements().forEach(s -> statements.put(s.id(), s));
     Map<ClaimId, Claim> claims = new LinkedHashMap<>();
     for (Path file : new DataFolder(fixtures.resolve("claims")).files()) {
       YamlFile.<Boolean>read(
@@ -65,7 +53,7 @@ public final class ClaimCatalog {
           root -> {
             root.only("claims");
             for (YamlMap map : root.maps("claims")) {
-              map.make(m -> claim(m, sentences))
+              map.make(m -> claim(m, statements))
                   .filter(claim -> claims.put(claim.id(), claim) != null)
                   .ifPresent(
                       claim -> map.report("id", "claim id " + claim.id() + " is used twice"));
@@ -122,21 +110,9 @@ public final class ClaimCatalog {
         .max(Comparator.comparing((Claim c) -> c.scope().where().allowed().size()));
   }
 
-  /** {@return every sentence, sorted so that the document with the most sentences is first} */
-  public List<Sentence> sentences() {
-    Map<String, Long> byDocument = sizes(Sentence::document);
-    Map<String, Long> bySection = sizes(Sentence::section);
-    return sentences.values().stream()
-        .sorted(
-            Comparator.comparing((Sentence s) -> -byDocument.getOrDefault(s.document(), 0L))
-                .thenComparing(Sentence::document)
-                .thenComparing(s -> -bySection.getOrDefault(s.section(), 0L))
-                .thenComparing(Sentence::section))
-        .toList();
-  }
-
-  private Map<String, Long> sizes(Function<Sentence, String> part) {
-    return sentences.values().stream().collect(Collectors.groupingBy(part, Collectors.counting()));
+  /** {@return the documents and their statements} */
+  public DocumentCatalog documents() {
+    return documents;
   }
 
   /**
@@ -168,33 +144,19 @@ public final class ClaimCatalog {
     return needed;
   }
 
-  private static Optional<List<Sentence>> sentences(YamlMap root) {
-    root.only("title", "section", "sentences");
-    String title = root.text("title");
-    String section = root.text("section");
-    if (!root.has("sentences")) {
-      root.report("sentences", "'sentences' is missing");
-    }
-    return root.map("sentences")
-        .map(
-            map ->
-                map.names().stream()
-                    .map(id -> new Sentence(id, map.text(id), title, section))
-                    .toList());
-  }
-
   private static final Map<String, String> RENAMED =
       Map.of(
+          "sentence", "statements",
           "says", "summary",
           "tells", "answered-by",
           "elsewhere", "not-applicable-because",
           "column", "capability");
 
-  private static Claim claim(YamlMap map, Map<String, Sentence> sentences) {
+  private static Claim claim(YamlMap map, Map<String, Statement> known) {
     map.renamed(RENAMED)
         .only(
             "id",
-            "sentence",
+            "statements",
             "quote",
             "summary",
             "strength",
@@ -212,17 +174,19 @@ public final class ClaimCatalog {
             "not-applicable-because",
             "capability",
             "checks");
-    Optional<Sentence> known = known(map, "sentence", sentences);
+    List<Statement> statements =
+        map.texts("statements", id -> statement(id, known)).stream()
+            .sorted(Comparator.comparingInt(List.copyOf(known.values())::indexOf))
+            .toList();
     Optional<Strength> strength = strength(map);
     List<ClaimId> dependsOn = map.texts("depends-on", ClaimId::new);
     List<Expectation> expectations = map.each("expect", Expectation::from);
-    if (known.isEmpty() || strength.isEmpty()) {
-      throw new UserError("A claim has no valid sentence or strength.", "Correct both.");
+    if (strength.isEmpty()) {
+      throw new UserError("A claim has no valid strength.", "Correct it.");
     }
-    Sentence sentence = known.get();
     return new Claim(
         new ClaimId(map.text("id")),
-        new Citation(sentence, map.text("quote", sentence.text())),
+        new Citation(statements, optional(map, "quote")),
         map.text("summary"),
         new Scope(
             optional(map, "fixture"),
@@ -238,6 +202,14 @@ public final class ClaimCatalog {
             map.flag("about-isolation", false)),
         optional(map, "capability"),
         map.texts("checks"));
+  }
+
+  private static Statement statement(String id, Map<String, Statement> known) {
+    return Optional.ofNullable(known.get(id))
+        .orElseThrow(
+            () ->
+                Suggestions.unknown(
+                    "statement", id, known.keySet(), "./crosscheck documents --all"));
   }
 
   private static Optional<Strength> strength(YamlMap map) {

@@ -1,4 +1,4 @@
-/** The sentences of the documentation and the testable claims that follow from them. */
+/** The testable claims that follow from what the documentation states. */
 @NullMarked
 package org.crosscheck.claim;
 

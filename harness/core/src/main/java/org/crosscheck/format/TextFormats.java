@@ -3,7 +3,9 @@ package org.crosscheck.format;
 import java.util.List;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.app.AppRun;
+import org.crosscheck.claim.Coverage;
 import org.crosscheck.doctor.Diagnosis;
+import org.crosscheck.document.DocumentCheck;
 import org.crosscheck.isolation.Explanation;
 import org.crosscheck.release.NpmVersions;
 import org.crosscheck.report.HistoryPage;
@@ -36,6 +38,11 @@ public final class TextFormats {
   private static final Formats<TextFormat<NpmVersions>> VERSIONS =
       new Formats<>("versions", List.of(new VersionsJson()));
 
+  private static final Formats<TextFormat<Coverage>> COVERAGES =
+      new Formats<>("documents", List.of(new DocumentsText(false), new DocumentsJson()));
+  private static final Formats<TextFormat<DocumentCheck>> DOCUMENT_CHECKS =
+      new Formats<>("check", List.of(new CheckedDocumentsText(), new CheckedDocumentsJson()));
+
   private TextFormats() {}
 
   /** {@return the lists for all kinds of values} */
@@ -49,7 +56,9 @@ public final class TextFormats {
         DIAGNOSES,
         APP_RUNS,
         PREDICTIONS,
-        VERSIONS);
+        VERSIONS,
+        COVERAGES,
+        DOCUMENT_CHECKS);
   }
 
   /** {@return the formats of verdicts by hosting} */
@@ -97,5 +106,15 @@ public final class TextFormats {
   /** {@return the formats of the known npm versions of PyScript} */
   public static Formats<TextFormat<NpmVersions>> versions() {
     return VERSIONS;
+  }
+
+  /** {@return the formats of how far the claims cover the documentation} */
+  public static Formats<TextFormat<Coverage>> coverages() {
+    return COVERAGES;
+  }
+
+  /** {@return the formats of what a checkout of the documentation still states} */
+  public static Formats<TextFormat<DocumentCheck>> documentChecks() {
+    return DOCUMENT_CHECKS;
   }
 }

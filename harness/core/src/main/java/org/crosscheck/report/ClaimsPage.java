@@ -4,18 +4,22 @@ import java.util.List;
 import org.crosscheck.claim.Coverage;
 
 /**
- * The documentation, sentence by sentence, with where each claim holds.
+ * The documentation, statement by statement, with where each claim holds.
  *
  * @param model the model of the report
- * @param documents the sections, in order
+ * @param coverage how completely the claims cover the documentation
+ * @param documents the documents, in order
  */
-record ClaimsPage(ReportModel model, List<Documentation> documents) {
+record ClaimsPage(ReportModel model, Coverage coverage, List<Documentation> documents) {
   static ClaimsPage of(ReportModel model) {
-    return new ClaimsPage(model, Documentation.of(model, Grid.of(model)));
+    Coverage coverage = Coverage.of(model.catalog());
+    return new ClaimsPage(model, coverage, Documentation.of(coverage, Grid.of(model)));
   }
 
-  /** {@return how many sentences the claims cover} */
-  String coverage() {
-    return Coverage.of(model.catalog()).summary();
+  /** {@return the documents of an edition, in order} */
+  List<Documentation> of(Coverage.Edition edition) {
+    return documents.stream()
+        .filter(d -> d.document().collection().equals(edition.name()))
+        .toList();
   }
 }

@@ -3,31 +3,55 @@ package org.crosscheck.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.Sentence;
+import org.crosscheck.claim.Coverage;
+import org.crosscheck.document.Document;
+import org.crosscheck.document.Gap;
+import org.crosscheck.document.Statement;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 
 /**
- * A section of the documentation, sentence by sentence, with results.
+ * A document, statement by statement, with results.
  *
- * @param document the title of the document
- * @param section the page and section
- * @param sentences in order
+ * @param document the document
+ * @param statements in order
  */
-record Documentation(String document, String section, List<SentenceResult> sentences) {
+record Documentation(Document document, List<StatementResult> statements) {
 
   /**
-   * One sentence.
+   * One statement.
    *
-   * @param sentence the sentence
+   * @param covered the statement and its claims
    * @param style the style class of the result
    * @param mark the result in words
-   * @param claims the claims that follow from it
+   * @param claims the claims that are shown here: those of which it is the first statement
+   * @param elsewhere its other claims, which are shown at the statement that is their first
    */
-  record SentenceResult(Sentence sentence, String style, String mark, List<ClaimResult> claims) {}
+  record StatementResult(
+      Coverage.Covered covered,
+      String style,
+      String mark,
+      List<ClaimResult> claims,
+      List<ClaimResult> elsewhere) {
+    /** {@return the statement} */
+    Statement statement() {
+      return covered.statement();
+    }
+
+    /** {@return what is missing and why; empty if its claims cover it} */
+    Optional<String> gap() {
+      return statement()
+          .gap()
+          .filter(gap -> gap.kind() != Gap.Kind.OPEN)
+          .map(gap -> covered.state().displayName() + ": " + gap.reason());
+    }
+  }
 
   /**
    * One claim.
@@ -48,37 +72,53 @@ record Documentation(String document, String section, List<SentenceResult> sente
       String mark) {
     /** {@return the quoted words, unless they are the whole sentence} */
     Optional<String> quoted() {
-      return Optional.of(claim.quote()).filter(q -> !q.equals(claim.sentence().text()));
+      Optional<String> sentence = claim.citation().quoted().map(Statement::text);
+      return claim.citation().quote().filter(q -> !Optional.of(q).equals(sentence));
+    }
+
+    /** {@return the other statements that it follows from} */
+    List<Statement> others() {
+      return claim.statements().subList(1, claim.statements().size());
     }
   }
 
   /** One browser's cells, one for each hosting. */
   record Row(String browser, List<Cell> cells) {}
 
-  /** {@return the sections of the documents, in order} */
-  static List<Documentation> of(ReportModel model, List<Grid> grids) {
-    Map<List<String>, List<SentenceResult>> sections = new LinkedHashMap<>();
-    for (Sentence sentence : model.catalog().sentences()) {
-      sections
-          .computeIfAbsent(List.of(sentence.document(), sentence.section()), k -> new ArrayList<>())
-          .add(sentenceResult(model, grids, sentence));
+  /** {@return the anchor of an edition or a statement: lower case letters, digits and hyphens} */
+  static String anchor(String name) {
+    return "statement-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  /** {@return the documents, in order} */
+  static List<Documentation> of(Coverage coverage, List<Grid> grids) {
+    Map<Document, List<StatementResult>> documents = new LinkedHashMap<>();
+    for (Coverage.Covered covered : coverage.statements()) {
+      documents
+          .computeIfAbsent(covered.statement().document(), k -> new ArrayList<>())
+          .add(statementResult(grids, covered));
     }
-    return sections.entrySet().stream()
-        .map(e -> new Documentation(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+    return documents.entrySet().stream()
+        .map(e -> new Documentation(e.getKey(), e.getValue()))
         .toList();
   }
 
-  private static SentenceResult sentenceResult(
-      ReportModel model, List<Grid> grids, Sentence sentence) {
-    List<Claim> claims =
-        model.catalog().claims().stream()
-            .filter(c -> c.sentence().id().equals(sentence.id()))
+  private static StatementResult statementResult(List<Grid> grids, Coverage.Covered covered) {
+    Map<Boolean, List<ClaimResult>> results =
+        covered.claims().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    c -> c.statements().get(0).equals(covered.statement()),
+                    Collectors.mapping(c -> claimResult(grids, c), Collectors.toList())));
+    List<ClaimResult> here = results.getOrDefault(true, List.of());
+    List<ClaimResult> elsewhere = results.getOrDefault(false, List.of());
+    List<TestResult> judged =
+        Stream.concat(here.stream(), elsewhere.stream())
+            .flatMap(c -> applicable(c.rows()).stream())
             .toList();
-    List<ClaimResult> results = claims.stream().map(c -> claimResult(grids, c)).toList();
-    List<TestResult> judged = results.stream().flatMap(h -> applicable(h.rows()).stream()).toList();
     return judged.isEmpty()
-        ? new SentenceResult(sentence, "is-none", unjudged(claims), results)
-        : new SentenceResult(sentence, style(judged), mark(judged), results);
+        ? new StatementResult(covered, "is-none", unjudged(covered), here, elsewhere)
+        : new StatementResult(covered, style(judged), mark(judged), here, elsewhere);
   }
 
   private static List<TestResult> applicable(List<Row> rows) {
@@ -89,7 +129,7 @@ record Documentation(String document, String section, List<SentenceResult> sente
         .toList();
   }
 
-  /** The result of a sentence in words; cases without a conclusion do not count against it. */
+  /** The result of a statement in words; cases without a conclusion do not count against it. */
   private static String mark(List<TestResult> judged) {
     long failing = count(judged, List.of(Verdict.Kind.BROKEN, Verdict.Kind.MISSED));
     long unknown =
@@ -119,10 +159,14 @@ record Documentation(String document, String section, List<SentenceResult> sente
     return judged.stream().filter(j -> kinds.contains(j.verdict().kind())).count();
   }
 
-  private static String unjudged(List<Claim> claims) {
-    if (claims.isEmpty()) {
-      return "no claim follows from it";
+  private static String unjudged(Coverage.Covered covered) {
+    if (!covered.claims().isEmpty()) {
+      return unjudged(covered.claims());
     }
+    return covered.state() == Coverage.State.OPEN ? "no claim yet" : covered.state().displayName();
+  }
+
+  private static String unjudged(List<Claim> claims) {
     return claims.stream().allMatch(c -> c.notTestable().isPresent())
         ? "cannot be tested"
         : "not tested in this run";

@@ -17,10 +17,10 @@ import org.crosscheck.analysis.Capabilities;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
-import org.crosscheck.claim.Sentence;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.document.Statement;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunRecord;
@@ -204,10 +204,10 @@ public final class ReportModel {
   }
 
   private Comparator<ClaimId> order() {
-    List<String> sentences = catalog.sentences().stream().map(Sentence::id).toList();
+    List<Statement> statements = catalog.documents().statements();
     Map<ClaimId, Integer> places =
         known.values().stream()
-            .collect(Collectors.toMap(Claim::id, c -> sentences.indexOf(c.sentence().id())));
+            .collect(Collectors.toMap(Claim::id, c -> statements.indexOf(c.statements().get(0))));
     return Comparator.comparing((ClaimId id) -> places.getOrDefault(id, Integer.MAX_VALUE))
         .thenComparing(id -> id);
   }

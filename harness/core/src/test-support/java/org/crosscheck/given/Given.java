@@ -34,14 +34,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Creates sample values, so that a test names only the parts that matter to it. */
 public final class Given {
-  /** Two sentences, S1 and S2. */
+  /** A document with two quoted statements, S1 and S2. */
   public static final String DOCUMENT =
       """
       title: Workers
-      section: workers.md
-      sentences:
-        S1: Workers run Python, and they run it beside the page.
-        S2: A worker may ask for help.
+      edition: "2024"
+      address: https://docs.example/workers/
+      source: example/docs
+      file: workers.md
+      commit: 0123456789abcdef0123456789abcdef01234567
+      license: Apache-2.0
+      statements:
+        S1:
+          section: Start
+          quote: Workers run Python, and they run it beside the page.
+        S2:
+          section: Start
+          quote: A worker may ask for help.
       """;
 
   private Given() {}
@@ -134,7 +143,7 @@ public final class Given {
   public static String claimFor(String fixture, String id, String... more) {
     return """
       - id: %s
-        sentence: S1
+        statements: S1
         summary: It holds.
         fixture: %s
         checks: [look here, look there]

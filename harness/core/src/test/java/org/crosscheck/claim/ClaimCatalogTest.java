@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.crosscheck.document.Statement;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.message.UserError;
@@ -26,7 +27,7 @@ public class ClaimCatalogTest {
         """
         claims:
           - id: worker-runs
-            sentence: S1
+            statements: [S1, S2]
             quote: Workers run Python
             summary: A worker runs Python code.
             strength: MUST
@@ -48,14 +49,14 @@ public class ClaimCatalogTest {
               - Is the tag spelled right?
               - Is the file there?
           - id: page-runs
-            sentence: S2
+            statements: S2
             summary: The page runs.
             strength: QUESTION
             answered-by: page.speed
             fixture: worker-tag
             checks: [one, two]
           - id: future-runs
-            sentence: S2
+            statements: S2
             summary: It will run.
             strength: SHOULD
             not-testable: Nobody has seen the future.
@@ -67,14 +68,9 @@ public class ClaimCatalogTest {
           .extracting(c -> c.id().text())
           .containsExactly("future-runs", "page-runs", "worker-runs");
       Claim claim = read.claim("worker-runs");
-      assertThat(claim.sentence())
-          .isEqualTo(
-              new Sentence(
-                  "S1",
-                  "Workers run Python, and they run it beside the page.",
-                  "Workers",
-                  "workers.md"));
-      assertThat(claim.quote()).isEqualTo("Workers run Python");
+      assertThat(claim.statements()).extracting(Statement::id).containsExactly("S1", "S2");
+      assertThat(claim.citation().quote()).contains("Workers run Python");
+      assertThat(claim.citation().quoted()).map(Statement::id).contains("S1");
       assertThat(claim.summary()).isEqualTo("A worker runs Python code.");
       assertThat(claim.strength()).isEqualTo(Strength.MUST);
       assertThat(claim.fixture()).contains("worker-tag");
@@ -102,9 +98,23 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void a_claim_without_a_quote_quotes_the_whole_sentence() {
-    assertThat(catalog(claim("a", "strength: MUST", EXPECT)).claim("a").quote())
-        .isEqualTo("Workers run Python, and they run it beside the page.");
+  public void a_claim_without_a_quote_is_derived_from_whole_statements() {
+    Claim claim = catalog(claim("a", "strength: MUST", EXPECT)).claim("a");
+
+    assertThat(claim.citation().quote()).isEmpty();
+    assertThat(claim.citation().quoted()).isEmpty();
+  }
+
+  @Test
+  public void statements_are_in_the_order_of_the_documents_whatever_the_order_of_the_claim() {
+    assertThat(
+            catalog(
+                    "  - {id: a, statements: [S2, S1], summary: x, strength: MUST,"
+                        + " not-testable: x}\n")
+                .claim("a")
+                .statements())
+        .extracting(Statement::id)
+        .containsExactly("S1", "S2");
   }
 
   @Test
@@ -134,13 +144,6 @@ public class ClaimCatalogTest {
   }
 
   @Test
-  public void sentences_keep_the_order_of_the_documents() {
-    assertThat(catalog(claim("a", "strength: MUST", EXPECT)).sentences())
-        .extracting(Sentence::id)
-        .containsExactly("S1", "S2");
-  }
-
-  @Test
   public void claims_of_several_files_are_one_catalog() {
     try (Folder folder =
         folder("claims:\n" + claim("a", "strength: MUST", EXPECT))
@@ -167,16 +170,15 @@ public class ClaimCatalogTest {
   public void words_that_the_sentence_does_not_have_make_the_claim_outdated() {
     refused(claim("a", "strength: MUST", EXPECT, "quote: Workers ran Python"))
         .hasMessageContaining(
-            "line 2, column 5: The quote 'Workers ran Python' is not in the sentence S1. Quote the"
-                + " sentence to the letter, or update the claim to what the documentation says"
-                + " now.");
+            "line 2, column 5: The quote 'Workers ran Python' is not in S1. Quote the sentence to"
+                + " the letter; statements in Crosscheck's words need no quote.");
   }
 
   @DataProvider
   public Object[][] mistakes() {
     String must = "strength: MUST";
     return new Object[][] {
-      {claim("a", must, EXPECT, "quote: ''"), "The quote '' is not in the sentence S1."},
+      {claim("a", must, EXPECT, "quote: ''"), "The quote '' is not in S1."},
       {claim("a", EXPECT, "strenght: MUST"), "unknown entry 'strenght'; did you mean strength?"},
       {claim("a", EXPECT, "strenght: MUST"), "'strength' is missing"},
       {
@@ -194,26 +196,29 @@ public class ClaimCatalogTest {
         "A claim needs either a fixture or a reason why it cannot be tested."
       },
       {
-        "  - {id: a, sentence: S1, summary: x, strength: MUST}\n",
+        "  - {id: a, statements: S1, summary: x, strength: MUST}\n",
         "A claim needs either a fixture or a reason why it cannot be tested."
       },
       {
-        "  - {id: a, sentence: S1, summary: ' ', strength: MUST, not-testable: x}\n",
+        "  - {id: a, statements: S1, summary: ' ', strength: MUST, not-testable: x}\n",
         "a has no summary."
       },
-      {"  - {id: a, sentence: S1, strength: MUST, not-testable: x}\n", "'summary' is missing"},
+      {"  - {id: a, statements: S1, strength: MUST, not-testable: x}\n", "'summary' is missing"},
       {
-        "  - {id: a, sentence: S3, summary: x, strength: MUST, not-testable: x}\n",
-        "line 2, column 23: There is no sentence 'S3'. Did you mean S1? Known: S1, S2."
+        "  - {id: a, statements: S3, summary: x, strength: MUST, not-testable: x}\n",
+        "line 2, column 25: There is no statement 'S3'. Did you mean S1? Known: S1, S2."
       },
-      {"  - {id: a, summary: x, strength: MUST, not-testable: x}\n", "'sentence' is missing"},
       {
-        "  - {id: a, sentence: S1, summary: x, strength: QUESTION, answered-by: f, fixture: p,"
+        "  - {id: a, summary: x, strength: MUST, not-testable: x}\n",
+        "A claim is derived from nothing."
+      },
+      {
+        "  - {id: a, statements: S1, summary: x, strength: QUESTION, answered-by: f, fixture: p,"
             + " checks: [b]}\n",
         "a has 1 checks."
       },
       {
-        "  - {id: a, sentence: S1, summary: x, strength: QUESTION, answered-by: f, fixture: p,"
+        "  - {id: a, statements: S1, summary: x, strength: QUESTION, answered-by: f, fixture: p,"
             + " checks: [b, c, d, e, f, g]}\n",
         "a has 6 checks."
       },
@@ -276,13 +281,17 @@ public class ClaimCatalogTest {
         .hasMessageContaining("unknown entry 'iss'")
         .hasMessageContaining("'X' is not a claim id")
         .hasMessageContaining("'Y' is not a claim id")
-        .hasMessageContaining("The quote 'none such' is not in the sentence S1");
+        .hasMessageContaining("none such");
   }
 
   @DataProvider
   public Object[][] renamed() {
     String example = "counter-example: {verdict-contains: x}";
     return new Object[][] {
+      {
+        "  - {id: a, sentence: S1, summary: x, strength: MUST, not-testable: x}\n",
+        "'sentence' is now called 'statements'"
+      },
       {claim("a", "strength: MUST", EXPECT, "says: x"), "'says' is now called 'summary'"},
       {
         claim("a", "strength: QUESTION", "tells: x"),
@@ -313,30 +322,6 @@ public class ClaimCatalogTest {
   @Test(dataProvider = "renamed")
   public void an_old_name_is_rejected_with_its_new_one(String claims, String problem) {
     refused(claims).hasMessageContaining(problem);
-  }
-
-  @Test
-  public void a_document_must_have_all_its_parts() {
-    String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
-    try (Folder folder = folder(claims).with("documents/workers.yaml", "titel: Workers\n")) {
-      assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
-          .isInstanceOf(UserError.class)
-          .hasMessageContaining("unknown entry 'titel'; did you mean title?")
-          .hasMessageContaining("'title' is missing")
-          .hasMessageContaining("'section' is missing")
-          .hasMessageContaining("'sentences' is missing");
-    }
-  }
-
-  @Test
-  public void a_sentence_id_used_by_two_documents_is_reported() {
-    String claims = "claims:\n" + claim("a", "strength: MUST", EXPECT);
-    try (Folder folder = folder(claims).with("documents/z.yaml", Given.DOCUMENT)) {
-      assertThatThrownBy(() -> ClaimCatalog.read(folder.path()))
-          .isInstanceOf(UserError.class)
-          .hasMessageContaining(
-              "Sentence id S1 is used twice, the second time in " + folder.path());
-    }
   }
 
   @Test

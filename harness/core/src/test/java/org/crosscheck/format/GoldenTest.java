@@ -1,5 +1,6 @@
 package org.crosscheck.format;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,7 +14,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.claim.Coverage;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.document.CheckedStatement;
+import org.crosscheck.document.CheckedStatement.State;
+import org.crosscheck.document.DocumentCheck;
+import org.crosscheck.document.PageSection;
+import org.crosscheck.document.Statement;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Explanation;
 import org.crosscheck.isolation.Prediction;
@@ -161,16 +168,34 @@ public class GoldenTest {
   private Map<String, Object> samples() {
     Verdicts before = Verdicts.of("baseline 2026.1.1", input.baseline());
     Verdicts after = Verdicts.of("run 2026-11-22T170406Z", run.results());
-    return Map.of(
-        TextFormats.verdicts().subject(), ReportModel.of(input),
-        TextFormats.capabilities().subject(), CapabilitiesTextTest.sample(),
-        TextFormats.changes().subject(), Changes.between(before, after),
-        TextFormats.releaseMatrices().subject(), ReleaseMatrix.of(List.of(before, after)),
-        TextFormats.histories().subject(), HistoryPageTest.page("a | text", Path.of("history")),
-        TextFormats.diagnoses().subject(), DiagnosisShownTest.diagnosis("a <b>text</b>"),
-        TextFormats.appRuns().subject(), AppReportsTest.harmless(),
-        TextFormats.predictions().subject(), predictions(),
-        TextFormats.versions().subject(), versions());
+    return Map.ofEntries(
+        entry(TextFormats.verdicts().subject(), ReportModel.of(input)),
+        entry(TextFormats.capabilities().subject(), CapabilitiesTextTest.sample()),
+        entry(TextFormats.changes().subject(), Changes.between(before, after)),
+        entry(TextFormats.releaseMatrices().subject(), ReleaseMatrix.of(List.of(before, after))),
+        entry(
+            TextFormats.histories().subject(),
+            HistoryPageTest.page("a | text", Path.of("history"))),
+        entry(TextFormats.diagnoses().subject(), DiagnosisShownTest.diagnosis("a <b>text</b>")),
+        entry(TextFormats.appRuns().subject(), AppReportsTest.harmless()),
+        entry(TextFormats.predictions().subject(), predictions()),
+        entry(TextFormats.versions().subject(), versions()),
+        entry(TextFormats.coverages().subject(), Coverage.of(Samples.catalog())),
+        entry(TextFormats.documentChecks().subject(), documentCheck()));
+  }
+
+  private static DocumentCheck documentCheck() {
+    List<Statement> statements = Samples.catalog().documents().statements();
+    PageSection place = new PageSection("docs/faq.md", "What's \"new\"?");
+    return new DocumentCheck(
+        "example/docs, edition of 2026.7.1",
+        List.of(
+            new CheckedStatement(statements.get(0), State.STANDS, Optional.empty()),
+            new CheckedStatement(statements.get(1), State.MOVED, Optional.of(place)),
+            new CheckedStatement(statements.get(2), State.CHANGED, Optional.empty()),
+            new CheckedStatement(statements.get(3), State.GONE, Optional.empty())),
+        List.of(new PageSection("docs/new.md", ""), place),
+        List.of(statements.get(0)));
   }
 
   private static List<Explanation> predictions() {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.crosscheck.app.Manifest;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.document.DocumentCatalog;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.FixtureCatalog;
@@ -112,6 +113,11 @@ public class InputFuzzTest {
             ClaimCatalog.read(folder.path());
           });
     }
+  }
+
+  @Test
+  public void documents_are_read_or_refused() {
+    inFolder("documents", ".yaml", "a.yaml", folder -> DocumentCatalog.read(folder));
   }
 
   @Test

@@ -422,7 +422,7 @@ public class JudgeTest {
     for (String strength : List.of("MUST", "SHOULD", "QUESTION")) {
       ClaimCatalog catalog =
           catalog(
-              "  - {id: a, sentence: S1, summary: x, not-testable: It takes a year., strength: "
+              "  - {id: a, statements: S1, summary: x, not-testable: It takes a year., strength: "
                   + strength
                   + "}\n");
 

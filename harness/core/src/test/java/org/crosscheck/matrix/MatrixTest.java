@@ -328,7 +328,7 @@ public class MatrixTest {
                     + claim("both-run", "a-both")
                     + claim("clock-runs", "a-clock")
                     + claim("other-clock-runs", "b-clock")
-                    + "  - {id: never-runs, sentence: S2, summary: x, strength: MUST,"
+                    + "  - {id: never-runs, statements: S2, summary: x, strength: MUST,"
                     + " not-testable: It is so.}\n");
     page(folder, "z-still", "needs: none");
     page(folder, "y-tag", "needs: worker, variants: [element, attribute]");

@@ -122,11 +122,12 @@ public final class ClaimSuite {
       }
       return """
       %s
-      The documentation says: "%s"
+      The documentation says: %s
       What to check:
         - %s\
       """
-          .formatted(message, claim.quote().strip(), String.join("\n  - ", claim.checks()));
+          .formatted(
+              message, claim.statements().get(0).cited(), String.join("\n  - ", claim.checks()));
     }
   }
 

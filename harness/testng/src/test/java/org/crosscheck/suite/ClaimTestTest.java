@@ -58,7 +58,7 @@ public class ClaimTestTest {
             "ran is false"),
         """
         worse: worker-runs page bare chrome mpy was HOLDS, is BROKEN: ran is false
-        The documentation says: "Workers run Python, and they run it beside the page."
+        The documentation says: "Workers run Python, and they run it beside the page." (https://docs.example/workers/#start)
         What to check:
           - look here
           - look there\

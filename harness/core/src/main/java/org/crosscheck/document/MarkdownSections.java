@@ -1,0 +1,61 @@
+package org.crosscheck.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Splits a Markdown file at its headings. A {@code #} inside a code block is not a heading. */
+final class MarkdownSections {
+  private static final Pattern FENCE = Pattern.compile("\\s*(`{3,}|~{3,}).*");
+  private static final Pattern HEADING = Pattern.compile("(#{1,6})\\s+(.*?)\\s*#*");
+  private static final Pattern MARKUP = Pattern.compile("`|\\*\\*|]\\([^)\\s]*\\)|\\\\");
+
+  /** A heading, the one above it, and the lines below it. */
+  private record Part(int level, String heading, String above, StringBuilder text) {}
+
+  private MarkdownSections() {}
+
+  /** {@return the sections of a file, in order, the part above the first heading first} */
+  static List<Section> of(String text) {
+    List<Part> parts = parts(text);
+    return parts.stream()
+        .map(
+            part -> {
+              boolean several =
+                  parts.stream().filter(p -> p.heading().equals(part.heading())).count() > 1;
+              return new Section(
+                  several ? part.above() + " / " + part.heading() : part.heading(),
+                  Words.of(part.text().toString()));
+            })
+        .toList();
+  }
+
+  private static List<Part> parts(String text) {
+    List<Part> parts = new ArrayList<>(List.of(new Part(0, "", "", new StringBuilder())));
+    String fence = "";
+    for (String line : text.lines().toList()) {
+      Matcher mark = FENCE.matcher(line);
+      Matcher heading = HEADING.matcher(line);
+      if (mark.matches() && (fence.isEmpty() || mark.group(1).startsWith(fence))) {
+        fence = fence.isEmpty() ? mark.group(1) : "";
+      } else if (fence.isEmpty() && heading.matches()) {
+        int level = heading.group(1).length();
+        String name = MARKUP.matcher(heading.group(2).replace("[", "")).replaceAll("");
+        parts.add(new Part(level, name, above(parts, level), new StringBuilder()));
+        continue;
+      }
+      parts.get(parts.size() - 1).text().append(line).append('\n');
+    }
+    return parts;
+  }
+
+  private static String above(List<Part> parts, int level) {
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      if (parts.get(i).level() < level) {
+        return parts.get(i).heading();
+      }
+    }
+    return "";
+  }
+}
