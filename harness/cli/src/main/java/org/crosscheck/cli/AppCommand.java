@@ -69,7 +69,8 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PATH",
       description =
-          "Check these pages of the folder. Default: those of the manifest, else index.html.")
+          "Check these pages of the folder, by path, or by their name in the manifest. Default:"
+              + " those of the manifest, else index.html.")
   private List<String> pages = List.of();
 
   @Option(
@@ -225,6 +226,7 @@ final class AppCommand implements Callable<Integer> {
         request.releases(),
         request.browsers(),
         request.pyScriptPaths(),
+        request.servers(),
         !noDoctor);
   }
 
@@ -247,6 +249,7 @@ final class AppCommand implements Callable<Integer> {
         List.of(),
         engines,
         List.of(),
+        List.of(),
         true);
   }
 
@@ -268,14 +271,16 @@ final class AppCommand implements Callable<Integer> {
     List<AppPage> listed = manifest.map(Manifest::pages).orElse(List.of());
     List<AppPage> requested = new ArrayList<>(pages.isEmpty() ? listed : List.of());
     for (String path : pages) {
-      problems.attempt(() -> folder.page(path)).stream()
-          .map(
-              p ->
-                  listed.stream()
-                      .filter(page -> page.path().equals(p))
-                      .findFirst()
-                      .orElseGet(() -> AppPage.at(p).under(defaults)))
-          .forEach(requested::add);
+      List<AppPage> named =
+          listed.stream()
+              .filter(page -> page.path().equals(path) || page.name().equals(path))
+              .toList();
+      requested.addAll(named);
+      if (named.isEmpty()) {
+        problems
+            .attempt(() -> folder.page(path))
+            .ifPresent(p -> requested.add(AppPage.at(p).under(defaults)));
+      }
     }
     if (requested.isEmpty() && problems.isEmpty()) {
       requested.add(AppPage.at(folder.onlyPage()).under(defaults));
@@ -289,6 +294,7 @@ final class AppCommand implements Callable<Integer> {
         releases(checkout, problems),
         engines,
         manifest.map(Manifest::pyScriptPaths).orElse(List.of()),
+        manifest.map(Manifest::servers).orElse(List.of()),
         true);
   }
 

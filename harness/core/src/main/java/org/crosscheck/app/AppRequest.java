@@ -18,6 +18,7 @@ import org.crosscheck.server.AppFolder;
  * @param browsers at least one
  * @param pyScriptPaths the paths below the folder at which the files of the release's PyScript are
  *     served in place of the folder's
+ * @param servers the servers to start beside the pages; each fixed port and each variable once
  * @param doctor whether the doctor looks at pages that fail
  */
 public record AppRequest(
@@ -27,6 +28,7 @@ public record AppRequest(
     List<RequestedRelease> releases,
     Set<Engine> browsers,
     List<String> pyScriptPaths,
+    List<PageServer> servers,
     boolean doctor) {
   /**
    * A release that the user requested.
@@ -42,6 +44,7 @@ public record AppRequest(
     releases = List.copyOf(releases);
     browsers = Set.copyOf(browsers);
     pyScriptPaths = List.copyOf(pyScriptPaths);
+    servers = List.copyOf(servers);
     if (pages.isEmpty() || browsers.isEmpty()) {
       throw new IllegalArgumentException("Nothing to visit in " + target);
     }
