@@ -46,7 +46,6 @@ public final class AppCheck {
   private final Set<Replacement> replacements = new LinkedHashSet<>();
   private final List<AppRun.Answered> answers = new ArrayList<>();
   private final Set<String> withOwnPyScript = new HashSet<>();
-  private PageServers servers = PageServers.NONE;
 
   /**
    * A check of pages.
@@ -83,7 +82,7 @@ public final class AppCheck {
 
   private AppRun run(Workspace workspace) {
     // First, because a wrong command is reported before anything takes time.
-    servers = PageServers.start(request.servers(), workspace, progress);
+    PageServers servers = PageServers.start(request.servers(), workspace, progress);
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
     Map<Engine, Installation> found = Provisioning.browsers(request.browsers(), progress);
     Instant start = Instant.now();
@@ -94,7 +93,7 @@ public final class AppCheck {
                 LocalSessions.forForeignPages(found, workspace, meter),
                 this::started)) {
       if (request.folder().isPresent()) {
-        releases.forEach(release -> served(runner, request.folder().get(), release, found));
+        releases.forEach(release -> served(runner, request.folder().get(), release, found, servers));
       } else {
         atUrl(runner, found);
       }
@@ -130,7 +129,11 @@ public final class AppCheck {
   }
 
   private void served(
-      PageRunner runner, AppFolder folder, Release release, Map<Engine, Installation> found) {
+      PageRunner runner,
+      AppFolder folder,
+      Release release,
+      Map<Engine, Installation> found,
+      PageServers servers) {
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
@@ -151,7 +154,9 @@ public final class AppCheck {
         }
       }
       int before = visits.size();
-      runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.of(server, job.load(), seen)));
+      runner.run(
+          jobs,
+          (job, seen) -> judged(job, seen, ReleaseUse.of(server, job.load(), seen), servers));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
       List<AppVisit> recent = visits.subList(before, visits.size());
@@ -184,11 +189,12 @@ public final class AppCheck {
       VisitTarget target = new VisitTarget(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
       request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
     }
-    runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY));
+    runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY, PageServers.NONE));
     consult(found, List.copyOf(visits));
   }
 
-  private void judged(PageRunner.Job<VisitTarget> job, Observation seen, ReleaseUse use) {
+  private void judged(
+      PageRunner.Job<VisitTarget> job, Observation seen, ReleaseUse use, PageServers servers) {
     AppVerdict verdict =
         servers.explained(AppJudge.judge(job.what().page(), seen).noting(use.notes()));
     AppVisit visit =

@@ -30,7 +30,13 @@ final class PageServers {
     List<Running> running = new ArrayList<>();
     for (PageServer server : servers) {
       progress.report("Starting '" + server + "'");
-      running.add(new Running(server, started(server, workspace)));
+      ServerProcess process = started(server, workspace);
+      if (process.isOpenToOthers()) {
+        progress.report(
+            "Note: '%s' also accepts connections from other machines, unless it listens on HOST"
+                .formatted(server));
+      }
+      running.add(new Running(server, process));
     }
     return new PageServers(running);
   }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ public final class ServerProcess {
   private static final long POLL_MILLIS = 20;
   private static final int CONNECT_MILLIS = 1000;
   private static final int LAST_LINES = 5;
+  private static final List<String> LOOPBACK = List.of("127.0.0.1", "::1");
 
   private final Process process;
   private final int port;
@@ -97,20 +100,38 @@ public final class ServerProcess {
 
   /** {@return whether a program accepts connections on a loopback port, of IPv4 or IPv6} */
   private static boolean listens(int port) {
-    return List.of("127.0.0.1", "::1").stream().anyMatch(address -> listens(address, port));
+    try {
+      for (String address : LOOPBACK) {
+        if (listens(InetAddress.getByName(address), port)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("An address is not a name", e);
+    }
   }
 
-  private static boolean listens(String address, int port) {
+  private static boolean listens(InetAddress address, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(loopback(address), port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(address, port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static InetAddress loopback(String address) throws UnknownHostException {
-    return InetAddress.getByName(address);
+  /** {@return whether it also accepts connections on an address that other machines can reach} */
+  public boolean isOpenToOthers() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .flatMap(NetworkInterface::inetAddresses)
+          .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+          .anyMatch(address -> listens(address, port));
+    } catch (SocketException e) {
+      // The addresses of this machine cannot be listed.
+      return false;
+    }
   }
 
   /** {@return the loopback port on which it listens} */

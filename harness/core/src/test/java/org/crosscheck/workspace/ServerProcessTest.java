@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.crosscheck.given.Folder;
 import org.testng.annotations.Test;
@@ -20,9 +23,10 @@ public class ServerProcessTest {
     private Echo() {}
 
     /** Listens on a port until the first connection that sends something, and then fails. */
-    public static void main(String[] port) throws IOException {
-      try (ServerSocket socket =
-          new ServerSocket(Integer.parseInt(port[0]), 5, InetAddress.getLoopbackAddress())) {
+    public static void main(String[] words) throws IOException {
+      InetAddress host =
+          words.length > 1 ? InetAddress.getByName(words[1]) : InetAddress.getLoopbackAddress();
+      try (ServerSocket socket = new ServerSocket(Integer.parseInt(words[0]), 5, host)) {
         System.out.println("echo is ready");
         while (socket.accept().getInputStream().read() < 0) {
           // Only a test whether it listens.
@@ -54,6 +58,25 @@ public class ServerProcessTest {
       assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
           .isInstanceOf(ConnectException.class);
       assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_program_that_other_machines_can_reach_is_known() throws Exception {
+    try (Folder root = new Folder();
+        Workspace workspace = Workspace.create(root.path())) {
+      List<String> command = new ArrayList<>(echo(ServerProcess.freePort()));
+      command.add("0.0.0.0");
+      ServerProcess open =
+          start(workspace, Integer.parseInt(command.get(command.size() - 2)), command);
+      int port = ServerProcess.freePort();
+
+      boolean reachable =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .anyMatch(a -> a instanceof Inet4Address && !a.isLoopbackAddress());
+      assertThat(open.isOpenToOthers()).isEqualTo(reachable);
+      assertThat(start(workspace, port, echo(port)).isOpenToOthers()).isFalse();
     }
   }
 
