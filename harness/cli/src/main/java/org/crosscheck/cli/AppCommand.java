@@ -286,7 +286,10 @@ final class AppCommand implements Callable<Integer> {
       requested.add(AppPage.at(folder.onlyPage()).under(defaults));
     }
     List<AppPage> under =
-        chosen.isEmpty() ? requested : requested.stream().map(page -> page.under(chosen)).toList();
+        requested.stream()
+            .distinct()
+            .map(page -> chosen.isEmpty() ? page : page.under(chosen))
+            .toList();
     return new AppRequest(
         target,
         Optional.of(folder),

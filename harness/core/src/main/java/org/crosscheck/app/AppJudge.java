@@ -308,7 +308,10 @@ public final class AppJudge {
         add(
             Rank.ADDRESS,
             network && !RequestFailures.isLocal(url) ? Weight.UNREACHABLE : Weight.CERTAIN,
-            "The " + map.get("what") + " " + cut(url) + " failed.");
+            url.isBlank()
+                ? "An inline %s failed, because a module that it imports did not load."
+                    .formatted(map.get("what"))
+                : "The " + map.get("what") + " " + cut(url) + " failed.");
       }
     }
   }

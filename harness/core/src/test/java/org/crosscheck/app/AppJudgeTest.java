@@ -127,8 +127,7 @@ public class AppJudgeTest {
       },
       {
         LINES,
-        Given.seen(
-            REACHED, line("one"), line("one"), Given.fact(PageWatch.STOPPED, true), DONE),
+        Given.seen(REACHED, line("one"), line("one"), Given.fact(PageWatch.STOPPED, true), DONE),
         "No console line contained 'two' within 5 s of the first error."
       },
       {
@@ -181,6 +180,11 @@ public class AppJudgeTest {
         PAGE,
         Given.seen(failedLoad("WebSocket", "ws://localhost/x"), DONE),
         "The WebSocket ws://localhost/x failed."
+      },
+      {
+        PAGE,
+        Given.seen(failedLoad("script", ""), DONE),
+        "An inline script failed, because a module that it imports did not load."
       },
       {
         PAGE,
@@ -464,8 +468,7 @@ public class AppJudgeTest {
 
   @Test
   public void text_of_the_user_becomes_one_string_literal_of_the_script() {
-    AppPage page =
-        AppPage.at("index.html").doneAt("a[b=\"</script>\\\n\u2028\"]");
+    AppPage page = AppPage.at("index.html").doneAt("a[b=\"</script>\\\n\u2028\"]");
 
     assertThat(PageWatch.script(page))
         .contains("{ done: \"a[b=\\u0022\\u003c/script>\\u005c\\u000a\\u2028\\u0022]\", ")
