@@ -307,6 +307,33 @@ public class AppIT {
   }
 
   @Test
+  public void an_error_in_a_worker_is_quoted_in_each_browser() {
+    String worker = "new Worker(URL.createObjectURL(new Blob([\"%s\"])))";
+    try (Folder app =
+        new Folder()
+            .with("crosscheck.yaml", manifest("logged", "rejected", "thrown"))
+            .with(
+                "logged.html",
+                PLAIN.formatted(worker.formatted("console.error(new TypeError('logged there'))")))
+            .with(
+                "rejected.html",
+                PLAIN.formatted(worker.formatted("Promise.reject(new TypeError('rejected'))")))
+            .with(
+                "thrown.html",
+                PLAIN.formatted(worker.formatted("throw new TypeError('thrown there')")))) {
+      CommandResult result = app(app, "--no-doctor");
+
+      assertThat(result.out())
+          .as(result.toString())
+          .containsPattern(
+              "logged.html .* in chrome\n.* in firefox\n    - Console error: TypeError: logged there")
+          .containsPattern("rejected.html .* in chrome\n    - Page error: TypeError: rejected")
+          .containsPattern("thrown.html .* in chrome\n    - Page error: TypeError: thrown there")
+          .contains("0 of 6 visits work.");
+    }
+  }
+
+  @Test
   public void a_page_with_a_server_beside_it_is_done_at_a_line_of_its_worker() {
     String socket =
         "const { searchParams } = new URL(location); const socket = new WebSocket("

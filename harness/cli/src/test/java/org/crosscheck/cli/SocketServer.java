@@ -38,13 +38,14 @@ final class SocketServer {
     }
   }
 
-  /** Listens on the port in the first variable that has one; ends at its first client if told so. */
+  /**
+   * Listens on the port in the first variable that has one; ends at its first client if told so.
+   */
   public static void main(String[] fail) throws IOException, NoSuchAlgorithmException {
     int port =
         List.of("WS", "PORT").stream()
-            .map(System.getenv()::get)
-            .filter(value -> value != null)
-            .mapToInt(Integer::parseInt)
+            .filter(System.getenv()::containsKey)
+            .mapToInt(name -> Integer.parseInt(System.getenv(name)))
             .findFirst()
             .orElseThrow();
     try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
@@ -69,9 +70,7 @@ final class SocketServer {
         new BufferedReader(
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
     String key = "";
-    for (String line = lines.readLine();
-        line != null && !line.isEmpty();
-        line = lines.readLine()) {
+    for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
       if (line.toLowerCase(java.util.Locale.ROOT).startsWith(KEY)) {
         key = line.substring(KEY.length()).strip();
       }

@@ -241,11 +241,17 @@ public final class AppJudge {
           Rank.CIRCUMSTANCE,
           Weight.SLOW,
           "It was still loading " + cut(String.valueOf(open.get(0))) + "; --timeout waits longer.");
-    } else if (Machine.busy(seen.load()) && (!idle || pyScript && !unfinished().isEmpty())) {
+    } else if (Machine.busy(seen.load())
+        && (!idle || hasWorker() || pyScript && !unfinished().isEmpty())) {
       busyMachine();
     } else if (!pyScript && !unfinished().isEmpty() && idle) {
       add(Rank.PYSCRIPT, Weight.LIKELY, "The page has tags for PyScript, but loaded no PyScript.");
     }
+  }
+
+  /** Whether a worker may have been at work while the page itself was idle. */
+  private boolean hasWorker() {
+    return seen.fact(PageWatch.WORKER).isPresent();
   }
 
   private void busyMachine() {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,9 +28,8 @@ import org.crosscheck.yaml.YamlMap;
  *     which the folder has a build of PyScript
  * @param servers the servers to start beside the pages; each fixed port and each variable once
  */
-public record Manifest(
-    List<AppPage> pages, List<String> pyScriptPaths, List<PageServer> servers) {
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, List<PageServer> servers) {
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
 
@@ -57,16 +55,12 @@ public record Manifest(
   }
 
   private static Optional<Manifest> manifest(
-      YamlMap root,
-      Path file,
-      AppFolder folder,
-      HostingCatalog catalog,
-      List<Hosting> defaults) {
+      YamlMap root, Path file, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
     root.only("pages", "hostings", "timeout-seconds", "allow", "pyscript", "serve");
     List<Hosting> hostings = root.has("hostings") ? hostings(root, catalog) : defaults;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
     List<String> allowed = root.texts("allow");
-    List<PageServer> servers = servers(root, file.toAbsolutePath().getParent());
+    List<PageServer> servers = servers(root, file.toAbsolutePath().resolveSibling(""));
     Set<String> names = new HashSet<>();
     List<AppPage> pages = new ArrayList<>();
     for (YamlMap map : root.maps("pages")) {
@@ -119,8 +113,7 @@ public record Manifest(
             : words(map.text("command"));
     OptionalInt port =
         map.has("port") ? OptionalInt.of(map.number("port", 0)) : OptionalInt.empty();
-    return new PageServer(
-        command, folder, port, map.text("port-variable", PageServer.VARIABLE));
+    return new PageServer(command, folder, port, map.text("port-variable", PageServer.VARIABLE));
   }
 
   private static PageServer server(List<String> command, Path folder) {
@@ -131,12 +124,10 @@ public record Manifest(
   private static List<String> words(String command) {
     return WORD.matcher(command)
         .results()
+        .map(MatchResult::group)
         .map(
             word ->
-                Stream.of(word.group(1), word.group(2), word.group(3))
-                    .filter(Objects::nonNull)
-                    .findFirst()
-                    .orElse(""))
+                word.matches("\"[^\"]*\"|'[^']*'") ? word.substring(1, word.length() - 1) : word)
         .toList();
   }
 

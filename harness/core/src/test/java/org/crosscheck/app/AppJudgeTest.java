@@ -380,6 +380,14 @@ public class AppJudgeTest {
   }
 
   @Test
+  public void a_page_that_waits_for_its_worker_on_a_busy_machine_is_not_judged() {
+    Observation seen = late(true, tags(), Given.fact(PageWatch.WORKER, true));
+
+    assertThat(AppJudge.judge(TEXT, busy(seen)).kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(AppJudge.judge(TEXT, seen).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
+  @Test
   public void a_page_that_is_late_on_a_busy_machine_and_has_an_error_fails() {
     assertThat(
             AppJudge.judge(PAGE, busy(with(late(false, tags(false)), error("bad thing")))).kind())
