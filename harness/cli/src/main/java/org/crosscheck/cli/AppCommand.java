@@ -70,7 +70,8 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PATH",
       description =
-          "Check these pages of the folder. Default: those of the manifest, else index.html.")
+          "Check these pages of the folder, by path, or by their name in the manifest. Default:"
+              + " those of the manifest, else index.html.")
   private List<String> pages = List.of();
 
   @Option(
@@ -235,6 +236,7 @@ final class AppCommand implements Callable<Integer> {
         request.browsers(),
         request.pyScriptPaths(),
         request.wheels(),
+        request.servers(),
         !noDoctor);
   }
 
@@ -259,6 +261,7 @@ final class AppCommand implements Callable<Integer> {
         engines,
         List.of(),
         Optional.empty(),
+        List.of(),
         true);
   }
 
@@ -280,20 +283,25 @@ final class AppCommand implements Callable<Integer> {
     List<AppPage> listed = manifest.map(Manifest::pages).orElse(List.of());
     List<AppPage> requested = new ArrayList<>(pages.isEmpty() ? listed : List.of());
     for (String path : pages) {
-      problems.attempt(() -> folder.page(path)).stream()
-          .map(
-              p ->
-                  listed.stream()
-                      .filter(page -> page.path().equals(p))
-                      .findFirst()
-                      .orElseGet(() -> AppPage.at(p).under(defaults)))
-          .forEach(requested::add);
+      List<AppPage> named =
+          listed.stream()
+              .filter(page -> page.path().equals(path) || page.name().equals(path))
+              .toList();
+      requested.addAll(named);
+      if (named.isEmpty()) {
+        problems
+            .attempt(() -> folder.page(path))
+            .ifPresent(p -> requested.add(AppPage.at(p).under(defaults)));
+      }
     }
     if (requested.isEmpty() && problems.isEmpty()) {
       requested.add(AppPage.at(folder.onlyPage()).under(defaults));
     }
     List<AppPage> under =
-        chosen.isEmpty() ? requested : requested.stream().map(page -> page.under(chosen)).toList();
+        requested.stream()
+            .distinct()
+            .map(page -> chosen.isEmpty() ? page : page.under(chosen))
+            .toList();
     return new AppRequest(
         target,
         Optional.of(folder),
@@ -304,6 +312,7 @@ final class AppCommand implements Callable<Integer> {
         wheels
             .flatMap(dir -> problems.attempt(() -> new Wheels(dir)))
             .or(() -> manifest.flatMap(Manifest::wheels)),
+        manifest.map(Manifest::servers).orElse(List.of()),
         true);
   }
 

@@ -95,6 +95,24 @@ public class AppCommandTest {
     }
   }
 
+  @Test
+  public void a_server_that_cannot_be_started_is_one_sentence() {
+    try (Folder folder =
+        new Folder()
+            .with("index.html", "")
+            .with(
+                "crosscheck.yaml",
+                "serve: no-such-server --port 1\npages: [{path: index.html}]\n")) {
+      CommandResult result = CommandResult.of("app", folder.path().toString());
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.USAGE);
+      assertThat(result.err())
+          .contains("The server 'no-such-server --port 1' did not start:", "No such file")
+          .contains("Correct 'serve': the command runs in " + folder.path())
+          .doesNotContain("\tat ", "IOException");
+    }
+  }
+
   @DataProvider
   public Object[][] exits() {
     return new Object[][] {

@@ -311,6 +311,93 @@ public class AppIT {
   }
 
   @Test
+  public void an_error_in_a_worker_is_quoted_in_each_browser() {
+    String worker = "new Worker(URL.createObjectURL(new Blob([\"%s\"])))";
+    try (Folder app =
+        new Folder()
+            .with("crosscheck.yaml", manifest("logged", "rejected", "thrown"))
+            .with(
+                "logged.html",
+                PLAIN.formatted(worker.formatted("console.error(new TypeError('logged there'))")))
+            .with(
+                "rejected.html",
+                PLAIN.formatted(worker.formatted("Promise.reject(new TypeError('rejected'))")))
+            .with(
+                "thrown.html",
+                PLAIN.formatted(worker.formatted("throw new TypeError('thrown there')")))) {
+      CommandResult result = app(app, "--no-doctor");
+
+      assertThat(result.out())
+          .as(result.toString())
+          .containsPattern(
+              "logged.html .* in chrome\n.* in firefox\n    - Console error: TypeError: logged there")
+          .containsPattern("rejected.html .* in chrome\n    - Page error: TypeError: rejected")
+          .containsPattern("thrown.html .* in chrome\n    - Page error: TypeError: thrown there")
+          .contains("0 of 6 visits work.");
+    }
+  }
+
+  @Test
+  public void a_page_with_a_server_beside_it_is_done_at_a_line_of_its_worker() {
+    String socket =
+        "const { searchParams } = new URL(location); const socket = new WebSocket("
+            + "'ws://localhost:' + searchParams.get('port')); socket.onmessage = ({ data }) =>"
+            + " new Worker(URL.createObjectURL(new Blob(["
+            + "`setTimeout(() => console.log('the worker has ${data}'), 300)`])));";
+    try (Folder app =
+        new Folder()
+            .with("index.html", PLAIN.formatted(socket))
+            .with(
+                "crosscheck.yaml",
+                """
+                hostings: bare
+                timeout-seconds: 10
+                serve:
+                  - command: %s
+                    port-variable: WS
+                pages:
+                  - path: index.html?port={WS}
+                    name: works
+                    done-console: the worker has news
+                  - path: ?port={WS}
+                    name: fails
+                    timeout-seconds: 3
+                    done-console: [the worker has news, the worker has more]
+                """
+                    .formatted(SocketServer.command()))) {
+      CommandResult result = app(app, "--no-doctor");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
+          .containsPattern("works +its own +bare +works +works")
+          .containsPattern("fails +its own +bare +FAILS +FAILS")
+          .contains("- No console line contained 'the worker has more' within 3 s.")
+          .doesNotContain("'the worker has news' within");
+    }
+  }
+
+  @Test
+  public void a_server_that_ends_explains_why_its_page_fails() {
+    String socket = "new WebSocket('ws://localhost:' + new URL(location).searchParams.get('port'))";
+    try (Folder app =
+        new Folder()
+            .with("index.html", PLAIN.formatted(socket))
+            .with(
+                "crosscheck.yaml",
+                "hostings: bare\nserve: "
+                    + SocketServer.command()
+                    + " fail\npages: [{path: 'index.html?port={PORT}'}]\n")) {
+      CommandResult result = app(app, "--no-doctor", "--browser=firefox");
+
+      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(result.out())
+          .containsPattern("- The WebSocket ws://localhost:\\d+/ failed.")
+          .containsPattern("- The server '.*' ended with exit code 7; its last output: listening")
+          .contains("cannot go on");
+    }
+  }
+
+  @Test
   public void a_flood_of_console_lines_does_not_harm_the_next_page() {
     try (Folder app =
         new Folder()

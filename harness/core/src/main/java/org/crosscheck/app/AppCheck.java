@@ -76,32 +76,36 @@ public final class AppCheck {
    */
   public AppRun run() {
     LibraryLogging.off();
+    try (Workspace workspace = Workspace.create()) {
+      Thread onExit = new Thread(workspace::close, "end-browsers");
+      Runtime.getRuntime().addShutdownHook(onExit);
+      AppRun run = run(workspace);
+      Runtime.getRuntime().removeShutdownHook(onExit);
+      return run;
+    }
+  }
+
+  private AppRun run(Workspace workspace) {
+    // First, because a wrong command is reported before anything takes time.
+    PageServers servers = PageServers.start(request.servers(), workspace, progress);
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
     Map<Engine, Installation> found = Provisioning.browsers(request.browsers(), progress);
     Instant start = Instant.now();
-    try (Workspace workspace = Workspace.create();
-        MachineMeter meter = new MachineMeter()) {
-      Thread onExit = new Thread(workspace::close, "end-browsers");
-      Runtime.getRuntime().addShutdownHook(onExit);
-      try (PageRunner runner =
-          new PageRunner(
-              new TreeSet<>(request.browsers()),
-              LocalSessions.forForeignPages(found, workspace, meter),
-              this::started)) {
-        if (request.folder().isPresent()) {
-          NpmFiles npm = npm(request.folder().get(), workspace);
-          releases.forEach(
-              release ->
-                  served(
-                      runner,
-                      request.folder().get(),
-                      new CdnFiles(release, npm, request.wheels()),
-                      found));
-        } else {
-          atUrl(runner, found);
+    try (MachineMeter meter = new MachineMeter();
+        PageRunner runner =
+            new PageRunner(
+                new TreeSet<>(request.browsers()),
+                LocalSessions.forForeignPages(found, workspace, meter),
+                this::started)) {
+      if (request.folder().isPresent()) {
+        NpmFiles npm = npm(request.folder().get(), workspace);
+        for (Release release : releases) {
+          CdnFiles cdn = new CdnFiles(release, npm, request.wheels());
+          served(runner, request.folder().get(), cdn, found, servers);
         }
+      } else {
+        atUrl(runner, found);
       }
-      Runtime.getRuntime().removeShutdownHook(onExit);
     }
     return new AppRun(
         request.target(),
@@ -145,8 +149,12 @@ public final class AppCheck {
   }
 
   private void served(
-      PageRunner runner, AppFolder folder, CdnFiles cdn, Map<Engine, Installation> found) {
-    Release release = cdn.release();
+      PageRunner runner,
+      AppFolder folder,
+      CdnFiles cdn,
+      Map<Engine, Installation> found,
+      PageServers servers) {
+    Release release=cdn.release();
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
@@ -154,12 +162,14 @@ public final class AppCheck {
         AppServer.start(folder, cdn, hostings, packages, request.pyScriptPaths())) {
       List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
       for (AppPage page : request.pages()) {
-        if (withOwnPyScript.contains(page.path())) {
+        if (withOwnPyScript.contains(page.name())) {
           // Another release would change nothing.
           continue;
         }
+        AppPage opened = servers.filled(page);
         for (Hosting hosting : page.hostings()) {
-          PageLoad load = PageWatch.load(page, page.on(server.site(hosting)), Optional.of(hosting));
+          PageLoad load =
+              PageWatch.load(opened, opened.on(server.site(hosting)), Optional.of(hosting));
           VisitTarget target = new VisitTarget(page, release.label(), hosting.name());
           request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
         }
@@ -168,7 +178,7 @@ public final class AppCheck {
       runner.run(
           jobs,
           (job, seen) ->
-              judged(job, seen, ReleaseUse.of(server, job.load(), seen), server::withoutMirror));
+              judged(job, seen, ReleaseUse.of(server, job.load(), seen), server::withoutMirror, servers));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
       List<AppVisit> recent = visits.subList(before, visits.size());
@@ -182,12 +192,12 @@ public final class AppCheck {
           v -> v.seen().exchanges().isEmpty() && own.contains(v.page()) ? v.withItsOwn() : v);
       List<AppVisit> made = List.copyOf(recent);
       request.pages().stream()
-          .map(AppPage::path)
-          .filter(path -> made.stream().anyMatch(v -> v.page().equals(path)))
+          .map(AppPage::name)
+          .filter(name -> made.stream().anyMatch(v -> v.page().equals(name)))
           .filter(
-              path ->
+              name ->
                   made.stream()
-                      .filter(v -> v.page().equals(path))
+                      .filter(v -> v.page().equals(name))
                       .allMatch(v -> v.release().equals(AppVisit.ITS_OWN)))
           .forEach(withOwnPyScript::add);
       consult(found, made);
@@ -201,7 +211,9 @@ public final class AppCheck {
       VisitTarget target = new VisitTarget(page, AppVisit.ITS_OWN, AppVisit.ITS_OWN);
       request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
     }
-    runner.run(jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY, text -> text));
+    runner.run(
+        jobs,
+        (job, seen) -> judged(job, seen, ReleaseUse.ANY, text -> text, PageServers.NONE));
     consult(found, List.copyOf(visits));
   }
 
@@ -209,12 +221,14 @@ public final class AppCheck {
       PageRunner.Job<VisitTarget> job,
       Observation seen,
       ReleaseUse use,
-      UnaryOperator<String> withoutMirror) {
+      UnaryOperator<String> withoutMirror,
+      PageServers servers) {
     AppVerdict verdict =
-        AppJudge.judge(job.what().page(), seen).noting(use.notes()).with(withoutMirror);
+        servers.explained(
+            AppJudge.judge(job.what().page(), seen).noting(use.notes()).with(withoutMirror));
     AppVisit visit =
         new AppVisit(
-            job.what().page().path(),
+            job.what().page().name(),
             use.ofRelease() ? job.what().release() : AppVisit.ITS_OWN,
             job.what().hosting(),
             job.browser().id(),
@@ -239,12 +253,12 @@ public final class AppCheck {
 
   /** Sorts the visits in the order of the request. */
   private List<AppVisit> sorted(List<Release> releases) {
-    List<String> pages = request.pages().stream().map(AppPage::path).toList();
+    List<String> pages = request.pages().stream().map(AppPage::name).toList();
     List<String> names = releases.stream().map(Release::label).toList();
     Map<String, List<String>> hostings = new LinkedHashMap<>();
     request
         .pages()
-        .forEach(p -> hostings.put(p.path(), p.hostings().stream().map(Hosting::name).toList()));
+        .forEach(p -> hostings.put(p.name(), p.hostings().stream().map(Hosting::name).toList()));
     return visits.stream()
         .sorted(
             Comparator.comparingInt((AppVisit v) -> pages.indexOf(v.page()))

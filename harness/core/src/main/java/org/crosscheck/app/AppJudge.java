@@ -17,6 +17,7 @@ import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.PageError;
+import org.crosscheck.session.PageLoad;
 
 /** Judges the observation of a page. It is a pure function. */
 public final class AppJudge {
@@ -171,7 +172,8 @@ public final class AppJudge {
 
   private void notReached(String within) {
     if (is(PageWatch.REACHED, true) || seen.fact(PageWatch.REMOVED).isPresent()) {
-      // The texts explain the failure.
+      // The texts explain the failure, if all lines are there.
+      missingLines(within);
       return;
     }
     Optional<Integer> step =
@@ -187,21 +189,33 @@ public final class AppJudge {
           "Step %d, '%s', could not be made%s".formatted(step.get(), cut(what), within));
     } else if (step.isPresent()) {
       unfinished().forEach(tag -> notDone(tag, within));
-    } else if (page.doneText().isPresent()) {
+    } else if (page.done().text().isPresent()) {
       add(
           Rank.EXPECTATION,
           Weight.TIME,
-          "The page did not show '" + cut(page.doneText().get()) + "'" + within);
-    } else if (page.doneSelector().isPresent()) {
+          "The page did not show '" + cut(page.done().text().get()) + "'" + within);
+    } else if (page.done().selector().isPresent()) {
       add(
           Rank.EXPECTATION,
           Weight.TIME,
-          "The done selector '" + page.doneSelector().get() + "' matched nothing" + within);
+          "The done selector '" + page.done().selector().get() + "' matched nothing" + within);
     } else if (seen.fact(PageWatch.TAGS).isEmpty()) {
       add(Rank.EXPECTATION, Weight.TIME, "The page was not loaded" + within);
     } else if (tags(false).isEmpty()) {
       add(Rank.EXPECTATION, Weight.TIME, "The page was not loaded to its end" + within);
     } else {
+      unfinished().forEach(tag -> notDone(tag, within));
+    }
+  }
+
+  private void missingLines(String within) {
+    List<String> missing = new ArrayList<>(page.done().console());
+    all(PageLoad.Quiet.LINE).forEach(fact -> missing.remove(String.valueOf(fact.value())));
+    missing.stream()
+        .distinct()
+        .map(text -> "No console line contained '" + cut(text) + "'" + within)
+        .forEach(text -> add(Rank.EXPECTATION, Weight.TIME, text));
+    if (!missing.isEmpty()) {
       unfinished().forEach(tag -> notDone(tag, within));
     }
   }
@@ -227,11 +241,17 @@ public final class AppJudge {
           Rank.CIRCUMSTANCE,
           Weight.SLOW,
           "It was still loading " + cut(String.valueOf(open.get(0))) + "; --timeout waits longer.");
-    } else if (Machine.busy(seen.load()) && (!idle || pyScript && !unfinished().isEmpty())) {
+    } else if (Machine.busy(seen.load())
+        && (!idle || hasWorker() || pyScript && !unfinished().isEmpty())) {
       busyMachine();
     } else if (!pyScript && !unfinished().isEmpty() && idle) {
       add(Rank.PYSCRIPT, Weight.LIKELY, "The page has tags for PyScript, but loaded no PyScript.");
     }
+  }
+
+  /** Whether a worker may have been at work while the page itself was idle. */
+  private boolean hasWorker() {
+    return seen.fact(PageWatch.WORKER).isPresent();
   }
 
   private void busyMachine() {
@@ -298,10 +318,7 @@ public final class AppJudge {
       if (!failed.contains(url) && notAllowed(url)) {
         add(
             Rank.ADDRESS,
-            network && (redirected.contains(url) || !RequestFailures.isLocal(url))
-                ? Weight.UNREACHABLE
-                : Weight.CERTAIN,
-            "The " + map.get("what") + " " + cut(url) + " failed.");
+network&&(redirected.contains(url)||!RequestFailures.isLocal(url))?Weight.UNREACHABLE:Weight.CERTAIN,url.isBlank()?"An inline %s failed, because a module that it imports did not load.".formatted(map.get("what")):"The "+map.get("what")+" "+cut(url)+" failed.");
       }
     }
   }
@@ -442,7 +459,7 @@ public final class AppJudge {
 
   private List<String> notes(boolean works) {
     List<String> notes = new ArrayList<>();
-    if (works && page.doneSelector().isEmpty() && tags(false).isEmpty()) {
+    if (works && page.done().isUpToPyScript() && tags(false).isEmpty()) {
       notes.add(
           "The page has no py or mpy tag, so it was watched until it was quiet for "
               + PageWatch.QUIET.toSeconds()

@@ -7,18 +7,17 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.UserError;
 
 /**
  * A page of the user, and what counts as success for it.
  *
- * @param path the path in its folder, such as {@code index.html}, which may have a query; or the
- *     complete URL of a page that is not in a folder
- * @param doneSelector a CSS selector that matches once the page is done; if empty, PyScript's own
- *     events decide
- * @param doneText a text that the page shows once it is done; if empty, this does not matter
+ * @param name how reports call it; unique among the pages of a request
+ * @param path the path in its folder, such as {@code index.html}, or {@code sub/} for the
+ *     index.html of a subfolder, which may have a query; or the complete URL of a page that is not
+ *     in a folder
+ * @param done what is expected of the page when it is done
  * @param steps what a person does once the page's code has run, before it can be done
  * @param texts the expected text of elements, by CSS selector; white space is normalized
  * @param allowed substrings of console errors and page errors that are allowed
@@ -26,9 +25,9 @@ import org.crosscheck.message.UserError;
  * @param timeout how long to wait until it is done
  */
 public record AppPage(
+    String name,
     String path,
-    Optional<String> doneSelector,
-    Optional<String> doneText,
+    DoneWhen done,
     List<Step> steps,
     Map<String, String> texts,
     List<String> allowed,
@@ -53,15 +52,12 @@ public record AppPage(
     if (path.isBlank()) {
       throw new UserError("A page has no path.", "Write it as index.html.");
     }
-    if (doneSelector.filter(String::isBlank).isPresent()
-        || texts.keySet().stream().anyMatch(String::isBlank)) {
+    if (name.isBlank()) {
+      throw new UserError("The name of a page is blank.", "Write one, or leave it out.");
+    }
+    if (texts.keySet().stream().anyMatch(String::isBlank)) {
       throw new UserError(
           "The page " + path + " has a blank selector.", "Write a CSS selector such as '#done'.");
-    }
-    if (doneText.filter(String::isBlank).isPresent()) {
-      throw new UserError(
-          "The page " + path + " is done at a blank text, which every page shows.",
-          "Write a part of the text that it shows when it is done.");
     }
     if (allowed.stream().anyMatch(String::isBlank)) {
       throw new UserError(
@@ -78,37 +74,35 @@ public record AppPage(
   /** {@return a page without expectations} */
   public static AppPage at(String path) {
     return new AppPage(
-        path,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        Map.of(),
-        List.of(),
-        List.of(),
-        TIMEOUT);
+        path, path, DoneWhen.PYSCRIPT_IS, List.of(), Map.of(), List.of(), List.of(), TIMEOUT);
   }
 
   /** {@return a copy of this page under other hostings} */
   public AppPage under(List<Hosting> others) {
-    return new AppPage(path, doneSelector, doneText, steps, texts, allowed, others, timeout);
+    return new AppPage(name, path, done, steps, texts, allowed, others, timeout);
   }
 
   /** {@return a copy of this page with a done selector} */
   public AppPage doneAt(String selector) {
     return new AppPage(
-        path, Optional.of(selector), doneText, steps, texts, allowed, hostings, timeout);
+        name, path, done.at(selector), steps, texts, allowed, hostings, timeout);
+  }
+
+  /** {@return a copy of this page at another path, with the same name} */
+  AppPage from(String other) {
+    return new AppPage(name, other, done, steps, texts, allowed, hostings, timeout);
   }
 
   /** {@return a copy of this page that allows more errors} */
   public AppPage allowing(List<String> more) {
     List<String> all =
         java.util.stream.Stream.of(allowed, more).flatMap(List::stream).distinct().toList();
-    return new AppPage(path, doneSelector, doneText, steps, texts, all, hostings, timeout);
+    return new AppPage(name, path, done, steps, texts, all, hostings, timeout);
   }
 
   /** {@return a copy of this page with another timeout} */
   public AppPage within(Duration other) {
-    return new AppPage(path, doneSelector, doneText, steps, texts, allowed, hostings, other);
+    return new AppPage(name, path, done, steps, texts, allowed, hostings, other);
   }
 
   /** {@return whether the page is at a URL and not in a folder} */

@@ -20,6 +20,7 @@ import org.crosscheck.server.AppFolder;
  * @param pyScriptPaths the paths below the folder at which the files of the release's PyScript are
  *     served in place of the folder's
  * @param wheels Python packages that are served in place of those of CDNs
+ * @param servers the servers to start beside the pages; each fixed port and each variable once
  * @param doctor whether the doctor looks at pages that fail
  */
 public record AppRequest(
@@ -30,6 +31,7 @@ public record AppRequest(
     Set<Engine> browsers,
     List<String> pyScriptPaths,
     Optional<Wheels> wheels,
+    List<PageServer> servers,
     boolean doctor) {
   /**
    * A release that the user requested.
@@ -45,6 +47,7 @@ public record AppRequest(
     releases = List.copyOf(releases);
     browsers = Set.copyOf(browsers);
     pyScriptPaths = List.copyOf(pyScriptPaths);
+    servers = List.copyOf(servers);
     if (pages.isEmpty() || browsers.isEmpty()) {
       throw new IllegalArgumentException("Nothing to visit in " + target);
     }

@@ -5,7 +5,7 @@ import org.crosscheck.observation.Observation;
 /**
  * A visit to a page, with its verdict.
  *
- * @param page its path or URL
+ * @param page its name: its path or URL, unless the user named it
  * @param release the name of the release that the CDN mirror served, or {@link #ITS_OWN}
  * @param hosting the name of the hosting, or {@link #ITS_OWN}
  * @param browser {@code chrome} or {@code firefox}

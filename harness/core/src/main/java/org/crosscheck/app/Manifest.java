@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosscheck.cdn.Wheels;
 import org.crosscheck.hosting.Hosting;
@@ -21,22 +24,32 @@ import org.crosscheck.yaml.YamlMap;
 /**
  * The pages to test in a folder, listed in its {@code crosscheck.yaml}.
  *
- * @param pages the pages in file order, at least one
+ * @param pages the pages in file order, at least one, each with another name
  * @param pyScriptPaths the paths, relative to the folder and without a slash at either end, at
  *     which the folder has a build of PyScript
  * @param wheels the folder with the Python packages that are served in place of those of CDNs
+ * @param servers the servers to start beside the pages; each fixed port and each variable once
  */
-public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, Optional<Wheels> wheels) {
+public record Manifest(
+    List<AppPage> pages,
+    List<String> pyScriptPaths,
+    Optional<Wheels> wheels,
+    List<PageServer> servers) {
+  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
   /** Copies the lists. */
   public Manifest {
     pages = List.copyOf(pages);
     pyScriptPaths = List.copyOf(pyScriptPaths);
+    servers = List.copyOf(servers);
   }
 
   /**
    * Reads a manifest.
    *
-   * @param file the YAML
+   * @param file the YAML; the servers run in its folder
    * @param folder the folder with the pages
    * @param catalog the hostings that it may name
    * @param defaults the hostings of pages for which neither the page nor the manifest names any
@@ -44,29 +57,39 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, Optional
    */
   public static Manifest read(
       Path file, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
-    return YamlFile.read(file, root -> manifest(root, folder, catalog, defaults));
+    return YamlFile.read(file, root -> manifest(root, file, folder, catalog, defaults));
   }
 
   private static Optional<Manifest> manifest(
-      YamlMap root, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
-    root.only("pages", "hostings", "timeout-seconds", "allow", "pyscript", "wheels");
+      YamlMap root, Path file, AppFolder folder, HostingCatalog catalog, List<Hosting> defaults) {
+    root.only("pages", "hostings", "timeout-seconds", "allow", "pyscript", "wheels", "serve");
     List<Hosting> hostings = root.has("hostings") ? hostings(root, catalog) : defaults;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
     List<String> allowed = root.texts("allow");
-    Set<String> paths = new HashSet<>();
+    List<PageServer> servers = servers(root, file.toAbsolutePath().resolveSibling(""));
+    Set<String> names = new HashSet<>();
     List<AppPage> pages = new ArrayList<>();
     for (YamlMap map : root.maps("pages")) {
       page(map, folder, catalog, hostings, seconds)
           .map(page -> page.allowing(allowed))
           .ifPresent(pages::add);
-      if (map.has("path") && !paths.add(map.text("path"))) {
-        map.report("path", "'" + map.text("path") + "' is listed twice");
+      String named = map.has("name") ? "name" : "path";
+      if (map.has(named) && !names.add(map.text(named))) {
+        map.report(
+            named,
+            "'"
+                + map.text(named)
+                + "' is listed twice"
+                + (map.has("name") ? "" : "; give one of the two a 'name'"));
+      }
+      if (map.has("path")) {
+        placeholders(map, servers);
       }
     }
     if (root.maps("pages").isEmpty()) {
       root.report("pages", "'pages' is empty");
     }
-    return Optional.of(new Manifest(pages, pyScriptPaths(root), wheels(root, folder)));
+    return Optional.of(new Manifest(pages, pyScriptPaths(root), wheels(root, folder), servers));
   }
 
   private static Optional<Wheels> wheels(YamlMap root, AppFolder folder) {
@@ -74,6 +97,63 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, Optional
       return Optional.empty();
     }
     return root.make(map -> new Wheels(folder.root().resolve(map.text("wheels"))));
+  }
+
+  private static List<PageServer> servers(YamlMap root, Path folder) {
+    if (root.kind("serve") == YamlMap.Kind.TEXT) {
+      return root.make(r -> server(words(r.text("serve")), folder)).stream().toList();
+    }
+    List<PageServer> servers = new ArrayList<>();
+    Set<Object> taken = new HashSet<>();
+    for (YamlMap map : root.maps("serve")) {
+      map.only("command", "port", "port-variable");
+      map.make(m -> server(m, folder)).ifPresent(servers::add);
+      if (map.has("port") && !taken.add(map.text("port"))) {
+        map.report("port", "two servers listen on port " + map.text("port"));
+      }
+      String variable = map.text("port-variable", PageServer.VARIABLE);
+      if (!taken.add(variable)) {
+        map.report("port-variable", "two servers have the port-variable '" + variable + "'");
+      }
+    }
+    return servers;
+  }
+
+  private static PageServer server(YamlMap map, Path folder) {
+    List<String> command =
+        map.kind("command") == YamlMap.Kind.LIST
+            ? map.texts("command")
+            : words(map.text("command"));
+    OptionalInt port =
+        map.has("port") ? OptionalInt.of(map.number("port", 0)) : OptionalInt.empty();
+    return new PageServer(command, folder, port, map.text("port-variable", PageServer.VARIABLE));
+  }
+
+  private static PageServer server(List<String> command, Path folder) {
+    return new PageServer(command, folder, OptionalInt.empty(), PageServer.VARIABLE);
+  }
+
+  /** {@return the words of a command, of which those with spaces are in quotes} */
+  private static List<String> words(String command) {
+    return WORD.matcher(command)
+        .results()
+        .map(MatchResult::group)
+        .map(
+            word ->
+                word.matches("\"[^\"]*\"|'[^']*'") ? word.substring(1, word.length() - 1) : word)
+        .toList();
+  }
+
+  private static void placeholders(YamlMap map, List<PageServer> servers) {
+    PLACEHOLDER
+        .matcher(map.text("path"))
+        .results()
+        .map(MatchResult::group)
+        .filter(found -> servers.stream().noneMatch(s -> s.placeholder().equals(found)))
+        .forEach(
+            found ->
+                map.report(
+                    "path", "'" + found + "' is not the port-variable of a server of 'serve'"));
   }
 
   private static List<String> pyScriptPaths(YamlMap root) {
@@ -93,8 +173,10 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, Optional
       YamlMap map, AppFolder folder, HostingCatalog catalog, List<Hosting> hostings, int seconds) {
     map.only(
         "path",
+        "name",
         "done-selector",
         "done-text",
+        "done-console",
         "steps",
         "text",
         "allow",
@@ -110,23 +192,29 @@ public record Manifest(List<AppPage> pages, List<String> pyScriptPaths, Optional
     Map<String, String> texts = new LinkedHashMap<>();
     map.map("text").ifPresent(t -> t.names().forEach(name -> texts.put(name, t.text(name))));
     List<Hosting> named = map.has("hostings") ? hostings(map, catalog) : hostings;
-    Optional<String> done =
-        map.has("done-selector") ? Optional.of(map.text("done-selector")) : Optional.empty();
-    Optional<String> doneText =
-        map.has("done-text") ? Optional.of(map.text("done-text")) : Optional.empty();
+    Optional<DoneWhen> done = map.make(Manifest::done);
     List<Step> steps = map.maps("steps").stream().flatMap(step -> step(step).stream()).toList();
     int timeout = map.number("timeout-seconds", seconds);
     return map.make(
         m ->
             new AppPage(
+                m.has("name") ? m.text("name") : m.text("path", ""),
                 m.text("path"),
-                done,
-                doneText,
+                done.orElse(DoneWhen.PYSCRIPT_IS),
                 steps,
                 texts,
                 m.texts("allow"),
                 named,
                 Duration.ofSeconds(timeout)));
+  }
+
+  private static DoneWhen done(YamlMap map) {
+    return new DoneWhen(
+        text(map, "done-selector"), text(map, "done-text"), map.texts("done-console"));
+  }
+
+  private static Optional<String> text(YamlMap map, String name) {
+    return map.has(name) ? Optional.of(map.text(name)) : Optional.empty();
   }
 
   private static Optional<Step> step(YamlMap map) {

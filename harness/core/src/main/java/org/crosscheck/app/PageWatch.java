@@ -83,7 +83,7 @@ public final class PageWatch {
   static final Duration BLOCKED = Duration.ofSeconds(15);
 
   private static final String CONFIRMATION =
-      "(globalThis[Symbol.for('crosscheck.done')] ?? (() => true))()";
+      "globalThis[Symbol.for('crosscheck.done')] ?? (() => true)";
 
   private static final String SETTINGS = "/*SETTINGS*/ {}";
   private static final String SCRIPT = script();
@@ -104,7 +104,7 @@ public final class PageWatch {
             page.timeout().plus(BLOCKED),
             hosting.map(Hosting::exclusive).orElse(false),
             Optional.of(script(page)))
-        .until(new PageLoad.Quiet(QUIET, RESTLESS, CONFIRMATION));
+        .until(new PageLoad.Quiet(QUIET, RESTLESS, CONFIRMATION, page.done().console()));
   }
 
   /**
@@ -114,9 +114,11 @@ public final class PageWatch {
   public static String script(AppPage page) {
     String settings =
         "{ done: "
-            + page.doneSelector().map(PageWatch::quoted).orElse("null")
+            + page.done().selector().map(PageWatch::quoted).orElse("null")
             + ", doneText: "
-            + page.doneText().map(PageWatch::quoted).orElse("null")
+            + page.done().text().map(PageWatch::normal).map(PageWatch::quoted).orElse("null")
+            + ", console: "
+            + !page.done().console().isEmpty()
             + ", steps: ["
             + page.steps().stream()
                 .map(

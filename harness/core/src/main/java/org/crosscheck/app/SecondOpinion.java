@@ -88,12 +88,17 @@ final class SecondOpinion implements AutoCloseable {
   }
 
   private String command(AppVisit visit) {
+    String path =
+        request.pages().stream()
+            .filter(page -> page.name().equals(visit.page()))
+            .map(AppPage::path)
+            .findFirst()
+            .orElse(visit.page());
     String target =
         request
             .folder()
-            .map(
-                folder -> folder.root().resolve(visit.page().replaceFirst("[?#].*", "")).toString())
-            .orElse(visit.page());
+            .map(folder -> folder.root().resolve(path.replaceFirst("[?#].*", "")).toString())
+            .orElse(path);
     return "./crosscheck doctor " + target;
   }
 

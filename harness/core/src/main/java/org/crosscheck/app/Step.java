@@ -20,7 +20,7 @@ public record Step(Kind kind, String value, String selector) {
     TYPE,
     /** Presses a key. */
     PRESS,
-    /** Waits until the element exists. */
+    /** Waits until the element exists; from then on, no step waits for the page to be ready. */
     WAIT_FOR;
 
     /** {@return the name in a manifest, such as {@code wait-for}} */

@@ -28,6 +28,7 @@ import org.crosscheck.server.PageOrigins;
 import org.crosscheck.server.StaticSite;
 import org.crosscheck.webserver.WebServer;
 import org.crosscheck.webserver.WebServers;
+import org.crosscheck.workspace.ServerProcess;
 import org.crosscheck.workspace.Workspace;
 
 /** Knows where the pages of external hostings are served. */
@@ -217,7 +218,7 @@ final class Deployments {
       FixtureServer server,
       StaticSite site,
       Workspace workspace) {
-    int port = WebServer.freePort();
+    int port = ServerProcess.freePort();
     URI origin = URI.create("http://localhost:" + port);
     Path root = workspace.newPublicFolder("site");
     List<String> pages =

@@ -77,11 +77,14 @@ public record AppFolder(Path root) {
   /**
    * {@return the path of an existing page}
    *
-   * @param path relative to the folder; it may have a query
+   * @param path relative to the folder; it may have a query, and it may name a subfolder that has an
+   *     index.html, with a slash at its end
    * @throws UserError if there is no such page, with the nearest one
    */
   public String page(String path) {
-    String file = path.replaceFirst("[?#].*", "");
+    String named = path.replaceFirst("[?#].*", "");
+    boolean root = named.isEmpty() || named.endsWith("/");
+    String file = root ? named + "index.html" : named;
     if (file(file).isEmpty()) {
       throw Suggestions.unknown("page", path, pages());
     }

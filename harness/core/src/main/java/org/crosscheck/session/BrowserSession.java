@@ -87,7 +87,7 @@ public final class BrowserSession implements Session {
   @Override
   public Observation visit(PageLoad page, double queued) {
     double taken = now();
-    VisitCollector visit = new VisitCollector(page.doneWhen(), page.quiet().isEmpty());
+    VisitCollector visit = VisitCollector.of(page);
     Optional<Contexts.Tab> tab = Optional.empty();
     Optional<Runnable> watch = Optional.empty();
     double opened = taken;
@@ -259,7 +259,7 @@ public final class BrowserSession implements Session {
           return ending(visit.end().join());
         }
         long before = visit.events();
-        boolean confirmed = confirmed(tab, quiet, deadline);
+        boolean confirmed = confirmed(visit, tab, quiet, deadline);
         if (visit.end().isDone()) {
           return ending(visit.end().join());
         }
@@ -280,10 +280,12 @@ public final class BrowserSession implements Session {
     }
   }
 
-  private boolean confirmed(Contexts.Tab tab, PageLoad.Quiet quiet, long deadline) {
+  private boolean confirmed(
+      VisitCollector visit, Contexts.Tab tab, PageLoad.Quiet quiet, long deadline) {
     Duration left = Duration.ofNanos(Math.max(deadline - System.nanoTime(), MIN_PATIENCE_NANOS));
     try {
-      return transport.isTrue(tab, quiet.confirmation(), left);
+      String call = "(%s)(%s)".formatted(quiet.confirmation(), visit.hasAwaitedLines());
+      return transport.isTrue(tab, call, left);
     } catch (RuntimeException e) {
       // The page is blocked, or is being replaced.
       LOG.fine(e::toString);

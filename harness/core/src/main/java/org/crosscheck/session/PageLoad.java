@@ -2,6 +2,7 @@ package org.crosscheck.session;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,11 +33,22 @@ public record PageLoad(
    *
    * @param time how long no request, console line, error or fact may come
    * @param longest how long to wait for that; the visit of a page that is never quiet then ends
-   * @param confirmation a JavaScript expression; it is evaluated in the page when it is quiet, and
-   *     the visit goes on until it is {@code true}. A page whose main thread is blocked does not
-   *     answer, and its visit ends at the deadline
+   * @param confirmation a JavaScript function, as an expression; it is called in the page when it
+   *     is quiet, with whether there are lines for all {@code lines}, and the visit goes on until
+   *     it returns {@code true}. A page whose main thread is blocked does not answer, and its visit
+   *     ends at the deadline
+   * @param lines texts that each need a console line or an uncaught error of its own that contains
+   *     it, of the page or of its workers. For each one, the fact {@link #LINE} is added
    */
-  public record Quiet(Duration time, Duration longest, String confirmation) {}
+  public record Quiet(Duration time, Duration longest, String confirmation, List<String> lines) {
+    /** The fact that there is a line; its value is the text of {@link #lines} in it. */
+    public static final String LINE = "browser.console-line";
+
+    /** Copies the list. */
+    public Quiet {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /** Copies the facts. */
   public PageLoad {

@@ -42,6 +42,9 @@ public final class VisitCollector {
   /** Whether the facts alone end the visit. */
   private final boolean factsEnd;
 
+  /** The console lines that the visit waits for. */
+  private final AwaitedLines awaitedLines;
+
   private final CompletableFuture<End> end = new CompletableFuture<>();
 
   private final List<RawFact> facts = new ArrayList<>();
@@ -80,16 +83,25 @@ public final class VisitCollector {
       String name, Reporter from, double document, double at, @Nullable Object value) {}
 
   VisitCollector(Set<String> doneWhen) {
-    this(doneWhen, true, System::currentTimeMillis);
+    this(doneWhen, true, List.of(), System::currentTimeMillis);
   }
 
   /** Creates a collector; without {@code factsEnd}, the facts only start {@link #awaitQuiet}. */
   VisitCollector(Set<String> doneWhen, boolean factsEnd) {
-    this(doneWhen, factsEnd, System::currentTimeMillis);
+    this(doneWhen, factsEnd, List.of(), System::currentTimeMillis);
   }
 
   VisitCollector(Set<String> doneWhen, DoubleSupplier clock) {
-    this(doneWhen, true, clock);
+    this(doneWhen, true, List.of(), clock);
+  }
+
+  /** {@return a collector for a visit to a page} */
+  static VisitCollector of(PageLoad page) {
+    return new VisitCollector(
+        page.doneWhen(),
+        page.quiet().isEmpty(),
+        page.quiet().map(PageLoad.Quiet::lines).orElse(List.of()),
+        System::currentTimeMillis);
   }
 
   /**
@@ -97,12 +109,15 @@ public final class VisitCollector {
    *
    * @param doneWhen the names of the facts that end it
    * @param factsEnd whether they do so without more conditions
+   * @param lines the texts of the console lines that the visit waits for
    * @param clock the harness's clock in milliseconds; it may differ from the browser's clock, which
    *     the reports of browsers and pages use
    */
-  private VisitCollector(Set<String> doneWhen, boolean factsEnd, DoubleSupplier clock) {
+  private VisitCollector(
+      Set<String> doneWhen, boolean factsEnd, List<String> lines, DoubleSupplier clock) {
     this.doneWhen = doneWhen;
     this.factsEnd = factsEnd;
+    this.awaitedLines = new AwaitedLines(lines);
     this.clock = clock;
   }
 
@@ -206,6 +221,7 @@ public final class VisitCollector {
     if (document > lastDocument) {
       lastDocument = document;
       namesOfLast.clear();
+      awaitedLines.startAgain();
     }
     if (document == lastDocument) {
       namesOfLast.add(name);
@@ -321,11 +337,22 @@ public final class VisitCollector {
   synchronized Consumer<String> log(Map<?, ?> entry) {
     happened();
     Consumer<String> replaceText = console.add(events, entry);
+    written(Json.text(entry, "text"));
     return text -> {
       synchronized (this) {
         replaceText.accept(text);
+        written(text);
       }
     };
+  }
+
+  private void written(String line) {
+    awaitedLines.take(line).ifPresent(text -> browserEvent(PageLoad.Quiet.LINE, text));
+  }
+
+  /** {@return whether the last document wrote all lines that the visit waits for} */
+  synchronized boolean hasAwaitedLines() {
+    return awaitedLines.areAll();
   }
 
   /** A request was sent. */

@@ -1,39 +1,19 @@
 package org.crosscheck.webserver;
 
 import com.samskivert.mustache.Mustache;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Recipe;
+import org.crosscheck.workspace.ServerProcess;
 import org.crosscheck.workspace.Workspace;
 
 /** Starts web servers on loopback ports; a server ends with its workspace. */
 public final class WebServer {
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
-
   private WebServer() {}
-
-  /** {@return a loopback port that is currently free} */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("There is no free port", e);
-    }
-  }
 
   /**
    * Starts a server and waits until it accepts connections.
@@ -42,12 +22,11 @@ public final class WebServer {
    * @param withRecipe whether its configuration includes the lines of the recipe
    * @param root the folder to serve, readable by every user
    * @param port the loopback port to listen on
-   * @throws UserError if it does not start; the message contains the last line of its output
+   * @throws UserError if it does not start; the message contains the last lines of its output
    */
   public static void start(
       Recipe recipe, Path program, boolean withRecipe, Path root, int port, Workspace workspace) {
     Path folder = workspace.newFolder("s");
-    Path output = folder.resolve("output.log");
     try {
       Map<String, String> values = values(recipe, program, folder, root, port);
       String lines = withRecipe ? Files.readString(recipe.files().recipeFile()) : "";
@@ -59,21 +38,27 @@ public final class WebServer {
       Files.writeString(folder.resolve(recipe.files().config()), filled(config, values));
       ProcessBuilder builder =
           new ProcessBuilder(
-                  recipe.program().start().stream().map(word -> filled(word, values)).toList())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .redirectInput(emptyInput());
+              recipe.program().start().stream().map(word -> filled(word, values)).toList());
       builder.environment().put("HOME", folder.toString());
       builder.environment().put("XDG_DATA_HOME", folder.toString());
       builder.environment().put("XDG_CONFIG_HOME", folder.toString());
-      Process process = builder.start();
-      workspace.started(process.toHandle());
-      awaitListening(recipe, process, port, output);
+      start(recipe, builder, port, workspace);
     } catch (IOException e) {
       throw new UserError(
           "Could not start %s: %s.".formatted(program, e.getMessage()),
           "Start it by hand with the configuration in %s to see the cause."
               .formatted(recipe.files().folder()));
+    }
+  }
+
+  private static void start(
+      Recipe recipe, ProcessBuilder builder, int port, Workspace workspace) {
+    try {
+      ServerProcess.start(builder, port, workspace);
+    } catch (IOException e) {
+      throw new UserError(
+          "%s did not start: %s.".formatted(recipe.name(), e.getMessage()),
+          "Correct the configuration in %s.".formatted(recipe.files().folder()));
     }
   }
 
@@ -105,34 +90,5 @@ public final class WebServer {
   private static String filled(String text, Map<String, String> values) {
     // Configuration is not HTML.
     return Mustache.compiler().escapeHTML(false).compile(text).execute(values);
-  }
-
-  private static void awaitListening(Recipe recipe, Process process, int port, Path output)
-      throws IOException {
-    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-    while (!listens(port)) {
-      if (!process.isAlive() || System.nanoTime() > deadline) {
-        Workspace.end(process.toHandle());
-        List<String> lines = Files.readAllLines(output);
-        throw new UserError(
-            "%s did not start: %s."
-                .formatted(recipe.name(), lines.stream().reduce((a, b) -> b).orElse("no output")),
-            "Correct the configuration in %s.".formatted(recipe.files().folder()));
-      }
-      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
-    }
-  }
-
-  private static boolean listens(int port) {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static File emptyInput() {
-    return new File(File.separatorChar == '/' ? "/dev/null" : "NUL");
   }
 }

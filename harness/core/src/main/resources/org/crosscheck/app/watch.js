@@ -47,6 +47,8 @@
   let reachedAt = NaN;
   let parsed = false;
   let loaded = false;
+  // Workers write to the console without the page; the harness tells when all awaited lines are there.
+  let linesMissing = settings.console;
   let busy = now();
   const touch = () => { busy = now(); };
 
@@ -105,11 +107,12 @@
     report("app.tags", all);
   };
 
+  const normal = (text) => text.trim().replace(/\s+/g, " ");
   const text = (selector) => {
     const found = document.querySelector(selector);
     if (!found) return null;
     const field = found.matches("input, textarea, select");
-    return (field ? found.value : found.textContent).trim().replace(/\s+/g, " ");
+    return normal(field ? found.value : found.textContent);
   };
 
   // The page's code has run as far as it can on its own.
@@ -149,8 +152,11 @@
     else if (goesOn && key === "Enter" && element.matches("input")) element.form?.requestSubmit();
     fire(element, KeyboardEvent, ["keyup"], { key, code: key });
   };
+  // Who waits for an element says when the page is ready; some tags, such as one with an endless loop, never are.
+  const isStepDue = () =>
+    settings.steps.slice(0, step + 1).some(({ kind }) => kind === "wait-for") || isReady();
   const act = () => {
-    if (step >= settings.steps.length || !isReady()) return;
+    if (step >= settings.steps.length || !isStepDue()) return;
     const { kind, value, selector } = settings.steps[step];
     const element = selector === "" ? document.activeElement : document.querySelector(selector);
     if (!element) return;
@@ -173,9 +179,9 @@
 
   const isPageDone = () => {
     if (step < settings.steps.length) return false;
-    if (settings.doneText !== null && !document.body?.innerText.includes(settings.doneText)) return false;
+    if (settings.doneText !== null && !normal(document.body?.innerText ?? "").includes(settings.doneText)) return false;
     if (settings.done !== null) return document.querySelector(settings.done) !== null;
-    return settings.doneText !== null || isReady();
+    return settings.doneText !== null || settings.console || isReady();
   };
 
   let reported = "";
@@ -257,7 +263,7 @@
     if (!failed) shownErrors().forEach(error);
     const over = now() - settings.timeout;
     const idle = now() - busy >= settings.quiet;
-    if (Number.isNaN(reachedAt) && over >= 0 && (idle || over >= settings.settle)) {
+    if ((Number.isNaN(reachedAt) || linesMissing) && over >= 0 && (idle || over >= settings.settle)) {
       return stop("app.late", { idle, pyscript: customElements.get("py-script") !== undefined });
     }
     later(tick, TICK);
@@ -280,9 +286,10 @@
 
   // The harness calls it when requests and console are quiet.
   Object.defineProperty(window, Symbol.for("crosscheck.done"), {
-    value: () => {
+    value: (linesAreThere) => {
+      linesMissing = !linesAreThere;
       check();
-      return stopped || (ended && isPageDone());
+      return stopped || (ended && !linesMissing && isPageDone());
     },
   });
 

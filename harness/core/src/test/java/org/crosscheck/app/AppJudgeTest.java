@@ -16,6 +16,7 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.PageError;
 import org.crosscheck.observation.Reporter;
+import org.crosscheck.session.PageLoad;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -24,8 +25,8 @@ public class AppJudgeTest {
   private static final AppPage TEXT =
       new AppPage(
           "index.html",
-          Optional.of("#ready"),
-          Optional.empty(),
+          "index.html",
+          new DoneWhen(Optional.of("#ready"), Optional.empty(), List.of()),
           List.of(),
           Map.of("#out", "  four\n 2 "),
           List.of("may come"),
@@ -71,13 +72,43 @@ public class AppJudgeTest {
   private static final AppPage STEPS =
       new AppPage(
           "index.html",
-          Optional.empty(),
-          Optional.of("Hello"),
+          "index.html",
+          new DoneWhen(Optional.empty(), Optional.of("Hello"), List.of()),
           List.of(new Step(Step.Kind.CLICK, "", "#go")),
           Map.of(),
           List.of(),
           List.of(),
           AppPage.TIMEOUT);
+
+  private static final AppPage LINES =
+      new AppPage(
+          "index.html",
+          "index.html",
+          new DoneWhen(Optional.empty(), Optional.empty(), List.of("one", "two", "one")),
+          List.of(),
+          Map.of(),
+          List.of(),
+          List.of(),
+          AppPage.TIMEOUT);
+
+  private static final Fact REACHED = Given.fact(PageWatch.REACHED, true);
+
+  @Test
+  public void a_page_that_wrote_all_lines_works() {
+    assertThat(judge(LINES, Given.seen(REACHED, line("one"), line("two"), line("one"), DONE)))
+        .isEqualTo(new AppVerdict(AppVerdict.Kind.WORKS, List.of(), List.of()));
+  }
+
+  @Test
+  public void a_line_that_came_just_before_the_timeout_is_in_time() {
+    Observation seen = late(true, REACHED, line("one"), line("two"), line("one"));
+
+    assertThat(judge(LINES, seen).reasons()).isEmpty();
+  }
+
+  private static Fact line(String text) {
+    return Given.fact(PageLoad.Quiet.LINE, text);
+  }
 
   @DataProvider
   public Object[][] failures() {
@@ -89,6 +120,16 @@ public class AppJudgeTest {
         "Step 1, 'click #go', could not be made within 30 s."
       },
       {STEPS, late(true, tags(true)), "The page did not show 'Hello' within 30 s."},
+      {
+        LINES,
+        late(true, REACHED, tags(true), line("one"), line("two")),
+        "No console line contained 'one' within 30 s."
+      },
+      {
+        LINES,
+        Given.seen(REACHED, line("one"), line("one"), Given.fact(PageWatch.STOPPED, true), DONE),
+        "No console line contained 'two' within 5 s of the first error."
+      },
       {
         PAGE,
         late(true, tags(true, false)),
@@ -139,6 +180,11 @@ public class AppJudgeTest {
         PAGE,
         Given.seen(failedLoad("WebSocket", "ws://localhost/x"), DONE),
         "The WebSocket ws://localhost/x failed."
+      },
+      {
+        PAGE,
+        Given.seen(failedLoad("script", ""), DONE),
+        "An inline script failed, because a module that it imports did not load."
       },
       {
         PAGE,
@@ -334,6 +380,14 @@ public class AppJudgeTest {
   }
 
   @Test
+  public void a_page_that_waits_for_its_worker_on_a_busy_machine_is_not_judged() {
+    Observation seen = late(true, tags(), Given.fact(PageWatch.WORKER, true));
+
+    assertThat(AppJudge.judge(TEXT, busy(seen)).kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(AppJudge.judge(TEXT, seen).kind()).isEqualTo(AppVerdict.Kind.FAILS);
+  }
+
+  @Test
   public void a_page_that_is_late_on_a_busy_machine_and_has_an_error_fails() {
     assertThat(
             AppJudge.judge(PAGE, busy(with(late(false, tags(false)), error("bad thing")))).kind())
@@ -422,16 +476,7 @@ public class AppJudgeTest {
 
   @Test
   public void text_of_the_user_becomes_one_string_literal_of_the_script() {
-    AppPage page =
-        new AppPage(
-            "index.html",
-            Optional.of("a[b=\"</script>\\\n\u2028\"]"),
-            Optional.empty(),
-            List.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            AppPage.TIMEOUT);
+    AppPage page = AppPage.at("index.html").doneAt("a[b=\"</script>\\\n\u2028\"]");
 
     assertThat(PageWatch.script(page))
         .contains("{ done: \"a[b=\\u0022\\u003c/script>\\u005c\\u000a\\u2028\\u0022]\", ")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
@@ -21,6 +22,18 @@ public class AppPageTest {
     AppPage page = AppPage.at("index.html");
 
     assertThatThrownBy(() -> AppPage.at(" ")).isInstanceOf(UserError.class);
+    assertThatThrownBy(
+            () ->
+                new AppPage(
+                    " ",
+                    "index.html",
+                    DoneWhen.PYSCRIPT_IS,
+                    List.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    AppPage.TIMEOUT))
+        .hasMessageContaining("name of a page is blank");
     assertThatThrownBy(() -> page.doneAt(" ")).hasMessageContaining("blank selector");
     assertThatThrownBy(() -> page.allowing(List.of(""))).hasMessageContaining("blank text");
     assertThatThrownBy(() -> page.within(Duration.ZERO)).hasMessageContaining("timeout of 0 s");

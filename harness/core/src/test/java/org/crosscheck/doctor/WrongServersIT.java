@@ -15,6 +15,7 @@ import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.given.Programs;
 import org.crosscheck.platform.Recipe;
 import org.crosscheck.webserver.WebServer;
+import org.crosscheck.workspace.ServerProcess;
 import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -132,7 +133,7 @@ public class WrongServersIT {
         Files.writeString(root.resolve("index.html"), PAGE);
         Files.writeString(root.resolve("a.js"), "1");
         Files.writeString(root.resolve("b.mjs"), "export {}");
-        int port = WebServer.freePort();
+        int port = ServerProcess.freePort();
         WebServer.start(
             in(written.path(), recipe, lines), program, lines.isPresent(), root, port, workspace);
         return doctor

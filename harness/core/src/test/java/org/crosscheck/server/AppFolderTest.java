@@ -50,9 +50,13 @@ public class AppFolderTest {
 
   @Test
   public void an_unknown_page_is_reported_with_the_nearest() {
-    try (Folder folder = new Folder().with("chart.html", "").with("data.json", "")) {
+    try (Folder folder =
+        new Folder().with("chart.html", "").with("data.json", "").with("sub/index.html", "")) {
       AppFolder app = new AppFolder(folder.path());
 
+      assertThat(app.page("sub/?x=1")).isEqualTo("sub/?x=1");
+      assertThatThrownBy(() -> app.page("none/")).hasMessageContaining("no page 'none/'");
+      assertThatThrownBy(() -> app.page("?x")).hasMessageContaining("no page '?x'");
       assertThat(app.page("chart.html?x=1")).isEqualTo("chart.html?x=1");
       assertThatThrownBy(() -> app.page("chrat.html")).hasMessageContaining("chart.html?");
       assertThatThrownBy(() -> app.page("data.json")).hasMessageContaining("is not a page");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -281,9 +282,36 @@ public class BrowserSessionTest {
     }
   }
 
+  @Test
+  public void a_page_is_told_whether_the_awaited_lines_are_there() {
+    FakeParts fake = fake();
+    List<String> asked = new ArrayList<>();
+    fake.confirms =
+        () -> {
+          asked.add(fake.confirmation);
+          fake.log("almost ready");
+          fake.log("ready");
+          return asked.size() > 1;
+        };
+    fake.page =
+        url -> {
+          fake.facts.report("done", true);
+          fake.facts.drain();
+        };
+    PageLoad load =
+        load(Duration.ofSeconds(60))
+            .until(
+                new PageLoad.Quiet(
+                    Duration.ofMillis(1), Duration.ofMillis(20), "done", List.of("ready")));
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load, 0).outcome()).isEqualTo(Outcome.DONE);
+      assertThat(asked).startsWith("(done)(false)").endsWith("(done)(true)");
+    }
+  }
+
   private static PageLoad quiet(Duration deadline) {
     return load(deadline)
-        .until(new PageLoad.Quiet(Duration.ofMillis(1), Duration.ofMillis(20), "done()"));
+        .until(new PageLoad.Quiet(Duration.ofMillis(1), Duration.ofMillis(20), "done", List.of()));
   }
 
   @Test

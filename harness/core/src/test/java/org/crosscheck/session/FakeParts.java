@@ -3,6 +3,7 @@ package org.crosscheck.session;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -26,8 +27,13 @@ final class FakeParts {
   /** The server's answers during the visit, delivered at its end. */
   final List<Exchange> served = new ArrayList<>();
 
+  private OpenVisits visits = new OpenVisits();
+
   /** The behavior of the page. */
   Consumer<String> page = url -> {};
+
+  /** The last expression that was evaluated to confirm that the page is done. */
+  String confirmation = "";
 
   /** Whether the page confirms that it is done. */
   BooleanSupplier confirms = () -> true;
@@ -106,6 +112,7 @@ final class FakeParts {
     @Override
     public boolean isTrue(Contexts.Tab tab, String expression, Duration patience) {
       events.add("confirm " + tab.context());
+      confirmation = expression;
       return confirms.getAsBoolean();
     }
 
@@ -204,10 +211,17 @@ final class FakeParts {
   }
 
   /** The traffic that the server recorded, available after the visit. */
+  /** The page writes a line to its console. */
+  void log(String text) {
+    Map<String, String> entry = Map.of("type", "console", "level", "info", "text", text);
+    visits.only().ifPresent(visit -> visit.log(entry));
+  }
+
   private final class FakeTraffic implements Traffic {
     @Override
-    public void listen(OpenVisits visits) {
+    public void listen(OpenVisits open) {
       events.add("traffic listens");
+      visits = open;
     }
 
     @Override

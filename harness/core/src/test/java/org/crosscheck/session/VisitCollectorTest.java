@@ -3,6 +3,7 @@ package org.crosscheck.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -337,6 +338,43 @@ public class VisitCollectorTest {
     assertThat(visit.openRequests()).containsExactly("http://a/");
     visit.exchange(request, "");
     assertThat(visit.awaitQuiet(Duration.ofMillis(1), in(60_000))).isTrue();
+  }
+
+  @Test
+  public void each_awaited_text_needs_a_line_or_an_uncaught_error_of_its_own() {
+    VisitCollector visit = awaiting("a", "a b", "c");
+    visit.fact(fact("ready", 1000));
+
+    visit.log(Map.of("type", "console", "level", "info", "text", "x a b x"));
+    visit.log(Map.of("type", "console", "level", "info", "text", "none"));
+    assertThat(visit.hasAwaitedLines()).isFalse();
+    visit.log(Map.of("type", "javascript", "level", "error", "text", "Error: c"));
+    visit.log(Map.of("type", "console", "level", "error", "text", "error")).accept("full: a");
+
+    assertThat(visit.hasAwaitedLines()).isTrue();
+    assertThat(visit.facts(0))
+        .filteredOn(fact -> fact.name().equals(PageLoad.Quiet.LINE))
+        .extracting(Fact::value)
+        .containsExactly("a b", "c", "a");
+  }
+
+  @Test
+  public void another_document_has_to_write_the_awaited_lines_again() {
+    VisitCollector visit = awaiting("a");
+    visit.fact(fact("ready", 1000));
+    visit.log(Map.of("type", "console", "level", "info", "text", "a"));
+    assertThat(visit.hasAwaitedLines()).isTrue();
+
+    visit.fact(fact("ready", 2000));
+
+    assertThat(visit.hasAwaitedLines()).isFalse();
+  }
+
+  private static VisitCollector awaiting(String... lines) {
+    return VisitCollector.of(
+        new PageLoad(URI.create("http://localhost/"), Set.of("done"), Duration.ZERO, false)
+            .until(
+                new PageLoad.Quiet(Duration.ZERO, Duration.ZERO, "done", List.of(lines))));
   }
 
   @Test

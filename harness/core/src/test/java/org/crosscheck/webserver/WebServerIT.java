@@ -21,6 +21,7 @@ import org.crosscheck.given.Programs;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.Recipe;
+import org.crosscheck.workspace.ServerProcess;
 import org.crosscheck.workspace.Workspace;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -52,7 +53,7 @@ public class WebServerIT {
       // Apache, started as root, reads as another user.
       Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
       for (boolean withRecipe : List.of(true, false)) {
-        int port = WebServer.freePort();
+        int port = ServerProcess.freePort();
         try (Workspace workspace = Workspace.create(folder.path())) {
           Path root = workspace.newPublicFolder("site");
           Files.writeString(root.resolve("page.html"), "a page");
@@ -94,7 +95,7 @@ public class WebServerIT {
                   Optional.empty()));
       try (Workspace workspace = Workspace.create(folder.path())) {
         Path root = workspace.newPublicFolder("site");
-        int port = WebServer.freePort();
+        int port = ServerProcess.freePort();
 
         assertThatThrownBy(() -> WebServer.start(broken, program, false, root, port, workspace))
             .isInstanceOf(UserError.class)
