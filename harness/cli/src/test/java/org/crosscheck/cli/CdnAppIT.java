@@ -44,7 +44,7 @@ public class CdnAppIT {
                     import { renderToString } from "https://esm.sh/react-dom@18.2.0/server.browser";
                     import { createElement } from "https://esm.sh/react@18.2.0";
                     import { debounce } from "https://esm.run/lodash@4.17.21";
-                    import { escape } from "https://cdn.jsdelivr.net/npm/html-escaper@3.0.3/index.js";
+                    import { escape } from "https://cdn.jsdelivr.net/npm/html-escaper@3.0.3/esm/index.js";
                     render(html`<b>${escape("<")}</b>`, document.querySelector("#out"));
                     document.querySelector("#out").append(
                       renderToString(createElement("i", null, "react")), typeof debounce,
@@ -72,6 +72,7 @@ public class CdnAppIT {
                 "crosscheck.yaml",
                 """
                 hostings: bare
+                timeout-seconds: 60
                 pages:
                   - path: modules.html
                     text: {"#out": "&lt;<i>react</i>functionfunctionfunctionfunction hooked"}

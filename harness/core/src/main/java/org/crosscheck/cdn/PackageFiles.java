@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,9 @@ final class PackageFiles {
   private static final String JSON = "package.json";
 
   private final Path folder;
-  private final Map<?, ?> json;
+  private final Map<String, @Nullable Object> json;
 
-  private PackageFiles(Path folder, Map<?, ?> json) {
+  private PackageFiles(Path folder, Map<String, @Nullable Object> json) {
     this.folder = folder;
     this.json = json;
   }
@@ -45,17 +46,16 @@ final class PackageFiles {
    */
   static PackageFiles of(Path folder) {
     Path file = folder.resolve(JSON);
-    return new PackageFiles(
-        folder,
-        Files.isRegularFile(file)
-            ? JsonFile.read(
-                file,
-                root -> {
-                  Map<String, @Nullable Object> all = new java.util.LinkedHashMap<>();
-                  root.names().forEach(name -> all.put(name, root.any(name)));
-                  return Optional.of(all);
-                })
-            : Map.of());
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    if (Files.isRegularFile(file)) {
+      JsonFile.read(
+          file,
+          root -> {
+            root.names().forEach(name -> all.put(name, root.any(name)));
+            return Optional.of(true);
+          });
+    }
+    return new PackageFiles(folder, all);
   }
 
   /** {@return whether the nearest package.json says that a script is an ES module} */
@@ -260,7 +260,7 @@ final class PackageFiles {
     return String.join("/", parts);
   }
 
-  private static Optional<String> text(Map<?, ?> json, String name) {
+  private static Optional<String> text(Map<?, ? extends @Nullable Object> json, String name) {
     return json.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
   }
 }
