@@ -457,7 +457,7 @@ final class RoutingReader {
         ? path -> Optional.empty()
         : captured(text(rule, SOURCE).orElse(""), text(rule, DESTINATION).orElse(""))
             .<Function<String, Optional<Answer>>>map(
-                target -> path -> target.apply(path).map(to -> to(to, status, Optional.empty())))
+                target -> path -> target.apply(path).map(to -> to(to, status, Optional.of(path))))
             .orElse(path -> Optional.empty());
   }
 

@@ -192,6 +192,10 @@ final class VercelHeaders implements Ruled {
         return set.lines();
       }
     }
+    // Redirects come before the rules of 'headers'.
+    if (status >= 300 && status < 400) {
+      return set.lines();
+    }
     for (PathRule rule : late && status != 404 ? List.<PathRule>of() : rules) {
       rule.matching()
           .match(path)
