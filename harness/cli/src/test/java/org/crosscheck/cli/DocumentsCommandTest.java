@@ -103,11 +103,11 @@ public class DocumentsCommandTest {
   public Object[][] wrong() {
     return new Object[][] {
       {List.of("--check", "nowhere"), "nowhere is not a folder. Give a checkout"},
-      {List.of("--check", "target"), "contains none of the files that the documents name"},
+      {List.of("--check", "src"), "contains none of the files that the documents name"},
       {List.of("--edition", "2024"), "--edition needs --check."},
-      {List.of("--edition", "1999", "--check", "target"), "There is no edition '1999'."},
+      {List.of("--edition", "1999", "--check", "src"), "There is no edition '1999'."},
       {List.of("--format", "xml"), "There is no documents format 'xml'."},
-      {List.of("--check", "target", "--all"), "mutually exclusive"},
+      {List.of("--check", "src", "--all"), "mutually exclusive"},
     };
   }
 

@@ -173,7 +173,7 @@ public class DocumentCatalogTest {
   }
 
   @Test
-  public void the_address_of_a_test_names_its_file() {
+  public void a_statement_with_a_file_has_the_address_of_that_file() {
     String yaml =
         HEAD.replace("file: docs/today.md\n", "").replace("/today/", "/")
             + "statements:\n  today/a: {section: js, says: It starts., file: tests/a.html}\n";
