@@ -264,7 +264,9 @@
     const over = now() - settings.timeout;
     const idle = now() - busy >= settings.quiet;
     if ((Number.isNaN(reachedAt) || linesMissing) && over >= 0 && (idle || over >= settings.settle)) {
-      return stop("app.late", { idle, pyscript: customElements.get("py-script") !== undefined });
+      // PolyScript alone defines no element, but starts workers.
+      const pyscript = customElements.get("py-script") !== undefined || workers > 0;
+      return stop("app.late", { idle, pyscript });
     }
     later(tick, TICK);
   };
