@@ -19,6 +19,7 @@ import org.crosscheck.app.AppRun;
 import org.crosscheck.app.AppVerdict;
 import org.crosscheck.app.AppVisit;
 import org.crosscheck.app.Manifest;
+import org.crosscheck.app.Surroundings;
 import org.crosscheck.cdn.Wheels;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
@@ -234,9 +235,7 @@ final class AppCommand implements Callable<Integer> {
         pagesWithOptions,
         request.releases(),
         request.browsers(),
-        request.pyScriptPaths(),
-        request.wheels(),
-        request.servers(),
+        request.surroundings(),
         !noDoctor);
   }
 
@@ -259,9 +258,7 @@ final class AppCommand implements Callable<Integer> {
         page.isEmpty() ? List.of(AppPage.at("index.html")) : page,
         List.of(),
         engines,
-        List.of(),
-        Optional.empty(),
-        List.of(),
+        Surroundings.NONE,
         true);
   }
 
@@ -308,12 +305,16 @@ final class AppCommand implements Callable<Integer> {
         under.isEmpty() ? List.of(AppPage.at("index.html")) : under,
         releases(checkout, problems),
         engines,
-        manifest.map(Manifest::pyScriptPaths).orElse(List.of()),
-        wheels
-            .flatMap(dir -> problems.attempt(() -> new Wheels(dir)))
-            .or(() -> manifest.flatMap(Manifest::wheels)),
-        manifest.map(Manifest::servers).orElse(List.of()),
+        surroundings(manifest, problems),
         true);
+  }
+
+  private Surroundings surroundings(Optional<Manifest> manifest, Problems problems) {
+    Surroundings listed = manifest.map(Manifest::surroundings).orElse(Surroundings.NONE);
+    return wheels
+        .flatMap(dir -> problems.attempt(() -> new Wheels(dir)))
+        .map(listed::with)
+        .orElse(listed);
   }
 
   private List<AppRequest.RequestedRelease> releases(Checkout checkout, Problems problems) {

@@ -87,7 +87,7 @@ public final class AppCheck {
 
   private AppRun run(Workspace workspace) {
     // First, because a wrong command is reported before anything takes time.
-    PageServers servers = PageServers.start(request.servers(), workspace, progress);
+    PageServers servers = PageServers.start(request.surroundings().servers(), workspace, progress);
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
     Map<Engine, Installation> found = Provisioning.browsers(request.browsers(), progress);
     Instant start = Instant.now();
@@ -100,7 +100,7 @@ public final class AppCheck {
       if (request.folder().isPresent()) {
         NpmFiles npm = npm(request.folder().get(), workspace);
         for (Release release : releases) {
-          CdnFiles cdn = new CdnFiles(release, npm, request.wheels());
+          CdnFiles cdn = new CdnFiles(release, npm, request.surroundings().wheels());
           served(runner, request.folder().get(), cdn, found, servers);
         }
       } else {
@@ -154,12 +154,12 @@ public final class AppCheck {
       CdnFiles cdn,
       Map<Engine, Installation> found,
       PageServers servers) {
-    Release release=cdn.release();
+    Release release = cdn.release();
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server =
-        AppServer.start(folder, cdn, hostings, packages, request.pyScriptPaths())) {
+        AppServer.start(folder, cdn, hostings, packages, request.surroundings().pyScriptPaths())) {
       List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
       for (AppPage page : request.pages()) {
         if (withOwnPyScript.contains(page.name())) {
@@ -178,7 +178,12 @@ public final class AppCheck {
       runner.run(
           jobs,
           (job, seen) ->
-              judged(job, seen, ReleaseUse.of(server, job.load(), seen), server::withoutMirror, servers));
+              judged(
+                  job,
+                  seen,
+                  ReleaseUse.of(server, job.load(), seen),
+                  server::withoutMirror,
+                  servers));
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
       List<AppVisit> recent = visits.subList(before, visits.size());
@@ -212,8 +217,7 @@ public final class AppCheck {
       request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
     }
     runner.run(
-        jobs,
-        (job, seen) -> judged(job, seen, ReleaseUse.ANY, text -> text, PageServers.NONE));
+        jobs, (job, seen) -> judged(job, seen, ReleaseUse.ANY, text -> text, PageServers.NONE));
     consult(found, List.copyOf(visits));
   }
 

@@ -318,7 +318,13 @@ public final class AppJudge {
       if (!failed.contains(url) && notAllowed(url)) {
         add(
             Rank.ADDRESS,
-network&&(redirected.contains(url)||!RequestFailures.isLocal(url))?Weight.UNREACHABLE:Weight.CERTAIN,url.isBlank()?"An inline %s failed, because a module that it imports did not load.".formatted(map.get("what")):"The "+map.get("what")+" "+cut(url)+" failed.");
+            network && (redirected.contains(url) || !RequestFailures.isLocal(url))
+                ? Weight.UNREACHABLE
+                : Weight.CERTAIN,
+            url.isBlank()
+                ? "An inline %s failed, because a module that it imports did not load."
+                    .formatted(map.get("what"))
+                : "The " + map.get("what") + " " + cut(url) + " failed.");
       }
     }
   }

@@ -84,8 +84,7 @@ public record AppPage(
 
   /** {@return a copy of this page with a done selector} */
   public AppPage doneAt(String selector) {
-    return new AppPage(
-        name, path, done.at(selector), steps, texts, allowed, hostings, timeout);
+    return new AppPage(name, path, done.at(selector), steps, texts, allowed, hostings, timeout);
   }
 
   /** {@return a copy of this page at another path, with the same name} */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.crosscheck.cdn.Wheels;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.server.AppFolder;
 
@@ -17,10 +16,7 @@ import org.crosscheck.server.AppFolder;
  * @param releases the releases that the CDN mirror serves, one after the other; empty for a page
  *     that is opened at its own URL
  * @param browsers at least one
- * @param pyScriptPaths the paths below the folder at which the files of the release's PyScript are
- *     served in place of the folder's
- * @param wheels Python packages that are served in place of those of CDNs
- * @param servers the servers to start beside the pages; each fixed port and each variable once
+ * @param surroundings what the pages find beside themselves
  * @param doctor whether the doctor looks at pages that fail
  */
 public record AppRequest(
@@ -29,9 +25,7 @@ public record AppRequest(
     List<AppPage> pages,
     List<RequestedRelease> releases,
     Set<Engine> browsers,
-    List<String> pyScriptPaths,
-    Optional<Wheels> wheels,
-    List<PageServer> servers,
+    Surroundings surroundings,
     boolean doctor) {
   /**
    * A release that the user requested.
@@ -46,8 +40,6 @@ public record AppRequest(
     pages = List.copyOf(pages);
     releases = List.copyOf(releases);
     browsers = Set.copyOf(browsers);
-    pyScriptPaths = List.copyOf(pyScriptPaths);
-    servers = List.copyOf(servers);
     if (pages.isEmpty() || browsers.isEmpty()) {
       throw new IllegalArgumentException("Nothing to visit in " + target);
     }

@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosscheck.cdn.Wheels;
 import org.crosscheck.hosting.Hosting;
@@ -25,25 +22,12 @@ import org.crosscheck.yaml.YamlMap;
  * The pages to test in a folder, listed in its {@code crosscheck.yaml}.
  *
  * @param pages the pages in file order, at least one, each with another name
- * @param pyScriptPaths the paths, relative to the folder and without a slash at either end, at
- *     which the folder has a build of PyScript
- * @param wheels the folder with the Python packages that are served in place of those of CDNs
- * @param servers the servers to start beside the pages; each fixed port and each variable once
+ * @param surroundings what the pages find beside themselves
  */
-public record Manifest(
-    List<AppPage> pages,
-    List<String> pyScriptPaths,
-    Optional<Wheels> wheels,
-    List<PageServer> servers) {
-  private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
-
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
-
-  /** Copies the lists. */
+public record Manifest(List<AppPage> pages, Surroundings surroundings) {
+  /** Copies the list. */
   public Manifest {
     pages = List.copyOf(pages);
-    pyScriptPaths = List.copyOf(pyScriptPaths);
-    servers = List.copyOf(servers);
   }
 
   /**
@@ -66,7 +50,7 @@ public record Manifest(
     List<Hosting> hostings = root.has("hostings") ? hostings(root, catalog) : defaults;
     int seconds = root.number("timeout-seconds", (int) AppPage.TIMEOUT.toSeconds());
     List<String> allowed = root.texts("allow");
-    List<PageServer> servers = servers(root, file.toAbsolutePath().resolveSibling(""));
+    List<PageServer> servers = ManifestServers.read(root, file.toAbsolutePath().resolveSibling(""));
     Set<String> names = new HashSet<>();
     List<AppPage> pages = new ArrayList<>();
     for (YamlMap map : root.maps("pages")) {
@@ -83,13 +67,14 @@ public record Manifest(
                 + (map.has("name") ? "" : "; give one of the two a 'name'"));
       }
       if (map.has("path")) {
-        placeholders(map, servers);
+        ManifestServers.checkPlaceholders(map, servers);
       }
     }
     if (root.maps("pages").isEmpty()) {
       root.report("pages", "'pages' is empty");
     }
-    return Optional.of(new Manifest(pages, pyScriptPaths(root), wheels(root, folder), servers));
+    return Optional.of(
+        new Manifest(pages, new Surroundings(pyScriptPaths(root), wheels(root, folder), servers)));
   }
 
   private static Optional<Wheels> wheels(YamlMap root, AppFolder folder) {
@@ -97,63 +82,6 @@ public record Manifest(
       return Optional.empty();
     }
     return root.make(map -> new Wheels(folder.root().resolve(map.text("wheels"))));
-  }
-
-  private static List<PageServer> servers(YamlMap root, Path folder) {
-    if (root.kind("serve") == YamlMap.Kind.TEXT) {
-      return root.make(r -> server(words(r.text("serve")), folder)).stream().toList();
-    }
-    List<PageServer> servers = new ArrayList<>();
-    Set<Object> taken = new HashSet<>();
-    for (YamlMap map : root.maps("serve")) {
-      map.only("command", "port", "port-variable");
-      map.make(m -> server(m, folder)).ifPresent(servers::add);
-      if (map.has("port") && !taken.add(map.text("port"))) {
-        map.report("port", "two servers listen on port " + map.text("port"));
-      }
-      String variable = map.text("port-variable", PageServer.VARIABLE);
-      if (!taken.add(variable)) {
-        map.report("port-variable", "two servers have the port-variable '" + variable + "'");
-      }
-    }
-    return servers;
-  }
-
-  private static PageServer server(YamlMap map, Path folder) {
-    List<String> command =
-        map.kind("command") == YamlMap.Kind.LIST
-            ? map.texts("command")
-            : words(map.text("command"));
-    OptionalInt port =
-        map.has("port") ? OptionalInt.of(map.number("port", 0)) : OptionalInt.empty();
-    return new PageServer(command, folder, port, map.text("port-variable", PageServer.VARIABLE));
-  }
-
-  private static PageServer server(List<String> command, Path folder) {
-    return new PageServer(command, folder, OptionalInt.empty(), PageServer.VARIABLE);
-  }
-
-  /** {@return the words of a command, of which those with spaces are in quotes} */
-  private static List<String> words(String command) {
-    return WORD.matcher(command)
-        .results()
-        .map(MatchResult::group)
-        .map(
-            word ->
-                word.matches("\"[^\"]*\"|'[^']*'") ? word.substring(1, word.length() - 1) : word)
-        .toList();
-  }
-
-  private static void placeholders(YamlMap map, List<PageServer> servers) {
-    PLACEHOLDER
-        .matcher(map.text("path"))
-        .results()
-        .map(MatchResult::group)
-        .filter(found -> servers.stream().noneMatch(s -> s.placeholder().equals(found)))
-        .forEach(
-            found ->
-                map.report(
-                    "path", "'" + found + "' is not the port-variable of a server of 'serve'"));
   }
 
   private static List<String> pyScriptPaths(YamlMap root) {

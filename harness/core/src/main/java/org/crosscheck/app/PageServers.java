@@ -61,9 +61,7 @@ final class PageServers {
   AppPage filled(AppPage page) {
     String path = page.path();
     for (Running running : servers) {
-      path =
-          path.replace(
-              running.server().placeholder(), String.valueOf(running.process().port()));
+      path = path.replace(running.server().placeholder(), String.valueOf(running.process().port()));
     }
     return path.equals(page.path()) ? page : page.from(path);
   }

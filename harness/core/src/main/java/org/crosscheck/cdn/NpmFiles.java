@@ -37,9 +37,9 @@ public final class NpmFiles {
   private static final Set<String> NODE =
       Set.of(
           ("assert async_hooks buffer child_process cluster console constants crypto dgram"
-               + " diagnostics_channel dns domain events fs http http2 https inspector module net"
-               + " os path perf_hooks process punycode querystring readline repl stream"
-               + " string_decoder sys timers tls tty url util v8 vm wasi worker_threads zlib")
+                  + " diagnostics_channel dns domain events fs http http2 https inspector module net"
+                  + " os path perf_hooks process punycode querystring readline repl stream"
+                  + " string_decoder sys timers tls tty url util v8 vm wasi worker_threads zlib")
               .split(" "));
 
   /** What stands for a module that browsers leave out. */

@@ -172,7 +172,9 @@ public final class Doctor implements AutoCloseable {
       HttpReply reply = probe(PAGE_TIMEOUT).page(url);
       List<Finding> answered = local.answer(reply, source);
       Diagnosis diagnosis =
-diagnose(target.toString(),site.platform(),reply,visit(url,reply)).in(folder).with(answered);
+          diagnose(target.toString(), site.platform(), reply, visit(url, reply))
+              .in(folder)
+              .with(answered);
       return trial == Trial.ON_COPY
           ? withVerification(diagnosis, source, server.origin().toString(), folder.request())
           : diagnosis;

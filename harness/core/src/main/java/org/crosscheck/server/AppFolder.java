@@ -77,8 +77,8 @@ public record AppFolder(Path root) {
   /**
    * {@return the path of an existing page}
    *
-   * @param path relative to the folder; it may have a query, and it may name a subfolder that has an
-   *     index.html, with a slash at its end
+   * @param path relative to the folder; it may have a query, and it may name a subfolder that has
+   *     an index.html, with a slash at its end
    * @throws UserError if there is no such page, with the nearest one
    */
   public String page(String path) {

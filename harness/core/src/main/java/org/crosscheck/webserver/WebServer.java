@@ -51,8 +51,7 @@ public final class WebServer {
     }
   }
 
-  private static void start(
-      Recipe recipe, ProcessBuilder builder, int port, Workspace workspace) {
+  private static void start(Recipe recipe, ProcessBuilder builder, int port, Workspace workspace) {
     try {
       ServerProcess.start(builder, port, workspace);
     } catch (IOException e) {

@@ -160,7 +160,8 @@ public final class ServerProcess {
       return lines.isEmpty()
           ? "it printed nothing"
           : "its last output: "
-              + String.join(" | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+              + String.join(
+                  " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + output, e);
     }

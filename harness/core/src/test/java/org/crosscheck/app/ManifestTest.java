@@ -135,15 +135,15 @@ public class ManifestTest {
               - path: index.html?ws={WS}&http={PORT}
             """);
 
-    PageServer first = read.servers().get(0);
+    PageServer first = read.surroundings().servers().get(0);
     assertThat(first.command()).containsExactly("python3", "echo server.py", "", "--quiet");
     assertThat(first.port()).hasValue(5037);
     assertThat(first.folder()).hasFileName("app");
-    PageServer second = read.servers().get(1);
+    PageServer second = read.surroundings().servers().get(1);
     assertThat(second.command()).containsExactly("node", "ws server.js");
     assertThat(second.port()).isEmpty();
     assertThat(second.variable()).isEqualTo("WS");
-    assertThat(read("{serve: node a.js, pages: [{path: index.html}]}").servers())
+    assertThat(read("{serve: node a.js, pages: [{path: index.html}]}").surroundings().servers())
         .singleElement()
         .hasToString("node a.js");
   }
@@ -205,8 +205,8 @@ public class ManifestTest {
   public void a_manifest_names_a_folder_of_wheels() {
     String pages = "pages: [{path: index.html}]\n";
 
-    assertThat(read(pages).wheels()).isEmpty();
-    assertThat(read(pages + "wheels: sub\n").wheels())
+    assertThat(read(pages).surroundings().wheels()).isEmpty();
+    assertThat(read(pages + "wheels: sub\n").surroundings().wheels())
         .hasValueSatisfying(wheels -> assertThat(wheels.folder()).hasFileName("sub"));
     assertThatThrownBy(() -> read(pages + "wheels: gone\n"))
         .isInstanceOf(UserError.class)

@@ -577,7 +577,7 @@ public class FolderWordsIT {
         .verdicts()
         .forEach(
             (engine, verdict) ->
-                assertThat(visited.verdicts().get(engine).contains(": isolated;"))
+                assertThat(visited.verdicts().getOrDefault(engine, "").contains(": isolated;"))
                     .as(given.toString())
                     .isEqualTo(verdict.contains(": isolated;")));
   }

@@ -43,8 +43,8 @@ public final class TextReportsTest {
                                 new-
                                 host
             worker-tag-runs     holds
-            sync-calls-main     n/a
             worker-reaches-dom  holds
+            sync-calls-main     n/a
 
             Chrome 156.0.7777.12 under bare
 

@@ -373,8 +373,7 @@ public class VisitCollectorTest {
   private static VisitCollector awaiting(String... lines) {
     return VisitCollector.of(
         new PageLoad(URI.create("http://localhost/"), Set.of("done"), Duration.ZERO, false)
-            .until(
-                new PageLoad.Quiet(Duration.ZERO, Duration.ZERO, "done", List.of(lines))));
+            .until(new PageLoad.Quiet(Duration.ZERO, Duration.ZERO, "done", List.of(lines))));
   }
 
   @Test
