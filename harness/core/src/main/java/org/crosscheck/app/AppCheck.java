@@ -160,23 +160,9 @@ public final class AppCheck {
     Path packages = checkout.fixtures().resolve("node_modules");
     try (AppServer server =
         AppServer.start(folder, cdn, hostings, packages, request.surroundings().pyScriptPaths())) {
-      List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
-      for (AppPage page : request.pages()) {
-        if (withOwnPyScript.contains(page.name())) {
-          // Another release would change nothing.
-          continue;
-        }
-        AppPage opened = servers.filled(page);
-        for (Hosting hosting : page.hostings()) {
-          PageLoad load =
-              PageWatch.load(opened, opened.on(server.site(hosting)), Optional.of(hosting));
-          VisitTarget target = new VisitTarget(page, release.label(), hosting.name());
-          request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
-        }
-      }
       int before = visits.size();
       runner.run(
-          jobs,
+          jobs(server, release, servers),
           (job, seen) ->
               judged(
                   job,
@@ -187,26 +173,50 @@ public final class AppCheck {
       replacements.addAll(server.replacements());
       answers.add(new AppRun.Answered(release.label(), server.answers()));
       List<AppVisit> recent = visits.subList(before, visits.size());
-      Set<String> own =
-          recent.stream()
-              .filter(v -> v.release().equals(AppVisit.ITS_OWN))
-              .map(AppVisit::page)
-              .collect(Collectors.toSet());
-      // Of a page that one browser did not open, the other browser knows what it uses.
-      recent.replaceAll(
-          v -> v.seen().exchanges().isEmpty() && own.contains(v.page()) ? v.withItsOwn() : v);
-      List<AppVisit> made = List.copyOf(recent);
-      request.pages().stream()
-          .map(AppPage::name)
-          .filter(name -> made.stream().anyMatch(v -> v.page().equals(name)))
-          .filter(
-              name ->
-                  made.stream()
-                      .filter(v -> v.page().equals(name))
-                      .allMatch(v -> v.release().equals(AppVisit.ITS_OWN)))
-          .forEach(withOwnPyScript::add);
-      consult(found, made);
+      noteOwnPyScript(recent);
+      consult(found, List.copyOf(recent));
     }
+  }
+
+  private List<PageRunner.Job<VisitTarget>> jobs(
+      AppServer server, Release release, PageServers servers) {
+    List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
+    for (AppPage page : request.pages()) {
+      if (withOwnPyScript.contains(page.name())) {
+        // Another release would change nothing.
+        continue;
+      }
+      AppPage opened = servers.filled(page);
+      for (Hosting hosting : page.hostings()) {
+        PageLoad load =
+            PageWatch.load(opened, opened.on(server.site(hosting)), Optional.of(hosting));
+        VisitTarget target = new VisitTarget(page, release.label(), hosting.name());
+        request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
+      }
+    }
+    return jobs;
+  }
+
+  /** Notes which pages use nothing of the release, and marks their visits. */
+  private void noteOwnPyScript(List<AppVisit> recent) {
+    Set<String> own =
+        recent.stream()
+            .filter(v -> v.release().equals(AppVisit.ITS_OWN))
+            .map(AppVisit::page)
+            .collect(Collectors.toSet());
+    // Of a page that one browser did not open, the other browser knows what it uses.
+    recent.replaceAll(
+        v -> v.seen().exchanges().isEmpty() && own.contains(v.page()) ? v.withItsOwn() : v);
+    List<AppVisit> made = List.copyOf(recent);
+    request.pages().stream()
+        .map(AppPage::name)
+        .filter(name -> made.stream().anyMatch(v -> v.page().equals(name)))
+        .filter(
+            name ->
+                made.stream()
+                    .filter(v -> v.page().equals(name))
+                    .allMatch(v -> v.release().equals(AppVisit.ITS_OWN)))
+        .forEach(withOwnPyScript::add);
   }
 
   private void atUrl(PageRunner runner, Map<Engine, Installation> found) {

@@ -35,6 +35,9 @@ public final class Workspace implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
+  /** Where proc_pid_stat(5) has the number of threads, counted from the state. */
+  private static final int NUM_THREADS = 17;
+
   /**
    * A shell script that waits until its input ends, which happens when the process that started it
    * is gone.
@@ -294,7 +297,9 @@ public final class Workspace implements AutoCloseable {
     try {
       // proc_pid_stat(5): the state follows the name, which is in parentheses and may contain some.
       String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-      return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      // While other threads of a zombie exit, its sockets are still open.
+      return fields[0].equals("Z") && Integer.parseInt(fields[NUM_THREADS]) <= 1;
     } catch (IOException e) {
       // Not Linux, or gone by now.
       return false;

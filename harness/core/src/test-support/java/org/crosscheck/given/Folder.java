@@ -2,6 +2,7 @@ package org.crosscheck.given;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -19,10 +20,21 @@ public final class Folder implements AutoCloseable {
    */
   public Folder() {
     try {
-      String name = "cc" + UUID.randomUUID().toString().substring(0, 6);
-      path = Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir"), name));
+      path = create();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path create() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    while (true) {
+      try {
+        String name = "cc" + UUID.randomUUID().toString().substring(0, 6);
+        return Files.createDirectory(temporary.resolve(name));
+      } catch (FileAlreadyExistsException e) {
+        // Another test has this name.
+      }
     }
   }
 

@@ -289,9 +289,12 @@ public class BrowserSessionTest {
     fake.confirms =
         () -> {
           asked.add(fake.confirmation);
+          if (asked.size() > 1) {
+            return true;
+          }
           fake.log("almost ready");
           fake.log("ready");
-          return asked.size() > 1;
+          return false;
         };
     fake.page =
         url -> {
