@@ -175,17 +175,23 @@ final class AppCommand implements Callable<Integer> {
             checkout,
             request,
             what -> (text ? System.out : System.err).println(Credentials.without(what) + " ..."),
-            text ? AppCommand::show : visit -> {});
+            text ? AppCommand::show : visit -> {},
+            stopped -> report(checkout, stopped, wanted));
     AppRun run = check.run();
+    report(checkout, run, wanted);
+    return exit(run);
+  }
+
+  private static void report(Checkout checkout, AppRun run, TextFormat<AppRun> format) {
     Path folder = AppReport.write(checkout, run);
+    boolean text = format.id().equals("text");
     if (text) {
       System.out.println();
     }
-    System.out.print(wanted.write(run));
+    System.out.print(format.write(run));
     if (text) {
       System.out.println("Report: " + folder.resolve("index.html"));
     }
-    return exit(run);
   }
 
   static int exit(AppRun run) {

@@ -142,7 +142,8 @@ public class AppCommandTest {
 
     assertThat(
             AppCommand.exit(
-                new AppRun(".", Instant.EPOCH, List.of(), List.of(), visits, List.of(), List.of())))
+                new AppRun(
+                    ".", Instant.EPOCH, List.of(), List.of(), visits, List.of(), List.of(), false)))
         .isEqualTo(exit);
   }
 

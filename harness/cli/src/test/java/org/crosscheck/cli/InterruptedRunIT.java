@@ -83,6 +83,40 @@ public class InterruptedRunIT {
   }
 
   @Test
+  public void an_interrupted_app_reports_the_visits_that_were_made() throws IOException {
+    try (Folder folder = RunProcess.project()) {
+      folder
+          .with("fixtures/hostings/pyscript-com.yaml", "{summary: It serves., headers: []}\n")
+          .with("app/quick.html", "<!doctype html><title>Quick</title>")
+          .with("app/endless.html", "<!doctype html><title>Endless</title>")
+          .with(
+              "app/crosscheck.yaml",
+              """
+              hostings: [bare]
+              timeout-seconds: 600
+              pages:
+                - path: quick.html
+                - {path: endless.html, done-selector: "#never"}
+              """);
+      try (RunProcess run =
+          RunProcess.command(folder, List.of("app", folder.path("app").toString()))) {
+        run.awaitLine("quick.html");
+        run.awaitLine("quick.html");
+
+        run.signal("TERM");
+
+        assertThat(run.exitCode()).isEqualTo(143);
+        assertThat(run.output())
+            .containsOnlyOnce("Stopped before all pages were visited. 2 of 2 visits work.")
+            .containsOnlyOnce("Report: " + folder.path("reports/apps"))
+            .doesNotContain("endless.html")
+            .doesNotContain("Exception");
+        assertThat(folder.path("t")).isEmptyDirectory();
+      }
+    }
+  }
+
+  @Test
   public void a_killed_run_keeps_what_it_recorded_and_its_orphans_are_ended() throws IOException {
     try (Folder folder = project();
         RunProcess run = RunProcess.start(folder)) {

@@ -97,6 +97,13 @@ final class RunProcess implements AutoCloseable {
   }
 
   static RunProcess start(Folder project, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("run", "--parallel", "2"));
+    command.addAll(List.of(arguments));
+    return command(project, command);
+  }
+
+  /** Starts any command of Crosscheck. */
+  static RunProcess command(Folder project, List<String> arguments) throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -106,11 +113,8 @@ final class RunProcess implements AutoCloseable {
                 "-Dcrosscheck.home=" + project.path(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                "--parallel",
-                "2"));
-    command.addAll(List.of(arguments));
+                Main.class.getName()));
+    command.addAll(arguments);
     return new RunProcess(project, new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 

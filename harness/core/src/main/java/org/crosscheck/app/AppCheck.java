@@ -3,6 +3,7 @@ package org.crosscheck.app;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ import org.crosscheck.session.LocalSessions;
 import org.crosscheck.session.MachineMeter;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.ExitAction;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.LibraryLogging;
 import org.crosscheck.workspace.Provisioning;
@@ -45,52 +48,73 @@ public final class AppCheck {
   private final AppRequest request;
   private final Progress progress;
   private final Consumer<AppVisit> visited;
+  private final Consumer<AppRun> interrupted;
 
   private final Map<Engine, String> browsers = new TreeMap<>();
-  private final List<AppVisit> visits = new ArrayList<>();
+  private final List<AppVisit> visits = Collections.synchronizedList(new ArrayList<>());
   private final Set<Replacement> replacements = new LinkedHashSet<>();
   private final List<AppRun.Answered> answers = new ArrayList<>();
   private final Set<String> withOwnPyScript = new HashSet<>();
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   /**
    * A check of pages.
    *
    * @param progress receives what is being done, before it takes time
    * @param visited receives each visit with its verdict
+   * @param interrupted receives the visits that were made if the process is terminated before all
+   *     are; not called if there are none
    */
   public AppCheck(
-      Checkout checkout, AppRequest request, Progress progress, Consumer<AppVisit> visited) {
+      Checkout checkout,
+      AppRequest request,
+      Progress progress,
+      Consumer<AppVisit> visited,
+      Consumer<AppRun> interrupted) {
     this.checkout = checkout;
     this.request = request;
     this.progress = progress;
     this.visited = visited;
+    this.interrupted = interrupted;
   }
 
   /** A page, with the release and hosting of a visit. */
   private record VisitTarget(AppPage page, String release, String hosting) {}
 
   /**
-   * Visits every page.
+   * Visits every page. Does not return if the process is terminated meanwhile.
    *
    * @throws org.crosscheck.message.UserError if a browser or release is not available
    */
   public AppRun run() {
     LibraryLogging.off();
-    try (Workspace workspace = Workspace.create()) {
-      Thread onExit = new Thread(workspace::close, "end-browsers");
-      Runtime.getRuntime().addShutdownHook(onExit);
-      AppRun run = run(workspace);
-      Runtime.getRuntime().removeShutdownHook(onExit);
+    try (ExitAction onExit = ExitAction.register();
+        Workspace workspace = Workspace.create()) {
+      onExit.set(workspace::close);
+      AppRun run = run(workspace, onExit);
+      onExit.awaitIfRunning();
       return run;
     }
   }
 
-  private AppRun run(Workspace workspace) {
+  private AppRun run(Workspace workspace, ExitAction onExit) {
     // First, because a wrong command is reported before anything takes time.
     PageServers servers = PageServers.start(request.surroundings().servers(), workspace, progress);
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
     Map<Engine, Installation> found = Provisioning.browsers(request.browsers(), progress);
     Instant start = Instant.now();
+    List<AppVisit> made = new ArrayList<>();
+    onExit.set(
+        () -> {
+          stopped.set(true);
+          made.addAll(sorted(releases));
+        },
+        workspace::close,
+        () -> {
+          if (!made.isEmpty()) {
+            interrupted.accept(result(start, releases, made, true));
+          }
+        });
     try (MachineMeter meter = new MachineMeter();
         PageRunner runner =
             new PageRunner(
@@ -107,14 +131,20 @@ public final class AppCheck {
         atUrl(runner, found);
       }
     }
+    return result(start, releases, sorted(releases), false);
+  }
+
+  private AppRun result(
+      Instant start, List<Release> releases, List<AppVisit> made, boolean stopped) {
     return new AppRun(
         request.target(),
         start,
         releases.stream().map(AppCheck::explained).toList(),
         List.copyOf(browsers.values()),
-        sorted(releases),
+        made,
         List.copyOf(replacements),
-        answers);
+        answers,
+        stopped);
   }
 
   private List<Release> releases() {
@@ -237,6 +267,10 @@ public final class AppCheck {
       ReleaseUse use,
       UnaryOperator<String> withoutMirror,
       PageServers servers) {
+    if (stopped.get()) {
+      // The visit lost its browser.
+      return;
+    }
     AppVerdict verdict =
         servers.explained(
             AppJudge.judge(job.what().page(), seen).noting(use.notes()).with(withoutMirror));
@@ -273,7 +307,7 @@ public final class AppCheck {
     request
         .pages()
         .forEach(p -> hostings.put(p.name(), p.hostings().stream().map(Hosting::name).toList()));
-    return visits.stream()
+    return List.copyOf(visits).stream()
         .sorted(
             Comparator.comparingInt((AppVisit v) -> pages.indexOf(v.page()))
                 .thenComparingInt(v -> names.indexOf(v.release()))

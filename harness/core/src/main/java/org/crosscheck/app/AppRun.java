@@ -15,6 +15,7 @@ import org.crosscheck.server.Replacement;
  * @param visits in the order of pages, releases, hostings, browsers; at least one
  * @param replacements the replacements made in served files
  * @param answers the responses of the CDN mirror, by release
+ * @param stopped whether the process was terminated before all pages were visited
  */
 public record AppRun(
     String target,
@@ -23,7 +24,8 @@ public record AppRun(
     List<String> browsers,
     List<AppVisit> visits,
     List<Replacement> replacements,
-    List<Answered> answers) {
+    List<Answered> answers,
+    boolean stopped) {
 
   /** The responses of the CDN mirror with one release. */
   public record Answered(String release, List<CdnResponse> answers) {
@@ -56,7 +58,8 @@ public record AppRun(
     long faults = count(AppVerdict.Kind.ERROR) + count(AppVerdict.Kind.INCONCLUSIVE);
     String all =
         works + " of " + visits.size() + (visits.size() == 1 ? " visit works" : " visits work");
-    return (works == visits.size()
+    return (stopped ? "Stopped before all pages were visited. " : "")
+        + (works == visits.size() && !stopped
             ? (works == 1 ? "It works" : "It works in all " + works + " visits")
             : all)
         + (faults == 0 ? "." : "; " + faults + " could not be judged.");

@@ -33,6 +33,7 @@ import org.crosscheck.session.LocalSessions;
 import org.crosscheck.session.MachineMeter;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
+import org.crosscheck.workspace.ExitAction;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
 import org.crosscheck.workspace.Workspace;

@@ -28,6 +28,7 @@ public final class AppJson implements TextFormat<AppRun> {
     json.put("format", FORMAT);
     json.put("target", run.target());
     json.put("startedAt", run.startedAt().toString());
+    json.put("stopped", run.stopped());
     json.set("releases", Json.MAPPER.valueToTree(run.releases()));
     json.set("browsers", Json.MAPPER.valueToTree(run.browsers()));
     ArrayNode visits = json.putArray("visits");

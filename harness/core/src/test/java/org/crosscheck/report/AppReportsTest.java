@@ -110,7 +110,8 @@ public class AppReportsTest {
             new Replacement(text, 1, text, text),
             new Replacement(text, 2, text, ""),
             new Replacement(text, 3, "", text)),
-        List.of(new AppRun.Answered(text, List.of(new CdnResponse(text, text, false)))));
+        List.of(new AppRun.Answered(text, List.of(new CdnResponse(text, text, false)))),
+        false);
   }
 
   private static String html(AppRun run) throws IOException {

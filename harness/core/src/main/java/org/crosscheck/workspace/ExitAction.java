@@ -1,4 +1,4 @@
-package org.crosscheck.conformance;
+package org.crosscheck.workspace;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -9,7 +9,7 @@ import java.util.logging.Logger;
  * What is done if the Java process is terminated (Ctrl-C, SIGTERM) while something goes on: at
  * first nothing. Close it when that is over.
  */
-final class ExitAction implements AutoCloseable {
+public final class ExitAction implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ExitAction.class.getName());
 
   private final Thread hook = new Thread(this::run, "stop-run");
@@ -18,7 +18,7 @@ final class ExitAction implements AutoCloseable {
   private ExitAction() {}
 
   /** {@return a registered action without steps} Does not return if the process is ending. */
-  static ExitAction register() {
+  public static ExitAction register() {
     ExitAction action = new ExitAction();
     try {
       Runtime.getRuntime().addShutdownHook(action.hook);
@@ -29,7 +29,7 @@ final class ExitAction implements AutoCloseable {
   }
 
   /** Sets the steps, which run in this order; one that fails does not keep the next from it. */
-  void set(Runnable... next) {
+  public void set(Runnable... next) {
     steps = List.of(next);
   }
 
@@ -49,7 +49,7 @@ final class ExitAction implements AutoCloseable {
    * Returns at once if the process goes on; if it is ending, does not return, so that nothing else
    * is printed or written beside the steps.
    */
-  void awaitIfRunning() {
+  public void awaitIfRunning() {
     if (hook.isAlive() || ending()) {
       awaitEnd();
     }
