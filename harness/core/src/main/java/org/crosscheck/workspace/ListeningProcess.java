@@ -38,17 +38,10 @@ public record ListeningProcess(ProcessHandle process, String address) {
   public static ListeningProcess start(ProcessBuilder builder, Workspace workspace, Pattern line)
       throws IOException {
     Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice())))
-            .start();
-    try {
-      workspace.started(process.toHandle());
-    } catch (RuntimeException e) {
-      // The run is being ended and its folder is gone; nothing else would end this process.
-      Workspace.end(process.toHandle());
-      throw e;
-    }
+        workspace.start(
+            builder
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File(nullDevice()))));
     CompletableFuture<String> address = new CompletableFuture<>();
     Thread reader = new Thread(() -> read(process, line, address), "output-of-" + process.pid());
     reader.setDaemon(true);

@@ -60,14 +60,13 @@ public final class ServerProcess {
     }
     Path output = workspace.newFolder("server").resolve("output.log");
     Process process =
-        builder
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL"))
-            .start();
+        workspace.start(
+            builder
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(new File(File.separatorChar == '/' ? "/dev/null" : "NUL")));
     ServerProcess server = new ServerProcess(process, port, output);
     try {
-      workspace.started(process.toHandle());
       server.awaitListening();
     } catch (IOException | RuntimeException e) {
       Workspace.end(process.toHandle());

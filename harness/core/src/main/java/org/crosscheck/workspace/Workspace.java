@@ -51,6 +51,8 @@ public final class Workspace implements AutoCloseable {
   /** Folders outside of this one, but named like it so that a sweep finds them too. */
   private final List<Path> siblings = new ArrayList<>();
 
+  private boolean closed;
+
   private Optional<Process> guard = Optional.empty();
 
   private Workspace(Path folder) {
@@ -174,6 +176,22 @@ public final class Workspace implements AutoCloseable {
     return made;
   }
 
+  /**
+   * Starts a process and records it. Closing the workspace ends it, also while it is being started:
+   * after that, nothing would.
+   *
+   * @throws IOException if it cannot be started
+   * @throws IllegalStateException if the workspace is closed
+   */
+  public synchronized Process start(ProcessBuilder builder) throws IOException {
+    if (closed) {
+      throw new IllegalStateException("The run is being ended, so nothing is started");
+    }
+    Process process = builder.start();
+    started(process.toHandle());
+    return process;
+  }
+
   /** Records a started process, so that it can be ended even if this process is killed. */
   public synchronized void started(ProcessHandle process) {
     try {
@@ -190,6 +208,7 @@ public final class Workspace implements AutoCloseable {
   /** Ends every recorded process with its descendants and removes the folders. */
   @Override
   public synchronized void close() {
+    closed = true;
     for (String line : recordedProcesses()) {
       runningProcess(line).ifPresent(Workspace::end);
     }

@@ -3,8 +3,15 @@ package org.crosscheck.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Processes;
@@ -45,6 +52,38 @@ public class WorkspaceTest {
       workspace.close();
 
       assertThat(Workspace.runs(started.toHandle())).isFalse();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void nothing_is_started_while_it_is_being_closed_or_later() throws Exception {
+    try (Folder root = new Folder()) {
+      Workspace workspace = Workspace.create(root.path());
+      List<Process> started = Collections.synchronizedList(new ArrayList<>());
+      CountDownLatch first = new CountDownLatch(3);
+      CompletableFuture<Void> starting =
+          CompletableFuture.runAsync(
+              () -> {
+                while (true) {
+                  try {
+                    started.add(workspace.start(new ProcessBuilder("sleep", "3600")));
+                    first.countDown();
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }
+              });
+      first.await();
+
+      workspace.close();
+
+      assertThat(starting)
+          .failsWithin(Duration.ofMinutes(1))
+          .withThrowableThat()
+          .withCauseInstanceOf(IllegalStateException.class);
+      assertThat(started).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(started).noneMatch(process -> Workspace.runs(process.toHandle()));
       assertThat(root.path()).isEmptyDirectory();
     }
   }
