@@ -188,8 +188,14 @@ public final class Workspace implements AutoCloseable {
       throw new IllegalStateException("The run is being ended, so nothing is started");
     }
     Process process = builder.start();
-    started(process.toHandle());
-    return process;
+    try {
+      started(process.toHandle());
+      return process;
+    } catch (RuntimeException e) {
+      // The disk can be full.
+      end(process.toHandle());
+      throw e;
+    }
   }
 
   /** Records a started process, so that it can be ended even if this process is killed. */
