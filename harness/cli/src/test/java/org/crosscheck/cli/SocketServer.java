@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 
 /** A WebSocket server as a user has one: it sends one message to each client (RFC 6455). */
 final class SocketServer {
@@ -71,7 +72,7 @@ final class SocketServer {
             new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
     String key = "";
     for (String line = lines.readLine(); line != null && !line.isEmpty(); line = lines.readLine()) {
-      if (line.toLowerCase(java.util.Locale.ROOT).startsWith(KEY)) {
+      if (line.toLowerCase(Locale.ROOT).startsWith(KEY)) {
         key = line.substring(KEY.length()).strip();
       }
     }

@@ -72,7 +72,8 @@ final class LocalCdn implements AutoCloseable {
         || POLICY.matcher(reply.body()).matches()) {
       return List.of();
     }
-    URI url = URI.create(address.get());
+    // The rest of an address, such as a placeholder of a template, need not be a URL.
+    URI url = URI.create(address.get().replaceFirst("(://[^/]*/).*", "$1"));
     Optional<FetchError> error = request.apply(url).filter(e -> UNREACHABLE.contains(e.kind()));
     if (error.isEmpty()) {
       return List.of();
@@ -83,7 +84,7 @@ final class LocalCdn implements AutoCloseable {
         .map(
             answering -> {
               site.use(answering.server());
-              return finding(url, name, answering.release(), error.get());
+              return finding(address.get(), url, name, answering.release(), error.get());
             })
         .toList();
   }
@@ -96,7 +97,8 @@ final class LocalCdn implements AutoCloseable {
     return Optional.ofNullable(servers.get(name));
   }
 
-  private static Finding finding(URI url, String named, Release release, FetchError error) {
+  private static Finding finding(
+      String address, URI url, String named, Release release, FetchError error) {
     boolean other = !Set.of("", release.name(), release.core()).contains(named);
     return new Finding(
         FindingType.PYSCRIPT_RELEASE,
@@ -104,7 +106,7 @@ final class LocalCdn implements AutoCloseable {
         "PyScript %s was answered from npm%s, because this machine cannot reach %s."
             .formatted(release.name(), other ? " in place of " + named : "", url.getHost()),
         Set.of(),
-        List.of(new Evidence("crosscheck", url.toString(), error.detail())),
+        List.of(new Evidence("crosscheck", address, error.detail())),
         List.of(),
         List.of());
   }

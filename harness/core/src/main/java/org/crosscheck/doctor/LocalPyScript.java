@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.crosscheck.hosting.HeaderField;
@@ -59,8 +60,7 @@ final class LocalPyScript implements SiteServer.Source {
     }
     // Latin-1 maps each byte to a character, so unchanged text keeps its bytes in any encoding.
     String text = Files.readString(reply.body().get(), StandardCharsets.ISO_8859_1);
-    String local =
-        mirror.get().rewritten(type.toLowerCase(java.util.Locale.ROOT).contains("html"), text);
+    String local = mirror.get().rewritten(type.toLowerCase(Locale.ROOT).contains("html"), text);
     if (local.equals(text)) {
       return reply;
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.cdn.NpmAddress;
 import org.crosscheck.file.FileErrors;
@@ -47,7 +48,7 @@ public final class ReferencedPackages {
     return List.copyOf(addresses);
   }
 
-  private static java.util.Optional<NpmAddress> address(String to) {
+  private static Optional<NpmAddress> address(String to) {
     return NpmAddress.parse(
         to.replaceFirst("[?#].*", ""), to.contains("?") ? to.replaceFirst("^[^?]*\\?", "") : "");
   }

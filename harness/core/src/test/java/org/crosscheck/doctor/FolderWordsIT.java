@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -530,10 +531,10 @@ public class FolderWordsIT {
 
   /** Whether a line of a file sets a header; null and "" remove it. */
   private static boolean sets(String line, String header) {
-    return line.toLowerCase(java.util.Locale.ROOT)
+    return line.toLowerCase(Locale.ROOT)
         .matches(
             ".*%s(\"?\\s*+[:=]\\s*+\"?+(?!null|\")|\", \"value\": (?!null)\"?(?!\")|' value=').+"
-                .formatted(header.toLowerCase(java.util.Locale.ROOT)));
+                .formatted(header.toLowerCase(Locale.ROOT)));
   }
 
   private static List<String> policies(List<HeaderField> lines) {

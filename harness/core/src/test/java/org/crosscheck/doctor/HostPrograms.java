@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testng.SkipException;
@@ -21,6 +24,9 @@ final class HostPrograms {
   private static final long MINUTES = 10;
 
   private final Path folder;
+
+  /** Why commands failed. */
+  private final Map<List<String>, String> failures = new HashMap<>();
 
   /**
    * Creates the place for programs.
@@ -50,7 +56,18 @@ final class HostPrograms {
     if (!isCurrent(environment, "requirements.txt")) {
       copy("requirements.txt");
       run(List.of("python3", "-m", "venv", environment.toString()));
-      run(List.of(python.toString(), "-m", "pip", "install", "-q", "-r", "requirements.txt"));
+      run(
+          List.of(
+              python.toString(),
+              "-m",
+              "pip",
+              "install",
+              "-q",
+              // An index that cannot be reached would be tried for minutes, for each package.
+              "--retries=1",
+              "--timeout=15",
+              "-r",
+              "requirements.txt"));
       mark(environment, "requirements.txt");
     }
     return python;
@@ -81,7 +98,7 @@ final class HostPrograms {
     Path to = folder.resolve("run").resolve(name);
     if (Files.exists(to)) {
       try (Stream<Path> old = Files.walk(to)) {
-        for (Path file : old.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path file : old.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }
@@ -129,7 +146,20 @@ final class HostPrograms {
     }
   }
 
+  /** Runs a command once; if it fails, it fails without being run again. */
   private void run(List<String> command) {
+    if (failures.containsKey(command)) {
+      throw new SkipException(failures.get(command));
+    }
+    try {
+      runOnce(command);
+    } catch (SkipException e) {
+      failures.put(command, String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private void runOnce(List<String> command) {
     Path log = folder.resolve("install.log");
     try {
       Process process =

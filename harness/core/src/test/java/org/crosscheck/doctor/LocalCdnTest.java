@@ -44,6 +44,12 @@ public class LocalCdnTest {
         missing.replace("npm,", "npm in place of 2020.1.1,")
       },
       {
+        PAGE.formatted("{{version}}"),
+        List.of(),
+        Optional.of(LOST),
+        missing.replace("npm,", "npm in place of {{version}},")
+      },
+      {
         "<script src='https://cdn.jsdelivr.net/npm/@pyscript/core@0.7.31/dist/core.js'></script>",
         List.of(),
         Optional.of(LOST),
