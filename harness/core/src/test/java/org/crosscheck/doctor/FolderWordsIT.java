@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,214 +63,6 @@ public class FolderWordsIT {
   @DataProvider
   public Object[][] platforms() {
     return SampleSites.FILES.keySet().stream().map(p -> new Object[] {p}).toArray(Object[][]::new);
-  }
-
-  private static final String PAGE =
-      "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><title>page</title>";
-
-  private static final String POLICIES =
-      "\n  Cross-Origin-Opener-Policy: same-origin\n"
-          + "  Cross-Origin-Embedder-Policy: require-corp\n";
-
-  private static final String PAIRS =
-      "[{\"key\": \"Cross-Origin-Opener-Policy\", \"value\": \"same-origin\"},"
-          + " {\"key\": \"Cross-Origin-Embedder-Policy\", \"value\": \"require-corp\"}]";
-
-  private static final String MEMBERS =
-      "{\"Cross-Origin-Opener-Policy\": \"same-origin\","
-          + " \"Cross-Origin-Embedder-Policy\": \"require-corp\"}";
-
-  private static Folder pages(String... files) {
-    Folder folder = new Folder();
-    for (String file : files) {
-      folder.with(file, PAGE);
-    }
-    return folder;
-  }
-
-  private static String rules(String member, String source) {
-    return "{\"%s\": [{\"source\": \"%s\", \"headers\": %s}]}".formatted(member, source, PAIRS);
-  }
-
-  /**
-   * Folders after cases from the field: the host, the page, and the browsers in which it is
-   * isolated on its platform, as the programs and documents of the platforms say; empty if that
-   * cannot be known from the folder.
-   */
-  @DataProvider
-  public Object[][] cases() {
-    Optional<Set<Engine>> both = Optional.of(BOTH);
-    Optional<Set<Engine>> none = Optional.of(Set.of());
-    Optional<Set<Engine>> firefox = Optional.of(Set.of(Engines.of("firefox")));
-    return new Object[][] {
-      {
-        "cloudflare",
-        pages("tool.html").with("_headers", "/tool.html" + POLICIES),
-        "tool.html",
-        none
-      },
-      {"cloudflare", pages("tool.html").with("_headers", "/tool" + POLICIES), "tool.html", both},
-      {"netlify", pages("tool.html").with("_headers", "/tool.html" + POLICIES), "tool.html", both},
-      {
-        "cloudflare",
-        pages("index.html").with("_headers", "/*" + POLICIES + "/" + POLICIES),
-        "index.html",
-        none
-      },
-      {
-        "netlify",
-        pages("index.html").with("_headers", "/*" + POLICIES + "/" + POLICIES),
-        "index.html",
-        both
-      },
-      {
-        "netlify",
-        pages("index.html").with("_headers", "/" + POLICIES + "/index.html" + POLICIES),
-        "index.html",
-        both
-      },
-      {
-        "netlify",
-        pages("index.html")
-            .with("_headers", "/*" + POLICIES + "  Feature-Policy: cross-origin-isolated 'none'\n"),
-        "index.html",
-        firefox
-      },
-      {
-        "netlify",
-        pages("index.html")
-            .with("_headers", "/assets/*\n  Cache-Control: max-age=1\n")
-            .with(
-                "netlify.toml",
-                "[[headers]]\nfor = \"/*\"\n[headers.values]\n"
-                    + "Cross-Origin-Opener-Policy = \"same-origin\"\n"
-                    + "Cross-Origin-Embedder-Policy = \"require-corp\"\n"),
-        "index.html",
-        both
-      },
-      {
-        "netlify",
-        pages("index.html", "lab/index.html").with("_headers", "/lab/*" + POLICIES),
-        "lab",
-        both
-      },
-      {
-        "firebase",
-        pages("lab.html")
-            .with(
-                "firebase.json",
-                "{\"hosting\": "
-                    + rules("headers", "**/*.html").replaceFirst("}$", ", \"cleanUrls\": true}}")),
-        "lab.html",
-        none
-      },
-      {
-        "firebase",
-        pages("public/index.html")
-            .with(
-                "firebase.json",
-                "{\"hosting\": "
-                    + rules("headers", "**").replaceFirst("}$", ", \"public\": \"public\"}}")),
-        "",
-        both
-      },
-      {
-        "vercel",
-        pages("index.html")
-            .with(
-                "vercel.json",
-                "{\"routes\": [{\"src\": \"/(.*)\", \"headers\": "
-                    + MEMBERS
-                    + ", \"continue\": true}, {\"handle\": \"filesystem\"}]}"),
-        "",
-        both
-      },
-      {
-        "vercel",
-        pages("a/index.html").with("vercel.json", rules("headers", "/a")),
-        "a/index.html",
-        none
-      },
-      {"serve", pages("a.html").with("serve.json", rules("headers", "**/*.html")), "a.html", both},
-      {
-        "azure",
-        pages("index.html")
-            .with(
-                "staticwebapp.config.json",
-                "{\"routes\": [{\"route\": \"/*\"}, {\"route\": \"/\", \"headers\": "
-                    + MEMBERS
-                    + "}]}"),
-        "",
-        none
-      },
-      {
-        "github-pages",
-        pages("index.html").with("CNAME", "site.example\n").with("_headers", "/*" + POLICIES),
-        "",
-        none
-      },
-      {
-        "cloudflare",
-        pages("index.html")
-            .with("_headers", "/*" + POLICIES)
-            .with("functions/index.js", "export const onRequest = () => new Response('');\n"),
-        "",
-        Optional.empty()
-      },
-      {
-        "apache",
-        pages("index.html")
-            .with(".htaccess", "Header always set Cross-Origin-Opener-Policy same-origin\n"),
-        "",
-        Optional.empty()
-      },
-      {
-        "cloudflare",
-        pages("index.html")
-            .with(
-                "_headers",
-                "/*" + POLICIES + "https://site.example/*\n  ! cross-origin-opener-policy\n"),
-        "",
-        Optional.empty()
-      },
-    };
-  }
-
-  @Test(dataProvider = "cases")
-  public void a_case_from_the_field_is_judged_as_both_browsers_show_it(
-      String host, Folder folder, String target, Optional<Set<Engine>> isolated) {
-    try (folder) {
-      Diagnosis diagnosis =
-          doctor
-              .orElseThrow()
-              .diagnose(
-                  folder.path(target).toString(),
-                  Optional.empty(),
-                  Optional.of(KnownPlatforms.of(host)),
-                  Trial.NONE);
-      String about = summaries(diagnosis).toString();
-
-      assertThat(browsers(diagnosis, FindingType.ISOLATED))
-          .as(about)
-          .isEqualTo(isolated.orElse(Set.of()));
-      assertThat(diagnosis.bad())
-          .as(about)
-          .isEqualTo(isolated.isPresent() && !isolated.get().equals(BOTH));
-      isolated.ifPresent(
-          in ->
-              BOTH.forEach(
-                  engine ->
-                      assertThat(diagnosis.verdicts().get(engine))
-                          .as(about)
-                          .contains(in.contains(engine) ? ": isolated;" : ": not isolated;")));
-      if (isolated.isEmpty()) {
-        assertThat(diagnosis.findings())
-            .as(about)
-            .extracting(Finding::level)
-            .contains(Level.UNSURE)
-            .doesNotContain(Level.BAD, Level.GOOD);
-      }
-    }
   }
 
   /** A site, its page, and what the platform sends for it. */
@@ -454,25 +245,18 @@ public class FolderWordsIT {
   /** The verdicts, GOOD, BAD and the exit code are those of the lines that are sent. */
   private static void isolation(Case given, Diagnosis words) {
     Set<Engine> isolated = given.sent().isolated();
-    String about = given + " " + summaries(words);
+    String about = given + " " + Said.all(words);
     for (Engine engine : BOTH) {
       assertThat(words.verdicts().get(engine))
           .as(about)
           .contains(isolated.contains(engine) ? ": isolated;" : ": not isolated;");
     }
-    assertThat(browsers(words, FindingType.ISOLATED)).as(about).isEqualTo(isolated);
+    assertThat(Said.isolatedIn(words)).as(about).isEqualTo(isolated);
     assertThat(words.bad()).as(about).isEqualTo(!isolated.equals(BOTH));
     assertThat(words.findings())
         .as(about)
         .extracting(Finding::type)
         .doesNotContain(FindingType.UNEXPLAINED);
-  }
-
-  private static Set<Engine> browsers(Diagnosis words, FindingType type) {
-    return words.findings().stream()
-        .filter(f -> f.type() == type && f.level() == Level.GOOD)
-        .flatMap(f -> f.browsers().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** A finding about rules and addresses holds for what the platform sends. */
@@ -592,11 +376,5 @@ public class FolderWordsIT {
 
   private static String summary(Finding finding) {
     return finding.summary().replaceAll("http://localhost(:\\d+)?", "");
-  }
-
-  private static List<String> summaries(Diagnosis diagnosis) {
-    List<String> all = new ArrayList<>(diagnosis.verdicts().values());
-    diagnosis.findings().forEach(f -> all.add(f.level() + " " + f.summary()));
-    return all;
   }
 }

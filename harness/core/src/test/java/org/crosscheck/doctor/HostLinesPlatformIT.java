@@ -217,13 +217,13 @@ public class HostLinesPlatformIT {
         server.shows() ? Optional.empty() : Optional.of(KnownPlatforms.of(server.id()));
     Diagnosis before = diagnosis(server, named, List.of());
 
-    assertThat(before.host().id()).as(summaries(before)).isEqualTo(server.id());
-    assertThat(before.bad()).as(summaries(before)).isTrue();
+    assertThat(before.host().id()).as(before.host().id() + Said.all(before)).isEqualTo(server.id());
+    assertThat(before.bad()).as(before.host().id() + Said.all(before)).isTrue();
 
     List<String> lines = before.host().remedy(before.changes());
     Diagnosis after = diagnosis(server, named, lines);
 
-    assertThat(after.bad()).as(lines + " give " + summaries(after)).isFalse();
+    assertThat(after.bad()).as(lines + " give " + after.host().id() + Said.all(after)).isFalse();
     assertThat(after.host()).isEqualTo(before.host());
     for (Map.Entry<Engine, String> verdict : after.verdicts().entrySet()) {
       assertThat(verdict.getValue()).as(lines.toString()).contains(": isolated;");
@@ -256,7 +256,7 @@ public class HostLinesPlatformIT {
 
     assertThat(before.bad()).isTrue();
     assertThat(after.host().id()).isEqualTo("iis");
-    assertThat(after.bad()).as(lines + " give " + summaries(after)).isFalse();
+    assertThat(after.bad()).as(lines + " give " + after.host().id() + Said.all(after)).isFalse();
     assertThat(after.verdicts().values()).allMatch(verdict -> verdict.contains(": isolated;"));
   }
 
@@ -331,13 +331,5 @@ public class HostLinesPlatformIT {
       Files.writeString(
           bucket.resolve(name + "._S3rver_metadata.json"), "{\"content-type\": \"" + type + "\"}");
     }
-  }
-
-  private static String summaries(Diagnosis diagnosis) {
-    return diagnosis.host().id()
-        + " "
-        + diagnosis.verdicts().values()
-        + " "
-        + diagnosis.findings().stream().map(Finding::summary).toList();
   }
 }
