@@ -13,7 +13,7 @@ public class ClaimsCommandTest {
   public void the_claims_of_this_project_are_listed_and_its_fixtures_follow_the_rules() {
     CommandResult result = CommandResult.of("claims");
 
-    assertThat(result.out()).contains("every fixture answers a claim.");
+    assertThat(result.out()).contains("Every fixture tests a claim.");
     assertThat(result.err()).isEmpty();
   }
 

@@ -25,7 +25,7 @@ public class DocumentsCommandTest {
             "partly             workers/await-until-ready: ",
             "pyscript/docs, edition of 2024: 18 statements (18 covered)",
             "tests of pyscript/pyscript 0.7.31: ",
-            "every fixture answers a claim.");
+            "Every fixture tests a claim.");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.document.Gap;
 import org.crosscheck.document.Statement;
+import org.crosscheck.message.English;
 
 /**
  * How completely the claims cover the documentation. A claim without a fixture must say why it
@@ -175,16 +176,15 @@ public record Coverage(List<Covered> statements, int claims, List<Claim> notTest
   /** {@return the coverage in one sentence} */
   public String summary() {
     long without = statements.stream().filter(s -> s.claims().isEmpty()).count();
-    return "%d claims of %d statements; %s without a claim; %s that cannot be tested; %s"
+    return "%d claims follow from %d statements. %s%s Every fixture tests a claim."
         .formatted(
             claims,
             statements.size(),
-            without == 0 ? "no statement" : without + " of them",
-            switch (notTestable.size()) {
-              case 0 -> "no claim";
-              case 1 -> "1 claim";
-              default -> notTestable.size() + " claims";
-            },
-            "every fixture answers a claim.");
+            without == 0
+                ? "Each statement has a claim."
+                : English.count(without, "statement has", "statements have") + " no claim.",
+            notTestable.isEmpty()
+                ? ""
+                : " " + English.count(notTestable.size(), "claim") + " cannot be tested.");
   }
 }

@@ -43,8 +43,8 @@ public class CoverageTest {
         .containsExactly("workers");
     assertThat(coverage.summary())
         .isEqualTo(
-            "2 claims of 2 statements; no statement without a claim; 2 claims that cannot be"
-                + " tested; every fixture answers a claim.");
+            "2 claims follow from 2 statements. Each statement has a claim. 2 claims cannot be"
+                + " tested. Every fixture tests a claim.");
     assertThat(coverage.problems()).isEmpty();
   }
 
