@@ -231,7 +231,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     Path file = folder.resolve(address.file()).normalize();
     try {
       return file.startsWith(folder)
-              && Files.isRegularFile(file)
+              && (Files.isRegularFile(file) || FolderArchive.is(file))
               && file.toRealPath().startsWith(folder.toRealPath())
               && !isDescription(file)
           ? Optional.of(file)
@@ -256,8 +256,9 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     Path file = found.get();
     Optional<String> type = Optional.ofNullable(types.getMimeByExtension(file.toString()));
     if (!isTemplate(file)) {
+      byte[] content = FolderArchive.is(file) ? FolderArchive.of(file) : Files.readAllBytes(file);
       response.getHeaders().put(HttpHeader.CONTENT_TYPE, type.orElse("application/octet-stream"));
-      response.write(true, ByteBuffer.wrap(Files.readAllBytes(file)), callback);
+      response.write(true, ByteBuffer.wrap(content), callback);
       return true;
     }
     PageOrigins origins = PageOrigins.whole(site(hosting, request), ports);

@@ -91,15 +91,23 @@ public final class StaticSite {
     Path source = fixtures.resolve("pages").resolve(address.fixture());
     Path target = folder.resolve(page.substring(1, page.lastIndexOf('/')));
     PageTemplates templates = new PageTemplates(fixtures);
+    List<Path> sources;
     try (Stream<Path> all = Files.walk(source)) {
-      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-        Path to = target.resolve(source.relativize(file).toString());
-        if (FixtureFiles.isTemplate(file)) {
-          Files.createDirectories(to.resolveSibling(""));
-          Files.writeString(to, templates.fill(file, "", address, release, origins));
-        } else if (!FixtureFiles.isDescription(file)) {
-          copy(file, to);
-        }
+      sources = all.filter(f -> Files.isRegularFile(f) || FolderArchive.is(f)).sorted().toList();
+    }
+    List<Path> archives = sources.stream().filter(FolderArchive::is).toList();
+    for (Path file : sources) {
+      Path to = target.resolve(source.relativize(file).toString());
+      if (archives.contains(file)) {
+        Files.createDirectories(to.resolveSibling(""));
+        Files.write(to, FolderArchive.of(file));
+      } else if (archives.stream().anyMatch(file::startsWith)) {
+        continue;
+      } else if (FixtureFiles.isTemplate(file)) {
+        Files.createDirectories(to.resolveSibling(""));
+        Files.writeString(to, templates.fill(file, "", address, release, origins));
+      } else if (!FixtureFiles.isDescription(file)) {
+        copy(file, to);
       }
     }
     for (Entry<String, List<String>> extra :

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
@@ -40,6 +42,20 @@ public class StaticSiteTest {
       assertThat(folder.resolve("0.7.31/page/plain/mpy-py/image.svg")).hasContent("{{core}}");
       assertThat(folder.resolve("npm/@pyscript/core@0.7.31/dist/core.js")).hasContent("core");
       assertThat(folder.resolve("index.html")).content().contains("href=\"" + PAGE.substring(1));
+    }
+  }
+
+  @Test
+  public void a_folder_with_the_name_of_an_archive_is_written_as_one_file() throws IOException {
+    try (Site site = new Site().with("data.zip/inner/note.txt", "{{note}}")) {
+      Path folder = site.folder().path("out");
+
+      write(site, folder, PageOrigins.anywhere());
+
+      try (ZipFile zip =
+          new ZipFile(folder.resolve(PAGE.substring(1)).resolveSibling("data.zip").toFile())) {
+        assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("inner/note.txt");
+      }
     }
   }
 
