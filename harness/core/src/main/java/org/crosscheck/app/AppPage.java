@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.input.Step;
 import org.crosscheck.message.UserError;
 
 /**

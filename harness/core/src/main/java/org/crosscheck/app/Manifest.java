@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.crosscheck.cdn.Wheels;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.input.Step;
+import org.crosscheck.input.StepReader;
 import org.crosscheck.message.UserError;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.yaml.YamlFile;
@@ -121,7 +122,8 @@ public record Manifest(List<AppPage> pages, Surroundings surroundings) {
     map.map("text").ifPresent(t -> t.names().forEach(name -> texts.put(name, t.text(name))));
     List<Hosting> named = map.has("hostings") ? hostings(map, catalog) : hostings;
     Optional<DoneWhen> done = map.make(Manifest::done);
-    List<Step> steps = map.maps("steps").stream().flatMap(step -> step(step).stream()).toList();
+    List<Step> steps =
+        map.maps("steps").stream().flatMap(step -> StepReader.step(step).stream()).toList();
     int timeout = map.number("timeout-seconds", seconds);
     return map.make(
         m ->
@@ -143,25 +145,6 @@ public record Manifest(List<AppPage> pages, Surroundings surroundings) {
 
   private static Optional<String> text(YamlMap map, String name) {
     return map.has(name) ? Optional.of(map.text(name)) : Optional.empty();
-  }
-
-  private static Optional<Step> step(YamlMap map) {
-    List<Step.Kind> kinds =
-        Stream.of(Step.Kind.values()).filter(kind -> map.has(kind.id())).toList();
-    if (kinds.size() != 1) {
-      map.report("", "a step has one of 'click', 'type', 'press' and 'wait-for'");
-      return Optional.empty();
-    }
-    Step.Kind kind = kinds.get(0);
-    String value = map.text(kind.id());
-    boolean element = kind == Step.Kind.CLICK || kind == Step.Kind.WAIT_FOR;
-    if (element) {
-      map.only(kind.id());
-    } else {
-      map.only(kind.id(), "into");
-    }
-    return map.make(
-        m -> element ? new Step(kind, "", value) : new Step(kind, value, m.text("into", "")));
   }
 
   private static List<Hosting> hostings(YamlMap map, HostingCatalog catalog) {

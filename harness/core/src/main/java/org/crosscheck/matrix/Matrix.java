@@ -110,6 +110,7 @@ public record Matrix(List<Visit> visits) {
   private static boolean isVisited(Fixture fixture, Hosting hosting, Selection selection) {
     return fixture.scope().includes(hosting.catalogName(), hosting.optIn())
         && !(hosting.remote() && !fixture.resources().assetsFrom().isEmpty())
+        && !(hosting.external().isPresent() && fixture.resources().webSocket())
         && (selection.everywhere() || fixture.scope().includesByDefault(hosting.catalogName()));
   }
 

@@ -43,6 +43,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
   private final Map<String, Map<String, List<String>>> files;
   private final PageTemplates templates;
   private final ToIntFunction<String> ports;
+  private final EchoSocket.Server sockets;
   private final MimeTypes.Mutable types;
   private final Map<Path, ResourceHandler> folders;
 
@@ -57,6 +58,7 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     this.files = Map.copyOf(files);
     this.templates = new PageTemplates(fixtures);
     this.ports = ports;
+    this.sockets = new EchoSocket.Server(server);
     // Those of the server, because a resource handler without a context uses no others.
     this.types = Responses.types(server);
     this.folders =
@@ -120,7 +122,9 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
         return pyscript(
             hosting, release.get(), found.root(), found.file(), request, response, callback);
       }
-      return page(hosting, address.get(), release.get(), request, response, callback);
+      return EchoSocket.isIn(address.get().file())
+          ? socket(address.get(), request, response, callback)
+          : page(hosting, address.get(), release.get(), request, response, callback);
     }
     return Responses.notFound(response, callback);
   }
@@ -239,6 +243,15 @@ final class FixtureFiles extends ContainerLifeCycle implements HostingHandler.Fi
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
     }
+  }
+
+  /** Opens the WebSocket of a page; its file contains the first message. */
+  private boolean socket(PageAddress address, Request request, Response response, Callback callback)
+      throws IOException {
+    Optional<Path> file = pageFile(address);
+    return file.isPresent()
+        ? sockets.open(Files.readString(file.get()).strip(), request, response, callback)
+        : Responses.notFound(response, callback);
   }
 
   private boolean page(

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.crosscheck.input.Step;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -144,6 +145,11 @@ final class BidiTransport implements Transport {
                 false),
             patience);
     return Boolean.TRUE.equals(Json.map(result, "result").get("value"));
+  }
+
+  @Override
+  public void make(Contexts.Tab tab, Step step) {
+    new PageInput(this).make(tab, step);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import org.crosscheck.input.CuedStep;
 import org.crosscheck.observation.Load;
 import org.crosscheck.observation.Measured;
 import org.crosscheck.observation.Observation;
@@ -107,7 +108,7 @@ public final class BrowserSession implements Session {
       ending =
           page.quiet().isPresent()
               ? awaitQuiet(visit, tab.get(), page, page.quiet().get())
-              : await(visit, page.deadline());
+              : await(visit, tab.get(), page);
     } catch (RuntimeException e) {
       ending = failed(e);
     }
@@ -303,18 +304,38 @@ public final class BrowserSession implements Session {
     }
   }
 
-  private Ending await(VisitCollector visit, Duration deadline) {
+  private Ending await(VisitCollector visit, Contexts.Tab tab, PageLoad page) {
+    long until = System.nanoTime() + page.deadline().toNanos();
     try {
-      return ending(visit.end().get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+      makeSteps(visit, tab, page.steps(), until);
+      return ending(visit.end().get(until - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
       return new Ending(
           Outcome.TIMED_OUT,
-          "waited %d s for %s".formatted(deadline.toSeconds(), String.join(", ", visit.missing())));
+          "waited %d s for %s"
+              .formatted(page.deadline().toSeconds(), String.join(", ", visit.missing())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Ending(Outcome.INTERNAL_ERROR, "the run was interrupted");
     } catch (ExecutionException e) {
       return new Ending(Outcome.INTERNAL_ERROR, String.valueOf(e.getCause()));
+    }
+  }
+
+  /** Makes steps until one cannot be made, which the observation then says. */
+  private void makeSteps(VisitCollector visit, Contexts.Tab tab, List<CuedStep> steps, long until)
+      throws InterruptedException {
+    for (CuedStep cued : steps) {
+      if (!cued.after().isEmpty() && !visit.awaitFact(cued.after(), until)) {
+        return;
+      }
+      try {
+        transport.make(tab, cued.step());
+      } catch (RuntimeException e) {
+        visit.browserEvent(
+            "browser.step-failed", "'%s': %s".formatted(cued.step(), transport.explain(e)));
+        return;
+      }
     }
   }
 

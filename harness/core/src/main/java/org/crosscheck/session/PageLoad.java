@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.crosscheck.input.CuedStep;
 
 /**
  * A page to open and when to stop watching it.
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param watcher the source of a function that runs in this page before its scripts; its argument
  *     is a function that reports facts; for pages that report none themselves
  * @param screenshots the policy for a screenshot at the end of the visit; empty for no screenshot
+ * @param steps what a person does on the page, in this order
  * @param quiet how the end of the visit is confirmed; empty if the facts alone end it
  */
 public record PageLoad(
@@ -26,6 +28,7 @@ public record PageLoad(
     boolean exclusive,
     Optional<String> watcher,
     Optional<ScreenshotPolicy> screenshots,
+    List<CuedStep> steps,
     Optional<Quiet> quiet) {
   /**
    * What must be true, once the facts are there, before the visit ends. Pages that are not fixtures
@@ -50,9 +53,10 @@ public record PageLoad(
     }
   }
 
-  /** Copies the facts. */
+  /** Copies the facts and the steps. */
   public PageLoad {
     doneWhen = Set.copyOf(doneWhen);
+    steps = List.copyOf(steps);
   }
 
   /** A page that reports its facts itself. */
@@ -67,17 +71,23 @@ public record PageLoad(
       Duration deadline,
       boolean exclusive,
       Optional<String> watcher) {
-    this(url, doneWhen, deadline, exclusive, watcher, Optional.empty(), Optional.empty());
+    this(
+        url, doneWhen, deadline, exclusive, watcher, Optional.empty(), List.of(), Optional.empty());
   }
 
   /** {@return this page, whose visit ends only when it is quiet; this one is not changed} */
   public PageLoad until(Quiet other) {
     return new PageLoad(
-        url, doneWhen, deadline, exclusive, watcher, screenshots, Optional.of(other));
+        url, doneWhen, deadline, exclusive, watcher, screenshots, steps, Optional.of(other));
   }
 
   /** {@return this page with a policy for screenshots; this one is not changed} */
   public PageLoad with(Optional<ScreenshotPolicy> other) {
-    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, other, quiet);
+    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, other, steps, quiet);
+  }
+
+  /** {@return this page with what a person does on it; this one is not changed} */
+  public PageLoad making(List<CuedStep> other) {
+    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, screenshots, other, quiet);
   }
 }

@@ -1,6 +1,7 @@
 package org.crosscheck.session;
 
 import java.time.Duration;
+import org.crosscheck.input.Step;
 
 /**
  * Sends commands to a browser. Each method throws a {@link RuntimeException} if the browser
@@ -19,6 +20,9 @@ public interface Transport {
    * @param patience how long the page may take to answer
    */
   boolean isTrue(Contexts.Tab tab, String expression, Duration patience);
+
+  /** Clicks or types in a tab, with the input of the browser. */
+  void make(Contexts.Tab tab, Step step);
 
   /** {@return the contents of a tab's window as PNG} */
   byte[] screenshot(Contexts.Tab tab);

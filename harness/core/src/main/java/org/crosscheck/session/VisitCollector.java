@@ -178,6 +178,22 @@ public final class VisitCollector {
     return true;
   }
 
+  /**
+   * Waits until the page has reported a fact or its visit ended.
+   *
+   * @return whether the page has reported it and its visit goes on
+   */
+  synchronized boolean awaitFact(String name, long until) throws InterruptedException {
+    while (!namesOfLast.contains(name) && !end.isDone()) {
+      long left = until - System.nanoTime();
+      if (left <= 0) {
+        return false;
+      }
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return !end.isDone();
+  }
+
   /** Waits until more was reported than a number of events, or the visit ended. */
   synchronized boolean awaitEvent(long before, long until) throws InterruptedException {
     while (events == before && !end.isDone()) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.crosscheck.given.Given;
+import org.crosscheck.input.Step;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;

@@ -10,6 +10,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.input.Step;
 import org.crosscheck.message.UserError;
 import org.crosscheck.server.AppFolder;
 import org.testng.annotations.DataProvider;

@@ -14,9 +14,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.hosting.Delivery;
@@ -58,6 +67,71 @@ public class FixtureServerTest {
     assertThat(site.get(Site.BARE, Site.PAGE + "image.svg").headers().firstValue("Content-Type"))
         .hasValue("image/svg+xml");
     assertThat(site.get(Site.BARE, Site.PAGE + "unknown.xyz").body()).isEqualTo("{{");
+  }
+
+  @Test
+  public void
+      a_web_socket_of_a_page_greets_and_sends_back_what_it_gets_until_it_is_told_to_close() {
+    site.with("echo.websocket", "Welcome\n");
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    WebSocket socket = socket("echo.websocket", heard);
+    socket.sendText("H\u00e9llo", true).join();
+    socket.sendBinary(ByteBuffer.wrap(new byte[] {0, -1}), true).join();
+    socket.sendText("close 4001 by the server", true).join();
+
+    assertThat(IntStream.range(0, 4).mapToObj(i -> next(heard)))
+        .containsExactly("Welcome", "H\u00e9llo", "[0, -1]", "4001 by the server");
+    assertThat(socket.getSubprotocol()).isEqualTo("first");
+  }
+
+  @Test
+  public void a_web_socket_is_there_only_for_a_page_that_has_one_and_answers_nothing_else() {
+    site.with("echo.websocket", "Welcome");
+
+    assertThat(site.get(Site.BARE, Site.PAGE + "echo.websocket").statusCode()).isEqualTo(426);
+    assertThat(site.get(Site.BARE, Site.PAGE + "other.websocket").statusCode()).isEqualTo(404);
+    assertThatThrownBy(() -> socket("other.websocket", new LinkedBlockingQueue<>()))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+  }
+
+  private WebSocket socket(String file, BlockingQueue<String> heard) {
+    URI page = site.origin(Site.BARE).resolve(Site.PAGE + file);
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .subprotocols("first", "second")
+        .buildAsync(URI.create(page.toString().replaceFirst("^http", "ws")), new Heard(heard))
+        .join();
+  }
+
+  private static String next(BlockingQueue<String> heard) {
+    try {
+      return String.valueOf(heard.poll(20, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Heard(BlockingQueue<String> messages) implements WebSocket.Listener {
+    @Override
+    public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+      messages.add(text.toString());
+      return WebSocket.Listener.super.onText(socket, text, last);
+    }
+
+    @Override
+    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer bytes, boolean last) {
+      byte[] all = new byte[bytes.remaining()];
+      bytes.get(all);
+      messages.add(Arrays.toString(all));
+      return WebSocket.Listener.super.onBinary(socket, bytes, last);
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      messages.add(code + " " + reason);
+      return WebSocket.Listener.super.onClose(socket, code, reason);
+    }
   }
 
   @Test

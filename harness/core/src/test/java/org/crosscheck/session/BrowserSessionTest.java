@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.crosscheck.input.CuedStep;
+import org.crosscheck.input.Step;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Load;
@@ -132,6 +134,66 @@ public class BrowserSessionTest {
           };
       assertThat(session.visit(load(Duration.ofSeconds(60)), 0).load().idleGap()).isEmpty();
       assertThat(fake.events).doesNotContain("evaluate tab-2");
+    }
+  }
+
+  @Test
+  public void steps_are_made_in_order_once_the_page_has_reported_the_fact_of_each() {
+    FakeParts fake = fake();
+    fake.page =
+        url -> {
+          fake.facts.report("asked", true);
+          fake.facts.drain();
+        };
+    fake.made =
+        step -> {
+          if (step.kind() == Step.Kind.CLICK) {
+            fake.facts.report("done", true);
+            fake.facts.drain();
+          }
+        };
+    try (BrowserSession session = fake.session()) {
+      Observation seen =
+          session.visit(
+              load(Duration.ofSeconds(60))
+                  .making(
+                      List.of(
+                          new CuedStep("asked", new Step(Step.Kind.TYPE, "Ada", "#name")),
+                          new CuedStep("", new Step(Step.Kind.CLICK, "", "#ok")))),
+              0);
+
+      assertThat(seen.outcome()).isEqualTo(Outcome.DONE);
+      assertThat(fake.events)
+          .containsSubsequence("navigate tab-1", "make type Ada into #name", "make click #ok");
+    }
+  }
+
+  @Test
+  public void a_step_waits_for_its_fact_and_the_first_one_that_fails_is_the_last() {
+    FakeParts fake = fake();
+    fake.page =
+        url -> {
+          fake.facts.report("asked", true);
+          fake.facts.drain();
+        };
+    fake.made =
+        step -> {
+          throw new IllegalStateException("there is no element");
+        };
+    CuedStep never = new CuedStep("never", new Step(Step.Kind.CLICK, "", "#a"));
+    CuedStep failing = new CuedStep("asked", new Step(Step.Kind.CLICK, "", "#b"));
+    try (BrowserSession session = fake.session()) {
+      assertThat(session.visit(load(SHORT).making(List.of(never, failing)), 0).facts())
+          .extracting(Fact::name)
+          .doesNotContain("browser.step-failed");
+      assertThat(fake.events).noneMatch(event -> event.startsWith("make"));
+
+      Observation seen = session.visit(load(SHORT).making(List.of(failing, failing)), 0);
+      assertThat(seen.outcome()).isEqualTo(Outcome.TIMED_OUT);
+      assertThat(seen.facts())
+          .filteredOn(fact -> fact.name().equals("browser.step-failed"))
+          .extracting(Fact::value)
+          .containsExactly("'click #b': fake: there is no element");
     }
   }
 

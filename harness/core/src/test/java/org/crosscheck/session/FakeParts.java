@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.crosscheck.given.TestEngines;
+import org.crosscheck.input.Step;
 import org.crosscheck.observation.Exchange;
 
 /**
@@ -31,6 +32,9 @@ final class FakeParts {
 
   /** The behavior of the page. */
   Consumer<String> page = url -> {};
+
+  /** What the page does when a step is made. */
+  Consumer<Step> made = step -> {};
 
   /** The last expression that was evaluated to confirm that the page is done. */
   String confirmation = "";
@@ -119,6 +123,12 @@ final class FakeParts {
     @Override
     public boolean refused(RuntimeException failure) {
       return !String.valueOf(failure.getMessage()).contains("no answer");
+    }
+
+    @Override
+    public void make(Contexts.Tab tab, Step step) {
+      events.add("make " + step);
+      made.accept(step);
     }
 
     @Override

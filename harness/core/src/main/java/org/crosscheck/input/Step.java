@@ -1,4 +1,4 @@
-package org.crosscheck.app;
+package org.crosscheck.input;
 
 import java.util.Locale;
 import org.crosscheck.message.UserError;
