@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
@@ -203,9 +204,12 @@ final class RunSummary {
             .root()
             .relativize(checkout.baseline(result.record().info().release().name()))
             .toString();
-    boolean worse = !result.comparison().of(ChangeKind.WORSE).isEmpty();
+    // Whether another answer is right is not known: the accepted one may be the defect, or the new.
+    boolean doubtful =
+        Stream.of(ChangeKind.WORSE, ChangeKind.CHANGED)
+            .anyMatch(kind -> !result.comparison().of(kind).isEmpty());
     out.println(
-        (worse ? "If this is intended, accept it: " : "Accept it: ")
+        (doubtful ? "If this is intended, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "
             + file);
   }

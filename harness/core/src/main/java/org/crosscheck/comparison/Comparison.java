@@ -78,7 +78,8 @@ public record Comparison(List<Difference> differences, int compared) {
     if (verdict.kind() == Verdict.Kind.FLAKY) {
       return ChangeKind.FLAKY;
     }
-    return was.map(v -> ChangeKind.bySeverity(v, verdict.kind())).orElse(ChangeKind.NEW);
+    AcceptedVerdict.Alternative is = verdict.accepted().alternatives().get(0);
+    return was.map(v -> ChangeKind.between(v, is)).orElse(ChangeKind.NEW);
   }
 
   /** {@return whether nothing differs} */

@@ -199,7 +199,10 @@ public class MatrixTest {
   @Test
   public void an_opt_in_hosting_is_visited_only_by_pages_that_name_it() {
     try (Folder folder =
-        folder().with("hostings/odd.yaml", "{summary: It serves., headers: [], opt-in: true}")) {
+        folder()
+            .with(
+                "hostings/odd.yaml",
+                "{summary: It serves., promises: not isolated, headers: [], opt-in: true}")) {
       page(folder, "z-still", "needs: none, hostings: [odd]");
 
       assertThat(of(folder, ALL).visits())
@@ -318,8 +321,12 @@ public class MatrixTest {
     Folder folder =
         new Folder()
             .with("documents/workers.yaml", Given.DOCUMENT)
-            .with("hostings/bare.yaml", "{summary: It serves., headers: []}\n")
-            .with("hostings/isolated.yaml", "{summary: It serves., headers: []}\n")
+            .with(
+                "hostings/bare.yaml",
+                "{summary: It serves., promises: not isolated, headers: []}\n")
+            .with(
+                "hostings/isolated.yaml",
+                "{summary: It serves., promises: not isolated, headers: []}\n")
             .with(
                 "claims/claims.yaml",
                 "claims:\n"
