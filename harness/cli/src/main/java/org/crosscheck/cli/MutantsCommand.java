@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "mutants",
     description = {
-      "Test the claims: run them on copies of PyScript, mini-coi and hostings with one fault each",
+      "Test the claims on copies of PyScript and of hostings with one fault each",
       "The faults are in fixtures/mutants. The files of the checkout are not changed."
     },
     mixinStandardHelpOptions = true,
@@ -51,7 +51,6 @@ import picocli.CommandLine.Option;
       "3:Internal error"
     })
 final class MutantsCommand implements Callable<Integer> {
-  private static final String DEFAULT_BROWSER = "chrome";
   private static final Pattern SHARD = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
   @Option(
@@ -69,9 +68,10 @@ final class MutantsCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       completionCandidates = BrowserIds.class,
-      description = "Use these browsers: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-      defaultValue = DEFAULT_BROWSER)
-  private List<String> browsers = List.of(DEFAULT_BROWSER);
+      description =
+          "Use these browsers: ${COMPLETION-CANDIDATES}. Default: the first of them, because a"
+              + " fault of PyScript shows in all.")
+  private List<String> browsers = List.of(Engines.defaults().get(0).id());
 
   @Option(
       names = "--shard",

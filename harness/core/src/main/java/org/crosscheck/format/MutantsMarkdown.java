@@ -37,7 +37,15 @@ public final class MutantsMarkdown implements TextFormat<MutationReport> {
         + Markdown.text(report.summary())
         + "\n\n"
         + Markdown.table(
-            List.of("mutant", "what it breaks", "result", "by", "worse too", "only changed"), rows);
+            List.of(
+                "mutant",
+                "what it breaks",
+                "must be noticed by",
+                "result",
+                "killed by",
+                "worse too",
+                "only changed"),
+            rows);
   }
 
   private static List<String> row(Mutant mutant, MutationReport report) {
@@ -47,6 +55,7 @@ public final class MutantsMarkdown implements TextFormat<MutationReport> {
     return List.of(
         Markdown.code(mutant.id()),
         Markdown.text(mutant.breaks()),
+        claims(mutant.noticedBy()),
         report.result(mutant).map(r -> r.outcome().displayName()).orElse("not run"),
         claims(result.killedBy()),
         claims(result.others()),

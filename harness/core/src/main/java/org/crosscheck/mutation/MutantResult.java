@@ -89,15 +89,18 @@ public record MutantResult(
             .stream()
             .filter(claim -> !worse.contains(claim))
             .toList();
-    List<Difference> unmeasured = comparison.of(ChangeKind.INCONCLUSIVE);
-    boolean noticed = !worse.isEmpty() || !fixed.isEmpty() || !changed.isEmpty();
+    List<String> killedBy = worse.stream().filter(mutant.noticedBy()::contains).toList();
+    List<Difference> unmeasured =
+        comparison.of(ChangeKind.INCONCLUSIVE).stream()
+            .filter(d -> mutant.noticedBy().contains(d.of().claim().text()))
+            .toList();
     return new MutantResult(
         mutant.id(),
-        worse.stream().filter(mutant.noticedBy()::contains).toList(),
+        killedBy,
         worse.stream().filter(claim -> !mutant.noticedBy().contains(claim)).toList(),
         changed,
         fixed,
-        noticed || unmeasured.isEmpty()
+        !killedBy.isEmpty() || !fixed.isEmpty() || unmeasured.isEmpty()
             ? ""
             : English.count(unmeasured.size(), "verdict")
                 + " could not be measured: "

@@ -38,7 +38,7 @@ final class NoticingVisits {
             .filter(v -> mutant.where().includes(v.context()) && isServed(mutant, v))
             .sorted(
                 Comparator.comparing((Visit v) -> v.interpreters().include(Interpreter.PY))
-                    .thenComparing(v -> rank(v.hosting().name())))
+                    .thenComparing(v -> rank(v.key().hosting())))
             .toList();
     Set<Visit> chosen = new LinkedHashSet<>();
     Set<String> open = new LinkedHashSet<>(mutant.noticedBy());
@@ -68,7 +68,7 @@ final class NoticingVisits {
   /** A faulty hosting is noticed only under it. */
   private static boolean isServed(Mutant mutant, Visit visit) {
     return !mutant.file().startsWith(HOSTINGS)
-        || mutant.file().equals(HOSTINGS + visit.hosting().name() + EXTENSION);
+        || mutant.file().equals(HOSTINGS + visit.key().hosting() + EXTENSION);
   }
 
   private static List<String> answered(Visit visit, Set<String> open) {

@@ -17,6 +17,7 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -280,6 +281,18 @@ public class MatrixTest {
 
       assertThat(of(folder, ALL).visits().get(0).fixture().name()).isEqualTo("z-still");
     }
+  }
+
+  @Test
+  public void single_visits_can_be_selected() {
+    Selection one =
+        Selection.of(Set.of(), Set.of(new VisitKey("y-tag:element", "bare", "chrome", "py")));
+
+    assertThat(of(one).visits())
+        .extracting(Visit::name)
+        .containsExactly("y-tag:element bare chrome py");
+    assertThat(one.isWhole()).isFalse();
+    assertThat(one.explain()).isEqualTo("visit y-tag:element bare chrome py");
   }
 
   @Test
