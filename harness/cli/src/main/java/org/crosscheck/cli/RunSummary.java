@@ -9,9 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.CapabilitiesText;
@@ -204,12 +202,8 @@ final class RunSummary {
             .root()
             .relativize(checkout.baseline(result.record().info().release().name()))
             .toString();
-    // Whether another answer is right is not known: the accepted one may be the defect, or the new.
-    boolean doubtful =
-        Stream.of(ChangeKind.WORSE, ChangeKind.CHANGED)
-            .anyMatch(kind -> !result.comparison().of(kind).isEmpty());
     out.println(
-        (doubtful ? "If this is intended, accept it: " : "Accept it: ")
+        (result.comparison().doubtful() ? "If this is intended, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "
             + file);
   }

@@ -92,6 +92,11 @@ public record Comparison(List<Difference> differences, int compared) {
     return differences.stream().anyMatch(Difference::fails);
   }
 
+  /** {@return whether some difference is doubtful; see {@link Difference#doubtful}} */
+  public boolean doubtful() {
+    return differences.stream().anyMatch(Difference::doubtful);
+  }
+
   /** {@return the differences of a kind} */
   public List<Difference> of(ChangeKind kind) {
     return differences.stream().filter(d -> d.kind() == kind).toList();

@@ -130,6 +130,18 @@ public class ComparisonTest {
   }
 
   @Test
+  public void what_is_worse_or_only_different_is_not_accepted_without_a_question() {
+    Verdict silence = new Verdict.Answer("no answer in 2 s");
+
+    assertThat(compare(A + " = HOLDS", A, BROKEN).doubtful()).isTrue();
+    assertThat(compare(A + " = ANSWER(1)", A, silence).doubtful()).isTrue();
+    assertThat(compare(A + " = ANSWER(ValueError: a)", A, new Verdict.Answer("1")).doubtful())
+        .isTrue();
+    assertThat(compare(A + " = BROKEN  # r", A, HOLDS).doubtful()).isFalse();
+    assertThat(compare("", A, HOLDS).doubtful()).isFalse();
+  }
+
+  @Test
   public void a_case_that_the_baseline_does_not_know_is_new() {
     assertThat(compare("", A, BROKEN).differences())
         .extracting(Difference::toString)
