@@ -94,7 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Option(
       names = "--expect",
       paramLabel = "RESULT",
-      completionCandidates = Expectations.class,
+      completionCandidates = IsolationWord.Words.class,
       description = {
         "Exit with 1 unless every page is so in each browser: ${COMPLETION-CANDIDATES}. Safari",
         "counts only if --browser names it."
@@ -139,16 +139,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** The values that {@code --expect} takes. */
-  static final class Expectations implements Iterable<String> {
-    private static final List<String> ALL = List.of("isolated", "not-isolated");
-
-    @Override
-    public Iterator<String> iterator() {
-      return ALL.iterator();
-    }
-  }
-
   /** The values that {@code --format} takes. */
   static final class FormatIds implements Iterable<String> {
     @Override
@@ -167,7 +157,8 @@ final class ExplainCommand implements Callable<Integer> {
       problems.add("--json and --format exclude each other; give one.");
     }
     List<Browser> chosen = problems.attemptEach(browsers, Browser::of);
-    Optional<String> wanted = expected.flatMap(word -> problems.attempt(() -> expectation(word)));
+    Optional<Boolean> wanted =
+        expected.flatMap(word -> problems.attempt(() -> IsolationWord.isolated(word)));
     List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
     Optional<URI> page = problems.attempt(() -> address(url.orElse("http://localhost/")));
     if (file.isPresent() && !headers.isEmpty()) {
@@ -200,21 +191,13 @@ final class ExplainCommand implements Callable<Integer> {
     return exit(explanations, wanted);
   }
 
-  private static String expectation(String word) {
-    if (!Expectations.ALL.contains(word)) {
-      throw Suggestions.unknown("expectation", word, Expectations.ALL);
-    }
-    return word;
-  }
-
   /** {@return 1 if a browser that counts is not as expected} */
-  private int exit(List<Explanation> explanations, Optional<String> wanted) {
+  private int exit(List<Explanation> explanations, Optional<Boolean> wanted) {
     boolean met =
         wanted.isEmpty()
             || explanations.stream()
                 .filter(e -> e.tried() || !browsers.isEmpty())
-                .allMatch(
-                    e -> e.prediction().crossOriginIsolated() == wanted.get().equals("isolated"));
+                .allMatch(e -> e.prediction().crossOriginIsolated() == wanted.get());
     return met ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 
@@ -224,7 +207,7 @@ final class ExplainCommand implements Callable<Integer> {
       URI page,
       List<Browser> shown,
       TextFormat<List<Explanation>> output,
-      Optional<String> wanted) {
+      Optional<Boolean> wanted) {
     String path = page.getPath().isEmpty() ? "/" : page.getPath();
     Address address = site.assumed(path);
     HostingFileOptions.remarks(site).forEach(System.err::println);

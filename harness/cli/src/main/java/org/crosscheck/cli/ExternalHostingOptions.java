@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.conformance.ExternalHosting;
+import org.crosscheck.hosting.Promise;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
@@ -47,6 +48,16 @@ final class ExternalHostingOptions {
           "Serve the pages below this path, such as /app, so that rules of the file for it apply.")
   private Optional<String> below = Optional.empty();
 
+  @Option(
+      names = "--expect",
+      paramLabel = "RESULT",
+      completionCandidates = IsolationWord.Words.class,
+      description = {
+        "What --hosting-file or --host should give: ${COMPLETION-CANDIDATES}. Its pages are held"
+            + " to that. Default: what its header lines should give."
+      })
+  private Optional<String> expected = Optional.empty();
+
   private Optional<PlatformSite> emulated = Optional.empty();
 
   /**
@@ -58,6 +69,7 @@ final class ExternalHostingOptions {
     List<ExternalHosting> hostings = new ArrayList<>();
     Problems problems = new Problems();
     Platforms platforms = Platforms.read(checkout.fixtures());
+    Promise promise = problems.attempt(this::promise).orElse(Promise.NONE);
     for (String server : servers) {
       problems
           .attempt(() -> platforms.recipe(server.strip()))
@@ -71,25 +83,34 @@ final class ExternalHostingOptions {
         (name, url) ->
             base(url)
                 .ifPresentOrElse(
-                    base -> hostings.add(new ExternalHosting.RemoteHost(name, base)),
+                    base -> hostings.add(new ExternalHosting.RemoteHost(name, base, promise)),
                     () -> problems.add(notFolder(url))));
     problems
-        .attempt(() -> emulated(platforms))
+        .attempt(() -> emulated(platforms, promise))
         .flatMap(Function.identity())
         .ifPresent(hostings::add);
     problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return hostings;
   }
 
-  private Optional<ExternalHosting> emulated(Platforms platforms) {
+  private Promise promise() {
+    if (expected.isPresent() && hosts.isEmpty() && !files.given()) {
+      throw new UserError(
+          "--expect needs a hosting of yours.",
+          "Name it with --hosting-file or --host; those of the catalog say what they promise.");
+    }
+    return expected.map(word -> Promise.of(IsolationWord.isolated(word))).orElse(Promise.NONE);
+  }
+
+  private Optional<ExternalHosting> emulated(Platforms platforms, Promise promise) {
     if (!files.given() && below.isPresent()) {
       throw new UserError("--below needs a file.", "Give it with --hosting-file.");
     }
     emulated = files.site(platforms);
-    return emulated.map(this::emulated);
+    return emulated.map(site -> emulated(site, promise));
   }
 
-  private ExternalHosting emulated(PlatformSite site) {
+  private ExternalHosting emulated(PlatformSite site, Promise promise) {
     HostingFileOptions.remarks(site).forEach(System.out::println);
     String remarks =
         site.remarks().stream()
@@ -101,7 +122,8 @@ final class ExternalHostingOptions {
             .formatted(site.platform().title(), HostingFileOptions.names(site), remarks),
         site.headers(),
         site.routing(),
-        below.map(text -> text.replaceFirst("/+$", "")).orElse(""));
+        below.map(text -> text.replaceFirst("/+$", "")).orElse(""),
+        promise);
   }
 
   /** {@return the site of the configuration file that {@link #hostings} read; empty if none} */

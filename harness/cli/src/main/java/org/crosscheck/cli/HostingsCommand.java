@@ -8,6 +8,7 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.format.TextTable;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
+import org.crosscheck.hosting.Promise;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.isolation.Prediction;
 import picocli.CommandLine.Command;
@@ -45,6 +46,9 @@ final class HostingsCommand implements Callable<Integer> {
     StringBuilder text =
         new StringBuilder(
             "%s: %s\n  %s\n".formatted(hosting.name(), hosting.summary(), hosting.details()));
+    if (!hosting.promise().equals(Promise.NONE)) {
+      text.append("  promises: %s\n".formatted(hosting.promise().explain()));
+    }
     String page = hosting.delivery().folder() + "/index.html";
     for (Engine engine : Engines.defaults()) {
       Prediction predicted =

@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       LadderCommand.class,
       BisectCommand.class,
       TimingsCommand.class,
+      MutantsCommand.class,
       DoctorCommand.class,
       ExplainCommand.class,
       AppCommand.class,

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.CapabilitiesText;
@@ -203,9 +202,8 @@ final class RunSummary {
             .root()
             .relativize(checkout.baseline(result.record().info().release().name()))
             .toString();
-    boolean worse = !result.comparison().of(ChangeKind.WORSE).isEmpty();
     out.println(
-        (worse ? "If this is intended, accept it: " : "Accept it: ")
+        (result.comparison().doubtful() ? "If this is intended, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "
             + file);
   }

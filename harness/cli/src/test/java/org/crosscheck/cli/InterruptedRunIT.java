@@ -86,7 +86,9 @@ public class InterruptedRunIT {
   public void an_interrupted_app_reports_the_visits_that_were_made() throws IOException {
     try (Folder folder = RunProcess.project()) {
       folder
-          .with("fixtures/hostings/pyscript-com.yaml", "{summary: It serves., headers: []}\n")
+          .with(
+              "fixtures/hostings/pyscript-com.yaml",
+              "{summary: It serves., promises: not isolated, headers: []}\n")
           .with("app/quick.html", "<!doctype html><title>Quick</title>")
           .with("app/endless.html", "<!doctype html><title>Endless</title>")
           .with(

@@ -52,7 +52,9 @@ final class RunProcess implements AutoCloseable {
     Files.createSymbolicLink(
         folder.path("fixtures/platforms"), real.fixtures().resolve("platforms"));
     return folder
-        .with("fixtures/hostings/bare.yaml", "{summary: It serves., headers: []}\n")
+        .with(
+            "fixtures/hostings/bare.yaml",
+            "{summary: It serves., promises: not isolated, headers: []}\n")
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT);
   }
 

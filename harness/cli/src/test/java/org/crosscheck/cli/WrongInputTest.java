@@ -50,6 +50,17 @@ public class WrongInputTest {
       {"run --as cloudflare --hosting-file @/sub/_headers", "_headers is a folder, not a file."},
       {"run --as netlify --hosting-file /dev/zero", "/dev/zero is larger than 1 MB"},
       {"run --as netlify --hosting-file @/none", "There is no file @/none."},
+      {"run --expect isolated", "--expect needs a hosting of yours."},
+      {
+        "run --host mine=http://host/ --expect isolatd",
+        "There is no expectation 'isolatd'. Did you mean isolated?"
+      },
+      {"mutants --only bare-isolate", "Did you mean bare-isolates?"},
+      {"mutants --shard 5/4", "'5/4' is not a part. Write --shard 1/4 to 4/4."},
+      {"mutants --shard x", "'x' is not a part."},
+      {"mutants --tries 0", "--parallel and --tries must be at least 1."},
+      {"mutants --read @/none", "There is no file @/none."},
+      {"mutants --read @/bad.json", "expected entries of the form 'name: value'"},
       {"run --parallel 0", "--parallel must be at least 1, got 0."},
       {"run --parallel 99999999999999", "99999999999999"},
       {"explain --file @", "@ is a folder, not a file."},

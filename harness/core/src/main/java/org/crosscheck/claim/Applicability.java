@@ -48,8 +48,8 @@ public record Applicability(Map<String, List<String>> allowed, VersionRange vers
     return allowed.isEmpty() && versions.always();
   }
 
-  /** {@return the entry {@code where} of a claim or an expectation} */
-  static Applicability from(YamlMap map) {
+  /** {@return the entry {@code where} of a mapping; everywhere if there is none} */
+  public static Applicability from(YamlMap map) {
     Map<String, List<String>> allowed = new LinkedHashMap<>();
     map.map("where")
         .ifPresent(

@@ -16,12 +16,21 @@ public record VisitContext(Map<String, String> values) {
   /** The npm version of PyScript itself, to which {@code since} and {@code until} refer. */
   public static final String RELEASE = "release";
 
-  /** Whether the page is predicted to be cross-origin isolated: {@code true} or {@code false}. */
+  /**
+   * Whether the page should be cross-origin isolated, {@code true} or {@code false}: as the hosting
+   * promises, or as the model predicts if it promises nothing.
+   */
   public static final String ISOLATED = "isolated";
+
+  /**
+   * What the model predicts, {@code true} or {@code false}, if the hosting promises otherwise;
+   * absent if they agree.
+   */
+  public static final String PREDICTED = "predicted";
 
   /** Every name that a claim can depend on. */
   public static final List<String> NAMES =
-      List.of("hosting", "browser", ISOLATED, "main", "worker", "variant", RELEASE);
+      List.of("hosting", "browser", ISOLATED, PREDICTED, "main", "worker", "variant", RELEASE);
 
   /** Copies, and rejects names that are not in {@link #NAMES}. */
   public VisitContext {

@@ -92,7 +92,9 @@ public record Change(
           : Optional.of(ChangeKind.OTHER_REASON);
     }
     return Optional.of(
-        was.flaky() || is.flaky() ? ChangeKind.FLAKY : ChangeKind.bySeverity(was, is.kind()));
+        was.flaky() || is.flaky()
+            ? ChangeKind.FLAKY
+            : ChangeKind.between(was, is.alternatives().get(0)));
   }
 
   private static boolean sameReason(

@@ -7,7 +7,7 @@ import org.crosscheck.verdict.Verdict;
 
 /** The ways in which a verdict can differ from an earlier one, worst first. */
 public enum ChangeKind {
-  /** The verdict is worse. */
+  /** The verdict is worse, or the answer is: an error where there was a value, or silence. */
   WORSE("worse"),
   /** One of the two verdicts is flaky, and the other is not or is otherwise. */
   FLAKY("flaky"),
@@ -42,14 +42,25 @@ public enum ChangeKind {
 
   /**
    * {@return how a verdict differs from an earlier, different one} With several alternatives, it is
-   * worse than the worst or better than the best.
+   * worse than the worst or better than the best. An answer is worse than another answer that says
+   * more, and never better: whether the new value is right is not known.
    */
-  static ChangeKind bySeverity(AcceptedVerdict before, Verdict.Kind after) {
+  static ChangeKind between(AcceptedVerdict before, AcceptedVerdict.Alternative after) {
     IntSummaryStatistics range =
         before.alternatives().stream().mapToInt(a -> a.kind().severity()).summaryStatistics();
-    if (after.severity() > range.getMax()) {
+    int severity = after.kind().severity();
+    if (severity > range.getMax() || saysLess(before, after)) {
       return WORSE;
     }
-    return after.severity() < range.getMin() ? BETTER : CHANGED;
+    return severity < range.getMin() ? BETTER : CHANGED;
+  }
+
+  private static boolean saysLess(AcceptedVerdict before, AcceptedVerdict.Alternative after) {
+    return after.kind() == Verdict.Kind.ANSWER
+        && before.alternatives().stream()
+            .allMatch(
+                was ->
+                    was.kind() == Verdict.Kind.ANSWER
+                        && AnswerQuality.worse(was.detail(), after.detail()));
   }
 }

@@ -78,7 +78,8 @@ public record Comparison(List<Difference> differences, int compared) {
     if (verdict.kind() == Verdict.Kind.FLAKY) {
       return ChangeKind.FLAKY;
     }
-    return was.map(v -> ChangeKind.bySeverity(v, verdict.kind())).orElse(ChangeKind.NEW);
+    AcceptedVerdict.Alternative is = verdict.accepted().alternatives().get(0);
+    return was.map(v -> ChangeKind.between(v, is)).orElse(ChangeKind.NEW);
   }
 
   /** {@return whether nothing differs} */
@@ -89,6 +90,11 @@ public record Comparison(List<Difference> differences, int compared) {
   /** {@return whether some difference makes the run fail; see {@link Difference#fails}} */
   public boolean fails() {
     return differences.stream().anyMatch(Difference::fails);
+  }
+
+  /** {@return whether some difference is doubtful; see {@link Difference#doubtful}} */
+  public boolean doubtful() {
+    return differences.stream().anyMatch(Difference::doubtful);
   }
 
   /** {@return the differences of a kind} */

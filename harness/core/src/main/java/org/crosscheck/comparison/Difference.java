@@ -64,6 +64,14 @@ public record Difference(
   }
 
   /**
+   * {@return whether somebody must decide if it is right before it is accepted} Whether another
+   * answer is right is not known: the accepted one may be the defect, or the new one.
+   */
+  public boolean doubtful() {
+    return kind == ChangeKind.WORSE || kind == ChangeKind.CHANGED;
+  }
+
+  /**
    * {@return whether it makes a run fail} Verdicts that are flaky, or about the machine only, do
    * not.
    */

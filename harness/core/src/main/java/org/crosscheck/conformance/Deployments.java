@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.crosscheck.engine.EngineTraits;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
@@ -14,6 +14,7 @@ import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
 import org.crosscheck.hosting.Hosting;
+import org.crosscheck.hosting.Promise;
 import org.crosscheck.http.ExportedPage;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.matrix.Matrix;
@@ -90,8 +91,11 @@ final class Deployments {
     String folder = hosting.folder();
     Delivery delivery = Delivery.PLAIN.inFolder(folder).routedBy(hosting.routing());
     URI page = URI.create(delivery.origin() + folder + "/" + release.core() + PROBE);
-    Hosting served = Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery);
-    return new Deployment.Served(served.like(like(served.effectiveLines(page.getPath()), page)));
+    Hosting served =
+        Hosting.of(hosting.name(), hosting.summary(), hosting.headers(), delivery)
+            .promising(hosting.promise());
+    return new Deployment.Served(
+        served.like(like(hosting.promise(), served.effectiveLines(page.getPath()), page)));
   }
 
   private static Deployment remote(
@@ -108,10 +112,11 @@ final class Deployments {
                 "The host " + base + "/ on the network.",
                 headers,
                 Delivery.PLAIN.over(scheme).underHost(hosting.base().getHost()))
+            .promising(hosting.promise())
             .remoteLike(
                 answer.problem().isPresent()
                     ? ISOLATED
-                    : like(headers.linesFor(page.getPath(), 200), page));
+                    : like(hosting.promise(), headers.linesFor(page.getPath(), 200), page));
     return answer
         .problem()
         .<Deployment>map(
@@ -135,6 +140,7 @@ final class Deployments {
                         ? List.of(new HeaderRule("/*", RECIPE_HEADERS))
                         : List.of()),
                 Delivery.PLAIN)
+            .promising(server.promise())
             .like(server.withRecipe() ? ISOLATED : NOT_ISOLATED);
     WebServers.Found found = new WebServers(System.getenv(), progress).find(server.recipe());
     return found
@@ -164,12 +170,15 @@ final class Deployments {
           HeaderField.parse("Cross-Origin-Embedder-Policy: require-corp"),
           HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"));
 
-  private static String like(List<HeaderField> lines, URI page) {
+  private static String like(Promise promise, List<HeaderField> lines, URI page) {
     // Any engine will do: they differ only in headers that no recipe sets.
-    EngineTraits traits = Engines.defaults().get(0).traits();
-    return IsolationModel.predict(lines, page, traits).crossOriginIsolated()
-        ? ISOLATED
-        : NOT_ISOLATED;
+    Engine any = Engines.defaults().get(0);
+    boolean isolated =
+        promise
+            .in(any.id())
+            .orElseGet(
+                () -> IsolationModel.predict(lines, page, any.traits()).crossOriginIsolated());
+    return isolated ? ISOLATED : NOT_ISOLATED;
   }
 
   /** {@return the hostings for the matrix} */

@@ -2,6 +2,7 @@ package org.crosscheck.conformance;
 
 import java.net.URI;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.Promise;
 import org.crosscheck.hosting.Routing;
 import org.crosscheck.platform.Recipe;
 
@@ -14,6 +15,12 @@ public sealed interface ExternalHosting {
   String name();
 
   /**
+   * {@return what the user says that it should give, or its recipe; nothing if it is held to what
+   * the model predicts}
+   */
+  Promise promise();
+
+  /**
    * A hosting in which the harness sends the headers that a platform would send, at the addresses
    * that it would use.
    *
@@ -21,8 +28,10 @@ public sealed interface ExternalHosting {
    * @param routing what answers an address
    * @param folder the path above the pages, so that rules for it apply, such as {@code /app}; ""
    *     for the root
+   * @param promise what the user says that it should give
    */
-  record Emulated(String name, String summary, Headers headers, Routing routing, String folder)
+  record Emulated(
+      String name, String summary, Headers headers, Routing routing, String folder, Promise promise)
       implements ExternalHosting {}
 
   /** A web server on this machine, with or without its recipe. */
@@ -31,8 +40,19 @@ public sealed interface ExternalHosting {
     public String name() {
       return withRecipe ? recipe.name() : recipe.name() + "-without-recipe";
     }
+
+    /** A recipe makes its server isolate pages; no server does without one. */
+    @Override
+    public Promise promise() {
+      return Promise.of(withRecipe);
+    }
   }
 
-  /** A host that serves what {@code crosscheck export} wrote; {@code base} ends with a slash. */
-  record RemoteHost(String name, URI base) implements ExternalHosting {}
+  /**
+   * A host that serves what {@code crosscheck export} wrote.
+   *
+   * @param base ends with a slash
+   * @param promise what the user says that it should give
+   */
+  record RemoteHost(String name, URI base, Promise promise) implements ExternalHosting {}
 }

@@ -7,6 +7,7 @@ import org.crosscheck.claim.Coverage;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.document.DocumentCheck;
 import org.crosscheck.isolation.Explanation;
+import org.crosscheck.mutation.MutationReport;
 import org.crosscheck.release.NpmVersions;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.ReportModel;
@@ -43,6 +44,10 @@ public final class TextFormats {
   private static final Formats<TextFormat<DocumentCheck>> DOCUMENT_CHECKS =
       new Formats<>("check", List.of(new CheckedDocumentsText(), new CheckedDocumentsJson()));
 
+  private static final Formats<TextFormat<MutationReport>> MUTANTS =
+      new Formats<>(
+          "mutants", List.of(new MutantsText(), new MutantsMarkdown(), new MutantsJson()));
+
   private TextFormats() {}
 
   /** {@return the lists for all kinds of values} */
@@ -58,7 +63,8 @@ public final class TextFormats {
         PREDICTIONS,
         VERSIONS,
         COVERAGES,
-        DOCUMENT_CHECKS);
+        DOCUMENT_CHECKS,
+        MUTANTS);
   }
 
   /** {@return the formats of verdicts by hosting} */
@@ -116,5 +122,10 @@ public final class TextFormats {
   /** {@return the formats of what a checkout of the documentation still states} */
   public static Formats<TextFormat<DocumentCheck>> documentChecks() {
     return DOCUMENT_CHECKS;
+  }
+
+  /** {@return the formats of which claims noticed which mutants} */
+  public static Formats<TextFormat<MutationReport>> mutants() {
+    return MUTANTS;
   }
 }

@@ -18,6 +18,7 @@ import org.crosscheck.message.UserError;
  * @param optIn whether only fixtures that name it are visited under it, because a hosting for a
  *     single question does not need all claims
  * @param external how it is judged, if it is not in the catalog
+ * @param promise whether pages are isolated under it, as its author says
  */
 public record Hosting(
     String name,
@@ -26,7 +27,8 @@ public record Hosting(
     Delivery delivery,
     PageAdditions additions,
     boolean optIn,
-    Optional<External> external) {
+    Optional<External> external,
+    Promise promise) {
   private static final int OK = 200;
 
   /**
@@ -52,10 +54,22 @@ public record Hosting(
     }
   }
 
-  /** {@return a hosting that adds nothing to its pages} */
+  /** {@return a hosting that adds nothing to its pages and promises nothing} */
   public static Hosting of(String name, String summary, Headers headers, Delivery delivery) {
     return new Hosting(
-        name, summary, headers, delivery, PageAdditions.NONE, false, Optional.empty());
+        name,
+        summary,
+        headers,
+        delivery,
+        PageAdditions.NONE,
+        false,
+        Optional.empty(),
+        Promise.NONE);
+  }
+
+  /** {@return this hosting with another promise} */
+  public Hosting promising(Promise other) {
+    return new Hosting(name, summary, headers, delivery, additions, optIn, external, other);
   }
 
   /**
@@ -77,7 +91,8 @@ public record Hosting(
   }
 
   private Hosting with(External judgedAs) {
-    return new Hosting(name, summary, headers, delivery, additions, optIn, Optional.of(judgedAs));
+    return new Hosting(
+        name, summary, headers, delivery, additions, optIn, Optional.of(judgedAs), promise);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.DataFolder;
@@ -71,6 +72,7 @@ public final class HostingCatalog {
     map.renamed(RENAMED)
         .only(
             "summary",
+            "promises",
             "headers",
             "delivery",
             "service-worker-sets",
@@ -91,7 +93,35 @@ public final class HostingCatalog {
             lines(map, "service-worker-sets"),
             map.texts("done-when")),
         map.flag("opt-in", false),
-        Optional.empty());
+        Optional.empty(),
+        promise(map));
+  }
+
+  /** A text for all browsers, or texts by the id of a browser. */
+  private static Promise promise(YamlMap map) {
+    if (!map.has("promises")) {
+      map.report("promises", "'promises' is missing. Write 'isolated' or 'not isolated'");
+      return Promise.NONE;
+    }
+    if (map.kind("promises") != YamlMap.Kind.MAP) {
+      return map.texts("promises", Promise::parse).stream()
+          .findFirst()
+          .map(Promise::of)
+          .orElse(Promise.NONE);
+    }
+    Map<String, Boolean> byEngine = new LinkedHashMap<>();
+    map.map("promises")
+        .ifPresent(
+            browsers ->
+                browsers
+                    .only(Engines.ids().toArray(String[]::new))
+                    .names()
+                    .forEach(
+                        id ->
+                            browsers
+                                .texts(id, Promise::parse)
+                                .forEach(isolated -> byEngine.put(id, isolated))));
+    return new Promise(Optional.empty(), byEngine);
   }
 
   /** {@return the texts by name under an entry} */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
@@ -84,19 +85,31 @@ public final class Judge {
         : notIsolated(claim, here, seen, reached(claim, here, seen));
   }
 
-  /** {@return whether the page is isolated if that was predicted, as far as it is known} */
+  /** {@return whether the page is isolated if it should be, as far as it is known} */
   private static boolean isolated(VisitContext here, Observation seen) {
-    return !predicted(here) || seen.isolated().orElse(true);
+    return !expected(here) || seen.isolated().orElse(true);
   }
 
-  private static boolean predicted(VisitContext here) {
+  private static boolean expected(VisitContext here) {
     return String.valueOf(true).equals(here.values().get(VisitContext.ISOLATED));
   }
 
+  /** How the hosting's promise and the model's prediction contradict; empty if they do not. */
+  private static Optional<String> contradiction(VisitContext here) {
+    return Optional.ofNullable(here.values().get(VisitContext.PREDICTED))
+        .map(
+            predicted ->
+                expected(here)
+                    ? "the hosting promises that its pages are isolated, but by the header lines"
+                        + " that it sends they are not"
+                    : "the hosting promises that its pages are not isolated, but by the header"
+                        + " lines that it sends they are");
+  }
+
   /**
-   * The verdict on a claim if a page is not isolated that was predicted to be: what does not hold,
-   * or is only claimed of isolated pages, is blocked. The claims of the page that tests isolation
-   * itself are not.
+   * The verdict on a claim if a page is not isolated that should be: what does not hold, or is only
+   * claimed of isolated pages, is blocked. The claims of the page that tests isolation itself are
+   * not.
    */
   private Verdict notIsolated(Claim claim, VisitContext here, Observation seen, Verdict verdict) {
     boolean fails = verdict.kind().deviation() && verdict.aboutPage();
@@ -104,8 +117,10 @@ public final class Judge {
       return verdict;
     }
     String difference =
-        "this page should be cross-origin isolated according to its headers or its service worker,"
-            + " but it is not";
+        contradiction(here)
+            .orElse(
+                "this page should be cross-origin isolated according to its headers or its service"
+                    + " worker, but it is not");
     if (Machine.tooBusy(seen)) {
       return machine(difference, seen);
     }
@@ -120,6 +135,9 @@ public final class Judge {
                   by,
                   fails ? "; " + verdict.because() : "",
                   fails ? "" : unfinished(seen)));
+    }
+    if (claim.criterion().aboutIsolation() && contradiction(here).isPresent()) {
+      return verdict;
     }
     return switch (verdict.kind()) {
       case BROKEN -> new Verdict.Broken(difference + "; " + verdict.because());
@@ -162,7 +180,7 @@ public final class Judge {
         .criterion()
         .answeredBy()
         .map(fact -> answer(claim, fact, seen, often))
-        .orElseGet(() -> expect(claim, claim.expectedIn(here).orElseThrow(), seen, often));
+        .orElseGet(() -> expect(claim, here, seen, often));
   }
 
   /** {@return that the machine was too busy to measure, if the page's own control says so} */
@@ -246,17 +264,26 @@ public final class Judge {
     return new Verdict.Answer(value.isEmpty() ? Values.quoted(value) : value);
   }
 
+  /**
+   * The verdict on a claim with expectations. A claim about isolation also fails if the model
+   * predicts otherwise than the hosting promises, whatever the browser does: one of them is wrong.
+   */
   private static Verdict expect(
-      Claim claim, Expectation expected, Observation seen, Set<String> often) {
+      Claim claim, VisitContext here, Observation seen, Set<String> often) {
+    Expectation expected = claim.expectedIn(here).orElseThrow();
     List<Conditions.Violation> failed =
         expected.conditions().stream()
             .flatMap(c -> Conditions.violation(c, seen, often).stream())
             .toList();
-    if (failed.isEmpty()) {
+    Optional<String> model =
+        claim.criterion().aboutIsolation() ? contradiction(here) : Optional.empty();
+    if (failed.isEmpty() && model.isEmpty()) {
       return new Verdict.Holds(expected.toString());
     }
-    String what = failed.stream().map(Conditions.Violation::text).collect(Collectors.joining("; "));
-    if (failed.stream().allMatch(Conditions.Violation::missing)) {
+    String what =
+        Stream.concat(failed.stream().map(Conditions.Violation::text), model.stream())
+            .collect(Collectors.joining("; "));
+    if (model.isEmpty() && failed.stream().allMatch(Conditions.Violation::missing)) {
       Optional<Verdict> excused = excused(what, seen);
       if (excused.isPresent()) {
         return excused.get();

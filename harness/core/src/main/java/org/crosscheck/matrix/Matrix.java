@@ -64,6 +64,7 @@ public record Matrix(List<Visit> visits) {
       for (Hosting hosting : under) {
         if (isVisited(fixture, hosting, selection)) {
           visits(fixture, hosting, release, selection).stream()
+              .filter(v -> selection.includes(v.key()))
               .map(v -> v.answering(selected))
               .filter(v -> !v.claims().isEmpty())
               .forEach(visits::add);

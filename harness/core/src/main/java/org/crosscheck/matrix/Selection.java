@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * Which part of the matrix to visit. An empty set means all.
@@ -18,6 +19,7 @@ import org.crosscheck.release.Interpreter;
  * @param fixtures names of fixtures
  * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
+ * @param visits keys of visits
  */
 public record Selection(
     Set<Engine> browsers,
@@ -25,7 +27,8 @@ public record Selection(
     Set<String> claims,
     Set<String> fixtures,
     Set<Interpreter> interpreters,
-    boolean thorough) {
+    boolean thorough,
+    Set<VisitKey> visits) {
 
   /** Copies the sets. */
   public Selection {
@@ -34,6 +37,23 @@ public record Selection(
     claims = Set.copyOf(claims);
     fixtures = Set.copyOf(fixtures);
     interpreters = Set.copyOf(interpreters);
+    visits = Set.copyOf(visits);
+  }
+
+  /** A selection of all visits that match. */
+  public Selection(
+      Set<Engine> browsers,
+      Set<String> hostings,
+      Set<String> claims,
+      Set<String> fixtures,
+      Set<Interpreter> interpreters,
+      boolean thorough) {
+    this(browsers, hostings, claims, fixtures, interpreters, thorough, Set.of());
+  }
+
+  /** {@return a selection of single visits, with all claims that they answer} */
+  public static Selection of(Set<Engine> browsers, Set<VisitKey> visits) {
+    return new Selection(browsers, Set.of(), Set.of(), Set.of(), Set.of(), true, visits);
   }
 
   /** {@return a selection of everything} */
@@ -53,11 +73,16 @@ public record Selection(
     return thorough || !hostings.isEmpty();
   }
 
+  /** {@return whether a visit is among those that are selected one by one, if any are} */
+  boolean includes(VisitKey visit) {
+    return visits.isEmpty() || visits.contains(visit);
+  }
+
   /** {@return this selection with more hostings} */
   public Selection with(Set<String> more) {
     Set<String> all =
         Stream.concat(hostings.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
-    return new Selection(browsers, all, claims, fixtures, interpreters, thorough);
+    return new Selection(browsers, all, claims, fixtures, interpreters, thorough, visits);
   }
 
   /** {@return whether it is not narrowed} */
@@ -75,7 +100,8 @@ public record Selection(
             part("hosting", hostings.stream()),
             part("claim", claims.stream()),
             part("fixture", fixtures.stream()),
-            part("interpreter", interpreters.stream().map(Interpreter::id)))
+            part("interpreter", interpreters.stream().map(Interpreter::id)),
+            part("visit", visits.stream().map(VisitKey::toString)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -105,7 +105,12 @@ public final class Visit {
     values.put("hosting", hosting.catalogName());
     values.put("browser", browser.id());
     values.put(VisitContext.RELEASE, release.core());
-    values.put("isolated", String.valueOf(predicted.crossOriginIsolated()));
+    boolean model = predicted.crossOriginIsolated();
+    boolean promised = hosting.promise().in(browser.id()).orElse(model);
+    values.put(VisitContext.ISOLATED, String.valueOf(promised));
+    if (promised != model) {
+      values.put(VisitContext.PREDICTED, String.valueOf(model));
+    }
     variant.ifPresent(v -> values.put("variant", v));
     interpreters.main().ifPresent(i -> values.put("main", i.id()));
     interpreters.worker().ifPresent(i -> values.put("worker", i.id()));

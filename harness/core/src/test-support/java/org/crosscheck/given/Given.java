@@ -17,6 +17,7 @@ import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.PageAdditions;
+import org.crosscheck.hosting.Promise;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
@@ -78,7 +79,8 @@ public final class Given {
         Delivery.PLAIN,
         new PageAdditions(head, files, serviceWorker, List.of()),
         false,
-        Optional.empty());
+        Optional.empty(),
+        Promise.NONE);
   }
 
   /** {@return a fixture that needs only interpreters} */

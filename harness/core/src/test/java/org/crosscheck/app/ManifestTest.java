@@ -262,8 +262,12 @@ public class ManifestTest {
             .with("app/sub/chart.html", "")
             .with("app/sub/index.html", "")
             .with("app/crosscheck.yaml", yaml)
-            .with("fixtures/hostings/bare.yaml", "{summary: x, headers: []}\n")
-            .with("fixtures/hostings/pyscript-com.yaml", "{summary: x, headers: []}\n")) {
+            .with(
+                "fixtures/hostings/bare.yaml",
+                "{summary: x, promises: not isolated, headers: []}\n")
+            .with(
+                "fixtures/hostings/pyscript-com.yaml",
+                "{summary: x, promises: not isolated, headers: []}\n")) {
       return Manifest.read(
           folder.path("app/crosscheck.yaml"),
           new AppFolder(folder.path("app")),

@@ -34,7 +34,9 @@ public class CatalogTest {
   private static Folder project(String more) {
     return new Folder()
         .with("fixtures/documents/workers.yaml", Given.DOCUMENT)
-        .with("fixtures/hostings/bare.yaml", "{summary: It serves., headers: []}\n")
+        .with(
+            "fixtures/hostings/bare.yaml",
+            "{summary: It serves., promises: not isolated, headers: []}\n")
         .with("fixtures/pages/page/index.html", "")
         .with("fixtures/pages/page/fixture.yaml", "{summary: x, needs: none, done-when: done}\n")
         .with(

@@ -47,6 +47,43 @@ public class ComparisonTest {
       {"NOT_APPLICABLE", HOLDS, ChangeKind.BETTER},
       {"BROKEN | MISSED  # r", HOLDS, ChangeKind.BETTER},
       {"ANSWER(1)", new Verdict.Answer("2"), ChangeKind.CHANGED},
+      {"ANSWER(yes)", new Verdict.Answer("no: sync gives a promise"), ChangeKind.WORSE},
+      {"ANSWER(str 42)", new Verdict.Answer("TypeError: x is not a function"), ChangeKind.WORSE},
+      {"ANSWER(42)", new Verdict.Answer("error: nothing came"), ChangeKind.WORSE},
+      {"ANSWER(refused: ValueError: no)", new Verdict.Answer("no answer in 2 s"), ChangeKind.WORSE},
+      {"ANSWER(refused: ValueError: no)", new Verdict.Answer("NoneType null"), ChangeKind.WORSE},
+      {"ANSWER(42)", new Verdict.Answer("None"), ChangeKind.WORSE},
+      {"ANSWER(ValueError: no)", new Verdict.Answer("42"), ChangeKind.CHANGED},
+      {"ANSWER(no answer in 2 s)", new Verdict.Answer("None"), ChangeKind.CHANGED},
+      {"ANSWER(no answer in 2 s)", new Verdict.Answer("ValueError: no"), ChangeKind.CHANGED},
+      {"ANSWER(no: SecurityError)", new Verdict.Answer("yes"), ChangeKind.CHANGED},
+      {"ANSWER(TypeError: a)", new Verdict.Answer("TypeError: b"), ChangeKind.CHANGED},
+      {
+        "ANSWER(to-main int 1; from-main int 0)",
+        new Verdict.Answer("to-main int 1; from-main refused: TypeError: no"),
+        ChangeKind.WORSE
+      },
+      {
+        "ANSWER(to-main refused: TypeError: no; from-main int 0)",
+        new Verdict.Answer("to-main int 1; from-main undefined <undefined>"),
+        ChangeKind.WORSE
+      },
+      {
+        "ANSWER(to-main refused: TypeError: no; from-main int 0)",
+        new Verdict.Answer("to-main int 1; from-main int 1"),
+        ChangeKind.CHANGED
+      },
+      {
+        "ANSWER(to-main int 1; from-main refused: TypeError: no)",
+        new Verdict.Answer("to-main int 1; from-main refused: Error: no answer, though later ones"),
+        ChangeKind.WORSE
+      },
+      {"ANSWER(1) | ANSWER(2)  # r", new Verdict.Answer("ValueError: no"), ChangeKind.WORSE},
+      {
+        "ANSWER(1) | ANSWER(ValueError: a)  # r",
+        new Verdict.Answer("ValueError: b"),
+        ChangeKind.CHANGED
+      },
       {"HOLDS | BROKEN  # r", MISSED, ChangeKind.CHANGED},
       {"BROKEN  # r", INCONCLUSIVE, ChangeKind.CHANGED},
       {"HOLDS", FLAKY, ChangeKind.FLAKY},
@@ -90,6 +127,18 @@ public class ComparisonTest {
     assertThat(comparison.differences()).isEmpty();
     assertThat(comparison.same()).isTrue();
     assertThat(comparison.summary()).isEqualTo("All 1 verdicts are as accepted.");
+  }
+
+  @Test
+  public void what_is_worse_or_only_different_is_not_accepted_without_a_question() {
+    Verdict silence = new Verdict.Answer("no answer in 2 s");
+
+    assertThat(compare(A + " = HOLDS", A, BROKEN).doubtful()).isTrue();
+    assertThat(compare(A + " = ANSWER(1)", A, silence).doubtful()).isTrue();
+    assertThat(compare(A + " = ANSWER(ValueError: a)", A, new Verdict.Answer("1")).doubtful())
+        .isTrue();
+    assertThat(compare(A + " = BROKEN  # r", A, HOLDS).doubtful()).isFalse();
+    assertThat(compare("", A, HOLDS).doubtful()).isFalse();
   }
 
   @Test

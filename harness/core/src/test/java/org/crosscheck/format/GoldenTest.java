@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.claim.Applicability;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.document.CheckedStatement;
@@ -21,9 +22,14 @@ import org.crosscheck.document.CheckedStatement.State;
 import org.crosscheck.document.DocumentCheck;
 import org.crosscheck.document.PageSection;
 import org.crosscheck.document.Statement;
+import org.crosscheck.given.Folder;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.isolation.Explanation;
 import org.crosscheck.isolation.Prediction;
+import org.crosscheck.mutation.Mutant;
+import org.crosscheck.mutation.MutantResult;
+import org.crosscheck.mutation.MutationReport;
+import org.crosscheck.mutation.MutationResults;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.KnownVersion;
@@ -181,7 +187,64 @@ public class GoldenTest {
         entry(TextFormats.predictions().subject(), predictions()),
         entry(TextFormats.versions().subject(), versions()),
         entry(TextFormats.coverages().subject(), Coverage.of(Samples.catalog())),
-        entry(TextFormats.documentChecks().subject(), documentCheck()));
+        entry(TextFormats.documentChecks().subject(), documentCheck()),
+        entry(TextFormats.mutants().subject(), mutants()));
+  }
+
+  @Test
+  public void results_of_mutants_can_be_read_again() {
+    MutationReport report = mutants();
+    try (Folder folder =
+        new Folder().with("results.json", texts.getOrDefault("mutants.json", ""))) {
+      assertThat(
+              MutationReport.of(
+                  report.mutants(), MutationResults.read(folder.path("results.json"))))
+          .isEqualTo(report);
+    }
+  }
+
+  private static MutationReport mutants() {
+    List<Mutant> mutants =
+        Stream.of("killed", "left-to-others", "survived", "undecided", "not-run")
+            .map(
+                id ->
+                    new Mutant(
+                        id,
+                        "node_modules/a/*.js",
+                        "a | b",
+                        "",
+                        "The value is \"lost\" | always.",
+                        Applicability.EVERYWHERE,
+                        List.of("value-arrives", "value-is-told")))
+            .toList();
+    return MutationReport.of(
+        mutants,
+        List.of(
+            new MutantResult(
+                "killed",
+                List.of("value-arrives"),
+                List.of("others-run", "page-ends"),
+                List.of("value-says"),
+                List.of(),
+                "",
+                "worse: value-arrives page bare chrome mpy was HOLDS, is BROKEN: expected 1"),
+            new MutantResult(
+                "left-to-others",
+                List.of(),
+                List.of("others-run"),
+                List.of(),
+                List.of("value-says"),
+                "",
+                "better: value-says page bare chrome mpy was BROKEN, is HOLDS"),
+            new MutantResult("survived", List.of(), List.of(), List.of(), List.of(), "", ""),
+            new MutantResult(
+                "undecided",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "it could not be run: there is <no> browser",
+                "")));
   }
 
   private static DocumentCheck documentCheck() {

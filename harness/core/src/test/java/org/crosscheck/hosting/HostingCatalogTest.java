@@ -15,6 +15,7 @@ public class HostingCatalogTest {
     String yaml =
         """
         summary: It sends some lines twice.
+        promises: {chrome: isolated, firefox: not isolated}
         headers:
           - for: /*
             lines:
@@ -30,7 +31,9 @@ public class HostingCatalogTest {
     try (Folder folder =
         new Folder()
             .with("hostings/twice.yaml", yaml)
-            .with("hostings/bare.yaml", "{summary: It serves., headers: []}\n")
+            .with(
+                "hostings/bare.yaml",
+                "{summary: It serves., promises: not isolated, headers: []}\n")
             .with("hostings/README.md", "not a hosting")) {
       HostingCatalog catalog = HostingCatalog.read(folder.path());
 
@@ -46,6 +49,12 @@ public class HostingCatalogTest {
       assertThat(twice.additions().files())
           .containsEntry("/mini-coi.js", "mini-coi/mini-coi.js")
           .hasSize(1);
+      assertThat(twice.promise().in("chrome")).contains(true);
+      assertThat(twice.promise().in("firefox")).contains(false);
+      assertThat(twice.promise().in("another")).isEmpty();
+      assertThat(twice.promise().explain())
+          .isEqualTo("isolated in chrome, not isolated in firefox");
+      assertThat(catalog.hosting("bare").promise()).isEqualTo(Promise.of(false));
       assertThat(twice.additions().doneWhen()).containsExactly("coi.controlled");
       assertThat(twice.additions().head()).isEqualTo("<script src=\"/mini-coi.js\"></script>");
     }
@@ -56,6 +65,7 @@ public class HostingCatalogTest {
     String yaml =
         """
         summary: Everything at once.
+        promises: isolated
         headers: [{for: /*, status: [200, 304], lines: ["A: b"]}]
         delivery:
           scheme: https
@@ -94,7 +104,8 @@ public class HostingCatalogTest {
 
   @Test
   public void an_unknown_hosting_is_reported_with_the_nearest() {
-    try (Folder folder = new Folder().with("hostings/netlify.yaml", "summary: It serves.\n")) {
+    try (Folder folder =
+        new Folder().with("hostings/netlify.yaml", "summary: It serves.\npromises: isolated\n")) {
       HostingCatalog catalog = HostingCatalog.read(folder.path());
 
       assertThatThrownBy(() -> catalog.hosting("netlifi"))
@@ -126,7 +137,11 @@ public class HostingCatalogTest {
       },
       {"summary: It serves.\nheaders: [{for: /*, lines: [{a: b}]}]", "'lines' must be text"},
       {"headers: []", "'summary' is missing"},
-      {"summary: ''", "The hosting a has no summary."},
+      {"summary: It serves.", "'promises' is missing. Write 'isolated' or 'not isolated'"},
+      {"promises: yes", "line 1, column 11: 'yes' is not a promise."},
+      {"promises: {chrome: maybe}", "'maybe' is not a promise. Write 'isolated' or 'not isolated'"},
+      {"promises: {chorme: isolated}", "unknown entry 'chorme'; did you mean chrome?"},
+      {"summary: ''\npromises: isolated", "The hosting a has no summary."},
       {
         "summary: It serves.\nheaders: [{for: /*, status: 2xx, lines: ['A: b']}]",
         "line 2, column 29: '2xx' is not a status code."
@@ -177,7 +192,10 @@ public class HostingCatalogTest {
   @Test
   public void a_file_that_cannot_name_a_hosting_is_reported() {
     try (Folder folder =
-        new Folder().with("hostings/My Host.yaml", "{summary: It serves., headers: []}\n")) {
+        new Folder()
+            .with(
+                "hostings/My Host.yaml",
+                "{summary: It serves., promises: not isolated, headers: []}\n")) {
       assertThatThrownBy(() -> HostingCatalog.read(folder.path()))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("'My Host' is not a hosting name.");

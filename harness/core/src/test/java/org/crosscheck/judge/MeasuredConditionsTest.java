@@ -282,6 +282,57 @@ public class MeasuredConditionsTest {
         .endsWith("; expected page.isolated is true, was false");
   }
 
+  @DataProvider
+  public Object[][] contradictions() {
+    return new Object[][] {
+      {
+        true,
+        false,
+        "that its pages are isolated, but by the header lines that it sends they are not"
+      },
+      {
+        true,
+        true,
+        "that its pages are isolated, but by the header lines that it sends they are not"
+      },
+      {
+        false,
+        true,
+        "that its pages are not isolated, but by the header lines that it sends they are"
+      },
+      {
+        false,
+        false,
+        "that its pages are not isolated, but by the header lines that it sends they are"
+      },
+    };
+  }
+
+  @Test(dataProvider = "contradictions")
+  public void a_hosting_whose_lines_do_not_give_what_it_promises_breaks_the_claim_about_isolation(
+      boolean promised, boolean seen, String contradiction) {
+    ClaimCatalog catalog =
+        catalog(
+            claim(
+                "isolates",
+                "strength: MUST",
+                "about-isolation: true",
+                "expect: [{where: {isolated: true}, all: [{fact: page.isolated, is: true}],"
+                    + " counter-example: {facts: {page.isolated: false}, verdict-contains: page}},"
+                    + " {where: {isolated: false}, all: [{fact: page.isolated, is: false}],"
+                    + " counter-example: {facts: {page.isolated: true}, verdict-contains:"
+                    + " page}}]"));
+    VisitContext here =
+        context("isolated", String.valueOf(promised), "predicted", String.valueOf(!promised));
+
+    Verdict verdict =
+        new Judge(catalog)
+            .judge(catalog.claim("isolates"), here, seen(fact("page.isolated", seen)));
+
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.BROKEN);
+    assertThat(verdict.because()).containsOnlyOnce("the hosting promises " + contradiction);
+  }
+
   @Test
   public void a_page_that_was_not_isolated_in_time_on_a_busy_machine_is_inconclusive() {
     ClaimCatalog catalog = aboutIsolation("strength: MUST", A_IS_1);

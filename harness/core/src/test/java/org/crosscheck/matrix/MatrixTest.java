@@ -17,6 +17,7 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -199,7 +200,10 @@ public class MatrixTest {
   @Test
   public void an_opt_in_hosting_is_visited_only_by_pages_that_name_it() {
     try (Folder folder =
-        folder().with("hostings/odd.yaml", "{summary: It serves., headers: [], opt-in: true}")) {
+        folder()
+            .with(
+                "hostings/odd.yaml",
+                "{summary: It serves., promises: not isolated, headers: [], opt-in: true}")) {
       page(folder, "z-still", "needs: none, hostings: [odd]");
 
       assertThat(of(folder, ALL).visits())
@@ -280,6 +284,18 @@ public class MatrixTest {
   }
 
   @Test
+  public void single_visits_can_be_selected() {
+    Selection one =
+        Selection.of(Set.of(), Set.of(new VisitKey("y-tag:element", "bare", "chrome", "py")));
+
+    assertThat(of(one).visits())
+        .extracting(Visit::name)
+        .containsExactly("y-tag:element bare chrome py");
+    assertThat(one.isWhole()).isFalse();
+    assertThat(one.explain()).isEqualTo("visit y-tag:element bare chrome py");
+  }
+
+  @Test
   public void the_visits_cannot_be_changed() {
     List<Visit> visits = all().visits();
 
@@ -318,8 +334,12 @@ public class MatrixTest {
     Folder folder =
         new Folder()
             .with("documents/workers.yaml", Given.DOCUMENT)
-            .with("hostings/bare.yaml", "{summary: It serves., headers: []}\n")
-            .with("hostings/isolated.yaml", "{summary: It serves., headers: []}\n")
+            .with(
+                "hostings/bare.yaml",
+                "{summary: It serves., promises: not isolated, headers: []}\n")
+            .with(
+                "hostings/isolated.yaml",
+                "{summary: It serves., promises: not isolated, headers: []}\n")
             .with(
                 "claims/claims.yaml",
                 "claims:\n"

@@ -16,6 +16,7 @@ import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.PageAdditions;
+import org.crosscheck.hosting.Promise;
 import org.crosscheck.release.Interpreter;
 import org.testng.annotations.Test;
 
@@ -83,7 +84,8 @@ public class VisitTest {
             Delivery.PLAIN,
             new PageAdditions("", Map.of(), List.of(), List.of("controlled", "done")),
             false,
-            Optional.empty());
+            Optional.empty(),
+            Promise.NONE);
 
     assertThat(
             new Visit(

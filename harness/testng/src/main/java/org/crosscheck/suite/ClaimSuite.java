@@ -117,8 +117,12 @@ public final class ClaimSuite {
 
     private String failure() {
       String message = difference.map(Difference::toString).orElse("");
-      if (!result.verdict().kind().deviation()) {
-        return message + "\nAccept it: ./crosscheck accept, and commit the baseline.";
+      boolean worse = difference.filter(d -> d.kind() == ChangeKind.WORSE).isPresent();
+      if (!worse && !result.verdict().kind().deviation()) {
+        boolean doubtful = difference.filter(Difference::doubtful).isPresent();
+        return message
+            + (doubtful ? "\nIf this is intended, accept it: " : "\nAccept it: ")
+            + "./crosscheck accept, and commit the baseline.";
       }
       return """
       %s

@@ -99,6 +99,38 @@ public class ClaimTestTest {
   }
 
   @Test
+  public void another_answer_fails_with_the_question_whether_it_is_intended() {
+    assertFails(
+        new Verdict.Answer("42"),
+        new Difference(
+            ChangeKind.CHANGED, CASE, Given.verdict("ANSWER(41)"), Given.verdict("ANSWER(42)"), ""),
+        """
+        changed: worker-runs page bare chrome mpy was ANSWER(41), is ANSWER(42)
+        If this is intended, accept it: ./crosscheck accept, and commit the baseline.\
+        """);
+  }
+
+  @Test
+  public void an_answer_that_got_worse_fails_with_what_to_check_and_not_how_to_accept_it() {
+    Verdict silence = new Verdict.Answer("no answer in 2 s");
+
+    assertThatThrownBy(
+            () ->
+                test(
+                        silence,
+                        new Difference(
+                            ChangeKind.WORSE,
+                            CASE,
+                            Given.verdict("ANSWER(42)"),
+                            Optional.of(silence.accepted()),
+                            silence.because()))
+                    .is_as_accepted())
+        .hasMessageContaining("worse: ")
+        .hasMessageContaining("What to check:")
+        .hasMessageNotContaining("ccept it");
+  }
+
+  @Test
   public void a_new_case_fails_with_how_to_accept_it_or_what_to_check() {
     assertFails(
         new Verdict.Holds(""),
