@@ -48,7 +48,7 @@ final class ReportCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Folders or records of runs; several are merged into one. Default: reports/latest.")
+          "Folders or records of runs; several are merged into one. Default: the newest run.")
   private List<String> runs = List.of(LATEST);
 
   @Option(
@@ -63,7 +63,8 @@ final class ReportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "DIR",
       description =
-          "Folder to write to. Default: the folder of the run; reports/merged for several runs.")
+          "Folder to write to. Default: the folder of the run; merged/ in the folder of results for"
+              + " several.")
   private Optional<Path> to = Optional.empty();
 
   /** Adds the list of formats below the options. */
@@ -128,7 +129,7 @@ final class ReportCommand implements Callable<Integer> {
       return to.get();
     }
     if (paths.size() > 1) {
-      return project.root().resolve("reports/merged");
+      return project.merged();
     }
     Path run = paths.get(0);
     return Files.isDirectory(run) ? run : run.toAbsolutePath().resolveSibling("");
