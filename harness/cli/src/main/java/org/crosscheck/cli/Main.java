@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,27 +24,6 @@ import picocli.CommandLine.ScopeType;
     description = "Test the claims of PyScript's worker documentation in real browsers",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    subcommands = {
-      RunCommand.class,
-      ReportCommand.class,
-      HistoryCommand.class,
-      AcceptCommand.class,
-      CompareCommand.class,
-      ClaimsCommand.class,
-      DocumentsCommand.class,
-      HostingsCommand.class,
-      ReleasesCommand.class,
-      LadderCommand.class,
-      BisectCommand.class,
-      TimingsCommand.class,
-      DoctorCommand.class,
-      ExplainCommand.class,
-      AppCommand.class,
-      ServeCommand.class,
-      ExportCommand.class,
-      SetupCommand.class,
-      RehearseCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = Main.Exit.HEADING,
     exitCodeList = {
@@ -88,9 +68,49 @@ public final class Main {
     System.exit(execute(arguments));
   }
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          ReportCommand.class,
+          HistoryCommand.class,
+          AcceptCommand.class,
+          CompareCommand.class,
+          ClaimsCommand.class,
+          DocumentsCommand.class,
+          HostingsCommand.class,
+          ReleasesCommand.class,
+          LadderCommand.class,
+          BisectCommand.class,
+          TimingsCommand.class,
+          DoctorCommand.class,
+          ExplainCommand.class,
+          AppCommand.class,
+          ServeCommand.class,
+          ExportCommand.class,
+          SetupCommand.class,
+          RehearseCommand.class);
+
   /** {@return the command line with all commands} */
   static CommandLine line() {
+    return line(COMMANDS);
+  }
+
+  /**
+   * {@return the command line with the command that the first argument names, if it names one} The
+   * model of a command is made by reflection, which takes longer than most commands that open no
+   * browser.
+   */
+  private static CommandLine line(String[] arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(c -> c.getAnnotation(Command.class).name().equals(arguments[0]))
+            .toList();
+    return named.isEmpty() ? line() : line(named);
+  }
+
+  private static CommandLine line(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Main());
+    commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::failed);
     line.setParameterExceptionHandler(Main::usageError);
@@ -114,7 +134,7 @@ public final class Main {
 
   static int execute(String... arguments) {
     ProjectLocator.results(Optional.empty());
-    CommandLine line = line();
+    CommandLine line = arguments.length == 0 ? line() : line(arguments);
     if (arguments.length == 0) {
       line.usage(System.out);
       return Exit.USAGE;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
+import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.file.FileErrors;
 import org.crosscheck.format.Artifact;
@@ -20,6 +21,7 @@ import org.crosscheck.message.English;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -67,13 +69,22 @@ final class ReportCommand implements Callable<Integer> {
               + " several.")
   private Optional<Path> to = Optional.empty();
 
+  @Option(
+      names = "--baseline",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Compare with this baseline instead: a release that has one, or the folders of runs,"
+              + " which are merged.")
+  private List<String> baseline = List.of();
+
   /** Adds the list of formats below the options. */
   @Spec
   void setSpec(CommandSpec spec) {
     List<String> lines = new ArrayList<>(List.of("", "Formats:"));
     ReportFormats.all()
         .all()
-        .forEach(f -> lines.add("  %-10s %s".formatted(f.id(), f.description())));
+        .forEach(f -> lines.add("  %-12s %s".formatted(f.id(), f.description())));
     spec.usageMessage().footer(lines.toArray(String[]::new));
   }
 
@@ -94,7 +105,10 @@ final class ReportCommand implements Callable<Integer> {
     RunRecord run =
         MergedRuns.of(
             paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
-    ComparedRun compared = ComparedRun.withAccepted(checkout, catalog, run);
+    ComparedRun compared =
+        baseline.isEmpty()
+            ? ComparedRun.withAccepted(checkout, catalog, run)
+            : ComparedRun.with(expected(checkout), catalog, run);
     run.partial().ifPresent(why -> System.out.println(why + " " + covered(run)));
     System.out.println(compared.comparison().summary(run.partial().isPresent()));
     ReportInput in = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
@@ -102,6 +116,15 @@ final class ReportCommand implements Callable<Integer> {
         chosen.stream().flatMap(format -> format.write(in).stream()).toList(),
         folder(checkout, paths));
     return run.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+  }
+
+  private Verdicts expected(Checkout checkout) {
+    if (baseline.size() == 1) {
+      return VerdictLookup.verdicts(checkout, baseline.get(0));
+    }
+    RunRecord merged =
+        MergedRuns.of(baseline.stream().map(Path::of).map(RecordReader::read).toList());
+    return Verdicts.of("runs", merged.results());
   }
 
   private static String covered(RunRecord run) {

@@ -18,6 +18,7 @@ import org.crosscheck.release.Interpreter;
  * @param fixtures names of fixtures
  * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
+ * @param shard which part of these visits
  */
 public record Selection(
     Set<Engine> browsers,
@@ -25,7 +26,19 @@ public record Selection(
     Set<String> claims,
     Set<String> fixtures,
     Set<Interpreter> interpreters,
-    boolean thorough) {
+    boolean thorough,
+    Shard shard) {
+
+  /** A selection of all matching visits. */
+  public Selection(
+      Set<Engine> browsers,
+      Set<String> hostings,
+      Set<String> claims,
+      Set<String> fixtures,
+      Set<Interpreter> interpreters,
+      boolean thorough) {
+    this(browsers, hostings, claims, fixtures, interpreters, thorough, Shard.WHOLE);
+  }
 
   /** Copies the sets. */
   public Selection {
@@ -57,7 +70,12 @@ public record Selection(
   public Selection with(Set<String> more) {
     Set<String> all =
         Stream.concat(hostings.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
-    return new Selection(browsers, all, claims, fixtures, interpreters, thorough);
+    return new Selection(browsers, all, claims, fixtures, interpreters, thorough, shard);
+  }
+
+  /** {@return a part of this selection} */
+  public Selection with(Shard part) {
+    return new Selection(browsers, hostings, claims, fixtures, interpreters, thorough, part);
   }
 
   /** {@return whether it is not narrowed} */
@@ -75,7 +93,9 @@ public record Selection(
             part("hosting", hostings.stream()),
             part("claim", claims.stream()),
             part("fixture", fixtures.stream()),
-            part("interpreter", interpreters.stream().map(Interpreter::id)))
+            part("interpreter", interpreters.stream().map(Interpreter::id)),
+            part(
+                "shard", Stream.of(shard).filter(s -> !s.equals(Shard.WHOLE)).map(Shard::toString)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }
