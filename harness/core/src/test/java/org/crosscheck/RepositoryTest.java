@@ -32,7 +32,7 @@ public class RepositoryTest {
   public void every_action_is_pinned_to_a_commit() throws IOException {
     List<String> problems = new ArrayList<>();
     for (Path file : TrackedFiles.all()) {
-      if (file.startsWith(".github/workflows")) {
+      if (file.startsWith(".github/workflows") || file.endsWith("action.yml")) {
         unpinned(TrackedFiles.text(file)).forEach(line -> problems.add(file + ": " + line));
       }
     }

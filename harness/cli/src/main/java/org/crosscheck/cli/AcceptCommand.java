@@ -32,7 +32,7 @@ final class AcceptCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "Folder or record of a run. Default: reports/latest.")
+      description = "Folder or record of a run. Default: the newest run.")
   private Path run = Path.of("");
 
   @Option(
@@ -87,7 +87,7 @@ final class AcceptCommand implements Callable<Integer> {
         "%d differences accepted. %s now has %d lines; commit it."
             .formatted(
                 accepted.comparison().differences().size(),
-                checkout.root().relativize(accepted.file()),
+                checkout.shown(accepted.file()),
                 accepted.baseline().lines().size()));
     return record.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }

@@ -27,13 +27,13 @@ final class HistoryCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
-      description = "The folder that contains the folders of runs. Default: reports/runs.")
+      description = "The folder that contains the folders of runs. Default: all runs.")
   private Optional<Path> folder = Optional.empty();
 
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Folder to write to. Default: reports/history.")
+      description = "Folder to write to. Default: history/ in the folder of results.")
   private Optional<Path> to = Optional.empty();
 
   @Override

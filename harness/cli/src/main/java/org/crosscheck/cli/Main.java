@@ -2,6 +2,10 @@ package org.crosscheck.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosscheck.message.Credentials;
@@ -10,6 +14,9 @@ import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** The command line of Crosscheck. */
 @Command(
@@ -17,27 +24,6 @@ import picocli.CommandLine.Command;
     description = "Test the claims of PyScript's worker documentation in real browsers",
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
-    subcommands = {
-      RunCommand.class,
-      ReportCommand.class,
-      HistoryCommand.class,
-      AcceptCommand.class,
-      CompareCommand.class,
-      ClaimsCommand.class,
-      DocumentsCommand.class,
-      HostingsCommand.class,
-      ReleasesCommand.class,
-      LadderCommand.class,
-      BisectCommand.class,
-      TimingsCommand.class,
-      MutantsCommand.class,
-      DoctorCommand.class,
-      ExplainCommand.class,
-      AppCommand.class,
-      ServeCommand.class,
-      ExportCommand.class,
-      SetupCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = Main.Exit.HEADING,
     exitCodeList = {
@@ -65,16 +51,91 @@ public final class Main {
 
   Main() {}
 
+  @Option(
+      names = "--reports",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = {
+        "Folder for results. Default: $CROSSCHECK_REPORTS, or reports/ in a checkout, or"
+            + " crosscheck-reports/ here."
+      })
+  void reports(Path folder) {
+    ProjectLocator.results(Optional.of(folder));
+  }
+
   /** Runs the command that the arguments name and ends the process with its exit code. */
   public static void main(String[] arguments) {
     System.exit(execute(arguments));
   }
 
-  static int execute(String... arguments) {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          RunCommand.class,
+          ReportCommand.class,
+          HistoryCommand.class,
+          AcceptCommand.class,
+          CompareCommand.class,
+          ClaimsCommand.class,
+          DocumentsCommand.class,
+          HostingsCommand.class,
+          ReleasesCommand.class,
+          LadderCommand.class,
+          BisectCommand.class,
+          TimingsCommand.class,
+          MutantsCommand.class,
+          DoctorCommand.class,
+          ExplainCommand.class,
+          AppCommand.class,
+          ServeCommand.class,
+          ExportCommand.class,
+          SetupCommand.class,
+          RehearseCommand.class);
+
+  /** {@return the command line with all commands} */
+  static CommandLine line() {
+    return line(COMMANDS);
+  }
+
+  /**
+   * {@return the command line with the command that the first argument names, if it names one} The
+   * model of a command is made by reflection, which takes longer than most commands that open no
+   * browser.
+   */
+  private static CommandLine line(String[] arguments) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(c -> c.getAnnotation(Command.class).name().equals(arguments[0]))
+            .toList();
+    return named.isEmpty() ? line() : line(named);
+  }
+
+  private static CommandLine line(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Main());
+    commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler(Main::failed);
     line.setParameterExceptionHandler(Main::usageError);
+    line.setHelpFactory(HelpPage::new);
+    line.setUsageHelpAutoWidth(true);
+    line.getSubcommands().values().forEach(Main::withExitCodes);
+    return line;
+  }
+
+  /** Every help has a list of exit codes; that of a command that only lists or writes is short. */
+  private static void withExitCodes(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    if (usage.exitCodeList().isEmpty()) {
+      Map<String, String> codes = new LinkedHashMap<>();
+      codes.put("0", "Done");
+      codes.put("2", "Wrong usage, or something is missing");
+      codes.put("3", "Internal error");
+      usage.exitCodeListHeading(Exit.HEADING).exitCodeList(codes);
+    }
+  }
+
+  static int execute(String... arguments) {
+    ProjectLocator.results(Optional.empty());
+    CommandLine line = arguments.length == 0 ? line() : line(arguments);
     if (arguments.length == 0) {
       line.usage(System.out);
       return Exit.USAGE;
@@ -100,7 +161,7 @@ public final class Main {
    * visible, and long lines are cut.
    */
   private static String shown(String message) {
-    return TextSanitizer.of(Credentials.without(message))
+    return TextSanitizer.of(Credentials.without(ProjectLocator.named(message)))
         .lines()
         .map(text -> text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE) + "…")
         .collect(Collectors.joining(System.lineSeparator()));
@@ -121,9 +182,24 @@ public final class Main {
         .or(() -> Suggestions.to(e.getUnmatched().get(0), line.getSubcommands().keySet()));
   }
 
+  private static String problem(CommandLine.ParameterException e) {
+    if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      CommandLine line = e.getCommandLine();
+      if (first.startsWith("-")) {
+        // Not what follows it, which is probably its value.
+        return "Unknown option: '%s'".formatted(first);
+      }
+      if (!line.getSubcommands().isEmpty()) {
+        return "There is no command '%s'".formatted(first);
+      }
+    }
+    return String.valueOf(e.getMessage());
+  }
+
   private static int usageError(CommandLine.ParameterException e, String[] arguments) {
     CommandLine line = e.getCommandLine();
-    StringBuilder message = new StringBuilder(e.getMessage()).append('.');
+    StringBuilder message = new StringBuilder(problem(e)).append('.');
     if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
       suggestion(unmatched, line)
           .ifPresent(name -> message.append(" Did you mean ").append(name).append('?'));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
+import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.file.FileErrors;
 import org.crosscheck.format.Artifact;
@@ -20,6 +21,7 @@ import org.crosscheck.message.English;
 import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
+import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -48,7 +50,7 @@ final class ReportCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Folders or records of runs; several are merged into one. Default: reports/latest.")
+          "Folders or records of runs; several are merged into one. Default: the newest run.")
   private List<String> runs = List.of(LATEST);
 
   @Option(
@@ -63,8 +65,18 @@ final class ReportCommand implements Callable<Integer> {
       names = "--to",
       paramLabel = "DIR",
       description =
-          "Folder to write to. Default: the folder of the run; reports/merged for several runs.")
+          "Folder to write to. Default: the folder of the run; merged/ in the folder of results for"
+              + " several.")
   private Optional<Path> to = Optional.empty();
+
+  @Option(
+      names = "--baseline",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Compare with this baseline instead: a release that has one, or the folders of runs,"
+              + " which are merged.")
+  private List<String> baseline = List.of();
 
   /** Adds the list of formats below the options. */
   @Spec
@@ -72,7 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>(List.of("", "Formats:"));
     ReportFormats.all()
         .all()
-        .forEach(f -> lines.add("  %-10s %s".formatted(f.id(), f.description())));
+        .forEach(f -> lines.add("  %-12s %s".formatted(f.id(), f.description())));
     spec.usageMessage().footer(lines.toArray(String[]::new));
   }
 
@@ -93,7 +105,10 @@ final class ReportCommand implements Callable<Integer> {
     RunRecord run =
         MergedRuns.of(
             paths.stream().map(RecordReader::read).map(RunRecord::orRefuseEmpty).toList());
-    ComparedRun compared = ComparedRun.withAccepted(checkout, catalog, run);
+    ComparedRun compared =
+        baseline.isEmpty()
+            ? ComparedRun.withAccepted(checkout, catalog, run)
+            : ComparedRun.with(expected(checkout), catalog, run);
     run.partial().ifPresent(why -> System.out.println(why + " " + covered(run)));
     System.out.println(compared.comparison().summary(run.partial().isPresent()));
     ReportInput in = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
@@ -101,6 +116,15 @@ final class ReportCommand implements Callable<Integer> {
         chosen.stream().flatMap(format -> format.write(in).stream()).toList(),
         folder(checkout, paths));
     return run.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+  }
+
+  private Verdicts expected(Checkout checkout) {
+    if (baseline.size() == 1) {
+      return VerdictLookup.verdicts(checkout, baseline.get(0));
+    }
+    RunRecord merged =
+        MergedRuns.of(baseline.stream().map(Path::of).map(RecordReader::read).toList());
+    return Verdicts.of("runs", merged.results());
   }
 
   private static String covered(RunRecord run) {
@@ -128,7 +152,7 @@ final class ReportCommand implements Callable<Integer> {
       return to.get();
     }
     if (paths.size() > 1) {
-      return project.root().resolve("reports/merged");
+      return project.merged();
     }
     Path run = paths.get(0);
     return Files.isDirectory(run) ? run : run.toAbsolutePath().resolveSibling("");

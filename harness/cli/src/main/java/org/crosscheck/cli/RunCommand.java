@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
     name = "run",
     description = {
       "Run the claims in real browsers and compare the verdicts with the baseline",
-      "Installs what is missing first. Writes a record and an HTML report to reports/runs."
+      "Installs what is missing first. Writes a record and an HTML report to runs/ in the folder of"
+          + " results."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -74,7 +74,7 @@ final class RunSummary {
     withoutBrowser(result.record());
     result.writeFailure().ifPresent(why -> out.println(TextSanitizer.line(why)));
     // Before the report, which takes a while, in case the process is ended then.
-    out.println("Record: " + checkout.root().relativize(result.folder().resolve("record.jsonl")));
+    out.println("Record: " + checkout.shown(result.folder().resolve("record.jsonl")));
     report(result);
   }
 
@@ -198,10 +198,7 @@ final class RunSummary {
 
   private void accept(RunResult result) {
     String file =
-        checkout
-            .root()
-            .relativize(checkout.baseline(result.record().info().release().name()))
-            .toString();
+checkout.shown(checkout.ownBaseline(result.record().info().release().name())).toString();
     out.println(
         (result.comparison().doubtful() ? "If this is intended, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "

@@ -1,6 +1,7 @@
 package org.crosscheck.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -8,6 +9,7 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Shard;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
@@ -61,6 +63,14 @@ final class SelectionOptions {
       })
   private boolean thorough;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "Make only the I-th of N equal parts of the visits. 'crosscheck report' merges the runs"
+              + " of all parts.")
+  private Optional<String> shard = Optional.empty();
+
   /**
    * {@return the selection}
    *
@@ -79,7 +89,8 @@ final class SelectionOptions {
             set(claims, id -> catalog.claims().claim(id).id().text(), problems),
             set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),
-            thorough || !claims.isEmpty() || !fixtures.isEmpty());
+            thorough || !claims.isEmpty() || !fixtures.isEmpty(),
+            shard.flatMap(text -> problems.attempt(() -> Shard.parse(text))).orElse(Shard.WHOLE));
     problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return selection;
   }

@@ -12,6 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
 import org.crosscheck.workspace.Checkout;
@@ -22,12 +26,14 @@ import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /**
- * The launcher, in a folder whose name has accents and spaces, with what this test runs as its
- * build.
+ * The launchers of a checkout and of a distribution, in a folder whose name has accents and spaces,
+ * with what this test runs as their build.
  */
 public class LauncherTest {
   private final Folder folder = new Folder();
   private final String home = "päth mit ☃";
+  private static final String CHECKOUT = "./crosscheck";
+  private static final String DISTRIBUTION = "dist/bin/crosscheck";
 
   @BeforeClass
   public void writeCheckout() throws IOException {
@@ -57,6 +63,30 @@ public class LauncherTest {
         Files.createSymbolicLink(link, path);
       }
     }
+    Path sources = root.resolve("harness/cli/src/main/distribution");
+    folder
+        .withFolder(home + "/harness/cli/src/main")
+        .withFolder(home + "/dist/lib")
+        .withFolder(home + "/dist/baselines");
+    Files.createSymbolicLink(folder.path(home + "/harness/cli/src/main/distribution"), sources);
+    Files.createSymbolicLink(
+        folder.path(home + "/dist/lib/java.sh"), sources.resolve("lib/java.sh"));
+    Files.createSymbolicLink(folder.path(home + "/dist/fixtures"), root.resolve("fixtures"));
+    folder.withFolder(home + "/dist/bin");
+    // Not a link, because the launcher follows links to find its distribution.
+    Files.copy(sources.resolve("bin/crosscheck"), folder.path(home + "/" + DISTRIBUTION));
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Stream.of(entries.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    Path jar = folder.path(home + "/dist/lib/crosscheck-cli-1.0.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    // Last, because the launcher builds when something is newer.
     folder.with(home + "/harness/cli/target/launcher-stamp", "");
   }
 
@@ -77,19 +107,29 @@ public class LauncherTest {
 
   @DataProvider
   Object[][] locales() {
-    return new Object[][] {
-      {Map.of()},
-      {Map.of("LC_ALL", "C")},
-      {Map.of("LANG", "POSIX")},
-      {Map.of("LC_ALL", "de_DE.ISO-8859-1")},
-      {Map.of("LANG", "C.UTF-8")},
-    };
+    return Stream.of(CHECKOUT, DISTRIBUTION)
+        .flatMap(
+            launcher ->
+                Stream.of(
+                        Map.of(),
+                        Map.of("LC_ALL", "C"),
+                        Map.of("LANG", "POSIX"),
+                        Map.of("LC_ALL", "de_DE.ISO-8859-1"),
+                        Map.of("LANG", "C.UTF-8"))
+                    .map(locale -> new Object[] {launcher, locale}))
+        .toArray(Object[][]::new);
+  }
+
+  @DataProvider
+  Object[][] launchers() {
+    return new Object[][] {{CHECKOUT}, {DISTRIBUTION}};
   }
 
   @Test(dataProvider = "locales")
-  public void any_locale_finds_classes_and_files_in_any_folder(Map<String, String> locale)
-      throws IOException, InterruptedException {
-    CommandResult result = launch(locale, "explain", "--file", folder.path(home) + "/none ☃.json");
+  public void any_locale_finds_classes_and_files_in_any_folder(
+      String launcher, Map<String, String> locale) throws IOException, InterruptedException {
+    CommandResult result =
+        launch(launcher, locale, "explain", "--file", folder.path(home) + "/none ☃.json");
 
     assertThat(result.err())
         .isEqualTo(
@@ -98,11 +138,12 @@ public class LauncherTest {
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
   }
 
-  @Test
-  public void an_old_java_is_wrong_usage() throws IOException, InterruptedException {
+  @Test(dataProvider = "launchers")
+  public void an_old_java_is_wrong_usage(String launcher) throws IOException, InterruptedException {
     folder.with("jdk/release", "JAVA_VERSION=\"11.0.2\"\n").withProgram("jdk/bin/java", "exit 1");
 
-    CommandResult result = launch(Map.of("JAVA_HOME", folder.path("jdk").toString()), "--help");
+    CommandResult result =
+        launch(launcher, Map.of("JAVA_HOME", folder.path("jdk").toString()), "--help");
 
     assertThat(result.err()).startsWith("Java is version 11. Install a JDK, 17 or newer");
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
@@ -114,7 +155,7 @@ public class LauncherTest {
     Path away = main.resolveSibling("Away");
     Files.move(main, away);
     try {
-      CommandResult result = launch(Map.of(), "--help");
+      CommandResult result = launch(CHECKOUT, Map.of(), "--help");
 
       assertThat(result.err()).contains("is incomplete. Remove that folder and run again.");
       assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
@@ -123,14 +164,56 @@ public class LauncherTest {
     }
   }
 
-  private CommandResult launch(Map<String, String> environment, String... arguments)
+  @Test
+  public void an_incomplete_distribution_is_wrong_usage() throws IOException, InterruptedException {
+    Path jar = folder.path(home + "/dist/lib/crosscheck-cli-1.0.jar");
+    Path away = jar.resolveSibling("away");
+    Files.move(jar, away);
+    try {
+      CommandResult result = launch(DISTRIBUTION, Map.of(), "--help");
+
+      assertThat(result.err()).contains("/dist is incomplete. Unpack it again.");
+      assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+    } finally {
+      Files.move(away, jar);
+    }
+  }
+
+  @Test
+  public void a_link_to_the_distribution_launches_it_and_its_data_are_below_home()
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("./crosscheck"));
+    Path link = folder.path("link");
+    Files.deleteIfExists(link);
+    Files.createSymbolicLink(link, Path.of(home, DISTRIBUTION));
+    folder.withFolder("empty home");
+
+    CommandResult result =
+        launch(
+            link.toString(),
+            Map.of("HOME", folder.path("empty home").toString()),
+            "hostings",
+            "bare");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith("bare: ");
+    assertThat(result.exit()).isEqualTo(Main.Exit.SAME);
+    try (Stream<Path> cached = Files.list(folder.path("empty home/.cache/crosscheck"))) {
+      assertThat(cached.map(path -> path.getFileName().toString()))
+          .anyMatch(name -> name.startsWith("data-"));
+    }
+  }
+
+  private CommandResult launch(
+      String launcher, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(launcher));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(folder.path(home).toFile());
     builder.environment().keySet().removeIf(n -> n.startsWith("LC_") || n.equals("LANG"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
+    List.of("XDG_CACHE_HOME", "CROSSCHECK_CACHE").forEach(builder.environment()::remove);
+    builder.environment().put("HOME", folder.path().toString());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     builder.redirectOutput(folder.path("out").toFile()).redirectError(folder.path("err").toFile());

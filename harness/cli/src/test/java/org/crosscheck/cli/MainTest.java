@@ -2,7 +2,15 @@ package org.crosscheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.crosscheck.format.ReportFormats;
 import org.crosscheck.given.Folder;
@@ -17,12 +25,14 @@ public class MainTest {
   @DataProvider
   public Object[][] mistakes() {
     return new Object[][] {
-      {"rum", "Did you mean run?"},
+      {"rum", "There is no command 'rum'. Did you mean run?"},
+      {"rnu --browser chrome", "Did you mean run?"},
       {"hosting", "Did you mean hostings?"},
       {"run --brwser=chrome", "Did you mean --browser"},
       {"run --parallel=two", "'two' is not an int"},
       {"run --parallel", "Missing required parameter"},
-      {"run --nonsense", "--nonsense"},
+      {"run --nonsense", "Unknown option: '--nonsense'."},
+      {"run --browsr firefox", "Unknown option: '--browsr'. Did you mean --browser?"},
       {"claims a b", "Unmatched argument at index 2: 'b'"},
       {"serve --port=x", "'x' is not an int"},
       {"run --quiet --verbose", "--quiet, --verbose are mutually exclusive"},
@@ -93,17 +103,20 @@ public class MainTest {
 
   @DataProvider
   public Object[][] commands() {
-    return Stream.concat(
-            Stream.of(new CommandLine(new Main())),
-            new CommandLine(new Main()).getSubcommands().values().stream())
-        .map(command -> new Object[] {command})
+    CommandLine main = Main.line();
+    return Stream.concat(Stream.of(main), main.getSubcommands().values().stream())
+        .flatMap(
+            command ->
+                Stream.of(60, 80, 132)
+                    .map(width -> new Object[] {command.getCommandName(), command, width}))
         .toArray(Object[][]::new);
   }
 
   @Test(dataProvider = "commands")
   public void a_help_starts_with_a_phrase_continues_with_sentences_and_breaks_no_word(
-      CommandLine command) {
+      String name, CommandLine command, int width) {
     CommandSpec spec = command.getCommandSpec();
+    command.setUsageHelpAutoWidth(false).setUsageHelpWidth(width);
     List<String> description = List.of(spec.usageMessage().description());
     List<String> sentences =
         Stream.concat(
@@ -115,13 +128,56 @@ public class MainTest {
 
     assertThat(description.get(0)).hasSizeLessThanOrEqualTo(80).matches("[A-Z][^.]*[^.:;,]");
     assertThat(sentences).allMatch(sentence -> sentence.endsWith("."));
-    assertThat(help.lines()).allMatch(line -> line.length() <= 80);
+    if (width >= 80) {
+      assertThat(help.lines()).allMatch(line -> line.length() <= width);
+    }
     assertThat(help.split("\\s+"))
         .contains(
             Stream.concat(Stream.of(description.get(0)), sentences.stream())
                 .flatMap(sentence -> Stream.of(sentence.split("\\s+")))
-                .filter(word -> !word.contains("$"))
+                .filter(word -> !word.contains("${"))
                 .toArray(String[]::new));
+    assertThat(help).contains("Exit codes:", "2   Wrong usage");
+  }
+
+  @Test
+  public void the_help_is_as_wide_as_asked() {
+    CommandLine run = Main.line().getSubcommands().get("run");
+    run.setUsageHelpAutoWidth(false).setUsageHelpWidth(160);
+
+    assertThat(run.getUsageMessage(Ansi.OFF).lines().mapToInt(String::length).max().orElseThrow())
+        .isGreaterThan(100);
+  }
+
+  @Test
+  public void every_environment_variable_is_in_the_help() throws IOException {
+    Set<String> read = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Checkout.above(Path.of("")).root().resolve("harness"))) {
+      for (Path file :
+          sources.filter(f -> f.toString().matches(".*/src/main/java/.*\\.java")).toList()) {
+        Matcher name = Pattern.compile("\"(CROSSCHECK_[A-Z]+)\"").matcher(Files.readString(file));
+        while (name.find()) {
+          read.add(name.group(1));
+        }
+      }
+    }
+
+    assertThat(read).hasSizeGreaterThan(4);
+    assertThat(Main.line().getUsageMessage(Ansi.OFF)).contains(read);
+  }
+
+  @Test
+  public void every_command_is_in_one_group_of_the_help() {
+    List<String> grouped = HelpPage.GROUPS.values().stream().flatMap(List::stream).toList();
+    CommandLine main = Main.line();
+
+    assertThat(grouped)
+        .containsExactlyInAnyOrderElementsOf(
+            main.getSubcommands().entrySet().stream()
+                .filter(e -> !e.getValue().getCommandSpec().usageMessage().hidden())
+                .map(Map.Entry::getKey)
+                .toList());
+    assertThat(main.getUsageMessage(Ansi.OFF)).contains(HelpPage.GROUPS.keySet());
   }
 
   @Test

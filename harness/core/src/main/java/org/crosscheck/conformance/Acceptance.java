@@ -79,7 +79,7 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
     return new Acceptance(
         Comparison.of(before, judged, vanished),
         before.accept(judged, given, same, vanished),
-        checkout.baseline(release));
+        checkout.ownBaseline(release));
   }
 
   private static Baseline baseline(Checkout checkout, String release) {

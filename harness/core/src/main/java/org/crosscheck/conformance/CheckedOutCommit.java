@@ -15,6 +15,10 @@ final class CheckedOutCommit {
 
   /** {@return the checked-out commit of a folder, and whether there are changes since} */
   static GitState of(Path folder) {
+    // A distribution's data can be below a clone of something else.
+    if (git(folder, "ls-files", "--error-unmatch", "fixtures/package.json").isEmpty()) {
+      return GitState.unknown("git does not track the folder; it may not be a clone");
+    }
     Optional<String> commit = git(folder, "rev-parse", "HEAD");
     Optional<String> changes = git(folder, "status", "--porcelain");
     if (commit.isEmpty() || changes.isEmpty()) {

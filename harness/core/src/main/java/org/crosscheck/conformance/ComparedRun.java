@@ -3,6 +3,7 @@ package org.crosscheck.conformance;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
@@ -26,6 +27,11 @@ public record ComparedRun(RunRecord record, Baseline baseline, Comparison compar
   public static ComparedRun withAccepted(Checkout checkout, Catalog catalog, RunRecord record) {
     Baseline accepted = accepted(checkout, record.info().release().name());
     return with(expected(accepted, record.info()), catalog, record);
+  }
+
+  /** {@return a run compared with other verdicts, such as those of another run} */
+  public static ComparedRun with(Verdicts verdicts, Catalog catalog, RunRecord record) {
+    return with(expected(Baseline.of(verdicts), record.info()), catalog, record);
   }
 
   static ComparedRun with(Baseline expected, Catalog catalog, RunRecord record) {

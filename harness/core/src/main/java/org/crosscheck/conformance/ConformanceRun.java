@@ -162,7 +162,7 @@ public final class ConformanceRun {
       }
       Path next = latest.resolveSibling(".latest-" + ProcessHandle.current().pid());
       Files.deleteIfExists(next);
-      Files.createSymbolicLink(next, checkout.root().resolve("reports").relativize(folder));
+      Files.createSymbolicLink(next, checkout.results().relativize(folder));
       Files.move(next, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       listener.report("Cannot link " + latest + ": " + FileErrors.reason(e));

@@ -13,6 +13,8 @@ public final class ReportFormats {
               new WptReport(),
               new CtrfReport(),
               new MarkdownSummary(),
+              new PullRequestComment(),
+              new Annotations(),
               new Badge()));
 
   private ReportFormats() {}

@@ -77,7 +77,13 @@ public record Matrix(List<Visit> visits) {
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }
     visits.sort(ORDER);
-    return new Matrix(visits);
+    List<Visit> part = selection.shard().of(visits);
+    if (part.isEmpty()) {
+      throw new UserError(
+          "Shard %s is empty: there are %d visits.".formatted(selection.shard(), visits.size()),
+          "Use at most as many shards as visits.");
+    }
+    return new Matrix(part);
   }
 
   private static List<Claim> claims(ClaimCatalog all, Selection selection) {

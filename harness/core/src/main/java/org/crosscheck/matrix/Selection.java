@@ -20,6 +20,7 @@ import org.crosscheck.verdict.VisitKey;
  * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
  * @param visits keys of visits
+ * @param shard which part of these visits
  */
 public record Selection(
     Set<Engine> browsers,
@@ -28,7 +29,8 @@ public record Selection(
     Set<String> fixtures,
     Set<Interpreter> interpreters,
     boolean thorough,
-    Set<VisitKey> visits) {
+    Set<VisitKey> visits,
+    Shard shard) {
 
   /** Copies the sets. */
   public Selection {
@@ -48,12 +50,12 @@ public record Selection(
       Set<String> fixtures,
       Set<Interpreter> interpreters,
       boolean thorough) {
-    this(browsers, hostings, claims, fixtures, interpreters, thorough, Set.of());
+    this(browsers, hostings, claims, fixtures, interpreters, thorough, Set.of(), Shard.WHOLE);
   }
 
   /** {@return a selection of single visits, with all claims that they answer} */
   public static Selection of(Set<Engine> browsers, Set<VisitKey> visits) {
-    return new Selection(browsers, Set.of(), Set.of(), Set.of(), Set.of(), true, visits);
+    return new Selection(browsers, Set.of(), Set.of(), Set.of(), Set.of(), true, visits, Shard.WHOLE);
   }
 
   /** {@return a selection of everything} */
@@ -82,7 +84,13 @@ public record Selection(
   public Selection with(Set<String> more) {
     Set<String> all =
         Stream.concat(hostings.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
-    return new Selection(browsers, all, claims, fixtures, interpreters, thorough, visits);
+    return new Selection(browsers, all, claims, fixtures, interpreters, thorough, visits, shard);
+  }
+
+  /** {@return a part of this selection} */
+  public Selection with(Shard part) {
+    return new Selection(
+        browsers, hostings, claims, fixtures, interpreters, thorough, visits, part);
   }
 
   /** {@return whether it is not narrowed} */
@@ -101,7 +109,9 @@ public record Selection(
             part("claim", claims.stream()),
             part("fixture", fixtures.stream()),
             part("interpreter", interpreters.stream().map(Interpreter::id)),
-            part("visit", visits.stream().map(VisitKey::toString)))
+            part("visit", visits.stream().map(VisitKey::toString)),
+            part(
+                "shard", Stream.of(shard).filter(s -> !s.equals(Shard.WHOLE)).map(Shard::toString)))
         .filter(text -> !text.isEmpty())
         .collect(Collectors.joining(", "));
   }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /** Finds the name that the user most likely meant. */
 public final class Suggestions {
@@ -82,6 +82,6 @@ public final class Suggestions {
   }
 
   private static int distance(String a, String b) {
-    return LevenshteinDistance.getDefaultInstance().apply(a, b.toLowerCase(Locale.ROOT));
+    return new DamerauLevenshteinDistance().apply(a, b.toLowerCase(Locale.ROOT));
   }
 }

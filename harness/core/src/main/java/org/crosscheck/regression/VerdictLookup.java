@@ -52,7 +52,7 @@ public final class VerdictLookup {
     } catch (UserError e) {
       throw new UserError(
           "'" + requested + "' is neither a run nor a release: " + e.getMessage(),
-          "Give a folder of " + checkout.root().relativize(checkout.runs()) + ", or a release.");
+          "Give a folder of " + checkout.shown(checkout.runs()) + ", or a release.");
     }
   }
 }

@@ -12,15 +12,24 @@ import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 
 /**
- * The folders and files of a Crosscheck checkout.
+ * The folders and files of a Crosscheck checkout, or of a distribution, whose results are elsewhere
+ * ({@link Distribution}).
  *
- * @param root the folder that contains {@code fixtures/} and {@code reports/}
+ * @param root the folder that contains {@code fixtures/} and {@code reports/baselines/}
+ * @param results the folder that results are written to; {@code reports/} of a checkout
  */
-public record Checkout(Path root) {
+public record Checkout(Path root, Path results) {
+  private static final String REPORTS = "reports";
 
-  /** Makes the path absolute. */
+  /** Makes the paths absolute. */
   public Checkout {
     root = root.toAbsolutePath().normalize();
+    results = results.toAbsolutePath().normalize();
+  }
+
+  /** A checkout, whose results are in its {@code reports/}. */
+  public Checkout(Path root) {
+    this(root, root.resolve(REPORTS));
   }
 
   /**
@@ -46,32 +55,62 @@ public record Checkout(Path root) {
 
   /** {@return the folder with one folder for each run} */
   public Path runs() {
-    return root.resolve("reports/runs");
+    return results.resolve("runs");
   }
 
   /** {@return the folder with one folder for each check of a user's own pages} */
   public Path apps() {
-    return root.resolve("reports/apps");
+    return results.resolve("apps");
   }
 
   /** {@return the folder of the history page} */
   public Path history() {
-    return root.resolve("reports/history");
+    return results.resolve("history");
+  }
+
+  /** {@return the folder of the report of several runs} */
+  public Path merged() {
+    return results.resolve("merged");
   }
 
   /** {@return the link to the newest run} */
   public Path latest() {
-    return root.resolve("reports/latest");
+    return results.resolve("latest");
   }
 
-  /** {@return the file with the accepted verdicts of a release} */
+  /**
+   * {@return the file with the accepted verdicts of a release: that of the user if there is one,
+   * otherwise that of Crosscheck}
+   */
   public Path baseline(String release) {
-    return root.resolve("reports/baselines").resolve(release + ".txt");
+    Path own = ownBaseline(release);
+    return Files.exists(own) ? own : shipped().resolve(own.getFileName());
+  }
+
+  /** {@return the file to which the accepted verdicts of a release are written} */
+  public Path ownBaseline(String release) {
+    return baselines(results).resolve(release + ".txt");
   }
 
   /** {@return the releases that have a baseline, sorted} */
   public List<String> baselines() {
-    Path folder = root.resolve("reports/baselines");
+    return Stream.of(baselines(results), shipped())
+        .distinct()
+        .flatMap(folder -> names(folder).stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Path shipped() {
+    return baselines(root.resolve(REPORTS));
+  }
+
+  private static Path baselines(Path reports) {
+    return reports.resolve("baselines");
+  }
+
+  private static List<String> names(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -80,11 +119,23 @@ public record Checkout(Path root) {
           .map(file -> file.getFileName().toString())
           .filter(name -> name.endsWith(".txt"))
           .map(name -> name.substring(0, name.length() - ".txt".length()))
-          .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);
     }
+  }
+
+  /**
+   * {@return a path as it is printed: relative to the checkout or to the current folder if it is
+   * below one of them}
+   */
+  public Path shown(Path path) {
+    Path absolute = path.toAbsolutePath().normalize();
+    return Stream.of(root, Path.of("").toAbsolutePath())
+        .filter(absolute::startsWith)
+        .findFirst()
+        .map(folder -> folder.relativize(absolute))
+        .orElse(absolute);
   }
 
   /** {@return the version of Crosscheck} */

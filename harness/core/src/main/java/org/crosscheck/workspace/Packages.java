@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.crosscheck.release.ReleaseCache;
 
 /** Installs packages of Debian and Ubuntu, as root. */
 public final class Packages {
@@ -67,7 +68,7 @@ public final class Packages {
    * the packages installed.
    */
   private static Commands.Result locked(Supplier<Commands.Result> install) {
-    Path cache = Path.of(System.getProperty("user.home"), ".cache", "crosscheck");
+    Path cache = ReleaseCache.place(System.getenv());
     try {
       Files.createDirectories(cache);
       try (RandomAccessFile file =

@@ -9,6 +9,11 @@ import org.testng.annotations.Test;
 public class SuggestionsTest {
 
   @Test
+  public void two_letters_in_the_wrong_order_are_one_typo() {
+    assertThat(Suggestions.to("rnu", List.of("run", "report"))).contains("run");
+  }
+
+  @Test
   public void a_typo_finds_the_name() {
     assertThat(Suggestions.to("hostnig", List.of("browser", "hosting", "claim")))
         .contains("hosting");
