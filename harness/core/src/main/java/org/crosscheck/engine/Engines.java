@@ -29,7 +29,7 @@ public final class Engines {
    * part in runs, baselines and reports.
    */
   public static List<EngineTraits> onlyPredicted() {
-    return List.of(Safari.TRAITS);
+    return List.of(Safari.traits("Safari"));
   }
 
   /** {@return the ids of all engines, sorted} */

@@ -10,16 +10,7 @@ import java.util.regex.Pattern;
  * the MiniBrowser beside it. It needs a display, so each session has a virtual one.
  */
 final class WebKit extends Engine {
-  private static final Pattern NEVER = Pattern.compile("(?!)");
-
-  private static final EngineTraits TRAITS =
-      new EngineTraits(
-          "WebKit",
-          false,
-          false,
-          false,
-          true,
-          new ErrorWording(NEVER, Optional.empty(), NEVER, NEVER, NEVER, NEVER, NEVER));
+  private static final EngineTraits TRAITS = Safari.traits("WebKit");
 
   private static final Provision PROVISION =
       new Provision(

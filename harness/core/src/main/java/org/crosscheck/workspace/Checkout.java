@@ -5,10 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
-import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 
 /**
@@ -64,27 +62,9 @@ public record Checkout(Path root) {
     return root.resolve("reports/latest");
   }
 
-  /** {@return the file with the accepted verdicts of a release} */
-  public Path baseline(String release) {
-    return root.resolve("reports/baselines").resolve(release + ".txt");
-  }
-
-  /** {@return the releases that have a baseline, sorted} */
-  public List<String> baselines() {
-    Path folder = root.resolve("reports/baselines");
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".txt"))
-          .map(name -> name.substring(0, name.length() - ".txt".length()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
+  /** {@return the folder with the baselines of releases} */
+  public Path baselines() {
+    return root.resolve("reports/baselines");
   }
 
   /** {@return the version of Crosscheck} */
