@@ -17,7 +17,7 @@ import org.openqa.selenium.remote.UnreachableBrowserException;
 /**
  * Facts that are read again and again from the list that each page of a fixture keeps ({@code
  * report.js}), because classic WebDriver has no events. A document that is replaced sooner than it
- * is read is not seen.
+ * is read is not seen; {@code crosscheck.read} is how many of its facts were read.
  */
 final class DrainedFacts implements FactSource {
   private static final long EVERY_MILLIS = 25;
@@ -30,6 +30,7 @@ final class DrainedFacts implements FactSource {
       const [known, seen] = arguments;
       const page = globalThis.crosscheck;
       if (!page) return null;
+      page.read = page.reported.length;
       return {
         document: page.origin,
         url: location.href,

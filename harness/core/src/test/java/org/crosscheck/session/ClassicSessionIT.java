@@ -57,7 +57,7 @@ public class ClassicSessionIT {
             "first",
             """
             fact("first");
-            await new Promise((resolve) => setTimeout(resolve, 300));
+            while (!(crosscheck.read > 0)) await new Promise((resolve) => setTimeout(resolve, 10));
             location.replace("%s");
             """
                 .formatted(second));
