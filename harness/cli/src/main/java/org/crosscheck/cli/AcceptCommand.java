@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.Acceptance;
 import org.crosscheck.message.English;
@@ -84,11 +85,13 @@ final class AcceptCommand implements Callable<Integer> {
         .forEach(d -> System.out.println(TextSanitizer.line(d.toString())));
     accepted.write();
     System.out.println(
-        "%d differences accepted. %s now has %d lines; commit it."
+        "%d differences accepted. The baseline now has %d lines; commit %s."
             .formatted(
                 accepted.comparison().differences().size(),
-                checkout.shown(accepted.file()),
-                accepted.baseline().lines().size()));
+                accepted.baseline().lines().size(),
+                accepted.files().stream()
+                    .map(file -> checkout.shown(file).toString())
+                    .collect(Collectors.joining(" and "))));
     return record.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 

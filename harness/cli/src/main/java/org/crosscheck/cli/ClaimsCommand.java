@@ -11,6 +11,7 @@ import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.document.Statement;
 import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.fixture.FixtureLint;
@@ -132,7 +133,8 @@ final class ClaimsCommand implements Callable<Integer> {
   /** Prints the accepted verdicts, one line for each hosting. */
   private static void accepted(Claim claim, Release release) {
     Map<String, Map<String, List<TestCaseId>>> byHosting = new TreeMap<>();
-    Baseline.read(ProjectLocator.checkout().baseline(release.name()))
+    new Baselines(ProjectLocator.checkout().baselines())
+        .read(release.name())
         .orElseGet(Baseline::empty)
         .lines()
         .forEach(

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.crosscheck.cdn.ImportedPackages;
 import org.crosscheck.cdn.NpmFiles;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.doctor.Doctor;
 import org.crosscheck.doctor.KnownDeviations;
@@ -146,7 +147,7 @@ final class DoctorCommand implements Callable<Integer> {
             release ->
                 KnownDeviations.deviations(
                     ProjectLocator.checkout().fixtures(),
-                    ProjectLocator.checkout()::baseline,
+                    new Baselines(ProjectLocator.checkout().baselines()),
                     release),
             platforms,
             Optional.of(

@@ -105,7 +105,7 @@ final class ExplainCommand implements Callable<Integer> {
   private record Browser(EngineTraits traits, boolean tried) {
     static List<Browser> all() {
       return Stream.concat(
-              Engines.known().stream().map(engine -> new Browser(engine.traits(), true)),
+              Engines.defaults().stream().map(engine -> new Browser(engine.traits(), true)),
               Engines.onlyPredicted().stream().map(traits -> new Browser(traits, false)))
           .toList();
     }

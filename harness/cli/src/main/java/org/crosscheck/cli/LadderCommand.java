@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
@@ -70,11 +71,11 @@ final class LadderCommand implements Callable<Integer> {
     ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
     List<String> names = new ArrayList<>(catalog.matrixReleases());
     names.add(Provisioning.release(checkout, what -> {}).name());
+    List<String> accepted = new Baselines(checkout.baselines()).releases();
     Map<Boolean, List<String>> byBaseline =
         names.stream()
             .collect(
-                Collectors.partitioningBy(
-                    n -> checkout.baselines().contains(catalog.name(catalog.core(n)))));
+                Collectors.partitioningBy(n -> accepted.contains(catalog.name(catalog.core(n)))));
     List<String> without = byBaseline.getOrDefault(false, List.of());
     if (!without.isEmpty()) {
       System.err.println("Left out, without a baseline: %s.".formatted(String.join(", ", without)));

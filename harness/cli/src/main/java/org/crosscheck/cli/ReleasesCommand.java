@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.file.TextFile;
 import org.crosscheck.format.TextTable;
 import org.crosscheck.format.VersionsJson;
@@ -69,7 +70,7 @@ final class ReleasesCommand implements Callable<Integer> {
             "MicroPython",
             "Pyodide",
             "baseline"));
-    List<String> baselines = checkout.baselines();
+    List<String> baselines = new Baselines(checkout.baselines()).releases();
     for (KnownVersion version : catalog.known()) {
       String name = catalog.name(version.core());
       rows.add(

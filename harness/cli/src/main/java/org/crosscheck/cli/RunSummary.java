@@ -10,7 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
+import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.CapabilitiesText;
 import org.crosscheck.format.ReportInputs;
@@ -197,12 +200,16 @@ final class RunSummary {
   }
 
   private void accept(RunResult result) {
-    String file =
-checkout.shown(checkout.ownBaseline(result.record().info().release().name())).toString();
+    Verdicts run = Verdicts.of("run", result.record().results());
+    String files =
+        new Baselines(checkout.baselines())
+            .files(result.record().info().release().name(), Baseline.of(run)).stream()
+                .map(file -> checkout.shown(file).toString())
+                .collect(Collectors.joining(" and "));
     out.println(
         (result.comparison().doubtful() ? "If this is intended, accept it: " : "Accept it: ")
             + "./crosscheck accept, and commit "
-            + file);
+            + files);
   }
 
   private static String unreachable(String hosting, String why) {

@@ -163,6 +163,31 @@ public record Baseline(SortedMap<String, String> reasons, SortedMap<TestCaseId, 
         .flatMap(line -> Optional.ofNullable(reasons.get(line.reason())));
   }
 
+  /**
+   * {@return a copy with the lines and reasons of another one}
+   *
+   * @param file the file of the other one, for messages
+   * @throws UserError if a reason has different texts
+   */
+  Baseline and(Baseline other, Path file) {
+    SortedMap<String, String> allReasons = new TreeMap<>(reasons);
+    other
+        .reasons()
+        .forEach(
+            (name, text) -> {
+              String known = allReasons.putIfAbsent(name, text);
+              if (known != null && !known.equals(text)) {
+                throw new UserError(
+                    "The reason '%s' in %s differs from the one for other engines."
+                        .formatted(name, file),
+                    "Give one of them another name.");
+              }
+            });
+    SortedMap<TestCaseId, Line> allLines = new TreeMap<>(lines);
+    allLines.putAll(other.lines());
+    return new Baseline(allReasons, allLines);
+  }
+
   /** {@return a copy that accepts for a hosting what this one accepts for another, {@code like}} */
   public Baseline alsoFor(String hosting, String like) {
     SortedMap<TestCaseId, Line> all = new TreeMap<>(lines);

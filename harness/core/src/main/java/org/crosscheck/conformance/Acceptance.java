@@ -1,7 +1,5 @@
 package org.crosscheck.conformance;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.comparison.Comparison;
-import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.verdict.TestCaseId;
@@ -25,9 +23,11 @@ import org.crosscheck.workspace.Checkout;
  *
  * @param comparison how the run differs from the previous baseline
  * @param baseline the new baseline
- * @param file the file of the baseline
+ * @param release the release
+ * @param baselines where the baseline is written
  */
-public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
+public record Acceptance(
+    Comparison comparison, Baseline baseline, String release, Baselines baselines) {
 
   /**
    * The reasons why deviations are accepted.
@@ -79,16 +79,24 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
     return new Acceptance(
         Comparison.of(before, judged, vanished),
         before.accept(judged, given, same, vanished),
-        checkout.ownBaseline(release));
+        release,
+        new Baselines(checkout.baselines()));
   }
 
   private static Baseline baseline(Checkout checkout, String release) {
-    return Baseline.read(checkout.baseline(release))
+    Baselines baselines = new Baselines(checkout.baselines());
+    return baselines
+        .read(release)
         .orElseThrow(
             () ->
                 new UserError(
                     "There is no baseline of " + release + ".",
-                    "Existing baselines: " + String.join(", ", checkout.baselines()) + "."));
+                    "Existing baselines: " + String.join(", ", baselines.releases()) + "."));
+  }
+
+  /** {@return the files that are written} */
+  public List<Path> files() {
+    return baselines.files(release, baseline);
   }
 
   /**
@@ -97,11 +105,6 @@ public record Acceptance(Comparison comparison, Baseline baseline, Path file) {
    * @throws UserError if it cannot be written
    */
   public void write() {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, baseline.text());
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(file, e);
-    }
+    baselines.write(release, baseline);
   }
 }

@@ -2,6 +2,7 @@ package org.crosscheck.conformance;
 
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.HostingInfo;
@@ -57,6 +58,6 @@ public record ComparedRun(RunRecord record, Baseline baseline, Comparison compar
 
   /** {@return the baseline of a release; empty if there is none} */
   static Baseline accepted(Checkout checkout, String release) {
-    return Baseline.read(checkout.baseline(release)).orElseGet(Baseline::empty);
+    return new Baselines(checkout.baselines()).read(release).orElseGet(Baseline::empty);
   }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.message.UserError;
@@ -24,15 +24,12 @@ public final class KnownDeviations {
    * baseline}
    *
    * @param fixtures the fixtures folder, which contains the release catalog
-   * @param baselines returns the baseline file for the name of a release
+   * @param baselines the baselines of releases
    * @param release its calendar tag or npm version, such as {@code 2026.7.3}
    */
-  public static List<Deviation> deviations(
-      Path fixtures, Function<String, Path> baselines, String release) {
+  public static List<Deviation> deviations(Path fixtures, Baselines baselines, String release) {
     Baseline baseline =
-        nameOf(fixtures, release)
-            .flatMap(name -> Baseline.read(baselines.apply(name)))
-            .orElseGet(Baseline::empty);
+        nameOf(fixtures, release).flatMap(baselines::read).orElseGet(Baseline::empty);
     Map<String, Set<Engine>> browsers = new TreeMap<>();
     Map<String, Set<String>> interpreters = new TreeMap<>();
     Map<String, String> reasons = new TreeMap<>();

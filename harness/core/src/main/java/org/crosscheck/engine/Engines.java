@@ -7,7 +7,7 @@ import org.crosscheck.message.Suggestions;
 
 /** The engines that Crosscheck knows. */
 public final class Engines {
-  private static final List<Engine> KNOWN = List.of(new Chrome(), new Firefox());
+  private static final List<Engine> KNOWN = List.of(new Chrome(), new Firefox(), new WebKit());
 
   /** Other names of engines, with their ids. */
   private static final Map<String, String> ALIASES = Map.of("chromium", "chrome");
@@ -29,7 +29,7 @@ public final class Engines {
    * part in runs, baselines and reports.
    */
   public static List<EngineTraits> onlyPredicted() {
-    return List.of(Safari.TRAITS);
+    return List.of(Safari.traits("Safari"));
   }
 
   /** {@return the ids of all engines, sorted} */

@@ -41,16 +41,17 @@ public record Startup(
     environment = Map.copyOf(environment);
   }
 
-  /** How to connect to a program with WebDriver BiDi. */
+  /** How to connect to a program. */
   public sealed interface Connection {
     /**
-     * {@return the pattern of the line in which the program prints where it listens, as group 1}
+     * {@return the pattern of the line in which the first program that is started prints where it
+     * listens, as group 1}
      */
     Pattern listening();
   }
 
   /**
-   * The browser has its own endpoint.
+   * The browser has its own endpoint of WebDriver BiDi.
    *
    * @param listening finds the line in which it prints the endpoint's address, such as {@code
    *     ws://127.0.0.1:4444}
@@ -58,7 +59,7 @@ public record Startup(
   public record Direct(Pattern listening) implements Connection {}
 
   /**
-   * A driver program starts the browser and relays commands to it.
+   * A driver program starts the browser and relays commands of WebDriver BiDi to it.
    *
    * @param arguments the arguments of the driver
    * @param listening finds the line in which it prints its port
@@ -74,6 +75,22 @@ public record Startup(
     /** Copies the arguments. */
     public ThroughDriver {
       arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * The engine's program is a driver of classic WebDriver, which starts one browser at a time on a
+   * virtual display.
+   *
+   * @param display the program of the display and its arguments
+   * @param listening finds the line in which it prints the number of the display
+   * @param port the beginning of the driver's argument that ends with the port to listen on
+   */
+  public record Classic(List<String> display, Pattern listening, String port)
+      implements Connection {
+    /** Copies the arguments. */
+    public Classic {
+      display = List.copyOf(display);
     }
   }
 }

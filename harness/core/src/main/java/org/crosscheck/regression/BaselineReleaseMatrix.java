@@ -3,7 +3,7 @@ package org.crosscheck.regression;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosscheck.analysis.ReleaseMatrix;
-import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.release.ReleaseCatalog;
@@ -19,11 +19,12 @@ public final class BaselineReleaseMatrix {
    * @throws org.crosscheck.message.UserError if a baseline cannot be read
    */
   public static ReleaseMatrix with(Checkout checkout, RunRecord run) {
-    List<String> baselines = checkout.baselines();
+    Baselines baselines = new Baselines(checkout.baselines());
+    List<String> releases = baselines.releases();
     List<Verdicts> columns = new ArrayList<>();
-    if (!baselines.isEmpty()) {
-      for (String name : ReleaseCatalog.read(checkout.fixtures()).inOrder(baselines)) {
-        Baseline.read(checkout.baseline(name)).ifPresent(b -> columns.add(Verdicts.of(name, b)));
+    if (!releases.isEmpty()) {
+      for (String name : ReleaseCatalog.read(checkout.fixtures()).inOrder(releases)) {
+        baselines.read(name).ifPresent(b -> columns.add(Verdicts.of(name, b)));
       }
     }
     columns.add(Verdicts.of("this run", run.results()));

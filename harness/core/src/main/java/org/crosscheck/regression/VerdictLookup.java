@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RecordReader;
@@ -30,8 +31,9 @@ public final class VerdictLookup {
   }
 
   private static Verdicts baseline(Checkout checkout, String requested) {
-    String name = checkout.baselines().contains(requested) ? requested : name(checkout, requested);
-    Optional<Baseline> baseline = Baseline.read(checkout.baseline(name));
+    Baselines baselines = new Baselines(checkout.baselines());
+    String name = baselines.releases().contains(requested) ? requested : name(checkout, requested);
+    Optional<Baseline> baseline = baselines.read(name);
     String label =
         name.equals(requested) ? requested : requested + " (" + name + " is its baseline)";
     return baseline
@@ -42,7 +44,7 @@ public final class VerdictLookup {
                     "There is no baseline of " + label + ".",
                     ("Run it and accept the verdicts: ./crosscheck run --release %s &&"
                             + " ./crosscheck accept; existing baselines: %s.")
-                        .formatted(requested, String.join(", ", checkout.baselines()))));
+                        .formatted(requested, String.join(", ", baselines.releases()))));
   }
 
   private static String name(Checkout checkout, String requested) {

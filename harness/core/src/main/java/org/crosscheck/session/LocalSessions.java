@@ -2,10 +2,12 @@ package org.crosscheck.session;
 
 import java.util.Map;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.engine.Startup;
+import org.crosscheck.message.UserError;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Workspace;
 
-/** Opens sessions of browsers on this machine that support WebDriver BiDi. */
+/** Opens sessions of browsers on this machine. */
 public final class LocalSessions implements SessionFactory {
   private final Map<Engine, Installation> installations;
   private final Workspace workspace;
@@ -85,6 +87,9 @@ public final class LocalSessions implements SessionFactory {
     if (installation == null) {
       throw new IllegalStateException(engine + " has no installation");
     }
+    if (engine.startup().connection() instanceof Startup.Classic connection) {
+      return classic(installation, connection);
+    }
     LocalLauncher.Started started = LocalLauncher.start(installation, workspace);
     BidiTransport transport = started.transport();
     return new BrowserSession(
@@ -95,6 +100,25 @@ public final class LocalSessions implements SessionFactory {
             new UserContexts(engine.startup().oneWindow(), transport),
             new ChannelFacts(transport, probe),
             new BrowserEvents(transport, pages),
+            meter));
+  }
+
+  private BrowserSession classic(Installation installation, Startup.Classic connection) {
+    if (pages != BrowserEvents.Pages.FIXTURES) {
+      throw new UserError(
+          "%s can open only the fixtures of Crosscheck."
+              .formatted(installation.browser().displayName()),
+          "Its driver has no events and no scripts that run before a page's. Use another browser.");
+    }
+    ClassicLauncher.Started started = ClassicLauncher.start(installation, workspace, connection);
+    return new BrowserSession(
+        new SessionParts(
+            started.identity(),
+            started.lifetime(),
+            new ClassicTransport(),
+            started.contexts(),
+            new DrainedFacts(),
+            new NoTraffic(),
             meter));
   }
 }

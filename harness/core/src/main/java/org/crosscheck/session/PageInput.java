@@ -13,7 +13,7 @@ import org.openqa.selenium.Keys;
  */
 final class PageInput {
   /** The terminal of a PyScript tag is a property of the tag, and has the focus of its own. */
-  private static final String FOCUS = "(element) => { (element.terminal ?? element).focus(); }";
+  static final String FOCUS = "(element) => { (element.terminal ?? element).focus(); }";
 
   private static final String SHOW =
       "(element) => { element.scrollIntoView({ block: 'center', inline: 'center' }); }";
@@ -77,7 +77,7 @@ final class PageInput {
   }
 
   /** {@return WebDriver's character for a key that {@code KeyboardEvent.key} names} */
-  private static String key(String name) {
+  static String key(String name) {
     if (name.codePointCount(0, name.length()) == 1) {
       return name;
     }

@@ -79,50 +79,14 @@ public record Checkout(Path root, Path results) {
   }
 
   /**
-   * {@return the file with the accepted verdicts of a release: that of the user if there is one,
-   * otherwise that of Crosscheck}
+   * {@return the folders with the baselines of releases: first that of the user, where baselines
+   * are written, then that of Crosscheck, if it is another one}
    */
-  public Path baseline(String release) {
-    Path own = ownBaseline(release);
-    return Files.exists(own) ? own : shipped().resolve(own.getFileName());
-  }
-
-  /** {@return the file to which the accepted verdicts of a release are written} */
-  public Path ownBaseline(String release) {
-    return baselines(results).resolve(release + ".txt");
-  }
-
-  /** {@return the releases that have a baseline, sorted} */
-  public List<String> baselines() {
-    return Stream.of(baselines(results), shipped())
+  public List<Path> baselines() {
+    return Stream.of(results, root.resolve(REPORTS))
+        .map(reports -> reports.resolve("baselines"))
         .distinct()
-        .flatMap(folder -> names(folder).stream())
-        .distinct()
-        .sorted()
         .toList();
-  }
-
-  private Path shipped() {
-    return baselines(root.resolve(REPORTS));
-  }
-
-  private static Path baselines(Path reports) {
-    return reports.resolve("baselines");
-  }
-
-  private static List<String> names(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".txt"))
-          .map(name -> name.substring(0, name.length() - ".txt".length()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder, e);
-    }
   }
 
   /**

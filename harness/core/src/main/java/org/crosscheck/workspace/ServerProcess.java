@@ -142,6 +142,11 @@ public final class ServerProcess {
     return process;
   }
 
+  /** {@return the process of the program} */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** {@return how it ended, such as {@code ended with exit code 1}; empty if it still listens} */
   public Optional<String> end() {
     return process.isAlive() || listens(port)

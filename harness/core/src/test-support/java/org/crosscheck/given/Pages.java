@@ -25,6 +25,9 @@ public final class Pages implements AutoCloseable {
       const channel = new BroadcastChannel("crosscheck");
       const fact = (name, value = true) => channel.postMessage(JSON.stringify(
         { name, value, from: "main", at: performance.timeOrigin + performance.now() }));
+      const crosscheck = globalThis.crosscheck = { origin: performance.timeOrigin, reported: [] };
+      new BroadcastChannel("crosscheck").onmessage = ({ data }) => crosscheck.reported.push(
+        JSON.stringify({ ...JSON.parse(data), document: crosscheck.origin }));
       </script>
       """;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.KnownPlatforms;
@@ -32,7 +33,8 @@ public class FindingsIT {
                 Browsers::installations,
                 Browsers.scaled(PATIENCE),
                 release ->
-                    KnownDeviations.deviations(CHECKOUT.fixtures(), CHECKOUT::baseline, release),
+                    KnownDeviations.deviations(
+                        CHECKOUT.fixtures(), new Baselines(CHECKOUT.baselines()), release),
                 KnownPlatforms.all(),
                 Optional.empty(),
                 LocalRelease.NONE));

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Baselines;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.hosting.Hosting;
@@ -136,10 +136,11 @@ public class HostingsIT {
 
   /** The engines in which the baseline has the page as isolated. */
   private Set<Engine> isolated(String hosting) {
-    Path accepted = new Checkout(Path.of("../..")).baseline(release.orElseThrow().name());
+    Baselines accepted = new Baselines(new Checkout(Path.of("../..")).baselines());
     Set<Engine> isolated = new TreeSet<>();
     Set<Engine> tested = new TreeSet<>();
-    Baseline.read(accepted)
+    accepted
+        .read(release.orElseThrow().name())
         .orElseThrow()
         .lines()
         .forEach(

@@ -14,7 +14,7 @@ public class EnginesTest {
       assertThat(Engines.of(engine.id())).isEqualTo(engine);
       assertThat(Engines.find(engine.id())).contains(engine);
     }
-    assertThat(Engines.ids()).containsExactly("chrome", "firefox");
+    assertThat(Engines.ids()).containsExactly("chrome", "firefox", "webkit");
   }
 
   @Test
@@ -28,7 +28,8 @@ public class EnginesTest {
   public void an_unknown_engine_is_reported_with_the_nearest() {
     assertThatThrownBy(() -> Engines.of("firefx"))
         .isInstanceOf(UserError.class)
-        .hasMessage("There is no browser 'firefx'. Did you mean firefox? Known: chrome, firefox.");
+        .hasMessage(
+            "There is no browser 'firefx'. Did you mean firefox? Known: chrome, firefox, webkit.");
   }
 
   @Test

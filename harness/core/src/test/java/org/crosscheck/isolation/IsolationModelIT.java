@@ -22,7 +22,7 @@ import org.testng.annotations.Test;
 /**
  * Holds the model to account: made-up header lines are served, and real browsers must give each
  * page what the model says. {@code -Dcombinations=500} asks more, {@code -Dseed=...} asks the same
- * again.
+ * again, {@code -Dengines=webkit} asks an optional engine too.
  */
 public class IsolationModelIT {
   /** A visit that navigates more often is taken for a reload loop. */
@@ -47,11 +47,13 @@ public class IsolationModelIT {
   }
 
   @DataProvider(parallel = true)
-  public Object[][] both() {
-    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
+  public Object[][] engines() {
+    return TestEngines.requested().stream()
+        .map(engine -> new Object[] {engine})
+        .toArray(Object[][]::new);
   }
 
-  @Test(dataProvider = "both")
+  @Test(dataProvider = "engines")
   public void the_browser_agrees_with_the_model(Engine browser) {
     List<List<HeaderField>> all = new HeaderCombinations(SEED).take(COMBINATIONS);
 

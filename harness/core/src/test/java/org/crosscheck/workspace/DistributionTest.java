@@ -77,26 +77,19 @@ public class DistributionTest {
   }
 
   @Test
-  public void a_baseline_that_the_user_accepted_replaces_the_shipped_one() {
+  public void baselines_of_the_user_come_before_the_shipped_ones() {
     Checkout checkout = checkout();
-    assertThat(checkout.baselines()).containsExactly("1", "2");
-    assertThat(checkout.baseline("1")).hasContent("shipped 1");
-    assertThat(checkout.ownBaseline("1")).isEqualTo(folder.path("results/baselines/1.txt"));
 
-    folder.with("results/baselines/1.txt", "own 1").with("results/baselines/3.txt", "own 3");
-
-    assertThat(checkout.baselines()).containsExactly("1", "2", "3");
-    assertThat(checkout.baseline("1")).hasContent("own 1");
-    assertThat(checkout.baseline("2")).hasContent("shipped 2");
+    assertThat(checkout.baselines())
+        .containsExactly(
+            folder.path("results/baselines"), checkout.root().resolve("reports/baselines"));
   }
 
   @Test
   public void in_a_checkout_the_accepted_verdicts_are_those_that_are_shipped() {
     Checkout checkout = new Checkout(folder.path("home"));
 
-    assertThat(checkout.ownBaseline("1"))
-        .isEqualTo(checkout.baseline("1"))
-        .isEqualTo(folder.path("home/reports/baselines/1.txt"));
+    assertThat(checkout.baselines()).containsExactly(folder.path("home/reports/baselines"));
   }
 
   @Test

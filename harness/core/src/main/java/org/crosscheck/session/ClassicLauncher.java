@@ -1,0 +1,152 @@
+package org.crosscheck.session;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.crosscheck.engine.Startup;
+import org.crosscheck.message.UserError;
+import org.crosscheck.workspace.Installation;
+import org.crosscheck.workspace.ListeningProcess;
+import org.crosscheck.workspace.ServerProcess;
+import org.crosscheck.workspace.Workspace;
+import org.openqa.selenium.MutableCapabilities;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.remote.HttpCommandExecutor;
+import org.openqa.selenium.remote.RemoteWebDriver;
+import org.openqa.selenium.remote.http.ClientConfig;
+
+/**
+ * Starts a virtual display on this machine and, on it, a driver of classic WebDriver with its
+ * browser for each tab.
+ */
+final class ClassicLauncher {
+  private static final int MAX_TRIES = 5;
+
+  /** Longer than a page may block its thread, because a command waits for that. */
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+
+  private static final MutableCapabilities REQUESTED =
+      new MutableCapabilities(
+          Map.of(
+              // In the hosting with a self-signed certificate, the visitor has accepted it.
+              "acceptInsecureCerts", true,
+              "pageLoadStrategy", "none",
+              "unhandledPromptBehavior", "dismiss"));
+
+  private final Installation installation;
+  private final Workspace workspace;
+  private final Startup.Classic connection;
+  private final ListeningProcess display;
+
+  /** A running browser before its first page. */
+  record Started(Identity identity, LocalLifetime lifetime, SessionContexts contexts) {}
+
+  private ClassicLauncher(
+      Installation installation, Workspace workspace, Startup.Classic connection) {
+    this.installation = installation;
+    this.workspace = workspace;
+    this.connection = connection;
+    this.display = display();
+  }
+
+  /**
+   * {@return a running browser}
+   *
+   * @throws UserError if the display or the browser does not start
+   */
+  static Started start(Installation installation, Workspace workspace, Startup.Classic connection) {
+    ClassicLauncher launcher = new ClassicLauncher(installation, workspace, connection);
+    LocalLifetime lifetime = new LocalLifetime(launcher.display.process());
+    try {
+      SessionContexts.ClassicTab first = launcher.open();
+      return new Started(
+          Identity.from(
+              installation.browser(), first.driver().getCapabilities().asMap(), launcher.notes()),
+          lifetime,
+          new SessionContexts(launcher::open, first));
+    } catch (RuntimeException e) {
+      lifetime.end("the browser did not start");
+      throw e;
+    }
+  }
+
+  private List<String> notes() {
+    return installation.browser().startup().environment().entrySet().stream()
+        .map(e -> "started with " + e.getKey() + "=" + e.getValue())
+        .toList();
+  }
+
+  private ListeningProcess display() {
+    String program = connection.display().get(0);
+    try {
+      return ListeningProcess.start(
+          new ProcessBuilder(connection.display()), workspace, connection.listening());
+    } catch (IOException e) {
+      throw new UserError(
+          "Could not start %s, the virtual display of %s: %s."
+              .formatted(program, installation.browser().displayName(), e.getMessage()),
+          "Install it (Debian, Ubuntu: sudo apt-get install %s)."
+              .formatted(String.join(" ", installation.browser().provision().packages())));
+    }
+  }
+
+  /**
+   * {@return a new tab}
+   *
+   * @throws UserError if its browser does not start
+   */
+  private SessionContexts.ClassicTab open() {
+    ServerProcess driver = driver();
+    try {
+      RemoteWebDriver session =
+          new RemoteWebDriver(
+              new HttpCommandExecutor(
+                  ClientConfig.defaultConfig()
+                      .baseUri(URI.create("http://127.0.0.1:" + driver.port()))
+                      .readTimeout(READ_TIMEOUT)),
+              REQUESTED);
+      // A browser outlives its driver.
+      Workspace.withDescendants(driver.handle()).forEach(workspace::started);
+      return new SessionContexts.ClassicTab(
+          session.getSessionId().toString(), session, driver.handle(), new AtomicBoolean());
+    } catch (WebDriverException e) {
+      Workspace.end(Workspace.withDescendants(driver.handle()).toList());
+      throw notStarted(ClassicTransport.message(e));
+    }
+  }
+
+  /** Starts the driver, again if another program took its port in the meantime. */
+  private ServerProcess driver() {
+    for (int tries = 1; ; tries++) {
+      int port = ServerProcess.freePort();
+      List<String> command = new ArrayList<>();
+      command.add(installation.binary().toString());
+      command.add(connection.port() + port);
+      ProcessBuilder builder = new ProcessBuilder(command);
+      Path home = workspace.newFolder(installation.browser().id().substring(0, 1));
+      builder.environment().put("HOME", home.toString());
+      builder.environment().put("DISPLAY", ":" + display.address());
+      builder.environment().putAll(installation.browser().startup().environment());
+      try {
+        return ServerProcess.start(builder, port, workspace);
+      } catch (IOException e) {
+        if (tries == MAX_TRIES) {
+          throw notStarted(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  private UserError notStarted(String why) {
+    return new UserError(
+        "Could not start %s with %s: %s."
+            .formatted(installation.browser().displayName(), installation.binary(), why),
+        "Start it by hand to see why, or set %s to another one."
+            .formatted(installation.browser().provision().variable()));
+  }
+}
