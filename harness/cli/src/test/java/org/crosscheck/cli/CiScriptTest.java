@@ -228,7 +228,7 @@ public class CiScriptTest {
   }
 
   @Test
-  public void a_diagnosis_and_a_test_of_pages_are_in_the_summary() throws Exception {
+  public void a_diagnosis_and_the_pages_of_an_app_are_in_the_summary() throws Exception {
     Map<String, String> environment =
         Map.of("GITHUB_STEP_SUMMARY", folder.path("summary").toString());
     assertThat(ci(environment, "doctor", "https://host/").exit()).isEqualTo(1);

@@ -83,7 +83,7 @@ public final class PullRequestComment implements ReportFormat {
                     kind ->
                         "%s %s"
                             .formatted(
-                                English.count(comparison.of(kind).size(), "case"),
+                                English.count(comparison.of(kind).size(), "case is", "cases are"),
                                 kind.displayName())))
         .collect(Collectors.joining(", "));
   }
@@ -130,7 +130,7 @@ public final class PullRequestComment implements ReportFormat {
   }
 
   private static String statement(Statement statement) {
-    return "[%s](%s)".formatted(escape(statement.cited()), statement.address());
+    return "[%s](%s)".formatted(escape(statement.shown()), statement.address());
   }
 
   private static String place(Difference difference) {
