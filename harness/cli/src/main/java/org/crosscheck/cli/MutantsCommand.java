@@ -1,6 +1,8 @@
 package org.crosscheck.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import java.util.stream.IntStream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.file.FileErrors;
+import org.crosscheck.format.MutantsJson;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.format.TextTable;
@@ -93,11 +97,16 @@ final class MutantsCommand implements Callable<Integer> {
   private int tries = 1;
 
   @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Write the results to this file as JSON too, after each mutant.")
+  private Optional<Path> write = Optional.empty();
+
+  @Option(
       names = "--read",
       split = ",",
       paramLabel = "FILE",
-      description =
-          "Show the results in these files, which '--format json' wrote, and run no mutant.")
+      description = "Show the results in these files, which '--write' wrote, and run no mutant.")
   private List<Path> read = List.of();
 
   @Option(
@@ -143,7 +152,7 @@ final class MutantsCommand implements Callable<Integer> {
           new MutationRun(
                   checkout,
                   new MutationRun.Settings(engines, parallel, tries),
-                  new Shown(System.err, chosen.size()))
+                  new Shown(System.err, chosen, write))
               .run(chosen));
     }
     MutationReport report = MutationReport.of(chosen, results);
@@ -172,16 +181,18 @@ final class MutantsCommand implements Callable<Integer> {
         .text();
   }
 
-  /** Prints a line for each mutant when it is done. */
+  /** Prints a line for each mutant when it is done, and writes the results so far. */
   private static final class Shown implements MutationRun.Listener {
     private final PrintStream out;
-    private final int all;
-    private int done;
+    private final List<Mutant> all;
+    private final Optional<Path> file;
+    private final List<MutantResult> results = new ArrayList<>();
     private Instant since = Instant.now();
 
-    Shown(PrintStream out, int all) {
+    Shown(PrintStream out, List<Mutant> all, Optional<Path> file) {
       this.out = out;
       this.all = all;
+      this.file = file;
     }
 
     @Override
@@ -192,11 +203,12 @@ final class MutantsCommand implements Callable<Integer> {
 
     @Override
     public void ran(Mutant mutant, MutantResult result) {
-      done++;
+      results.add(result);
+      file.ifPresent(this::write);
       out.printf(
           "%d of %d  %s: %s (%s s)%s%n",
-          done,
-          all,
+          results.size(),
+          all.size(),
           mutant.id(),
           result.outcome().displayName(),
           Duration.between(since, Instant.now()).toSeconds(),
@@ -204,6 +216,14 @@ final class MutantsCommand implements Callable<Integer> {
               ? ""
               : TextSanitizer.line("  " + result.undecided() + result.because()));
       since = Instant.now();
+    }
+
+    private void write(Path path) {
+      try {
+        Files.writeString(path, new MutantsJson().write(MutationReport.of(all, results)));
+      } catch (IOException e) {
+        throw FileErrors.cannotWrite(path, e);
+      }
     }
   }
 }

@@ -19,7 +19,7 @@ public final class MutantsJson implements TextFormat<MutationReport> {
 
   @Override
   public String description() {
-    return "every mutant with its result; --read reads it again";
+    return "every mutant with its result, which --read reads again";
   }
 
   @Override
