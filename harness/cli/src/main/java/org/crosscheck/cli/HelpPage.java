@@ -34,7 +34,7 @@ final class HelpPage extends Help {
     groups.put("Do the claims hold?", List.of("run", "report", "compare", "accept", "history"));
     groups.put("Is a release worse?", List.of("releases", "ladder", "bisect", "timings"));
     groups.put("What is tested?", List.of("claims", "documents", "hostings", "serve", "export"));
-    groups.put("This machine", List.of("setup"));
+    groups.put("This machine, and other programs", List.of("setup", "completion", "schema"));
     return groups;
   }
 

@@ -88,6 +88,8 @@ public final class Main {
           ServeCommand.class,
           ExportCommand.class,
           SetupCommand.class,
+          SchemaCommand.class,
+          CompletionCommand.class,
           RehearseCommand.class);
 
   /** {@return the command line with all commands} */
