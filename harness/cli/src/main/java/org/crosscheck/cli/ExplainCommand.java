@@ -1,8 +1,11 @@
 package org.crosscheck.cli;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -12,12 +15,16 @@ import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.EngineTraits;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.format.HeaderRow;
 import org.crosscheck.format.PredictionJson;
 import org.crosscheck.format.TextFormat;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.http.FetchError;
+import org.crosscheck.http.HttpProbe;
+import org.crosscheck.http.HttpReply;
 import org.crosscheck.isolation.Explanation;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.Suggestions;
@@ -29,6 +36,7 @@ import org.crosscheck.platform.reader.Rule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Predicts from header lines whether a page is isolated, without a browser. */
 @Command(
@@ -49,6 +57,19 @@ import picocli.CommandLine.Option;
       "3:Internal error"
     })
 final class ExplainCommand implements Callable<Integer> {
+  private static final String STANDARD_INPUT = "-";
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+  private static final int MOST_BYTES = 1 << 20;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "-|URL",
+      description = {
+        "-: read the head of a response, such as what 'curl -sI URL' prints.",
+        "URL: request it, and predict for the header lines of the response."
+      })
+  private Optional<String> source = Optional.empty();
+
   @Option(
       names = "--header",
       paramLabel = "LINE",
@@ -159,8 +180,20 @@ final class ExplainCommand implements Callable<Integer> {
     List<Browser> chosen = problems.attemptEach(browsers, Browser::of);
     Optional<Boolean> wanted =
         expected.flatMap(word -> problems.attempt(() -> IsolationWord.isolated(word)));
-    List<HeaderField> lines = problems.attemptEach(headers, HeaderField::parse);
-    Optional<URI> page = problems.attempt(() -> address(url.orElse("http://localhost/")));
+    if (source.isPresent() && (file.isPresent() || files.given() || !headers.isEmpty())) {
+      problems.add("- and URL exclude --header, --file and --hosting-file; give one.");
+    }
+    Optional<HttpReply> reply = reply(problems);
+    List<HeaderField> lines =
+        source.filter(STANDARD_INPUT::equals).isPresent()
+            ? problems.attempt(ExplainCommand::standardInput).orElse(List.of())
+            : reply
+                .map(HttpReply::headers)
+                .orElseGet(() -> problems.attemptEach(headers, HeaderField::parse));
+    Optional<URI> page =
+        reply
+            .map(HttpReply::url)
+            .or(() -> problems.attempt(() -> address(url.orElse("http://localhost/"))));
     if (file.isPresent() && !headers.isEmpty()) {
       problems.add("--file and --header exclude each other; give one.");
     }
@@ -181,7 +214,9 @@ final class ExplainCommand implements Callable<Integer> {
     if (site.isPresent()) {
       return ofSite(site.get(), page.orElseThrow(), shown, output.orElseThrow(), wanted);
     }
-    if (lines.isEmpty() && url.isPresent()) {
+    reply.ifPresent(
+        r -> System.err.println("%s returned status %d.".formatted(r.url(), r.status())));
+    if (lines.isEmpty() && url.isPresent() && source.isEmpty()) {
       System.err.println(
           "No header line was given, and nothing was requested; this is about a page without"
               + " header lines. './crosscheck doctor URL' requests the page.");
@@ -189,6 +224,37 @@ final class ExplainCommand implements Callable<Integer> {
     List<Explanation> explanations = explanations(lines, page.orElseThrow(), shown);
     System.out.print(output.orElseThrow().write(explanations));
     return exit(explanations, wanted);
+  }
+
+  /** Requests the URL that was given, if one was. */
+  private Optional<HttpReply> reply(Problems problems) {
+    return source
+        .filter(text -> !text.equals(STANDARD_INPUT))
+        .flatMap(text -> problems.attempt(() -> address(text)))
+        .flatMap(address -> problems.attempt(() -> requested(address)));
+  }
+
+  private static HttpReply requested(URI address) {
+    HttpReply reply = new HttpProbe(TIMEOUT, MOST_BYTES).page(address);
+    if (reply.status() == 0) {
+      throw new UserError(
+          "%s could not be requested: %s."
+              .formatted(
+                  reply.url(),
+                  reply.error().map(FetchError::detail).orElse("there was no response")),
+          "Check the URL, or pass header lines with --header.");
+    }
+    return reply;
+  }
+
+  private static List<HeaderField> standardInput() {
+    try {
+      byte[] bytes = System.in.readNBytes(TextFile.CONFIGURATION);
+      return ResponseHead.parse(new String(bytes, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      throw new UserError(
+          "Cannot read the standard input: %s.".formatted(e.getMessage()), "Try again.");
+    }
   }
 
   /** {@return 1 if a browser that counts is not as expected} */

@@ -33,8 +33,10 @@ final class HelpPage extends Help {
     groups.put("Does it work on my page and my hosting?", List.of("doctor", "explain", "app"));
     groups.put("Do the claims hold?", List.of("run", "report", "compare", "accept", "history"));
     groups.put("Is a release worse?", List.of("releases", "ladder", "bisect", "timings"));
-    groups.put("What is tested?", List.of("claims", "documents", "hostings", "mutants", "serve", "export"));
-    groups.put("This machine", List.of("setup"));
+    groups.put(
+        "What is tested?",
+        List.of("claims", "documents", "hostings", "mutants", "serve", "export"));
+    groups.put("This machine, and other programs", List.of("setup", "completion", "schema"));
     return groups;
   }
 

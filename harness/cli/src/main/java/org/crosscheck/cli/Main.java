@@ -32,7 +32,11 @@ import picocli.CommandLine.ScopeType;
       "2:Wrong usage, or something is missing",
       "3:Internal error"
     },
-    footer = {"", "'crosscheck COMMAND --help' shows the options of a command."})
+    footer = {
+      "",
+      "'crosscheck COMMAND --help' shows the options of a command. A file .crosscheck.yaml in the"
+          + " current folder sets their defaults, such as: run: {browser: firefox}"
+    })
 public final class Main {
   /** The exit codes of the program. */
   static final class Exit {
@@ -89,6 +93,8 @@ public final class Main {
           ServeCommand.class,
           ExportCommand.class,
           SetupCommand.class,
+          SchemaCommand.class,
+          CompletionCommand.class,
           RehearseCommand.class);
 
   /** {@return the command line with all commands} */
@@ -113,7 +119,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     commands.forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(Main::failed);
+    line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e, failed));
     line.setParameterExceptionHandler(Main::usageError);
     line.setHelpFactory(HelpPage::new);
     line.setUsageHelpAutoWidth(true);
@@ -136,6 +142,15 @@ public final class Main {
   static int execute(String... arguments) {
     ProjectLocator.results(Optional.empty());
     CommandLine line = arguments.length == 0 ? line() : line(arguments);
+    try {
+      line.setDefaultValueProvider(
+          ProjectDefaults.read(
+              Path.of(ProjectDefaults.FILE),
+              COMMANDS.stream().map(c -> c.getAnnotation(Command.class).name()).toList(),
+              line));
+    } catch (UserError e) {
+      return failed(e, line);
+    }
     if (arguments.length == 0) {
       line.usage(System.out);
       return Exit.USAGE;
@@ -148,7 +163,7 @@ public final class Main {
     }
   }
 
-  private static int failed(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int failed(Exception e, CommandLine line) {
     if (e instanceof UserError error) {
       line.getErr().println(shown(error.getMessage()));
       return Exit.USAGE;

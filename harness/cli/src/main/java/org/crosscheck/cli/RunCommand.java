@@ -20,13 +20,17 @@ import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.ReleaseMatrixText;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.English;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RunFolders;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.regression.VerdictLookup;
+import org.crosscheck.release.Release;
 import org.crosscheck.run.Repetition;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.workspace.Checkout;
+import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -103,6 +107,9 @@ final class RunCommand implements Callable<Integer> {
       description = "flaky: exit with 1 also if a case is flaky.")
   private FailOn failOn = FailOn.DIFFERENCE;
 
+  @Option(names = "--list", description = "List the visits that would be made, and make none.")
+  private boolean list;
+
   @Option(names = "--timings", description = "Print how the time of each visit was spent.")
   private boolean timings;
 
@@ -119,6 +126,10 @@ final class RunCommand implements Callable<Integer> {
     Set<String> names = external.stream().map(ExternalHosting::name).collect(Collectors.toSet());
     Selection selected = selection.selection(catalog).with(names);
     List<ReleaseOptions.Requested> requested = releases.requested(checkout);
+    if (list) {
+      requested.forEach(release -> list(checkout, catalog, selected, release));
+      return Main.Exit.SAME;
+    }
     Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
     List<Verdicts> verdicts = new ArrayList<>();
     int exit = Main.Exit.SAME;
@@ -153,6 +164,16 @@ final class RunCommand implements Callable<Integer> {
     return exit;
   }
 
+  private static void list(
+      Checkout checkout, Catalog catalog, Selection selection, ReleaseOptions.Requested requested) {
+    Release release = Provisioning.release(checkout, requested.release(), System.err::println);
+    List<Visit> visits = catalog.matrix(release, selection).visits();
+    visits.forEach(visit -> System.out.println(visit.key()));
+    System.err.println(
+        "%s with %s, selection: %s"
+            .formatted(English.count(visits.size(), "visit"), requested, selection.explain()));
+  }
+
   private static String name(RunResult result) {
     return result.record().info().release().label();
   }
@@ -165,7 +186,8 @@ final class RunCommand implements Callable<Integer> {
             checkout,
             catalog,
             externalHostings.emulated(),
-            verbosity.verbosity() == Verbosity.QUIET);
+            verbosity.verbosity(),
+            RunDisplay.onTerminal());
     try (RunDisplay progress =
         new RunDisplay(
             System.out,

@@ -36,7 +36,8 @@ import org.crosscheck.verdict.VisitKey;
 
 /**
  * Shows the progress of a run: on a terminal a live line for each browser, otherwise a line for
- * each visit; and every verdict that is worse than the baseline as soon as it is known.
+ * each visit or each tenth of them; and every verdict that is worse than the baseline as soon as it
+ * is known.
  */
 final class RunDisplay implements RunListener, AutoCloseable {
   /** The longest reason of a verdict that is printed, in characters. */
@@ -46,6 +47,11 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private static final double WORTH_TELLING = 1.5;
 
   private static final int REFRESH_MILLISECONDS = 200;
+
+  /** A log of so many visits has a line for each; a longer one has a line for each tenth. */
+  private static final int FEW = 12;
+
+  private static final int TENTHS = 10;
 
   private final PrintStream out;
   private final Verbosity verbosity;
@@ -172,7 +178,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
       done++;
       step(visit);
     }
-    if (!live || verbosity == Verbosity.VERBOSE) {
+    if (verbosity == Verbosity.VERBOSE || !live && (total <= FEW || isTenth(again))) {
       info(line(visit, again));
     }
     if (verbosity == Verbosity.VERBOSE) {
@@ -185,6 +191,11 @@ final class RunDisplay implements RunListener, AutoCloseable {
           .filter(d -> d.kind() == ChangeKind.WORSE)
           .forEach(d -> info(prefix + TextSanitizer.line(d.toString())));
     }
+  }
+
+  /** Whether this visit is the last one of a tenth of them. */
+  private boolean isTenth(boolean again) {
+    return !again && done * TENTHS / total > (done - 1) * TENTHS / total;
   }
 
   private void step(VisitRecord visit) {

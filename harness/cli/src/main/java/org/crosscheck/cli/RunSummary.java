@@ -36,29 +36,36 @@ import org.crosscheck.workspace.Checkout;
 final class RunSummary {
   private static final int SHOWN = 20;
 
+  /** The longest table that is printed into a log, in lines. */
+  private static final int MOST_LINES = 8;
+
   private final PrintStream out;
   private final Checkout checkout;
   private final Catalog catalog;
   private final Optional<PlatformSite> emulated;
   private final boolean brief;
+  private final boolean everything;
 
   /**
    * A summary.
    *
    * @param emulated the site of a configuration file whose rules were tested
-   * @param brief whether only how the run compares with the baseline is printed
+   * @param verbosity if quiet, only how the run compares with the baseline is printed
+   * @param terminal whether a person reads along: a log has no long tables, unless it is verbose
    */
   RunSummary(
       PrintStream out,
       Checkout checkout,
       Catalog catalog,
       Optional<PlatformSite> emulated,
-      boolean brief) {
+      Verbosity verbosity,
+      boolean terminal) {
     this.out = out;
     this.checkout = checkout;
     this.catalog = catalog;
     this.emulated = emulated;
-    this.brief = brief;
+    this.brief = verbosity == Verbosity.QUIET;
+    this.everything = terminal || verbosity == Verbosity.VERBOSE;
   }
 
   /** Prints the result, and the paths of record and report. */
@@ -71,14 +78,23 @@ final class RunSummary {
       unreachable(result.record())
           .forEach((hosting, why) -> out.println(unreachable(hosting, why)));
     } else {
-      whole(result);
+      tables(result);
     }
     emulated.ifPresent(site -> reached(site, result.record()));
     withoutBrowser(result.record());
     result.writeFailure().ifPresent(why -> out.println(TextSanitizer.line(why)));
     // Before the report, which takes a while, in case the process is ended then.
     out.println("Record: " + checkout.shown(result.folder().resolve("record.jsonl")));
-    report(result);
+    if (brief || result.record().results().isEmpty()) {
+      report(result);
+      return;
+    }
+    try {
+      report(result);
+    } finally {
+      // Last, because that is what a reader of a log sees first.
+      news(result);
+    }
   }
 
   /** Prints which addresses the pages had, and which lines the rules of the file gave them. */
@@ -128,17 +144,31 @@ final class RunSummary {
     }
   }
 
-  private void whole(RunResult result) {
+  private void tables(RunResult result) {
     out.println();
     ReportModel model = ReportModel.withoutBaseline(result.record(), catalog.claims());
-    out.print(new VerdictTable().write(model));
+    table(new VerdictTable().write(model), "verdicts");
     String capabilities = new CapabilitiesText().write(model);
     if (!capabilities.isEmpty()) {
       out.println();
-      out.print(capabilities);
+      table(capabilities, "what each hosting lets PyScript do");
     }
     out.println();
     out.println(counts(result.record()));
+  }
+
+  /** Prints a table, unless it would fill a log. */
+  private void table(String text, String what) {
+    long lines = text.lines().count();
+    if (everything || lines <= MOST_LINES) {
+      out.print(text);
+    } else {
+      out.println(
+          "The report has the table of %s; --verbose prints its %d lines.".formatted(what, lines));
+    }
+  }
+
+  private void news(RunResult result) {
     result.record().partial().ifPresent(out::println);
     out.println(result.comparison().summary(result.record().partial().isPresent()));
     Set<VisitKey> without =

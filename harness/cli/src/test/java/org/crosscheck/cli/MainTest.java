@@ -137,7 +137,7 @@ public class MainTest {
                 .flatMap(sentence -> Stream.of(sentence.split("\\s+")))
                 .filter(word -> !word.contains("${"))
                 .toArray(String[]::new));
-    assertThat(help).contains("Exit codes:", "2   Wrong usage");
+    assertThat(help).contains("Exit codes:").containsPattern("\n  2 +Wrong usage");
   }
 
   @Test
@@ -190,6 +190,33 @@ public class MainTest {
                 + System.lineSeparator());
     assertThat(CommandResult.of("timings", "2026.7.3", "2026.1.1", "--rounds=0").err())
         .contains("--rounds must be at least 1, got 0.");
+  }
+
+  @Test
+  public void schemas_are_listed_and_printed() {
+    assertThat(CommandResult.of("schema").out().lines())
+        .containsExactly("app", "comparison", "diagnosis", "prediction", "record");
+    assertThat(CommandResult.of("schema", "prediction").out())
+        .startsWith("{")
+        .contains("\"urn:crosscheck:schema:prediction:1\"");
+  }
+
+  @Test
+  public void the_visits_of_a_run_are_listed_without_making_them() {
+    CommandResult all =
+        CommandResult.of("run", "--list", "--fixture=isolation", "--hosting=bare,pyscript-com");
+    CommandResult part =
+        CommandResult.of(
+            "run", "--list", "--fixture=isolation", "--hosting=bare,pyscript-com", "--shard=1/2");
+
+    assertThat(all.exit()).as(all.err()).isZero();
+    assertThat(all.out().lines())
+        .hasSize(4)
+        .contains("isolation bare chrome none", "isolation pyscript-com firefox none");
+    assertThat(part.out().lines()).hasSize(2).allMatch(line -> all.out().contains(line));
+    assertThat(part.err()).contains("2 visits with", "shard 1/2");
+    assertThat(CommandResult.of("run", "--list", "--shard=3/2").err())
+        .contains("There is no shard 3 of 2.");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.crosscheck.comparison.ChangeKind;
@@ -47,6 +48,24 @@ public class RunDisplayTest {
             line(2, "firefox"),
             AGAIN,
             SECOND);
+  }
+
+  @Test
+  public void without_a_terminal_a_long_run_prints_ten_lines() {
+    bytes.reset();
+    try (RunDisplay display = display(Verbosity.NORMAL, false)) {
+      display.begins(
+          SampleRun.info(), new Matrix(Collections.nCopies(334, visit(TestEngines.CHROME))));
+      for (int i = 0; i < 334; i++) {
+        display.visited(visited("chrome"), List.of());
+      }
+    }
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(11)
+        .last()
+        .asString()
+        .startsWith("[334/334] ");
   }
 
   @Test
