@@ -50,6 +50,7 @@ final class HelpPage extends Help {
     variables.put("CROSSCHECK_CHROME", "Chrome or Chromium, instead of the one that is found");
     variables.put("CROSSCHECK_CHROMEDRIVER", "Its driver, of the same version");
     variables.put("CROSSCHECK_FIREFOX", "Firefox, instead of the one that is found");
+    variables.put("CROSSCHECK_WEBKIT", "WebKitWebDriver, instead of the one that is found");
     variables.put("JAVA_HOME", "The Java that runs Crosscheck");
     return variables;
   }

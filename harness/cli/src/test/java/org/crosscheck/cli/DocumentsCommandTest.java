@@ -22,7 +22,7 @@ public class DocumentsCommandTest {
     assertThat(result.out())
         .containsSubsequence(
             "pyscript/docs, edition of 2026.7.1: ",
-            "partly             workers/await-until-ready: ",
+            "not testable       ",
             "pyscript/docs, edition of 2024: 18 statements (18 covered)",
             "tests of pyscript/pyscript 0.7.31: ",
             "Every fixture tests a claim.");
