@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "schema",
     description = {
-      "Print the JSON schema of a record or of what a command prints, or list the schemas",
+      "Print the JSON schema of a record or of an output, or list the schemas",
       "A field that is added does not change the version of a schema; any other change does."
     },
     mixinStandardHelpOptions = true,

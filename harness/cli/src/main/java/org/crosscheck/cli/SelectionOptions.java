@@ -90,6 +90,7 @@ final class SelectionOptions {
             set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
             set(interpreters, Interpreter::of, problems),
             thorough || !claims.isEmpty() || !fixtures.isEmpty(),
+            Set.of(),
             shard.flatMap(text -> problems.attempt(() -> Shard.parse(text))).orElse(Shard.WHOLE));
     problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return selection;

@@ -70,6 +70,7 @@ public record Matrix(List<Visit> visits) {
         }
       }
     }
+    visits.removeIf(v -> !selection.visits().isEmpty() && !selection.visits().contains(v.key()));
     if (visits.isEmpty()) {
       throw new UserError(
           "0 visits match " + selection.explain() + ".",

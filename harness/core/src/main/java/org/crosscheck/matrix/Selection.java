@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.release.Interpreter;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * Which part of the matrix to visit. An empty set means all.
@@ -18,6 +19,8 @@ import org.crosscheck.release.Interpreter;
  * @param fixtures names of fixtures
  * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
+ * @param visits the visits, of all others that match; those of an earlier run that no longer exist
+ *     are left out
  * @param shard which part of these visits
  */
 public record Selection(
@@ -27,6 +30,7 @@ public record Selection(
     Set<String> fixtures,
     Set<Interpreter> interpreters,
     boolean thorough,
+    Set<VisitKey> visits,
     Shard shard) {
 
   /** A selection of all matching visits. */
@@ -37,7 +41,7 @@ public record Selection(
       Set<String> fixtures,
       Set<Interpreter> interpreters,
       boolean thorough) {
-    this(browsers, hostings, claims, fixtures, interpreters, thorough, Shard.WHOLE);
+    this(browsers, hostings, claims, fixtures, interpreters, thorough, Set.of(), Shard.WHOLE);
   }
 
   /** Copies the sets. */
@@ -47,6 +51,7 @@ public record Selection(
     claims = Set.copyOf(claims);
     fixtures = Set.copyOf(fixtures);
     interpreters = Set.copyOf(interpreters);
+    visits = Set.copyOf(visits);
   }
 
   /** {@return a selection of everything} */
@@ -70,12 +75,18 @@ public record Selection(
   public Selection with(Set<String> more) {
     Set<String> all =
         Stream.concat(hostings.stream(), more.stream()).collect(Collectors.toUnmodifiableSet());
-    return new Selection(browsers, all, claims, fixtures, interpreters, thorough, shard);
+    return new Selection(browsers, all, claims, fixtures, interpreters, thorough, visits, shard);
   }
 
   /** {@return a part of this selection} */
   public Selection with(Shard part) {
-    return new Selection(browsers, hostings, claims, fixtures, interpreters, thorough, part);
+    return new Selection(
+        browsers, hostings, claims, fixtures, interpreters, thorough, visits, part);
+  }
+
+  /** {@return those of its visits, also of a thorough run, that have one of these keys} */
+  public Selection only(Set<VisitKey> keys) {
+    return new Selection(browsers, hostings, claims, fixtures, interpreters, true, keys, shard);
   }
 
   /** {@return whether it is not narrowed} */
@@ -94,6 +105,7 @@ public record Selection(
             part("claim", claims.stream()),
             part("fixture", fixtures.stream()),
             part("interpreter", interpreters.stream().map(Interpreter::id)),
+            part("visit", visits.stream().map(VisitKey::toString)),
             part(
                 "shard", Stream.of(shard).filter(s -> !s.equals(Shard.WHOLE)).map(Shard::toString)))
         .filter(text -> !text.isEmpty())
