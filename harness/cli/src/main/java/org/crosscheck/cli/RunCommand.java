@@ -14,6 +14,7 @@ import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.conformance.RunRequest;
@@ -23,12 +24,15 @@ import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.English;
 import org.crosscheck.message.UserError;
+import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunFolders;
+import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Repetition;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
@@ -107,6 +111,11 @@ final class RunCommand implements Callable<Integer> {
       description = "flaky: exit with 1 also if a case is flaky.")
   private FailOn failOn = FailOn.DIFFERENCE;
 
+  @Option(
+      names = "--last-failed",
+      description = "Make only the visits of the newest run whose verdicts were not as accepted.")
+  private boolean lastFailed;
+
   @Option(names = "--list", description = "List the visits that would be made, and make none.")
   private boolean list;
 
@@ -125,9 +134,19 @@ final class RunCommand implements Callable<Integer> {
     List<ExternalHosting> external = externalHostings.hostings(checkout);
     Set<String> names = external.stream().map(ExternalHosting::name).collect(Collectors.toSet());
     Selection selected = selection.selection(catalog).with(names);
+    if (lastFailed) {
+      Set<VisitKey> failed = failed(checkout, catalog);
+      if (failed.isEmpty()) {
+        System.out.println("In the newest run, everything was as accepted.");
+        return Main.Exit.SAME;
+      }
+      selected = selected.only(failed);
+    }
     List<ReleaseOptions.Requested> requested = releases.requested(checkout);
     if (list) {
-      requested.forEach(release -> list(checkout, catalog, selected, release));
+      for (ReleaseOptions.Requested release : requested) {
+        list(checkout, catalog, selected, release);
+      }
       return Main.Exit.SAME;
     }
     Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
@@ -162,6 +181,14 @@ final class RunCommand implements Callable<Integer> {
       System.out.print("\n== all\n\n" + new ReleaseMatrixText().write(ReleaseMatrix.of(verdicts)));
     }
     return exit;
+  }
+
+  private static Set<VisitKey> failed(Checkout checkout, Catalog catalog) {
+    RunRecord newest = RecordReader.read(checkout.latest()).orRefuseEmpty();
+    return ComparedRun.withAccepted(checkout, catalog, newest).comparison().differences().stream()
+        .filter(d -> d.fails() && d.kind() != ChangeKind.GONE)
+        .map(d -> d.of().visit())
+        .collect(Collectors.toSet());
   }
 
   private static void list(

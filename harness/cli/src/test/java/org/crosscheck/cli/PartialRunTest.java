@@ -110,6 +110,27 @@ public class PartialRunTest {
             "The verdicts that the run has, \\d+, are as accepted; others are missing");
   }
 
+  @Test
+  public void only_visits_that_failed_last_are_listed_again() throws IOException {
+    Path latest = folder.path("reports/latest");
+    Files.deleteIfExists(latest);
+    Files.createSymbolicLink(latest, folder.path("whole"));
+    // Nothing is accepted of this release, so everything is news.
+    Path baseline = folder.path("reports/baselines/2026.7.3.txt");
+    Files.deleteIfExists(baseline);
+
+    CommandResult all = run("run", "--list", "--last-failed");
+
+    assertThat(all.exit()).as(all.err()).isEqualTo(Main.Exit.SAME);
+    assertThat(all.out().lines())
+        .isNotEmpty()
+        .isSubsetOf(RUN.visits().stream().map(visit -> visit.key().toString()).toList());
+
+    run("accept", path("whole"), "--because", "it is a sample");
+    assertThat(run("run", "--last-failed").out())
+        .isEqualTo("In the newest run, everything was as accepted." + System.lineSeparator());
+  }
+
   private CommandResult run(String... arguments) {
     return CommandResult.in(checkout, arguments);
   }

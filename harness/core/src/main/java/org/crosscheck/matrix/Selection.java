@@ -19,7 +19,8 @@ import org.crosscheck.verdict.VisitKey;
  * @param fixtures names of fixtures
  * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
- * @param visits keys of visits
+ * @param visits the visits, of all others that match; those of an earlier run that no longer exist
+ *     are left out
  * @param shard which part of these visits
  */
 public record Selection(
@@ -55,7 +56,8 @@ public record Selection(
 
   /** {@return a selection of single visits, with all claims that they answer} */
   public static Selection of(Set<Engine> browsers, Set<VisitKey> visits) {
-    return new Selection(browsers, Set.of(), Set.of(), Set.of(), Set.of(), true, visits, Shard.WHOLE);
+    return new Selection(
+        browsers, Set.of(), Set.of(), Set.of(), Set.of(), true, visits, Shard.WHOLE);
   }
 
   /** {@return a selection of everything} */
@@ -91,6 +93,11 @@ public record Selection(
   public Selection with(Shard part) {
     return new Selection(
         browsers, hostings, claims, fixtures, interpreters, thorough, visits, part);
+  }
+
+  /** {@return those of its visits, also of a thorough run, that have one of these keys} */
+  public Selection only(Set<VisitKey> keys) {
+    return new Selection(browsers, hostings, claims, fixtures, interpreters, true, keys, shard);
   }
 
   /** {@return whether it is not narrowed} */

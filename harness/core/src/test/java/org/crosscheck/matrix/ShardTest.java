@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.crosscheck.message.UserError;
+import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -37,6 +39,15 @@ public class ShardTest {
     assertThatThrownBy(() -> Shard.parse(text))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("INDEX/COUNT, such as 1/3");
+  }
+
+  @Test
+  public void visits_that_are_named_are_not_the_whole_and_are_explained() {
+    Selection some =
+        Selection.defaultRun().only(Set.of(VisitKey.parse("worker-tag bare chrome mpy")));
+
+    assertThat(some.isWhole()).isFalse();
+    assertThat(some.explain()).isEqualTo("visit worker-tag bare chrome mpy");
   }
 
   @Test
