@@ -54,10 +54,10 @@ public class ProjectDefaultsTest {
             () -> parsed("rnu: {}\nrun:\n  browsr: firefox\n  quiet: true\n  help: true\n", "run"))
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
-            ".crosscheck.yaml:1:",
-            "There is no command 'rnu'. Did you mean run?",
-            ":3:",
-            "run has no option --browsr; did you mean browser?",
+            ".crosscheck.yaml:",
+            "line 1, column 6: "
+            + "There is no command 'rnu'. Did you mean run?",
+            "line 3, column 11: run has no option --browsr; did you mean browser?",
             "--quiet has no default; give it on the command line",
             "--help has no default");
   }
