@@ -280,7 +280,7 @@ public class CiScriptTest {
         event.equals("push")
             ? "{\"ref\": \"refs/heads/change\", \"before\": \"%s\"}".formatted(base)
             : "{\"action\": \"opened\", \"number\": 12, \"pull_request\": {\"number\": 12,"
-                  + " \"base\":"
+                + " \"base\":"
                 + " {\"ref\": \"main\", \"sha\": \"%s\"}}}".formatted(base));
     return ci(onGithub(), arguments);
   }

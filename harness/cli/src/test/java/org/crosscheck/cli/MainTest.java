@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -142,7 +143,7 @@ public class MainTest {
 
   @Test
   public void the_help_is_as_wide_as_asked() {
-    CommandLine run = Main.line().getSubcommands().get("run");
+    CommandLine run = Objects.requireNonNull(Main.line().getSubcommands().get("run"));
     run.setUsageHelpAutoWidth(false).setUsageHelpWidth(160);
 
     assertThat(run.getUsageMessage(Ansi.OFF).lines().mapToInt(String::length).max().orElseThrow())

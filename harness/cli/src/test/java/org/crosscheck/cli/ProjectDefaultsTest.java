@@ -35,7 +35,8 @@ public class ProjectDefaultsTest {
 
   @Test
   public void a_project_sets_defaults_and_the_command_line_replaces_them() {
-    String text = "run: {browser: [firefox, chrome], tries: 5, thorough: true}\ndoctor: {timeout: 60}";
+    String text =
+        "run: {browser: [firefox, chrome], tries: 5, thorough: true}\ndoctor: {timeout: 60}";
 
     CommandSpec run = parsed(text, "run", "--browser", "chrome");
     assertThat(run.findOption("--browser").<Object>getValue()).hasToString("[chrome]");
@@ -55,8 +56,7 @@ public class ProjectDefaultsTest {
         .isInstanceOf(UserError.class)
         .hasMessageContainingAll(
             ".crosscheck.yaml:",
-            "line 1, column 6: "
-            + "There is no command 'rnu'. Did you mean run?",
+            "line 1, column 6: " + "There is no command 'rnu'. Did you mean run?",
             "line 3, column 11: run has no option --browsr; did you mean browser?",
             "--quiet has no default; give it on the command line",
             "--help has no default");
@@ -67,8 +67,7 @@ public class ProjectDefaultsTest {
     CommandLine line = Main.line();
 
     assertThat(
-            ProjectDefaults.read(
-                    folder.path("none"), line.getSubcommands().keySet(), line)
+            ProjectDefaults.read(folder.path("none"), line.getSubcommands().keySet(), line)
                 .defaultValue(line.getCommandSpec().findOption("--reports")))
         .isNull();
   }

@@ -96,13 +96,15 @@ public final class StaticSite {
       sources = all.filter(f -> Files.isRegularFile(f) || FolderArchive.is(f)).sorted().toList();
     }
     List<Path> archives = sources.stream().filter(FolderArchive::is).toList();
-    for (Path file : sources) {
+    List<Path> copied =
+        sources.stream()
+            .filter(f -> archives.contains(f) || archives.stream().noneMatch(f::startsWith))
+            .toList();
+    for (Path file : copied) {
       Path to = target.resolve(source.relativize(file).toString());
       if (archives.contains(file)) {
         Files.createDirectories(to.resolveSibling(""));
         Files.write(to, FolderArchive.of(file));
-      } else if (archives.stream().anyMatch(file::startsWith)) {
-        continue;
       } else if (FixtureFiles.isTemplate(file)) {
         Files.createDirectories(to.resolveSibling(""));
         Files.writeString(to, templates.fill(file, "", address, release, origins));

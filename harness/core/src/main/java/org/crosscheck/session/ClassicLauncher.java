@@ -1,7 +1,8 @@
 package org.crosscheck.session;
 
 import java.io.IOException;
-import java.net.URI;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import org.crosscheck.workspace.ServerProcess;
 import org.crosscheck.workspace.Workspace;
 import org.openqa.selenium.MutableCapabilities;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.http.ClientConfig;
 
@@ -103,20 +103,19 @@ final class ClassicLauncher {
   private SessionContexts.ClassicTab open() {
     ServerProcess driver = driver();
     try {
+      URL address = new URL("http://127.0.0.1:" + driver.port());
       RemoteWebDriver session =
           new RemoteWebDriver(
-              new HttpCommandExecutor(
-                  ClientConfig.defaultConfig()
-                      .baseUri(URI.create("http://127.0.0.1:" + driver.port()))
-                      .readTimeout(READ_TIMEOUT)),
-              REQUESTED);
+              address, REQUESTED, ClientConfig.defaultConfig().readTimeout(READ_TIMEOUT));
       // A browser outlives its driver.
       Workspace.withDescendants(driver.handle()).forEach(workspace::started);
       return new SessionContexts.ClassicTab(
-          session.getSessionId().toString(), session, driver.handle(), new AtomicBoolean());
+          String.valueOf(session.getSessionId()), session, driver.handle(), new AtomicBoolean());
     } catch (WebDriverException e) {
       Workspace.end(Workspace.withDescendants(driver.handle()).toList());
       throw notStarted(ClassicTransport.message(e));
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("A port is a number", e);
     }
   }
 

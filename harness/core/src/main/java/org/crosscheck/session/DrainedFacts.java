@@ -110,8 +110,8 @@ final class DrainedFacts implements FactSource {
         document = origin;
         seen = 0;
         visit.navigationCommitted();
-        report("document.url", page.get("url"));
-        report("document.isolated", page.get("isolated"));
+        report("document.url", Json.text(page, "url"));
+        report("document.isolated", Boolean.TRUE.equals(page.get("isolated")));
         if (Boolean.TRUE.equals(page.get("controlled"))) {
           report("service-worker.controls", true);
         }
