@@ -150,7 +150,8 @@ public record Matrix(List<Visit> visits) {
     Fixture fixture = visit.fixture();
     return fixture.scope().includesPyodide(visit.hosting().catalogName())
         && (selection.thorough()
-            || !visit.interpreters().mixed()
+            || fixture.scope().pyodideByDefault()
+                && !visit.interpreters().mixed()
                 && visit.variant().equals(fixture.variants().stream().findFirst()));
   }
 
