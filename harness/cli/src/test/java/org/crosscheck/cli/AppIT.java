@@ -330,7 +330,9 @@ public class AppIT {
       assertThat(result.out())
           .as(result.toString())
           .containsPattern(
-              "logged.html .* in chrome\n.* in firefox\n    - Console error: TypeError: logged there")
+              "logged.html .* in chrome\n"
+                  + ".* in firefox\n"
+                  + "    - Console error: TypeError: logged there")
           .containsPattern("rejected.html .* in chrome\n    - Page error: TypeError: rejected")
           .containsPattern("thrown.html .* in chrome\n    - Page error: TypeError: thrown there")
           .contains("0 of 6 visits work.");
@@ -367,10 +369,13 @@ public class AppIT {
                     .formatted(SocketServer.command()))) {
       CommandResult result = app(app, "--no-doctor");
 
-      assertThat(result.exit()).as(result.toString()).isEqualTo(Main.Exit.DIFFERS);
+      // A line that does not come in time proves nothing on a busy machine, which is then named.
+      boolean busy = result.out().contains("This machine was busy: ");
+      assertThat(result.exit()).as(result.toString()).isNotEqualTo(Main.Exit.SAME);
       assertThat(result.out())
           .containsPattern("works +its own +bare +works +works")
-          .containsPattern("fails +its own +bare +FAILS +FAILS")
+          .containsPattern(
+              busy ? "fails +its own +bare +.*INCONCLUSIVE" : "fails +its own +bare +FAILS +FAILS")
           .contains("- No console line contained 'the worker has more' within 3 s.")
           .doesNotContain("'the worker has news' within");
     }
