@@ -23,19 +23,28 @@ public final class Deviations {
 
   /**
    * A feature that a claim is about. The first one whose claim pattern matches the claim's id
-   * applies; a deviation affects a page only if the source pattern matches the page's code.
+   * applies; a deviation affects a page only if the source pattern matches the page's code. A claim
+   * about none of these features is never reported: most pages with a worker would have it.
    */
   private enum Use {
     INTERPRETER("interpreter", "\\binterpreter\\b"),
     SYNC_MAIN_ONLY("sync-main-only", "sync_main_only"),
-    NAMED_WORKER("named-worker", "create_named_worker"),
+    NAMED_WORKER("nam.*-worker|^workers-|^name-|terminate", "\\b(create_named_worker|workers)\\b"),
     PY_WORKER("pyworker", "\\bPyWorker\\b"),
-    X_WORKER("xworker", "\\bXWorker\\b"),
+    X_WORKER("xworker|javascript-worker", "\\bXWorker\\b"),
     SERVICE_WORKER("service-worker|fallback", "service-worker="),
-    EVENT("prevents|event|listener", "addEventListener|preventDefault|@when|\\bpy-[a-z]+="),
-    PAGE("window|document|dom|page", "\\bdocument\\b|\\bwindow\\b"),
-    SYNC("function|call|sync|arrives|value", "\\bsync\\b"),
-    WORKER("", "\\bworker\\b");
+    DISPLAY("display", "\\bdisplay\\b"),
+    DONKEY("donkey", "\\bdonkey\\b"),
+    FETCH("fetch", "\\bfetch\\b"),
+    FFI("ffi", "\\bffi\\b"),
+    STORAGE("storage", "\\bstorage\\b"),
+    TERMINAL("terminal", "\\bterminal\\b"),
+    LIFECYCLE("(ready|done)-event", "\\b(py|mpy):(ready|done|all-done)\\b"),
+    LISTENER("prevents|event|listener", "addEventListener|preventDefault|@when|\\bpy-[a-z]+="),
+    TIMER("timer", "\\bset(Timeout|Interval)\\b"),
+    WINDOW("window", "\\bwindow\\b"),
+    PAGE("document|dom|page", "\\bdocument\\b"),
+    SYNC("function|call|sync|arrives|value|deadlock", "\\bsync\\b");
 
     private final Pattern claim;
     private final Pattern source;
@@ -45,11 +54,13 @@ public final class Deviations {
       this.source = Pattern.compile(source);
     }
 
-    static Use of(Deviation deviation) {
+    /** {@return whether the code of a page uses what the claim of a deviation is about} */
+    static boolean isIn(String source, Deviation deviation) {
       return Stream.of(values())
           .filter(use -> use.claim.matcher(deviation.claim()).find())
           .findFirst()
-          .orElse(WORKER);
+          .filter(use -> use.source.matcher(source).find())
+          .isPresent();
     }
   }
 
@@ -78,7 +89,7 @@ public final class Deviations {
                   d ->
                       d.interpreters().stream()
                           .anyMatch(i -> interpreters.containsAll(List.of(i.split("-")))))
-              .filter(d -> Use.of(d).source.matcher(source).find())
+              .filter(d -> Use.isIn(source, d))
               .collect(
                   Collectors.groupingBy(
                       Deviation::because,

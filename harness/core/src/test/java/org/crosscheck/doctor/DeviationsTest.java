@@ -25,23 +25,36 @@ public class DeviationsTest {
             page(),
             release ->
                 List.of(
-                    deviation("worker-a", "One error stops the page."),
-                    deviation("worker-b", "Another one.", "py"),
-                    deviation("worker-c", "One error stops the page."),
-                    deviation("worker-d", "It is slow.")));
+                    deviation("sync-a", "One error stops the page."),
+                    deviation("sync-b", "Another one.", "py"),
+                    deviation("sync-c", "One error stops the page."),
+                    deviation("sync-d", "It is slow.")));
 
     assertThat(findings)
         .extracting(Finding::summary)
         .containsExactly(
-            "PyScript 2026.7.3 is known to fail 'worker-d', which may affect this page.",
+            "PyScript 2026.7.3 is known to fail 'sync-d', which may affect this page.",
             "PyScript 2026.7.3 is known to fail 2 claims, which may affect this page.");
     assertThat(findings.get(1).remedy())
         .containsExactly(
-            "See where it holds: ./crosscheck claims worker-a",
-            "See where it holds: ./crosscheck claims worker-c");
+            "See where it holds: ./crosscheck claims sync-a",
+            "See where it holds: ./crosscheck claims sync-c");
     assertThat(findings.get(1).evidence())
         .extracting(Evidence::line)
         .containsExactly("One error stops the page.");
+  }
+
+  /** A page with a worker would otherwise get a line for each deviation of its release. */
+  @Test
+  public void a_deviation_of_what_the_page_does_not_use_is_no_finding() {
+    assertThat(
+            Deviations.met(
+                page(),
+                release ->
+                    List.of(
+                        deviation("donkey-a", "The page has no donkey."),
+                        deviation("worker-a", "Every worker has it."))))
+        .isEmpty();
   }
 
   private static Deviation deviation(String claim, String because) {
@@ -60,7 +73,10 @@ public class DeviationsTest {
                 "tag", "script",
                 "url", "http://localhost/releases/2026.7.3/core.js",
                 "attributes", Map.of("type", "module")),
-            Map.of("tag", "script", "attributes", Map.of("type", "mpy", "worker", "")));
+            Map.of(
+                "tag", "script",
+                "text", "from pyscript import sync",
+                "attributes", Map.of("type", "mpy", "worker", "")));
     return new PageObservation(
         BROWSER,
         "chrome 156.0",
