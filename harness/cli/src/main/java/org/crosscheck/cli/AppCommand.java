@@ -57,9 +57,6 @@ import picocli.CommandLine.Parameters;
 final class AppCommand implements Callable<Integer> {
   private static final String ALL = "all";
 
-  /** The default hostings: one that isolates the page and one that does not. */
-  private static final List<String> DEFAULT_HOSTINGS = List.of("pyscript-com", "bare");
-
   @Parameters(
       index = "0",
       paramLabel = "DIR_OR_URL",
@@ -277,7 +274,7 @@ final class AppCommand implements Callable<Integer> {
   private AppRequest folder(Checkout checkout, Set<Engine> engines, Problems problems) {
     AppFolder folder = new AppFolder(Path.of(target));
     HostingCatalog catalog = HostingCatalog.read(checkout.fixtures());
-    List<Hosting> defaults = DEFAULT_HOSTINGS.stream().map(catalog::hosting).toList();
+    List<Hosting> defaults = AppRequest.DEFAULT_HOSTINGS.stream().map(catalog::hosting).toList();
     List<Hosting> chosen =
         hostings.contains(ALL)
             ? catalog.hostings()

@@ -27,6 +27,9 @@ public record AppRequest(
     Set<Engine> browsers,
     Surroundings surroundings,
     boolean doctor) {
+  /** The default hostings: one that isolates the page and one that does not. */
+  public static final List<String> DEFAULT_HOSTINGS = List.of("pyscript-com", "bare");
+
   /**
    * A release that the user requested.
    *
