@@ -30,6 +30,8 @@ import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
+import org.crosscheck.release.ReleaseCatalog;
+import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -320,11 +322,10 @@ final class AppCommand implements Callable<Integer> {
         .orElse(listed);
   }
 
-  private List<AppRequest.RequestedRelease> releases(Checkout checkout, Problems problems) {
+  private List<RequestedRelease> releases(Checkout checkout, Problems problems) {
     try {
-      return ReleaseOptions.requested(checkout, releases, builds).stream()
-          .map(requested -> new AppRequest.RequestedRelease(requested.release(), requested.build()))
-          .toList();
+      return RequestedRelease.all(
+          ReleaseCatalog.read(checkout.fixtures()), releases, builds);
     } catch (UserError e) {
       problems.add(e.problem());
       return List.of();

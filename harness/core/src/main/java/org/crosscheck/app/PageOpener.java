@@ -12,6 +12,7 @@ import org.crosscheck.message.Progress;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.release.Release;
+import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
 import org.crosscheck.server.CdnFiles;
@@ -38,7 +39,7 @@ public final class PageOpener implements AutoCloseable {
   private final Workspace workspace = Workspace.create();
   private final MachineMeter meter = new MachineMeter();
   private final Map<Engine, BrowserSession> sessions = new HashMap<>();
-  private final Map<AppRequest.RequestedRelease, Release> releases = new HashMap<>();
+  private final Map<RequestedRelease, Release> releases = new HashMap<>();
   private final Map<AppFolder, PageServers> servers = new HashMap<>();
   private final Map<Site, AppServer> sites = new LinkedHashMap<>();
 
@@ -68,7 +69,7 @@ public final class PageOpener implements AutoCloseable {
       AppPage page,
       Surroundings surroundings,
       Hosting hosting,
-      AppRequest.RequestedRelease release,
+      RequestedRelease release,
       Engine browser) {}
 
   /**
@@ -99,7 +100,7 @@ public final class PageOpener implements AutoCloseable {
     return new UsedPage(page, load, open, server, beside);
   }
 
-  private Release release(AppRequest.RequestedRelease requested) {
+  private Release release(RequestedRelease requested) {
     Release release = Provisioning.release(checkout, requested.release(), progress);
     return requested.build().map(release::with).orElse(release);
   }
