@@ -33,6 +33,9 @@ import org.crosscheck.workspace.Workspace;
  * page needs is started when it is opened, and is ended when this is closed or the process ends.
  */
 public final class PageOpener implements AutoCloseable {
+  /** How often a browser is started, because one can fail to on a busy machine. */
+  private static final int TRIES = 3;
+
   private final Checkout checkout;
   private final Progress progress;
   private final ExitAction onExit = ExitAction.register();
@@ -81,13 +84,11 @@ public final class PageOpener implements AutoCloseable {
     PageServers beside =
         servers.computeIfAbsent(
             opening.folder(),
-            folder ->
-                PageServers.start(opening.surroundings().servers(), workspace, progress));
+            folder -> PageServers.start(opening.surroundings().servers(), workspace, progress));
     Release release = releases.computeIfAbsent(opening.release(), this::release);
     AppServer server =
         sites.computeIfAbsent(
-            new Site(opening.folder(), release, opening.hosting()),
-            site -> serve(site, opening));
+            new Site(opening.folder(), release, opening.hosting()), site -> serve(site, opening));
     AppPage page = beside.filled(opening.page());
     PageLoad load =
         PageWatch.load(
@@ -122,14 +123,24 @@ public final class PageOpener implements AutoCloseable {
       return session;
     }
     if (session != null) {
-      session.close();
+      sessions.remove(browser).close();
     }
-    BrowserSession started =
+    LocalSessions local =
         LocalSessions.forForeignPages(
-                Provisioning.browsers(Set.of(browser), progress), workspace, meter)
-            .open(browser);
-    sessions.put(browser, started);
-    return started;
+            Provisioning.browsers(Set.of(browser), progress), workspace, meter);
+    String last = "";
+    for (int i = 0; i < TRIES; i++) {
+      try {
+        BrowserSession started = local.open(browser);
+        sessions.put(browser, started);
+        return started;
+      } catch (RuntimeException e) {
+        last = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      }
+    }
+    throw new UserError(
+        "%s did not start in %d tries: %s.".formatted(browser.displayName(), TRIES, last),
+        "Close other programs, then run again.");
   }
 
   /** Ends all browsers and servers, and removes what they wrote. */
