@@ -90,8 +90,14 @@ public final class Page implements AssertProvider<PageAssert> {
 
   /** {@return the header lines of the response that the page was in; empty if there was none} */
   public List<HeaderLine> responseHeaders() {
-    return seen().exchanges().stream()
-        .filter(exchange -> exchange.url().equals(url()) && exchange.status() > 0)
+    Observation seen = seen();
+    // A platform can redirect to the address that it publishes the page at.
+    String address =
+        seen.fact("document.url")
+            .map(fact -> String.valueOf(fact.value()).replaceFirst("#.*", ""))
+            .orElse(url());
+    return seen.exchanges().stream()
+        .filter(exchange -> exchange.url().equals(address) && exchange.status() > 0)
         .reduce((first, second) -> second)
         .map(exchange -> exchange.headers())
         .orElse(List.of());

@@ -41,7 +41,7 @@ public class ExampleIT {
       assertThat(result.exit()).as(result.output()).isNotZero();
       assertThat(result.output())
           .contains("'#total' must contain '42' but contains '41'.")
-          .contains("Cross-Origin-Opener-Policy: same-origin")
+          .containsIgnoringCase("Cross-Origin-Opener-Policy: same-origin")
           .contains("prices.total = 41")
           .contains("Suppressed: ");
       Path evidence = folder.path().resolve("own-pages/target/crosscheck");
@@ -122,6 +122,8 @@ public class ExampleIT {
         "-cp",
         classes + System.getProperty("path.separator") + libraries,
         "org.testng.TestNG",
+        "-verbose",
+        "2",
         "-d",
         copy.resolve("target/report").toString(),
         "-methods",
