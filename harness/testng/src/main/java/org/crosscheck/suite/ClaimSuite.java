@@ -1,7 +1,5 @@
 package org.crosscheck.suite;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.Progress;
@@ -22,13 +19,11 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
-import org.testng.ITest;
 import org.testng.ITestContext;
 import org.testng.ITestListener;
 import org.testng.ITestNGMethod;
 import org.testng.annotations.Factory;
 import org.testng.annotations.Listeners;
-import org.testng.annotations.Test;
 
 /**
  * Provides each test case as a TestNG test that is named by strength, claim, summary, and visit, in
@@ -79,46 +74,6 @@ public final class ClaimSuite {
     }
     tests.add(new NoCaseIsMissing(run));
     return tests.toArray();
-  }
-
-  /** Fails if the properties are wrong. */
-  public static final class Refused implements ITest {
-    private final UserError why;
-
-    Refused(UserError why) {
-      this.why = why;
-    }
-
-    @Override
-    public String getTestName() {
-      return "the claims can be run";
-    }
-
-    /** Fails with the reason. */
-    @Test
-    public void the_claims_can_be_run() {
-      throw why;
-    }
-  }
-
-  /** Fails if the run lacks a test case that the baseline has. */
-  public static final class NoCaseIsMissing implements ITest {
-    private final ClaimRun run;
-
-    NoCaseIsMissing(ClaimRun run) {
-      this.run = run;
-    }
-
-    @Override
-    public String getTestName() {
-      return "every accepted case has a verdict";
-    }
-
-    /** Compares the cases of the run with those of the baseline. */
-    @Test
-    public void every_accepted_case_has_a_verdict() {
-      assertThat(run.result().comparison().of(ChangeKind.GONE)).isEmpty();
-    }
   }
 
   /** Leaves out the visits of tests that TestNG does not run, and waits for the end of the run. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.verdict.TestCaseId;
@@ -41,7 +42,9 @@ final class FixtureClasses {
   }
 
   private static Class<? extends ClaimTest> made(Kind kind) {
+    // A fixture's name can have a hyphen, which is not a name in Java but one for the JVM.
     return new ByteBuddy()
+        .with(TypeValidation.DISABLED)
         .subclass(ClaimTest.class, ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
         .name(PACKAGE + kind.fixture())
         .annotateType(

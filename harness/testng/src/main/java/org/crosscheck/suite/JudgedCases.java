@@ -6,7 +6,7 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 
 /** Where tests get their verdicts from. */
-interface JudgedCases {
+public interface JudgedCases {
   /**
    * A verdict, and how it differs from the accepted one.
    *

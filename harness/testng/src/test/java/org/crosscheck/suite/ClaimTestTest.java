@@ -36,7 +36,7 @@ public class ClaimTestTest {
   public void a_case_is_in_the_class_of_its_fixture_and_in_its_groups() {
     Class<?> type = test(new Verdict.Holds("")).getClass();
 
-    assertThat(type.getName()).isEqualTo("org.crosscheck.claims.page");
+    assertThat(type.getName()).isEqualTo("org.crosscheck.claims.a-page");
     assertThat(type.getAnnotation(Test.class).groups())
         .containsExactly("MUST", "chrome", "bare", "mpy");
   }
@@ -170,6 +170,6 @@ public class ClaimTestTest {
         new Judged(
             new TestResult(CASE, "", "", verdict),
             Optional.ofNullable(differences.length == 0 ? null : differences[0]));
-    return new FixtureClasses().test("page", CLAIM, CASE, of -> judged);
+    return new FixtureClasses().test("a-page", CLAIM, CASE, of -> judged);
   }
 }
