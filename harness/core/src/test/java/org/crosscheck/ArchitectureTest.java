@@ -91,7 +91,8 @@ public class ArchitectureTest {
   /** Some IDEs put the classes of all modules on one class path. */
   private static boolean isOfThisModule(Location location) {
     return !location.contains("/org/crosscheck/cli/")
-        && !location.contains("/org/crosscheck/suite/");
+        && !location.contains("/org/crosscheck/suite/")
+        && !location.contains("/org/crosscheck/testng/");
   }
 
   @DataProvider

@@ -30,6 +30,8 @@ import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
+import org.crosscheck.release.ReleaseCatalog;
+import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -56,9 +58,6 @@ import picocli.CommandLine.Parameters;
     })
 final class AppCommand implements Callable<Integer> {
   private static final String ALL = "all";
-
-  /** The default hostings: one that isolates the page and one that does not. */
-  private static final List<String> DEFAULT_HOSTINGS = List.of("pyscript-com", "bare");
 
   @Parameters(
       index = "0",
@@ -277,7 +276,7 @@ final class AppCommand implements Callable<Integer> {
   private AppRequest folder(Checkout checkout, Set<Engine> engines, Problems problems) {
     AppFolder folder = new AppFolder(Path.of(target));
     HostingCatalog catalog = HostingCatalog.read(checkout.fixtures());
-    List<Hosting> defaults = DEFAULT_HOSTINGS.stream().map(catalog::hosting).toList();
+    List<Hosting> defaults = AppRequest.DEFAULT_HOSTINGS.stream().map(catalog::hosting).toList();
     List<Hosting> chosen =
         hostings.contains(ALL)
             ? catalog.hostings()
@@ -323,11 +322,10 @@ final class AppCommand implements Callable<Integer> {
         .orElse(listed);
   }
 
-  private List<AppRequest.RequestedRelease> releases(Checkout checkout, Problems problems) {
+  private List<RequestedRelease> releases(Checkout checkout, Problems problems) {
     try {
-      return ReleaseOptions.requested(checkout, releases, builds).stream()
-          .map(requested -> new AppRequest.RequestedRelease(requested.release(), requested.build()))
-          .toList();
+      return RequestedRelease.all(
+          ReleaseCatalog.read(checkout.fixtures()), releases, builds);
     } catch (UserError e) {
       problems.add(e.problem());
       return List.of();

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.crosscheck.message.UserError;
-import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
-import org.crosscheck.platform.UnreadFiles;
 import org.crosscheck.platform.reader.Address;
 import org.crosscheck.platform.reader.PlatformSite;
 import org.crosscheck.platform.reader.Rule;
@@ -50,32 +48,7 @@ final class HostingFileOptions {
     if (file.isEmpty() && platform.isPresent()) {
       throw new UserError("--as needs a file.", "Give it with --hosting-file.");
     }
-    return file.map(
-        path -> {
-          Platform as =
-              platform
-                  .map(platforms::readable)
-                  .or(() -> platforms.setBy(path))
-                  .orElseThrow(() -> platformUnknown(path, platforms));
-          return PlatformSite.configuredBy(path, as);
-        });
-  }
-
-  private static UserError platformUnknown(Path path, Platforms platforms) {
-    String name = String.valueOf(path.getFileName());
-    boolean shared =
-        platforms.all().stream()
-            .anyMatch(p -> p.files().format().isPresent() && p.files().setHeaders(name));
-    return shared
-        ? new UserError(
-            "Several platforms read files named %s.".formatted(name),
-            "Give --as and one of: %s.".formatted(String.join(", ", platforms.readableIds())))
-        : new UserError(
-            "Crosscheck cannot read %s.".formatted(name),
-            UnreadFiles.instead(name)
-                .orElse(
-                    "Give --as and one of: %s."
-                        .formatted(String.join(", ", platforms.readableIds()))));
+    return file.map(path -> PlatformSite.named(path, platform, platforms, "--as"));
   }
 
   /** {@return the remarks about the file, a line each} */

@@ -30,6 +30,7 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitTimes;
 import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.release.Release;
+import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.run.Repetition;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
@@ -142,9 +143,9 @@ final class RunCommand implements Callable<Integer> {
       }
       selected = selected.only(failed);
     }
-    List<ReleaseOptions.Requested> requested = releases.requested(checkout);
+    List<RequestedRelease> requested = releases.requested(checkout);
     if (list) {
-      for (ReleaseOptions.Requested release : requested) {
+      for (RequestedRelease release : requested) {
         list(checkout, catalog, selected, release);
       }
       return Main.Exit.SAME;
@@ -152,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
     Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
     List<Verdicts> verdicts = new ArrayList<>();
     int exit = Main.Exit.SAME;
-    for (ReleaseOptions.Requested release : requested) {
+    for (RequestedRelease release : requested) {
       RunRequest request =
           new RunRequest(
               selected,
@@ -192,7 +193,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static void list(
-      Checkout checkout, Catalog catalog, Selection selection, ReleaseOptions.Requested requested) {
+      Checkout checkout, Catalog catalog, Selection selection, RequestedRelease requested) {
     Release release = Provisioning.release(checkout, requested.release(), System.err::println);
     List<Visit> visits = catalog.matrix(release, selection).visits();
     visits.forEach(visit -> System.out.println(visit.key()));

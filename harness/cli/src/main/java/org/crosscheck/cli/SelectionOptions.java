@@ -2,23 +2,15 @@ package org.crosscheck.cli;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.engine.Engines;
-import org.crosscheck.hosting.Hosting;
+import org.crosscheck.catalog.SelectedNames;
 import org.crosscheck.matrix.Selection;
-import org.crosscheck.matrix.Shard;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
-import org.crosscheck.release.Interpreter;
 import picocli.CommandLine.Option;
 
 /** The options that select a part of the matrix. */
 final class SelectionOptions {
-  private static final String ALL = "all";
-
   @Option(
       names = "--browser",
       split = ",",
@@ -79,24 +71,9 @@ final class SelectionOptions {
   Selection selection(Catalog catalog) {
     Problems problems = new Problems();
     Selection selection =
-        new Selection(
-            set(browsers, Engines::of, problems),
-            hostings.contains(ALL)
-                ? catalog.hostings().hostings().stream()
-                    .map(Hosting::name)
-                    .collect(Collectors.toSet())
-                : set(hostings, name -> catalog.hostings().hosting(name).name(), problems),
-            set(claims, id -> catalog.claims().claim(id).id().text(), problems),
-            set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
-            set(interpreters, Interpreter::of, problems),
-            thorough || !claims.isEmpty() || !fixtures.isEmpty(),
-            Set.of(),
-            shard.flatMap(text -> problems.attempt(() -> Shard.parse(text))).orElse(Shard.WHOLE));
+        new SelectedNames(browsers, hostings, claims, fixtures, interpreters, thorough, shard)
+            .in(catalog, problems);
     problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return selection;
-  }
-
-  private static <T> Set<T> set(List<String> names, Function<String, T> of, Problems problems) {
-    return Set.copyOf(problems.attemptEach(names, name -> of.apply(name.strip())));
   }
 }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
@@ -89,10 +88,6 @@ final class ServeCommand implements Callable<Integer> {
 
   private static Hosting hosting(PlatformSite site) {
     HostingFileOptions.remarks(site).forEach(System.out::println);
-    return Hosting.of(
-        site.platform().id(),
-        "What %s makes of %s.".formatted(site.platform().title(), HostingFileOptions.names(site)),
-        site.headers(),
-        Delivery.PLAIN.routedBy(site.routing()));
+    return site.hosting();
   }
 }

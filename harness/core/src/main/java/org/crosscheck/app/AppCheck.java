@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.crosscheck.cdn.ImportedPackages;
 import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.Hosting;
@@ -29,7 +28,6 @@ import org.crosscheck.run.PageRunner;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
 import org.crosscheck.server.CdnFiles;
-import org.crosscheck.server.ReferencedPackages;
 import org.crosscheck.server.Replacement;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
@@ -122,7 +120,8 @@ public final class AppCheck {
                 LocalSessions.forForeignPages(found, workspace, meter),
                 this::started)) {
       if (request.folder().isPresent()) {
-        NpmFiles npm = npm(request.folder().get(), workspace);
+        NpmFiles npm =
+            NamedPackages.fetched(request.folder().get(), request.pages(), workspace, progress);
         for (Release release : releases) {
           CdnFiles cdn = new CdnFiles(release, npm, request.surroundings().wheels());
           served(runner, request.folder().get(), cdn, found, servers);
@@ -165,17 +164,6 @@ public final class AppCheck {
   private synchronized void started(Identity browser) {
     String notes = browser.notes().isEmpty() ? "" : " (" + String.join("; ", browser.notes()) + ")";
     browsers.put(browser.browser(), browser.name() + " " + browser.version() + notes);
-  }
-
-  /** The npm packages that the pages name are fetched now, so that no page has to wait for them. */
-  private NpmFiles npm(AppFolder folder, Workspace workspace) {
-    NpmFiles npm = new NpmFiles(new ImportedPackages(workspace.newFolder("npm"), progress));
-    Set<String> pages =
-        request.pages().stream()
-            .map(page -> page.path().replaceFirst("[?#].*", ""))
-            .collect(Collectors.toSet());
-    ReferencedPackages.in(folder, pages).forEach(npm::answer);
-    return npm;
   }
 
   private void served(

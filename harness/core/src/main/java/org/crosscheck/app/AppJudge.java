@@ -40,6 +40,16 @@ public final class AppJudge {
     return new AppJudge(new SeenPage(page, seen)).verdict();
   }
 
+  /**
+   * {@return the console errors, uncaught errors and worker errors of a visit that the page does not
+   * allow, each a sentence}
+   */
+  static List<String> errors(AppPage page, Observation seen) {
+    AppJudge judge = new AppJudge(new SeenPage(page, seen));
+    judge.errors();
+    return judge.reasons.isEmpty() ? List.of() : judge.reasons.texts();
+  }
+
   private AppVerdict verdict() {
     switch (facts.seen().outcome()) {
       case BROWSER_DIED, NOT_VISITED -> {

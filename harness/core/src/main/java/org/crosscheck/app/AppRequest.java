@@ -1,10 +1,10 @@
 package org.crosscheck.app;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.server.AppFolder;
 
 /**
@@ -27,13 +27,8 @@ public record AppRequest(
     Set<Engine> browsers,
     Surroundings surroundings,
     boolean doctor) {
-  /**
-   * A release that the user requested.
-   *
-   * @param release a calendar tag, npm version or npm tag; empty for the pinned release
-   * @param build the folder of a local build of PyScript that replaces the installed one
-   */
-  public record RequestedRelease(Optional<String> release, Optional<Path> build) {}
+  /** The default hostings: one that isolates the page and one that does not. */
+  public static final List<String> DEFAULT_HOSTINGS = List.of("pyscript-com", "bare");
 
   /** Copies the collections. */
   public AppRequest {

@@ -183,6 +183,29 @@ final class BidiTransport implements Transport {
   }
 
   @Override
+  public Optional<String> text(Contexts.Tab tab, String script, Duration atMost) {
+    Map<String, Object> evaluated =
+        send(
+            "script.evaluate",
+            Map.of(
+                "expression",
+                script,
+                "target",
+                Map.of("context", tab.context(), "sandbox", "crosscheck"),
+                "awaitPromise",
+                true),
+            atMost.plus(TIMEOUT));
+    Map<?, ?> result = Json.map(evaluated, "result");
+    if ("null".equals(result.get("type"))) {
+      return Optional.empty();
+    }
+    if (result.get("value") instanceof String text) {
+      return Optional.of(text);
+    }
+    throw new IllegalStateException("the script gave " + evaluated);
+  }
+
+  @Override
   public void quit() {
     send("browser.close", Map.of());
   }

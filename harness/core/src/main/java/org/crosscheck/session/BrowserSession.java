@@ -87,6 +87,15 @@ public final class BrowserSession implements Session {
 
   @Override
   public Observation visit(PageLoad page, double queued) {
+    return open(page, queued).close();
+  }
+
+  /**
+   * Visits a page like {@link #visit} and leaves it open when its visit ends.
+   *
+   * @return the page, to be closed by the caller, also if it could not be opened
+   */
+  public OpenPage open(PageLoad page, double queued) {
     double taken = now();
     VisitCollector visit = VisitCollector.of(page);
     Optional<Contexts.Tab> tab = Optional.empty();
@@ -129,10 +138,13 @@ public final class BrowserSession implements Session {
             0);
     Ending end = ending;
     double start = visit.started().orElse(opened);
-    tab.ifPresent(
-        t -> leave(t, visit, page, () -> observation(page, end, visit, start, timings, load)));
-    return observation(
-        page, end, visit, start, timings.withTeardown(Math.max(0, now() - ended)), load);
+    Optional<Contexts.Tab> shown = tab;
+    return new OpenPage(
+        shown,
+        visit,
+        transport,
+        teardown -> observation(page, end, visit, start, timings.withTeardown(teardown), load),
+        last -> shown.ifPresent(t -> leave(t, visit, page, last)));
   }
 
   private Ending failed(RuntimeException e) {

@@ -1,6 +1,7 @@
 package org.crosscheck.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.crosscheck.input.Step;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchSessionException;
@@ -78,6 +79,12 @@ final class ClassicTransport implements Transport {
       return number.doubleValue();
     }
     throw new IllegalStateException("the script gave " + result);
+  }
+
+  /** Not available: pages other than fixtures cannot be opened this way. */
+  @Override
+  public Optional<String> text(Contexts.Tab tab, String script, Duration atMost) {
+    throw new UnsupportedOperationException("a classic session evaluates no texts");
   }
 
   /** Nothing to do: the browser of each tab is ended with its tab. */

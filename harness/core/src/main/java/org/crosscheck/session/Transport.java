@@ -1,6 +1,7 @@
 package org.crosscheck.session;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.crosscheck.input.Step;
 
 /**
@@ -34,6 +35,15 @@ public interface Transport {
    * @param atMost how long to wait
    */
   double evaluate(Contexts.Tab tab, String script, Duration atMost);
+
+  /**
+   * {@return the text to which a script evaluates in a tab, in a realm that shares only the document
+   * with the page; empty for null}
+   *
+   * @param script an expression whose value is a text, null, or a promise of one
+   * @param atMost how long to wait
+   */
+  Optional<String> text(Contexts.Tab tab, String script, Duration atMost);
 
   /** Asks the browser to quit. */
   void quit();

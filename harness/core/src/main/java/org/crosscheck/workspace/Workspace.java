@@ -332,7 +332,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Removes a folder. It can need a second pass if a process that is ending still writes to it. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     for (int pass = 0; pass < 5 && Files.exists(folder); pass++) {
       try {
         Files.walkFileTree(folder, new Deletion());

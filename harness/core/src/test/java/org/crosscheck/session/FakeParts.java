@@ -144,6 +144,12 @@ final class FakeParts {
     }
 
     @Override
+    public Optional<String> text(Contexts.Tab tab, String script, Duration atMost) {
+      events.add("text " + tab.context());
+      return Optional.of(script);
+    }
+
+    @Override
     public void quit() {
       events.add("quit");
     }

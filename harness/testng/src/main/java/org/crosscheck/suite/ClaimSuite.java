@@ -1,182 +1,110 @@
 package org.crosscheck.suite;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.comparison.ChangeKind;
-import org.crosscheck.comparison.Difference;
-import org.crosscheck.conformance.ConformanceRun;
-import org.crosscheck.conformance.RunListener;
 import org.crosscheck.conformance.RunRequest;
-import org.crosscheck.conformance.RunResult;
-import org.crosscheck.format.ReportInputs;
-import org.crosscheck.matrix.Selection;
-import org.crosscheck.message.English;
-import org.crosscheck.message.TextSanitizer;
-import org.crosscheck.record.VisitRecord;
-import org.crosscheck.report.HtmlReport;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
+import org.crosscheck.release.Release;
 import org.crosscheck.verdict.TestCaseId;
-import org.crosscheck.verdict.TestResult;
-import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.workspace.Checkout;
-import org.testng.ITest;
-import org.testng.SkipException;
+import org.crosscheck.workspace.Provisioning;
+import org.testng.ITestContext;
+import org.testng.ITestListener;
+import org.testng.ITestNGMethod;
 import org.testng.annotations.Factory;
-import org.testng.annotations.Test;
+import org.testng.annotations.Listeners;
 
 /**
- * Provides each test case as a TestNG test that is named by strength, claim, summary, and visit. A
- * test passes if the verdict is the one that the baseline accepts, and fails if it is worse or
- * better. A case that does not apply, that is flaky, or that could not be measured is skipped with
- * the reason.
+ * Provides each test case as a TestNG test that is named by strength, claim, summary, and visit, in
+ * a class for each fixture. A test passes if the verdict is the one that the baseline accepts, and
+ * fails if it is worse or better. A case that does not apply, that is flaky, or that could not be
+ * measured is skipped with the reason.
  *
- * <p>All visits run once, before the first test; the tests only compare verdicts.
+ * <p>Listing the tests opens no browser. The visits begin with the first test, and each test waits
+ * for its own, so that the durations of all tests add up to that of the run.
  */
+@Listeners(ClaimSuite.Selected.class)
 public final class ClaimSuite {
   private ClaimSuite() {}
 
   /**
-   * Runs the matrix and creates one test for each verdict, and one for missing test cases.
-   *
-   * @return the tests, at least two: a run without visits throws
+   * {@return a test for each case of the selection, and one for missing cases} If the properties are
+   * wrong or select nothing, only a test that fails with the reason.
    */
   @Factory
   public static Object[] tests() {
-    Checkout checkout = Checkout.above(Path.of(""));
-    Catalog catalog = Catalog.read(checkout.fixtures());
-    RunResult result =
-        new ConformanceRun(checkout, catalog, new Progress()).run(RunRequest.of(selection()));
-    System.out.println(
-        result.comparison().summary() + " Report: " + report(checkout, catalog, result));
-    Map<TestCaseId, Difference> differences =
-        result.comparison().differences().stream()
-            .collect(Collectors.toMap(Difference::of, d -> d));
-    return Stream.concat(
-            result.record().results().stream()
-                .map(
-                    test ->
-                        new ClaimTest(
-                            catalog.claims().claim(test.of().claim().text()),
-                            test,
-                            Optional.ofNullable(differences.get(test.of())))),
-            Stream.of(new NoCaseIsMissing(result)))
-        .toArray();
-  }
-
-  private static Path report(Checkout checkout, Catalog catalog, RunResult result) {
-    return HtmlReport.write(
-        ReportInputs.of(checkout, catalog, result.run(), List.of(result.folder())),
-        result.folder());
-  }
-
-  private static Selection selection() {
-    return Boolean.getBoolean("claims.thorough") ? Selection.everything() : Selection.defaultRun();
-  }
-
-  /** One test case: a claim in a visit. */
-  public static final class ClaimTest implements ITest {
-    private final Claim claim;
-    private final TestResult result;
-    private final Optional<Difference> difference;
-
-    ClaimTest(Claim claim, TestResult result, Optional<Difference> difference) {
-      this.claim = claim;
-      this.result = result;
-      this.difference = difference;
+    Map<String, String> properties =
+        System.getProperties().stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, System::getProperty));
+    try {
+      Checkout checkout = Checkout.above(Path.of(""));
+      return tests(checkout, Catalog.read(checkout.fixtures()), properties);
+    } catch (UserError e) {
+      return new Object[] {new Refused(e)};
     }
+  }
 
-    @Override
-    public String getTestName() {
-      TestCaseId of = result.of();
-      String visit = String.join(" ", of.page(), of.hosting(), of.engine(), of.interpreters());
-      return claim.strength() + " " + claim.id() + ": " + claim.summary() + " [" + visit + "]";
-    }
-
-    /** Compares the verdict with the accepted one. */
-    @Test
-    public void is_as_accepted() {
-      difference
-          .filter(d -> !d.fails())
-          .ifPresent(
-              d -> {
-                throw new SkipException(d.toString());
-              });
-      assertThat(difference).withFailMessage(this::failure).isEmpty();
-      if (result.verdict() instanceof Verdict.NotApplicable notApplicable) {
-        throw new SkipException(notApplicable.because());
+  private static Object[] tests(
+      Checkout checkout, Catalog catalog, Map<String, String> properties) {
+    RunRequest request = new SuiteOptions(properties).request(checkout, catalog);
+    Progress progress = step -> System.out.println(step + " ...");
+    Release installed = Provisioning.release(checkout, request.release(), progress);
+    Release release = request.build().map(installed::with).orElse(installed);
+    List<Visit> visits = catalog.matrix(release, request.selection()).visits();
+    ClaimRun run =
+        new ClaimRun(checkout, catalog, request, visits.stream().map(Visit::key).toList());
+    FixtureClasses classes = new FixtureClasses();
+    List<Object> tests = new ArrayList<>();
+    for (Visit visit : visits) {
+      for (Claim claim : visit.claims()) {
+        TestCaseId of = new TestCaseId(claim.id(), visit.key());
+        tests.add(classes.test(visit.fixture().name(), claim, of, run));
       }
     }
+    tests.add(new NoCaseIsMissing(run));
+    return tests.toArray();
+  }
 
-    private String failure() {
-      String message = difference.map(Difference::toString).orElse("");
-      boolean worse = difference.filter(d -> d.kind() == ChangeKind.WORSE).isPresent();
-      if (!worse && !result.verdict().kind().deviation()) {
-        boolean doubtful = difference.filter(Difference::doubtful).isPresent();
-        return message
-            + (doubtful ? "\nIf this is intended, accept it: " : "\nAccept it: ")
-            + "./crosscheck accept, and commit the baseline.";
+  /** Leaves out the visits of tests that TestNG does not run, and waits for the end of the run. */
+  public static final class Selected implements ITestListener {
+    @Override
+    public void onStart(ITestContext context) {
+      Map<JudgedCases, Set<VisitKey>> visits =
+          Stream.of(context.getAllTestMethods())
+              .map(ITestNGMethod::getInstance)
+              .filter(ClaimTest.class::isInstance)
+              .map(ClaimTest.class::cast)
+              .collect(
+                  Collectors.groupingBy(
+                      ClaimTest::cases,
+                      Collectors.mapping(
+                          test -> test.testCase().visit(), Collectors.toCollection(HashSet::new))));
+      visits.forEach(
+          (cases, kept) -> {
+            if (cases instanceof ClaimRun run) {
+              run.keep(kept);
+            }
+          });
+    }
+
+    @Override
+    public void onFinish(ITestContext context) {
+      for (ITestNGMethod method : context.getAllTestMethods()) {
+        if (method.getInstance() instanceof ClaimTest test && test.cases() instanceof ClaimRun run) {
+          run.end();
+        }
       }
-      return """
-      %s
-      The documentation says: %s
-      What to check:
-        - %s\
-      """
-          .formatted(
-              message, claim.statements().get(0).cited(), String.join("\n  - ", claim.checks()));
-    }
-  }
-
-  /** Fails if the run lacks a test case that the baseline has. */
-  public static final class NoCaseIsMissing implements ITest {
-    private final RunResult result;
-
-    NoCaseIsMissing(RunResult result) {
-      this.result = result;
-    }
-
-    @Override
-    public String getTestName() {
-      return "every accepted case has a verdict";
-    }
-
-    /** Compares the cases of the run with those of the baseline. */
-    @Test
-    public void every_accepted_case_has_a_verdict() {
-      assertThat(result.comparison().of(ChangeKind.GONE)).isEmpty();
-    }
-  }
-
-  /** Prints a line for each visit and for each difference. */
-  private static final class Progress implements RunListener {
-    private int done;
-
-    @Override
-    public void report(String step) {
-      System.out.println(step + " ...");
-    }
-
-    @Override
-    public void tryingAgain(List<VisitKey> visits) {
-      System.out.println(
-          English.count(visits.size(), "visit is", "visits are")
-              + " made again, because of what was found:");
-    }
-
-    @Override
-    public void visited(VisitRecord visit, List<Difference> differences) {
-      done++;
-      System.out.println(
-          done + ". " + visit.key().toString() + ": " + visit.last().outcome().displayName());
-      differences.forEach(d -> System.out.println("   " + TextSanitizer.line(d.toString())));
     }
   }
 }

@@ -10,6 +10,7 @@ import org.crosscheck.claim.Claim;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
 import org.crosscheck.given.Given;
+import org.crosscheck.suite.JudgedCases.Judged;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -29,6 +30,15 @@ public class ClaimTestTest {
   public void a_case_is_named_by_strength_claim_summary_and_visit() {
     assertThat(test(new Verdict.Holds("")).getTestName())
         .isEqualTo("MUST worker-runs: It holds. [page bare chrome mpy]");
+  }
+
+  @Test
+  public void a_case_is_in_the_class_of_its_fixture_and_in_its_groups() {
+    Class<?> type = test(new Verdict.Holds("")).getClass();
+
+    assertThat(type.getName()).isEqualTo("org.crosscheck.claims.a-page");
+    assertThat(type.getAnnotation(Test.class).groups())
+        .containsExactly("MUST", "chrome", "bare", "mpy");
   }
 
   @Test
@@ -155,10 +165,11 @@ public class ClaimTestTest {
         .hasMessage(message);
   }
 
-  private static ClaimSuite.ClaimTest test(Verdict verdict, Difference... differences) {
-    return new ClaimSuite.ClaimTest(
-        CLAIM,
-        new TestResult(CASE, "", "", verdict),
-        Optional.ofNullable(differences.length == 0 ? null : differences[0]));
+  private static ClaimTest test(Verdict verdict, Difference... differences) {
+    Judged judged =
+        new Judged(
+            new TestResult(CASE, "", "", verdict),
+            Optional.ofNullable(differences.length == 0 ? null : differences[0]));
+    return new FixtureClasses().test("a-page", CLAIM, CASE, of -> judged);
   }
 }

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.Answer;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.Routing;
 import org.crosscheck.hosting.SiteFiles;
+import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platform;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.UnreadFiles;
@@ -106,6 +110,48 @@ public record PlatformSite(
                 List.of())
             : SiteSearch.of(platform, folder, Optional.of(folder));
     return of(platform, search, List.of(file), List.of());
+  }
+
+  /**
+   * {@return the site that a configuration file configures}
+   *
+   * @param platform the id of the platform that reads the file; empty if its name tells
+   * @param as how the user names the platform, such as {@code --as}, for hints
+   * @throws UserError if the platform is unknown or the file cannot be used
+   */
+  public static PlatformSite named(
+      Path file, Optional<String> platform, Platforms platforms, String as) {
+    Platform reads =
+        platform
+            .map(platforms::readable)
+            .or(() -> platforms.setBy(file))
+            .orElseThrow(() -> platformUnknown(file, platforms, as));
+    return configuredBy(file, reads);
+  }
+
+  private static UserError platformUnknown(Path file, Platforms platforms, String as) {
+    String name = String.valueOf(file.getFileName());
+    String hint = "Give %s and one of: %s.".formatted(as, String.join(", ", platforms.readableIds()));
+    boolean shared =
+        platforms.all().stream()
+            .anyMatch(p -> p.files().format().isPresent() && p.files().setHeaders(name));
+    return shared
+        ? new UserError("Several platforms read files named %s.".formatted(name), hint)
+        : new UserError(
+            "Crosscheck cannot read %s.".formatted(name),
+            UnreadFiles.instead(name).orElse(hint));
+  }
+
+  /** {@return how the platform serves the site} */
+  public Hosting hosting() {
+    return Hosting.of(
+        platform.id(),
+        "What %s makes of %s."
+            .formatted(
+                platform.title(),
+                sources.stream().map(PlatformFile::name).collect(Collectors.joining(" and "))),
+        headers,
+        Delivery.PLAIN.routedBy(routing));
   }
 
   private static PlatformSite of(
