@@ -28,8 +28,12 @@ public record Growth(List<Window> windows, int failed, Memory memory) {
     return windows.get(windows.size() - 1).to();
   }
 
-  /** {@return the cost of a visit in the last part, as a multiple of that in the first} */
+  /**
+   * {@return the cost of a visit in the last part, as a multiple of that in the second, because the
+   * first one fills the caches; 1 if there is only one part}
+   */
   public double ratio() {
-    return windows.get(windows.size() - 1).milliseconds() / windows.get(0).milliseconds();
+    Window early = windows.get(Math.min(1, windows.size() - 1));
+    return windows.get(windows.size() - 1).milliseconds() / early.milliseconds();
   }
 }
