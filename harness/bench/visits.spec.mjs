@@ -23,11 +23,11 @@ lines.forEach((line, i) => {
   test(`${i + 1} ${name}`, async ({ page, ready }, { annotations }) => {
     annotations.push({ type: "ready", description: String(ready) });
     const missing = new Set(facts);
-    const done = new Promise((resolve) => {
-      page.exposeFunction("crosscheckFact", (fact) => {
-        missing.delete(fact);
-        if (missing.size === 0) resolve();
-      });
+    let allSeen;
+    const done = new Promise((resolve) => (allSeen = resolve));
+    await page.exposeFunction("crosscheckFact", (fact) => {
+      missing.delete(fact);
+      if (missing.size === 0) allSeen();
     });
     await page.addInitScript(forward);
     await page.goto(url, { waitUntil: "commit" });

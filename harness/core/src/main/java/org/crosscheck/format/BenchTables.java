@@ -80,7 +80,7 @@ final class BenchTables {
     return String.format(
         Locale.ROOT,
         "%d visits to one small page, %d failed: a visit of the last part cost %.2f times as much"
-            + " as one of the first. The harness had at most %s MB, the browsers %s MB.",
+            + " as one of the second. The harness had at most %s MB, the browsers %s MB.",
         growth.visits(),
         growth.failed(),
         growth.ratio(),
