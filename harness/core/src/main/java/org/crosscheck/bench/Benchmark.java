@@ -2,6 +2,7 @@ package org.crosscheck.bench;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -66,7 +67,7 @@ public final class Benchmark {
                 throw error;
               });
     }
-    Instant when = Instant.now();
+    Instant when = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     Machine machine = Machine.now();
     Release release = Provisioning.release(checkout, Optional.empty(), progress);
     Engine engine = comparable();
@@ -92,8 +93,7 @@ public final class Benchmark {
       String programs =
           "%s, Crosscheck %s, %s, PyScript %s"
               .formatted(
-                  Commands.output(List.of(browser.binary().toString(), "--version"))
-                      .orElse(engine.displayName()),
+                  version(browser),
                   Checkout.version(),
                   visits.isEmpty() ? "no Playwright Test" : theirs.version(),
                   release.name());
@@ -110,6 +110,13 @@ public final class Benchmark {
           new Commandline(request.self(), workspace).answers(request.alternations(), progress),
           Optional.empty());
     }
+  }
+
+  /** The last line, because a script that starts a browser can print warnings before. */
+  private static String version(Installation browser) {
+    return Commands.output(List.of(browser.binary().toString(), "--version"))
+        .flatMap(text -> text.lines().reduce((before, last) -> last))
+        .orElse(browser.browser().displayName());
   }
 
   /** Playwright drives only engines of Chromium without a build of its own. */
