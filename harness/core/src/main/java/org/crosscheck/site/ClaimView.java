@@ -2,11 +2,9 @@ package org.crosscheck.site;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Change;
@@ -146,7 +144,9 @@ record ClaimView(
                     changes.getOrDefault(release.release(), List.of()).stream()
                         .filter(c -> c.claim().equals(claim))
                         .toList(),
-                    "../"))
+                    "../",
+                    false,
+                    model.claims()))
         .filter(list -> !list.changes().isEmpty())
         .toList();
   }
@@ -158,17 +158,10 @@ record ClaimView(
       SiteRun run = model.runs().get(i);
       List<Change> own = run.changes().stream().filter(c -> c.claim().equals(claim)).toList();
       if (!own.isEmpty()) {
-        runs.put(run, new ChangeList(run.release(), own, "../"));
+        runs.put(run, new ChangeList(run.release(), own, "../", true, model.claims()));
       }
     }
     return runs;
-  }
-
-  /** {@return the names of pages of the claim} */
-  Set<String> pages() {
-    Set<String> pages = new LinkedHashSet<>();
-    of.forEach(at -> pages.add(model.cases().get(at).page()));
-    return pages;
   }
 
   /** {@return every verdict on the claim, as data} */

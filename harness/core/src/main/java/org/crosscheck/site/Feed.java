@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.crosscheck.comparison.Change;
 import org.crosscheck.message.English;
 
@@ -20,6 +22,7 @@ import org.crosscheck.message.English;
  * each release.
  */
 final class Feed {
+  private static final Pattern TAG = Pattern.compile("(\\d{4})\\.(\\d{1,2})\\.\\d+");
   private static final int ENTRIES = 50;
   private static final int SHOWN = 20;
 
@@ -49,7 +52,7 @@ final class Feed {
     }
     for (ReleaseState release : model.releases()) {
       List<Change> own = changes.getOrDefault(release.release(), List.of());
-      Optional<Instant> published = release.release().published().flatMap(Feed::day);
+      Optional<Instant> published = day(release.release());
       if (!own.isEmpty() && published.isPresent()) {
         entries.add(
             new Entry(
@@ -118,7 +121,17 @@ final class Feed {
         + UUID.nameUUIDFromBytes(("crosscheck " + address).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Optional<Instant> day(String day) {
+  /** {@return the day of publication, or the first day of the month that a calendar tag names} */
+  private static Optional<Instant> day(SiteRelease release) {
+    Matcher tag = TAG.matcher(release.name());
+    String day =
+        release
+            .published()
+            .orElseGet(
+                () ->
+                    tag.matches()
+                        ? "%s-%02d-01".formatted(tag.group(1), Integer.parseInt(tag.group(2)))
+                        : "");
     try {
       return Optional.of(LocalDate.parse(day).atStartOfDay().toInstant(ZoneOffset.UTC));
     } catch (DateTimeParseException e) {

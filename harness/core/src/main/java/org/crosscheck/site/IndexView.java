@@ -88,7 +88,14 @@ record IndexView(SiteModel model) {
   Optional<ChangeList> latest() {
     return model
         .before(newest())
-        .map(before -> new ChangeList(newest().release(), model.between(before, newest()), ""));
+        .map(
+            before ->
+                new ChangeList(
+                    newest().release(),
+                    model.between(before, newest()),
+                    "",
+                    false,
+                    model.claims()));
   }
 
   int most() {

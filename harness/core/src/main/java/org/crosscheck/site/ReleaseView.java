@@ -39,7 +39,7 @@ record ReleaseView(SiteModel model, ReleaseState release, List<Change> changes) 
   }
 
   ChangeList changeList() {
-    return new ChangeList(release.release(), changes, "../");
+    return new ChangeList(release.release(), changes, "../", false, model.claims());
   }
 
   /** {@return the number of verdicts of each kind, worst first} */

@@ -24,7 +24,7 @@ record RunView(SiteRun run, Optional<SiteRun> before, RunResults results, ClaimC
   record Deviation(ClaimId claim, String verdict, String style, String because) {}
 
   ChangeList changeList() {
-    return new ChangeList(run.release(), run.changes(), "../");
+    return new ChangeList(run.release(), run.changes(), "../", true, claims);
   }
 
   /** {@return the deviations with their test cases, worst kind first, then by claim} */
