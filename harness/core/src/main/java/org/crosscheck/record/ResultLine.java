@@ -23,6 +23,16 @@ final class ResultLine {
         public @Nullable TokenFilter includeProperty(String name) {
           return SKIPPED.contains(name) ? null : this;
         }
+
+        @Override
+        public boolean includeEmptyArray(boolean contentsFiltered) {
+          return true;
+        }
+
+        @Override
+        public boolean includeEmptyObject(boolean contentsFiltered) {
+          return true;
+        }
       };
 
   private ResultLine() {}
