@@ -37,7 +37,8 @@ import org.xml.sax.InputSource;
 
 public class SiteTest {
   private static final int FIRST_PAGE = 300_000;
-  private static final Pattern LINK = Pattern.compile("<(?:a|link|script) [^>]*?(?:href|src)=\"([^\"]*)\"");
+  private static final Pattern LINK =
+      Pattern.compile("<(?:a|link|script) [^>]*?(?:href|src)=\"([^\"]*)\"");
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]*)\"");
 
   private Folder folder = new Folder();
@@ -187,8 +188,7 @@ public class SiteTest {
   public void a_release_is_compared_with_the_one_before_and_a_run_with_the_verdicts_before_it() {
     Map<String, String> files = site();
 
-    assertThat(files.get("releases/2026.7.3.html"))
-        .contains("2026.1.1</a>: 1 changed");
+    assertThat(files.get("releases/2026.7.3.html")).contains("2026.1.1</a>: 1 changed");
     assertThat(files.get("runs/2026-11-22T170200Z.html"))
         .contains("compared with the verdicts before it: 6 changed", "2026-11-22T170100Z.html");
     assertThat(files.get("runs.html")).contains("6 changed");
@@ -468,7 +468,7 @@ public class SiteTest {
   }
 
   @Test
-  public void a_summary_says_how_many_cases_are_as_they_should_be() {
+  public void a_summary_counts_the_cases_that_are_good() {
     assertThat(summary("HOLDS", "HOLDS", "NOT_APPLICABLE")).isEqualTo("holds is-holds");
     assertThat(summary("HOLDS", "BROKEN")).isEqualTo("1/2 is-missed");
     assertThat(summary("BROKEN", "INCONCLUSIVE")).isEqualTo("no is-missed");
