@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -156,7 +157,10 @@ public class SiteTest {
       }
       if (file.getKey().startsWith("data/") && file.getKey().endsWith(".js")) {
         assertThat(file.getValue())
-            .isEqualTo("crosscheck.take(" + files.get(file.getKey() + "on").strip() + ");\n");
+            .isEqualTo(
+                "crosscheck.take("
+                    + Objects.requireNonNull(files.get(file.getKey() + "on")).strip()
+                    + ");\n");
       }
     }
   }
@@ -165,14 +169,14 @@ public class SiteTest {
   public void a_cell_has_a_permanent_address_its_verdict_and_since_when_it_is_so()
       throws IOException {
     JsonNode claim = new JsonMapper().readTree(site().get("claims/page-is-isolated.json"));
-    JsonNode cell = null;
+    JsonNode cell = claim.path("not-found");
     for (JsonNode one : claim.path("verdicts")) {
       if (one.path("link").asText().contains("2026.7.3/chrome/pyscript-com/")) {
         cell = one;
       }
     }
 
-    assertThat(cell).isNotNull();
+    assertThat(cell.isObject()).isTrue();
     assertThat(cell.path("verdict").asText()).isEqualTo("ANSWER(nearly)");
     assertThat(cell.path("sinceRun").asText()).isEqualTo("2026-11-22T170200Z");
     assertThat(site().get("claims/page-is-isolated.html"))
