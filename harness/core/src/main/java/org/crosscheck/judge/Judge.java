@@ -80,6 +80,11 @@ public final class Judge {
       case DONE, TIMED_OUT, RELOAD_LOOP, PAGE_GONE:
         break;
     }
+    if (!seen.driven() && Driven.isNeededBy(claim)) {
+      return new Verdict.NotApplicable(
+          "Nobody drives this browser, so its console is not known, which this claim is about.",
+          "Ask a browser that Crosscheck drives: ./crosscheck run");
+    }
     return isolated(here, seen)
         ? reached(claim, here, seen)
         : notIsolated(claim, here, seen, reached(claim, here, seen));
