@@ -9,7 +9,7 @@ public final class PageSpeed {
    * How long the work takes on a quiet machine in either browser, in milliseconds. See decision
    * 0028.
    */
-  static final double QUIET = 50;
+  public static final double QUIET = 50;
 
   private static final Logger LOG = Logger.getLogger(PageSpeed.class.getName());
   private static final Duration AT_MOST = Duration.ofSeconds(30);
