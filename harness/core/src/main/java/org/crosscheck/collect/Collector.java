@@ -107,7 +107,7 @@ public final class Collector implements StartPages, AutoCloseable {
     if (run == null) {
       throw new IllegalStateException("a run that has begun is open");
     }
-    return run.walk().next().map(step -> step(known, run.walk(), step)).orElseGet(() -> end(known));
+    return run.walk().next().map(step -> step(known, step)).orElseGet(() -> end(known));
   }
 
   /** {@return the token of a new run; "" if the device was not measured yet} */
@@ -132,7 +132,7 @@ public final class Collector implements StartPages, AutoCloseable {
     return token;
   }
 
-  private String step(String token, Walk walk, Walk.Step step) {
+  private String step(String token, Walk.Step step) {
     Visit visit = step.visit();
     return Messages.write(
         Map.of(
@@ -145,11 +145,11 @@ public final class Collector implements StartPages, AutoCloseable {
             "visit",
             step.id(),
             "deadline",
-            walk.deadline().toMillis(),
+            step.deadline().toMillis(),
             "done",
             visit.doneWhen().stream().sorted().toList(),
             "status",
-            "Page %d of %d".formatted(step.number(), walk.size())));
+            step.place()));
   }
 
   private String end(String token) {

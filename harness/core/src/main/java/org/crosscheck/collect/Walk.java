@@ -2,6 +2,8 @@ package org.crosscheck.collect;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,33 +15,49 @@ import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.session.ReportedVisit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one device through the visits of its run, one at a time. A page that was left before
- * it had reported everything is opened once more. Not thread-safe.
+ * it had reported everything is opened once more. At the end, visits whose results are news are
+ * made again, like those of a driven browser. Not thread-safe.
  */
 final class Walk {
   /** How often a page is opened that never says that it is over. */
-  private static final int TRIES = 2;
+  private static final int OPENED = 2;
 
+  /** How often a visit is made in all if its results are news. */
+  private static final int TRIES = 3;
+
+  /**
+   * More news than this is no matter of chance, and a person waits beside the device. See decision
+   * 0027.
+   */
+  private static final int MOST_AGAIN = 20;
+
+  private final Deque<Visit> waiting;
   private final List<Visit> visits;
   private final CollectedRun run;
   private final Function<Visit, URI> address;
   private final double slowdown;
-  private int next;
-  private int tries;
-  private long opened;
-  private @Nullable ReportedVisit current;
+  private int tries = 1;
+  private Optional<Opened> current = Optional.empty();
+
+  /** A page that is open. */
+  private record Opened(Visit visit, ReportedVisit seen, int number, int times, long since) {
+    String id() {
+      return number + "." + times;
+    }
+  }
 
   /**
    * A page to open.
    *
    * @param visit the visit
    * @param id what its page sends with its reports
-   * @param number its place in the walk, from 1
+   * @param deadline how long it waits for its facts
+   * @param place where that is in the walk, in words
    */
-  record Step(Visit visit, String id, int number) {}
+  record Step(Visit visit, String id, Duration deadline, String place) {}
 
   /**
    * A walk that has not begun.
@@ -49,6 +67,7 @@ final class Walk {
    */
   Walk(List<Visit> visits, CollectedRun run, Function<Visit, URI> address, double slowdown) {
     this.visits = List.copyOf(visits);
+    this.waiting = new ArrayDeque<>(visits);
     this.run = run;
     this.address = address;
     this.slowdown = slowdown;
@@ -56,30 +75,53 @@ final class Walk {
 
   /** {@return the page to open now; empty if all were} */
   Optional<Step> next() {
-    ReportedVisit open = current;
-    if (open != null && (open.over() || tries >= TRIES)) {
-      end(open, Outcome.PAGE_GONE, "it was left %d times while it was waited".formatted(tries));
+    if (current.isPresent()) {
+      Opened left = current.get();
+      if (!left.seen().over() && left.times() < OPENED) {
+        return Optional.of(open(left.visit(), left.number(), left.times() + 1));
+      }
+      end(left, Outcome.PAGE_GONE, "it was left %d times while it waited".formatted(left.times()));
     }
-    while (next < visits.size() && needsPerson(visits.get(next))) {
-      Visit visit = visits.get(next++);
+    while (!waiting.isEmpty() && needsPerson(waiting.peek())) {
+      Visit visit = waiting.remove();
       run.visiting(visit);
       run.visited(visit, notVisited(address.apply(visit)));
     }
-    if (next == visits.size()) {
+    if (waiting.isEmpty() && tries < TRIES) {
+      tries++;
+      visits.stream()
+          .filter(visit -> !needsPerson(visit) && run.wantsAnotherTry(visit))
+          .limit(MOST_AGAIN)
+          .forEach(waiting::add);
+    }
+    Visit visit = waiting.poll();
+    if (visit == null) {
       return Optional.empty();
     }
-    Visit visit = visits.get(next);
-    if (tries == 0) {
-      run.visiting(visit);
-    }
-    tries++;
-    opened = System.nanoTime();
-    current = new ReportedVisit(address.apply(visit), visit.doneWhen());
-    return Optional.of(new Step(visit, id(), next + 1));
+    run.visiting(visit);
+    return Optional.of(open(visit, numberOf(visit), 1));
   }
 
-  private String id() {
-    return next + "." + tries;
+  /** {@return the number of a try of a visit, from 1, unlike those of all others} */
+  private int numberOf(Visit visit) {
+    return (tries - 1) * visits.size() + visits.indexOf(visit) + 1;
+  }
+
+  private Step open(Visit visit, int number, int times) {
+    URI page = address.apply(visit);
+    Opened opened =
+        new Opened(
+            visit,
+            new ReportedVisit(page, visit.doneWhen()),
+            number,
+            times,
+            System.nanoTime());
+    current = Optional.of(opened);
+    String place =
+        tries == 1
+            ? "Page %d of %d".formatted(number, visits.size())
+            : "Trying again what is news: %d more to open".formatted(waiting.size() + 1);
+    return new Step(visit, opened.id(), deadline(visit), place);
   }
 
   /**
@@ -89,27 +131,27 @@ final class Walk {
    * @param end whether the page is over or has waited until its deadline
    */
   void report(String id, List<String> reports, boolean end) {
-    ReportedVisit open = current;
-    if (open == null || !id.equals(id())) {
-      return;
-    }
-    reports.stream().filter(text -> Messages.problem(text).isEmpty()).forEach(open::report);
-    if (end) {
-      end(open, Outcome.TIMED_OUT, "waited %d s".formatted(deadline().toSeconds()));
-    }
+    Optional<Opened> open = current.filter(opened -> opened.id().equals(id));
+    open.ifPresent(
+        opened -> {
+          reports.stream()
+              .filter(text -> Messages.problem(text).isEmpty())
+              .forEach(opened.seen()::report);
+          if (end) {
+            long seconds = deadline(opened.visit()).toSeconds();
+            end(opened, Outcome.TIMED_OUT, "waited %d s".formatted(seconds));
+          }
+        });
   }
 
-  private void end(ReportedVisit open, Outcome otherwise, String detail) {
-    Duration took = Duration.ofNanos(System.nanoTime() - opened);
-    run.visited(visits.get(next), open.observation(otherwise, detail, took));
-    current = null;
-    tries = 0;
-    next++;
+  private void end(Opened open, Outcome otherwise, String detail) {
+    Duration took = Duration.ofNanos(System.nanoTime() - open.since());
+    run.visited(open.visit(), open.seen().observation(otherwise, detail, took));
+    current = Optional.empty();
   }
 
-  /** {@return how long the current page waits for its facts} */
-  Duration deadline() {
-    long quiet = visits.get(next).fixture().completion().deadline().toMillis();
+  private Duration deadline(Visit visit) {
+    long quiet = visit.fixture().completion().deadline().toMillis();
     return Duration.ofMillis(Math.round(quiet * slowdown));
   }
 

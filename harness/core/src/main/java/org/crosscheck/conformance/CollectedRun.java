@@ -88,6 +88,11 @@ public final class CollectedRun implements AutoCloseable {
     recorder.visited(visit, seen);
   }
 
+  /** {@return whether a visit should be made again, because its results are news} */
+  public synchronized boolean wantsAnotherTry(Visit visit) {
+    return recorder.wantsAnotherTry(visit);
+  }
+
   /** {@return the run, which gets no more visits} */
   public synchronized RunResult end(RunEnd.How how) {
     recorder.end(how);
