@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.crosscheck.conformance.CollectedRun;
 import org.crosscheck.matrix.Visit;
+import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Load;
 import org.crosscheck.observation.Measured;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Reporter;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.session.ReportedVisit;
 
@@ -172,7 +174,7 @@ final class Walk {
         "This page needs the keys and clicks of a person, which only a driver makes, and nobody"
             + " drives this browser.",
         url.toString(),
-        List.of(),
+        List.of(new Fact(Observation.DRIVEN, Reporter.BROWSER, 1, 0, false)),
         List.of(),
         List.of(),
         List.of(),
