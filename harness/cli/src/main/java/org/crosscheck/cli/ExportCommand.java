@@ -55,6 +55,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "Load PyScript itself from cdn.jsdelivr.net too. Only the pages are written.")
   private boolean cdn;
 
+  @Option(
+      names = "--fixture",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Write only the pages of these fixtures. Default: all.")
+  private List<String> fixtures = List.of();
+
   @Override
   public Integer call() {
     if (cdn && at.isPresent()) {
@@ -76,7 +83,7 @@ final class ExportCommand implements Callable<Integer> {
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     Release release = Provisioning.release(checkout, what -> System.out.println(what + " ..."));
-    List<String> pages = paths(visits(catalog, release, Selection.everything()));
+    List<String> pages = paths(visits(catalog, release, true));
     StaticSite site = new StaticSite(checkout.fixtures(), release, catalog.files());
     if (cdn) {
       site.writePages(folder, pages, origins);
@@ -85,7 +92,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     TextFile.write(
         folder.resolve("index.html"),
-        StartPage.alone(release, visits(catalog, release, Selection.defaultRun())));
+        StartPage.alone(release, visits(catalog, release, false)));
     System.out.println(
         """
         Wrote %d pages for %s to %s.
@@ -99,7 +106,10 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   /** The visits under the isolated and the bare hosting, so that any host can be tested. */
-  private static List<Visit> visits(Catalog catalog, Release release, Selection selection) {
+  private List<Visit> visits(Catalog catalog, Release release, boolean thorough) {
+    Selection selection =
+        new Selection(
+            Set.of(), Set.of("any"), Set.of(), Set.copyOf(fixtures), Set.of(), thorough);
     return List.of("pyscript-com", "bare").stream()
         .flatMap(
             like -> {
@@ -108,7 +118,7 @@ final class ExportCommand implements Callable<Integer> {
                       .remoteLike(like);
               return catalog
                   .with(List.of(host))
-                  .matrix(release, selection.with(Set.of("any")))
+                  .matrix(release, selection)
                   .visits()
                   .stream();
             })
