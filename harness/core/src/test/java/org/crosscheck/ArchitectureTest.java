@@ -71,7 +71,7 @@ public class ArchitectureTest {
           entry("com.google.re2j..", Set.of("platform")),
           entry("org.openqa.selenium..", Set.of("session", "workspace")),
           entry("io.github.bonigarcia..", Set.of("workspace")),
-          entry("com.fasterxml.jackson..", Set.of("record", "json", "format")),
+          entry("com.fasterxml.jackson..", Set.of("record", "json", "format", "collect")),
           entry("gg.jte..", Set.of("report")),
           entry("org.greenbytes..", Set.of("isolation")),
           entry("org.tomlj..", Set.of("platform")),
