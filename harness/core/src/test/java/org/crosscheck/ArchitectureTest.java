@@ -201,8 +201,8 @@ public class ArchitectureTest {
   }
 
   @Test
-  public void only_formats_and_mutants_use_whole_runs() {
-    onlyUsedBy(ROOT, "conformance", "format", "mutation").check(core);
+  public void only_formats_mutants_and_devices_use_whole_runs() {
+    onlyUsedBy(ROOT, "conformance", "collect", "format", "mutation").check(core);
     finds(onlyUsedBy(PLANTED, "conformance"), "UsesTheWholeRun", "WholeRun");
   }
 

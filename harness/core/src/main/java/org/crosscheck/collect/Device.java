@@ -2,7 +2,6 @@ package org.crosscheck.collect;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.message.TextSanitizer;
@@ -34,24 +33,14 @@ public record Device(String agent, Engine engine, double slowdown, boolean secur
     return new Device(words, engine(words), PageSpeed.slowdown(took), secure);
   }
 
-  /**
-   * {@return the engine that a user agent names} Every browser on iOS uses WebKit. WebKit's name is
-   * also part of Chrome's text, and Gecko's is part of every text, so the order matters.
-   */
   private static Engine engine(String agent) {
-    String lower = agent.toLowerCase(Locale.ROOT);
-    if (lower.contains("firefox/")) {
-      return Engines.of("firefox");
-    }
-    if (lower.contains("chrome/") || lower.contains("chromium/")) {
-      return Engines.of("chrome");
-    }
-    if (lower.contains("applewebkit/")) {
-      return Engines.of("webkit");
-    }
-    throw new UserError(
-        "The engine of this browser is not known; it calls itself '%s'.".formatted(agent),
-        "Open the address in a browser with Chromium, Gecko or WebKit.");
+    return Engines.ofUserAgent(agent)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "The engine of this browser is not known; it calls itself '%s'."
+                        .formatted(agent),
+                    "Open the address in a browser with Chromium, Gecko or WebKit."));
   }
 
   /** {@return what the record says about it} */
