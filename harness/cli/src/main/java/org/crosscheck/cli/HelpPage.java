@@ -35,7 +35,7 @@ final class HelpPage extends Help {
     groups.put("Is a release worse?", List.of("releases", "ladder", "bisect", "timings"));
     groups.put(
         "What is tested?",
-        List.of("claims", "documents", "hostings", "mutants", "serve", "export"));
+        List.of("claims", "documents", "hostings", "mutants", "serve", "export", "import"));
     groups.put("This machine, and other programs", List.of("setup", "completion", "schema"));
     return groups;
   }

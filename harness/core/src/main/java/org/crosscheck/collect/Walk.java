@@ -31,7 +31,7 @@ final class Walk {
   private static final int TRIES = 3;
 
   /**
-   * More news than this is no matter of chance, and a person waits beside the device. See decision
+   * More news than this does not come by chance, and a person waits beside the device. See decision
    * 0027.
    */
   private static final int MOST_AGAIN = 20;
