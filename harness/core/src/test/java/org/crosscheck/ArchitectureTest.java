@@ -71,7 +71,7 @@ public class ArchitectureTest {
           entry("com.google.re2j..", Set.of("platform")),
           entry("org.openqa.selenium..", Set.of("session", "workspace")),
           entry("io.github.bonigarcia..", Set.of("workspace")),
-          entry("com.fasterxml.jackson..", Set.of("record", "json", "format", "site")),
+          entry("com.fasterxml.jackson..", Set.of("record", "json", "format", "collect", "site")),
           entry("gg.jte..", Set.of("report", "site")),
           entry("org.greenbytes..", Set.of("isolation")),
           entry("org.tomlj..", Set.of("platform")),
@@ -202,8 +202,8 @@ public class ArchitectureTest {
   }
 
   @Test
-  public void only_formats_and_mutants_use_whole_runs() {
-    onlyUsedBy(ROOT, "conformance", "format", "mutation").check(core);
+  public void only_formats_mutants_and_devices_use_whole_runs() {
+    onlyUsedBy(ROOT, "conformance", "collect", "format", "mutation").check(core);
     finds(onlyUsedBy(PLANTED, "conformance"), "UsesTheWholeRun", "WholeRun");
   }
 

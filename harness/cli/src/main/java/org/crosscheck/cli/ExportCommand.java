@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
+import org.crosscheck.collect.StartPage;
+import org.crosscheck.file.TextFile;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Write the fixtures as a folder that any host can serve, also below a path",
-      "After the upload, './crosscheck run --host NAME=URL' tests that host."
+      "After the upload, './crosscheck run --host NAME=URL' tests that host; so does any device that"
+          + " opens its index.html, with './crosscheck import FILE' for what it saves."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -52,6 +55,13 @@ final class ExportCommand implements Callable<Integer> {
       description = "Load PyScript itself from cdn.jsdelivr.net too. Only the pages are written.")
   private boolean cdn;
 
+  @Option(
+      names = "--fixture",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Write only the pages of these fixtures. Default: all.")
+  private List<String> fixtures = List.of();
+
   @Override
   public Integer call() {
     if (cdn && at.isPresent()) {
@@ -73,25 +83,33 @@ final class ExportCommand implements Callable<Integer> {
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     Release release = Provisioning.release(checkout, what -> System.out.println(what + " ..."));
-    List<String> pages = pages(catalog, release);
+    List<String> pages = paths(visits(catalog, release, true));
     StaticSite site = new StaticSite(checkout.fixtures(), release, catalog.files());
     if (cdn) {
       site.writePages(folder, pages, origins);
     } else {
       site.write(folder, pages, origins);
     }
+    TextFile.write(
+        folder.resolve("index.html"),
+        StartPage.alone(release, visits(catalog, release, false)));
     System.out.println(
         """
         Wrote %d pages for %s to %s.
         Upload the whole folder and run:
-          ./crosscheck run --host NAME=%s\
+          ./crosscheck run --host NAME=%s
+        Or open index.html there on any device, save the results, and run:
+          ./crosscheck import FILE\
         """
             .formatted(pages.size(), release.explain(), folder, at.orElse("https://host/path/")));
     return Main.Exit.SAME;
   }
 
-  /** The pages that the isolated and the bare hosting have, so that any host can be tested. */
-  private static List<String> pages(Catalog catalog, Release release) {
+  /** The visits under the isolated and the bare hosting, so that any host can be tested. */
+  private List<Visit> visits(Catalog catalog, Release release, boolean thorough) {
+    Selection selection =
+        new Selection(
+            Set.of(), Set.of("any"), Set.of(), Set.copyOf(fixtures), Set.of(), thorough);
     return List.of("pyscript-com", "bare").stream()
         .flatMap(
             like -> {
@@ -100,13 +118,14 @@ final class ExportCommand implements Callable<Integer> {
                       .remoteLike(like);
               return catalog
                   .with(List.of(host))
-                  .matrix(release, Selection.everything().with(Set.of("any")))
+                  .matrix(release, selection)
                   .visits()
                   .stream();
             })
-        .map(Visit::path)
-        .distinct()
-        .sorted()
         .toList();
+  }
+
+  private static List<String> paths(List<Visit> visits) {
+    return visits.stream().map(Visit::path).distinct().sorted().toList();
   }
 }

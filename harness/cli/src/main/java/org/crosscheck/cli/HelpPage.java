@@ -36,9 +36,7 @@ final class HelpPage extends Help {
     groups.put("Is a release worse?", List.of("releases", "ladder", "bisect", "timings"));
     groups.put(
         "What is tested?",
-        List.of("claims", "documents", "hostings", "mutants", "serve", "export"));
-    groups.put(
-        "This machine, and other programs", List.of("setup", "bench", "completion", "schema"));
+List.of("claims","documents","hostings","mutants","serve","export","import"));groups.put("This machine, and other programs",List.of("setup","bench","completion","schema"));
     return groups;
   }
 

@@ -94,6 +94,7 @@ public final class Main {
           AppCommand.class,
           ServeCommand.class,
           ExportCommand.class,
+          ImportCommand.class,
           SetupCommand.class,
           SchemaCommand.class,
           CompletionCommand.class,

@@ -53,9 +53,15 @@ public record Comparison(List<Difference> differences, int compared) {
     return new Comparison(differences, results.size());
   }
 
-  /** {@return how one result differs from the accepted verdict, or empty if it does not} */
+  /**
+   * {@return how one result differs from the accepted verdict, or empty if it does not} A claim that
+   * was not asked does not differ.
+   */
   public static Optional<Difference> of(Baseline baseline, TestResult result) {
     Verdict verdict = result.verdict();
+    if (verdict.kind() == Verdict.Kind.NOT_APPLICABLE && !verdict.aboutPage()) {
+      return Optional.empty();
+    }
     Optional<AcceptedVerdict> was =
         Optional.ofNullable(baseline.lines().get(result.of())).map(Baseline.Line::verdict);
     if (verdict.aboutPage() && was.filter(v -> v.accepts(verdict)).isPresent()) {

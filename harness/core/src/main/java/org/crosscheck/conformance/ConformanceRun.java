@@ -16,6 +16,7 @@ import org.crosscheck.file.FileErrors;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Selection;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
@@ -68,7 +69,8 @@ public final class ConformanceRun {
     Matrix matrix = catalog.matrix(release, request.selection());
     Map<Engine, Installation> browsers = Provisioning.browsers(matrix.browsers(), listener);
     Path folder = DatedFolder.create(checkout.runs(), Instant.now());
-    RunInfo info = info(folder, release, matrix, request, git.join());
+    RunInfo info =
+        info(folder, release, matrix.hostings(), scope(request.selection()), git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
     // Closed last, so that a run that is stopped while its browsers are ended has a summary too.
     try (ExitAction onExit = ExitAction.register();
@@ -126,8 +128,15 @@ public final class ConformanceRun {
         ComparedRun.with(expected, catalog, recorder.record()), folder, recorder.writeFailure());
   }
 
-  private RunInfo info(
-      Path folder, Release release, Matrix matrix, RunRequest request, GitState git) {
+  private static Scope scope(Selection selection) {
+    return new Scope(selection.explain(), selection.isWhole());
+  }
+
+  /** What is selected, in words, and whether that is everything. */
+  record Scope(String selection, boolean whole) {}
+
+  static RunInfo info(
+      Path folder, Release release, List<Hosting> hostings, Scope scope, GitState git) {
     return new RunInfo(
         RunInfo.FORMAT,
         folder.getFileName().toString(),
@@ -140,7 +149,7 @@ public final class ConformanceRun {
             Runtime.getRuntime().availableProcessors()),
         new RunScope(
             ReleaseInfo.of(release),
-            matrix.hostings().stream()
+            hostings.stream()
                 .map(
                     h ->
                         new HostingInfo(
@@ -148,11 +157,16 @@ public final class ConformanceRun {
                             h.summary() + " " + h.details(),
                             h.external().map(Hosting.External::like).orElse("")))
                 .toList(),
-            request.selection().explain(),
-            request.selection().isWhole()));
+            scope.selection(),
+            scope.whole()));
   }
 
-  private synchronized void link(Path folder) {
+  private void link(Path folder) {
+    link(checkout, folder, listener);
+  }
+
+  /** Makes the link to the newest run point to a folder. */
+  static synchronized void link(Checkout checkout, Path folder, RunListener listener) {
     Path latest = checkout.latest();
     try {
       if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {

@@ -12,7 +12,6 @@ import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HeaderRule;
 import org.crosscheck.hosting.HeaderSet;
-import org.crosscheck.hosting.Headers;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.Promise;
 import org.crosscheck.http.ExportedPage;
@@ -104,26 +103,18 @@ final class Deployments {
     URI page = URI.create(base + "/" + release.core() + PROBE);
     progress.report("Requesting a page from " + hosting.base().getAuthority());
     ExportedPage answer = ExportedPage.fetch(page, MARK);
-    Headers headers = new HeaderSet(List.of(new HeaderRule("/*", answer.headers())));
-    String scheme = String.valueOf(hosting.base().getScheme());
-    Hosting external =
-        Hosting.of(
-                hosting.name(),
-                "The host " + base + "/ on the network.",
-                headers,
-                Delivery.PLAIN.over(scheme).underHost(hosting.base().getHost()))
-            .promising(hosting.promise())
-            .remoteLike(
-                answer.problem().isPresent()
-                    ? ISOLATED
-                    : like(hosting.promise(), headers.linesFor(page.getPath(), 200), page));
+    Hosting external = hosting.answering(answer.headers(), page);
+    if (answer.problem().isPresent()) {
+      external = external.remoteLike(ISOLATED);
+    }
+    Hosting known = external;
     return answer
         .problem()
         .<Deployment>map(
             why ->
                 new Deployment.Unusable(
-                    external, new Target.Unreachable(page, Outcome.NOT_OPENED, why)))
-        .orElseGet(() -> new Deployment.Remote(external, URI.create(base)));
+                    known, new Target.Unreachable(page, Outcome.NOT_OPENED, why)))
+        .orElseGet(() -> new Deployment.Remote(known, URI.create(base)));
   }
 
   private static Deployment localServer(ExternalHosting.LocalServer server, Progress progress) {
@@ -170,7 +161,8 @@ final class Deployments {
           HeaderField.parse("Cross-Origin-Embedder-Policy: require-corp"),
           HeaderField.parse("Cross-Origin-Resource-Policy: cross-origin"));
 
-  private static String like(Promise promise, List<HeaderField> lines, URI page) {
+  /** {@return the hosting of the catalog that one which sends these header lines is judged like} */
+  static String like(Promise promise, List<HeaderField> lines, URI page) {
     // Any engine will do: they differ only in headers that no recipe sets.
     Engine any = Engines.defaults().get(0);
     boolean isolated =

@@ -1,7 +1,13 @@
 package org.crosscheck.conformance;
 
 import java.net.URI;
+import java.util.List;
+import org.crosscheck.hosting.Delivery;
+import org.crosscheck.hosting.HeaderField;
+import org.crosscheck.hosting.HeaderRule;
+import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Headers;
+import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.Promise;
 import org.crosscheck.hosting.Routing;
 import org.crosscheck.platform.Recipe;
@@ -54,5 +60,27 @@ public sealed interface ExternalHosting {
    * @param base ends with a slash
    * @param promise what the user says that it should give
    */
-  record RemoteHost(String name, URI base, Promise promise) implements ExternalHosting {}
+  record RemoteHost(String name, URI base, Promise promise) implements ExternalHosting {
+    /**
+     * {@return the hosting, as its answer to a request shows it}
+     *
+     * @param lines the header lines of the answer
+     * @param page the URL that was requested
+     */
+    public Hosting answering(List<HeaderField> lines, URI page) {
+      Headers headers = new HeaderSet(List.of(new HeaderRule("/*", lines)));
+      return Hosting.of(
+              name,
+              "The host " + base.toString().replaceFirst("/+$", "") + "/ on the network.",
+              headers,
+              Delivery.PLAIN
+                  .over(String.valueOf(base.getScheme()))
+                  .underHost(String.valueOf(base.getHost())))
+          .promising(promise)
+          .remoteLike(Deployments.like(promise, headers.linesFor(page.getPath(), OK), page));
+    }
+  }
+
+  /** The status of a page that is there. */
+  int OK = 200;
 }

@@ -89,6 +89,11 @@ final class Recorder implements RunSink, AutoCloseable {
     BrowserInfo info =
         new BrowserInfo(
             browser.browser().id(), browser.name(), browser.version(), browser.notes(), slowdown);
+    started(info);
+  }
+
+  /** A browser is up, or a device has begun. */
+  void started(BrowserInfo info) {
     browsers.add(info);
     write(() -> writer.append(info));
     listener.started(info);

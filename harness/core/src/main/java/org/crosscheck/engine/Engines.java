@@ -12,6 +12,14 @@ public final class Engines {
   /** Other names of engines, with their ids. */
   private static final Map<String, String> ALIASES = Map.of("chromium", "chrome");
 
+  /** Parts of user agents, in lower case, with the ids of the engines that they name. */
+  private static final List<Map.Entry<String, String>> USER_AGENTS =
+      List.of(
+          Map.entry("firefox/", "firefox"),
+          Map.entry("chrome/", "chrome"),
+          Map.entry("chromium/", "chrome"),
+          Map.entry("applewebkit/", "webkit"));
+
   private Engines() {}
 
   /** {@return all engines, including the optional ones, sorted by id} */
@@ -53,5 +61,18 @@ public final class Engines {
     String lower = word.toLowerCase(java.util.Locale.ROOT);
     return find(ALIASES.getOrDefault(lower, lower))
         .orElseThrow(() -> Suggestions.unknown("browser", word, ids()));
+  }
+
+  /**
+   * {@return the engine that a browser's {@code navigator.userAgent} names; empty if it names none}
+   * Every browser on iOS uses WebKit. WebKit's name is also part of Chrome's text, and Gecko's is
+   * part of every text, so the order matters.
+   */
+  public static Optional<Engine> ofUserAgent(String agent) {
+    String lower = agent.toLowerCase(java.util.Locale.ROOT);
+    return USER_AGENTS.stream()
+        .filter(known -> lower.contains(known.getKey()))
+        .findFirst()
+        .flatMap(known -> find(known.getValue()));
   }
 }

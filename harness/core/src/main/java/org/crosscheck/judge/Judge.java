@@ -70,7 +70,9 @@ public final class Judge {
       case INTERNAL_ERROR:
         return new Verdict.HarnessError(seen.detail());
       case NOT_VISITED:
-        return new Verdict.NotApplicable(seen.detail(), "Then run again.");
+        return seen.driven()
+            ? new Verdict.NotApplicable(seen.detail(), "Then run again.")
+            : Verdict.NotApplicable.notAsked(seen.detail());
       case BROWSER_DIED:
         return new Verdict.Inconclusive(
             Verdict.Inconclusive.Cause.BROWSER,
@@ -79,6 +81,10 @@ public final class Judge {
         return new Verdict.Inconclusive(seen.outcome().displayName() + ": " + seen.detail());
       case DONE, TIMED_OUT, RELOAD_LOOP, PAGE_GONE:
         break;
+    }
+    if (!seen.driven() && Driven.isNeededBy(claim)) {
+      return Verdict.NotApplicable.notAsked(
+          "Nobody drives this browser, so its console is not known, which this claim is about.");
     }
     return isolated(here, seen)
         ? reached(claim, here, seen)
@@ -162,7 +168,7 @@ public final class Judge {
     }
     for (ClaimId id : claim.prerequisites().claims()) {
       Verdict needed = judge(catalog.claim(id.text()), here, seen);
-      if (!needed.aboutPage()) {
+      if (!needed.aboutPage() && needed.kind() != Verdict.Kind.NOT_APPLICABLE) {
         return new Verdict.Inconclusive(
             Verdict.Inconclusive.Cause.MACHINE, id + ": " + needed.because());
       }

@@ -26,6 +26,11 @@ public record Observation(
     List<PageError> errors,
     List<Exchange> exchanges,
     Measured measured) {
+  /**
+   * The fact with the value {@code false} of a visit in a browser that nobody drives: its console
+   * and its requests are not known, and the lists of them are empty.
+   */
+  public static final String DRIVEN = "browser.driven";
 
   /** Copies the lists. */
   public Observation {
@@ -81,6 +86,11 @@ public record Observation(
         .filter(Boolean.class::isInstance)
         .map(Boolean.class::cast)
         .findFirst();
+  }
+
+  /** {@return whether a driver watched the browser, so that no console line means that there was none} */
+  public boolean driven() {
+    return facts.stream().noneMatch(f -> f.name().equals(DRIVEN) && Boolean.FALSE.equals(f.value()));
   }
 
   /** {@return the texts of all console lines and then of all page errors} */

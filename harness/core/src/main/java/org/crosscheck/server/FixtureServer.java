@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
+import org.eclipse.jetty.server.Handler;
 
 /**
  * Serves fixtures, each hosting on its own origin, so that they never share service workers,
@@ -46,13 +48,36 @@ public final class FixtureServer implements AutoCloseable {
       Collection<Hosting> hostings,
       Map<String, Map<String, List<String>>> files,
       int port) {
+    return start(fixtures, releases, hostings, files, port, Optional.empty());
+  }
+
+  /**
+   * Starts serving, also a start page at the root of each hosting; close it to stop.
+   *
+   * @param files extra files of pages: by fixture and path, the paths inside the npm packages
+   * @param port the port of the first hosting; the others get the following ports; 0 for free ports
+   * @param walk the start pages; empty for none
+   * @throws UserError if a port is in use
+   */
+  public static FixtureServer start(
+      Path fixtures,
+      List<Release> releases,
+      Collection<Hosting> hostings,
+      Map<String, Map<String, List<String>>> files,
+      int port,
+      Optional<StartPages> walk) {
     LoopbackServer server = new LoopbackServer("fixtures", hostings.size());
     FixtureServer started = new FixtureServer(server);
     FixtureFiles found = new FixtureFiles(fixtures, releases, files, started::port, server.jetty());
     server.jetty().addBean(found);
     int next = port;
     for (Hosting hosting : hostings) {
-      server.listen(hosting, next, new HostingHandler(hosting, found));
+      Handler handler = new HostingHandler(hosting, found);
+      server.listen(
+          hosting,
+          next,
+          walk.<Handler>map(w -> new StartPageHandler(hosting, w, handler))
+              .orElse(handler));
       next += port == 0 ? 0 : 1;
     }
     server.start("Stop the program that listens there, or use another --port.");

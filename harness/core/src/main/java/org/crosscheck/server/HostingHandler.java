@@ -83,7 +83,7 @@ final class HostingHandler extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!named(Request.getServerName(request))) {
+    if (!isNamed(hosting, Request.getServerName(request))) {
       return Responses.misdirected(response, callback);
     }
     HttpURI uri = request.getHttpURI();
@@ -162,7 +162,8 @@ final class HostingHandler extends Handler.Wrapper {
                             && files.has(hosting, path.substring(folder.length()))));
   }
 
-  private boolean named(String host) {
+  /** {@return whether a request with a host name is one for a hosting} */
+  static boolean isNamed(Hosting hosting, String host) {
     return LoopbackServer.isLoopbackName(host) || host.equalsIgnoreCase(hosting.delivery().host());
   }
 }

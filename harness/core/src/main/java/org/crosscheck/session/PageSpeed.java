@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.logging.Logger;
 
 /** Measures in a page how fast the machine is. See decision 0028. */
-final class PageSpeed {
+public final class PageSpeed {
   /**
    * How long the work takes on a quiet machine in either browser, in milliseconds. See decision
    * 0028.
    */
-  static final double QUIET = 50;
+  public static final double QUIET = 50;
 
   private static final Logger LOG = Logger.getLogger(PageSpeed.class.getName());
   private static final Duration AT_MOST = Duration.ofSeconds(30);
@@ -81,7 +81,21 @@ final class PageSpeed {
    * @throws RuntimeException if it cannot be measured
    */
   double slowdown(Contexts.Tab tab) {
-    double took = transport.evaluate(tab, WORK, AT_MOST);
+    return slowdown(transport.evaluate(tab, WORK, AT_MOST));
+  }
+
+  /** {@return the work, as a JavaScript expression whose value is the milliseconds that it took} */
+  public static String work() {
+    return WORK.strip();
+  }
+
+  /**
+   * {@return how many times longer the work took than on a quiet machine, from 1 to {@value
+   * Session#MOST_SLOWDOWN}}
+   *
+   * @param took how many milliseconds it took
+   */
+  public static double slowdown(double took) {
     return Math.min(Session.MOST_SLOWDOWN, Math.max(1, took / QUIET));
   }
 }

@@ -356,14 +356,28 @@ public sealed interface Verdict {
 
   /** The claim does not apply here for the reason {@code why}; {@code how} is a hint what to do. */
   record NotApplicable(String why, String how) implements Verdict {
+    private static final String OF_DRIVEN =
+        "Ask a browser that Crosscheck drives: ./crosscheck run";
+
     public NotApplicable {
       requireText(why);
       requireText(how);
     }
 
+    /** {@return that a claim cannot be asked of a browser that nobody drives} */
+    public static NotApplicable notAsked(String why) {
+      return new NotApplicable(why, OF_DRIVEN);
+    }
+
     @Override
     public Kind kind() {
       return Kind.NOT_APPLICABLE;
+    }
+
+    /** {@return false for a claim that was not asked: nothing is known about the page} */
+    @Override
+    public boolean aboutPage() {
+      return !how.equals(OF_DRIVEN);
     }
 
     @Override

@@ -57,6 +57,22 @@ public class JudgeTest {
   }
 
   @Test
+  public void claims_about_the_console_are_not_asked_of_a_browser_that_nobody_drives() {
+    Fact undriven = fact(Observation.DRIVEN, false);
+    String quiet = expect("{no-console: error}");
+    Claim claim = catalog(claim("a", "strength: MUST", quiet)).claim("a");
+    Judge judge = new Judge(catalog(claim("a", "strength: MUST", quiet)));
+
+    assertThat(judge.judge(claim, HERE, seen(fact("a", 1))).kind()).isEqualTo(Verdict.Kind.HOLDS);
+    Verdict verdict = judge.judge(claim, HERE, seen(fact("a", 1), undriven));
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.NOT_APPLICABLE);
+    assertThat(verdict.aboutPage()).isFalse();
+    assertThat(verdict.because()).contains("Nobody drives this browser");
+    assertThat(must(seen(fact("a", 1), undriven), "{fact: a, is: 1}"))
+        .isEqualTo(new Verdict.Holds("a is 1"));
+  }
+
+  @Test
   public void a_claim_about_other_versions_is_not_applicable_and_names_them() {
     Claim claim = catalog(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)).claim("a");
     Judge judge = new Judge(catalog(claim("a", "strength: MUST", "since: 0.4.56", A_IS_1)));
