@@ -125,7 +125,7 @@ record VisitPage(
             .map(h -> h.description())
             .collect(Collectors.joining(" ")),
         model.title(visit.engine()),
-        command(model.run(), visit),
+        Commands.visit(model.run(), visit),
         answers,
         picture,
         sources.of(visit.fixture()));
@@ -216,40 +216,5 @@ record VisitPage(
   /** {@return who reported a fact, in lower case} */
   static String reporter(Fact fact) {
     return fact.from().name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The record does not contain the options that selected an external hosting. */
-  private static String command(RunRecord run, VisitRecord visit) {
-    ReleaseInfo release = run.info().release();
-    boolean external = run.externalHostings().contains(visit.hosting());
-    String interpreters =
-        visit.interpreters().equals("none")
-            ? ""
-            : Arrays.stream(visit.interpreters().split("-"))
-                .distinct()
-                .map(i -> " --interpreter " + quoted(i))
-                .collect(Collectors.joining());
-    String of =
-        release.build().isEmpty()
-            ? " --release " + quoted(release.name())
-            : " --release-dir " + quoted(release.build());
-    String externalNote =
-        external
-            ? "# add the --hosting-file, --host or --real option that selected %s:\n"
-                .formatted(TextSanitizer.line(visit.hosting(), LINE))
-            : "";
-    return "%s./crosscheck run --browser %s%s --fixture %s%s%s"
-        .formatted(
-            externalNote,
-            quoted(visit.engine()),
-            external ? "" : " --hosting " + quoted(visit.hosting()),
-            quoted(visit.fixture()),
-            interpreters,
-            of);
-  }
-
-  /** Quotes a word for a shell. */
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }
