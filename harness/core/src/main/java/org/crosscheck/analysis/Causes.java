@@ -63,8 +63,7 @@ public final class Causes {
       plain++;
       for (Difference difference : group) {
         Optional<Found> found = causes.found(difference);
-        List<Object> key =
-            found.map(Found::key).orElse(List.of(Cause.Kind.CLAIM, plain));
+        List<Object> key = found.map(Found::key).orElse(List.of(Cause.Kind.CLAIM, plain));
         known.putIfAbsent(key, found.map(Found::cause).orElse(NONE));
         groups.computeIfAbsent(key, k -> new ArrayList<>()).add(difference);
       }
@@ -84,9 +83,7 @@ public final class Causes {
 
   /** Whether somebody will ask for the cause. */
   private static boolean asks(Difference d) {
-    return d.verdict().deviation()
-        && d.kind() != ChangeKind.GONE
-        && d.kind() != ChangeKind.BETTER;
+    return d.verdict().deviation() && d.kind() != ChangeKind.GONE && d.kind() != ChangeKind.BETTER;
   }
 
   private Optional<Found> found(Difference difference) {
@@ -113,14 +110,9 @@ public final class Causes {
     return Optional.of(
         Found.of(
             Cause.Kind.ENDED_EARLY,
-            visit.key(),
-            "%s under %s in %s: %s%s"
-                .formatted(
-                    visit.page(),
-                    visit.hosting(),
-                    visit.engine(),
-                    seen.outcome().displayName(),
-                    detail)));
+            List.of(visit.page(), visit.hosting(), seen.outcome()),
+            "%s under %s: %s%s"
+                .formatted(visit.page(), visit.hosting(), seen.outcome().displayName(), detail)));
   }
 
   private static Optional<Found> isolation(VisitRecord visit) {
@@ -152,7 +144,8 @@ public final class Causes {
    */
   public static Optional<Fact> telling(String because, Observation seen) {
     return seen.facts().stream()
-        .filter(f -> f.name().endsWith(ERROR) && f.value() instanceof String text && !text.isBlank())
+        .filter(
+            f -> f.name().endsWith(ERROR) && f.value() instanceof String text && !text.isBlank())
         .filter(f -> mentions(because, f.name().substring(0, f.name().length() - ERROR.length())))
         .filter(f -> seen.fact(f.name()).filter(f::equals).isPresent())
         .findFirst();
@@ -182,7 +175,9 @@ public final class Causes {
 
   private static Stream<String> messages(Observation seen) {
     return Stream.concat(
-            seen.errors().stream().sorted(Comparator.comparingDouble(PageError::at)).map(PageError::text),
+            seen.errors().stream()
+                .sorted(Comparator.comparingDouble(PageError::at))
+                .map(PageError::text),
             seen.console().stream().filter(c -> c.level().equals("error")).map(ConsoleLine::text))
         .filter(text -> !text.isBlank());
   }

@@ -3,11 +3,12 @@ package org.crosscheck.report;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.crosscheck.claim.ClaimId;
+import org.crosscheck.comparison.Difference;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.TestCaseId;
 
 /** The commands that a report offers to copy. */
 final class Commands {
@@ -20,16 +21,20 @@ final class Commands {
     return "./crosscheck accept " + quoted("reports/runs/" + run.info().id());
   }
 
-  /** {@return the command that finds the version that changed a claim, if a release is known} */
-  static Optional<String> bisect(ReportModel model, ClaimId claim) {
+  /**
+   * {@return the command that finds the version that changed a verdict; empty if the baseline did
+   * not have another one, or there is no earlier release}
+   */
+  static Optional<String> bisect(ReportModel model, TestCaseId of) {
     ReleaseInfo release = model.run().info().release();
     return model
         .earlierRelease()
         .filter(good -> release.build().isEmpty())
+        .filter(good -> model.difference(of).flatMap(Difference::was).isPresent())
         .map(
             good ->
                 "./crosscheck bisect --good %s --bad %s --claim %s"
-                    .formatted(quoted(good), quoted(release.name()), quoted(claim.text())));
+                    .formatted(quoted(good), quoted(release.name()), quoted(of.claim().text())));
   }
 
   /**

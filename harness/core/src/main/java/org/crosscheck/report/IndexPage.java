@@ -130,7 +130,7 @@ public record IndexPage(
             model
                 .visit(worst.of().visit())
                 .map(v -> new Step("See whether it happens again", Commands.visit(model.run(), v))),
-            Commands.bisect(model, worst.of().claim())
+            Commands.bisect(model, worst.of())
                 .map(command -> new Step("Find the version that changed it", command)),
             Optional.of(new Step("Accept it, if it is right", Commands.accept(model.run()))))
         .flatMap(Optional::stream)

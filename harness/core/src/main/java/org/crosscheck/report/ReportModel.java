@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.crosscheck.analysis.Capabilities;
 import org.crosscheck.analysis.CauseGroup;
 import org.crosscheck.analysis.Causes;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
@@ -46,7 +47,7 @@ public final class ReportModel {
   private final IdentityHashMap<VisitRecord, String> names = new IdentityHashMap<>();
   private final List<ClaimId> claims;
   private final List<String> hostings;
-  private final List<String> releases;
+  private final ReleaseMatrix releases;
   private final Map<String, String> ids = new HashMap<>();
 
   /**
@@ -59,8 +60,8 @@ public final class ReportModel {
       ClaimCatalog catalog,
       Comparison comparison,
       Baseline baseline,
-      List<String> releases) {
-    this.releases = List.copyOf(releases);
+      ReleaseMatrix releases) {
+    this.releases = releases;
     this.run = run.orRefuseEmpty();
     this.catalog = catalog;
     this.comparison = comparison;
@@ -86,8 +87,7 @@ public final class ReportModel {
    * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
   public static ReportModel of(ReportInput in) {
-    return new ReportModel(
-        in.run(), in.claims(), in.comparison(), in.baseline(), in.releases().releases());
+    return new ReportModel(in.run(), in.claims(), in.comparison(), in.baseline(), in.releases());
   }
 
   /**
@@ -97,7 +97,11 @@ public final class ReportModel {
    */
   public static ReportModel withoutBaseline(RunRecord run, ClaimCatalog catalog) {
     return new ReportModel(
-        run, catalog, new Comparison(List.of(), 0), Baseline.empty(), List.of());
+        run,
+        catalog,
+        new Comparison(List.of(), 0),
+        Baseline.empty(),
+        new ReleaseMatrix(List.of(), List.of()));
   }
 
   RunRecord run() {
@@ -218,6 +222,15 @@ public final class ReportModel {
     return kind.deviation() ? "is-known" : TemplateHelper.style(kind);
   }
 
+  /** {@return since when a claim has its verdicts, release by release, in words; "" if unknown} */
+  String story(ClaimId claim) {
+    return releases.rows().stream()
+        .filter(row -> row.claim().equals(claim))
+        .map(row -> String.join("; ", row.story()))
+        .findFirst()
+        .orElse("");
+  }
+
   /** {@return the differences by cause, worst first} */
   List<CauseGroup> causes() {
     return Causes.of(run.visits(), comparison);
@@ -230,8 +243,9 @@ public final class ReportModel {
 
   /** {@return the newest other release with a baseline, if there is one} */
   Optional<String> earlierRelease() {
-    return releases.stream()
-        .limit(Math.max(0, releases.size() - 1L))
+    List<String> names = releases.releases();
+    return names.stream()
+        .limit(Math.max(0, names.size() - 1L))
         .filter(name -> !name.equals(run.info().release().name()))
         .reduce((first, second) -> second);
   }

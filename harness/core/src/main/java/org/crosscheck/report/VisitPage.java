@@ -65,6 +65,11 @@ record VisitPage(
       Optional<String> error,
       String issue,
       Optional<String> bisect) {
+    /** {@return the error, unless the reason of the verdict has it already} */
+    Optional<String> otherError() {
+      return error.filter(text -> !seen().contains(text.substring(text.indexOf(": ") + 2)));
+    }
+
     /** {@return whether it is a deviation} */
     boolean fails() {
       return judged.verdict().kind().deviation();
@@ -121,6 +126,11 @@ record VisitPage(
   /** {@return whether the page should be cross-origin isolated and reported that it is not} */
   boolean lostIsolation() {
     return visit.predicted().crossOriginIsolated() && !visit.last().isolated().orElse(true);
+  }
+
+  /** {@return whether a verdict of the visit is news} */
+  boolean news() {
+    return verdicts.stream().anyMatch(Answer::news);
   }
 
   /** {@return what explains the deviations of the visit, the most certain first} */
@@ -187,7 +197,7 @@ record VisitPage(
         Causes.telling(judged.verdict().because(), visit.last())
             .map(fact -> fact.name() + ": " + fact.value()),
         judged.verdict().kind().deviation() ? IssueText.of(model, visit, judged) : "",
-        Commands.bisect(model, judged.of().claim()));
+        Commands.bisect(model, judged.of()));
   }
 
   /** {@return how each try ended, such as {@code 1: done}} */
