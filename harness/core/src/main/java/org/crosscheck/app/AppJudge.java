@@ -41,8 +41,8 @@ public final class AppJudge {
   }
 
   /**
-   * {@return the console errors, uncaught errors and worker errors of a visit that the page does not
-   * allow, each a sentence}
+   * {@return the console errors, uncaught errors and worker errors of a visit that the page does
+   * not allow, each a sentence}
    */
   static List<String> errors(AppPage page, Observation seen) {
     AppJudge judge = new AppJudge(new SeenPage(page, seen));

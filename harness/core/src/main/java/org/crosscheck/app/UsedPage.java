@@ -65,8 +65,7 @@ public final class UsedPage implements AutoCloseable {
   public AppVerdict verdict() {
     Observation seen = seen();
     List<String> notes = ReleaseUse.of(server, load, seen).notes();
-    return beside.explained(
-        AppJudge.judge(page, seen).noting(notes).with(server::withoutMirror));
+    return beside.explained(AppJudge.judge(page, seen).noting(notes).with(server::withoutMirror));
   }
 
   /**

@@ -47,9 +47,7 @@ public record SelectedNames(
     return new Selection(
         set(browsers, Engines::of, problems),
         hostings.contains(ALL)
-            ? catalog.hostings().hostings().stream()
-                .map(Hosting::name)
-                .collect(Collectors.toSet())
+            ? catalog.hostings().hostings().stream().map(Hosting::name).collect(Collectors.toSet())
             : set(hostings, name -> catalog.hostings().hosting(name).name(), problems),
         set(claims, id -> catalog.claims().claim(id).id().text(), problems),
         set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),

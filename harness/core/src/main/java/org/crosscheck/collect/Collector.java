@@ -161,8 +161,7 @@ public final class Collector implements StartPages, AutoCloseable {
     done.run().close();
     String text =
         "All %d pages were opened. %s The report is in the folder of the run %s."
-            .formatted(
-                done.walk().size(), result.comparison().summary(false), done.run().name());
+            .formatted(done.walk().size(), result.comparison().summary(false), done.run().name());
     over.put(token, text);
     runs.ended(result);
     return Messages.write(Map.of("run", token, "over", text));

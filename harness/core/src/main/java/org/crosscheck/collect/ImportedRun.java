@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ public final class ImportedRun {
         CollectedRun.begin(
             checkout, extended, release, List.of(host), saved.device().info(), listener)) {
       for (SavedVisits.SavedVisit visit : known) {
-        add(visit, byPath.get(visit.path()), saved, run);
+        add(visit, Objects.requireNonNull(byPath.get(visit.path())), saved, run);
       }
       byPath.values().stream()
           .filter(Walk::needsPerson)

@@ -73,7 +73,8 @@ public record SavedVisits(
       throw new UserError(
           "%s is not a file that a start page saved: %s."
               .formatted(
-                  file, TextSanitizer.line(String.valueOf(e.getMessage())).replaceFirst("\\.$", "")),
+                  file,
+                  TextSanitizer.line(String.valueOf(e.getMessage())).replaceFirst("\\.$", "")),
           "Save it again on the device.");
     }
   }

@@ -113,11 +113,7 @@ final class Walk {
     URI page = address.apply(visit);
     Opened opened =
         new Opened(
-            visit,
-            new ReportedVisit(page, visit.doneWhen()),
-            number,
-            times,
-            System.nanoTime());
+            visit, new ReportedVisit(page, visit.doneWhen()), number, times, System.nanoTime());
     current = Optional.of(opened);
     String place =
         tries == 1

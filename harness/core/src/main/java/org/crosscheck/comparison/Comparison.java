@@ -54,8 +54,8 @@ public record Comparison(List<Difference> differences, int compared) {
   }
 
   /**
-   * {@return how one result differs from the accepted verdict, or empty if it does not} A claim that
-   * was not asked does not differ.
+   * {@return how one result differs from the accepted verdict, or empty if it does not} A claim
+   * that was not asked does not differ.
    */
   public static Optional<Difference> of(Baseline baseline, TestResult result) {
     Verdict verdict = result.verdict();

@@ -69,8 +69,7 @@ public final class ConformanceRun {
     Matrix matrix = catalog.matrix(release, request.selection());
     Map<Engine, Installation> browsers = Provisioning.browsers(matrix.browsers(), listener);
     Path folder = DatedFolder.create(checkout.runs(), Instant.now());
-    RunInfo info =
-        info(folder, release, matrix.hostings(), scope(request.selection()), git.join());
+    RunInfo info = info(folder, release, matrix.hostings(), scope(request.selection()), git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
     // Closed last, so that a run that is stopped while its browsers are ended has a summary too.
     try (ExitAction onExit = ExitAction.register();

@@ -88,9 +88,13 @@ public record Observation(
         .findFirst();
   }
 
-  /** {@return whether a driver watched the browser, so that no console line means that there was none} */
+  /**
+   * {@return whether a driver watched the browser, so that no console line means that there was
+   * none}
+   */
   public boolean driven() {
-    return facts.stream().noneMatch(f -> f.name().equals(DRIVEN) && Boolean.FALSE.equals(f.value()));
+    return facts.stream()
+        .noneMatch(f -> f.name().equals(DRIVEN) && Boolean.FALSE.equals(f.value()));
   }
 
   /** {@return the texts of all console lines and then of all page errors} */

@@ -76,8 +76,7 @@ public final class FixtureServer implements AutoCloseable {
       server.listen(
           hosting,
           next,
-          walk.<Handler>map(w -> new StartPageHandler(hosting, w, handler))
-              .orElse(handler));
+          walk.<Handler>map(w -> new StartPageHandler(hosting, w, handler)).orElse(handler));
       next += port == 0 ? 0 : 1;
     }
     server.start("Stop the program that listens there, or use another --port.");

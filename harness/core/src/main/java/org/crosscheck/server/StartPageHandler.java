@@ -41,8 +41,7 @@ final class StartPageHandler extends Handler.Wrapper {
       response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
       // Pages of other sites cannot lead a person to press something in a frame.
       response.getHeaders().put("Content-Security-Policy", "frame-ancestors 'none'");
-      return Responses.text(
-          HttpStatus.OK_200, "text/html", pages.page(), response, callback);
+      return Responses.text(HttpStatus.OK_200, "text/html", pages.page(), response, callback);
     }
     if (path.equals(folder + StartPages.MESSAGES) && request.getMethod().equals("POST")) {
       return message(request, response, callback);
@@ -50,8 +49,7 @@ final class StartPageHandler extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  private boolean message(Request request, Response response, Callback callback)
-      throws Exception {
+  private boolean message(Request request, Response response, Callback callback) throws Exception {
     HttpURI uri = request.getHttpURI();
     String origin = uri.getScheme() + "://" + uri.getAuthority();
     // A page of another site can post here too, but not under this origin.

@@ -82,8 +82,7 @@ public final class ReportedVisit {
         facts.isEmpty()
             ? new Fact(Observation.DRIVEN, Reporter.BROWSER, 1, 0, false)
             : facts.get(facts.size() - 1);
-    facts.add(
-        new Fact(Observation.DRIVEN, Reporter.BROWSER, last.document(), last.at(), false));
+    facts.add(new Fact(Observation.DRIVEN, Reporter.BROWSER, last.document(), last.at(), false));
     Outcome outcome = outcome(otherwise);
     double page = outcome == Outcome.DONE ? visit.timeToLastFact().orElse(0) : took.toMillis();
     return new Observation(
@@ -93,9 +92,7 @@ public final class ReportedVisit {
           case RELOAD_LOOP -> visit.end().join().detail();
           default ->
               detail
-                  + (visit.missing().isEmpty()
-                      ? ""
-                      : " for " + String.join(", ", visit.missing()));
+                  + (visit.missing().isEmpty() ? "" : " for " + String.join(", ", visit.missing()));
         },
         url.toString(),
         facts,

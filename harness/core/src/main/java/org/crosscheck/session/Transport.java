@@ -37,8 +37,8 @@ public interface Transport {
   double evaluate(Contexts.Tab tab, String script, Duration atMost);
 
   /**
-   * {@return the text to which a script evaluates in a tab, in a realm that shares only the document
-   * with the page; empty for null}
+   * {@return the text to which a script evaluates in a tab, in a realm that shares only the
+   * document with the page; empty for null}
    *
    * @param script an expression whose value is a text, null, or a promise of one
    * @param atMost how long to wait

@@ -64,8 +64,7 @@ final class ClaimRun implements JudgedCases {
    */
   @Override
   public Judged of(TestCaseId of) {
-    CompletableFuture<Judged> judged =
-        cases.computeIfAbsent(of, none -> new CompletableFuture<>());
+    CompletableFuture<Judged> judged = cases.computeIfAbsent(of, none -> new CompletableFuture<>());
     var unused =
         begun()
             .whenComplete(
@@ -114,8 +113,7 @@ final class ClaimRun implements JudgedCases {
 
   private void make(CompletableFuture<RunResult> begun) {
     try {
-      RunResult result =
-          new ConformanceRun(checkout, catalog, new Progress()).run(kept(request));
+      RunResult result = new ConformanceRun(checkout, catalog, new Progress()).run(kept(request));
       System.out.println(result.comparison().summary() + " Report: " + report(result));
       Map<TestCaseId, Difference> differences =
           result.comparison().differences().stream()

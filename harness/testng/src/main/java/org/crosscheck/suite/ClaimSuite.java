@@ -39,8 +39,8 @@ public final class ClaimSuite {
   private ClaimSuite() {}
 
   /**
-   * {@return a test for each case of the selection, and one for missing cases} If the properties are
-   * wrong or select nothing, only a test that fails with the reason.
+   * {@return a test for each case of the selection, and one for missing cases} If the properties
+   * are wrong or select nothing, only a test that fails with the reason.
    */
   @Factory
   public static Object[] tests() {
@@ -101,7 +101,8 @@ public final class ClaimSuite {
     @Override
     public void onFinish(ITestContext context) {
       for (ITestNGMethod method : context.getAllTestMethods()) {
-        if (method.getInstance() instanceof ClaimTest test && test.cases() instanceof ClaimRun run) {
+        if (method.getInstance() instanceof ClaimTest test
+            && test.cases() instanceof ClaimRun run) {
           run.end();
         }
       }

@@ -13,8 +13,8 @@ import org.testng.SkipException;
 import org.testng.annotations.Test;
 
 /**
- * One test case: a claim in a visit. It is an instance of a subclass that is named after the fixture
- * ({@link FixtureClasses}).
+ * One test case: a claim in a visit. It is an instance of a subclass that is named after the
+ * fixture ({@link FixtureClasses}).
  */
 public abstract class ClaimTest implements ITest {
   private final Claim claim;
@@ -61,7 +61,7 @@ public abstract class ClaimTest implements ITest {
     }
   }
 
-private String failure(Judged judged) {
+  private String failure(Judged judged) {
     String message = judged.difference().map(Difference::toString).orElse("");
     boolean worse = judged.difference().filter(d -> d.kind() == ChangeKind.WORSE).isPresent();
     if (!worse && !judged.result().verdict().kind().deviation()) {

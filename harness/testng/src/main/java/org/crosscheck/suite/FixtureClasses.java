@@ -14,8 +14,8 @@ import org.testng.annotations.Test;
 
 /**
  * The classes of the suite's tests. Fixtures are data, and reports group tests by their class, so
- * there is a class for each fixture; and TestNG has groups of classes, not of instances, so there is
- * one for each set of groups, with the same name.
+ * there is a class for each fixture; and TestNG has groups of classes, not of instances, so there
+ * is one for each set of groups, with the same name.
  */
 final class FixtureClasses {
   private static final String PACKAGE = "org.crosscheck.claims.";

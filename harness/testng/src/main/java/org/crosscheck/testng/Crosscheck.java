@@ -45,8 +45,8 @@ public final class Crosscheck {
   }
 
   /**
-   * Opens a page and waits until it is done: when PyScript is done with every tag, or as the folder's
-   * {@code crosscheck.yaml} says.
+   * Opens a page and waits until it is done: when PyScript is done with every tag, or as the
+   * folder's {@code crosscheck.yaml} says.
    *
    * @param path the path in the folder of {@link Pages}, such as {@code index.html}, which may have
    *     a query; or the name of a page in {@code crosscheck.yaml}

@@ -45,7 +45,8 @@ public final class CrosscheckListener
     boolean takes =
         method != null
             ? takesCrosscheck(method)
-            : type != null && Stream.of(type.getMethods()).anyMatch(CrosscheckListener::takesCrosscheck);
+            : type != null
+                && Stream.of(type.getMethods()).anyMatch(CrosscheckListener::takesCrosscheck);
     if (takes && annotation.getDataProvider().isEmpty()) {
       annotation.setDataProvider(PROVIDER);
       annotation.setDataProviderClass(CrosscheckListener.class);
@@ -75,9 +76,7 @@ public final class CrosscheckListener
 
   private static PlaceReader reader() {
     return new PlaceReader(
-        BENCH.project(),
-        BENCH.checkout(),
-        name -> Optional.ofNullable(System.getProperty(name)));
+        BENCH.project(), BENCH.checkout(), name -> Optional.ofNullable(System.getProperty(name)));
   }
 
   /** All at once, so that one run shows every mistake. */

@@ -120,7 +120,8 @@ public final class Evidence extends Exception {
   private static void part(List<String> lines, String heading, List<String> items, int most) {
     int left = Math.max(0, items.size() - most);
     if (!items.isEmpty()) {
-      lines.add(heading + (left > 0 ? " (the last " + most + " of " + items.size() + ")" : "") + ":");
+      lines.add(
+          heading + (left > 0 ? " (the last " + most + " of " + items.size() + ")" : "") + ":");
     }
     items.stream().skip(left).forEach(item -> lines.add("  " + TextSanitizer.line(item)));
   }

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 
 /**
  * How the pages of a test are served: under hostings of Crosscheck, or as a platform would with the
- * user's configuration file. The test is run for each. Those of a method replace those of its class.
- * Default: those of {@code crosscheck app}, which are {@code pyscript-com} and {@code bare}.
+ * user's configuration file. The test is run for each. Those of a method replace those of its
+ * class. Default: those of {@code crosscheck app}, which are {@code pyscript-com} and {@code bare}.
  */
 @Documented
 @Inherited
@@ -29,7 +29,8 @@ public @interface Hosting {
   String file() default "";
 
   /**
-   * {@return the platform that reads the file, such as {@code cloudflare}, if its name does not tell}
+   * {@return the platform that reads the file, such as {@code cloudflare}, if its name does not
+   * tell}
    */
   String as() default "";
 

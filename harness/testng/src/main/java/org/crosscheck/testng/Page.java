@@ -53,16 +53,16 @@ public final class Page implements AssertProvider<PageAssert> {
   }
 
   /**
-   * {@return the console errors, uncaught errors and worker errors so far, each a sentence}
-   * Without those that {@code crosscheck.yaml} allows.
+   * {@return the console errors, uncaught errors and worker errors so far, each a sentence} Without
+   * those that {@code crosscheck.yaml} allows.
    */
   public List<String> consoleErrors() {
     return page.errors();
   }
 
   /**
-   * {@return the text of the first element that a CSS selector matches, or the value of a field, with
-   * normalized white space; empty if there is no element}
+   * {@return the text of the first element that a CSS selector matches, or the value of a field,
+   * with normalized white space; empty if there is no element}
    *
    * @throws org.crosscheck.message.UserError if the selector is not valid
    */

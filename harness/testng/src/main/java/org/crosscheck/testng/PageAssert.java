@@ -11,8 +11,8 @@ import org.crosscheck.observation.HeaderLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assertions on an open page. Those on what a worker may still do wait for it, up to 5 s; those that
- * something did not happen are about what was seen so far.
+ * Assertions on an open page. Those on what a worker may still do wait for it, up to 5 s; those
+ * that something did not happen are about what was seen so far.
  */
 public final class PageAssert extends AbstractAssert<PageAssert, Page> {
   private static final List<String> OF_ISOLATION =
@@ -76,8 +76,8 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
   }
 
   /**
-   * Checks the text of the first element that a CSS selector matches, or the value of a field. White
-   * space is normalized. It waits for the text.
+   * Checks the text of the first element that a CSS selector matches, or the value of a field.
+   * White space is normalized. It waits for the text.
    */
   public PageAssert hasText(String selector, String text) {
     Optional<String> found = actual.awaitText(selector, text);
@@ -88,13 +88,12 @@ public final class PageAssert extends AbstractAssert<PageAssert, Page> {
     return found.get().equals(expected)
         ? this
         : fail(
-            "'%s' must contain '%s' but contains '%s'."
-                .formatted(selector, expected, found.get()));
+            "'%s' must contain '%s' but contains '%s'.".formatted(selector, expected, found.get()));
   }
 
   /**
-   * Checks the last value of a fact that the page or a worker reported ({@link Page#fact}). It waits
-   * for the value.
+   * Checks the last value of a fact that the page or a worker reported ({@link Page#fact}). It
+   * waits for the value.
    *
    * @param value a text, number, boolean, list or map; numbers are equal as in JSON
    */

@@ -41,8 +41,7 @@ final class PlaceReader {
    * @param checkout the data of Crosscheck
    * @param properties system properties by name
    */
-  PlaceReader(
-      Path project, Checkout checkout, Function<String, Optional<String>> properties) {
+  PlaceReader(Path project, Checkout checkout, Function<String, Optional<String>> properties) {
     this.project = project;
     this.hostings = HostingCatalog.read(checkout.fixtures());
     this.platforms = Platforms.read(checkout.fixtures());
@@ -50,7 +49,9 @@ final class PlaceReader {
     this.properties = properties;
   }
 
-  /** {@return what is wrong with the annotations that were read, each a sentence; empty if nothing} */
+  /**
+   * {@return what is wrong with the annotations that were read, each a sentence; empty if nothing}
+   */
   List<String> problems() {
     return List.copyOf(problems);
   }

@@ -17,6 +17,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Release {
-  /** {@return releases such as {@code 2026.7.3}, npm versions, or npm tags such as {@code latest}} */
+  /**
+   * {@return releases such as {@code 2026.7.3}, npm versions, or npm tags such as {@code latest}}
+   */
   String[] value();
 }
