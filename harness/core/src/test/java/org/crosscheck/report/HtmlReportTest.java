@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -106,7 +108,7 @@ public final class HtmlReportTest {
   @Test
   public void a_run_that_is_as_accepted_has_nothing_to_do() {
     RunRecord run = SampleRun.complete();
-    Map<org.crosscheck.verdict.TestCaseId, Baseline.Line> lines = new TreeMap<>();
+    Map<TestCaseId, Baseline.Line> lines = new TreeMap<>();
     run.results()
         .forEach(
             r ->
