@@ -157,7 +157,7 @@ public final class CausesTest {
             VisitKey.parse(visit),
             "page",
             "2026.7.3",
-            new Prediction(visit.contains(" coi "), List.of()),
+            new Prediction(visit.contains(" coi "), List.of("as its header lines say")),
             seen,
             results));
   }
