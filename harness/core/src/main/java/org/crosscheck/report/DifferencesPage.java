@@ -10,7 +10,8 @@ import org.crosscheck.comparison.Difference;
 import org.crosscheck.message.TextSanitizer;
 
 /**
- * The run beside the baseline: every test case whose verdict differs.
+ * The run beside the baseline: every test case whose verdict differs, except new ones that are not
+ * deviations: beside those, the baseline has nothing to show.
  *
  * @param model the model of the report
  */
@@ -29,6 +30,9 @@ record DifferencesPage(ReportModel model) {
   List<Group> groups() {
     Map<ChangeKind, List<Difference>> byKind = new EnumMap<>(ChangeKind.class);
     for (Difference difference : model.comparison().differences()) {
+      if (difference.newSuccess()) {
+        continue;
+      }
       byKind.computeIfAbsent(difference.kind(), k -> new ArrayList<>()).add(difference);
     }
     return byKind.entrySet().stream()

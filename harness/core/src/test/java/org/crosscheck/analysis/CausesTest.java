@@ -18,12 +18,19 @@ import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
+import org.testng.annotations.BeforeMethod;
 import org.testng.annotations.Test;
 
 /** Tests what differences are grouped by, each with a case that must not be grouped so. */
 public final class CausesTest {
   private final List<VisitRecord> visits = new ArrayList<>();
   private final Map<TestCaseId, Baseline.Line> accepted = new TreeMap<>();
+
+  @BeforeMethod
+  public void start_without_visits() {
+    visits.clear();
+    accepted.clear();
+  }
 
   @Test
   public void a_visit_that_timed_out_is_one_item_with_its_claims() {
@@ -157,7 +164,7 @@ public final class CausesTest {
             VisitKey.parse(visit),
             "page",
             "2026.7.3",
-            new Prediction(visit.contains(" coi "), List.of()),
+            new Prediction(visit.contains(" coi "), List.of("as its header lines say")),
             seen,
             results));
   }
