@@ -324,8 +324,7 @@ final class AppCommand implements Callable<Integer> {
 
   private List<RequestedRelease> releases(Checkout checkout, Problems problems) {
     try {
-      return RequestedRelease.all(
-          ReleaseCatalog.read(checkout.fixtures()), releases, builds);
+      return RequestedRelease.all(ReleaseCatalog.read(checkout.fixtures()), releases, builds);
     } catch (UserError e) {
       problems.add(e.problem());
       return List.of();

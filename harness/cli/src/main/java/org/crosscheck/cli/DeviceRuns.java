@@ -82,8 +82,7 @@ final class DeviceRuns implements Collector.Runs {
   @Override
   public CollectedRun begin(Device device, List<Visit> visits) {
     String agent = TextSanitizer.line(device.agent());
-    System.out.printf(
-        "A device began with %d visits: %s%n", visits.size(), agent);
+    System.out.printf("A device began with %d visits: %s%n", visits.size(), agent);
     if (!device.secure()) {
       System.out.println(
           "It did not open a secure context, so none of its pages can be cross-origin isolated.");

@@ -91,8 +91,7 @@ final class ExportCommand implements Callable<Integer> {
       site.write(folder, pages, origins);
     }
     TextFile.write(
-        folder.resolve("index.html"),
-        StartPage.alone(release, visits(catalog, release, false)));
+        folder.resolve("index.html"), StartPage.alone(release, visits(catalog, release, false)));
     System.out.println(
         """
         Wrote %d pages for %s to %s.
@@ -108,19 +107,14 @@ final class ExportCommand implements Callable<Integer> {
   /** The visits under the isolated and the bare hosting, so that any host can be tested. */
   private List<Visit> visits(Catalog catalog, Release release, boolean thorough) {
     Selection selection =
-        new Selection(
-            Set.of(), Set.of("any"), Set.of(), Set.copyOf(fixtures), Set.of(), thorough);
+        new Selection(Set.of(), Set.of("any"), Set.of(), Set.copyOf(fixtures), Set.of(), thorough);
     return List.of("pyscript-com", "bare").stream()
         .flatMap(
             like -> {
               Hosting host =
                   Hosting.of("any", "A host.", new HeaderSet(List.of()), Delivery.PLAIN)
                       .remoteLike(like);
-              return catalog
-                  .with(List.of(host))
-                  .matrix(release, selection)
-                  .visits()
-                  .stream();
+              return catalog.with(List.of(host)).matrix(release, selection).visits().stream();
             })
         .toList();
   }

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import picocli.CommandLine.Help.Ansi.Text;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi.Text;
+import picocli.CommandLine.Help.Column;
+import picocli.CommandLine.Help.Column.Overflow;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -36,7 +36,9 @@ final class HelpPage extends Help {
     groups.put("Is a release worse?", List.of("releases", "ladder", "bisect", "timings"));
     groups.put(
         "What is tested?",
-List.of("claims","documents","hostings","mutants","serve","export","import"));groups.put("This machine, and other programs",List.of("setup","bench","completion","schema"));
+        List.of("claims", "documents", "hostings", "mutants", "serve", "export", "import"));
+    groups.put(
+        "This machine, and other programs", List.of("setup", "bench", "completion", "schema"));
     return groups;
   }
 

@@ -45,7 +45,9 @@ final class ServeCommand implements Callable<Integer> {
   /** The hosting whose pages are also served with a configuration file. */
   private static final String LIKE = "bare";
 
-  /** Hostings that most sites are like, of which every browser on this machine reaches the pages. */
+  /**
+   * Hostings that most sites are like, of which every browser on this machine reaches the pages.
+   */
   private static final List<String> COLLECTED = List.of("pyscript-com", "bare", "mini-coi");
 
   @Option(
@@ -91,8 +93,7 @@ final class ServeCommand implements Callable<Integer> {
           "--port must be from 0 to 65535, got %d.".formatted(port), "0 is a free port.");
     }
     if (!collect && (devices.isPresent() || !fixtures.isEmpty())) {
-      throw new UserError(
-          "--fixture and --devices need --collect.", "Add it, or leave them out.");
+      throw new UserError("--fixture and --devices need --collect.", "Add it, or leave them out.");
     }
     if (devices.orElse(1) < 1) {
       throw new UserError(
