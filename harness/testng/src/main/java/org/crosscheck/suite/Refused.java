@@ -19,6 +19,7 @@ public final class Refused implements ITest {
 
   /** Fails with the reason. */
   @Test
+  @SuppressWarnings("DoNotCallSuggester") // TestNG calls it.
   public void the_claims_can_be_run() {
     throw why;
   }
