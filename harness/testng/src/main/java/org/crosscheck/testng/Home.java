@@ -56,8 +56,7 @@ final class Home {
     try {
       URI uri = first.toURI();
       if (!uri.getScheme().equals("jar")) {
-        return Distribution.checkout(
-            Path.of(uri).getParent().resolveSibling("").normalize(), cache, results);
+        return Distribution.checkout(Path.of(uri).resolve("../..").normalize(), cache, results);
       }
       URI jar = URI.create(uri.toString().replaceFirst("!.*", ""));
       try (FileSystem files = FileSystems.newFileSystem(jar, Map.of())) {
