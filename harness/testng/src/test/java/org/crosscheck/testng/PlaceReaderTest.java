@@ -84,7 +84,7 @@ public class PlaceReaderTest {
   }
 
   @Test
-  public void a_test_without_annotations_is_run_where_app_opens_pages() {
+  public void a_method_without_annotations_is_run_where_app_opens_pages() {
     assertThat(places(Plain.class, "anywhere"))
         .hasSize(2 * Engines.defaults().size())
         .contains("chrome pyscript-com", "firefox bare");
