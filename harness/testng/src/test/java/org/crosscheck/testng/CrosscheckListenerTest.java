@@ -27,7 +27,7 @@ public class CrosscheckListenerTest {
   }
 
   @Test
-  public void a_wrong_annotation_fails_with_every_problem_and_opens_nothing() {
+  public void a_wrong_annotation_is_red_with_every_problem_and_opens_nothing() {
     Results results = run(Samples.Misspelled.class);
 
     assertThat(Samples.Misspelled.CALLED).isEmpty();
@@ -43,7 +43,7 @@ public class CrosscheckListenerTest {
   }
 
   @Test
-  public void each_place_is_run_once_and_nothing_starts_until_a_page_is_opened() {
+  public void a_method_is_run_once_for_each_place_and_starts_nothing_until_it_opens_a_page() {
     Results results = run(Samples.Idle.class);
 
     assertThat(results.failed).isEmpty();

@@ -84,7 +84,7 @@ public class PlaceReaderTest {
   }
 
   @Test
-  public void without_annotations_pages_are_opened_where_app_opens_them() {
+  public void a_method_without_annotations_is_run_where_app_opens_pages() {
     assertThat(places(Plain.class, "anywhere"))
         .hasSize(2 * Engines.defaults().size())
         .contains("chrome pyscript-com", "firefox bare");
