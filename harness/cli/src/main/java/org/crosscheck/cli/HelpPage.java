@@ -36,7 +36,8 @@ final class HelpPage extends Help {
     groups.put(
         "What is tested?",
         List.of("claims", "documents", "hostings", "mutants", "serve", "export"));
-    groups.put("This machine, and other programs", List.of("setup", "completion", "schema"));
+    groups.put(
+        "This machine, and other programs", List.of("setup", "bench", "completion", "schema"));
     return groups;
   }
 

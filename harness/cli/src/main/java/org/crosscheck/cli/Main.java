@@ -86,6 +86,7 @@ public final class Main {
           LadderCommand.class,
           BisectCommand.class,
           TimingsCommand.class,
+          BenchCommand.class,
           MutantsCommand.class,
           DoctorCommand.class,
           ExplainCommand.class,

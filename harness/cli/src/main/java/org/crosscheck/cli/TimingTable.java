@@ -35,7 +35,7 @@ final class TimingTable {
     sessions.forEach(
         (browser, visits) -> {
           Timings sum =
-              visits.stream().map(v -> v.last().timings()).reduce(TimingTable::add).orElseThrow();
+              visits.stream().map(v -> v.last().timings()).reduce(Timings::plus).orElseThrow();
           rows.add(row("sum of " + visits.size() + " visits in " + browser, sum));
           shares.add(
               String.format(
@@ -46,15 +46,6 @@ final class TimingTable {
         });
     out.print(new TextTable(rows, NUMBERS).text());
     shares.forEach(out::println);
-  }
-
-  private static Timings add(Timings a, Timings b) {
-    return new Timings(
-        a.queue() + b.queue(),
-        a.context() + b.context(),
-        a.navigation() + b.navigation(),
-        a.page() + b.page(),
-        a.teardown() + b.teardown());
   }
 
   private static List<String> row(String name, Timings t) {

@@ -15,7 +15,8 @@ public final class ReportFormats {
               new MarkdownSummary(),
               new PullRequestComment(),
               new Annotations(),
-              new Badge()));
+              new Badge(),
+              new ProfileReport()));
 
   private ReportFormats() {}
 

@@ -3,6 +3,7 @@ package org.crosscheck.format;
 import java.util.List;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.app.AppRun;
+import org.crosscheck.bench.BenchResult;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.document.DocumentCheck;
@@ -48,6 +49,9 @@ public final class TextFormats {
       new Formats<>(
           "mutants", List.of(new MutantsText(), new MutantsMarkdown(), new MutantsJson()));
 
+  private static final Formats<TextFormat<BenchResult>> BENCHMARKS =
+      new Formats<>("bench", List.of(new BenchText(), new BenchMarkdown(), new BenchJson()));
+
   private TextFormats() {}
 
   /** {@return the lists for all kinds of values} */
@@ -64,7 +68,8 @@ public final class TextFormats {
         VERSIONS,
         COVERAGES,
         DOCUMENT_CHECKS,
-        MUTANTS);
+        MUTANTS,
+        BENCHMARKS);
   }
 
   /** {@return the formats of verdicts by hosting} */
@@ -127,5 +132,10 @@ public final class TextFormats {
   /** {@return the formats of which claims noticed which mutants} */
   public static Formats<TextFormat<MutationReport>> mutants() {
     return MUTANTS;
+  }
+
+  /** {@return the formats of what a benchmark measured} */
+  public static Formats<TextFormat<BenchResult>> benchmarks() {
+    return BENCHMARKS;
   }
 }

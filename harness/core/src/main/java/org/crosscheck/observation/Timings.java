@@ -17,6 +17,16 @@ public record Timings(
     return queue + context + navigation + teardown;
   }
 
+  /** {@return the sums of these times and others} */
+  public Timings plus(Timings other) {
+    return new Timings(
+        queue + other.queue,
+        context + other.context,
+        navigation + other.navigation,
+        page + other.page,
+        teardown + other.teardown);
+  }
+
   /** {@return a copy with another teardown} */
   public Timings withTeardown(double milliseconds) {
     return new Timings(queue, context, navigation, page, milliseconds);

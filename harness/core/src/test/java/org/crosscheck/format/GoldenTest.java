@@ -8,12 +8,25 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
+import org.crosscheck.analysis.TimeProfile;
+import org.crosscheck.bench.Answer;
+import org.crosscheck.bench.BenchResult;
+import org.crosscheck.bench.Growth;
+import org.crosscheck.bench.Machine;
+import org.crosscheck.bench.Memory;
+import org.crosscheck.bench.PageKind;
+import org.crosscheck.bench.Sample;
+import org.crosscheck.bench.SideBySide;
+import org.crosscheck.bench.Spread;
+import org.crosscheck.bench.Window;
 import org.crosscheck.claim.Applicability;
 import org.crosscheck.claim.Coverage;
 import org.crosscheck.comparison.Verdicts;
@@ -188,7 +201,41 @@ public class GoldenTest {
         entry(TextFormats.versions().subject(), versions()),
         entry(TextFormats.coverages().subject(), Coverage.of(Samples.catalog())),
         entry(TextFormats.documentChecks().subject(), documentCheck()),
-        entry(TextFormats.mutants().subject(), mutants()));
+        entry(TextFormats.mutants().subject(), mutants()),
+        entry(TextFormats.benchmarks().subject(), benchmark()));
+  }
+
+  private BenchResult benchmark() {
+    OptionalDouble unknown = OptionalDouble.empty();
+    return new BenchResult(
+        "./crosscheck bench --format markdown",
+        Instant.parse("2026-11-28T03:00:00Z"),
+        new Machine(
+            "Linux 6.1 | x", "A <Processor>", 2, OptionalDouble.of(1.5), OptionalDouble.of(40)),
+        "Chromium 156, Crosscheck 1.0.0, Playwright Test 1.65.1, PyScript 2026.7.3",
+        List.of(
+            new SideBySide(
+                PageKind.SMALL,
+                List.of(
+                    new Sample(
+                        10,
+                        0,
+                        12.5,
+                        OptionalDouble.of(38.25),
+                        OptionalDouble.of(150),
+                        OptionalDouble.of(420))),
+                List.of(new Sample(10, 1, 31.25, unknown, unknown, OptionalDouble.of(610)))),
+            new SideBySide(
+                PageKind.PYODIDE,
+                List.of(new Sample(2, 0, 20, OptionalDouble.of(2), unknown, unknown)),
+                List.of(new Sample(2, 0, 21, unknown, unknown, unknown)))),
+        Optional.of(
+            new Growth(
+                List.of(new Window(1, 20, 310), new Window(21, 40, 250), new Window(41, 60, 260)),
+                0,
+                new Memory(OptionalDouble.of(171.4), unknown))),
+        List.of(new Answer("--version", new Spread(0.41, 0.4, 0.52))),
+        Optional.of(TimeProfile.of(run.visits())));
   }
 
   @Test
