@@ -77,6 +77,7 @@ public final class Main {
           RunCommand.class,
           ReportCommand.class,
           HistoryCommand.class,
+          SiteCommand.class,
           AcceptCommand.class,
           CompareCommand.class,
           ClaimsCommand.class,

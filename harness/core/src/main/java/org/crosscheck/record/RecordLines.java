@@ -1,8 +1,8 @@
 package org.crosscheck.record;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +19,19 @@ final class RecordLines implements AutoCloseable {
   /** The most characters of a line. The largest visit of a run of everything has about 300,000. */
   static final int LONGEST = 16 << 20;
 
+  private static final int BUFFER = 1 << 16;
+
   private final Path file;
-  private final BufferedReader reader;
+  private final Reader reader;
+  private final char[] buffer = new char[BUFFER];
+
+  /** The part of the buffer that is not used yet: from {@code at} to {@code length}. */
+  private int at;
+
+  private int length;
   private int number;
 
-  private RecordLines(Path file, BufferedReader reader) {
+  private RecordLines(Path file, Reader reader) {
     this.file = file;
     this.reader = reader;
   }
@@ -45,9 +53,7 @@ final class RecordLines implements AutoCloseable {
   static RecordLines open(Path file) {
     try {
       return new RecordLines(
-          file,
-          new BufferedReader(
-              new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)));
+          file, new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }
@@ -73,19 +79,32 @@ final class RecordLines implements AutoCloseable {
   private Optional<Text> line() throws IOException {
     StringBuilder text = new StringBuilder();
     boolean complete = true;
-    int c = reader.read();
-    if (c < 0) {
+    if (!filled()) {
       return Optional.empty();
     }
-    for (; c >= 0 && c != '\n'; c = reader.read()) {
-      if (text.length() < LONGEST) {
-        text.append((char) c);
-      } else {
-        complete = false;
+    boolean ended = false;
+    while (!ended && filled()) {
+      int from = at;
+      while (at < length && buffer[at] != '\n') {
+        at++;
       }
+      int kept = Math.min(at - from, LONGEST - text.length());
+      text.append(buffer, from, kept);
+      complete &= kept == at - from;
+      ended = at < length;
+      at += ended ? 1 : 0;
     }
     number++;
     return Optional.of(new Text(number, text.toString(), complete));
+  }
+
+  /** Reads on if everything was used, and returns whether there is more. */
+  private boolean filled() throws IOException {
+    if (at == length) {
+      length = Math.max(0, reader.read(buffer));
+      at = 0;
+    }
+    return length > 0;
   }
 
   @Override

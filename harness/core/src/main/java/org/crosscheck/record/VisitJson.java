@@ -71,13 +71,31 @@ final class VisitJson {
   }
 
   private static Try read(VisitKey key, JsonNode json) {
-    if (json.size() != TRY_FIELDS || !json.path("results").isArray()) {
+    if (json.size() != TRY_FIELDS) {
+      throw new IllegalArgumentException(
+          "unknown or missing fields in a try; found " + names(json));
+    }
+    return new Try(value(json.path("observation"), Observation.class), resultsOfTry(key, json));
+  }
+
+  /** {@return the results of each try of a visit; its other fields need not be there} */
+  static List<List<TestResult>> results(VisitKey key, JsonNode json) {
+    List<List<TestResult>> tries = new ArrayList<>();
+    json.path("tries").forEach(one -> tries.add(resultsOfTry(key, one)));
+    if (tries.isEmpty()) {
+      throw new IllegalArgumentException("a visit without a try; found " + names(json));
+    }
+    return tries;
+  }
+
+  private static List<TestResult> resultsOfTry(VisitKey key, JsonNode json) {
+    if (!json.path("results").isArray()) {
       throw new IllegalArgumentException(
           "unknown or missing fields in a try; found " + names(json));
     }
     List<TestResult> results = new ArrayList<>();
     json.get("results").forEach(result -> results.add(result(key, result)));
-    return new Try(value(json.path("observation"), Observation.class), results);
+    return results;
   }
 
   /** {@return the key of a visit} */

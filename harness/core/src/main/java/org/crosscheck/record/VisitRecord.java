@@ -75,14 +75,17 @@ public record VisitRecord(
    * {@link Verdict#ofTries}}
    */
   public List<TestResult> results() {
+    return results(tries.stream().map(Try::results).toList());
+  }
+
+  /** {@return one result for each claim, as it follows from the results of all tries} */
+  static List<TestResult> results(List<List<TestResult>> tries) {
     if (tries.size() == 1) {
-      return tries.get(0).results();
+      return tries.get(0);
     }
     Map<TestCaseId, List<TestResult>> byCase = new LinkedHashMap<>();
     tries.forEach(
-        one ->
-            one.results()
-                .forEach(r -> byCase.computeIfAbsent(r.of(), of -> new ArrayList<>()).add(r)));
+        one -> one.forEach(r -> byCase.computeIfAbsent(r.of(), of -> new ArrayList<>()).add(r)));
     return byCase.values().stream()
         .map(
             all ->
