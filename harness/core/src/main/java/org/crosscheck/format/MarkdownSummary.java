@@ -88,14 +88,14 @@ public final class MarkdownSummary implements ReportFormat {
             : "What each hosting lets PyScript do";
     String table =
         Markdown.table(
-            row("hosting", hostings.columns().stream(), "claims broken"),
+            row("hosting", hostings.columns().stream(), "news"),
             hostings.rows().stream()
                 .map(
                     row ->
                         row(
                             row.hosting(),
                             row.cells().stream().map(HostingTable.Entry::text),
-                            row.claims().text()))
+                            row.news().text()))
                 .toList());
     String others =
         hostings.others() == 0

@@ -56,7 +56,7 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
     model.claims().forEach(claim -> rows.put(claim, new ArrayList<>()));
     cases.forEach(
         (of, cells) -> {
-          if (cells.values().stream().map(j -> j.verdict().accepted()).distinct().count() > 1) {
+          if (cells.values().stream().map(j -> answer(j.verdict())).distinct().count() > 1) {
             rows.computeIfAbsent(of.claim(), c -> new ArrayList<>())
                 .add(
                     new Row(
@@ -76,6 +76,12 @@ record BrowsersPage(ReportModel model, List<String> browsers, List<Group> groups
             .map(e -> group(model, e.getKey(), e.getValue()))
             .toList(),
         cases.values().stream().filter(cells -> cells.size() > 1).count());
+  }
+
+  /** A "no" is one answer, however each browser words its reason. */
+  private static Object answer(Verdict verdict) {
+    boolean no = verdict.kind() == Verdict.Kind.ANSWER && verdict.because().startsWith("no: ");
+    return no ? "no" : verdict.accepted();
   }
 
   /** {@return the number of test cases that differ} */

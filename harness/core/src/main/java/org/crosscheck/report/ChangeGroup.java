@@ -2,19 +2,22 @@ package org.crosscheck.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.crosscheck.analysis.Cause;
+import org.crosscheck.analysis.CauseGroup;
 import org.crosscheck.analysis.DeviationGroups;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.message.English;
 import org.crosscheck.verdict.TestResult;
 
 /**
- * Test cases of one claim that differ or deviate in the same way, to be looked at together.
+ * Test cases that differ or deviate in the same way or for one cause, to be looked at together.
  *
  * @param style the style class
  * @param displayName the kind of change or verdict, for display
- * @param claim the claim's id, or "" if there are several claims
+ * @param claim the claim's id, or "" if there may be several claims
  * @param anchor the link to the claim, relative to the views
- * @param summary the claim in words, or "" if unknown
+ * @param summary the claim or the cause in words, or "" if unknown
  * @param change the verdicts before and after, in words
  * @param reason why the baseline accepts it, if it does
  * @param places the test cases, at least one
@@ -38,9 +41,9 @@ public record ChangeGroup(
    */
   public record Place(String name, String link, String because) {}
 
-  /** {@return the title of the group} */
+  /** {@return what the test cases have in common, as a title} */
   String title() {
-    return claim.isEmpty() ? change : summary.isEmpty() ? claim : summary;
+    return !summary.isEmpty() ? summary : claim.isEmpty() ? change : claim;
   }
 
   /** {@return the test case if there is only one, otherwise their number} */
@@ -55,6 +58,41 @@ public record ChangeGroup(
         .toList();
   }
 
+  /** {@return how the run differs from the baseline, by cause, worst first} */
+  static List<ChangeGroup> causes(ReportModel model) {
+    return model.causes().stream()
+        .map(
+            group ->
+                group.cause().kind() == Cause.Kind.CLAIM
+                    ? difference(model, group.differences())
+                    : cause(model, group))
+        .toList();
+  }
+
+  private static ChangeGroup cause(ReportModel model, CauseGroup group) {
+    String counts =
+        "%s in %s"
+            .formatted(
+                English.count(group.claims().size(), "claim"),
+                English.count(group.visits().size(), "visit"));
+    return new ChangeGroup(
+        TemplateHelper.style(group.worst().verdict()),
+        group.worst().kind().displayName(),
+        "",
+        "",
+        group.cause().summary(),
+        counts + ". " + group.cause().kind().likely(),
+        Optional.empty(),
+        group.differences().stream()
+            .map(
+                d ->
+                    new Place(
+                        d.of() + ": " + change(d),
+                        model.link(d.of()),
+                        d.because()))
+            .toList());
+  }
+
   /** {@return the deviations that the baseline accepts, worst first} */
   static List<ChangeGroup> accepted(ReportModel model) {
     return DeviationGroups.accepted(model.run().results(), model.comparison(), model.baseline())
@@ -66,7 +104,7 @@ public record ChangeGroup(
   private static ChangeGroup accepted(ReportModel model, List<TestResult> group) {
     TestResult first = group.get(0);
     return new ChangeGroup(
-        TemplateHelper.style(first.verdict().kind()),
+        ReportModel.quiet(first.verdict().kind()),
         first.verdict().kind().displayName(),
         first.of().claim().text(),
         model.anchor(first.of().claim()),

@@ -13,7 +13,7 @@ import org.crosscheck.claim.Coverage;
 record ClaimsPage(ReportModel model, Coverage coverage, List<Documentation> documents) {
   static ClaimsPage of(ReportModel model) {
     Coverage coverage = Coverage.of(model.catalog());
-    return new ClaimsPage(model, coverage, Documentation.of(coverage, Grid.of(model)));
+    return new ClaimsPage(model, coverage, Documentation.of(model, coverage, Grid.of(model)));
   }
 
   /** {@return the documents of an edition, in order} */

@@ -91,25 +91,26 @@ record Documentation(Document document, List<StatementResult> statements) {
   }
 
   /** {@return the documents, in order} */
-  static List<Documentation> of(Coverage coverage, List<Grid> grids) {
+  static List<Documentation> of(ReportModel model, Coverage coverage, List<Grid> grids) {
     Map<Document, List<StatementResult>> documents = new LinkedHashMap<>();
     for (Coverage.Covered covered : coverage.statements()) {
       documents
           .computeIfAbsent(covered.statement().document(), k -> new ArrayList<>())
-          .add(statementResult(grids, covered));
+          .add(statementResult(model, grids, covered));
     }
     return documents.entrySet().stream()
         .map(e -> new Documentation(e.getKey(), e.getValue()))
         .toList();
   }
 
-  private static StatementResult statementResult(List<Grid> grids, Coverage.Covered covered) {
+  private static StatementResult statementResult(
+      ReportModel model, List<Grid> grids, Coverage.Covered covered) {
     Map<Boolean, List<ClaimResult>> results =
         covered.claims().stream()
             .collect(
                 Collectors.partitioningBy(
                     c -> c.statements().get(0).equals(covered.statement()),
-                    Collectors.mapping(c -> claimResult(grids, c), Collectors.toList())));
+                    Collectors.mapping(c -> claimResult(model, grids, c), Collectors.toList())));
     List<ClaimResult> here = results.getOrDefault(true, List.of());
     List<ClaimResult> elsewhere = results.getOrDefault(false, List.of());
     List<TestResult> judged =
@@ -118,7 +119,7 @@ record Documentation(Document document, List<StatementResult> statements) {
             .toList();
     return judged.isEmpty()
         ? new StatementResult(covered, "is-none", unjudged(covered), here, elsewhere)
-        : new StatementResult(covered, style(judged), mark(judged), here, elsewhere);
+        : new StatementResult(covered, style(model, judged), mark(judged), here, elsewhere);
   }
 
   private static List<TestResult> applicable(List<Row> rows) {
@@ -149,10 +150,10 @@ record Documentation(Document document, List<StatementResult> statements) {
   }
 
   /** Answers count only if there is nothing else: they are neither better nor worse than HOLDS. */
-  private static String style(List<TestResult> judged) {
+  private static String style(ReportModel model, List<TestResult> judged) {
     List<TestResult> verdicts =
         judged.stream().filter(j -> j.verdict().kind() != Verdict.Kind.ANSWER).toList();
-    return new Cell(verdicts.isEmpty() ? judged : verdicts).style();
+    return model.style(verdicts.isEmpty() ? judged : verdicts);
   }
 
   private static long count(List<TestResult> judged, List<Verdict.Kind> kinds) {
@@ -172,7 +173,7 @@ record Documentation(Document document, List<StatementResult> statements) {
         : "not tested in this run";
   }
 
-  private static ClaimResult claimResult(List<Grid> grids, Claim claim) {
+  private static ClaimResult claimResult(ReportModel model, List<Grid> grids, Claim claim) {
     List<String> hostings =
         grids.stream()
             .filter(g -> g.rows().stream().anyMatch(row -> row.claim().equals(claim.id())))
@@ -194,6 +195,6 @@ record Documentation(Document document, List<StatementResult> statements) {
     List<TestResult> judged = applicable(rows);
     return judged.isEmpty()
         ? new ClaimResult(claim, hostings, rows, fails, "is-none", unjudged(List.of(claim)))
-        : new ClaimResult(claim, hostings, rows, fails, style(judged), mark(judged));
+        : new ClaimResult(claim, hostings, rows, fails, style(model, judged), mark(judged));
   }
 }

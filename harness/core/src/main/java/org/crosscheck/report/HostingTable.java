@@ -1,19 +1,20 @@
 package org.crosscheck.report;
 
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.analysis.Capabilities;
-import org.crosscheck.verdict.TestResult;
-import org.crosscheck.verdict.Verdict;
+import org.crosscheck.comparison.ChangeKind;
+import org.crosscheck.comparison.Difference;
 
 /**
  * What each hosting lets PyScript do, in all browsers together: hostings as rows, capabilities as
  * columns.
  *
  * @param columns the capabilities that the run tested
- * @param rows one for each hosting with a tested capability, or for all hostings if there is none
+ * @param rows one for each hosting with a tested capability, the most capable first, or for all
+ *     hostings if there is none
  * @param others the number of other hostings
  */
 public record HostingTable(List<String> columns, List<Row> rows, int others) {
@@ -24,9 +25,18 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
    * @param hosting its name
    * @param link the link to its description
    * @param cells one for each capability
-   * @param claims the worst kind of deviation there, with its count
+   * @param words what it is, in a sentence; "" if the run does not describe it
+   * @param news the worst kind of difference from the baseline there, with its count
    */
-  public record Row(String hosting, String link, List<Entry> cells, Entry claims) {}
+  public record Row(String hosting, String link, List<Entry> cells, String words, Entry news) {
+    /** How much it lets PyScript do: first what every browser can, then what one can. */
+    private long rank() {
+      return cells.stream()
+          .mapToLong(
+              c -> c.style().equals("is-holds") ? 100 : c.style().equals("is-blocked") ? 1 : 0)
+          .sum();
+    }
+  }
 
   /** A text, a link or "" for none, and a style class. */
   public record Entry(String text, String link, String style) {}
@@ -50,7 +60,9 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
                         hosting,
                         model.anchor(hosting),
                         columns.stream().map(c -> cell(model, tables, c, hosting)).toList(),
-                        claims(model, hosting)))
+                        model.words(hosting),
+                        news(model, hosting)))
+            .sorted(Comparator.comparingLong(Row::rank).reversed())
             .toList(),
         model.hostings().size() - hostings.size());
   }
@@ -93,22 +105,22 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
 
   private record Answer(String engine, Capabilities.Mark mark) {}
 
-  private static Entry claims(ReportModel model, String hosting) {
-    List<TestResult> here =
-        model.run().results().stream().filter(j -> j.of().hosting().equals(hosting)).toList();
-    return Arrays.stream(Verdict.Kind.values())
-        .filter(Verdict.Kind::deviation)
-        .filter(kind -> here.stream().anyMatch(j -> j.verdict().kind() == kind))
-        .findFirst()
-        .map(
-            kind ->
-                new Entry(
-                    here.stream().filter(j -> j.verdict().kind() == kind).count()
-                        + " "
-                        + kind.displayName(),
-                    ReportModel.filtered("verdict", kind.displayName(), "hosting", hosting),
-                    TemplateHelper.style(kind)))
-        .orElseGet(
-            () -> new Entry("all hold", ReportModel.filtered("hosting", hosting), "is-holds"));
+  /** The worst news there; a deviation that the baseline accepts is not news. */
+  private static Entry news(ReportModel model, String hosting) {
+    List<Difference> here =
+        model.comparison().differences().stream()
+            .filter(d -> d.of().hosting().equals(hosting) && d.news())
+            .sorted(Comparator.comparing(d -> !d.regression()))
+            .toList();
+    if (here.isEmpty()) {
+      return new Entry("no news", ReportModel.filtered("hosting", hosting), "is-none");
+    }
+    ChangeKind worst = here.get(0).kind();
+    List<Difference> alike = here.stream().filter(d -> d.kind() == worst).toList();
+    return new Entry(
+        alike.size() + " " + worst.displayName(),
+        ReportModel.filtered("hosting", hosting, "baseline", worst.displayName()),
+        TemplateHelper.style(
+            alike.stream().map(Difference::verdict).min(Comparator.naturalOrder()).orElseThrow()));
   }
 }

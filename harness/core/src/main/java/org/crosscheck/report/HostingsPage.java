@@ -93,7 +93,7 @@ record HostingsPage(
             .findFirst()
             .orElse(""),
         predictions(model, visits),
-        IndexPage.tallies(judged),
+        IndexPage.tallies(model, judged),
         failing(model, judged));
   }
 

@@ -75,6 +75,7 @@ public final class HtmlReport {
       case HOSTINGS -> HostingsPage.of(model);
       case BROWSERS -> BrowsersPage.of(model);
       case RELEASES -> new ReleasesPage(model, in.releases());
+      case DIFFERENCES -> new DifferencesPage(model);
       case VERDICTS -> VerdictsPage.of(model);
     };
   }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.analysis.CauseGroup;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.comparison.Comparison;
+import org.crosscheck.comparison.Difference;
 import org.crosscheck.message.English;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.RunInfo;
@@ -18,17 +20,15 @@ import org.crosscheck.verdict.Verdict;
  * The first page of a report: what was run, the result, and what needs attention.
  *
  * @param model the model of the report
- * @param info what was run
  * @param warning what the reader must know before trusting the result
- * @param tallies the number of verdicts of each kind, worst first
+ * @param tallies the number of verdicts of each kind and of the news among them, worst first
  * @param hostings what each hosting lets PyScript do
- * @param differences how the run differs from the baseline, worst first
+ * @param differences how the run differs from the baseline, by cause, worst first
  * @param accepted the deviations that the baseline accepts, worst first
  * @param when the run started, and how long it took
  */
 public record IndexPage(
     ReportModel model,
-    RunInfo info,
     Optional<String> warning,
     List<Tally> tallies,
     HostingTable hostings,
@@ -39,8 +39,27 @@ public record IndexPage(
   /** The number of differences at the top, to be read at a glance. */
   private static final int WORST = 3;
 
-  /** The number of verdicts of a kind. */
-  public record Tally(Verdict.Kind kind, long count) {
+  /**
+   * The number of verdicts of a kind.
+   *
+   * @param kind the kind
+   * @param count how many verdicts are of it
+   * @param news how many of those differ from the baseline in a way that somebody should look at
+   */
+  public record Tally(Verdict.Kind kind, long count, long news) {
+    /** {@return the style class, which is quiet without news} */
+    String style() {
+      return news > 0 ? TemplateHelper.style(kind) : ReportModel.quiet(kind);
+    }
+
+    /** {@return whether these deviations are news; "" for what is not a deviation} */
+    String note() {
+      if (!kind.deviation()) {
+        return "";
+      }
+      return news == 0 ? "known" : news == count ? "news" : news + " of them news";
+    }
+
     /** {@return the link to their list} */
     String link() {
       return ReportModel.filtered("verdict", kind.displayName());
@@ -51,13 +70,71 @@ public record IndexPage(
   public static IndexPage of(ReportModel model) {
     return new IndexPage(
         model,
-        model.run().info(),
         warning(model),
-        tallies(model.run().results()),
+        tallies(model, model.run().results()),
         HostingTable.of(model),
-        ChangeGroup.differences(model),
+        ChangeGroup.causes(model),
         ChangeGroup.accepted(model),
         when(model));
+  }
+
+  /** {@return what was run} */
+  public RunInfo info() {
+    return model.run().info();
+  }
+
+  /** {@return what got worse and why, in sentences; "" if nothing did} */
+  String plain() {
+    List<CauseGroup> worse =
+        model.causes().stream().filter(group -> group.worst().regression()).toList();
+    if (worse.isEmpty() || model.comparison().of(ChangeKind.NEW).size() == compared()) {
+      return "";
+    }
+    CauseGroup first = worse.get(0);
+    Difference worst = first.worst();
+    String summary = first.cause().summary();
+    String claim = model.summary(worst.of().claim());
+    String what =
+        summary.isEmpty()
+            ? "\"%s\" is %s (%s)"
+                .formatted(
+                    claim.isEmpty() ? worst.of().claim().text() : claim,
+                    worst.verdict().displayName(),
+                    English.count(first.differences().size(), "case"))
+            : summary + " (" + English.count(first.claims().size(), "claim") + ")";
+    return "PyScript %s got worse than the accepted results in %s%s: %s%s %s"
+        .formatted(
+            info().release().name(),
+            English.count(worse.size(), "place"),
+            worse.size() > 1 ? ", first" : "",
+            what,
+            what.endsWith(".") ? "" : ".",
+            first.cause().kind().likely())
+        .strip();
+  }
+
+  private int compared() {
+    return model.comparison().compared();
+  }
+
+  /** A command to copy, and what it is for. */
+  record Step(String purpose, String command) {}
+
+  /** {@return what to do about the worst difference; empty if there is nothing to do} */
+  List<Step> steps() {
+    if (plain().isEmpty()) {
+      return List.of();
+    }
+    Difference worst = model.causes().get(0).worst();
+    return Stream.of(
+            model
+                .visit(worst.of().visit())
+                .map(v -> new Step("See whether it happens again", Commands.visit(model.run(), v))),
+            Commands.bisect(model, worst.of())
+                .map(command -> new Step("Find the version that changed it", command)),
+            Optional.of(new Step("Accept it, if it is right", Commands.accept(model.run()))))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** {@return how the run compares, in a few words} */
@@ -133,11 +210,16 @@ public record IndexPage(
   }
 
   /** {@return the number of verdicts of each kind, worst first} */
-  static List<Tally> tallies(List<TestResult> judged) {
+  static List<Tally> tallies(ReportModel model, List<TestResult> judged) {
     return Arrays.stream(Verdict.Kind.values())
         .map(
             kind ->
-                new Tally(kind, judged.stream().filter(j -> j.verdict().kind() == kind).count()))
+                new Tally(
+                    kind,
+                    judged.stream().filter(j -> j.verdict().kind() == kind).count(),
+                    judged.stream()
+                        .filter(j -> j.verdict().kind() == kind && model.news(j))
+                        .count()))
         .filter(tally -> tally.count() > 0)
         .toList();
   }

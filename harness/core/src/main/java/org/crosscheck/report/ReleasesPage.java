@@ -1,5 +1,7 @@
 package org.crosscheck.report;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import org.crosscheck.analysis.ReleaseMatrix;
@@ -13,6 +15,22 @@ import org.crosscheck.message.English;
  * @param matrix the releases, with the run as the last one
  */
 record ReleasesPage(ReportModel model, ReleaseMatrix matrix) {
+
+  /** {@return the releases, this run first, then the newest, so that it is beside the claim} */
+  List<String> newestFirst() {
+    return reversed(matrix.releases());
+  }
+
+  /** {@return the steps of a row in the order of {@link #newestFirst}} */
+  static List<ReleaseMatrix.Step> newestFirst(ReleaseMatrix.Row row) {
+    return reversed(row.steps());
+  }
+
+  private static <T> List<T> reversed(List<T> list) {
+    List<T> reversed = new ArrayList<>(list);
+    Collections.reverse(reversed);
+    return List.copyOf(reversed);
+  }
 
   /** {@return the number of other releases, in words} */
   String others() {

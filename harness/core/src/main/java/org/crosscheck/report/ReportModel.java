@@ -14,6 +14,9 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.Capabilities;
+import org.crosscheck.analysis.CauseGroup;
+import org.crosscheck.analysis.Causes;
+import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.claim.ClaimId;
@@ -26,6 +29,9 @@ import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
+import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 
 /** The data that all views of a report share: the run, its comparison, and lookups. */
 public final class ReportModel {
@@ -41,13 +47,21 @@ public final class ReportModel {
   private final IdentityHashMap<VisitRecord, String> names = new IdentityHashMap<>();
   private final List<ClaimId> claims;
   private final List<String> hostings;
+  private final ReleaseMatrix releases;
+  private final Map<String, String> ids = new HashMap<>();
 
   /**
    * Creates the model of a run and what it is compared with.
    *
    * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
-  ReportModel(RunRecord run, ClaimCatalog catalog, Comparison comparison, Baseline baseline) {
+  ReportModel(
+      RunRecord run,
+      ClaimCatalog catalog,
+      Comparison comparison,
+      Baseline baseline,
+      ReleaseMatrix releases) {
+    this.releases = releases;
     this.run = run.orRefuseEmpty();
     this.catalog = catalog;
     this.comparison = comparison;
@@ -61,6 +75,8 @@ public final class ReportModel {
       visit.results().forEach(j -> pages.put(j.of(), name));
     }
     this.hostings = hostings(run);
+    Set<String> anchors = new HashSet<>();
+    hostings.forEach(hosting -> ids.put(hosting, anchor(hosting, anchors)));
     this.claims =
         run.results().stream().map(j -> j.of().claim()).distinct().sorted(order()).toList();
   }
@@ -71,7 +87,7 @@ public final class ReportModel {
    * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
   public static ReportModel of(ReportInput in) {
-    return new ReportModel(in.run(), in.claims(), in.comparison(), in.baseline());
+    return new ReportModel(in.run(), in.claims(), in.comparison(), in.baseline(), in.releases());
   }
 
   /**
@@ -80,7 +96,12 @@ public final class ReportModel {
    * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
   public static ReportModel withoutBaseline(RunRecord run, ClaimCatalog catalog) {
-    return new ReportModel(run, catalog, new Comparison(List.of(), 0), Baseline.empty());
+    return new ReportModel(
+        run,
+        catalog,
+        new Comparison(List.of(), 0),
+        Baseline.empty(),
+        new ReleaseMatrix(List.of(), List.of()));
   }
 
   RunRecord run() {
@@ -152,9 +173,81 @@ public final class ReportModel {
     return View.HOSTINGS.file() + "#" + id(hosting);
   }
 
-  /** {@return the id of a hosting's element, which does not depend on the hosting's name} */
+  /** {@return the id of a hosting's element, which other hostings do not change} */
   String id(String hosting) {
-    return "hosting-" + (hostings.indexOf(hosting) + 1);
+    return ids.getOrDefault(hosting, "each");
+  }
+
+  /** Hostings have simple names, but a record may contain any text. */
+  private static String anchor(String hosting, Set<String> taken) {
+    String safe = hosting.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    String base = "hosting-" + safe.substring(0, Math.min(safe.length(), LONGEST_NAME));
+    String id = base;
+    for (int i = 2; !taken.add(id); i++) {
+      id = base + "-" + i;
+    }
+    return id;
+  }
+
+  /** {@return the first sentence about a hosting, or "" if the run does not describe it} */
+  String words(String hosting) {
+    return run.info().hostings().stream()
+        .filter(h -> h.name().equals(hosting))
+        .map(h -> h.description().replaceFirst("(?s)\\. [A-Z].*", "."))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** {@return whether a result differs from the baseline in a way that somebody should look at} */
+  boolean news(TestResult result) {
+    return difference(result.of()).filter(d -> d.regression() || !d.fails()).isPresent();
+  }
+
+  /** {@return the style class of results: that of their worst news, else of the worst} */
+  String style(List<TestResult> results) {
+    return results.stream()
+        .filter(this::news)
+        .min(Comparator.comparing(r -> r.verdict().kind()))
+        .map(worst -> TemplateHelper.style(worst.verdict().kind()))
+        .orElseGet(
+            () ->
+                results.stream()
+                    .min(Comparator.comparing(r -> r.verdict().kind()))
+                    .map(worst -> quiet(worst.verdict().kind()))
+                    .orElse("is-none"));
+  }
+
+  /** {@return the style class of a kind of which no verdict is news} */
+  static String quiet(Verdict.Kind kind) {
+    return kind.deviation() ? "is-known" : TemplateHelper.style(kind);
+  }
+
+  /** {@return since when a claim has its verdicts, release by release, in words; "" if unknown} */
+  String story(ClaimId claim) {
+    return releases.rows().stream()
+        .filter(row -> row.claim().equals(claim))
+        .map(row -> String.join("; ", row.story()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** {@return the differences by cause, worst first} */
+  List<CauseGroup> causes() {
+    return Causes.of(run.visits(), comparison);
+  }
+
+  /** {@return a visit of the run, or empty if it was not made} */
+  Optional<VisitRecord> visit(VisitKey key) {
+    return run.visits().stream().filter(v -> v.key().equals(key)).findFirst();
+  }
+
+  /** {@return the newest other release with a baseline, if there is one} */
+  Optional<String> earlierRelease() {
+    List<String> names = releases.releases();
+    return names.stream()
+        .limit(Math.max(0, names.size() - 1L))
+        .filter(name -> !name.equals(run.info().release().name()))
+        .reduce((first, second) -> second);
   }
 
   /** {@return the link to the list of verdicts, filtered by pairs of a column and a value} */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.crosscheck.analysis.ReleaseMatrix;
@@ -74,6 +75,17 @@ public final class TemplateHelper {
                   case NOT_APPLICABLE -> "is-none";
                 })
         .orElse("is-none");
+  }
+
+  /** {@return a text in parts: the second and every other second one stood in back-ticks} */
+  public static List<String> parts(String text) {
+    List<String> parts = List.of(text.split("`", -1));
+    return parts.size() % 2 == 1 ? parts : List.of(text);
+  }
+
+  /** {@return a text with its commits shortened to twelve digits} */
+  public static String shortCommits(String text) {
+    return text.replaceAll("\\b([0-9a-f]{12})[0-9a-f]{28}\\b", "$1");
   }
 
   /** {@return a time to the minute, in UTC} */

@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.observation.Reporter;
 
 /**
@@ -19,9 +21,11 @@ import org.crosscheck.observation.Reporter;
  *
  * @param events in chronological order
  * @param marks the marks in the picture
- * @param end the right end of the picture in milliseconds, at least 1
+ * @param end the right end of the picture in milliseconds, at least 1: the end of the visit or, if
+ *     it is later, the last event
+ * @param ending how the visit ended if it ended early, such as {@code timed out}; else ""
  */
-record Timeline(List<Event> events, List<Mark> marks, double end) {
+record Timeline(List<Event> events, List<Mark> marks, double end, String ending) {
   /** The width of the picture, in its own units. */
   static final int WIDTH = 1000;
 
@@ -32,6 +36,7 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
   private static final int SLOT = 8;
 
   private static final int LINE = 200;
+  private static final int TICKS = 4;
 
   /** Where something happened. */
   enum Lane {
@@ -79,7 +84,9 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
 
   static Timeline of(Observation seen) {
     List<Event> events = events(seen);
-    double end = Math.max(1, events.isEmpty() ? 1 : events.get(events.size() - 1).at());
+    double last = Math.max(1, events.isEmpty() ? 1 : events.get(events.size() - 1).at());
+    boolean early = seen.outcome() != Outcome.DONE;
+    double end = early ? Math.max(last, seen.timings().page()) : last;
     Map<Lane, Map<Integer, List<Event>>> slots = new TreeMap<>();
     for (Event event : events) {
       int x = (int) Math.round(Math.max(0, event.at()) / end * (WIDTH - 2 * SLOT)) + SLOT;
@@ -90,7 +97,18 @@ record Timeline(List<Event> events, List<Mark> marks, double end) {
     }
     List<Mark> marks = new ArrayList<>();
     slots.forEach((lane, places) -> places.forEach((x, here) -> marks.add(mark(x, lane, here))));
-    return new Timeline(events, marks, end);
+    return new Timeline(events, marks, end, early ? ending(seen) : "");
+  }
+
+  private static String ending(Observation seen) {
+    return seen.outcome().displayName() + (seen.detail().isEmpty() ? "" : ": " + seen.detail());
+  }
+
+  /** {@return the times of the axis, from 0 to the end, at equal distances} */
+  List<String> ticks() {
+    return IntStream.rangeClosed(0, TICKS)
+        .mapToObj(i -> TemplateHelper.milliseconds(Math.rint(end * i / TICKS)))
+        .toList();
   }
 
   /** {@return the lanes, from the top} */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
@@ -15,7 +16,7 @@ import org.crosscheck.verdict.Verdict;
  *
  * @param model the model of the report
  * @param filters one for each column that can be filtered, in order
- * @param rows one for each result, worst first
+ * @param rows one for each result: news first, worst first, then flaky verdicts, then by claim
  */
 record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
   private static final int WHY = 160;
@@ -37,22 +38,26 @@ record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
    * One verdict in the list.
    *
    * @param judged the result
+   * @param style the style class, which is quiet for a deviation that the baseline accepts
    * @param compared how it differs from the baseline, in words
    * @param link the link to the result
    * @param why the reason of the verdict; "" if it holds
    */
-  record Row(TestResult judged, String compared, String link, String why) {}
+  record Row(TestResult judged, String style, String compared, String link, String why) {}
 
   static VerdictsPage of(ReportModel model) {
     List<Row> rows =
         model.run().results().stream()
             .sorted(
-                Comparator.comparing((TestResult j) -> j.verdict().kind())
+                Comparator.comparingInt((TestResult j) -> rank(model, j))
+                    .thenComparingInt(j -> model.claims().indexOf(j.of().claim()))
+                    .thenComparing(j -> j.verdict().kind())
                     .thenComparing(TestResult::of))
             .map(
                 j ->
                     new Row(
                         j,
+                        model.style(List.of(j)),
                         model
                             .difference(j.of())
                             .map(d -> d.kind().displayName())
@@ -61,6 +66,14 @@ record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
                         why(j.verdict())))
             .toList();
     return new VerdictsPage(model, filters(rows), rows);
+  }
+
+  /** Worse verdicts and new deviations, then flaky ones, then other differences. */
+  private static int rank(ReportModel model, TestResult result) {
+    return model
+        .difference(result.of())
+        .map(d -> d.regression() ? 0 : d.kind() == ChangeKind.FLAKY ? 1 : d.newSuccess() ? 3 : 2)
+        .orElse(result.verdict().kind() == Verdict.Kind.FLAKY ? 1 : 3);
   }
 
   private static String why(Verdict verdict) {

@@ -7,6 +7,7 @@ enum View {
   HOSTINGS("hostings", "By hosting"),
   BROWSERS("browsers", "By browser"),
   RELEASES("releases", "By release"),
+  DIFFERENCES("differences", "Against the baseline"),
   VERDICTS("verdicts", "All verdicts");
 
   private final String name;

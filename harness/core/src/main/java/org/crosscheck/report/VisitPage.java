@@ -1,12 +1,13 @@
 package org.crosscheck.report;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosscheck.analysis.Causes;
 import org.crosscheck.claim.Claim;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
@@ -14,8 +15,7 @@ import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.record.ReleaseInfo;
-import org.crosscheck.record.RunRecord;
+import org.crosscheck.observation.Outcome;
 import org.crosscheck.record.Try;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestResult;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosting the description of the hosting, or "" if the run has none
  * @param browser the name and version that the browser reported
  * @param command the command line that repeats this visit
- * @param verdicts worst first
+ * @param verdicts news first, then worst first
  * @param picture the URL of the screenshot, if there is one
  * @param sources the code of the page; empty if the fixture no longer exists
  */
@@ -51,14 +51,30 @@ record VisitPage(
    * @param anchor the link to the claim, relative to the views
    * @param claim the claim, or empty if the catalog no longer has it
    * @param compared how it differs from the baseline, or why the baseline accepts it
-   * @param fails whether it is a deviation
+   * @param news whether the verdict differs from the baseline in a way that somebody should look at
+   * @param error the error that the page reported in place of what was expected, if it did
+   * @param issue the text for an issue about it, in Markdown; "" unless it is a deviation
+   * @param bisect the command that finds the version that changed it, if a release is known
    */
   record Answer(
       TestResult judged,
       String anchor,
       Optional<Claim> claim,
       Optional<String> compared,
-      boolean fails) {
+      boolean news,
+      Optional<String> error,
+      String issue,
+      Optional<String> bisect) {
+    /** {@return the error, unless the reason of the verdict has it already} */
+    Optional<String> otherError() {
+      return error.filter(text -> !seen().contains(text.substring(text.indexOf(": ") + 2)));
+    }
+
+    /** {@return whether it is a deviation} */
+    boolean fails() {
+      return judged.verdict().kind().deviation();
+    }
+
     /** {@return the claim in words, or its id if the catalog no longer has it} */
     String summary() {
       return claim.map(Claim::summary).orElse(judged.of().claim().text());
@@ -71,7 +87,8 @@ record VisitPage(
 
     /** {@return the style class of the verdict} */
     String style() {
-      return TemplateHelper.style(judged.verdict().kind());
+      Verdict.Kind kind = judged.verdict().kind();
+      return news ? TemplateHelper.style(kind) : ReportModel.quiet(kind);
     }
 
     /** {@return the reason of the verdict, or "" if it only repeats the expectation} */
@@ -104,18 +121,49 @@ record VisitPage(
   }
 
   private static final int LINE = 200;
+  private static final int LONG_LINE = 600;
 
   /** {@return whether the page should be cross-origin isolated and reported that it is not} */
   boolean lostIsolation() {
     return visit.predicted().crossOriginIsolated() && !visit.last().isolated().orElse(true);
   }
 
+  /** {@return whether a verdict of the visit is news} */
+  boolean news() {
+    return verdicts.stream().anyMatch(Answer::news);
+  }
+
+  /** {@return what explains the deviations of the visit, the most certain first} */
+  List<String> why() {
+    Observation seen = visit.last();
+    List<String> why = new ArrayList<>();
+    if (seen.outcome() != Outcome.DONE) {
+      why.add(
+          "The visit ended early: "
+              + seen.outcome().displayName()
+              + (seen.detail().isEmpty() ? "" : ", " + seen.detail())
+              + ".");
+    }
+    if (!visit.predicted().crossOriginIsolated() && seen.isolated().orElse(false)) {
+      why.add("This page should not be cross-origin isolated, but it is.");
+    }
+    verdicts.stream()
+        .filter(Answer::fails)
+        .flatMap(answer -> answer.error().stream())
+        .distinct()
+        .map(error -> "The page reported " + TextSanitizer.line(error, LONG_LINE))
+        .forEach(why::add);
+    return why;
+  }
+
   static VisitPage of(
       ReportModel model, PageSources sources, Optional<String> picture, VisitRecord visit) {
     List<Answer> answers =
         visit.results().stream()
-            .sorted(Comparator.comparing(j -> j.verdict().kind()))
-            .map(j -> answer(model, j))
+            .sorted(
+                Comparator.comparing((TestResult j) -> !model.news(j))
+                    .thenComparing(j -> j.verdict().kind()))
+            .map(j -> answer(model, visit, j))
             .toList();
     return new VisitPage(
         model,
@@ -125,13 +173,13 @@ record VisitPage(
             .map(h -> h.description())
             .collect(Collectors.joining(" ")),
         model.title(visit.engine()),
-        command(model.run(), visit),
+        Commands.visit(model.run(), visit),
         answers,
         picture,
         sources.of(visit.fixture()));
   }
 
-  private static Answer answer(ReportModel model, TestResult judged) {
+  private static Answer answer(ReportModel model, VisitRecord visit, TestResult judged) {
     Optional<String> compared =
         model
             .difference(judged.of())
@@ -145,7 +193,11 @@ record VisitPage(
         model.anchor(judged.of().claim()),
         model.claim(judged.of().claim()),
         compared,
-        judged.verdict().kind().deviation());
+        model.news(judged),
+        Causes.telling(judged.verdict().because(), visit.last())
+            .map(fact -> fact.name() + ": " + fact.value()),
+        judged.verdict().kind().deviation() ? IssueText.of(model, visit, judged) : "",
+        Commands.bisect(model, judged.of()));
   }
 
   /** {@return how each try ended, such as {@code 1: done}} */
@@ -216,40 +268,5 @@ record VisitPage(
   /** {@return who reported a fact, in lower case} */
   static String reporter(Fact fact) {
     return fact.from().name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The record does not contain the options that selected an external hosting. */
-  private static String command(RunRecord run, VisitRecord visit) {
-    ReleaseInfo release = run.info().release();
-    boolean external = run.externalHostings().contains(visit.hosting());
-    String interpreters =
-        visit.interpreters().equals("none")
-            ? ""
-            : Arrays.stream(visit.interpreters().split("-"))
-                .distinct()
-                .map(i -> " --interpreter " + quoted(i))
-                .collect(Collectors.joining());
-    String of =
-        release.build().isEmpty()
-            ? " --release " + quoted(release.name())
-            : " --release-dir " + quoted(release.build());
-    String externalNote =
-        external
-            ? "# add the --hosting-file, --host or --real option that selected %s:\n"
-                .formatted(TextSanitizer.line(visit.hosting(), LINE))
-            : "";
-    return "%s./crosscheck run --browser %s%s --fixture %s%s%s"
-        .formatted(
-            externalNote,
-            quoted(visit.engine()),
-            external ? "" : " --hosting " + quoted(visit.hosting()),
-            quoted(visit.fixture()),
-            interpreters,
-            of);
-  }
-
-  /** Quotes a word for a shell. */
-  private static String quoted(String word) {
-    return word.matches("[A-Za-z0-9._:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

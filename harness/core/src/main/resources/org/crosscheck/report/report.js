@@ -1,4 +1,5 @@
-// Optional enhancements: filters that are stored in the URL, and details that open for a link.
+// Optional enhancements: filters that are stored in the URL, sorting, details that open for a link,
+// and buttons that copy.
 "use strict";
 
 (() => {
@@ -14,10 +15,44 @@
 })();
 
 (() => {
+  const select = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  };
+
+  const copy = async (element) => {
+    try {
+      await navigator.clipboard.writeText(element.textContent);
+      return true;
+    } catch {
+      // A page from disk may have no clipboard; what is selected can be copied by hand.
+      select(element);
+      return document.execCommand("copy");
+    }
+  };
+
+  for (const element of document.querySelectorAll("[data-copy]")) {
+    const button = document.createElement("button");
+    const name = "Copy the " + element.dataset.copy;
+    button.type = "button";
+    button.className = "copy";
+    button.textContent = name;
+    button.addEventListener("click", async () => {
+      button.textContent = (await copy(element)) ? "Copied" : "Selected: copy it with the keyboard";
+    });
+    element.after(button);
+  }
+})();
+
+(() => {
   const form = document.querySelector("form.filters");
   if (!form) return;
 
-  const rows = [...document.querySelector("#verdicts").tBodies[0].rows];
+  const body = document.querySelector("#verdicts").tBodies[0];
+  const rows = [...body.rows];
   const selects = [...form.querySelectorAll("select")];
   const words = form.querySelector("input[name=words]");
   const fields = [...selects, words];
@@ -62,6 +97,28 @@
     }
     apply();
   };
+
+  // The order of the page is that of importance; a third click returns to it.
+  const headings = [...document.querySelectorAll("#verdicts thead th")];
+  const order = ["none", "ascending", "descending"];
+  headings.forEach((heading, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = heading.textContent;
+    heading.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const now = heading.getAttribute("aria-sort") || "none";
+      const next = order[(order.indexOf(now) + 1) % order.length];
+      for (const other of headings) other.removeAttribute("aria-sort");
+      if (next !== "none") heading.setAttribute("aria-sort", next);
+      const sign = next === "descending" ? -1 : 1;
+      const text = (row) => row.cells[column].textContent;
+      const sorted = next === "none"
+        ? rows
+        : [...rows].sort((a, b) => sign * text(a).localeCompare(text(b)));
+      body.append(...sorted);
+    });
+  });
 
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());

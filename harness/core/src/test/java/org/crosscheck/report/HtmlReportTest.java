@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.comparison.Baseline;
+import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
@@ -33,6 +35,7 @@ import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -87,6 +90,113 @@ public final class HtmlReportTest {
             "new",
             "known deviations from the documentation, accepted in the baseline",
             "Why it is accepted: Firefox gives the worker no document there; see issue 12.");
+  }
+
+  @Test
+  public void the_first_page_says_what_got_worse_and_what_to_do() {
+    assertThat(text(index(SampleRun.complete())))
+        .containsSubsequence(
+            "PyScript 2026.7.3 got worse than the accepted results in 2 places, first:",
+            "See whether it happens again:",
+            "./crosscheck run --browser chrome --hosting coi-minimal --fixture worker-tag",
+            "Find the version that changed it:",
+            "./crosscheck bisect --good 2026.1.1 --bad 2026.7.3 --claim sync-calls-main",
+            "Accept it, if it is right:",
+            "./crosscheck accept reports/runs/2026-11-22T170406Z");
+  }
+
+  @Test
+  public void a_run_that_is_as_accepted_has_nothing_to_do() {
+    RunRecord run = SampleRun.complete();
+    Map<TestCaseId, Baseline.Line> lines = new TreeMap<>();
+    run.results()
+        .forEach(
+            r ->
+                lines.put(
+                    r.of(),
+                    Baseline.Line.parse(
+                        r.verdict().accepted().toString(),
+                        r.verdict().kind().deviation() ? "x" : "")));
+    Baseline baseline = new Baseline(new TreeMap<>(Map.of("x", "why")), new TreeMap<>(lines));
+    String page =
+        read(
+            HtmlReport.write(
+                Samples.input(run, new Comparison(List.of(), 84), baseline), folder()));
+
+    assertThat(page).doesNotContain("got worse", "crosscheck accept", "is-broken\" href");
+    assertThat(text(page)).contains("broken, known");
+  }
+
+  @Test
+  public void only_news_has_the_color_of_a_problem() {
+    Path folder = write(SampleRun.complete());
+
+    assertThat(read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html")))
+        .contains("<span class=\"badge is-broken\">broken</span>");
+    assertThat(read(folder.resolve("visits/worker-tag-inline_mini-coi_firefox_py.html")))
+        .contains("<span class=\"badge is-known\">missed</span>")
+        .doesNotContain("badge is-missed");
+  }
+
+  @Test
+  public void hostings_come_with_words_and_their_news() {
+    assertThat(text(index(SampleRun.complete())))
+        .containsSubsequence("pyscript-com", "1 worse", "mini-coi", "no news", "bare", "2 better");
+  }
+
+  @Test
+  public void a_deviation_comes_with_the_text_for_an_issue() {
+    Path folder = write(SampleRun.complete());
+
+    assertThat(text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html"))))
+        .containsSubsequence(
+            "Text for an issue",
+            "### ",
+            "The documentation states (https://",
+            "> No matter if your code is running",
+            "Observed: `expected dom.read is \"Hello\", was null",
+            "- PyScript: PyScript 2026.7.3",
+            "- Browser: Firefox 153.0.1",
+            "To reproduce:",
+            "./crosscheck run --browser firefox --hosting pyscript-com");
+    assertThat(text(read(folder.resolve("visits/isolation_bare_chrome_none.html"))))
+        .doesNotContain("Text for an issue");
+  }
+
+  @Test
+  public void the_run_stands_beside_the_baseline() {
+    assertThat(text(view(View.DIFFERENCES)))
+        .containsSubsequence(
+            "The run beside the baseline",
+            "worse 2 cases",
+            "worker-reaches-dom worker-tag:inline pyscript-com firefox mpy HOLDS BROKEN",
+            "better 2 cases",
+            "gone 1 case");
+  }
+
+  @Test
+  public void news_comes_first_in_the_list_of_verdicts() {
+    String page = text(view(View.VERDICTS));
+
+    assertThat(page.substring(page.lastIndexOf(" Why ")))
+        .containsSubsequence(" worse ", " flaky ", " as accepted ");
+  }
+
+  @Test
+  public void the_end_of_a_visit_that_ended_early_is_on_its_timeline() {
+    Observation late = Given.seen(Outcome.TIMED_OUT, "waited 60 s for worker.done");
+
+    assertThat(Timeline.of(late).ending()).isEqualTo("timed out: waited 60 s for worker.done");
+    assertThat(Timeline.of(Given.seen()).ending()).isEmpty();
+    assertThat(Timeline.of(SampleRun.complete().visits().get(0).last()).ticks())
+        .containsExactly("0 ms", "45 ms", "90 ms", "135 ms", "180 ms");
+    assertThat(page(late)).contains("the visit ended: timed out: waited 60 s for worker.done.");
+  }
+
+  @Test
+  public void text_in_back_ticks_is_code() {
+    assertThat(TemplateHelper.parts("a `b` c")).containsExactly("a ", "b", " c");
+    assertThat(TemplateHelper.parts("a ` c")).containsExactly("a ` c");
   }
 
   @Test
