@@ -22,7 +22,8 @@ public record Cause(Kind kind, String summary) {
     /** The page reported an error in place of what was expected. */
     ERROR("The code that the page runs raised this error."),
     /** The browser reported the same error in these visits, and in none without news. */
-    CONSOLE("The browser reported this error in each of these visits, and in no visit without news."),
+    CONSOLE(
+        "The browser reported this error in each of these visits, and in no visit without news."),
     /** Nothing in common is known but the claim and its verdicts. */
     CLAIM("");
 

@@ -84,12 +84,7 @@ public record ChangeGroup(
         counts + ". " + group.cause().kind().likely(),
         Optional.empty(),
         group.differences().stream()
-            .map(
-                d ->
-                    new Place(
-                        d.of() + ": " + change(d),
-                        model.link(d.of()),
-                        d.because()))
+            .map(d -> new Place(d.of() + ": " + change(d), model.link(d.of()), d.because()))
             .toList());
   }
 

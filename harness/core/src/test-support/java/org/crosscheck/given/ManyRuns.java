@@ -49,8 +49,7 @@ public final class ManyRuns {
     for (int run = 0; run < runs; run++) {
       Instant start = sample.startedAt().plus(Duration.ofHours(run));
       String id = start.toString().replace(":", "");
-      RunInfo info =
-          new RunInfo(sample.format(), id, start, sample.environment(), sample.scope());
+      RunInfo info = new RunInfo(sample.format(), id, start, sample.environment(), sample.scope());
       try (RecordWriter writer =
           RecordWriter.open(folder.resolve(id).resolve(RunRecord.FILE), info)) {
         SampleRun.browsers().forEach(writer::append);
