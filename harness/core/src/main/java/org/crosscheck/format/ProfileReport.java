@@ -22,6 +22,6 @@ public final class ProfileReport implements ReportFormat {
         Artifact.of(
             "profile.md",
             "## Where the time went\n\n"
-                + ProfileTables.markdown(TimeProfile.of(in.run().visits()))));
+                + ProfileTables.markdown(TimeProfile.of(in.run().orRefuseEmpty().visits()))));
   }
 }
