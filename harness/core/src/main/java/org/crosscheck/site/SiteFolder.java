@@ -21,7 +21,7 @@ import org.crosscheck.message.UserError;
  */
 final class SiteFolder {
   /** The list of the site's files. */
-  static final String LIST = "files.txt";
+  static final String LIST = "crosscheck-site.txt";
 
   private final Path folder;
   private final Set<String> before;

@@ -290,7 +290,7 @@ public class SiteTest {
               "runs.html",
               "compare.html",
               "flaky.html",
-              "files.txt",
+              "crosscheck-site.txt",
               "data/runs.json",
               "data/flaky.json",
               "data/run-" + second + ".js",
@@ -325,8 +325,8 @@ public class SiteTest {
       Site.write(SiteSamples.of(baselines, own.path("runs")), own.path("site"));
       own.with("site/CNAME", "site.test").with("elsewhere.html", "mine");
       Files.writeString(
-          own.path("site/files.txt"),
-          Files.readString(own.path("site/files.txt")) + "../elsewhere.html\n/CNAME\n");
+          own.path("site/crosscheck-site.txt"),
+          Files.readString(own.path("site/crosscheck-site.txt")) + "../elsewhere.html\n/CNAME\n");
 
       Site.Written written = Site.write(SiteSamples.of(baselines), own.path("site"));
 
@@ -340,7 +340,8 @@ public class SiteTest {
   @Test
   public void a_folder_with_other_files_is_refused() {
     try (Folder own = new Folder()) {
-      own.with("site/thesis.txt", "mine").with("a-file", "");
+      // A list of files that somebody else made is not that of a site.
+      own.with("site/thesis.txt", "mine").with("site/files.txt", "thesis.txt\n").with("a-file", "");
 
       assertThatThrownBy(() -> Site.write(SiteSamples.committed(), own.path("site")))
           .isInstanceOf(UserError.class)
