@@ -12,11 +12,11 @@ import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Suggestions;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine;
 
 /** The command line of Crosscheck. */
 @Command(

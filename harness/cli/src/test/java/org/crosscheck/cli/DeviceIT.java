@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ public class DeviceIT {
       started.add(quiet(builder).start());
 
       assertThat(serving.process().waitFor(10, TimeUnit.MINUTES)).isTrue();
-      RunRecord run = runs(folder).get("webkit");
+      RunRecord run = Objects.requireNonNull(runs(folder).get("webkit"));
       assertThat(run.browsers().get(0).name()).contains("AppleWebKit");
       assertThat(run.results())
           .filteredOn(r -> r.of().claim().text().equals("headers-isolate-page"))

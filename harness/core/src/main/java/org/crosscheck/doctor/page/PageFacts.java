@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.Outcome;
 
 /**
  * Reads the facts that the page probe reports. The page is untrusted, so each part may be missing
@@ -26,7 +27,7 @@ final class PageFacts {
   }
 
   boolean reported() {
-    return observation.fact(PAGE).isPresent();
+    return fact(PAGE).isPresent();
   }
 
   boolean settled() {
@@ -117,11 +118,21 @@ final class PageFacts {
   }
 
   private Map<?, ?> map(String fact) {
-    return maps(observation.fact(fact).stream()).findFirst().orElse(Map.of());
+    return maps(fact(fact).stream()).findFirst().orElse(Map.of());
+  }
+
+  /**
+   * {@return the last fact of this name} A page that reloads itself again and again is stopped in
+   * the middle of a document, so an earlier document may have reported what the last one did not.
+   */
+  private Optional<Fact> fact(String name) {
+    return observation.outcome() == Outcome.RELOAD_LOOP
+        ? observation.facts().stream().filter(f -> f.name().equals(name)).reduce((f, g) -> g)
+        : observation.fact(name);
   }
 
   private Stream<?> items(String fact) {
-    return observation.fact(fact).map(Fact::value).stream()
+    return fact(fact).map(Fact::value).stream()
         .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of());
   }
 
