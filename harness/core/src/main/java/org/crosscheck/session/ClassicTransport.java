@@ -2,6 +2,7 @@ package org.crosscheck.session;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.crosscheck.input.Step;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchSessionException;
@@ -16,10 +17,12 @@ import org.openqa.selenium.remote.UnreachableBrowserException;
 final class ClassicTransport implements Transport {
   @Override
   public void navigate(Contexts.Tab tab, String url) {
-    RemoteWebDriver driver = driver(tab);
-    synchronized (driver) {
-      driver.get(url);
-    }
+    command(
+        tab,
+        driver -> {
+          driver.get(url);
+          return true;
+        });
   }
 
   /** Nothing to do: a browser sends nothing by itself. */
@@ -28,24 +31,27 @@ final class ClassicTransport implements Transport {
 
   @Override
   public boolean isTrue(Contexts.Tab tab, String expression, Duration patience) {
-    RemoteWebDriver driver = driver(tab);
-    synchronized (driver) {
-      driver.manage().timeouts().scriptTimeout(patience);
-      return Boolean.TRUE.equals(driver.executeScript("return (" + expression + ")"));
-    }
+    return command(
+        tab,
+        driver -> {
+          driver.manage().timeouts().scriptTimeout(patience);
+          return Boolean.TRUE.equals(driver.executeScript("return (" + expression + ")"));
+        });
   }
 
   @Override
   public void make(Contexts.Tab tab, Step step) {
-    RemoteWebDriver driver = driver(tab);
-    synchronized (driver) {
-      switch (step.kind()) {
-        case CLICK -> driver.findElement(By.cssSelector(step.selector())).click();
-        case TYPE -> type(driver, step, step.value());
-        case PRESS -> type(driver, step, PageInput.key(step.value()));
-        case WAIT_FOR -> throw new IllegalStateException("the page itself says when to go on");
-      }
-    }
+    command(
+        tab,
+        driver -> {
+          switch (step.kind()) {
+            case CLICK -> driver.findElement(By.cssSelector(step.selector())).click();
+            case TYPE -> type(driver, step, step.value());
+            case PRESS -> type(driver, step, PageInput.key(step.value()));
+            case WAIT_FOR -> throw new IllegalStateException("the page itself says when to go on");
+          }
+          return true;
+        });
   }
 
   private static void type(RemoteWebDriver driver, Step step, String keys) {
@@ -59,26 +65,23 @@ final class ClassicTransport implements Transport {
 
   @Override
   public byte[] screenshot(Contexts.Tab tab) {
-    RemoteWebDriver driver = driver(tab);
-    synchronized (driver) {
-      return driver.getScreenshotAs(OutputType.BYTES);
-    }
+    return command(tab, driver -> driver.getScreenshotAs(OutputType.BYTES));
   }
 
   @Override
   public double evaluate(Contexts.Tab tab, String script, Duration atMost) {
-    RemoteWebDriver driver = driver(tab);
-    Object result;
-    synchronized (driver) {
-      driver.manage().timeouts().scriptTimeout(atMost);
-      result =
-          driver.executeAsyncScript(
-              "const done = arguments[0]; Promise.resolve(" + script.strip() + ").then(done)");
-    }
-    if (result instanceof Number number) {
-      return number.doubleValue();
-    }
-    throw new IllegalStateException("the script gave " + result);
+    return command(
+        tab,
+        driver -> {
+          driver.manage().timeouts().scriptTimeout(atMost);
+          Object result =
+              driver.executeAsyncScript(
+                  "const done = arguments[0]; Promise.resolve(" + script.strip() + ").then(done)");
+          if (result instanceof Number number) {
+            return number.doubleValue();
+          }
+          throw new IllegalStateException("the script gave " + result);
+        });
   }
 
   /** Not available: pages other than fixtures cannot be opened this way. */
@@ -123,7 +126,7 @@ final class ClassicTransport implements Transport {
     return message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
   }
 
-  private static RemoteWebDriver driver(Contexts.Tab tab) {
-    return SessionContexts.ClassicTab.of(tab).driver();
+  private static <T> T command(Contexts.Tab tab, Function<RemoteWebDriver, T> commands) {
+    return SessionContexts.ClassicTab.of(tab).command(commands);
   }
 }

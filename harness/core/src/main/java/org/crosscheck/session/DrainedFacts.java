@@ -84,24 +84,26 @@ final class DrainedFacts implements FactSource {
 
     /** Throws nothing: the next document may answer. */
     void read() {
-      RemoteWebDriver driver = tab.driver();
       try {
-        synchronized (driver) {
-          if (over.get() || tab.discarded().get()) {
-            return;
-          }
-          // A document that has not begun has the clock of none.
-          Object known = Double.isNaN(document) ? -1 : document;
-          if (driver.executeScript(READ, known, seen) instanceof Map<?, ?> page) {
-            deliver(page);
-          }
-        }
+        tab.command(this::read);
       } catch (NoSuchSessionException | UnreachableBrowserException e) {
         visit.browserDied(ClassicTransport.message(e));
       } catch (WebDriverException e) {
         // The document is being replaced.
         LOG.fine(e::toString);
       }
+    }
+
+    private boolean read(RemoteWebDriver driver) {
+      if (over.get()) {
+        return false;
+      }
+      // A document that has not begun has the clock of none.
+      Object known = Double.isNaN(document) ? -1 : document;
+      if (driver.executeScript(READ, known, seen) instanceof Map<?, ?> page) {
+        deliver(page);
+      }
+      return true;
     }
 
     private void deliver(Map<?, ?> page) {

@@ -5,10 +5,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.crosscheck.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
@@ -36,7 +38,7 @@ final class SessionContexts implements Contexts {
    * A tab: a session with a driver and a browser of its own.
    *
    * @param context the id of the session
-   * @param driver sends commands to it; used by one thread at a time, which holds its monitor
+   * @param driver sends commands to it; used by one thread at a time
    * @param program the process of the driver, an ancestor of those of the browser
    * @param discarded whether the tab is no longer used
    */
@@ -54,6 +56,26 @@ final class SessionContexts implements Contexts {
         return classic;
       }
       throw new IllegalArgumentException("not a tab of classic WebDriver: " + tab);
+    }
+
+    /**
+     * Sends commands, one thread at a time. A browser whose page blocks its thread does not answer
+     * later either, so nothing more is sent to it.
+     *
+     * @throws TimeoutException if the browser does not answer, or did not answer an earlier command
+     */
+    <T> T command(Function<RemoteWebDriver, T> commands) {
+      synchronized (driver) {
+        if (discarded.get()) {
+          throw new TimeoutException("the browser no longer answers");
+        }
+        try {
+          return commands.apply(driver);
+        } catch (TimeoutException e) {
+          discarded.set(true);
+          throw e;
+        }
+      }
     }
 
     private void end() {

@@ -16,6 +16,7 @@ import org.crosscheck.claim.Strength;
 import org.crosscheck.claim.VisitContext;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Visit;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
@@ -30,6 +31,7 @@ import org.testng.annotations.Test;
 /** Shows that every expectation in the project's claims can fail, and for the right reason. */
 public class CounterExampleTest {
   private static final Catalog CATALOG = Catalog.read(Checkout.above(Path.of("")).fixtures());
+  private static final List<Visit> VISITS = CATALOG.matrix(Selection.everything()).visits();
   private static final CounterExample SILENCE = new CounterExample(Map.of(), List.of(), "anything");
 
   @DataProvider
@@ -90,7 +92,7 @@ public class CounterExampleTest {
     for (Claim claim : CATALOG.claims().claims()) {
       if (claim.criterion().answeredBy().isPresent()) {
         VisitContext context =
-            CATALOG.matrix(Selection.everything()).visits().stream()
+            VISITS.stream()
                 .map(v -> v.context())
                 .filter(c -> claim.answeredBy(claim.fixture().orElseThrow(), c))
                 .findFirst()
@@ -116,7 +118,7 @@ public class CounterExampleTest {
 
   /** The context of a visit in which exactly this expectation applies. */
   private static VisitContext where(Claim claim, Expectation expectation) {
-    return CATALOG.matrix(Selection.everything()).visits().stream()
+    return VISITS.stream()
         .filter(v -> claim.answeredBy(v.fixture().name(), v.context()))
         .map(v -> v.context())
         .filter(context -> claim.expectedIn(context).equals(Optional.of(expectation)))
