@@ -79,7 +79,9 @@ public class HostingFileTest {
       assertThat(CommandResult.of("explain", "--hosting-file=" + folder.path("nginx.conf")).err())
           .contains("Crosscheck cannot read nginx.conf.", "--real");
       assertThat(CommandResult.of("run", "--hosting-file=" + folder.path("_headers")).err())
-          .contains("Several platforms read files named _headers.", "--as");
+          .contains(
+              "Several platforms read files named _headers. Give --as and one of: cloudflare,"
+                  + " netlify.");
       assertThat(CommandResult.of("serve", "--as=netlify").err()).contains("--as needs a file.");
       assertThat(CommandResult.of("run", "--below=/app").err()).contains("--below needs a file.");
     }

@@ -131,15 +131,19 @@ public record PlatformSite(
 
   private static UserError platformUnknown(Path file, Platforms platforms, String as) {
     String name = String.valueOf(file.getFileName());
-    String hint =
-        "Give %s and one of: %s.".formatted(as, String.join(", ", platforms.readableIds()));
-    boolean shared =
+    List<String> readers =
         platforms.all().stream()
-            .anyMatch(p -> p.files().format().isPresent() && p.files().setHeaders(name));
-    return shared
-        ? new UserError("Several platforms read files named %s.".formatted(name), hint)
-        : new UserError(
-            "Crosscheck cannot read %s.".formatted(name), UnreadFiles.instead(name).orElse(hint));
+            .filter(p -> p.files().format().isPresent() && p.files().setHeaders(name))
+            .map(Platform::id)
+            .toList();
+    String hint =
+        "Give %s and one of: %s."
+            .formatted(
+                as, String.join(", ", readers.isEmpty() ? platforms.readableIds() : readers));
+    return readers.isEmpty()
+        ? new UserError(
+            "Crosscheck cannot read %s.".formatted(name), UnreadFiles.instead(name).orElse(hint))
+        : new UserError("Several platforms read files named %s.".formatted(name), hint);
   }
 
   /** {@return how the platform serves the site} */
