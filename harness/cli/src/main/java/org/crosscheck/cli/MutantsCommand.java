@@ -137,8 +137,11 @@ final class MutantsCommand implements Callable<Integer> {
     Set<Engine> engines = new LinkedHashSet<>(problems.attemptEach(browsers, Engines::of));
     List<Mutant> all = only.isEmpty() ? catalog.mutants() : named;
     List<Mutant> chosen = problems.attempt(() -> part(all)).orElse(List.of());
-    if (parallel < 1 || tries < 1) {
-      problems.add("--parallel and --tries must be at least 1.");
+    if (parallel < 1) {
+      problems.add("--parallel must be at least 1, got %d.".formatted(parallel));
+    }
+    if (tries < 1) {
+      problems.add("--tries must be at least 1, got %d.".formatted(tries));
     }
     problems.throwIfAny("Nothing was run. See './crosscheck mutants --help'.");
     if (list) {

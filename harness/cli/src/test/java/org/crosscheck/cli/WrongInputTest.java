@@ -58,10 +58,13 @@ public class WrongInputTest {
       {"mutants --only bare-isolate", "Did you mean bare-isolates?"},
       {"mutants --shard 5/4", "'5/4' is not a part. Write --shard 1/4 to 4/4."},
       {"mutants --shard x", "'x' is not a part."},
-      {"mutants --tries 0", "--parallel and --tries must be at least 1."},
+      {"mutants --tries 0", "--tries must be at least 1, got 0."},
       {"mutants --read @/none", "There is no file @/none."},
       {"mutants --read @/bad.json", "expected entries of the form 'name: value'"},
-      {"bench --alternations 0", "--alternations, --pages and --parallel must be at least 1."},
+      {
+        "bench --alternations 0 --visits -1",
+        "--alternations must be at least 1, got 0. --visits must be at least 0, got -1."
+      },
       {"bench --visits -1", "--visits must be at least 0, got -1."},
       {"bench --only smal", "There is no kind of pages 'smal'. Did you mean small?"},
       {"bench --format html", "There is no bench format 'html'."},

@@ -1,6 +1,8 @@
 package org.crosscheck.bench;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 
 /**
@@ -28,13 +30,22 @@ public record BenchRequest(
   public BenchRequest {
     kinds = List.copyOf(kinds);
     self = List.copyOf(self);
-    if (alternations < 1 || pages < 1 || parallel < 1) {
-      throw new UserError(
-          "--alternations, --pages and --parallel must be at least 1.", "Give larger numbers.");
+    List<String> problems =
+        Stream.of(
+                tooSmall("--alternations", alternations, 1),
+                tooSmall("--pages", pages, 1),
+                tooSmall("--visits", visits, 0),
+                tooSmall("--parallel", parallel, 1))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UserError(String.join(" ", problems), "Give a larger number.");
     }
-    if (visits < 0) {
-      throw new UserError(
-          "--visits must be at least 0, got %d.".formatted(visits), "Give 0 or more.");
-    }
+  }
+
+  private static Optional<String> tooSmall(String option, int value, int least) {
+    return value < least
+        ? Optional.of("%s must be at least %d, got %d.".formatted(option, least, value))
+        : Optional.empty();
   }
 }

@@ -40,7 +40,7 @@ public class CommandlineTest {
   public void a_request_with_a_number_that_is_too_small_is_refused() {
     assertThatThrownBy(() -> new BenchRequest(0, List.of(), 1, 0, 1, List.of()))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("--alternations, --pages and --parallel must be at least 1.");
+        .hasMessage("--alternations must be at least 1, got 0. Give a larger number.");
     assertThatThrownBy(() -> new BenchRequest(1, List.of(), 1, -1, 1, List.of()))
         .hasMessageContaining("--visits must be at least 0, got -1.");
   }
