@@ -23,29 +23,31 @@ public class FindingsIT {
   private static final Checkout CHECKOUT = new Checkout(Path.of("../.."));
   private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-  private Optional<Doctor> doctor = Optional.empty();
+  private Optional<DoctorPool> doctors = Optional.empty();
 
   @BeforeClass
   public void start() {
-    doctor =
+    doctors =
         Optional.of(
-            new Doctor(
-                Browsers::installations,
-                Browsers.scaled(PATIENCE),
-                release ->
-                    KnownDeviations.deviations(
-                        CHECKOUT.fixtures(), new Baselines(CHECKOUT.baselines()), release),
-                KnownPlatforms.all(),
-                Optional.empty(),
-                LocalRelease.NONE));
+            new DoctorPool(
+                () ->
+                    new Doctor(
+                        Browsers::installations,
+                        Browsers.scaled(PATIENCE),
+                        release ->
+                            KnownDeviations.deviations(
+                                CHECKOUT.fixtures(), new Baselines(CHECKOUT.baselines()), release),
+                        KnownPlatforms.all(),
+                        Optional.empty(),
+                        LocalRelease.NONE)));
   }
 
   @AfterClass(alwaysRun = true)
   public void stop() {
-    doctor.ifPresent(Doctor::close);
+    doctors.ifPresent(DoctorPool::close);
   }
 
-  @DataProvider
+  @DataProvider(parallel = true)
   public Object[][] cases() {
     return FindingCases.opened().stream().map(c -> new Object[] {c}).toArray(Object[][]::new);
   }
@@ -60,8 +62,7 @@ public class FindingsIT {
               ? answers.url(example.url())
               : example.url().replace("{{port}}", String.valueOf(answers.port()));
 
-      Diagnosis diagnosis =
-          doctor.orElseThrow().diagnose(url, Optional.empty(), Optional.empty(), Trial.NONE);
+      Diagnosis diagnosis = doctors.orElseThrow().diagnose(url, Trial.NONE);
 
       Set<FindingType> found =
           diagnosis.findings().stream().map(Finding::type).collect(Collectors.toSet());

@@ -44,7 +44,7 @@ public class HostingsIT {
           "document-isolation-policy",
           "mini-coi-missing");
 
-  private Optional<Doctor> doctor = Optional.empty();
+  private Optional<DoctorPool> doctors = Optional.empty();
   private Optional<FixtureServer> server = Optional.empty();
   private Optional<Release> release = Optional.empty();
 
@@ -54,12 +54,12 @@ public class HostingsIT {
         Optional.of(Provisioning.release(new Checkout(Path.of("../..")), System.out::println));
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
-    doctor = Optional.of(Doctors.plain(Duration.ofSeconds(30)));
+    doctors = Optional.of(new DoctorPool(() -> Doctors.plain(Duration.ofSeconds(30))));
   }
 
   @AfterClass(alwaysRun = true)
   public void stop() {
-    doctor.ifPresent(Doctor::close);
+    doctors.ifPresent(DoctorPool::close);
     server.ifPresent(FixtureServer::close);
   }
 
@@ -67,7 +67,7 @@ public class HostingsIT {
     return HostingCatalog.read(FIXTURES).hostings();
   }
 
-  @DataProvider
+  @DataProvider(parallel = true)
   public Object[][] hostings() {
     return catalogue().stream().map(h -> new Object[] {h.name()}).toArray(Object[][]::new);
   }
@@ -84,13 +84,7 @@ public class HostingsIT {
             + "/isolation/plain/none/index.html";
 
     Diagnosis diagnosis =
-        doctor
-            .orElseThrow()
-            .diagnose(
-                url,
-                Optional.empty(),
-                Optional.empty(),
-                TRIED.contains(name) ? Trial.ON_COPY : Trial.NONE);
+        doctors.orElseThrow().diagnose(url, TRIED.contains(name) ? Trial.ON_COPY : Trial.NONE);
 
     Set<Engine> isolated = isolated(name);
     String description =
