@@ -2,7 +2,6 @@ package org.crosscheck.server;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.crosscheck.release.Interpreter;
@@ -32,10 +31,11 @@ public final class CdnReferences {
           "cdn\\.jsdelivr\\.net/pyodide/v?(?<released>[^/]+)/full/(?<file>.*)"
               + "|[\\w.-]+/(?:[\\w.-]+/)?(?<packaged>(?:pyodide|@micropython/[\\w-]+)@.*)");
 
-  private static final Pattern TAG = Pattern.compile("(?is)<(?:script|link)\\b[^>]*>");
+  /** A tag that does not end reaches to the end of the page, so that no part is read twice. */
+  private static final Pattern TAG = Pattern.compile("(?is)<(?:script|link)\\b[^>]*+>?");
 
   private static final Pattern INTEGRITY =
-      Pattern.compile("(?is)\\s+integrity\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s>]+)");
+      Pattern.compile("(?is)(?<!\\s)\\s+integrity\\s*=\\s*(?:\"[^\"]*\"|'[^']*'|[^\\s>]+)");
 
   private CdnReferences() {}
 
@@ -115,9 +115,13 @@ public final class CdnReferences {
     List<Replacement> left = new ArrayList<>();
     StringBuilder text = new StringBuilder(page.length());
     Matcher tags = TAG.matcher(page);
+    int line = 1;
+    int counted = 0;
     while (tags.find()) {
+      line += lines(page, counted, tags.start());
+      counted = tags.start();
       tags.appendReplacement(
-          text, Matcher.quoteReplacement(withoutIntegrity(file, page, tags, left)));
+          text, Matcher.quoteReplacement(withoutIntegrity(file, tags.group(), line, left)));
     }
     tags.appendTail(text);
     RewrittenText rewritten = rewrite(file, text.toString(), mirror);
@@ -126,22 +130,32 @@ public final class CdnReferences {
     return new RewrittenText(rewritten.text(), left);
   }
 
+  /**
+   * {@return a tag without its integrity attributes, if it refers to a CDN}
+   *
+   * @param firstLine the line of the page in which the tag begins
+   * @param left to which what was left out is added
+   */
   private static String withoutIntegrity(
-      String file, String page, MatchResult tag, List<Replacement> left) {
-    if (!REFERENCE.matcher(tag.group()).find()) {
-      return tag.group();
+      String file, String tag, int firstLine, List<Replacement> left) {
+    if (!REFERENCE.matcher(tag).find()) {
+      return tag;
     }
-    return INTEGRITY
-        .matcher(tag.group())
-        .replaceAll(
-            found -> {
-              int at = tag.start() + found.start();
-              int blank = found.group().length() - found.group().stripLeading().length();
-              int line = 1 + lines(page, 0, at + blank);
-              left.add(new Replacement(file, line, found.group().strip(), ""));
-              // Keeps line numbers in browser errors the same as in the file.
-              return "\n".repeat(lines(found.group(), 0, found.group().length()));
-            });
+    StringBuilder rewritten = new StringBuilder(tag.length());
+    Matcher found = INTEGRITY.matcher(tag);
+    int line = firstLine;
+    int counted = 0;
+    while (found.find()) {
+      String attribute = found.group().stripLeading();
+      int start = found.end() - attribute.length();
+      line += lines(tag, counted, start);
+      counted = start;
+      left.add(new Replacement(file, line, attribute.strip(), ""));
+      // Keeps line numbers in browser errors the same as in the file.
+      found.appendReplacement(
+          rewritten, "\n".repeat(lines(found.group(), 0, found.group().length())));
+    }
+    return found.appendTail(rewritten).toString();
   }
 
   private static int lines(String text, int from, int to) {

@@ -152,4 +152,26 @@ public class CdnReferencesTest {
     assertThat(rewritten.replacements().get(0))
         .isEqualTo(new Replacement("a.html", 3, "integrity='sha384-a'", ""));
   }
+
+  @DataProvider
+  public Object[][] longPages() {
+    int times = 300_000;
+    String url = " https://pyscript.net/latest/core.js ";
+    return new Object[][] {
+      {"<script" + url + "<link ".repeat(times)},
+      {"<script" + url + " ".repeat(10 * times) + ">"},
+      {"<script" + url + "\nintegrity=a".repeat(times) + ">"},
+      {("<script integrity='a'" + url + ">\n").repeat(times)},
+    };
+  }
+
+  /** If the page was read once for each part, this would take hours. */
+  @Test(dataProvider = "longPages", timeOut = 300_000)
+  public void a_long_page_is_read_once(String page) {
+    CdnReferences.RewrittenText rewritten = CdnReferences.rewritePage("a.html", page, HERE);
+
+    assertThat(rewritten.text().contains("https://pyscript.net")).isFalse();
+    assertThat(rewritten.text().chars().filter(c -> c == '\n').count())
+        .isEqualTo(page.chars().filter(c -> c == '\n').count());
+  }
 }
