@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,8 +60,10 @@ public class DeviceIT {
     try (Folder folder = new Folder()) {
       Serving serving = serve(folder, 1);
       Process first = open(chromium(folder.path("chromium")), serving.url());
-      while (visits(folder) < 1) {
-        assertThat(first.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
+      // Chromium writes down some seconds later what pages keep, even if it is closed before.
+      while (visits(folder) < 1 || !keeps(folder.path("chromium"), "crosscheck-run")) {
+        assertThat(first.waitFor(100, TimeUnit.MILLISECONDS)).as("Chromium ended").isFalse();
+        assertThat(serving.process().isAlive()).as("visits are left").isTrue();
       }
       first.descendants().forEach(ProcessHandle::destroy);
       first.destroy();
@@ -203,6 +206,24 @@ public class DeviceIT {
     }
   }
 
+  /** {@return whether the local storage in a profile of Chromium has a key} */
+  private static boolean keeps(Path profile, String key) throws IOException {
+    Path storage = profile.resolve("Default/Local Storage/leveldb");
+    if (!Files.isDirectory(storage)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(storage)) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        if (Files.readString(log, StandardCharsets.ISO_8859_1).contains(key)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+  }
+
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
@@ -214,7 +235,12 @@ public class DeviceIT {
   private static Map<String, RunRecord> runs(Folder folder) throws IOException {
     Map<String, RunRecord> byEngine = new TreeMap<>();
     try (Stream<Path> all = Files.list(folder.path("reports").resolve("runs"))) {
-      all.map(RecordReader::read).forEach(run -> byEngine.put(run.browsers().get(0).engine(), run));
+      all.map(RecordReader::read)
+          .forEach(
+              run -> {
+                String engine = run.browsers().get(0).engine();
+                assertThat(byEngine.put(engine, run)).as("a second run of " + engine).isNull();
+              });
     }
     return byEngine;
   }
