@@ -22,6 +22,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.HttpProbe;
 import org.crosscheck.http.HttpReply;
+import org.crosscheck.judge.Machine;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
@@ -280,10 +281,12 @@ public final class Doctor implements AutoCloseable {
     }
   }
 
+  /** Opens a page; once more if it did not become idle while the machine was too busy to tell. */
   private PageObservation visit(Session session, URI url, HttpReply reply) {
+    PageLoad load = new PageLoad(url, PageProbe.UNTIL, patience, false);
+    Observation first = session.visit(load, System.currentTimeMillis());
     Observation seen =
-        session
-            .visit(new PageLoad(url, PageProbe.UNTIL, patience, false), System.currentTimeMillis())
+        (Machine.tooBusy(first) ? session.visit(load, System.currentTimeMillis()) : first)
             .with(local::withoutMirror);
     Identity identity = session.identity();
     String version = identity.browser().id() + " " + identity.version();

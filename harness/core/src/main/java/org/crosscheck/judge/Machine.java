@@ -26,7 +26,7 @@ public final class Machine {
   private Machine() {}
 
   /** {@return whether a visit timed out on a machine that was measurably busy} */
-  static boolean tooBusy(Observation seen) {
+  public static boolean tooBusy(Observation seen) {
     return seen.outcome() == Outcome.TIMED_OUT && busy(seen.load());
   }
 

@@ -1,5 +1,6 @@
 package org.crosscheck.given;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.crosscheck.hosting.HeaderSet;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.PageAdditions;
 import org.crosscheck.hosting.Promise;
+import org.crosscheck.http.HttpReply;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
@@ -134,6 +136,17 @@ public final class Given {
         errors.stream().map(text -> new PageError(1, text, "")).toList(),
         seen.exchanges(),
         seen.measured());
+  }
+
+  /** {@return a response with status 200 that was neither redirected nor compressed} */
+  public static HttpReply reply(URI url, List<HeaderField> lines, String body) {
+    return reply(url, 200, lines, body);
+  }
+
+  /** {@return a response that was neither redirected nor compressed} */
+  public static HttpReply reply(URI url, int status, List<HeaderField> lines, String body) {
+    return new HttpReply(
+        url, List.of(), status, lines, body, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** {@return the YAML of a claim of S1 for the fixture {@code page}} */

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Given;
-import org.crosscheck.http.HttpReply;
 import org.testng.annotations.Test;
 
 /** Tests which known deviations of a release are reported for a page, and how. */
@@ -82,15 +80,7 @@ public class DeviationsTest {
         "chrome 156.0",
         url,
         Given.seen(Given.fact("doctor.elements", elements)),
-        new HttpReply(
-            url,
-            List.of(),
-            200,
-            List.of(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
+        Given.reply(url, List.of(), ""),
         Map.of(),
         Map.of());
   }

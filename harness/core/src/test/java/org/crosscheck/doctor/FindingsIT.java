@@ -13,6 +13,7 @@ import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.workspace.Checkout;
+import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -64,6 +65,9 @@ public class FindingsIT {
 
       Diagnosis diagnosis = doctors.orElseThrow().diagnose(url, Trial.NONE);
 
+      if (busy(diagnosis)) {
+        throw new SkipException(example.name() + ": the machine was too busy, twice");
+      }
       Set<FindingType> found =
           diagnosis.findings().stream().map(Finding::type).collect(Collectors.toSet());
       assertThat(found)
@@ -79,5 +83,14 @@ public class FindingsIT {
           .as("what was received is given as evidence")
           .allMatch(f -> f.type() == FindingType.NOTHING_NEEDS_IT || !f.evidence().isEmpty());
     }
+  }
+
+  /** Such findings are of the machine; a page that is not idle in time on a quiet one is red. */
+  private static boolean busy(Diagnosis diagnosis) {
+    return diagnosis.findings().stream()
+        .anyMatch(
+            finding ->
+                finding.type() == FindingType.NEVER_SETTLES
+                    && finding.summary().contains("the machine was busy"));
   }
 }

@@ -17,6 +17,7 @@ import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
 import org.crosscheck.given.KnownPlatforms;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
@@ -172,16 +173,7 @@ public class FolderWordsIT {
     FolderSource source = new FolderSource(site.root(), site.headers(), site.routing());
     SiteServer.Reply sent = source.get(folder.request());
     URI url = URI.create("http://localhost" + folder.request());
-    HttpReply reply =
-        new HttpReply(
-            url,
-            List.of(),
-            sent.status(),
-            sent.lines(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    HttpReply reply = Given.reply(url, sent.status(), sent.lines(), "");
     List<PageObservation> pages =
         Reached.isPage(reply) && sent.status() < 300
             ? Engines.defaults().stream().map(engine -> predicted(engine, url, reply)).toList()

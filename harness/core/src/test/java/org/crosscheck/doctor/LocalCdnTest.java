@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.crosscheck.cdn.ImportedPackages;
 import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Given;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.FetchError;
 import org.crosscheck.http.HttpReply;
@@ -130,14 +131,6 @@ public class LocalCdnTest {
   }
 
   private static HttpReply page(String body, List<HeaderField> lines) {
-    return new HttpReply(
-        URI.create("http://localhost:1/"),
-        List.of(),
-        200,
-        lines,
-        body,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return Given.reply(URI.create("http://localhost:1/"), lines, body);
   }
 }

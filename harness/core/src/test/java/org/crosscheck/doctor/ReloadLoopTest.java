@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.http.HttpReply;
+import org.crosscheck.given.Given;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
@@ -46,17 +45,13 @@ public class ReloadLoopTest {
             List.of(),
             List.of(),
             new Timings(0, 0, 0, 0, 0));
-    HttpReply reply =
-        new HttpReply(
-            URL,
-            List.of(),
-            200,
-            List.of(),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     return new PageObservation(
-        Engines.defaults().get(0), "chrome 156.0", URL, seen, reply, Map.of(), Map.of());
+        Engines.defaults().get(0),
+        "chrome 156.0",
+        URL,
+        seen,
+        Given.reply(URL, List.of(), ""),
+        Map.of(),
+        Map.of());
   }
 }

@@ -8,6 +8,8 @@ import org.crosscheck.doctor.Finding;
 import org.crosscheck.doctor.FindingType;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.PageProbe;
+import org.crosscheck.judge.Machine;
+import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 
 /** Checks whether the page became idle at the requested URL, and what it did without user input. */
@@ -61,14 +63,23 @@ final class RestRule implements Rule {
           Finding.of(
               FindingType.NEVER_SETTLES,
               page,
-              "The page did not become idle: %s.".formatted(detail),
+              "The page did not become idle: %s%s.".formatted(detail, busy(page.observation())),
               List.of(PageEvidence.seen(page, page.url(), detail)),
-              List.of("Increase --timeout.")));
+              List.of(
+                  Machine.tooBusy(page.observation())
+                      ? "Run the doctor again when the machine is less busy, or increase --timeout."
+                      : "Increase --timeout.")));
     }
     findings.addAll(dialogsAndDownloads(page));
     navigation(page).ifPresent(findings::add);
     findings.addAll(errors(page));
     return findings;
+  }
+
+  private static String busy(Observation seen) {
+    return Machine.tooBusy(seen)
+        ? ", twice, and the machine was busy (%s)".formatted(seen.load().describe())
+        : "";
   }
 
   private static Optional<Finding> navigation(PageObservation page) {
