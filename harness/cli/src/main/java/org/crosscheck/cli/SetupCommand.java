@@ -3,7 +3,9 @@ package org.crosscheck.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.message.Problems;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.Recipe;
 import org.crosscheck.webserver.WebServers;
@@ -22,6 +24,15 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class SetupCommand implements Callable<Integer> {
   @Option(
+      names = "--browser",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "Find or install these browsers: ${COMPLETION-CANDIDATES}. Default: chrome, firefox.",
+      completionCandidates = BrowserIds.class)
+  private List<String> browsers = List.of();
+
+  @Option(
       names = "--real",
       split = ",",
       arity = "0..1",
@@ -33,11 +44,14 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Problems problems = new Problems();
+    List<Engine> engines = problems.attemptEach(browsers, Engines::of);
+    problems.throwIfAny("See './crosscheck setup --help'.");
     Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
     List<Recipe> recipes = servers.stream().map(platforms::recipe).toList();
     System.out.println(
         Provisioning.release(ProjectLocator.checkout(), SetupCommand::report).explain());
-    Provisioning.browsers(Engines.defaults(), SetupCommand::report)
+    Provisioning.browsers(engines.isEmpty() ? Engines.defaults() : engines, SetupCommand::report)
         .values()
         .forEach(
             i ->
