@@ -347,13 +347,18 @@
   });
 
   const listen = EventTarget.prototype.addEventListener;
-  const constructed = (Native, then) => new Proxy(Native, {
-    construct(target, given, made) {
-      const instance = Reflect.construct(target, given, made);
+  // Not a Proxy: in WebKit, a class that extends one of a built-in finds nothing in super.
+  const constructed = (Native, then) => {
+    const Made = function (...given) {
+      const asked = new.target === Made ? Native : new.target;
+      const instance = Reflect.construct(Native, given, asked);
       then(instance);
       return instance;
-    },
-  });
+    };
+    Made.prototype = Native.prototype;
+    Object.defineProperty(Made, "name", { value: Native.name });
+    return Object.setPrototypeOf(Made, Native);
+  };
   let workers = 0;
   window.Worker = constructed(Worker, (worker) => {
     if (workers++ === 0) report("app.worker", true);
