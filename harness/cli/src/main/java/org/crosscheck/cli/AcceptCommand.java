@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.conformance.Acceptance;
-import org.crosscheck.message.English;
-import org.crosscheck.message.TextSanitizer;
+import org.crosscheck.format.AcceptedRun;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,6 +59,8 @@ final class AcceptCommand implements Callable<Integer> {
           "Copy the reasons from the baseline of this release where it accepts the same verdict.")
   private String like = "";
 
+  @Mixin private FormatOption format = new FormatOption();
+
   @Override
   public Integer call() {
     Checkout checkout = ProjectLocator.checkout();
@@ -66,32 +68,20 @@ final class AcceptCommand implements Callable<Integer> {
     reasons.keySet().forEach(catalog.claims()::claim);
     RunRecord record =
         RecordReader.read(run.toString().isEmpty() ? checkout.latest() : run).orRefuseEmpty();
-    record
-        .partial()
-        .ifPresent(
-            why ->
-                System.out.println(
-                    "%s The verdicts of the %s that it has are accepted; the others stay as they were."
-                        .formatted(why, English.count(record.visits().size(), "visit"))));
     Acceptance accepted =
         Acceptance.of(
             checkout,
             catalog,
             record,
             new Acceptance.Reasons(reasons, given(because), given(like)));
-    accepted
-        .comparison()
-        .differences()
-        .forEach(d -> System.out.println(TextSanitizer.line(d.toString())));
     accepted.write();
-    System.out.println(
-        "%d differences accepted. The baseline now has %d lines; commit %s."
-            .formatted(
-                accepted.comparison().differences().size(),
-                accepted.baseline().lines().size(),
-                accepted.files().stream()
-                    .map(file -> checkout.shown(file).toString())
-                    .collect(Collectors.joining(" and "))));
+    format.print(
+        TextFormats.acceptedRuns(),
+        new AcceptedRun(
+            accepted,
+            accepted.files().stream().map(file -> checkout.shown(file).toString()).toList(),
+            record.partial(),
+            record.visits().size()));
     return record.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
   }
 

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,6 +34,7 @@ import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -147,25 +147,11 @@ final class AppCommand implements Callable<Integer> {
       description = "Do not let the doctor look at pages that do not work.")
   private boolean noDoctor;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "text")
-  private String format = "text";
-
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.appRuns().ids().iterator();
-    }
-  }
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
-    TextFormat<AppRun> wanted = TextFormats.appRuns().named(format);
+    TextFormat<AppRun> wanted = format.of(TextFormats.appRuns());
     Checkout checkout = ProjectLocator.checkout();
     AppRequest request = request(checkout);
     boolean text = wanted.id().equals("text");

@@ -19,6 +19,7 @@ import org.crosscheck.format.TextFormats;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -80,13 +81,7 @@ final class BenchCommand implements Callable<Integer> {
       description = "Add where the time of this run went: its folder or record, or latest.")
   private Optional<String> profile = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "text")
-  private String format = "text";
+  @Mixin private FormatOption format = new FormatOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -98,21 +93,13 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.benchmarks().ids().iterator();
-    }
-  }
-
   private static List<String> parts() {
     return Stream.concat(PageKind.ids().stream(), Stream.of(VISITS, COMMANDS)).toList();
   }
 
   @Override
   public Integer call() {
-    TextFormat<BenchResult> wanted = TextFormats.benchmarks().named(format);
+    TextFormat<BenchResult> wanted = format.of(TextFormats.benchmarks());
     BenchRequest request =
         new BenchRequest(
             alternations,

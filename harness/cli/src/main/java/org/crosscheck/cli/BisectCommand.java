@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,8 +12,9 @@ import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.RunListener;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
+import org.crosscheck.format.BisectedClaims;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.matrix.Selection;
-import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.message.UserError;
 import org.crosscheck.regression.Bisection;
 import org.crosscheck.release.ReleaseCatalog;
@@ -51,14 +53,7 @@ final class BisectCommand implements Callable<Integer> {
 
   @Mixin private SelectionOptions selection = new SelectionOptions();
 
-  /** Prints the steps of each run, and not each visit. */
-  private static final RunListener STEPS =
-      new RunListener() {
-        @Override
-        public void report(String step) {
-          System.out.println(step + " ...");
-        }
-      };
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -71,7 +66,7 @@ final class BisectCommand implements Callable<Integer> {
           "bisect needs a claim.", "Give --claim ID; './crosscheck claims' lists the claims.");
     }
     List<String> ends = new ArrayList<>(List.of(releases.core(good), releases.core(bad)));
-    List.of(good, bad).forEach(n -> releases.remark(n).ifPresent(System.out::println));
+    List.of(good, bad).forEach(n -> releases.remark(n).ifPresent(format.steps()::println));
     List<String> versions = releases.between(ends.get(0), ends.get(1));
     boolean fixed = versions.isEmpty();
     if (fixed) {
@@ -82,41 +77,35 @@ final class BisectCommand implements Callable<Integer> {
       throw new UserError(
           "%s and %s are the same version.".formatted(good, bad), "Give two different releases.");
     }
-    System.out.println(
-        "%d versions from %s to %s"
-            .formatted(versions.size(), releases.name(ends.get(0)), releases.name(ends.get(1))));
+    format
+        .steps()
+        .println(
+            "%d versions from %s to %s"
+                .formatted(
+                    versions.size(), releases.name(ends.get(0)), releases.name(ends.get(1))));
     Bisection.Found found =
-        new Bisection(version -> run(checkout, catalog, selected, version), System.out::println)
+        new Bisection(version -> run(checkout, catalog, selected, version), format.steps()::println)
             .search(versions);
-    System.out.println();
-    System.out.println(
-        "%s in %s; the version before it is %s."
-            .formatted(
-                fixed ? "Fixed" : "Broke",
-                named(releases, found.after()),
-                named(releases, found.before())));
-    if (!found.skipped().isEmpty()) {
-      System.out.println(
-          "Or in a version that could not run: %s.".formatted(String.join(", ", found.skipped())));
+    if (format.text()) {
+      System.out.println();
     }
-    found
-        .was()
-        .forEach(
-            (of, was) ->
-                System.out.println(
-                    "  " + TextSanitizer.line(of + " was " + was + ", is " + found.is().get(of))));
+    format.print(TextFormats.bisectedClaims(), new BisectedClaims(found, fixed, releases));
     return Main.Exit.SAME;
   }
 
-  private static String named(ReleaseCatalog releases, String core) {
-    String name = releases.name(core);
-    return name.equals(core) ? "npm " + core : name + " (npm " + core + ")";
-  }
-
-  private static SortedMap<TestCaseId, AcceptedVerdict> run(
+  private SortedMap<TestCaseId, AcceptedVerdict> run(
       Checkout checkout, Catalog catalog, Selection selection, String version) {
     RunRequest request = RunRequest.of(selection).of(version);
-    RunResult result = new ConformanceRun(checkout, catalog, STEPS).run(request);
+    RunResult result =
+        new ConformanceRun(checkout, catalog, new Steps(format.steps())).run(request);
     return Verdicts.of(version, result.record().results()).verdicts();
+  }
+
+  /** Prints the steps of each run, and not each visit. */
+  private record Steps(PrintStream out) implements RunListener {
+    @Override
+    public void report(String step) {
+      out.println(step + " ...");
+    }
   }
 }

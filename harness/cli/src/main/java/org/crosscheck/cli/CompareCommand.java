@@ -1,6 +1,5 @@
 package org.crosscheck.cli;
 
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.crosscheck.comparison.Change;
@@ -12,6 +11,7 @@ import org.crosscheck.format.TextFormats;
 import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,13 +45,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "B", description = "The run or release to compare it with.")
   private String after = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "text")
-  private String format = "text";
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(
       names = "--fail-on",
@@ -59,17 +53,9 @@ final class CompareCommand implements Callable<Integer> {
       description = "Which differences exit with 1: worse, any, or never. Default: worse.")
   private FailOn failOn = FailOn.WORSE;
 
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.changes().ids().iterator();
-    }
-  }
-
   @Override
   public Integer call() {
-    TextFormat<Changes> wanted = TextFormats.changes().named(format);
+    TextFormat<Changes> wanted = format.of(TextFormats.changes());
     Checkout checkout = ProjectLocator.checkout();
     Verdicts first = VerdictLookup.verdicts(checkout, before);
     Verdicts second = VerdictLookup.verdicts(checkout, after);

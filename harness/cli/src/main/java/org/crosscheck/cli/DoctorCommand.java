@@ -3,7 +3,6 @@ package org.crosscheck.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,6 +30,7 @@ import org.crosscheck.server.CdnFiles;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -93,12 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Do not try the fixes. Trying them requests each file of the site once more.")
   private boolean noTrial;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text.")
-  private Optional<String> format = Optional.empty();
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(
       names = "--json",
@@ -114,14 +109,6 @@ final class DoctorCommand implements Callable<Integer> {
       description = "Also write an HTML page to this file.")
   private Optional<Path> html = Optional.empty();
 
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.diagnoses().ids().iterator();
-    }
-  }
-
   @Override
   public Integer call() {
     Platforms platforms = Platforms.read(ProjectLocator.checkout().fixtures());
@@ -135,7 +122,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (timeout < 1) {
       problems.add("--timeout must be at least 1, got %d.".formatted(timeout));
     }
-    if (Stream.of(json, markdown, format.isPresent()).filter(given -> given).count() > 1) {
+    if (Stream.of(json, markdown, format.given()).filter(given -> given).count() > 1) {
       problems.add("--json, --markdown, and --format exclude each other; give one.");
     }
     problems.throwIfAny("See './crosscheck doctor --help'.");
@@ -179,10 +166,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   /** {@return the format to print; the text has colors on a terminal, unlike that of the list} */
   private TextFormat<Diagnosis> output() {
-    TextFormat<Diagnosis> colored = new DiagnosisText(Boolean.getBoolean("crosscheck.terminal"));
-    TextFormat<Diagnosis> named =
-        TextFormats.diagnoses()
-            .named(json ? "json" : markdown ? "markdown" : format.orElse(colored.id()));
-    return named.id().equals(colored.id()) ? colored : named;
+    if (json || markdown) {
+      return TextFormats.diagnoses().named(json ? "json" : "markdown");
+    }
+    return format.text()
+        ? new DiagnosisText(Boolean.getBoolean("crosscheck.terminal"))
+        : format.of(TextFormats.diagnoses());
   }
 }

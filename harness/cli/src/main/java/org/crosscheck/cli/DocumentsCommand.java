@@ -1,7 +1,6 @@
 package org.crosscheck.cli;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.crosscheck.format.TextFormats;
 import org.crosscheck.message.UserError;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows how far the claims cover the documentation, or whether a checkout still states it. */
@@ -63,21 +63,7 @@ final class DocumentsCommand implements Callable<Integer> {
       description = "With --check, the edition to compare with, such as 2024.")
   private Optional<String> edition = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      completionCandidates = FormatIds.class,
-      description = "One of ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private String format = "text";
-
-  /** The formats of both outputs. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.coverages().ids().iterator();
-    }
-  }
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -93,13 +79,14 @@ final class DocumentsCommand implements Callable<Integer> {
     lint(coverage);
     if (what.check.isPresent()) {
       DocumentCheck checked = DocumentCheck.of(claims.documents(), what.check.get(), edition);
-      System.out.print(TextFormats.documentChecks().named(format).write(checked));
+      format.print(TextFormats.documentChecks(), checked);
       return checked.isClean() ? Main.Exit.SAME : Main.Exit.DIFFERS;
     }
-    System.out.print(
-        what.all && format.equals("text")
-            ? new DocumentsText(true).write(coverage)
-            : TextFormats.coverages().named(format).write(coverage));
+    if (what.all && format.text()) {
+      System.out.print(new DocumentsText(true).write(coverage));
+    } else {
+      format.print(TextFormats.coverages(), coverage);
+    }
     return Main.Exit.SAME;
   }
 

@@ -92,12 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private HostingFileOptions files = new HostingFileOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: text.")
-  private Optional<String> format = Optional.empty();
+  @Mixin private FormatOption format = new FormatOption();
 
   @Option(names = "--json", description = "Same as --format json: one line of JSON.")
   private boolean json;
@@ -160,21 +155,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.predictions().ids().iterator();
-    }
-  }
-
   @Override
   public Integer call() {
     Problems problems = new Problems();
     Optional<TextFormat<List<Explanation>>> output =
         problems.attempt(
-            () -> TextFormats.predictions().named(json ? "json" : format.orElse("text")));
-    if (json && format.isPresent()) {
+            () ->
+                json
+                    ? TextFormats.predictions().named("json")
+                    : format.of(TextFormats.predictions()));
+    if (json && format.given()) {
       problems.add("--json and --format exclude each other; give one.");
     }
     List<Browser> chosen = problems.attemptEach(browsers, Browser::of);

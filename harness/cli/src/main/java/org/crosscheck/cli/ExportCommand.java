@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
+@WithoutResult("It writes a folder, and prints how to go on.")
 final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",

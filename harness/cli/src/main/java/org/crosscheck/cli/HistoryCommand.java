@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.format.HistoryText;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.regression.PastRuns;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,16 +37,21 @@ final class HistoryCommand implements Callable<Integer> {
       description = "Folder to write to. Default: history/ in the folder of results.")
   private Optional<Path> to = Optional.empty();
 
+  @Mixin private FormatOption format = new FormatOption();
+
   @Override
   public Integer call() {
     Checkout checkout = ProjectLocator.checkout();
     PastRuns past = PastRuns.below(folder.orElseGet(checkout::runs));
     past.leftOut().entrySet().stream()
         .limit(SHOWN)
-        .forEach(e -> System.out.println("Left out " + e.getKey() + ": " + e.getValue()));
+        .forEach(e -> format.steps().println("Left out " + e.getKey() + ": " + e.getValue()));
     if (past.leftOut().size() > SHOWN) {
-      System.out.println(
-          "Left out %d more; the page has the reasons.".formatted(past.leftOut().size() - SHOWN));
+      format
+          .steps()
+          .println(
+              "Left out %d more; the page has the reasons."
+                  .formatted(past.leftOut().size() - SHOWN));
     }
     HistoryPage page =
         HistoryPage.of(
@@ -54,8 +60,8 @@ final class HistoryCommand implements Callable<Integer> {
             past.folders(),
             past.leftOut(),
             to.orElseGet(checkout::history));
-    System.out.print(new HistoryText().write(page));
-    System.out.println("Wrote " + page.write());
+    format.print(TextFormats.histories(), page);
+    format.steps().println("Wrote " + page.write());
     return Main.Exit.SAME;
   }
 }

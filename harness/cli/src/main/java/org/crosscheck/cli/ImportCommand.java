@@ -1,5 +1,6 @@
 package org.crosscheck.cli;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +11,15 @@ import org.crosscheck.collect.ImportedRun;
 import org.crosscheck.collect.SavedVisits;
 import org.crosscheck.conformance.RunListener;
 import org.crosscheck.conformance.RunResult;
+import org.crosscheck.format.RunDigest;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.release.Release;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,6 +49,8 @@ final class ImportCommand implements Callable<Integer> {
       description = "The name of the host in the reports. Default: device.")
   private String name = "device";
 
+  @Mixin private FormatOption format = new FormatOption();
+
   @Override
   public Integer call() {
     if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
@@ -56,37 +62,44 @@ final class ImportCommand implements Callable<Integer> {
     // All of them before the first run, so that a bad file leaves nothing behind.
     List<SavedVisits> all = new ArrayList<>();
     files.forEach(file -> all.add(SavedVisits.read(file)));
+    List<RunDigest> digests = new ArrayList<>();
     int exit = Main.Exit.SAME;
     for (SavedVisits saved : all) {
       Release release =
-          Provisioning.release(checkout, Optional.of(saved.release()), System.out::println);
+          Provisioning.release(checkout, Optional.of(saved.release()), format.steps()::println);
       RunResult result =
-          new ImportedRun(checkout, catalog, new Listener()).of(saved, name, release);
+          new ImportedRun(checkout, catalog, new Listener(format.steps())).of(saved, name, release);
       new RunSummary(
-              System.out,
+              format.steps(),
               checkout,
               catalog,
               Optional.empty(),
               Verbosity.NORMAL,
-              RunDisplay.onTerminal())
+              format.text() && RunDisplay.onTerminal())
           .print(result);
+      digests.add(
+          RunDigest.of(
+              result.record(), result.comparison(), checkout.shown(result.folder()).toString()));
       if (result.comparison().fails() || result.record().partial().isPresent()) {
         exit = Main.Exit.DIFFERS;
       }
+    }
+    if (!format.text()) {
+      format.print(TextFormats.runs(), digests);
     }
     return exit;
   }
 
   /** Prints which device a file is of. */
-  private static final class Listener implements RunListener {
+  private record Listener(PrintStream out) implements RunListener {
     @Override
     public void report(String step) {
-      System.out.println(step);
+      out.println(step);
     }
 
     @Override
     public void started(BrowserInfo browser) {
-      System.out.println(browser.engine() + ": " + browser.explain());
+      out.println(browser.engine() + ": " + browser.explain());
     }
   }
 }

@@ -1,7 +1,6 @@
 package org.crosscheck.cli;
 
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -16,7 +15,7 @@ import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Shows claims over releases: the release matrix. */
@@ -37,25 +36,11 @@ final class LadderCommand implements Callable<Integer> {
               + " './crosscheck releases' prints.")
   private List<String> releases = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "text")
-  private String format = "text";
-
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.releaseMatrices().ids().iterator();
-    }
-  }
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
-    TextFormat<ReleaseMatrix> wanted = TextFormats.releaseMatrices().named(format);
+    TextFormat<ReleaseMatrix> wanted = format.of(TextFormats.releaseMatrices());
     Checkout checkout = ProjectLocator.checkout();
     List<Verdicts> verdicts = new ArrayList<>();
     for (String name : releases.isEmpty() ? defaultReleases(checkout) : releases) {

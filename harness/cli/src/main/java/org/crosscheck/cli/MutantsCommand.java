@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,7 @@ import org.crosscheck.mutation.MutationResults;
 import org.crosscheck.mutation.MutationRun;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the claims on copies of PyScript, mini-coi and hostings with one fault each. */
@@ -109,21 +109,7 @@ final class MutantsCommand implements Callable<Integer> {
       description = "Show the results in these files, which '--write' wrote, and run no mutant.")
   private List<Path> read = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = FormatIds.class,
-      description = "Output format: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "text")
-  private String format = "text";
-
-  /** The values that {@code --format} takes. */
-  static final class FormatIds implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return TextFormats.mutants().ids().iterator();
-    }
-  }
+  @Mixin private FormatOption format = new FormatOption();
 
   @Override
   public Integer call() {
@@ -132,7 +118,7 @@ final class MutantsCommand implements Callable<Integer> {
     MutantCatalog catalog =
         MutantCatalog.read(checkout.fixtures(), Catalog.read(checkout.fixtures()).claims());
     Optional<TextFormat<MutationReport>> output =
-        problems.attempt(() -> TextFormats.mutants().named(format));
+        problems.attempt(() -> format.of(TextFormats.mutants()));
     List<Mutant> named = problems.attemptEach(only, id -> catalog.mutant(id.strip()));
     Set<Engine> engines = new LinkedHashSet<>(problems.attemptEach(browsers, Engines::of));
     List<Mutant> all = only.isEmpty() ? catalog.mutants() : named;
@@ -145,7 +131,10 @@ final class MutantsCommand implements Callable<Integer> {
     }
     problems.throwIfAny("Nothing was run. See './crosscheck mutants --help'.");
     if (list) {
-      System.out.print(listed(chosen));
+      System.out.print(
+          format.text()
+              ? listed(chosen)
+              : output.orElseThrow().write(MutationReport.of(chosen, List.of())));
       return Main.Exit.SAME;
     }
     List<MutantResult> results = new ArrayList<>();

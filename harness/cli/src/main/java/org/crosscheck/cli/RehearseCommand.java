@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
     hidden = true,
     description = "Run commands that open no browser, without their output",
     mixinStandardHelpOptions = true)
+@WithoutResult("It prints nothing.")
 final class RehearseCommand implements Callable<Integer> {
   private static final String HEADER = "Cross-Origin-Opener-Policy: same-origin";
 

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,6 +22,9 @@ import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
 import org.crosscheck.format.ReleaseMatrixText;
+import org.crosscheck.format.RunDigest;
+import org.crosscheck.format.TextFormats;
+import org.crosscheck.format.VisitList;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.English;
@@ -123,6 +128,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--timings", description = "Print how the time of each visit was spent.")
   private boolean timings;
 
+  @Mixin private FormatOption format = new FormatOption();
+
   @Override
   public Integer call() {
     if (parallel < 1) {
@@ -138,20 +145,22 @@ final class RunCommand implements Callable<Integer> {
     if (lastFailed) {
       Set<VisitKey> failed = failed(checkout, catalog);
       if (failed.isEmpty()) {
-        System.out.println("In the newest run, everything was as accepted.");
+        format.steps().println("In the newest run, everything was as accepted.");
+        if (!format.text()) {
+          noVisits();
+        }
         return Main.Exit.SAME;
       }
       selected = selected.only(failed);
     }
     List<RequestedRelease> requested = releases.requested(checkout);
     if (list) {
-      for (RequestedRelease release : requested) {
-        list(checkout, catalog, selected, release);
-      }
+      format.print(TextFormats.visits(), listed(checkout, catalog, selected, requested));
       return Main.Exit.SAME;
     }
     Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
     List<Verdicts> verdicts = new ArrayList<>();
+    List<RunDigest> digests = new ArrayList<>();
     int exit = Main.Exit.SAME;
     for (RequestedRelease release : requested) {
       RunRequest request =
@@ -164,21 +173,24 @@ final class RunCommand implements Callable<Integer> {
               parallel,
               new Repetition(repeat, tries));
       if (requested.size() > 1) {
-        System.out.println("\n== " + release + "\n");
+        format.steps().println("\n== " + release + "\n");
       }
       try {
         RunResult result = run(checkout, catalog, request);
+        digests.add(digest(checkout, result));
         exit = Math.max(exit, exit(result));
         verdicts.add(Verdicts.of(name(result), result.record().results()));
       } catch (UserError e) {
         if (requested.size() == 1) {
           throw e;
         }
-        System.out.println("%s could not run: %s".formatted(release, e.getMessage()));
+        format.steps().println("%s could not run: %s".formatted(release, e.getMessage()));
         exit = Math.max(exit, Main.Exit.USAGE);
       }
     }
-    if (verdicts.size() > 1) {
+    if (!format.text()) {
+      format.print(TextFormats.runs(), digests);
+    } else if (verdicts.size() > 1) {
       System.out.print("\n== all\n\n" + new ReleaseMatrixText().write(ReleaseMatrix.of(verdicts)));
     }
     return exit;
@@ -192,14 +204,32 @@ final class RunCommand implements Callable<Integer> {
         .collect(Collectors.toSet());
   }
 
-  private static void list(
-      Checkout checkout, Catalog catalog, Selection selection, RequestedRelease requested) {
-    Release release = Provisioning.release(checkout, requested.release(), System.err::println);
-    List<Visit> visits = catalog.matrix(release, selection).visits();
-    visits.forEach(visit -> System.out.println(visit.key()));
-    System.err.println(
-        "%s with %s, selection: %s"
-            .formatted(English.count(visits.size(), "visit"), requested, selection.explain()));
+  private void noVisits() {
+    if (list) {
+      format.print(TextFormats.visits(), new VisitList(Map.of()));
+    } else {
+      format.print(TextFormats.runs(), List.of());
+    }
+  }
+
+  private static RunDigest digest(Checkout checkout, RunResult result) {
+    return RunDigest.of(
+        result.record(), result.comparison(), checkout.shown(result.folder()).toString());
+  }
+
+  private static VisitList listed(
+      Checkout checkout, Catalog catalog, Selection selection, List<RequestedRelease> requested) {
+    Map<String, List<VisitKey>> byRelease = new LinkedHashMap<>();
+    for (RequestedRelease one : requested) {
+      Release release = Provisioning.release(checkout, one.release(), System.err::println);
+      List<VisitKey> visits =
+          catalog.matrix(release, selection).visits().stream().map(Visit::key).toList();
+      byRelease.put(release.label(), visits);
+      System.err.println(
+          "%s with %s, selection: %s"
+              .formatted(English.count(visits.size(), "visit"), one, selection.explain()));
+    }
+    return new VisitList(byRelease);
   }
 
   private static String name(RunResult result) {
@@ -208,29 +238,35 @@ final class RunCommand implements Callable<Integer> {
 
   private RunResult run(Checkout checkout, Catalog catalog, RunRequest request) {
     List<Path> folders = earlier(checkout);
+    boolean live = format.text() && RunDisplay.onTerminal();
     RunSummary summary =
         new RunSummary(
-            System.out,
+            format.steps(),
             checkout,
             catalog,
             externalHostings.emulated(),
             verbosity.verbosity(),
-            RunDisplay.onTerminal());
+            live);
     try (RunDisplay progress =
         new RunDisplay(
-            System.out,
+            format.steps(),
             verbosity.verbosity(),
-            RunDisplay.onTerminal(),
+            live,
             request.parallel(),
             request.repetition(),
             visits -> VisitTimes.read(folders, visits),
-            summary::print)) {
+            result -> {
+              summary.print(result);
+              if (!format.text()) {
+                format.print(TextFormats.runs(), List.of(digest(checkout, result)));
+              }
+            })) {
       RunResult result = new ConformanceRun(checkout, catalog, progress).run(request);
       progress.close();
       summary.print(result);
       if (timings) {
-        TimingTable.print(System.out, result.record());
-        HarnessCost.print(System.out, progress.firstVerdict());
+        TimingTable.print(format.steps(), result.record());
+        HarnessCost.print(format.steps(), progress.firstVerdict());
       }
       return result;
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
+@WithoutResult("It prints a schema, which is JSON itself.")
 final class SchemaCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",

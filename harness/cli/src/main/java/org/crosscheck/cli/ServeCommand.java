@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.collect.Collector;
+import org.crosscheck.format.HostingList;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
       "2:Wrong usage, or something is missing",
       "3:Internal error"
     })
+@WithoutResult("It prints addresses until it is stopped; the runs that it collects have reports.")
 final class ServeCommand implements Callable<Integer> {
   /** The hosting whose pages are also served with a configuration file. */
   private static final String LIKE = "bare";
@@ -126,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
             catalog.files(),
             port)) {
       for (Hosting hosting : hostings) {
-        System.out.print(HostingsCommand.describe(hosting));
+        System.out.print(new HostingList(List.of(hosting), true).text());
         catalog.matrix(release, Selection.everything()).visits().stream()
             .filter(
                 v ->

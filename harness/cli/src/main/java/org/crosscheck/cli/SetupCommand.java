@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
+@WithoutResult("It changes this machine, and prints what it does.")
 final class SetupCommand implements Callable<Integer> {
   @Option(
       names = "--browser",

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "2:Wrong usage, or something is missing",
       "3:Internal error"
     })
+@WithoutResult("It writes a site, which has its data as JSON.")
 final class SiteCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder of the site.")
   private Path folder = Path.of("");

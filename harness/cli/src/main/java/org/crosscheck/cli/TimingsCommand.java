@@ -1,22 +1,21 @@
 package org.crosscheck.cli;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
-import org.crosscheck.comparison.Ratio;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
-import org.crosscheck.format.TextTable;
+import org.crosscheck.format.ComparedTimings;
+import org.crosscheck.format.TextFormats;
 import org.crosscheck.message.UserError;
 import org.crosscheck.regression.TimingComparison;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,6 +61,8 @@ final class TimingsCommand implements Callable<Integer> {
       defaultValue = "mpy")
   private String interpreter = "mpy";
 
+  @Mixin private FormatOption format = new FormatOption();
+
   @Override
   public Integer call() {
     if (rounds < 1) {
@@ -77,29 +78,12 @@ final class TimingsCommand implements Callable<Integer> {
         new TimingComparison(
                 checkout,
                 Catalog.read(checkout.fixtures()),
-                step -> System.out.println(step + " ..."))
+                step -> format.steps().println(step + " ..."))
             .measure(List.of(before, after), engines, Interpreter.of(interpreter), rounds);
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("", "median ms", before, after, "ratio", "middle half"));
-    for (TimingComparison.Measured measured : all) {
-      Ratio ratio = Ratio.of(measured.first(), measured.second());
-      rows.add(
-          List.of(
-              measured.browser(),
-              measured.what(),
-              String.format(Locale.ROOT, "%.1f", Ratio.median(measured.first())),
-              String.format(Locale.ROOT, "%.1f", Ratio.median(measured.second())),
-              String.format(Locale.ROOT, "%.2f", ratio.median()),
-              String.format(
-                  Locale.ROOT,
-                  "%.2f to %.2f%s",
-                  ratio.low(),
-                  ratio.high(),
-                  ratio.differs() ? "" : "  (no clear difference)")));
+    if (format.text()) {
+      System.out.println();
     }
-    System.out.print("\n" + new TextTable(rows, Set.of(2, 3, 4)).text());
-    System.out.println(
-        "\nRatios of %d pairs; both measurements of a pair follow each other.".formatted(rounds));
+    format.print(TextFormats.timings(), new ComparedTimings(before, after, rounds, all));
     return Main.Exit.SAME;
   }
 }

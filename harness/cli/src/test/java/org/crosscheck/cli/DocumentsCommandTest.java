@@ -106,7 +106,7 @@ public class DocumentsCommandTest {
       {List.of("--check", "src"), "contains none of the files that the documents name"},
       {List.of("--edition", "2024"), "--edition needs --check."},
       {List.of("--edition", "1999", "--check", "src"), "There is no edition '1999'."},
-      {List.of("--format", "xml"), "There is no documents format 'xml'."},
+      {List.of("--format", "xml"), "There is no format 'xml'."},
       {List.of("--check", "src", "--all"), "mutually exclusive"},
     };
   }

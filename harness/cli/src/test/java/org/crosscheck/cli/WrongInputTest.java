@@ -67,7 +67,7 @@ public class WrongInputTest {
       },
       {"bench --visits -1", "--visits must be at least 0, got -1."},
       {"bench --only smal", "There is no kind of pages 'smal'. Did you mean small?"},
-      {"bench --format html", "There is no bench format 'html'."},
+      {"bench --format htm", "There is no format 'htm'. Did you mean html?"},
       {"bench --only commands --profile @/none", "@/none"},
       {"run --parallel 0", "--parallel must be at least 1, got 0."},
       {"run --parallel 99999999999999", "99999999999999"},

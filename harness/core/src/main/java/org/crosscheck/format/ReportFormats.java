@@ -16,7 +16,9 @@ public final class ReportFormats {
               new PullRequestComment(),
               new Annotations(),
               new Badge(),
-              new ProfileReport()));
+              new ProfileReport(),
+              new DigestReport(TextFormats.runs().named("text"), "summary.txt"),
+              new DigestReport(TextFormats.runs().named("json"), "run.json")));
 
   private ReportFormats() {}
 

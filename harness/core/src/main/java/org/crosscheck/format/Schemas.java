@@ -5,9 +5,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.crosscheck.message.Suggestions;
 
 /**
@@ -15,20 +14,16 @@ import org.crosscheck.message.Suggestions;
  * or the last part of its {@code $id}.
  */
 public final class Schemas {
-  private static final Map<String, String> FILES =
-      new TreeMap<>(
-          Map.of(
-              "app", "format/app.schema.json",
-              "comparison", "format/comparison.schema.json",
-              "diagnosis", "format/diagnosis.schema.json",
-              "prediction", "format/prediction.schema.json",
-              "record", "record/record.schema.json"));
+  private static final String RECORD = "record";
 
   private Schemas() {}
 
   /** {@return the names of the schemas, sorted} */
   public static List<String> names() {
-    return List.copyOf(FILES.keySet());
+    return Stream.concat(
+            Stream.of(RECORD), TextFormats.results().stream().map(results -> results.subject()))
+        .sorted()
+        .toList();
   }
 
   /**
@@ -37,10 +32,10 @@ public final class Schemas {
    * @throws org.crosscheck.message.UserError with the nearest name, if there is none of that name
    */
   public static String text(String name) {
-    String file = FILES.get(name);
-    if (file == null) {
+    if (!names().contains(name)) {
       throw Suggestions.unknown("schema", name, names());
     }
+    String file = (name.equals(RECORD) ? RECORD : "format") + "/" + name + ".schema.json";
     try (InputStream in =
         Objects.requireNonNull(Schemas.class.getResourceAsStream("/org/crosscheck/" + file))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,6 +1,13 @@
 package org.crosscheck.format;
 
+import static org.crosscheck.format.SheetFormats.html;
+import static org.crosscheck.format.SheetFormats.json;
+import static org.crosscheck.format.SheetFormats.markdown;
+import static org.crosscheck.format.SheetFormats.text;
+
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.app.AppRun;
 import org.crosscheck.bench.BenchResult;
@@ -8,8 +15,10 @@ import org.crosscheck.claim.Coverage;
 import org.crosscheck.doctor.Diagnosis;
 import org.crosscheck.document.DocumentCheck;
 import org.crosscheck.isolation.Explanation;
+import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.mutation.MutationReport;
 import org.crosscheck.release.NpmVersions;
+import org.crosscheck.report.DiagnosisPage;
 import org.crosscheck.report.HistoryPage;
 import org.crosscheck.report.ReportModel;
 
@@ -18,58 +27,178 @@ import org.crosscheck.report.ReportModel;
  * here.
  */
 public final class TextFormats {
+  /** The ids of the formats of every result, the default first. */
+  private static final List<String> IDS = List.of("text", "json", "markdown", "html");
+
   private static final Formats<TextFormat<ReportModel>> VERDICTS =
       new Formats<>("verdicts", List.of(new VerdictTable()));
   private static final Formats<TextFormat<ReportModel>> CAPABILITIES =
       new Formats<>("capabilities", List.of(new CapabilitiesText()));
-  private static final Formats<TextFormat<Changes>> CHANGES =
-      new Formats<>(
-          "comparison", List.of(new ChangesText(), new ChangesMarkdown(), new ChangesJson()));
-  private static final Formats<TextFormat<ReleaseMatrix>> RELEASE_MATRICES =
-      new Formats<>("ladder", List.of(new ReleaseMatrixText(), new ReleaseMatrixMarkdown()));
-  private static final Formats<TextFormat<HistoryPage>> HISTORIES =
-      new Formats<>("history", List.of(new HistoryText()));
-  private static final Formats<TextFormat<Diagnosis>> DIAGNOSES =
-      new Formats<>(
-          "diagnosis",
-          List.of(new DiagnosisText(false), new DiagnosisMarkdown(), new DiagnosisJson()));
-  private static final Formats<TextFormat<AppRun>> APP_RUNS =
-      new Formats<>("app", List.of(new AppText(), new AppJson()));
-  private static final Formats<TextFormat<List<Explanation>>> PREDICTIONS =
-      new Formats<>("prediction", List.of(new PredictionText(), new PredictionJson()));
   private static final Formats<TextFormat<NpmVersions>> VERSIONS =
       new Formats<>("versions", List.of(new VersionsJson()));
 
+  private static final Formats<TextFormat<Changes>> CHANGES =
+      result(
+          "comparison",
+          new ChangesText(),
+          new ChangesJson(),
+          new ChangesMarkdown(),
+          html(Sheets::changes));
+  private static final Formats<TextFormat<ReleaseMatrix>> RELEASE_MATRICES =
+      result(
+          "ladder",
+          new ReleaseMatrixText(),
+          json(Trees::matrix),
+          new ReleaseMatrixMarkdown(),
+          html(Sheets::matrix));
+  private static final Formats<TextFormat<HistoryPage>> HISTORIES =
+      result(
+          "history",
+          new HistoryText(),
+          json(Trees::history),
+          markdown(Sheets::history),
+          html(Sheets::history));
+  private static final Formats<TextFormat<Diagnosis>> DIAGNOSES =
+      result(
+          "diagnosis",
+          new DiagnosisText(false),
+          new DiagnosisJson(),
+          new DiagnosisMarkdown(),
+          SheetFormats.page(DiagnosisPage::of));
+  private static final Formats<TextFormat<AppRun>> APP_RUNS =
+      result("app", new AppText(), new AppJson(), markdown(Sheets::app), html(Sheets::app));
+  private static final Formats<TextFormat<List<Explanation>>> PREDICTIONS =
+      result(
+          "prediction",
+          new PredictionText(),
+          new PredictionJson(),
+          markdown(Sheets::predictions),
+          html(Sheets::predictions));
   private static final Formats<TextFormat<Coverage>> COVERAGES =
-      new Formats<>("documents", List.of(new DocumentsText(false), new DocumentsJson()));
+      result(
+          "documents",
+          new DocumentsText(false),
+          new DocumentsJson(),
+          markdown(Sheets::coverage),
+          html(Sheets::coverage));
   private static final Formats<TextFormat<DocumentCheck>> DOCUMENT_CHECKS =
-      new Formats<>("check", List.of(new CheckedDocumentsText(), new CheckedDocumentsJson()));
-
+      result(
+          "check",
+          new CheckedDocumentsText(),
+          new CheckedDocumentsJson(),
+          markdown(Sheets::check),
+          html(Sheets::check));
   private static final Formats<TextFormat<MutationReport>> MUTANTS =
-      new Formats<>(
-          "mutants", List.of(new MutantsText(), new MutantsMarkdown(), new MutantsJson()));
-
+      result(
+          "mutants",
+          new MutantsText(),
+          new MutantsJson(),
+          new MutantsMarkdown(),
+          html(Sheets::mutants));
   private static final Formats<TextFormat<BenchResult>> BENCHMARKS =
-      new Formats<>("bench", List.of(new BenchText(), new BenchMarkdown(), new BenchJson()));
+      result("bench", new BenchText(), new BenchJson(), new BenchMarkdown(), html(Sheets::bench));
+  private static final Formats<TextFormat<List<RunDigest>>> RUNS =
+      result(
+          "run",
+          text(RunDigest::sheet),
+          json(RunDigest::tree),
+          markdown(RunDigest::sheet),
+          html(RunDigest::sheet));
+  private static final Formats<TextFormat<VisitList>> VISITS =
+      result("visits", new Plain<>(VisitList::text));
+  private static final Formats<TextFormat<AcceptedRun>> ACCEPTED_RUNS =
+      result("accept", text(AcceptedRun::sheet));
+  private static final Formats<TextFormat<ClaimList>> CLAIMS =
+      result("claims", new Plain<>(ClaimList::text));
+  private static final Formats<TextFormat<ClaimDetails>> CLAIM =
+      result("claim", new Plain<>(ClaimDetails::text));
+  private static final Formats<TextFormat<HostingList>> HOSTINGS =
+      result("hostings", new Plain<>(HostingList::text));
+  private static final Formats<TextFormat<ReleaseList>> RELEASES =
+      result("releases", text(ReleaseList::sheet));
+  private static final Formats<TextFormat<BisectedClaims>> BISECTED_CLAIMS =
+      result("bisect", text(BisectedClaims::sheet));
+  private static final Formats<TextFormat<ComparedTimings>> TIMINGS =
+      result("timings", text(ComparedTimings::sheet));
+
+  /** The formats of the results of commands, by subject, which is the name of the JSON schema. */
+  private static final List<Formats<? extends TextFormat<?>>> RESULTS =
+      List.of(
+          CHANGES,
+          RELEASE_MATRICES,
+          HISTORIES,
+          DIAGNOSES,
+          APP_RUNS,
+          PREDICTIONS,
+          COVERAGES,
+          DOCUMENT_CHECKS,
+          MUTANTS,
+          BENCHMARKS,
+          RUNS,
+          VISITS,
+          ACCEPTED_RUNS,
+          CLAIMS,
+          CLAIM,
+          HOSTINGS,
+          RELEASES,
+          BISECTED_CLAIMS,
+          TIMINGS);
+
+  /** {@return the formats of a result that says itself what people and programs read} */
+  private static <T extends Result> Formats<TextFormat<T>> result(
+      String subject, TextFormat<T> text) {
+    return result(subject, text, json(Result::tree), markdown(Result::sheet), html(Result::sheet));
+  }
+
+  /** {@return the formats of a result; every command that has one offers the same four} */
+  private static <T> Formats<TextFormat<T>> result(
+      String subject,
+      TextFormat<T> text,
+      TextFormat<T> json,
+      TextFormat<T> markdown,
+      TextFormat<T> html) {
+    Formats<TextFormat<T>> formats = new Formats<>(subject, List.of(text, json, markdown, html));
+    if (!formats.ids().equals(IDS)) {
+      throw new IllegalArgumentException(subject + " has the formats " + formats.ids());
+    }
+    return formats;
+  }
+
+  /** A result that is written for the terminal by itself. */
+  private record Plain<T>(Function<T, String> text) implements TextFormat<T> {
+    @Override
+    public String id() {
+      return "text";
+    }
+
+    @Override
+    public String description() {
+      return "text for the terminal";
+    }
+
+    @Override
+    public String write(T value) {
+      return TextSanitizer.of(text.apply(value));
+    }
+  }
 
   private TextFormats() {}
 
+  /** {@return the ids of the formats of every result, the default first} */
+  public static List<String> ids() {
+    return IDS;
+  }
+
   /** {@return the lists for all kinds of values} */
   public static List<Formats<? extends TextFormat<?>>> all() {
-    return List.of(
-        VERDICTS,
-        CAPABILITIES,
-        CHANGES,
-        RELEASE_MATRICES,
-        HISTORIES,
-        DIAGNOSES,
-        APP_RUNS,
-        PREDICTIONS,
-        VERSIONS,
-        COVERAGES,
-        DOCUMENT_CHECKS,
-        MUTANTS,
-        BENCHMARKS);
+    return Stream.<Formats<? extends TextFormat<?>>>concat(
+            Stream.of(VERDICTS, CAPABILITIES, VERSIONS), RESULTS.stream())
+        .toList();
+  }
+
+  /** {@return the lists for the results of commands; each subject is the name of a schema} */
+  public static List<Formats<? extends TextFormat<?>>> results() {
+    return RESULTS;
   }
 
   /** {@return the formats of verdicts by hosting} */
@@ -137,5 +266,50 @@ public final class TextFormats {
   /** {@return the formats of what a benchmark measured} */
   public static Formats<TextFormat<BenchResult>> benchmarks() {
     return BENCHMARKS;
+  }
+
+  /** {@return the formats of runs} */
+  public static Formats<TextFormat<List<RunDigest>>> runs() {
+    return RUNS;
+  }
+
+  /** {@return the formats of the visits that a run would make} */
+  public static Formats<TextFormat<VisitList>> visits() {
+    return VISITS;
+  }
+
+  /** {@return the formats of what was accepted as a baseline} */
+  public static Formats<TextFormat<AcceptedRun>> acceptedRuns() {
+    return ACCEPTED_RUNS;
+  }
+
+  /** {@return the formats of all claims} */
+  public static Formats<TextFormat<ClaimList>> claims() {
+    return CLAIMS;
+  }
+
+  /** {@return the formats of one claim} */
+  public static Formats<TextFormat<ClaimDetails>> claim() {
+    return CLAIM;
+  }
+
+  /** {@return the formats of hostings} */
+  public static Formats<TextFormat<HostingList>> hostings() {
+    return HOSTINGS;
+  }
+
+  /** {@return the formats of the known releases} */
+  public static Formats<TextFormat<ReleaseList>> releases() {
+    return RELEASES;
+  }
+
+  /** {@return the formats of the version that changed a verdict} */
+  public static Formats<TextFormat<BisectedClaims>> bisectedClaims() {
+    return BISECTED_CLAIMS;
+  }
+
+  /** {@return the formats of times of two releases} */
+  public static Formats<TextFormat<ComparedTimings>> timings() {
+    return TIMINGS;
   }
 }

@@ -1,4 +1,6 @@
-/** The HTML pages of reports, histories and diagnoses, and the models behind them. */
+/**
+ * The HTML pages of reports, histories, diagnoses and other results, and the models behind them.
+ */
 @NullMarked
 package org.crosscheck.report;
 

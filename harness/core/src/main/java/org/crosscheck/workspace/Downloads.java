@@ -13,7 +13,7 @@ import org.openqa.selenium.manager.SeleniumManager;
 
 /**
  * Downloads browsers with Selenium Manager and chromedriver with WebDriverManager. Root is not
- * needed.
+ * needed. Decision 0046 says why there are two.
  */
 final class Downloads {
   private static final int SECONDS = 120;

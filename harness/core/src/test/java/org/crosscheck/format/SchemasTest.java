@@ -21,7 +21,9 @@ public class SchemasTest {
 
   @DataProvider
   public Object[][] subjects() {
-    return new Object[][] {{"app"}, {"comparison"}, {"diagnosis"}, {"prediction"}};
+    return TextFormats.results().stream()
+        .map(results -> new Object[] {results.subject()})
+        .toArray(Object[][]::new);
   }
 
   @Test(dataProvider = "subjects")

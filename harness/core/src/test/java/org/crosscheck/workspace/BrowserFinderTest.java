@@ -188,6 +188,43 @@ public class BrowserFinderTest {
     }
   }
 
+  @Test
+  public void a_browser_is_asked_of_one_manager_and_its_driver_of_the_other() {
+    try (Folder folder = chrome("downloaded/chrome", "156.0.1.2")) {
+      List<String> calls = new ArrayList<>();
+      program(folder, "downloaded/driver/chromedriver", "ChromeDriver 156.0.9.9");
+      Sources managers =
+          new Sources() {
+            @Override
+            public Optional<Path> browser(String name, List<String> tried) {
+              calls.add("browser " + name);
+              return Optional.of(folder.path("downloaded/chrome"));
+            }
+
+            @Override
+            public Optional<Path> driver(String name, String version, List<String> tried) {
+              calls.add("driver " + name + " " + version);
+              return Optional.of(folder.path("downloaded/driver/chromedriver"));
+            }
+
+            @Override
+            public boolean install(
+                List<String> packages, Consumer<String> progress, List<String> tried) {
+              calls.add("packages");
+              return false;
+            }
+          };
+
+      assertThat(find(TestEngines.CHROME, Map.of("PATH", ""), managers))
+          .isEqualTo(
+              new Installation(
+                  TestEngines.CHROME,
+                  folder.path("downloaded/chrome"),
+                  Optional.of(folder.path("downloaded/driver/chromedriver"))));
+      assertThat(calls).containsExactly("browser chrome", "driver chrome 156");
+    }
+  }
+
   private static Installation find(
       Engine browser, Map<String, String> environment, Sources sources) {
     return new BrowserFinder(browser, environment, step -> {}, sources).find();
