@@ -21,6 +21,7 @@ import org.crosscheck.verdict.TestResult;
  * @param change the verdicts before and after, in words
  * @param reason why the baseline accepts it, if it does
  * @param places the test cases, at least one
+ * @param advice what to make of it
  */
 public record ChangeGroup(
     String style,
@@ -30,7 +31,8 @@ public record ChangeGroup(
     String summary,
     String change,
     Optional<String> reason,
-    List<Place> places) {
+    List<Place> places,
+    Advice advice) {
 
   /**
    * One test case of a group.
@@ -54,7 +56,7 @@ public record ChangeGroup(
   /** {@return how the run differs from the baseline, worst first} */
   static List<ChangeGroup> differences(ReportModel model) {
     return DeviationGroups.differences(model.comparison()).stream()
-        .map(group -> difference(model, group))
+        .map(group -> difference(model, group, Advice.NONE))
         .toList();
   }
 
@@ -64,7 +66,7 @@ public record ChangeGroup(
         .map(
             group ->
                 group.cause().kind() == Cause.Kind.CLAIM
-                    ? difference(model, group.differences())
+                    ? difference(model, group.differences(), Advice.of(model, group))
                     : cause(model, group))
         .toList();
   }
@@ -85,7 +87,8 @@ public record ChangeGroup(
         Optional.empty(),
         group.differences().stream()
             .map(d -> new Place(d.of() + ": " + change(d), model.link(d.of()), d.because()))
-            .toList());
+            .toList(),
+        Advice.of(model, group));
   }
 
   /** {@return the deviations that the baseline accepts, worst first} */
@@ -110,10 +113,11 @@ public record ChangeGroup(
             .map(
                 j ->
                     new Place(j.of().visit().toString(), model.link(j.of()), j.verdict().because()))
-            .toList());
+            .toList(),
+        Advice.NONE);
   }
 
-  private static ChangeGroup difference(ReportModel model, List<Difference> group) {
+  private static ChangeGroup difference(ReportModel model, List<Difference> group, Advice advice) {
     Difference first = group.get(0);
     boolean newSuccess = first.newSuccess();
     return new ChangeGroup(
@@ -131,7 +135,8 @@ public record ChangeGroup(
                         newSuccess ? d.of() + " = " + d.isText() : d.of().visit().toString(),
                         model.link(d.of()),
                         d.verdict().deviation() ? d.because() : ""))
-            .toList());
+            .toList(),
+        advice);
   }
 
   private static String change(Difference d) {

@@ -1,10 +1,6 @@
 package org.crosscheck.report;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,17 +25,7 @@ public record DiagnosisPage(Diagnosis diagnosis, String style) {
   /** {@return a content security policy that allows only this style sheet} */
   public String policy() {
     return "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
-        .formatted(sha256(style));
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+        .formatted(Sha256.of(style));
   }
 
   /** {@return the result in a few words} */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser the name and version that the browser reported
  * @param command the command line that repeats this visit
  * @param verdicts news first, then worst first
- * @param picture the URL of the screenshot, if there is one
+ * @param picture the screenshot
  * @param sources the code of the page; empty if the fixture no longer exists
  */
 record VisitPage(
@@ -41,7 +41,7 @@ record VisitPage(
     String browser,
     String command,
     List<Answer> verdicts,
-    Optional<String> picture,
+    Picture picture,
     List<SourceFile> sources) {
 
   /**
@@ -55,6 +55,7 @@ record VisitPage(
    * @param error the error that the page reported in place of what was expected, if it did
    * @param issue the text for an issue about it, in Markdown; "" unless it is a deviation
    * @param bisect the command that finds the version that changed it, if a release is known
+   * @param flaky how often it was flaky, in words; "" if it never was
    */
   record Answer(
       TestResult judged,
@@ -64,7 +65,8 @@ record VisitPage(
       boolean news,
       Optional<String> error,
       String issue,
-      Optional<String> bisect) {
+      Optional<String> bisect,
+      String flaky) {
     /** {@return the error, unless the reason of the verdict has it already} */
     Optional<String> otherError() {
       return error.filter(text -> !seen().contains(text.substring(text.indexOf(": ") + 2)));
@@ -156,8 +158,7 @@ record VisitPage(
     return why;
   }
 
-  static VisitPage of(
-      ReportModel model, PageSources sources, Optional<String> picture, VisitRecord visit) {
+  static VisitPage of(ReportModel model, PageSources sources, Picture picture, VisitRecord visit) {
     List<Answer> answers =
         visit.results().stream()
             .sorted(
@@ -197,7 +198,8 @@ record VisitPage(
         Causes.telling(judged.verdict().because(), visit.last())
             .map(fact -> fact.name() + ": " + fact.value()),
         judged.verdict().kind().deviation() ? IssueText.of(model, visit, judged) : "",
-        Commands.bisect(model, judged.of()));
+        Commands.bisect(model, judged.of()),
+        model.flaky(judged.of()));
   }
 
   /** {@return how each try ended, such as {@code 1: done}} */
