@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.conformance.ComparedRun;
@@ -49,7 +50,8 @@ public final class ReportInputs {
         new ReportInput.Background(
             npm(checkout, input.releases().releases()),
             FlakyRates.of(run.record(), checkout.runs()),
-            true));
+            true,
+            Optional.empty()));
   }
 
   /**

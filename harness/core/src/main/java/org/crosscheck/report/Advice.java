@@ -9,14 +9,16 @@ import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.VisitRecord;
 
 /**
- * What to make of differences with one cause: whose doing they probably are, and what to do.
+ * What to make of test cases with one cause: why they are accepted, or whose doing they probably
+ * are and what to do.
  *
+ * @param accepted why the baseline accepts it, if it does
  * @param whose whose doing, in sentences; "" if nothing can be said
  * @param steps commands to copy, the first ones first
  */
-record Advice(String whose, List<Step> steps) {
+record Advice(Optional<String> accepted, String whose, List<Step> steps) {
   /** Nothing can be said. */
-  static final Advice NONE = new Advice("", List.of());
+  static final Advice NONE = new Advice(Optional.empty(), "", List.of());
 
   private static final int REPETITIONS = 10;
 
@@ -37,6 +39,7 @@ record Advice(String whose, List<Step> steps) {
     ChangeKind kind = group.worst().kind();
     if (kind == ChangeKind.FLAKY) {
       return new Advice(
+          Optional.empty(),
           "The tries of one visit disagree, so this is not a result yet: a race in PyScript or in"
               + " the page, or a busy machine.",
           List.of(new Step("See how often it happens", again + " --repeat " + REPETITIONS)));
@@ -44,11 +47,13 @@ record Advice(String whose, List<Step> steps) {
     Step once = new Step("See whether it happens again", again);
     if (kind == ChangeKind.INCONCLUSIVE) {
       return new Advice(
+          Optional.empty(),
           "This says something about the machine or the browser, not about PyScript.",
           List.of(once));
     }
     return group.worst().regression()
-        ? new Advice(whose(model, group.cause().kind(), visit.get()), List.of(once))
+        ? new Advice(
+            Optional.empty(), whose(model, group.cause().kind(), visit.get()), List.of(once))
         : NONE;
   }
 

@@ -1,7 +1,6 @@
 package org.crosscheck.report;
 
 import java.util.List;
-import java.util.Optional;
 import org.crosscheck.analysis.Cause;
 import org.crosscheck.analysis.CauseGroup;
 import org.crosscheck.analysis.DeviationGroups;
@@ -19,7 +18,6 @@ import org.crosscheck.verdict.TestResult;
  * @param anchor the link to the claim, relative to the views
  * @param summary the claim or the cause in words, or "" if unknown
  * @param change the verdicts before and after, in words
- * @param reason why the baseline accepts it, if it does
  * @param places the test cases, at least one
  * @param advice what to make of it
  */
@@ -30,7 +28,6 @@ public record ChangeGroup(
     String anchor,
     String summary,
     String change,
-    Optional<String> reason,
     List<Place> places,
     Advice advice) {
 
@@ -84,7 +81,6 @@ public record ChangeGroup(
         "",
         group.cause().summary(),
         counts + ". " + group.cause().kind().likely(),
-        Optional.empty(),
         group.differences().stream()
             .map(d -> new Place(d.of() + ": " + change(d), model.link(d.of()), d.because()))
             .toList(),
@@ -108,13 +104,12 @@ public record ChangeGroup(
         model.anchor(first.of().claim()),
         model.summary(first.of().claim()),
         "accepted in the baseline",
-        model.reason(first.of()),
         group.stream()
             .map(
                 j ->
                     new Place(j.of().visit().toString(), model.link(j.of()), j.verdict().because()))
             .toList(),
-        Advice.NONE);
+        new Advice(model.reason(first.of()), "", List.of()));
   }
 
   private static ChangeGroup difference(ReportModel model, List<Difference> group, Advice advice) {
@@ -127,7 +122,6 @@ public record ChangeGroup(
         model.anchor(first.of().claim()),
         newSuccess ? "" : model.summary(first.of().claim()),
         newSuccess ? "these cases are not in the baseline" : change(first),
-        Optional.empty(),
         group.stream()
             .map(
                 d ->

@@ -120,7 +120,7 @@ public final class HtmlReport {
       case BROWSERS -> BrowsersPage.of(model);
       case RELEASES -> new ReleasesPage(model, in.releases());
       case DIFFERENCES -> new DifferencesPage(model);
-      case AGAINST -> AgainstPage.of(model, in.against().orElseThrow());
+      case AGAINST -> AgainstPage.of(model, in.known().against().orElseThrow());
       case VERDICTS -> VerdictsPage.of(model);
     };
   }

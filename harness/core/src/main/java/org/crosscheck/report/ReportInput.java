@@ -25,7 +25,6 @@ import org.crosscheck.verdict.TestCaseId;
  * @param pictures the folders of runs with screenshots; for each visit, the first folder that has
  *     its screenshot counts
  * @param known what is known from elsewhere
- * @param against what the run is shown beside in addition to the baseline
  */
 public record ReportInput(
     RunRecord run,
@@ -35,8 +34,7 @@ public record ReportInput(
     Baseline baseline,
     ReleaseMatrix releases,
     List<Path> pictures,
-    Background known,
-    Optional<Against> against) {
+    Background known) {
 
   /**
    * What is known from elsewhere than the run.
@@ -44,21 +42,26 @@ public record ReportInput(
    * @param npm the npm versions of releases, by the name that {@code releases} has for them
    * @param flaky how often test cases were flaky; none for those that never were
    * @param sameRelease whether the baseline is that of the release that the run tested
+   * @param against what the run is shown beside in addition to the baseline
    */
   public record Background(
-      Map<String, String> npm, Map<TestCaseId, FlakyRate> flaky, boolean sameRelease) {
+      Map<String, String> npm,
+      Map<TestCaseId, FlakyRate> flaky,
+      boolean sameRelease,
+      Optional<Against> against) {
     /** Nothing is known. */
-    public static final Background NONE = new Background(Map.of(), Map.of(), false);
-
-    /** {@return the same for a run that is compared with something else; this is not changed} */
-    public Background withOtherBaseline() {
-      return new Background(npm, flaky, false);
-    }
+    public static final Background NONE =
+        new Background(Map.of(), Map.of(), false, Optional.empty());
 
     /** Copies the maps. */
     public Background {
       npm = Map.copyOf(npm);
       flaky = Map.copyOf(flaky);
+    }
+
+    /** {@return the same for a run that is compared with something else; this is not changed} */
+    public Background withOtherBaseline() {
+      return new Background(npm, flaky, false, against);
     }
   }
 
@@ -67,7 +70,7 @@ public record ReportInput(
     pictures = List.copyOf(pictures);
   }
 
-  /** A run of which nothing is known from elsewhere, and that is not shown beside anything. */
+  /** A run of which nothing is known from elsewhere. */
   public ReportInput(
       RunRecord run,
       ClaimCatalog claims,
@@ -76,27 +79,17 @@ public record ReportInput(
       Baseline baseline,
       ReleaseMatrix releases,
       List<Path> pictures) {
-    this(
-        run,
-        claims,
-        sources,
-        comparison,
-        baseline,
-        releases,
-        pictures,
-        Background.NONE,
-        Optional.empty());
+    this(run, claims, sources, comparison, baseline, releases, pictures, Background.NONE);
   }
 
   /** {@return the same with what is known from elsewhere; this is not changed} */
   public ReportInput with(Background other) {
-    return new ReportInput(
-        run, claims, sources, comparison, baseline, releases, pictures, other, against);
+    return new ReportInput(run, claims, sources, comparison, baseline, releases, pictures, other);
   }
 
   /** {@return the same beside something else; this is not changed} */
   public ReportInput beside(Against other) {
-    return new ReportInput(
-        run, claims, sources, comparison, baseline, releases, pictures, known, Optional.of(other));
+    return with(
+        new Background(known.npm(), known.flaky(), known.sameRelease(), Optional.of(other)));
   }
 }

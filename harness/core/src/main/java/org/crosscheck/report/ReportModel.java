@@ -64,7 +64,7 @@ public final class ReportModel {
     this.known = in.known();
     this.views =
         Stream.of(View.values())
-            .filter(view -> view != View.AGAINST || in.against().isPresent())
+            .filter(view -> view != View.AGAINST || in.known().against().isPresent())
             .toList();
     catalog.claims().forEach(claim -> claimsById.put(claim.id(), claim));
     comparison.differences().forEach(d -> differences.put(d.of(), d));

@@ -55,7 +55,6 @@ record VisitPage(
    * @param error the error that the page reported in place of what was expected, if it did
    * @param issue the text for an issue about it, in Markdown; "" unless it is a deviation
    * @param bisect the command that finds the version that changed it, if a release is known
-   * @param flaky how often it was flaky, in words; "" if it never was
    */
   record Answer(
       TestResult judged,
@@ -65,8 +64,7 @@ record VisitPage(
       boolean news,
       Optional<String> error,
       String issue,
-      Optional<String> bisect,
-      String flaky) {
+      Optional<String> bisect) {
     /** {@return the error, unless the reason of the verdict has it already} */
     Optional<String> otherError() {
       return error.filter(text -> !seen().contains(text.substring(text.indexOf(": ") + 2)));
@@ -198,8 +196,7 @@ record VisitPage(
         Causes.telling(judged.verdict().because(), visit.last())
             .map(fact -> fact.name() + ": " + fact.value()),
         judged.verdict().kind().deviation() ? IssueText.of(model, visit, judged) : "",
-        Commands.bisect(model, judged.of()),
-        model.flaky(judged.of()));
+        Commands.bisect(model, judged.of()));
   }
 
   /** {@return how each try ended, such as {@code 1: done}} */

@@ -118,7 +118,8 @@ public final class HtmlReportTest {
   public void each_difference_says_whose_doing_it_is_and_how_to_repeat_it() {
     RunRecord run = SampleRun.complete();
     ReportInput in = Samples.input(run, Samples.baseline(run.results()));
-    ReportInput own = in.with(new ReportInput.Background(Map.of(), Map.of(), true));
+    ReportInput own =
+        in.with(new ReportInput.Background(Map.of(), Map.of(), true, Optional.empty()));
     String attention = "What needs attention";
 
     String page = text(read(HtmlReport.write(own, folder())));
@@ -826,7 +827,10 @@ public final class HtmlReportTest {
                 Samples.input(run, Samples.baseline(run.results()))
                     .with(
                         new ReportInput.Background(
-                            Map.of("2026.1.1", "0.7.12"), Map.of(of, new FlakyRate(2, 9)), true)),
+                            Map.of("2026.1.1", "0.7.12"),
+                            Map.of(of, new FlakyRate(2, 9)),
+                            true,
+                            Optional.empty())),
                 folder())
             .resolveSibling("");
 
