@@ -25,6 +25,13 @@ record Advice(Optional<String> accepted, String whose, List<Step> steps) {
   /** A command to copy, and what it is for. */
   record Step(String purpose, String command) {}
 
+  /** {@return the command that makes a visit ten times} */
+  static Step repeated(ReportModel model, VisitRecord visit) {
+    return new Step(
+        "See how often it happens",
+        Commands.visit(model.run(), visit) + " --repeat " + REPETITIONS);
+  }
+
   /** Copies the list. */
   Advice {
     steps = List.copyOf(steps);
@@ -42,7 +49,7 @@ record Advice(Optional<String> accepted, String whose, List<Step> steps) {
           Optional.empty(),
           "The tries of one visit disagree, so this is not a result yet: a race in PyScript or in"
               + " the page, or a busy machine.",
-          List.of(new Step("See how often it happens", again + " --repeat " + REPETITIONS)));
+          List.of(repeated(model, visit.get())));
     }
     Step once = new Step("See whether it happens again", again);
     if (kind == ChangeKind.INCONCLUSIVE) {

@@ -129,6 +129,11 @@ public record IndexPage(
             Advice.of(model, worst).steps().stream(),
             Commands.bisect(model, worst.worst().of())
                 .map(command -> new Advice.Step("Find the version that changed it", command))
+                .or(
+                    () ->
+                        model
+                            .visit(worst.worst().of().visit())
+                            .map(visit -> Advice.repeated(model, visit)))
                 .stream(),
             Stream.of(new Advice.Step("Accept it, if it is right", Commands.accept(model.run()))))
         .flatMap(step -> step)

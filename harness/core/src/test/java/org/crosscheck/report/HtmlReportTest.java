@@ -129,6 +129,7 @@ public final class HtmlReportTest {
                 + " what is new",
             "See whether it happens again:",
             "./crosscheck run --browser");
+    assertThat(page).contains("See how often it happens:").doesNotContain("crosscheck bisect");
     assertThat(text(read(HtmlReport.write(in, folder())))).doesNotContain("PyScript is unchanged");
 
     ReleaseInfo release = run.info().release();
