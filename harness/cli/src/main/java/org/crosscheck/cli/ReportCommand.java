@@ -14,6 +14,7 @@ import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.file.FileErrors;
 import org.crosscheck.format.Artifact;
+import org.crosscheck.format.HtmlFormat;
 import org.crosscheck.format.ReportFormat;
 import org.crosscheck.format.ReportFormats;
 import org.crosscheck.format.ReportInputs;
@@ -22,6 +23,7 @@ import org.crosscheck.record.MergedRuns;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.regression.VerdictLookup;
+import org.crosscheck.report.HtmlReport;
 import org.crosscheck.report.ReportInput;
 import org.crosscheck.workspace.Checkout;
 import picocli.CommandLine.Command;
@@ -59,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       completionCandidates = FormatIds.class,
       description = "Output formats: ${COMPLETION-CANDIDATES}. Default: all.")
-  private List<String> formats = ReportFormats.all().ids();
+  private List<String> formats = List.of();
 
   @Option(
       names = "--to",
@@ -77,6 +79,26 @@ final class ReportCommand implements Callable<Integer> {
           "Compare with this baseline instead: a release that has one, or the folders of runs,"
               + " which are merged.")
   private List<String> baseline = List.of();
+
+  @Option(
+      names = "--against",
+      paramLabel = "NAME",
+      description =
+          "Add a page that shows the runs beside something else, with the evidence of both: a run,"
+              + " a release that has a baseline, or 'baseline' for that of their own release.")
+  private Optional<String> against = Optional.empty();
+
+  @Option(
+      names = "--single-file",
+      description =
+          "Write the HTML pages as one file, report.html. Without --format, write only that.")
+  private boolean singleFile;
+
+  @Option(
+      names = "--zip",
+      description =
+          "Write the HTML pages as one archive, report.zip. Without --format, write only that.")
+  private boolean zip;
 
   /** Adds the list of formats below the options. */
   @Spec
@@ -98,7 +120,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ReportFormat> chosen = ReportFormats.all().named(formats);
+    List<ReportFormat> chosen = chosen();
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     List<Path> paths = paths(checkout);
@@ -111,11 +133,28 @@ final class ReportCommand implements Callable<Integer> {
             : ComparedRun.with(expected(checkout), catalog, run);
     run.partial().ifPresent(why -> System.out.println(why + " " + covered(run)));
     System.out.println(compared.comparison().summary(run.partial().isPresent()));
-    ReportInput in = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
-    write(
-        chosen.stream().flatMap(format -> format.write(in).stream()).toList(),
-        folder(checkout, paths));
+    ReportInput accepted = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
+    ReportInput plain =
+        baseline.isEmpty() ? accepted : accepted.with(accepted.known().withOtherBaseline());
+    ReportInput in =
+        against.map(name -> plain.beside(ReportInputs.against(checkout, name, run))).orElse(plain);
+    List<Artifact> artifacts = new ArrayList<>();
+    chosen.forEach(format -> artifacts.addAll(format.write(in)));
+    if (singleFile) {
+      artifacts.add(HtmlFormat.in(HtmlReport.Form.SINGLE_FILE, in));
+    }
+    if (zip) {
+      artifacts.add(HtmlFormat.in(HtmlReport.Form.ZIP, in));
+    }
+    write(artifacts, folder(checkout, paths));
     return run.partial().isEmpty() ? Main.Exit.SAME : Main.Exit.DIFFERS;
+  }
+
+  /** Who wants one file does not want a dozen. */
+  private List<ReportFormat> chosen() {
+    return formats.isEmpty()
+        ? singleFile || zip ? List.of() : ReportFormats.all().all()
+        : ReportFormats.all().named(formats);
   }
 
   private Verdicts expected(Checkout checkout) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * accepted one is worse, whatever the question: an error where there was a value, or nothing where
  * there was an error.
  */
-enum AnswerQuality {
+public enum AnswerQuality {
   /** A value, such as {@code yes} or {@code str 42}. */
   VALUE,
   /** An error, or a refusal with its reason. */
@@ -28,11 +28,16 @@ enum AnswerQuality {
   /** Between the parts of an answer such as {@code to-main int 1; from-main int 0}. */
   private static final Pattern BETWEEN = Pattern.compile("; (?=[a-z][a-z-]* )");
 
-  /** A part of an answer that has several: its name and its value. */
-  private record Part(String name, AnswerQuality quality) {}
+  /**
+   * A part of an answer.
+   *
+   * @param name its name, or "" if the answer is one value
+   * @param quality how much it says
+   */
+  public record Part(String name, AnswerQuality quality) {}
 
   /** {@return how much an answer says} */
-  static AnswerQuality of(String answer) {
+  public static AnswerQuality of(String answer) {
     String text = answer.strip();
     // A silence may tell of an error: "refused: Error: no answer in 3 s".
     if (SILENCE.matcher(text).matches() || text.matches("^(refused|error): .*\\bno answer\\b.*")) {
@@ -59,7 +64,8 @@ enum AnswerQuality {
     return false;
   }
 
-  private static List<Part> parts(String answer) {
+  /** {@return the parts of an answer, one if it is one value} */
+  public static List<Part> parts(String answer) {
     List<Part> parts = new ArrayList<>();
     for (String part : BETWEEN.split(answer)) {
       int space = part.indexOf(' ');

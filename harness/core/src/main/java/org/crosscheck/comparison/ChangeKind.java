@@ -55,6 +55,16 @@ public enum ChangeKind {
     return severity < range.getMin() ? BETTER : CHANGED;
   }
 
+  /**
+   * {@return whether a verdict is worse than the accepted one: not accepted, and graver or an
+   * answer that says less}
+   */
+  public static boolean worse(AcceptedVerdict accepted, AcceptedVerdict verdict) {
+    return !accepted.alternatives().containsAll(verdict.alternatives())
+        && (verdict.kind().severity() > accepted.kind().severity()
+            || verdict.alternatives().stream().anyMatch(is -> saysLess(accepted, is)));
+  }
+
   private static boolean saysLess(AcceptedVerdict before, AcceptedVerdict.Alternative after) {
     return after.kind() == Verdict.Kind.ANSWER
         && before.alternatives().stream()

@@ -19,19 +19,27 @@ public final class HtmlFormat implements ReportFormat {
 
   @Override
   public List<Artifact> write(ReportInput in) {
-    in.run().orRefuseEmpty();
-    return List.of(
-        new Artifact() {
-          @Override
-          public String name() {
-            return HtmlReport.FIRST_PAGE;
-          }
+    return List.of(in(HtmlReport.Form.FOLDER, in));
+  }
 
-          // Page by page, because all of them together may not fit into memory.
-          @Override
-          public void writeTo(Path folder) {
-            HtmlReport.write(in, folder);
-          }
-        });
+  /**
+   * {@return the pages in a form}
+   *
+   * @throws org.crosscheck.message.UserError if the run has no verdicts
+   */
+  public static Artifact in(HtmlReport.Form form, ReportInput in) {
+    in.run().orRefuseEmpty();
+    return new Artifact() {
+      @Override
+      public String name() {
+        return form.file();
+      }
+
+      // Page by page, because all of them together may not fit into memory.
+      @Override
+      public void writeTo(Path folder) {
+        HtmlReport.write(in, folder, form);
+      }
+    };
   }
 }

@@ -53,6 +53,11 @@ public record ReleaseInfo(
     return name + (build.isEmpty() ? "" : Release.BUILD_SUFFIX);
   }
 
+  /** {@return the name with the npm version, such as {@code 2026.7.3 (npm 0.7.31)}} */
+  public String title() {
+    return label() + (name.equals(core) ? "" : " (npm " + core + ")");
+  }
+
   /** {@return the release with its interpreters in one line} */
   public String explain() {
     String with =

@@ -14,7 +14,7 @@ public final class BaselineReleaseMatrix {
   private BaselineReleaseMatrix() {}
 
   /**
-   * {@return the matrix of the baselines, oldest release first, followed by a run}
+   * {@return the matrix of the baselines, by calendar tag, oldest release first, followed by a run}
    *
    * @throws org.crosscheck.message.UserError if a baseline cannot be read
    */
@@ -23,8 +23,9 @@ public final class BaselineReleaseMatrix {
     List<String> releases = baselines.releases();
     List<Verdicts> columns = new ArrayList<>();
     if (!releases.isEmpty()) {
-      for (String name : ReleaseCatalog.read(checkout.fixtures()).inOrder(releases)) {
-        baselines.read(name).ifPresent(b -> columns.add(Verdicts.of(name, b)));
+      ReleaseCatalog catalog = ReleaseCatalog.read(checkout.fixtures());
+      for (String name : catalog.inOrder(releases)) {
+        baselines.read(name).ifPresent(b -> columns.add(Verdicts.of(catalog.tag(name), b)));
       }
     }
     columns.add(Verdicts.of("this run", run.results()));

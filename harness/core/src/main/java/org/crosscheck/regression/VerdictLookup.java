@@ -27,17 +27,27 @@ public final class VerdictLookup {
       RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
       return Verdicts.of("run " + run.info().id(), run.results()).partial(run.partial());
     }
-    return baseline(checkout, name);
+    Accepted accepted = accepted(checkout, name);
+    return Verdicts.of(accepted.label(), accepted.baseline());
   }
 
-  private static Verdicts baseline(Checkout checkout, String requested) {
+  /** What is accepted for a release; {@code label} names it for display. */
+  public record Accepted(String label, Baseline baseline) {}
+
+  /**
+   * {@return the accepted verdicts of a release, with their reasons}
+   *
+   * @throws UserError if it is not a release, or has no baseline; the message lists those that
+   *     exist
+   */
+  public static Accepted accepted(Checkout checkout, String requested) {
     Baselines baselines = new Baselines(checkout.baselines());
     String name = baselines.releases().contains(requested) ? requested : name(checkout, requested);
     Optional<Baseline> baseline = baselines.read(name);
     String label =
         name.equals(requested) ? requested : requested + " (" + name + " is its baseline)";
     return baseline
-        .map(b -> Verdicts.of("baseline " + label, b))
+        .map(b -> new Accepted("baseline " + label, b))
         .orElseThrow(
             () ->
                 new UserError(

@@ -211,7 +211,9 @@ public final class ReleaseCatalog {
   }
 
   private boolean knows(String name) {
-    return calendar.containsValue(name) || standIns.containsKey(name) || name.startsWith("0.");
+    return calendar.containsValue(name)
+        || standIns.containsKey(name)
+        || name.matches("0\\.\\d+\\.\\d+");
   }
 
   /**
@@ -219,6 +221,24 @@ public final class ReleaseCatalog {
    */
   public String name(String core) {
     return Optional.ofNullable(calendar.get(core)).orElse(core);
+  }
+
+  /**
+   * {@return the calendar tag of a release; a release without one has the tag of the release that
+   * it represents in {@code docs/ladder.md}, or is named as it is}
+   *
+   * @param label a calendar tag or npm version
+   */
+  public String tag(String label) {
+    return matrixReleases.stream()
+        .filter(name -> !name.equals(label) && knows(name) && core(name).equals(label))
+        .findFirst()
+        .orElse(name(label));
+  }
+
+  /** {@return the npm version of a release if it is known, otherwise its name} */
+  public String npm(String label) {
+    return knows(label) ? core(label) : label;
   }
 
   /** {@return the release whose packages are installed in a {@code node_modules} folder} */

@@ -1,7 +1,6 @@
 package org.crosscheck.report;
 
 import java.util.List;
-import java.util.Optional;
 import org.crosscheck.analysis.Cause;
 import org.crosscheck.analysis.CauseGroup;
 import org.crosscheck.analysis.DeviationGroups;
@@ -19,8 +18,8 @@ import org.crosscheck.verdict.TestResult;
  * @param anchor the link to the claim, relative to the views
  * @param summary the claim or the cause in words, or "" if unknown
  * @param change the verdicts before and after, in words
- * @param reason why the baseline accepts it, if it does
  * @param places the test cases, at least one
+ * @param advice what to make of it
  */
 public record ChangeGroup(
     String style,
@@ -29,8 +28,8 @@ public record ChangeGroup(
     String anchor,
     String summary,
     String change,
-    Optional<String> reason,
-    List<Place> places) {
+    List<Place> places,
+    Advice advice) {
 
   /**
    * One test case of a group.
@@ -54,7 +53,7 @@ public record ChangeGroup(
   /** {@return how the run differs from the baseline, worst first} */
   static List<ChangeGroup> differences(ReportModel model) {
     return DeviationGroups.differences(model.comparison()).stream()
-        .map(group -> difference(model, group))
+        .map(group -> difference(model, group, Advice.NONE))
         .toList();
   }
 
@@ -64,7 +63,7 @@ public record ChangeGroup(
         .map(
             group ->
                 group.cause().kind() == Cause.Kind.CLAIM
-                    ? difference(model, group.differences())
+                    ? difference(model, group.differences(), Advice.of(model, group))
                     : cause(model, group))
         .toList();
   }
@@ -82,10 +81,10 @@ public record ChangeGroup(
         "",
         group.cause().summary(),
         counts + ". " + group.cause().kind().likely(),
-        Optional.empty(),
         group.differences().stream()
             .map(d -> new Place(d.of() + ": " + change(d), model.link(d.of()), d.because()))
-            .toList());
+            .toList(),
+        Advice.of(model, group));
   }
 
   /** {@return the deviations that the baseline accepts, worst first} */
@@ -105,15 +104,15 @@ public record ChangeGroup(
         model.anchor(first.of().claim()),
         model.summary(first.of().claim()),
         "accepted in the baseline",
-        model.reason(first.of()),
         group.stream()
             .map(
                 j ->
                     new Place(j.of().visit().toString(), model.link(j.of()), j.verdict().because()))
-            .toList());
+            .toList(),
+        new Advice(model.reason(first.of()), "", List.of()));
   }
 
-  private static ChangeGroup difference(ReportModel model, List<Difference> group) {
+  private static ChangeGroup difference(ReportModel model, List<Difference> group, Advice advice) {
     Difference first = group.get(0);
     boolean newSuccess = first.newSuccess();
     return new ChangeGroup(
@@ -123,7 +122,6 @@ public record ChangeGroup(
         model.anchor(first.of().claim()),
         newSuccess ? "" : model.summary(first.of().claim()),
         newSuccess ? "these cases are not in the baseline" : change(first),
-        Optional.empty(),
         group.stream()
             .map(
                 d ->
@@ -131,7 +129,8 @@ public record ChangeGroup(
                         newSuccess ? d.of() + " = " + d.isText() : d.of().visit().toString(),
                         model.link(d.of()),
                         d.verdict().deviation() ? d.because() : ""))
-            .toList());
+            .toList(),
+        advice);
   }
 
   private static String change(Difference d) {

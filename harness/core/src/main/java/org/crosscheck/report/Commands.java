@@ -23,13 +23,13 @@ final class Commands {
 
   /**
    * {@return the command that finds the version that changed a verdict; empty if the baseline did
-   * not have another one, or there is no earlier release}
+   * not have another one, or is that of the same release, or there is no earlier release}
    */
   static Optional<String> bisect(ReportModel model, TestCaseId of) {
     ReleaseInfo release = model.run().info().release();
     return model
         .earlierRelease()
-        .filter(good -> release.build().isEmpty())
+        .filter(good -> release.build().isEmpty() && !model.sameRelease())
         .filter(good -> model.difference(of).flatMap(Difference::was).isPresent())
         .map(
             good ->

@@ -3,7 +3,6 @@ package org.crosscheck.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
@@ -11,7 +10,8 @@ import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
 
 /**
- * Writes a run as a folder of HTML pages, which open from disk and load nothing from the network.
+ * Writes a run as HTML pages, which open from disk and load nothing from the network: as a folder,
+ * as an archive of it, or as a single page.
  */
 public final class HtmlReport {
   /** The name of the page that links to the others. */
@@ -19,8 +19,38 @@ public final class HtmlReport {
 
   private HtmlReport() {}
 
+  /** The forms of a report. */
+  public enum Form {
+    /** A folder with a file for each page. */
+    FOLDER(FIRST_PAGE),
+    /** One file with all pages, the style sheet and the script. */
+    SINGLE_FILE("report.html"),
+    /** An archive with the folder. */
+    ZIP("report.zip");
+
+    private final String file;
+
+    Form(String file) {
+      this.file = file;
+    }
+
+    /** {@return the name of the file to open} */
+    public String file() {
+      return file;
+    }
+
+    private ReportFiles open(Path folder) throws IOException {
+      Files.createDirectories(folder);
+      return switch (this) {
+        case FOLDER -> new FolderFiles(folder);
+        case SINGLE_FILE -> new SinglePage(folder.resolve(file));
+        case ZIP -> new ZipFiles(folder.resolve(file));
+      };
+    }
+  }
+
   /**
-   * Writes the report: a page for each view, and one for each visit.
+   * Writes the report as a folder: a page for each view, and one for each visit.
    *
    * @param in the run, and what it is compared with
    * @param folder the folder of the pages; it is created, and existing pages are replaced
@@ -28,28 +58,42 @@ public final class HtmlReport {
    * @throws UserError if the run has no verdicts, or the folder is not writable
    */
   public static Path write(ReportInput in, Path folder) {
+    return write(in, folder, Form.FOLDER);
+  }
+
+  /**
+   * Writes the report in a form.
+   *
+   * @param in the run, and what it is compared with
+   * @param folder the folder to write to; it is created, and existing files are replaced
+   * @return the file to open
+   * @throws UserError if the run has no verdicts, or the folder is not writable
+   */
+  public static Path write(ReportInput in, Path folder, Form form) {
     ReportModel model = ReportModel.of(in);
-    Path visits = folder.resolve("visits");
-    try {
-      Files.createDirectories(visits);
-      Templates.writeAssets(folder);
-      for (VisitRecord visit : in.run().visits()) {
-        VisitPage page = VisitPage.of(model, in.sources(), picture(in, visit, folder), visit);
-        Templates.write(visits.resolve(model.page(visit) + ".html"), "visit.jte", page);
+    try (ReportFiles files = form.open(folder)) {
+      for (String asset : Templates.ASSETS) {
+        files.asset(asset, Templates.asset(asset));
       }
-      for (View view : View.values()) {
-        Templates.write(folder.resolve(view.file()), view.template(), page(view, model, in));
+      for (View view : model.views()) {
+        files.page(view.file(), Templates.fill(view.template(), page(view, model, in)));
+      }
+      for (VisitRecord visit : in.run().visits()) {
+        VisitPage page = VisitPage.of(model, in.sources(), picture(in, visit, files), visit);
+        files.page("visits/" + model.page(visit) + ".html", Templates.fill("visit.jte", page));
       }
     } catch (IOException e) {
       throw new UserError(
           "Cannot write the report to " + folder + ": " + FileErrors.reason(e) + ".",
           "Check that the disk is not full and that the folder is writable.");
     }
-    return folder.resolve(FIRST_PAGE);
+    return folder.resolve(form.file());
   }
 
-  /** Copies the screenshot of a visit to the report, if there is one, and returns its URL. */
-  private static Optional<String> picture(ReportInput in, VisitRecord visit, Path folder)
+  /**
+   * Adds the screenshot of a visit to the report, if it shows something, and returns where it is.
+   */
+  private static Picture picture(ReportInput in, VisitRecord visit, ReportFiles files)
       throws IOException {
     boolean deviates = visit.results().stream().anyMatch(j -> j.verdict().kind().deviation());
     Optional<Path> from =
@@ -58,14 +102,14 @@ public final class HtmlReport {
             .filter(file -> deviates && Files.isRegularFile(file))
             .findFirst();
     if (from.isEmpty()) {
-      return Optional.empty();
+      return Picture.NONE;
     }
-    Path to = Screenshots.of(folder, visit.key().toString());
-    if (!Files.exists(to) || !Files.isSameFile(from.get(), to)) {
-      Files.createDirectories(folder.resolve(Screenshots.FOLDER));
-      Files.copy(from.get(), to, StandardCopyOption.REPLACE_EXISTING);
+    if (Picture.empty(from.get())) {
+      return Picture.EMPTY;
     }
-    return Optional.of("../" + Screenshots.FOLDER + "/" + to.getFileName());
+    String name = Screenshots.FOLDER + "/" + from.get().getFileName();
+    files.picture(name, from.get());
+    return Picture.at("../" + name);
   }
 
   private static Object page(View view, ReportModel model, ReportInput in) {
@@ -76,6 +120,7 @@ public final class HtmlReport {
       case BROWSERS -> BrowsersPage.of(model);
       case RELEASES -> new ReleasesPage(model, in.releases());
       case DIFFERENCES -> new DifferencesPage(model);
+      case AGAINST -> AgainstPage.of(model, in.known().against().orElseThrow());
       case VERDICTS -> VerdictsPage.of(model);
     };
   }

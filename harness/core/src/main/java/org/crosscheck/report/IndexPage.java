@@ -102,38 +102,41 @@ public record IndexPage(
                     worst.verdict().displayName(),
                     English.count(first.differences().size(), "case"))
             : summary + " (" + English.count(first.claims().size(), "claim") + ")";
-    return "PyScript %s got worse than the accepted results in %s%s: %s%s %s"
+    return "PyScript %s got worse than the accepted results in %s%s: %s%s %s %s"
         .formatted(
-            info().release().name(),
+            info().release().title(),
             English.count(worse.size(), "place"),
             worse.size() > 1 ? ", first" : "",
             what,
             what.endsWith(".") ? "" : ".",
-            first.cause().kind().likely())
-        .strip();
+            first.cause().kind().likely(),
+            Advice.of(model, first).whose())
+        .strip()
+        .replace("  ", " ");
   }
 
   private int compared() {
     return model.comparison().compared();
   }
 
-  /** A command to copy, and what it is for. */
-  record Step(String purpose, String command) {}
-
   /** {@return what to do about the worst difference; empty if there is nothing to do} */
-  List<Step> steps() {
+  List<Advice.Step> steps() {
     if (plain().isEmpty()) {
       return List.of();
     }
-    Difference worst = model.causes().get(0).worst();
+    CauseGroup worst = model.causes().get(0);
     return Stream.of(
-            model
-                .visit(worst.of().visit())
-                .map(v -> new Step("See whether it happens again", Commands.visit(model.run(), v))),
-            Commands.bisect(model, worst.of())
-                .map(command -> new Step("Find the version that changed it", command)),
-            Optional.of(new Step("Accept it, if it is right", Commands.accept(model.run()))))
-        .flatMap(Optional::stream)
+            Advice.of(model, worst).steps().stream(),
+            Commands.bisect(model, worst.worst().of())
+                .map(command -> new Advice.Step("Find the version that changed it", command))
+                .or(
+                    () ->
+                        model
+                            .visit(worst.worst().of().visit())
+                            .map(visit -> Advice.repeated(model, visit)))
+                .stream(),
+            Stream.of(new Advice.Step("Accept it, if it is right", Commands.accept(model.run()))))
+        .flatMap(step -> step)
         .toList();
   }
 

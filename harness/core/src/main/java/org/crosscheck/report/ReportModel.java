@@ -23,11 +23,14 @@ import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Difference;
+import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.document.Statement;
+import org.crosscheck.fixture.PageSources;
 import org.crosscheck.record.BrowserInfo;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.FlakyRate;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.Verdict;
@@ -41,32 +44,29 @@ public final class ReportModel {
   private final ClaimCatalog catalog;
   private final Comparison comparison;
   private final Baseline baseline;
-  private final Map<ClaimId, Claim> known = new HashMap<>();
+  private final Map<ClaimId, Claim> claimsById = new HashMap<>();
   private final Map<TestCaseId, Difference> differences = new HashMap<>();
   private final Map<TestCaseId, String> pages = new HashMap<>();
   private final IdentityHashMap<VisitRecord, String> names = new IdentityHashMap<>();
   private final List<ClaimId> claims;
   private final List<String> hostings;
   private final ReleaseMatrix releases;
+  private final ReportInput.Background known;
+  private final List<View> views;
   private final Map<String, String> ids = new HashMap<>();
 
-  /**
-   * Creates the model of a run and what it is compared with.
-   *
-   * @throws org.crosscheck.message.UserError if the run has no verdicts
-   */
-  ReportModel(
-      RunRecord run,
-      ClaimCatalog catalog,
-      Comparison comparison,
-      Baseline baseline,
-      ReleaseMatrix releases) {
-    this.releases = releases;
-    this.run = run.orRefuseEmpty();
-    this.catalog = catalog;
-    this.comparison = comparison;
-    this.baseline = baseline;
-    catalog.claims().forEach(claim -> known.put(claim.id(), claim));
+  private ReportModel(ReportInput in) {
+    this.releases = in.releases();
+    this.run = in.run().orRefuseEmpty();
+    this.catalog = in.claims();
+    this.comparison = in.comparison();
+    this.baseline = in.baseline();
+    this.known = in.known();
+    this.views =
+        Stream.of(View.values())
+            .filter(view -> view != View.AGAINST || in.known().against().isPresent())
+            .toList();
+    catalog.claims().forEach(claim -> claimsById.put(claim.id(), claim));
     comparison.differences().forEach(d -> differences.put(d.of(), d));
     Set<String> taken = new HashSet<>();
     for (VisitRecord visit : run.visits()) {
@@ -87,7 +87,7 @@ public final class ReportModel {
    * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
   public static ReportModel of(ReportInput in) {
-    return new ReportModel(in.run(), in.claims(), in.comparison(), in.baseline(), in.releases());
+    return new ReportModel(in);
   }
 
   /**
@@ -96,12 +96,15 @@ public final class ReportModel {
    * @throws org.crosscheck.message.UserError if the run has no verdicts
    */
   public static ReportModel withoutBaseline(RunRecord run, ClaimCatalog catalog) {
-    return new ReportModel(
-        run,
-        catalog,
-        new Comparison(List.of(), 0),
-        Baseline.empty(),
-        new ReleaseMatrix(List.of(), List.of()));
+    return of(
+        new ReportInput(
+            run,
+            catalog,
+            new PageSources(Map.of()),
+            new Comparison(List.of(), 0),
+            Baseline.empty(),
+            new ReleaseMatrix(List.of(), List.of()),
+            List.of()));
   }
 
   RunRecord run() {
@@ -121,6 +124,31 @@ public final class ReportModel {
     return Capabilities.of(run.visits(), catalog.capabilities());
   }
 
+  /** {@return the pages that show the whole run, in the order of the navigation} */
+  List<View> views() {
+    return views;
+  }
+
+  /** {@return the verdicts of the run} */
+  Verdicts verdicts() {
+    return Verdicts.of("this run", run.results());
+  }
+
+  /** {@return the npm version of a release, unless that is its name; "" if it is not known} */
+  String npm(String release) {
+    return Optional.ofNullable(known.npm().get(release)).filter(v -> !v.equals(release)).orElse("");
+  }
+
+  /** {@return whether the baseline is that of the release that the run tested} */
+  boolean sameRelease() {
+    return known.sameRelease();
+  }
+
+  /** {@return how often a test case was flaky, in words; "" if it never was} */
+  String flaky(TestCaseId of) {
+    return Optional.ofNullable(known.flaky().get(of)).map(FlakyRate::toString).orElse("");
+  }
+
   Baseline baseline() {
     return baseline;
   }
@@ -132,7 +160,7 @@ public final class ReportModel {
 
   /** {@return a claim, or empty if the catalog no longer has it} */
   Optional<Claim> claim(ClaimId id) {
-    return Optional.ofNullable(known.get(id));
+    return Optional.ofNullable(claimsById.get(id));
   }
 
   /** {@return a claim in words, or "" if the catalog no longer has it} */
@@ -163,7 +191,7 @@ public final class ReportModel {
 
   /** {@return the link to a claim, relative to the views} */
   String anchor(ClaimId id) {
-    return known.containsKey(id)
+    return claimsById.containsKey(id)
         ? View.CLAIMS.file() + "#claim-" + id
         : View.VERDICTS.file() + "#claim=" + encoded(id.text());
   }
@@ -299,7 +327,7 @@ public final class ReportModel {
   private Comparator<ClaimId> order() {
     List<Statement> statements = catalog.documents().statements();
     Map<ClaimId, Integer> places =
-        known.values().stream()
+        claimsById.values().stream()
             .collect(Collectors.toMap(Claim::id, c -> statements.indexOf(c.statements().get(0))));
     return Comparator.comparing((ClaimId id) -> places.getOrDefault(id, Integer.MAX_VALUE))
         .thenComparing(id -> id);

@@ -9,12 +9,23 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.TextSanitizer;
 
 /** Fills the templates of the pages, and provides the files that the pages load. */
 final class Templates {
+  /** The style sheet that pages load. */
+  static final String STYLE = "style.css";
+
+  /** The script that pages load. */
+  static final String SCRIPT = "report.js";
+
+  /** The files that pages load. */
+  static final List<String> ASSETS = List.of(STYLE, SCRIPT);
+
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Templates.class.getClassLoader(), "org.crosscheck.report");
@@ -33,9 +44,15 @@ final class Templates {
     Files.writeString(file, fill(template, page));
   }
 
+  /** {@return the address of the pages' icon: data, so that nothing is requested for it} */
+  static String icon() {
+    return "data:image/svg+xml;base64,"
+        + Base64.getEncoder().encodeToString(asset("icon.svg").getBytes(StandardCharsets.UTF_8));
+  }
+
   /** Writes the style sheet and the script that the pages of a folder load. */
   static void writeAssets(Path folder) throws IOException {
-    for (String name : new String[] {"style.css", "report.js"}) {
+    for (String name : ASSETS) {
       Files.writeString(folder.resolve(name), asset(name));
     }
   }

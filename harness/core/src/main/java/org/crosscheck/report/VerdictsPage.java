@@ -2,9 +2,14 @@ package org.crosscheck.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.crosscheck.claim.ClaimId;
 import org.crosscheck.comparison.ChangeKind;
 import org.crosscheck.message.TextSanitizer;
 import org.crosscheck.verdict.TestCaseId;
@@ -20,6 +25,9 @@ import org.crosscheck.verdict.Verdict;
  */
 record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
   private static final int WHY = 160;
+
+  /** Browsers lay out a group when it comes into sight. */
+  private static final int GROUP = 50;
 
   /**
    * One column with the values in it.
@@ -45,12 +53,23 @@ record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
    */
   record Row(TestResult judged, String style, String compared, String link, String why) {}
 
+  /** {@return the rows in groups of the same size, except the last} */
+  List<List<Row>> groups() {
+    List<List<Row>> groups = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i += GROUP) {
+      groups.add(rows.subList(i, Math.min(rows.size(), i + GROUP)));
+    }
+    return groups;
+  }
+
   static VerdictsPage of(ReportModel model) {
+    Map<ClaimId, Integer> places = new HashMap<>();
+    model.claims().forEach(claim -> places.put(claim, places.size()));
     List<Row> rows =
         model.run().results().stream()
             .sorted(
                 Comparator.comparingInt((TestResult j) -> rank(model, j))
-                    .thenComparingInt(j -> model.claims().indexOf(j.of().claim()))
+                    .thenComparing(j -> places.getOrDefault(j.of().claim(), 0))
                     .thenComparing(j -> j.verdict().kind())
                     .thenComparing(TestResult::of))
             .map(
@@ -63,7 +82,7 @@ record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
                             .map(d -> d.kind().displayName())
                             .orElse("as accepted"),
                         model.link(j.of()),
-                        why(j.verdict())))
+                        why(model, j)))
             .toList();
     return new VerdictsPage(model, filters(rows), rows);
   }
@@ -76,8 +95,13 @@ record VerdictsPage(ReportModel model, List<Filter> filters, List<Row> rows) {
         .orElse(result.verdict().kind() == Verdict.Kind.FLAKY ? 1 : 3);
   }
 
-  private static String why(Verdict verdict) {
-    return verdict.kind() == Verdict.Kind.HOLDS ? "" : TextSanitizer.line(verdict.because(), WHY);
+  private static String why(ReportModel model, TestResult result) {
+    Verdict verdict = result.verdict();
+    String why =
+        verdict.kind() == Verdict.Kind.HOLDS ? "" : TextSanitizer.line(verdict.because(), WHY);
+    return Stream.of(model.flaky(result.of()), why)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
   }
 
   private static List<Filter> filters(List<Row> rows) {

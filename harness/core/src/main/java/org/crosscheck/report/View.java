@@ -8,6 +8,7 @@ enum View {
   BROWSERS("browsers", "By browser"),
   RELEASES("releases", "By release"),
   DIFFERENCES("differences", "Against the baseline"),
+  AGAINST("against", "Against another"),
   VERDICTS("verdicts", "All verdicts");
 
   private final String name;

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param browser the name and version that the browser reported
  * @param command the command line that repeats this visit
  * @param verdicts news first, then worst first
- * @param picture the URL of the screenshot, if there is one
+ * @param picture the screenshot
  * @param sources the code of the page; empty if the fixture no longer exists
  */
 record VisitPage(
@@ -41,7 +41,7 @@ record VisitPage(
     String browser,
     String command,
     List<Answer> verdicts,
-    Optional<String> picture,
+    Picture picture,
     List<SourceFile> sources) {
 
   /**
@@ -156,8 +156,7 @@ record VisitPage(
     return why;
   }
 
-  static VisitPage of(
-      ReportModel model, PageSources sources, Optional<String> picture, VisitRecord visit) {
+  static VisitPage of(ReportModel model, PageSources sources, Picture picture, VisitRecord visit) {
     List<Answer> answers =
         visit.results().stream()
             .sorted(

@@ -2,6 +2,7 @@ package org.crosscheck.site;
 
 import java.util.Optional;
 import org.crosscheck.verdict.AcceptedVerdict;
+import org.crosscheck.verdict.FlakyRate;
 import org.crosscheck.verdict.TestCaseId;
 
 /**
@@ -13,9 +14,16 @@ import org.crosscheck.verdict.TestCaseId;
  * @param style its class in the style sheet
  * @param since the release since which the verdict is the same; "" if no tested release had another
  * @param run the run that brought the verdict; empty if it is the accepted one
+ * @param flaky in how many runs it was flaky, in words; "" if in none
  */
 record CellView(
-    String anchor, String text, String full, String style, String since, Optional<SiteRun> run) {
+    String anchor,
+    String text,
+    String full,
+    String style,
+    String since,
+    Optional<SiteRun> run,
+    String flaky) {
 
   /** {@return the test case with a number in a release; empty without a verdict} */
   static Optional<CellView> of(SiteModel model, ReleaseState release, int at) {
@@ -31,7 +39,10 @@ record CellView(
         Words.full(verdict),
         Words.style(verdict, SiteModel.isNews(release, at)),
         model.changedBefore(release, at) ? model.sinceRelease(release, at).release().name() : "",
-        run == ReleaseState.NONE ? Optional.empty() : Optional.of(model.runs().get(run)));
+        run == ReleaseState.NONE ? Optional.empty() : Optional.of(model.runs().get(run)),
+        release.flaky(at) == 0
+            ? ""
+            : new FlakyRate(release.flaky(at), release.seen(at)).toString());
   }
 
   /** {@return the anchor of a test case in a release on the page of its claim} */

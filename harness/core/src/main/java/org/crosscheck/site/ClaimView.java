@@ -194,6 +194,10 @@ record ClaimView(
     one.put(
         "sinceRun",
         release.since(at) == ReleaseState.NONE ? "" : model.runs().get(release.since(at)).id());
+    if (release.flaky(at) > 0) {
+      one.put("flakyRuns", release.flaky(at));
+      one.put("runs", release.seen(at));
+    }
     one.put("because", release.because(at));
     one.put("link", CellView.link(release.release(), id));
     return one;

@@ -44,7 +44,7 @@ final class Feed {
         entries.add(
             new Entry(
                 "PyScript %s in run %s: %s"
-                    .formatted(run.release().name(), run.id(), ChangeList.counts(run.changes())),
+                    .formatted(run.release().title(), run.id(), ChangeList.counts(run.changes())),
                 "runs/" + run.file() + ".html",
                 run.startedAt(),
                 run.changes()));
@@ -58,8 +58,8 @@ final class Feed {
             new Entry(
                 "PyScript %s compared with %s: %s"
                     .formatted(
-                        release.release().name(),
-                        model.before(release).orElseThrow().release().name(),
+                        release.release().title(),
+                        model.before(release).orElseThrow().release().title(),
                         ChangeList.counts(own)),
                 "releases/" + ReleaseView.file(release.release()) + ".html",
                 published.get(),

@@ -116,7 +116,7 @@ record IndexView(SiteModel model) {
             IntStream.range(0, model.cases().size())
                 .filter(at -> SiteModel.isNews(newest(), at))
                 .count();
-    String name = "PyScript " + newest().release().name();
+    String name = "PyScript " + newest().release().title();
     if (worse > 0) {
       return "%s is worse than accepted in %s".formatted(name, English.count(worse, "case"));
     }
@@ -125,7 +125,7 @@ record IndexView(SiteModel model) {
       return name + " is as accepted";
     }
     List<Change> changes = latest.get().changes();
-    String before = model.before(newest()).orElseThrow().release().name();
+    String before = model.before(newest()).orElseThrow().release().title();
     return "%s is as accepted; %s differ from %s"
         .formatted(
             name,

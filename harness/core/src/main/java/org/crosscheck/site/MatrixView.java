@@ -91,6 +91,7 @@ record MatrixView(SiteModel model) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("view", "matrix");
     json.put("releases", releases.stream().map(r -> r.release().name()).toList());
+    json.put("asides", releases.stream().map(r -> r.release().aside()).toList());
     Map<String, String> summaries = new LinkedHashMap<>();
     model.byClaim().keySet().forEach(c -> summaries.put(c.text(), model.summary(c)));
     json.put("summaries", summaries);

@@ -32,13 +32,13 @@ record RunsView(SiteModel model) {
                 sides.add(
                     new Side(
                         "release-" + ReleaseView.file(r.release()),
-                        "release " + r.release().name())));
+                        "release " + r.release().title())));
     runs()
         .forEach(
             run ->
                 sides.add(
                     new Side(
-                        "run-" + run.file(), "run " + run.id() + " of " + run.release().name())));
+                        "run-" + run.file(), "run " + run.id() + " of " + run.release().title())));
     return sides;
   }
 

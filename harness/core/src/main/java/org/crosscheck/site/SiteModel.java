@@ -81,8 +81,7 @@ record SiteModel(
     Optional<AcceptedVerdict> newest = release.newest(at);
     return accepted.isPresent()
         && newest.isPresent()
-        && !newest.equals(accepted)
-        && newest.get().kind().severity() > accepted.get().kind().severity();
+        && ChangeKind.worse(accepted.get(), newest.get());
   }
 
   /** {@return the oldest release in a row, up to this one, with the same verdict on a test case} */

@@ -24,26 +24,23 @@ record SiteRelease(String name, String npm, Optional<String> published)
    * @param npm the npm version if it is known; otherwise it is looked up
    */
   static SiteRelease of(String label, Optional<String> npm, ReleaseCatalog catalog) {
-    String core = npm.or(() -> core(label, catalog)).orElse(label);
-    // Releases that npm does not have are named as in docs/ladder.md.
-    Optional<String> tag =
-        catalog.matrixReleases().stream()
-            .filter(name -> core(name, catalog).equals(Optional.of(label)))
-            .findFirst();
+    String core = npm.orElseGet(() -> catalog.npm(label));
     Optional<String> published =
         catalog.known().stream()
             .filter(known -> known.core().equals(core) && !label.endsWith(Release.BUILD_SUFFIX))
             .findFirst()
             .flatMap(KnownVersion::published);
-    return new SiteRelease(tag.orElse(label), core, published);
+    return new SiteRelease(catalog.tag(label), core, published);
   }
 
-  private static Optional<String> core(String name, ReleaseCatalog catalog) {
-    boolean known =
-        catalog.standIns().containsKey(name)
-            || name.startsWith("0.")
-            || catalog.known().stream().anyMatch(v -> catalog.name(v.core()).equals(name));
-    return known ? Optional.of(catalog.core(name)) : Optional.empty();
+  /** {@return the name with the npm version, such as {@code 2026.7.3 (npm 0.7.31)}} */
+  String title() {
+    return name + (aside().isEmpty() ? "" : " (" + aside() + ")");
+  }
+
+  /** {@return the npm version, such as {@code npm 0.7.31}; "" if that is the name} */
+  String aside() {
+    return npm.equals(name) ? "" : "npm " + npm;
   }
 
   /** Older releases come first, and a local build after the release that it is built from. */

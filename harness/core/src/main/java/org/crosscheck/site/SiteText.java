@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Objects;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.TextSanitizer;
@@ -56,6 +57,14 @@ final class SiteText {
   /** {@return the style sheet: that of reports, and what the site adds} */
   static String styles() {
     return resource("/org/crosscheck/report/style.css") + "\n" + resource("site.css");
+  }
+
+  /** {@return the address of the pages' icon: data, so that nothing is requested for it} */
+  static String icon() {
+    return "data:image/svg+xml;base64,"
+        + Base64.getEncoder()
+            .encodeToString(
+                resource("/org/crosscheck/report/icon.svg").getBytes(StandardCharsets.UTF_8));
   }
 
   /** {@return a file beside this class} */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.crosscheck.comparison.AnswerQuality;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.Verdict;
@@ -59,7 +60,14 @@ final class VerdictTable {
     json.put("result", verdict.kind().result().name());
     json.put("severity", verdict.kind().severity());
     if (verdict.kind() == Verdict.Kind.ANSWER) {
-      json.put("answer", verdict.alternatives().get(0).detail());
+      String answer = verdict.alternatives().get(0).detail();
+      json.put("answer", answer);
+      json.put("says", AnswerQuality.of(answer).ordinal());
+      json.put(
+          "parts",
+          AnswerQuality.parts(answer).stream()
+              .map(part -> List.of(part.name(), part.quality().ordinal()))
+              .toList());
     }
     return json;
   }

@@ -2,74 +2,107 @@
 // and buttons that copy.
 "use strict";
 
-(() => {
-  const reveal = () => {
-    const target = document.getElementById(location.hash.slice(1));
-    const details = target && target.closest("details");
-    if (!details || details.open) return;
-    details.open = true;
-    target.scrollIntoView();
-  };
-  addEventListener("hashchange", reveal);
-  reveal();
-})();
+// In a single file, the address names a part, then an element in it or filters: #claims,
+// #claims/claim-x, #verdicts?verdict=broken. In a folder, it names an element or filters.
+const parts = [...document.querySelectorAll(".single > .page")];
+const list = parts.find(({ id }) => id === "verdicts");
+const filtersOf = (hash) => {
+  if (!parts.length) return hash.slice(1);
+  const at = hash.indexOf("?");
+  return at < 0 ? "" : hash.slice(at + 1);
+};
+const hashOf = (filters) => {
+  if (!parts.length) return "#" + filters;
+  return "#" + list.id + (filters ? "?" + filters : "");
+};
 
-(() => {
-  const select = (element) => {
-    const range = document.createRange();
-    range.selectNodeContents(element);
-    const selection = getSelection();
-    selection.removeAllRanges();
-    selection.addRange(range);
-  };
+const reveal = () => {
+  const target = document.getElementById(location.hash.slice(1));
+  const details = target && target.closest("details");
+  if (!details || details.open) return;
+  details.open = true;
+  target.scrollIntoView();
+};
 
-  const copy = async (element) => {
+const select = (element) => {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+};
+
+const copyButton = (name, text, shown) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy";
+  button.textContent = name;
+  button.addEventListener("click", async () => {
     try {
-      await navigator.clipboard.writeText(element.textContent);
-      return true;
+      await navigator.clipboard.writeText(text());
+      button.textContent = "Copied";
     } catch {
       // A page from disk may have no clipboard; what is selected can be copied by hand.
-      select(element);
-      return document.execCommand("copy");
+      select(shown(button));
+      button.textContent = document.execCommand("copy") ? "Copied" : "Selected: copy it with the keyboard";
     }
-  };
+  });
+  return button;
+};
 
-  for (const element of document.querySelectorAll("[data-copy]")) {
-    const button = document.createElement("button");
-    const name = "Copy the " + element.dataset.copy;
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = name;
-    button.addEventListener("click", async () => {
-      button.textContent = (await copy(element)) ? "Copied" : "Selected: copy it with the keyboard";
-    });
-    element.after(button);
+const addCopyButtons = (root) => {
+  for (const element of root.querySelectorAll("[data-copy]")) {
+    element.after(copyButton("Copy the " + element.dataset.copy, () => element.textContent, () => element));
   }
-})();
+  for (const element of root.querySelectorAll("[data-link]")) {
+    const address = () => location.href.replace(/#.*/, "") + "#" + element.closest("[id]").id;
+    element.append(copyButton("Copy the link", address, (button) => {
+      const code = document.createElement("code");
+      code.textContent = address();
+      button.after(code);
+      return code;
+    }));
+  }
+};
 
-(() => {
-  const form = document.querySelector("form.filters");
+const addFilters = (root) => {
+  const form = root.querySelector("form.filters");
   if (!form) return;
 
-  const body = document.querySelector("#verdicts").tBodies[0];
-  const rows = [...body.rows];
+  const table = root.querySelector("table.names");
+  const rows = [...table.querySelectorAll("tbody tr")];
+  const most = table.tBodies[0].rows.length;
   const selects = [...form.querySelectorAll("select")];
   const words = form.querySelector("input[name=words]");
   const fields = [...selects, words];
   const output = form.querySelector("output");
+  const text = (row, column) => row.cells[column] ? row.cells[column].textContent : "";
+  let sorted = rows;
+  let shown = rows;
 
   const matches = (row, wanted) =>
-    selects.every((select, i) => !select.value || row.cells[i].textContent === select.value) &&
+    selects.every((select, i) => !select.value || text(row, i) === select.value) &&
     wanted.every((word) => row.textContent.toLowerCase().includes(word));
+
+  // The rows stay in groups, because browsers do not lay out the groups that are out of sight.
+  const put = () => {
+    const bodies = [];
+    for (let i = 0; i < shown.length; i += most) {
+      const body = document.createElement("tbody");
+      body.append(...shown.slice(i, i + most));
+      bodies.push(body);
+    }
+    for (const body of [...table.tBodies]) body.remove();
+    table.append(...bodies);
+  };
 
   const apply = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const row of rows) {
-      row.hidden = !matches(row, wanted);
-      if (!row.hidden) count++;
-    }
-    output.textContent = `${count} of ${rows.length}`;
+    const all = !wanted.length && selects.every((select) => !select.value);
+    const before = shown;
+    shown = all ? sorted : sorted.filter((row) => matches(row, wanted));
+    if (shown !== before) put();
+    output.textContent = `${shown.length} of ${rows.length}`;
   };
 
   const address = () => {
@@ -77,7 +110,7 @@
     for (const field of fields) {
       if (field.value) parameters.set(field.name, field.value);
     }
-    return "#" + parameters;
+    return hashOf(String(parameters));
   };
 
   // Each selection is a history entry; each typed letter is not.
@@ -87,7 +120,7 @@
   };
 
   const restore = () => {
-    const parameters = new URLSearchParams(location.hash.slice(1));
+    const parameters = new URLSearchParams(filtersOf(location.hash));
     for (const field of fields) field.value = parameters.get(field.name) || "";
     // A value without verdicts would select no option and then look like "all".
     for (const select of selects) {
@@ -99,7 +132,7 @@
   };
 
   // The order of the page is that of importance; a third click returns to it.
-  const headings = [...document.querySelectorAll("#verdicts thead th")];
+  const headings = [...table.querySelectorAll("thead th")];
   const order = ["none", "ascending", "descending"];
   headings.forEach((heading, column) => {
     const button = document.createElement("button");
@@ -112,11 +145,11 @@
       for (const other of headings) other.removeAttribute("aria-sort");
       if (next !== "none") heading.setAttribute("aria-sort", next);
       const sign = next === "descending" ? -1 : 1;
-      const text = (row) => row.cells[column].textContent;
-      const sorted = next === "none"
+      const keys = new Map(rows.map((row) => [row, text(row, column)]));
+      sorted = next === "none"
         ? rows
-        : [...rows].sort((a, b) => sign * text(a).localeCompare(text(b)));
-      body.append(...sorted);
+        : [...rows].sort((a, b) => sign * keys.get(a).localeCompare(keys.get(b)));
+      apply();
     });
   });
 
@@ -131,4 +164,32 @@
   });
   addEventListener("popstate", restore);
   restore();
-})();
+};
+
+const enhanced = new Set();
+const enhance = (root) => {
+  if (enhanced.has(root)) return;
+  enhanced.add(root);
+  for (const link of root.querySelectorAll("[data-filter]")) link.href = hashOf(link.dataset.filter);
+  addCopyButtons(root);
+  addFilters(root);
+};
+
+// The style sheet shows the part that the address names; filters name no element.
+const showPart = () => {
+  const target = document.getElementById(location.hash.slice(1).replace(/\?.*/, ""));
+  const part = (target && target.closest(".page")) || parts[0];
+  list.classList.toggle("shown", part === list);
+  document.title = part.dataset.title;
+  enhance(part);
+};
+
+if (parts.length) {
+  addEventListener("hashchange", showPart);
+  addEventListener("popstate", showPart);
+  showPart();
+} else {
+  enhance(document.body);
+}
+addEventListener("hashchange", reveal);
+reveal();

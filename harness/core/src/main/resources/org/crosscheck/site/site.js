@@ -56,6 +56,28 @@ const download = (data, name) => {
   reveal();
 })();
 
+// The cell that the address names has a button that copies its link.
+(() => {
+  const button = element("button", { type: "button", className: "copy" });
+  const show = () => {
+    const cell = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    button.remove();
+    button.textContent = "Copy the link";
+    if (cell && cell.matches(".cells .cell")) cell.append(button);
+  };
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = "Copied";
+    } catch {
+      // A page from disk may have no clipboard; the address bar has the link.
+      button.textContent = "Copy it from the address bar";
+    }
+  });
+  addEventListener("hashchange", show);
+  show();
+})();
+
 // A form whose fields are in the address. Each selection is a step in the history, each letter is not.
 const addressed = (form, show) => {
   const fields = [...form.querySelectorAll("select, input")];
@@ -201,7 +223,8 @@ const addressed = (form, show) => {
     const cellLink = (name, column) => rows === "claims" ? `claims/${name}.html${columns === "releases" ? `#${column}` : ""}` : rowLink(name);
     const head = element("thead", {}, element("tr", {},
       element("th", { scope: "col", className: "corner" }, title),
-      ...order.map((name) => element("th", { scope: "col" }, name))));
+      ...order.map((name) => element("th", { scope: "col" }, name, " ", element("small", {},
+        columns === "releases" ? data.asides[data.releases.indexOf(name)] : "")))));
     view = { rows, columns, filters, table: [] };
     const body = element("tbody", {}, ...names.map((name) => {
       const line = cells.get(name);
@@ -242,10 +265,19 @@ const addressed = (form, show) => {
     return [`${data.claims[claim]} ${place}`, { claim: data.claims[claim], place, verdict: data.verdicts[verdict], because: data.reasons[reason] }];
   }));
 
+  // The same rules as in AnswerQuality.java, which decides how much each part of an answer says.
+  const saysLess = (was, is) => {
+    if (was.says === undefined || is.says === undefined) return false;
+    const alike = was.parts.length > 1 && was.parts.length === is.parts.length
+      && was.parts.every(([name], i) => name === is.parts[i][0]);
+    return alike ? was.parts.some(([, says], i) => is.parts[i][1] > says) : is.says > was.says;
+  };
+
   const kind = (was, is) => {
     if (!was) return "new";
     if (!is) return "gone";
     if (was.verdict.result === "FLAKY" || is.verdict.result === "FLAKY") return "flaky";
+    if (saysLess(was.verdict, is.verdict)) return "worse";
     if (is.verdict.severity === was.verdict.severity) return "changed";
     return is.verdict.severity > was.verdict.severity ? "worse" : "better";
   };

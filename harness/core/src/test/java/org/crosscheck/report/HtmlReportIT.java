@@ -2,6 +2,7 @@ package org.crosscheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -9,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
@@ -31,10 +32,6 @@ import org.testng.annotations.Test;
 /** The report as it opens from disk in both real browsers. */
 public class HtmlReportIT {
   private static final String VISIT = "visits/worker-tag-inline_pyscript-com_firefox_mpy.html";
-
-  /** The smallest PNG. */
-  private static final String DOT =
-      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=";
 
   /** Everything that the keyboard reaches must be one of these, and must be visible. */
   private static final String REACHABLE =
@@ -55,15 +52,17 @@ public class HtmlReportIT {
     Path picture =
         Screenshots.of(folder.path("every"), "worker-tag:inline pyscript-com firefox mpy");
     Files.createDirectories(picture.resolveSibling(""));
-    Files.write(picture, Base64.getDecoder().decode(DOT));
+    BufferedImage two = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    two.setRGB(0, 0, 0xFFFFFF);
+    ImageIO.write(two, "png", picture.toFile());
+    HtmlReport.write(every(run, List.of(folder.path("every"))), folder.path("every"));
+    HtmlReport.write(every(run, List.of()), folder.path("dark"));
     HtmlReport.write(
         Samples.input(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
-        folder.path("every"));
-    HtmlReport.write(Samples.input(run, Samples.baseline(run.results())), folder.path("dark"));
+        folder.path("single"),
+        HtmlReport.Form.SINGLE_FILE);
     folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
-    HtmlReport.write(
-        Samples.input(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
-        folder.path("plain"));
+    HtmlReport.write(every(run, List.of(folder.path("every"))), folder.path("plain"));
     try (Stream<Path> files = Files.walk(folder.path("plain"))) {
       for (Path page : files.filter(f -> f.toString().endsWith(".html")).toList()) {
         Files.writeString(page, Files.readString(page).replaceAll("<script [^>]*></script>", ""));
@@ -78,6 +77,12 @@ public class HtmlReportIT {
     for (Engine browser : Engines.defaults()) {
       readers.put(browser, new Reader(browser));
     }
+  }
+
+  /** A report with all pages, so also beside another run. */
+  private static ReportInput every(RunRecord run, List<Path> pictures) {
+    return Samples.input(run, Samples.baseline(run.results()), pictures)
+        .beside(Against.run(Samples.before(run)));
   }
 
   @AfterClass(alwaysRun = true)
@@ -151,12 +156,12 @@ public class HtmlReportIT {
   private String serious(Reader reader) {
     reader.evaluate(axe + "; ''");
     return reader.evaluate(
-        """
-        axe.run(document).then(({ violations }) => violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-          .join("\\n"))
-        """);
+"""
+axe.run(document).then(({ violations }) => violations
+  .filter(({ impact }) => impact === "serious" || impact === "critical")
+  .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
+  .join("\\n"))
+""");
   }
 
   @Test(dataProvider = "browsers")
@@ -317,7 +322,83 @@ public class HtmlReportIT {
   @Test(dataProvider = "browsers")
   public void a_screenshot_is_shown_from_disk(Engine browser) {
     assertThat(open(browser, VISIT).evaluate("document.querySelector('.picture img').naturalWidth"))
-        .isEqualTo("1");
+        .isEqualTo("2");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_single_file_shows_the_part_that_its_address_names(Engine browser) {
+    try (Reader reader = new Reader(browser)) {
+      String shown =
+          "[...document.querySelectorAll('.page')].filter((e) => e.checkVisibility()).map((e) =>"
+              + " e.id).join()";
+      reader.open(uri("single", "report.html"));
+      assertThat(reader.problems()).isEmpty();
+      assertThat(reader.requests()).containsExactly(uri("single", "report.html").toString());
+      assertThat(reader.evaluate(shown)).isEqualTo("index");
+      assertThat(reader.evaluate("document.title")).startsWith("2 worse, 2 better");
+      assertThat(reader.evaluate("document.querySelectorAll('.page').length")).isEqualTo("44");
+
+      reader.evaluate("document.querySelector('#index .tallies a[href*=broken]').click()");
+      assertThat(reader.evaluate("location.hash")).isEqualTo("#verdicts?verdict=broken");
+      assertThat(
+              reader.evaluate("new Promise((done) => setTimeout(() => done(%s)))".formatted(shown)))
+          .isEqualTo("verdicts");
+      assertThat(count(reader)).isEqualTo("1 of 84");
+      choose(reader, "browser", "chrome");
+      assertThat(reader.evaluate("location.hash"))
+          .isEqualTo("#verdicts?verdict=broken&browser=chrome");
+      assertThat(reader.evaluate(shown)).isEqualTo("verdicts");
+      reader.go(-2);
+      assertThat(reader.evaluate(shown)).isEqualTo("index");
+
+      reader.open(URI.create("about:blank"));
+      reader.open(uri("single", "report.html#claims/claim-worker-reaches-dom"));
+      assertThat(reader.evaluate(shown)).isEqualTo("claims");
+      assertThat(reader.evaluate("document.getElementById('claims/claim-worker-reaches-dom').open"))
+          .isEqualTo("true");
+      reader.open(URI.create("about:blank"));
+      reader.open(uri("single", "report.html#" + VISIT.replace(".html", "")));
+      assertThat(reader.evaluate(shown)).isEqualTo(VISIT.replace(".html", ""));
+      assertThat(reader.evaluate("document.querySelector('.picture img').naturalWidth"))
+          .isEqualTo("2");
+      assertThat(serious(reader)).isEmpty();
+    }
+  }
+
+  @Test(dataProvider = "browsers")
+  public void a_single_file_can_be_read_without_scripts(Engine browser) throws IOException {
+    String page = Files.readString(folder.path("single/report.html"));
+    folder.with("single/plain.html", page.replaceFirst("script-src '[^']*'", "script-src 'none'"));
+    try (Reader reader = new Reader(browser)) {
+      for (String part : List.of("index", "claims", "verdicts", VISIT.replace(".html", ""))) {
+        reader.open(URI.create("about:blank"));
+        reader.open(uri("single", "plain.html#" + part));
+
+        assertThat(reader.evaluate("document.querySelector('button.copy')")).isEqualTo("null");
+        assertThat(
+                reader.evaluate(
+                    "[...document.querySelectorAll('.page')].filter((e) =>"
+                        + " e.checkVisibility()).map((e) => e.id).join()"))
+            .isEqualTo(part);
+      }
+    }
+  }
+
+  @Test(dataProvider = "browsers")
+  public void the_link_of_a_verdict_can_be_copied(Engine browser) {
+    Reader reader = open(browser, VISIT);
+
+    reader.evaluate(
+        "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; ''");
+    reader.evaluate(
+        "document.querySelector('#claim-worker-reaches-dom [data-link] button').click()");
+    assertThat(reader.evaluate("copied"))
+        .isEqualTo(uri("every", VISIT) + "#claim-worker-reaches-dom");
+    assertThat(
+            reader.evaluate(
+                "document.querySelector('#claim-worker-reaches-dom [data-link]"
+                    + " button').textContent"))
+        .isEqualTo("Copied");
   }
 
   @Test(dataProvider = "browsers")
@@ -381,7 +462,8 @@ public class HtmlReportIT {
   private Elements elements(Reader reader, String name, List<String> texts, int visits)
       throws IOException {
     Path report = folder.path(name);
-    HtmlReport.write(Hostile.input(texts), report);
+    ReportInput in = Hostile.input(texts);
+    HtmlReport.write(in.beside(Against.run(in.run())), report);
     Elements elements = new Elements(new TreeMap<>(), new ArrayList<>());
     try (Stream<Path> files = Files.walk(report)) {
       for (Path page : files.filter(f -> f.toString().endsWith(".html")).sorted().toList()) {
@@ -436,7 +518,7 @@ public class HtmlReportIT {
 
   private static String shownCount(Reader reader) {
     return reader.evaluate(
-        "[...document.querySelectorAll('#verdicts tbody tr')].filter((r) =>"
+        "[...document.querySelectorAll('.names tbody tr')].filter((r) =>"
             + " r.checkVisibility()).length");
   }
 }

@@ -3,8 +3,11 @@ package org.crosscheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.crosscheck.analysis.ReleaseMatrix;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
@@ -30,17 +34,21 @@ import org.crosscheck.observation.Load;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
 import org.crosscheck.record.HostingInfo;
+import org.crosscheck.record.ReleaseInfo;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.Screenshots;
 import org.crosscheck.record.VisitRecord;
+import org.crosscheck.verdict.FlakyRate;
 import org.crosscheck.verdict.TestCaseId;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Tests the pages of a report, and that text never becomes markup. */
 public final class HtmlReportTest {
+  private final List<String> harmless = new ArrayList<>();
+
   private static final Pattern TAG =
       Pattern.compile("<(/?[a-zA-Z][^\\s>/]*|!--|!doctype)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>");
   private static final Pattern ATTRIBUTE =
@@ -96,13 +104,76 @@ public final class HtmlReportTest {
   public void the_first_page_says_what_got_worse_and_what_to_do() {
     assertThat(text(index(SampleRun.complete())))
         .containsSubsequence(
-            "PyScript 2026.7.3 got worse than the accepted results in 2 places, first:",
+            "PyScript 2026.7.3 (npm 0.7.31) got worse than the accepted results in 2 places,"
+                + " first:",
             "See whether it happens again:",
             "./crosscheck run --browser chrome --hosting coi-minimal --fixture worker-tag",
             "Find the version that changed it:",
             "./crosscheck bisect --good 2026.1.1 --bad 2026.7.3 --claim sync-calls-main",
             "Accept it, if it is right:",
             "./crosscheck accept reports/runs/2026-11-22T170406Z");
+  }
+
+  @Test
+  public void each_difference_says_whose_doing_it_is_and_how_to_repeat_it() {
+    RunRecord run = SampleRun.complete();
+    ReportInput in = Samples.input(run, Samples.baseline(run.results()));
+    ReportInput own =
+        in.with(new ReportInput.Background(Map.of(), Map.of(), true, Optional.empty()));
+    String attention = "What needs attention";
+
+    String page = text(read(HtmlReport.write(own, folder())));
+    assertThat(page.substring(page.indexOf(attention)))
+        .containsSubsequence(
+            "The accepted results are those of the same release, so PyScript is unchanged: look at"
+                + " what is new",
+            "See whether it happens again:",
+            "./crosscheck run --browser");
+    assertThat(page).contains("See how often it happens:").doesNotContain("crosscheck bisect");
+    assertThat(text(read(HtmlReport.write(in, folder())))).doesNotContain("PyScript is unchanged");
+
+    ReleaseInfo release = run.info().release();
+    RunInfo info =
+        SampleRun.info(
+            new ReleaseInfo(
+                release.name(),
+                release.core(),
+                "/made/core",
+                release.interpreters(),
+                release.named()),
+            run.info().hostings());
+    RunRecord built = new RunRecord(info, run.browsers(), run.visits(), run.end());
+    assertThat(
+            text(
+                read(
+                    HtmlReport.write(
+                        Samples.input(built, Samples.baseline(run.results())), folder()))))
+        .contains("The build is what is new here, so look at it first: /made/core.");
+  }
+
+  @Test
+  public void what_is_flaky_is_to_be_repeated() {
+    RunRecord run = SampleRun.complete();
+    Map<TestCaseId, Baseline.Line> lines = new TreeMap<>();
+    run.results().stream()
+        .filter(r -> !r.verdict().kind().deviation())
+        .forEach(
+            r -> lines.put(r.of(), Baseline.Line.parse(r.verdict().accepted().toString(), "")));
+    lines.put(
+        TestCaseId.parse("sync-calls-main worker-tag:inline pyscript-com chrome mpy"),
+        Baseline.Line.parse("HOLDS", ""));
+    String page =
+        text(
+            read(
+                HtmlReport.write(
+                    Samples.input(run, new Baseline(new TreeMap<>(), new TreeMap<>(lines))),
+                    folder())));
+
+    assertThat(page)
+        .containsSubsequence(
+            "The tries of one visit disagree, so this is not a result yet",
+            "See how often it happens:",
+            "--fixture worker-tag --interpreter mpy --release 2026.7.3 --repeat 10");
   }
 
   @Test
@@ -178,7 +249,7 @@ public final class HtmlReportTest {
   public void news_comes_first_in_the_list_of_verdicts() {
     String page = text(view(View.VERDICTS));
 
-    assertThat(page.substring(page.lastIndexOf(" Why ")))
+    assertThat(page.substring(page.indexOf(" Baseline Why ")))
         .containsSubsequence(" worse ", " flaky ", " as accepted ");
   }
 
@@ -343,11 +414,13 @@ public final class HtmlReportTest {
       assertThat(page)
           .contains(
               "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
-                  + " style-src 'self'; script-src 'self'; img-src 'self';")
+                  + " style-src 'self'; script-src 'self'; img-src 'self' data:;")
           .doesNotContain(" style=", "<style", "<img");
       for (String[] attribute : attributes(page)) {
         assertThat(attribute[0]).doesNotStartWith("on");
-        if (attribute[0].equals("href") || attribute[0].equals("src")) {
+        if (attribute[0].equals("href") && attribute[1].startsWith("data:")) {
+          assertThat(attribute[1]).isEqualTo(Templates.icon());
+        } else if (attribute[0].equals("href") || attribute[0].equals("src")) {
           assertThat(attribute[1])
               .matches(
                   "#[a-z0-9-]+|(\\.\\./)?(style\\.css|report\\.js|[a-z]+\\.html(#[A-Za-z0-9=&;+%._-]+)?)"
@@ -366,7 +439,7 @@ public final class HtmlReportTest {
           attributes(read(file)).stream().filter(a -> a[0].equals("id")).map(a -> a[1]).toList();
       assertThat(ids).doesNotHaveDuplicates();
       for (String[] attribute : attributes(read(file))) {
-        if (attribute[0].equals("href") && !attribute[1].startsWith("https:")) {
+        if (attribute[0].equals("href") && !attribute[1].matches("(https|data):.*")) {
           String[] parts = attribute[1].split("#", 2);
           Path target = parts[0].isEmpty() ? file : file.resolveSibling(parts[0]).normalize();
           assertThat(target).exists();
@@ -379,6 +452,14 @@ public final class HtmlReportTest {
     }
   }
 
+  /** The pages of a run with harmless texts, and all of them in a single file. */
+  private List<String> harmless() {
+    if (harmless.isEmpty()) {
+      harmless.addAll(pages(writeHostile(Hostile.HARMLESS)));
+    }
+    return harmless;
+  }
+
   @DataProvider
   Object[][] hostile() {
     return IntStream.range(0, Hostile.TEXTS.size())
@@ -389,12 +470,11 @@ public final class HtmlReportTest {
   @Test(dataProvider = "hostile")
   public void hostile_text_in_any_field_never_becomes_markup(int number) {
     String text = Hostile.TEXTS.get(number);
-    List<String> harmless = pages(writeHostile(Hostile.HARMLESS));
     List<String> hostile = pages(writeHostile(text));
 
-    assertThat(hostile).hasSameSizeAs(harmless);
-    for (int i = 0; i < harmless.size(); i++) {
-      assertThat(shape(hostile.get(i))).isEqualTo(shape(harmless.get(i)));
+    assertThat(hostile).hasSameSizeAs(harmless());
+    for (int i = 0; i < hostile.size(); i++) {
+      assertThat(shape(hostile.get(i))).isEqualTo(shape(harmless().get(i)));
       assertThat(hostile.get(i).codePoints())
           .noneMatch(c -> Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t')
           .noneMatch(c -> c == 0x202E || c == 0x2066 || c == 0x2028)
@@ -421,7 +501,7 @@ public final class HtmlReportTest {
         write(new RunRecord(SampleRun.info(), SampleRun.browsers(), visits, Optional.empty()));
 
     assertThat(folder.resolve("visits")).isDirectoryContaining("glob:**/a-b_bare_chrome_mpy.html");
-    assertThat(files(folder)).hasSize(3 + View.values().length);
+    assertThat(files(folder)).hasSize(3 + View.values().length - 1);
   }
 
   @Test
@@ -463,7 +543,8 @@ public final class HtmlReportTest {
   public void five_thousand_verdicts_fit_into_three_megabytes_of_views() throws IOException {
     Path folder = write(Samples.fiveThousand());
     long size = 0;
-    for (View view : View.values()) {
+    for (View view :
+        ReportModel.of(Samples.input(SampleRun.complete(), Baseline.empty())).views()) {
       size += Files.size(folder.resolve(view.file()));
     }
 
@@ -594,6 +675,173 @@ public final class HtmlReportTest {
   }
 
   @Test
+  public void an_empty_screenshot_is_left_out_and_the_page_says_that_the_window_was_empty()
+      throws IOException {
+    Path there = folder();
+    Path picture = Screenshots.of(there, "worker-tag:inline pyscript-com firefox mpy");
+    Files.createDirectories(picture.resolveSibling(""));
+    BufferedImage image = new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", picture.toFile());
+    RunRecord run = SampleRun.complete();
+    ReportInput in = Samples.input(run, Samples.baseline(run.results()), List.of(there));
+    String page = "visits/worker-tag-inline_pyscript-com_firefox_mpy.html";
+
+    assertThat(text(read(HtmlReport.write(in, folder()).resolveSibling(page))))
+        .contains("Nothing: the window was empty at the end of the visit.");
+    image.setRGB(19, 9, 0xFFFFFF);
+    ImageIO.write(image, "png", picture.toFile());
+    assertThat(read(HtmlReport.write(in, folder()).resolveSibling(page))).contains("<img ");
+  }
+
+  @Test
+  public void a_single_file_has_every_page_and_loads_nothing() throws IOException {
+    Path there = folder();
+    Path picture = Screenshots.of(there, "worker-tag:inline pyscript-com firefox mpy");
+    Files.createDirectories(picture.resolveSibling(""));
+    Files.writeString(picture, "a picture");
+    RunRecord run = SampleRun.complete();
+    ReportInput in = Samples.input(run, Samples.baseline(run.results()), List.of(there));
+    String single = read(HtmlReport.write(in, folder(), HtmlReport.Form.SINGLE_FILE));
+    String text = text(withoutScript(single));
+
+    for (String page : pages(HtmlReport.write(in, folder()).resolveSibling(""))) {
+      assertThat(text).contains(text(page.replaceAll("(?s)^.*<body>|</body>.*$", "")).strip());
+    }
+    List<String[]> attributes = attributes(withoutScript(single));
+    List<String> ids = attributes.stream().filter(a -> a[0].equals("id")).map(a -> a[1]).toList();
+    assertThat(ids)
+        .doesNotHaveDuplicates()
+        .contains("index", "claims/claim-worker-reaches-dom", "verdicts/main")
+        .contains("visits/worker-tag-inline_pyscript-com_firefox_mpy/claim-worker-reaches-dom");
+    for (String[] attribute : attributes) {
+      assertThat(attribute[0]).isNotEqualTo("style").doesNotStartWith("on");
+      if (attribute[0].equals("aria-labelledby")) {
+        assertThat(ids).contains(attribute[1]);
+      }
+      if (attribute[0].equals("src")) {
+        assertThat(attribute[1]).isEqualTo("data:image/png;base64,YSBwaWN0dXJl");
+      }
+      if (attribute[0].equals("href") && !attribute[1].startsWith("https:")) {
+        assertThat(attribute[1]).matches("#.+|data:image/svg.*");
+        assertThat(ids)
+            .containsAnyOf(
+                attribute[1].substring(1), attribute[1].replaceAll(".*data:.*", "index"));
+      }
+    }
+    assertThat(attributes.stream().filter(a -> a[0].equals("data-filter")).map(a -> a[1]))
+        .contains("verdict=broken", "claim=worker-reaches-dom");
+  }
+
+  @Test
+  public void the_policy_of_a_single_file_allows_its_own_style_and_script_only() {
+    String page =
+        read(
+            HtmlReport.write(
+                Samples.input(SampleRun.complete(), Baseline.empty()),
+                folder(),
+                HtmlReport.Form.SINGLE_FILE));
+    Matcher style = Pattern.compile("(?s)<style>(.*?)</style>").matcher(page);
+    Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(page);
+
+    assertThat(style.find() && script.find()).isTrue();
+    assertThat(page)
+        .contains(
+            "content=\"default-src 'none'; style-src 'sha256-%s'; script-src 'sha256-%s'; img-src data:;"
+                .formatted(Sha256.of(style.group(1)), Sha256.of(script.group(1))));
+    assertThat(style.find() || script.find()).isFalse();
+  }
+
+  /** Without the script, which compares with {@code <}. */
+  private static String withoutScript(String page) {
+    return page.replaceFirst("(?s)<script>.*?</script>", "<script></script>");
+  }
+
+  @Test
+  public void an_archive_has_the_same_files_as_the_folder_and_always_the_same_bytes()
+      throws IOException {
+    RunRecord run = SampleRun.complete();
+    ReportInput in = Samples.input(run, Samples.baseline(run.results()));
+    Path zip = HtmlReport.write(in, folder(), HtmlReport.Form.ZIP);
+    Path expected = HtmlReport.write(in, folder()).resolveSibling("");
+
+    try (FileSystem archive = FileSystems.newFileSystem(zip);
+        Stream<Path> all = Files.walk(expected)) {
+      List<Path> files = all.filter(Files::isRegularFile).toList();
+      for (Path file : files) {
+        String name = "report/" + expected.relativize(file).toString().replace('\\', '/');
+        assertThat(archive.getPath(name)).hasSameTextualContentAs(file);
+      }
+      assertThat(files).hasSizeGreaterThan(40);
+    }
+    assertThat(HtmlReport.write(in, folder(), HtmlReport.Form.ZIP)).hasSameBinaryContentAs(zip);
+  }
+
+  @Test
+  public void another_run_is_shown_with_the_evidence_of_both() {
+    RunRecord run = SampleRun.complete();
+    RunRecord before = Samples.before(run);
+    String page =
+        text(
+            read(
+                HtmlReport.write(
+                        Samples.input(run, Baseline.empty()).beside(Against.run(before)), folder())
+                    .resolveSibling("against.html")));
+
+    assertThat(page)
+        .containsSubsequence(
+            "This run beside run the-run-before",
+            "In the cases that both have: 1 worse.",
+            "was HOLDS , is BROKEN",
+            "worker-tag:inline pyscript-com firefox mpy",
+            "Why dom.read is \"Hello\" expected dom.read is \"Hello\", was null",
+            "Fact dom.read \"Hello\" not reported",
+            "Page errors",
+            "hello");
+  }
+
+  @Test
+  public void accepted_verdicts_are_shown_with_their_reasons() {
+    RunRecord run = SampleRun.complete();
+    ReportInput in = Samples.input(run, Baseline.empty());
+    Baseline accepted = Samples.baseline(run.results());
+    Path folder =
+        HtmlReport.write(in.beside(Against.accepted("2026.1.1", accepted)), folder())
+            .resolveSibling("");
+
+    assertThat(text(read(folder.resolve("against.html"))))
+        .containsSubsequence(
+            "This run beside 2026.1.1",
+            "Accepted verdicts have reasons, but no observations.",
+            "was HOLDS , is BROKEN",
+            "better",
+            "accepted: Firefox gives the worker no document there; see issue 12.");
+    assertThat(folder.resolve("index.html")).content().contains("against.html");
+    assertThat(write(run).resolve("against.html")).doesNotExist();
+  }
+
+  @Test
+  public void a_verdict_says_how_often_it_was_flaky() {
+    RunRecord run = SampleRun.complete();
+    TestCaseId of = TestCaseId.parse("sync-calls-main worker-tag:inline pyscript-com chrome mpy");
+    Path folder =
+        HtmlReport.write(
+                Samples.input(run, Samples.baseline(run.results()))
+                    .with(
+                        new ReportInput.Background(
+                            Map.of("2026.1.1", "0.7.12"),
+                            Map.of(of, new FlakyRate(2, 9)),
+                            true,
+                            Optional.empty())),
+                folder())
+            .resolveSibling("");
+
+    assertThat(text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_chrome_mpy.html"))))
+        .contains("flaky in 2 of 9 runs of this release on this machine");
+    assertThat(text(read(folder.resolve("verdicts.html")))).contains("flaky in 2 of 9 runs; ");
+    assertThat(text(read(folder.resolve("releases.html")))).contains("2026.1.1 npm 0.7.12");
+  }
+
+  @Test
   public void a_timeline_has_a_lane_for_each_source_and_stays_small_with_many_events() {
     Timeline flood =
         Timeline.of(
@@ -620,7 +868,11 @@ public final class HtmlReportTest {
   }
 
   private static Path writeHostile(String text) {
-    return HtmlReport.write(Hostile.input(text), folder()).resolveSibling("");
+    ReportInput hostile = Hostile.input(text);
+    ReportInput in = hostile.beside(Against.run(hostile.run()));
+    Path folder = HtmlReport.write(in, folder()).resolveSibling("");
+    HtmlReport.write(in, folder, HtmlReport.Form.SINGLE_FILE);
+    return folder;
   }
 
   private static String index(RunRecord run) {
@@ -638,7 +890,7 @@ public final class HtmlReportTest {
   private static List<String> pages(Path folder) {
     return files(folder).stream()
         .sorted(java.util.Comparator.comparing(f -> !f.endsWith("index.html")))
-        .map(HtmlReportTest::read)
+        .map(file -> withoutScript(read(file)))
         .toList();
   }
 

@@ -17,11 +17,15 @@ import org.crosscheck.comparison.Comparison;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.fixture.PageSources;
 import org.crosscheck.fixture.SourceFile;
+import org.crosscheck.given.Given;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
+import org.crosscheck.verdict.Verdict;
+import org.crosscheck.verdict.VisitKey;
 
 /** What the sample run is compared with. */
 public final class Samples {
@@ -50,6 +54,32 @@ public final class Samples {
     }
     return new RunRecord(
         SampleRun.info(), SampleRun.browsers(), visits, SampleRun.complete().end());
+  }
+
+  /** {@return an earlier run, in which a visit of the sample run has no deviations} */
+  public static RunRecord before(RunRecord run) {
+    RunInfo info = run.info();
+    VisitKey other = VisitKey.parse("worker-tag:inline pyscript-com firefox mpy");
+    List<VisitRecord> visits = new ArrayList<>(run.visits());
+    visits.replaceAll(
+        visit ->
+            !visit.key().equals(other)
+                ? visit
+                : new VisitRecord(
+                    visit.key(),
+                    visit.fixture(),
+                    visit.release(),
+                    visit.predicted(),
+                    Given.seen(Given.fact("worker.ran", true), Given.fact("dom.read", "Hello")),
+                    visit.results().stream()
+                        .map(r -> r.with(new Verdict.Holds("dom.read is \"Hello\"")))
+                        .toList()));
+    return new RunRecord(
+        new RunInfo(
+            info.format(), "the-run-before", info.startedAt(), info.environment(), info.scope()),
+        run.browsers(),
+        visits,
+        run.end());
   }
 
   /** {@return a baseline from which the sample run differs in every way} */

@@ -2,6 +2,7 @@ package org.crosscheck.session;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,12 @@ public final class Reader implements AutoCloseable {
         Map.of("viewport", Map.of("width", width, "height", height)));
   }
 
+  /** {@return what the window shows, as a PNG} */
+  public byte[] screenshot() {
+    return Base64.getDecoder()
+        .decode(Json.text(send("browsingContext.captureScreenshot", Map.of()), "data"));
+  }
+
   /** Moves in the history: a negative number goes back, a positive one forward. */
   public void go(int steps) {
     String moved =
@@ -129,8 +136,8 @@ public final class Reader implements AutoCloseable {
   /** {@return the requested addresses, including that of the page} */
   public List<String> requests() {
     running.transport().send("session.status", Map.of());
-    // Firefox draws the triangle of a summary with a font that is part of it.
-    return requests.stream().filter(url -> !url.startsWith("data:font/")).toList();
+    // Data is in the page itself, as its icon, or in Firefox, which draws triangles with a font.
+    return requests.stream().filter(url -> !url.startsWith("data:")).toList();
   }
 
   private Map<String, Object> send(String method, Map<String, Object> parameters) {

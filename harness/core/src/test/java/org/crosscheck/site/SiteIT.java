@@ -169,12 +169,12 @@ public class SiteIT {
   private String serious(Reader reader) {
     reader.evaluate(axe + "; ''");
     return reader.evaluate(
-        """
-        axe.run(document).then(({ violations }) => violations
-          .filter(({ impact }) => impact === "serious" || impact === "critical")
-          .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-          .join("\\n"))
-        """);
+"""
+axe.run(document).then(({ violations }) => violations
+  .filter(({ impact }) => impact === "serious" || impact === "critical")
+  .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
+  .join("\\n"))
+""");
   }
 
   @Test(dataProvider = "browsers")
@@ -303,6 +303,42 @@ public class SiteIT {
   }
 
   @Test(dataProvider = "browsers")
+  public void an_answer_that_says_less_is_worse_also_between_any_two(Engine browser) {
+    SiteInput in = SiteSamples.of(folder.path("baselines"), folder.path("less-runs"));
+    SiteSamples.run(folder.path("less-runs"), 1, UnaryOperator.identity());
+    SiteSamples.run(
+        folder.path("less-runs"),
+        2,
+        v -> v instanceof Verdict.Answer ? new Verdict.Answer("error: x is null") : v);
+    Site.write(in, folder.path("less"));
+    String first = "run-2026-11-22T170100Z";
+    String kinds =
+        "[...document.querySelectorAll('#differences .badge')].map((e) => e.textContent).join()";
+
+    Reader reader = open(browser, "less", "compare.html#a=" + first + "&b=run-" + RUN);
+    assertThat(output(reader)).isEqualTo("12 cases differ");
+    assertThat(reader.evaluate(kinds)).isEqualTo("worse,worse");
+    reader = open(browser, "less", "compare.html#a=run-" + RUN + "&b=" + first);
+    assertThat(output(reader)).isEqualTo("12 cases differ");
+    assertThat(reader.evaluate(kinds)).isEqualTo("changed,changed");
+  }
+
+  @Test(dataProvider = "browsers")
+  public void the_link_of_the_addressed_cell_can_be_copied(Engine browser) {
+    String cell = "claims/page-is-isolated.html#2026.7.3/chrome/pyscript-com/isolation/none";
+    Reader reader = open(browser, "every", cell);
+    String button = "document.querySelector('td:target button')";
+
+    reader.evaluate(
+        "navigator.clipboard.writeText = async (text) => { globalThis.copied = text; }; ''");
+    reader.evaluate(button + ".click()");
+    assertThat(reader.evaluate("copied")).isEqualTo(uri("every", cell).toString());
+    assertThat(reader.evaluate(button + ".textContent")).isEqualTo("Copied");
+    assertThat(reader.evaluate("document.querySelectorAll('td button').length")).isEqualTo("1");
+    assertThat(serious(reader)).isEmpty();
+  }
+
+  @Test(dataProvider = "browsers")
   public void the_address_of_a_cell_marks_it(Engine browser) {
     Reader reader =
         open(
@@ -358,12 +394,12 @@ public class SiteIT {
             .allSatisfy(url -> assertThat(url).startsWith(uri(name, "").toString()));
         assertThat(
                 reader.evaluate(
-                    """
-                    document.querySelectorAll(`img, iframe, base, form[action], template, textarea,
-                      math, svg:not(.share), meta[http-equiv=refresh], script:not([src]), [onerror],
-                      [onload], [onfocus], [onmouseover], [autofocus], a[href^="javascript:" i],
-                      a[href^="data:" i]`).length
-                    """))
+"""
+document.querySelectorAll(`img, iframe, base, form[action], template, textarea,
+  math, svg:not(.share), meta[http-equiv=refresh], script:not([src]), [onerror],
+  [onload], [onfocus], [onmouseover], [autofocus], a[href^="javascript:" i],
+  a[href^="data:" i]`).length
+"""))
             .as(page)
             .isEqualTo("0");
       }

@@ -118,7 +118,7 @@ public class SiteTest {
               Matcher link = LINK.matcher(name.endsWith(".html") ? text : "");
               while (link.find()) {
                 String address = link.group(1).replace("&amp;", "&");
-                if (!address.startsWith("https://") && !leads(name, address, anchors)) {
+                if (!address.matches("(https|data):.*") && !leads(name, address, anchors)) {
                   broken.add(name + ": " + address);
                 }
               }
@@ -192,11 +192,12 @@ public class SiteTest {
   public void a_release_is_compared_with_the_one_before_and_a_run_with_the_verdicts_before_it() {
     Map<String, String> files = site();
 
-    assertThat(files.get("releases/2026.7.3.html")).contains("2026.1.1</a>: 1 changed");
+    assertThat(files.get("releases/2026.7.3.html"))
+        .contains("2026.1.1 (npm 0.7.12)</a>: 1 changed");
     assertThat(files.get("runs/2026-11-22T170200Z.html"))
         .contains("compared with the verdicts before it: 6 changed", "2026-11-22T170100Z.html");
     assertThat(files.get("runs.html")).contains("6 changed");
-    assertThat(files.get("index.html")).contains("PyScript 2026.7.3 is as accepted");
+    assertThat(files.get("index.html")).contains("PyScript 2026.7.3 (npm 0.7.31) is as accepted");
   }
 
   @Test
@@ -209,7 +210,8 @@ public class SiteTest {
       Site.write(SiteSamples.of(SiteSamples.baselines(own), own.path("runs")), own.path("site"));
       Map<String, String> files = SiteSamples.files(own.path("site"));
 
-      assertThat(files.get("index.html")).contains("PyScript 2026.7.3 is worse than accepted in");
+      assertThat(files.get("index.html"))
+          .contains("PyScript 2026.7.3 (npm 0.7.31) is worse than accepted in");
       assertThat(files.get("claims/worker-tag-runs.html"))
           .contains("<td class=\"cell is-broken\" id=\"2026.7.3/firefox/pyscript-com");
       assertThat(files.get("releases/2026.7.3.html")).contains("it is broken");
@@ -223,9 +225,33 @@ public class SiteTest {
   }
 
   @Test
+  public void an_answer_that_says_less_than_the_accepted_one_is_worse() {
+    try (Folder own = new Folder()) {
+      SiteSamples.run(
+          own.path("runs"),
+          1,
+          v -> v instanceof Verdict.Answer ? new Verdict.Answer("error: TypeError: x is null") : v);
+      Site.write(SiteSamples.of(SiteSamples.baselines(own), own.path("runs")), own.path("site"));
+      Map<String, String> files = SiteSamples.files(own.path("site"));
+
+      assertThat(files.get("index.html"))
+          .contains("PyScript 2026.7.3 (npm 0.7.31) is worse than accepted in 1 case");
+      assertThat(files.get("runs/2026-11-22T170100Z.html"))
+          .contains("<span class=\"badge is-broken\">worse</span>");
+      assertThat(files.get("claims/page-is-isolated.html"))
+          .contains("<td class=\"cell is-broken\" id=\"2026.7.3/chrome/bare/isolation/none\">");
+      assertThat(files.get("data/matrix.json"))
+          .contains("\"answer\":\"error: TypeError: x is null\",\"says\":1")
+          .contains("\"answer\":\"true\",\"says\":0");
+    }
+  }
+
+  @Test
   public void flaky_cases_are_listed_with_their_rates() {
     assertThat(site().get("flaky.html"))
         .contains("sync-calls-main worker-tag:inline pyscript-com chrome mpy", "2 of 2", "100 %");
+    assertThat(site().get("claims/sync-calls-main.html"))
+        .contains("<small>flaky in 2 of 2 runs</small>");
   }
 
   @Test
@@ -249,7 +275,7 @@ public class SiteTest {
     assertThat(document.getElementsByTagName("entry").getLength()).isEqualTo(3);
     assertThat(feed)
         .contains(
-            "PyScript 2026.7.3 in run 2026-11-22T170200Z: 6 changed",
+            "PyScript 2026.7.3 (npm 0.7.31) in run 2026-11-22T170200Z: 6 changed",
             "<updated>2026-11-22T17:02:00Z</updated>",
             "https://site.test/x/runs/2026-11-22T170200Z.html",
             "<updated>2026-07-01T00:00:00Z</updated>");
@@ -290,6 +316,8 @@ public class SiteTest {
               "runs.html",
               "compare.html",
               "flaky.html",
+              "claims/sync-calls-main.html",
+              "claims/sync-calls-main.json",
               "crosscheck-site.txt",
               "data/runs.json",
               "data/flaky.json",
