@@ -19,15 +19,19 @@ import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.ComparedRun;
 import org.crosscheck.conformance.ConformanceRun;
 import org.crosscheck.conformance.ExternalHosting;
+import org.crosscheck.conformance.RunBrowsers;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
+import org.crosscheck.engine.Engines;
 import org.crosscheck.format.ReleaseMatrixText;
 import org.crosscheck.format.RunDigest;
 import org.crosscheck.format.TextFormats;
 import org.crosscheck.format.VisitList;
+import org.crosscheck.grid.GridSettings;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.English;
+import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunFolders;
@@ -75,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
       names = "--parallel",
       paramLabel = "N",
       description = "Run N visits at once. Default: the number of processor cores.")
-  private int parallel = Runtime.getRuntime().availableProcessors();
+  private Optional<Integer> parallel = Optional.empty();
+
+  @Mixin private GridOptions grid = new GridOptions();
 
   @Mixin private ReleaseOptions releases = new ReleaseOptions();
 
@@ -132,11 +138,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (parallel < 1) {
-      throw new UserError(
-          "--parallel must be at least 1, got %d.".formatted(parallel),
-          "Leave it out to use every processor core.");
-    }
+    RunBrowsers browsers = browsers();
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     List<ExternalHosting> external = externalHostings.hostings(checkout);
@@ -170,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
               release.build(),
               expected,
               external,
-              parallel,
+              browsers,
               new Repetition(repeat, tries));
       if (requested.size() > 1) {
         format.steps().println("\n== " + release + "\n");
@@ -194,6 +196,22 @@ final class RunCommand implements Callable<Integer> {
       System.out.print("\n== all\n\n" + new ReleaseMatrixText().write(ReleaseMatrix.of(verdicts)));
     }
     return exit;
+  }
+
+  private RunBrowsers browsers() {
+    Problems problems = new Problems();
+    Optional<GridSettings> settings = grid.settings(problems);
+    if (grid.given() && parallel.isPresent()) {
+      problems.add("--parallel is for browsers on this machine; with --grid, use --sessions.");
+    }
+    int windows = parallel.orElseGet(() -> RunBrowsers.here().windows());
+    Optional<RunBrowsers> browsers = problems.attempt(() -> new RunBrowsers(windows, settings));
+    problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
+    return browsers.orElseThrow();
+  }
+
+  private static int engines(Selection selection) {
+    return (selection.browsers().isEmpty() ? Engines.defaults() : selection.browsers()).size();
   }
 
   private static Set<VisitKey> failed(Checkout checkout, Catalog catalog) {
@@ -252,7 +270,7 @@ final class RunCommand implements Callable<Integer> {
             format.steps(),
             verbosity.verbosity(),
             live,
-            request.parallel(),
+            request.browsers().parallel(engines(request.selection())),
             request.repetition(),
             visits -> VisitTimes.read(folders, visits),
             result -> {

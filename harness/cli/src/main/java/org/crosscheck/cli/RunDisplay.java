@@ -130,7 +130,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
     left.ifPresent(
         of ->
             Engines.find(browser.engine())
-                .ifPresent(engine -> bars.put(engine.id(), bar(engine, of))));
+                .ifPresent(engine -> bars.computeIfAbsent(engine.id(), id -> bar(engine, of))));
   }
 
   @Override

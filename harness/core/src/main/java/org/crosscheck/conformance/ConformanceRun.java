@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
@@ -17,6 +18,7 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
@@ -28,9 +30,9 @@ import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.RunScope;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.Runner;
+import org.crosscheck.run.Target;
 import org.crosscheck.server.FixtureServer;
 import org.crosscheck.server.StaticSite;
-import org.crosscheck.session.LocalSessions;
 import org.crosscheck.session.MachineMeter;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.DatedFolder;
@@ -67,7 +69,8 @@ public final class ConformanceRun {
     Deployments external = Deployments.resolve(request.external(), release, listener);
     Catalog catalog = catalogOfFixtures.with(external.hostings());
     Matrix matrix = catalog.matrix(release, request.selection());
-    Map<Engine, Installation> browsers = Provisioning.browsers(matrix.browsers(), listener);
+    Map<Engine, Installation> browsers =
+        RunSessions.provide(request.browsers(), matrix.browsers(), listener);
     Path folder = DatedFolder.create(checkout.runs(), Instant.now());
     RunInfo info = info(folder, release, matrix.hostings(), scope(request.selection()), git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
@@ -84,21 +87,30 @@ public final class ConformanceRun {
                 0);
         Recorder recorder = new Recorder(folder, info, judge(catalog), expected, listener)) {
       StaticSite site = new StaticSite(checkout.fixtures(), release, catalog.files());
-      Runner runner =
-          new Runner(
-              request.parallel(),
-              request.repetition(),
-              new LocalSessions(browsers, workspace, meter),
-              external.open(matrix, server, site, workspace),
-              recorder);
-      onExit.set(
-          runner::stop,
-          () -> recorder.end(RunEnd.How.INTERRUPTED),
-          workspace::close,
-          () -> listener.interrupted(result(catalog, recorder, folder, expected)));
-      listener.begins(info, matrix);
-      runner.run(matrix);
-      onExit.awaitIfRunning();
+      Function<Visit, Target> targets = external.open(matrix, server, site, workspace);
+      try (RunSessions sessions =
+          request
+              .browsers()
+              .grid()
+              .map(grid -> RunSessions.on(grid, matrix, server, targets, listener))
+              .orElseGet(() -> RunSessions.here(browsers, workspace, meter))) {
+        Runner runner =
+            new Runner(
+                request.browsers().parallel(matrix.browsers().size()),
+                request.repetition(),
+                sessions.factory(),
+                targets,
+                recorder);
+        onExit.set(
+            runner::stop,
+            () -> recorder.end(RunEnd.How.INTERRUPTED),
+            sessions::close,
+            workspace::close,
+            () -> listener.interrupted(result(catalog, recorder, folder, expected)));
+        listener.begins(info, matrix);
+        runner.run(matrix);
+        onExit.awaitIfRunning();
+      }
       recorder.end(RunEnd.How.COMPLETE);
       RunRecord record = recorder.record();
       if (record.results().isEmpty()) {

@@ -15,7 +15,7 @@ import org.crosscheck.run.Repetition;
  * @param build a folder with a local build of PyScript itself to test instead of the installed one
  * @param expected the verdicts to compare the run with; empty for the baseline of the release
  * @param external hostings in addition to those of the catalog; the selection can name them too
- * @param parallel the number of visits at once, at least 1
+ * @param browsers where the browsers are, and how many visits are made at once
  * @param repetition how often visits are made
  */
 public record RunRequest(
@@ -24,7 +24,7 @@ public record RunRequest(
     Optional<Path> build,
     Optional<Verdicts> expected,
     List<ExternalHosting> external,
-    int parallel,
+    RunBrowsers browsers,
     Repetition repetition) {
   /** Copies the external hostings. */
   public RunRequest {
@@ -41,18 +41,18 @@ public record RunRequest(
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        Runtime.getRuntime().availableProcessors(),
+        RunBrowsers.here(),
         Repetition.DEFAULT);
   }
 
   /** {@return this request with visits made so often; this one is not changed} */
   public RunRequest with(Repetition other) {
-    return new RunRequest(selection, release, build, expected, external, parallel, other);
+    return new RunRequest(selection, release, build, expected, external, browsers, other);
   }
 
   /** {@return a copy of this request for another release} */
   public RunRequest of(String other) {
     return new RunRequest(
-        selection, Optional.of(other), build, expected, external, parallel, repetition);
+        selection, Optional.of(other), build, expected, external, browsers, repetition);
   }
 }

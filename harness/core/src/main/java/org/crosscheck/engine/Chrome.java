@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Chrome and Chromium, driven through chromedriver. */
 final class Chrome extends Engine {
@@ -44,30 +45,33 @@ final class Chrome extends Engine {
                   Optional.of("chrome"),
                   List.of("chromium-driver"))));
 
+  /** Those of each start, wherever the browser runs. */
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--headless=new",
+          "--disable-gpu",
+          "--disable-dev-shm-usage",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync",
+          "--disable-quic",
+          "--disable-default-apps",
+          "--disable-extensions",
+          "--disable-background-timer-throttling",
+          "--disable-backgrounding-occluded-windows",
+          "--disable-renderer-backgrounding",
+          // Each window starts a renderer for a popup of its address bar: half of the processor
+          // time of a small page.
+          "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
+          // The host name of hostings that are not on a loopback name.
+          "--host-resolver-rules=MAP insecure.test 127.0.0.1",
+          "--no-default-browser-check",
+          "--no-first-run",
+          "--password-store=basic");
+
   private static final Startup STARTUP =
       new Startup(
-          List.of(
-              "--headless=new",
-              "--disable-gpu",
-              "--disable-dev-shm-usage",
-              "--disable-background-networking",
-              "--disable-component-update",
-              "--disable-sync",
-              "--disable-quic",
-              "--disable-default-apps",
-              "--disable-extensions",
-              "--disable-background-timer-throttling",
-              "--disable-backgrounding-occluded-windows",
-              "--disable-renderer-backgrounding",
-              // Each window starts a renderer for a popup of its address bar: half of the processor
-              // time of a small page.
-              "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
-              // The host name of hostings that are not on a loopback name.
-              "--host-resolver-rules=MAP insecure.test 127.0.0.1",
-              "--no-default-browser-check",
-              "--no-first-run",
-              "--password-store=basic",
-              "--user-data-dir=" + Startup.PROFILE),
+          and(ARGUMENTS, "--user-data-dir=" + Startup.PROFILE),
           List.of("--no-sandbox"),
           Map.of(),
           Map.of(),
@@ -80,6 +84,18 @@ final class Chrome extends Engine {
               "goog:chromeOptions",
               "goog:processID"),
           false);
+
+  private static final GridStartup ON_GRID =
+      new GridStartup(
+          "chrome",
+          "goog:chromeOptions",
+          // Without it, Chrome asks no proxy for loopback names.
+          and(ARGUMENTS, "--proxy-bypass-list=<-loopback>"),
+          Map.of());
+
+  private static List<String> and(List<String> arguments, String more) {
+    return Stream.concat(arguments.stream(), Stream.of(more)).toList();
+  }
 
   Chrome() {
     super("chrome", "Chrome", false);
@@ -98,5 +114,10 @@ final class Chrome extends Engine {
   @Override
   public Startup startup() {
     return STARTUP;
+  }
+
+  @Override
+  public Optional<GridStartup> onGrid() {
+    return Optional.of(ON_GRID);
   }
 }

@@ -1,5 +1,7 @@
 package org.crosscheck.engine;
 
+import java.util.Optional;
+
 /**
  * A browser engine: its names, what it does differently, where to find it and how to start it.
  * Engines are compared by their ids.
@@ -50,6 +52,11 @@ public abstract class Engine implements Comparable<Engine> {
 
   /** {@return how to start it} */
   public abstract Startup startup();
+
+  /** {@return how to have a Selenium Grid start it; empty if that is not possible} */
+  public Optional<GridStartup> onGrid() {
+    return Optional.empty();
+  }
 
   @Override
   public final int compareTo(Engine other) {

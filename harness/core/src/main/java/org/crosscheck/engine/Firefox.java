@@ -107,6 +107,17 @@ final class Firefox extends Engine {
           // A window takes four times as long as a tab.
           true);
 
+  private static final GridStartup ON_GRID =
+      new GridStartup("firefox", "moz:firefoxOptions", List.of("--headless"), proxied());
+
+  /** Without these, Firefox asks no proxy for loopback names, and looks up all others itself. */
+  private static Map<String, Object> proxied() {
+    Map<String, Object> preferences = new TreeMap<>(PREFERENCES);
+    preferences.put("network.proxy.allow_hijacking_localhost", true);
+    preferences.put("network.proxy.socks_remote_dns", true);
+    return preferences;
+  }
+
   Firefox() {
     super("firefox", "Firefox", false);
   }
@@ -124,5 +135,10 @@ final class Firefox extends Engine {
   @Override
   public Startup startup() {
     return STARTUP;
+  }
+
+  @Override
+  public Optional<GridStartup> onGrid() {
+    return Optional.of(ON_GRID);
   }
 }

@@ -36,6 +36,7 @@ public final class WptReport implements ReportFormat {
   public List<Artifact> write(ReportInput in) {
     return in.run().orRefuseEmpty().browsers().stream()
         .map(BrowserInfo::engine)
+        .distinct()
         .map(
             browser ->
                 Artifact.of(

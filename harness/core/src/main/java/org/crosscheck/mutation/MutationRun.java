@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Verdicts;
 import org.crosscheck.conformance.ConformanceRun;
+import org.crosscheck.conformance.RunBrowsers;
 import org.crosscheck.conformance.RunListener;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
@@ -135,7 +136,7 @@ public final class MutationRun {
             Optional.empty(),
             expected,
             List.of(),
-            settings.parallel(),
+            new RunBrowsers(settings.parallel(), Optional.empty()),
             new Repetition(1, settings.tries()));
     Catalog catalog = Catalog.read(copy.checkout().fixtures());
     return new ConformanceRun(copy.checkout(), catalog, listener).run(request);

@@ -207,7 +207,7 @@ public final class Runner {
       }
       Target target = targets.apply(visit);
       if (target instanceof Target.Reachable) {
-        pool.await();
+        pool.await(visit.browser());
       }
       synchronized (sink) {
         sink.visiting(visit);

@@ -1,31 +1,26 @@
 package org.crosscheck.run;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.observation.Observation;
-import org.crosscheck.observation.Outcome;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.PageLoad;
 import org.crosscheck.session.Session;
 import org.crosscheck.session.SessionFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of a run, one for each browser. A session that ended is replaced. A browser is given
- * up when it failed to start, or died, {@value #FAILURES} times in a row without a finished visit;
- * visits with it then end immediately, with the reason.
+ * The sessions of a run, for each browser one that visits share or several. A session that ended is
+ * replaced. It is given up when it failed to start, or died, {@value EngineSessions#FAILURES} times
+ * in a row without a finished visit; when none is left, visits with that browser end immediately,
+ * with the reason.
  */
 final class SessionPool implements AutoCloseable {
-  /** The number of failures in a row after which a browser is given up. */
-  static final int FAILURES = 3;
+  private final Map<Engine, EngineSessions> sessions = new TreeMap<>();
 
-  private final SessionFactory factory;
-  private final Started started;
-  private final Map<Engine, Slot> slots = new TreeMap<>();
+  /** Completes when the sessions that visits share are up and measured, or given up. */
   private final CompletableFuture<Void> measured;
 
   /** Receives each browser when it is up for the first time. */
@@ -43,159 +38,82 @@ final class SessionPool implements AutoCloseable {
    * Starts the browsers in parallel, without waiting for them.
    *
    * @param factory starts a browser
-   * @param started receives each browser when all are up or given up
+   * @param started receives each browser before its first visit
    */
   SessionPool(Iterable<Engine> browsers, SessionFactory factory, Started started) {
-    this.factory = factory;
-    this.started = started;
+    int size = factory.perEngine();
     for (Engine browser : browsers) {
-      slots.put(browser, new Slot(browser));
+      sessions.put(
+          browser,
+          size == 0
+              ? new SharedSession(browser, factory, started::accept)
+              : new SessionFleet(browser, size, factory, started::accept));
     }
     // Not earlier, because the start of one browser slows down the other.
     measured =
         CompletableFuture.allOf(
-                slots.values().stream()
-                    .map(slot -> CompletableFuture.runAsync(slot::session))
+                shared()
+                    .map(session -> CompletableFuture.runAsync(session::await))
                     .toArray(CompletableFuture<?>[]::new))
-            .thenRun(() -> slots.values().forEach(Slot::announce));
+            .thenRun(() -> shared().forEach(SharedSession::announce));
   }
 
-  /** Waits until every browser is up and measured, or given up. */
-  void await() {
+  private Stream<SharedSession> shared() {
+    return sessions.values().stream()
+        .filter(SharedSession.class::isInstance)
+        .map(SharedSession.class::cast);
+  }
+
+  /** Waits until a visit with a browser can begin, or the browser is given up. */
+  void await(Engine browser) {
     measured.join();
+    if (sessions(browser) instanceof SessionFleet fleet) {
+      fleet.await();
+    }
   }
 
   /** Measures again how slow the browsers are; called while no page is visited. */
   void measure() {
-    slots.values().forEach(Slot::measure);
+    sessions.values().forEach(EngineSessions::measure);
   }
 
   /** {@return the measured slowdown of a browser; 1 if it was given up} */
   double slowdown(Engine browser) {
-    return slot(browser).slowdown;
+    return sessions(browser).slowdown();
   }
 
   /** {@return whether a browser is not given up} */
   boolean usable(Engine browser) {
-    return slot(browser).usable();
+    return sessions(browser).usable();
   }
 
   /** {@return whether a browser is not given up, and has finished a visit since it last died} */
   boolean proven(Engine browser) {
-    return slot(browser).proven();
+    return sessions(browser).proven();
   }
 
   /**
    * {@return the observation of a page; its outcome is BROWSER_DIED if the browser was given up}
    */
   Observation visit(Engine browser, PageLoad load, double queued) {
-    await();
-    Slot slot = slot(browser);
-    Optional<Session> session = slot.session();
-    if (session.isEmpty()) {
-      return Runner.notObserved(load.url(), Outcome.BROWSER_DIED, slot.why());
-    }
-    Observation seen = session.get().visit(load, queued);
-    slot.visited(session.get(), seen.outcome());
-    return seen;
+    await(browser);
+    return sessions(browser).visit(load, queued);
   }
 
-  private Slot slot(Engine browser) {
-    Slot slot = slots.get(browser);
-    if (slot == null) {
+  private EngineSessions sessions(Engine browser) {
+    EngineSessions of = sessions.get(browser);
+    if (of == null) {
       throw new IllegalArgumentException(browser + " is not in the matrix");
     }
-    return slot;
+    return of;
   }
 
   @Override
   public void close() {
-    List<CompletableFuture<Void>> closing =
-        slots.values().stream().map(p -> CompletableFuture.runAsync(p::close)).toList();
-    closing.forEach(CompletableFuture::join);
-  }
-
-  /** The session of one browser. Callers wait while it starts. */
-  private final class Slot implements AutoCloseable {
-    private final Engine browser;
-    private @Nullable Session session;
-    private boolean opened;
-    private volatile double slowdown = 1;
-    private int failures;
-    private String last = "";
-    private boolean closed;
-
-    Slot(Engine browser) {
-      this.browser = browser;
-    }
-
-    /** {@return a running session; empty if the browser is given up or the pool is closed} */
-    synchronized Optional<Session> session() {
-      if (session != null && session.state() != Session.State.RUNNING) {
-        if (session.state() == Session.State.DIED) {
-          failures++;
-        }
-        session.close();
-        session = null;
-      }
-      while (session == null && failures < FAILURES && !closed) {
-        start();
-      }
-      return Optional.ofNullable(session);
-    }
-
-    private void start() {
-      try {
-        session = factory.open(browser);
-        opened = true;
-      } catch (RuntimeException e) {
-        failures++;
-        last = String.valueOf(e.getMessage());
-      }
-    }
-
-    /** Measures again; a browser that is gone by now keeps its last slowdown. */
-    Optional<Session> measure() {
-      Optional<Session> running = session();
-      running.ifPresent(s -> slowdown = s.slowdown());
-      return running;
-    }
-
-    void announce() {
-      measure().ifPresent(running -> started.accept(running.identity(), slowdown));
-    }
-
-    synchronized void visited(Session with, Outcome outcome) {
-      if (outcome == Outcome.BROWSER_DIED) {
-        return;
-      }
-      if (with.equals(session)) {
-        failures = 0;
-      }
-    }
-
-    synchronized boolean usable() {
-      return session().isPresent();
-    }
-
-    synchronized boolean proven() {
-      return usable() && failures == 0;
-    }
-
-    synchronized String why() {
-      String ended =
-          opened
-              ? "%s ended or did not start %d times in a row".formatted(browser.id(), failures)
-              : "%s did not start in %d tries".formatted(browser.id(), failures);
-      return ended + (last.isEmpty() ? "" : ": " + last);
-    }
-
-    @Override
-    public synchronized void close() {
-      closed = true;
-      if (session != null) {
-        session.close();
-      }
-    }
+    CompletableFuture.allOf(
+            sessions.values().stream()
+                .map(of -> CompletableFuture.runAsync(of::close))
+                .toArray(CompletableFuture<?>[]::new))
+        .join();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Release;
@@ -101,6 +102,11 @@ public final class FixtureServer implements AutoCloseable {
                 new UserError(
                     "The hosting %s is not served.".formatted(hosting),
                     "Name it in 'assets-from' of the fixture."));
+  }
+
+  /** {@return the ports of all hostings} */
+  public Set<Integer> ports() {
+    return server.ports();
   }
 
   /** Stops serving and frees the ports. */

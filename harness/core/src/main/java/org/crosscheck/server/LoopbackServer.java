@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.UserError;
 import org.eclipse.jetty.server.AbstractConnectionFactory;
@@ -120,11 +122,11 @@ final class LoopbackServer implements AutoCloseable {
       jetty.start();
     } catch (Exception e) {
       close();
-      throw new UserError("Could not listen on %s: %s.".formatted(ports(), e), hint);
+      throw new UserError("Could not listen on %s: %s.".formatted(wanted(), e), hint);
     }
   }
 
-  private String ports() {
+  private String wanted() {
     List<Integer> fixed =
         connectors.values().stream().map(ServerConnector::getPort).filter(p -> p > 0).toList();
     return ADDRESS + (fixed.isEmpty() ? "" : " from port " + fixed.get(0));
@@ -134,6 +136,13 @@ final class LoopbackServer implements AutoCloseable {
   OptionalInt port(String name) {
     ServerConnector connector = connectors.get(name);
     return connector == null ? OptionalInt.empty() : OptionalInt.of(connector.getLocalPort());
+  }
+
+  /** {@return the ports on which it listens, once it was started} */
+  Set<Integer> ports() {
+    return connectors.values().stream()
+        .map(ServerConnector::getLocalPort)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Stops serving and frees the ports. */

@@ -45,6 +45,7 @@ final class BidiTransport implements Transport {
             return thread;
           });
 
+  private final Connection connection;
   private final BiDi bidi;
   private final CompletableFuture<String> end;
   private final Map<String, Consumer<Map<?, ?>>> listeners = new ConcurrentHashMap<>();
@@ -58,13 +59,31 @@ final class BidiTransport implements Transport {
    * @throws RuntimeException if nothing listens there
    */
   BidiTransport(String address, CompletableFuture<String> end) {
+    this(address, Map.of(), end, () -> {});
+  }
+
+  /**
+   * Connects to a browser on another machine.
+   *
+   * @param address the endpoint of an existing session
+   * @param headers the lines to add to the request
+   * @param end completes with the reason when the browser is gone and no longer answers
+   * @param closed called when the connection ends
+   * @throws RuntimeException if nothing listens there
+   */
+  BidiTransport(
+      String address, Map<String, String> headers, CompletableFuture<String> end, Runnable closed) {
     ClientConfig config =
         ClientConfig.defaultConfig()
             .baseUri(URI.create(address.replaceFirst("^ws", "http")).resolve("/"));
     HttpClient client =
         new OrderedEventClient(
-            HttpClient.Factory.createDefault().createClient(config), this::dispatch);
-    this.bidi = new BiDi(new Connection(client, address), TIMEOUT);
+            HttpClient.Factory.createDefault().createClient(config),
+            this::dispatch,
+            headers,
+            closed);
+    this.connection = new Connection(client, address);
+    this.bidi = new BiDi(connection, TIMEOUT);
     this.end = end;
   }
 
@@ -89,6 +108,11 @@ final class BidiTransport implements Transport {
    */
   Map<String, Object> send(String method, Map<String, Object> parameters) {
     return send(method, parameters, TIMEOUT);
+  }
+
+  /** Closes the connection; the browser keeps running. */
+  void disconnect() {
+    connection.close();
   }
 
   /** Sends a command and waits for its result up to a timeout. */

@@ -19,6 +19,8 @@ final class OrderedEventClient implements HttpClient {
 
   private final HttpClient client;
   private final BiConsumer<String, Map<?, ?>> events;
+  private final Map<String, String> headers;
+  private final Runnable closed;
 
   /**
    * Wraps a client.
@@ -26,12 +28,30 @@ final class OrderedEventClient implements HttpClient {
    * @param events receives the method and the parameters of each event
    */
   OrderedEventClient(HttpClient client, BiConsumer<String, Map<?, ?>> events) {
+    this(client, events, Map.of(), () -> {});
+  }
+
+  /**
+   * Wraps a client.
+   *
+   * @param events receives the method and the parameters of each event
+   * @param headers the lines to add to the request that opens a WebSocket
+   * @param closed called when a WebSocket is closed by the other side or fails
+   */
+  OrderedEventClient(
+      HttpClient client,
+      BiConsumer<String, Map<?, ?>> events,
+      Map<String, String> headers,
+      Runnable closed) {
     this.client = client;
     this.events = events;
+    this.headers = Map.copyOf(headers);
+    this.closed = closed;
   }
 
   @Override
   public WebSocket openSocket(HttpRequest request, WebSocket.Listener listener) {
+    headers.forEach(request::setHeader);
     return client.openSocket(
         request,
         new WebSocket.Listener() {
@@ -53,11 +73,13 @@ final class OrderedEventClient implements HttpClient {
           @Override
           public void onClose(int code, String reason) {
             listener.onClose(code, reason);
+            closed.run();
           }
 
           @Override
           public void onError(Throwable cause) {
             listener.onError(cause);
+            closed.run();
           }
         });
   }

@@ -136,7 +136,7 @@ final class ClaimRun implements JudgedCases {
                     all.build(),
                     all.expected(),
                     all.external(),
-                    all.parallel(),
+                    all.browsers(),
                     all.repetition()))
         .orElse(all);
   }

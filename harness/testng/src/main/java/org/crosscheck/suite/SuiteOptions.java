@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.catalog.SelectedNames;
 import org.crosscheck.comparison.Verdicts;
+import org.crosscheck.conformance.RunBrowsers;
 import org.crosscheck.conformance.RunRequest;
+import org.crosscheck.grid.GridSettings;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.message.Problems;
 import org.crosscheck.message.Suggestions;
@@ -39,7 +41,11 @@ final class SuiteOptions {
           "release",
           "release-dir",
           "baseline",
-          "tries");
+          "tries",
+          "grid",
+          "sessions",
+          "capabilities",
+          "reachable-as");
 
   /** Properties of the program, which mean nothing to the suite. */
   private static final Set<String> OTHERS =
@@ -90,15 +96,22 @@ final class SuiteOptions {
         text(PREFIX + "baseline")
             .flatMap(name -> problems.attempt(() -> VerdictLookup.verdicts(checkout, name)));
     Repetition repetition = problems.attempt(this::repetition).orElse(Repetition.DEFAULT);
+    Optional<GridSettings> grid =
+        GridSettings.of(
+            new GridSettings.Words(
+                text(PREFIX + "grid"),
+                text(PREFIX + "sessions"),
+                text(PREFIX + "capabilities"),
+                text(PREFIX + "reachable-as")),
+            problems);
     problems.throwIfAny("Nothing was run. docs/testng.md lists the properties.");
-    RunRequest all = RunRequest.of(selection);
     return new RunRequest(
         selection,
         release.release(),
         release.build(),
         expected,
         List.of(),
-        all.parallel(),
+        new RunBrowsers(RunBrowsers.here().windows(), grid),
         repetition);
   }
 

@@ -91,6 +91,19 @@ public class SuiteOptionsTest {
   }
 
   @Test
+  public void the_browsers_can_be_on_a_grid() {
+    RunRequest request =
+        request(Map.of("crosscheck.grid", "http://hub:4444", "crosscheck.sessions", "3"));
+
+    assertThat(request.browsers().grid().orElseThrow().address()).hasToString("http://hub:4444");
+    assertThat(request.browsers().parallel(2)).isEqualTo(6);
+    assertThatThrownBy(() -> request(Map.of("crosscheck.grid", "hub", "crosscheck.sessions", "0")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("--grid must be the address of a hub, got 'hub'.")
+        .hasMessageContaining("--sessions must be a number from 1 to 64, got '0'.");
+  }
+
+  @Test
   public void the_suite_tests_one_release() {
     assertThatThrownBy(() -> request(Map.of("crosscheck.release", "2026.7.3,2025.11.2")))
         .isInstanceOf(UserError.class)

@@ -1,0 +1,40 @@
+package org.crosscheck.conformance;
+
+import java.util.Optional;
+import org.crosscheck.grid.GridSettings;
+import org.crosscheck.message.UserError;
+
+/**
+ * Where the browsers of a run are, and how many visits are made at once.
+ *
+ * @param windows the number of visits at once on this machine, at least 1
+ * @param grid the Selenium Grid that opens the browsers; empty for this machine
+ */
+public record RunBrowsers(int windows, Optional<GridSettings> grid) {
+  /**
+   * Checks the number.
+   *
+   * @throws UserError if it is less than 1
+   */
+  public RunBrowsers {
+    if (windows < 1) {
+      throw new UserError(
+          "--parallel must be at least 1, got %d.".formatted(windows),
+          "Leave it out to use every processor core.");
+    }
+  }
+
+  /** {@return browsers on this machine, with one visit at a time per core} */
+  public static RunBrowsers here() {
+    return new RunBrowsers(Runtime.getRuntime().availableProcessors(), Optional.empty());
+  }
+
+  /**
+   * {@return how many visits are made at once}
+   *
+   * @param engines the number of engines that take part
+   */
+  public int parallel(int engines) {
+    return grid.map(settings -> settings.sessions() * Math.max(1, engines)).orElse(windows);
+  }
+}

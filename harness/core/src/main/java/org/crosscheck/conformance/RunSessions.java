@@ -1,0 +1,112 @@
+package org.crosscheck.conformance;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.crosscheck.engine.Engine;
+import org.crosscheck.grid.GridSettings;
+import org.crosscheck.grid.LoopbackProxy;
+import org.crosscheck.grid.ProxyPlace;
+import org.crosscheck.grid.ProxyTargets;
+import org.crosscheck.matrix.Matrix;
+import org.crosscheck.matrix.Visit;
+import org.crosscheck.message.Progress;
+import org.crosscheck.run.Target;
+import org.crosscheck.server.FixtureServer;
+import org.crosscheck.session.GridSessions;
+import org.crosscheck.session.LoadMeter;
+import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.SessionFactory;
+import org.crosscheck.workspace.Installation;
+import org.crosscheck.workspace.Provisioning;
+import org.crosscheck.workspace.Workspace;
+
+/** Opens the sessions of one run, on this machine or on a Selenium Grid; close it to end them. */
+final class RunSessions implements AutoCloseable {
+  private final SessionFactory factory;
+  private final Runnable end;
+
+  private RunSessions(SessionFactory factory, Runnable end) {
+    this.factory = factory;
+    this.end = end;
+  }
+
+  /**
+   * {@return the browsers of this machine that a run needs, installed if they are missing; none if
+   * a Grid opens them}
+   *
+   * @throws org.crosscheck.message.UserError if they cannot be had, or the Grid cannot be used
+   */
+  static Map<Engine, Installation> provide(
+      RunBrowsers browsers, Set<Engine> engines, Progress progress) {
+    if (browsers.grid().isPresent()) {
+      GridSessions.check(browsers.grid().get(), engines);
+      return Map.of();
+    }
+    return Provisioning.browsers(engines, progress);
+  }
+
+  /** {@return the sessions of browsers on this machine} */
+  static RunSessions here(
+      Map<Engine, Installation> browsers, Workspace workspace, LoadMeter meter) {
+    return new RunSessions(new LocalSessions(browsers, workspace, meter), () -> {});
+  }
+
+  /**
+   * {@return the sessions of a Grid, and the proxy through which they reach the pages of a run}
+   *
+   * @param server serves the pages
+   * @param targets where the page of each visit is
+   * @param progress receives where the proxy listens, and what has to be waited for
+   * @throws org.crosscheck.message.UserError if the proxy cannot listen
+   */
+  static RunSessions on(
+      GridSettings grid,
+      Matrix matrix,
+      FixtureServer server,
+      Function<Visit, Target> targets,
+      Progress progress) {
+    Set<URI> addresses =
+        matrix.visits().stream()
+            .map(targets)
+            .filter(Target.Reachable.class::isInstance)
+            .map(Target::url)
+            .collect(Collectors.toSet());
+    Set<Integer> ports = server.ports();
+    Set<String> names =
+        matrix.hostings().stream().map(h -> h.delivery().host()).collect(Collectors.toSet());
+    ProxyPlace place = ProxyPlace.of(grid);
+    LoopbackProxy proxy =
+        LoopbackProxy.start(
+            place,
+            new ProxyTargets(
+                ports,
+                names,
+                addresses.stream().filter(url -> !ports.contains(url.getPort())).toList()),
+            progress);
+    progress.report(
+        "The nodes of %s reach this run's servers through %s, and nothing else; it is closed at"
+                .formatted(grid.address(), proxy.address())
+            + " the end");
+    GridSessions sessions = new GridSessions(grid, proxy, progress);
+    return new RunSessions(
+        sessions,
+        () -> {
+          sessions.close();
+          proxy.close();
+        });
+  }
+
+  /** {@return opens sessions} */
+  SessionFactory factory() {
+    return factory;
+  }
+
+  /** Ends all sessions on a Grid and closes the proxy; later calls do nothing. */
+  @Override
+  public void close() {
+    end.run();
+  }
+}
