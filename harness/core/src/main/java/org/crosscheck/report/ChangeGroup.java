@@ -1,6 +1,7 @@
 package org.crosscheck.report;
 
 import java.util.List;
+import java.util.Optional;
 import org.crosscheck.analysis.Cause;
 import org.crosscheck.analysis.CauseGroup;
 import org.crosscheck.analysis.DeviationGroups;
@@ -39,6 +40,11 @@ public record ChangeGroup(
    * @param because the reason of the run's verdict, or "" if there is none
    */
   public record Place(String name, String link, String because) {}
+
+  /** {@return why the baseline accepts it, if it does} */
+  public Optional<String> reason() {
+    return advice.accepted();
+  }
 
   /** {@return what the test cases have in common, as a title} */
   String title() {
