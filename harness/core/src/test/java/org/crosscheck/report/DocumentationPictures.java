@@ -20,8 +20,8 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.session.Reader;
 
 /**
- * Makes the pictures of {@code docs/images} in the first default browser: of a report, of the
- * report of a {@link TroubledRun} that is shown beside the run that it is made from, and of a site.
+ * Makes pictures of {@code docs/images} in the first default browser: of a report, of the report of
+ * a {@link TroubledRun} that is shown beside the run that it is made from, and of a site.
  */
 public final class DocumentationPictures {
   private static final int WIDTH = 1100;
@@ -37,7 +37,6 @@ public final class DocumentationPictures {
    */
   public static void main(String[] arguments) throws IOException {
     Map<String, URI> pages = new LinkedHashMap<>();
-    pages.put("report", uri(arguments[0], "index.html"));
     pages.put("report-claims", uri(arguments[0], "claims.html"));
     pages.put("report-trouble", uri(arguments[1], "index.html"));
     pages.put(
