@@ -69,7 +69,10 @@ public class HtmlReportIT {
       }
     }
     RunRecord many = Samples.fiveThousand();
-    HtmlReport.write(Samples.input(many, Samples.baseline(many.results())), folder.path("many"));
+    Path list = folder.withFolder("many").path("many").resolve(View.VERDICTS.file());
+    Templates.writeAssets(list.resolveSibling(""));
+    ReportInput large = Samples.input(many, Samples.baseline(many.results()));
+    Templates.write(list, View.VERDICTS.template(), VerdictsPage.of(ReportModel.of(large)));
     try (InputStream source =
         Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
       axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
