@@ -192,7 +192,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Optional<PlatformSite> site =
         problems
-            .attempt(() -> files.site(Platforms.read(ProjectLocator.checkout().fixtures())))
+            .attempt(() -> files.site(() -> Platforms.read(ProjectLocator.checkout().fixtures())))
             .flatMap(found -> found);
     problems.throwIfAny("See './crosscheck explain --help'.");
     List<Browser> shown = chosen.isEmpty() ? Browser.all() : chosen;

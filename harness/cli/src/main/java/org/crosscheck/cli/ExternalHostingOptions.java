@@ -106,7 +106,7 @@ final class ExternalHostingOptions {
     if (!files.given() && below.isPresent()) {
       throw new UserError("--below needs a file.", "Give it with --hosting-file.");
     }
-    emulated = files.site(platforms);
+    emulated = files.site(() -> platforms);
     return emulated.map(site -> emulated(site, promise));
   }
 

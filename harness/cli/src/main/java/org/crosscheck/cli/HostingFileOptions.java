@@ -3,6 +3,7 @@ package org.crosscheck.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.platform.Platforms;
@@ -42,13 +43,14 @@ final class HostingFileOptions {
   /**
    * {@return the site that the file configures; empty if no file was named}
    *
+   * @param platforms reads the platforms, which takes long, so that it is done for a file only
    * @throws UserError if the platform is unknown or the file cannot be used
    */
-  Optional<PlatformSite> site(Platforms platforms) {
+  Optional<PlatformSite> site(Supplier<Platforms> platforms) {
     if (file.isEmpty() && platform.isPresent()) {
       throw new UserError("--as needs a file.", "Give it with --hosting-file.");
     }
-    return file.map(path -> PlatformSite.named(path, platform, platforms, "--as"));
+    return file.map(path -> PlatformSite.named(path, platform, platforms.get(), "--as"));
   }
 
   /** {@return the remarks about the file, a line each} */

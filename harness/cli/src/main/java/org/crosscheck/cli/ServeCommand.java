@@ -105,7 +105,7 @@ final class ServeCommand implements Callable<Integer> {
     Checkout checkout = ProjectLocator.checkout();
     Catalog catalog = Catalog.read(checkout.fixtures());
     Optional<Hosting> ofFile =
-        files.site(Platforms.read(checkout.fixtures())).map(ServeCommand::hosting);
+        files.site(() -> Platforms.read(checkout.fixtures())).map(ServeCommand::hosting);
     List<Hosting> hostings =
         names.isEmpty() && ofFile.isEmpty()
             ? catalog.hostings().hostings()

@@ -17,6 +17,7 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.crosscheck.given.Folder;
 import org.crosscheck.workspace.Checkout;
 import org.testng.SkipException;
@@ -200,6 +201,39 @@ public class LauncherTest {
     try (Stream<Path> cached = Files.list(folder.path("empty home/.cache/crosscheck"))) {
       assertThat(cached.map(path -> path.getFileName().toString()))
           .anyMatch(name -> name.startsWith("data-"));
+    }
+  }
+
+  @Test
+  public void the_first_start_after_a_build_archives_its_classes()
+      throws IOException, InterruptedException {
+    Path target = folder.path(home + "/harness/cli/target");
+    Path jar = target.resolve("crosscheck-cli-1.0.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        Stream<Path> classes = Files.walk(target.resolve("classes"))) {
+      for (Path file : classes.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(target.resolve("classes").relativize(file).toString()));
+        out.write(Files.readAllBytes(file));
+      }
+    }
+    try {
+      CommandResult first = launch(CHECKOUT, Map.of(), "hostings", "bare");
+      List<Path> archives = archives(target);
+      CommandResult second = launch(CHECKOUT, Map.of(), "hostings", "bare");
+
+      assertThat(first.err()).isEmpty();
+      assertThat(first.out()).startsWith("bare: ");
+      assertThat(archives).hasSize(1).allMatch(archive -> archive.toFile().length() > 1_000_000);
+      assertThat(second).isEqualTo(first);
+      assertThat(archives(target)).isEqualTo(archives);
+    } finally {
+      Files.delete(jar);
+    }
+  }
+
+  private static List<Path> archives(Path target) throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      return files.filter(file -> file.toString().endsWith(".jsa")).toList();
     }
   }
 

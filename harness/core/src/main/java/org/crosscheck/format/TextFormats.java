@@ -24,125 +24,11 @@ import org.crosscheck.report.ReportModel;
 
 /**
  * The formats of everything that is written as one text. To add one, write a class and add a line
- * here.
+ * here. Each list is made when it is asked for, because a command needs one of them.
  */
 public final class TextFormats {
   /** The ids of the formats of every result, the default first. */
   private static final List<String> IDS = List.of("text", "json", "markdown", "html");
-
-  private static final Formats<TextFormat<ReportModel>> VERDICTS =
-      new Formats<>("verdicts", List.of(new VerdictTable()));
-  private static final Formats<TextFormat<ReportModel>> CAPABILITIES =
-      new Formats<>("capabilities", List.of(new CapabilitiesText()));
-  private static final Formats<TextFormat<NpmVersions>> VERSIONS =
-      new Formats<>("versions", List.of(new VersionsJson()));
-
-  private static final Formats<TextFormat<Changes>> CHANGES =
-      result(
-          "comparison",
-          new ChangesText(),
-          new ChangesJson(),
-          new ChangesMarkdown(),
-          html(Sheets::changes));
-  private static final Formats<TextFormat<ReleaseMatrix>> RELEASE_MATRICES =
-      result(
-          "ladder",
-          new ReleaseMatrixText(),
-          json(Trees::matrix),
-          new ReleaseMatrixMarkdown(),
-          html(Sheets::matrix));
-  private static final Formats<TextFormat<HistoryPage>> HISTORIES =
-      result(
-          "history",
-          new HistoryText(),
-          json(Trees::history),
-          markdown(Sheets::history),
-          html(Sheets::history));
-  private static final Formats<TextFormat<Diagnosis>> DIAGNOSES =
-      result(
-          "diagnosis",
-          new DiagnosisText(false),
-          new DiagnosisJson(),
-          new DiagnosisMarkdown(),
-          SheetFormats.page(DiagnosisPage::of));
-  private static final Formats<TextFormat<AppRun>> APP_RUNS =
-      result("app", new AppText(), new AppJson(), markdown(Sheets::app), html(Sheets::app));
-  private static final Formats<TextFormat<List<Explanation>>> PREDICTIONS =
-      result(
-          "prediction",
-          new PredictionText(),
-          new PredictionJson(),
-          markdown(Sheets::predictions),
-          html(Sheets::predictions));
-  private static final Formats<TextFormat<Coverage>> COVERAGES =
-      result(
-          "documents",
-          new DocumentsText(false),
-          new DocumentsJson(),
-          markdown(Sheets::coverage),
-          html(Sheets::coverage));
-  private static final Formats<TextFormat<DocumentCheck>> DOCUMENT_CHECKS =
-      result(
-          "check",
-          new CheckedDocumentsText(),
-          new CheckedDocumentsJson(),
-          markdown(Sheets::check),
-          html(Sheets::check));
-  private static final Formats<TextFormat<MutationReport>> MUTANTS =
-      result(
-          "mutants",
-          new MutantsText(),
-          new MutantsJson(),
-          new MutantsMarkdown(),
-          html(Sheets::mutants));
-  private static final Formats<TextFormat<BenchResult>> BENCHMARKS =
-      result("bench", new BenchText(), new BenchJson(), new BenchMarkdown(), html(Sheets::bench));
-  private static final Formats<TextFormat<List<RunDigest>>> RUNS =
-      result(
-          "run",
-          text(RunDigest::sheet),
-          json(RunDigest::tree),
-          markdown(RunDigest::sheet),
-          html(RunDigest::sheet));
-  private static final Formats<TextFormat<VisitList>> VISITS =
-      result("visits", new Plain<>(VisitList::text));
-  private static final Formats<TextFormat<AcceptedRun>> ACCEPTED_RUNS =
-      result("accept", text(AcceptedRun::sheet));
-  private static final Formats<TextFormat<ClaimList>> CLAIMS =
-      result("claims", new Plain<>(ClaimList::text));
-  private static final Formats<TextFormat<ClaimDetails>> CLAIM =
-      result("claim", new Plain<>(ClaimDetails::text));
-  private static final Formats<TextFormat<HostingList>> HOSTINGS =
-      result("hostings", new Plain<>(HostingList::text));
-  private static final Formats<TextFormat<ReleaseList>> RELEASES =
-      result("releases", text(ReleaseList::sheet));
-  private static final Formats<TextFormat<BisectedClaims>> BISECTED_CLAIMS =
-      result("bisect", text(BisectedClaims::sheet));
-  private static final Formats<TextFormat<ComparedTimings>> TIMINGS =
-      result("timings", text(ComparedTimings::sheet));
-
-  /** The formats of the results of commands, by subject, which is the name of the JSON schema. */
-  private static final List<Formats<? extends TextFormat<?>>> RESULTS =
-      List.of(
-          CHANGES,
-          RELEASE_MATRICES,
-          HISTORIES,
-          DIAGNOSES,
-          APP_RUNS,
-          PREDICTIONS,
-          COVERAGES,
-          DOCUMENT_CHECKS,
-          MUTANTS,
-          BENCHMARKS,
-          RUNS,
-          VISITS,
-          ACCEPTED_RUNS,
-          CLAIMS,
-          CLAIM,
-          HOSTINGS,
-          RELEASES,
-          BISECTED_CLAIMS,
-          TIMINGS);
 
   /** {@return the formats of a result that says itself what people and programs read} */
   private static <T extends Result> Formats<TextFormat<T>> result(
@@ -192,124 +78,189 @@ public final class TextFormats {
   /** {@return the lists for all kinds of values} */
   public static List<Formats<? extends TextFormat<?>>> all() {
     return Stream.<Formats<? extends TextFormat<?>>>concat(
-            Stream.of(VERDICTS, CAPABILITIES, VERSIONS), RESULTS.stream())
+            Stream.of(verdicts(), capabilities(), versions()), results().stream())
         .toList();
   }
 
   /** {@return the lists for the results of commands; each subject is the name of a schema} */
   public static List<Formats<? extends TextFormat<?>>> results() {
-    return RESULTS;
+    return List.of(
+        changes(),
+        releaseMatrices(),
+        histories(),
+        diagnoses(),
+        appRuns(),
+        predictions(),
+        coverages(),
+        documentChecks(),
+        mutants(),
+        benchmarks(),
+        runs(),
+        visits(),
+        acceptedRuns(),
+        claims(),
+        claim(),
+        hostings(),
+        releases(),
+        bisectedClaims(),
+        timings());
   }
 
   /** {@return the formats of verdicts by hosting} */
   public static Formats<TextFormat<ReportModel>> verdicts() {
-    return VERDICTS;
+    return new Formats<>("verdicts", List.of(new VerdictTable()));
   }
 
   /** {@return the formats of what each hosting lets PyScript do} */
   public static Formats<TextFormat<ReportModel>> capabilities() {
-    return CAPABILITIES;
+    return new Formats<>("capabilities", List.of(new CapabilitiesText()));
   }
 
   /** {@return the formats of a comparison of two sets of verdicts} */
   public static Formats<TextFormat<Changes>> changes() {
-    return CHANGES;
+    return result(
+        "comparison",
+        new ChangesText(),
+        new ChangesJson(),
+        new ChangesMarkdown(),
+        html(Sheets::changes));
   }
 
   /**
    * {@return the formats of a release matrix; its subject is that of the command {@code ladder}}
    */
   public static Formats<TextFormat<ReleaseMatrix>> releaseMatrices() {
-    return RELEASE_MATRICES;
+    return result(
+        "ladder",
+        new ReleaseMatrixText(),
+        json(Trees::matrix),
+        new ReleaseMatrixMarkdown(),
+        html(Sheets::matrix));
   }
 
   /** {@return the formats of a history} */
   public static Formats<TextFormat<HistoryPage>> histories() {
-    return HISTORIES;
+    return result(
+        "history",
+        new HistoryText(),
+        json(Trees::history),
+        markdown(Sheets::history),
+        html(Sheets::history));
   }
 
   /** {@return the formats of a diagnosis} */
   public static Formats<TextFormat<Diagnosis>> diagnoses() {
-    return DIAGNOSES;
+    return result(
+        "diagnosis",
+        new DiagnosisText(false),
+        new DiagnosisJson(),
+        new DiagnosisMarkdown(),
+        SheetFormats.page(DiagnosisPage::of));
   }
 
   /** {@return the formats of tests of the user's own pages} */
   public static Formats<TextFormat<AppRun>> appRuns() {
-    return APP_RUNS;
+    return result("app", new AppText(), new AppJson(), markdown(Sheets::app), html(Sheets::app));
   }
 
   /** {@return the formats of predictions from header lines} */
   public static Formats<TextFormat<List<Explanation>>> predictions() {
-    return PREDICTIONS;
+    return result(
+        "prediction",
+        new PredictionText(),
+        new PredictionJson(),
+        markdown(Sheets::predictions),
+        html(Sheets::predictions));
   }
 
   /** {@return the formats of the known npm versions of PyScript} */
   public static Formats<TextFormat<NpmVersions>> versions() {
-    return VERSIONS;
+    return new Formats<>("versions", List.of(new VersionsJson()));
   }
 
   /** {@return the formats of how far the claims cover the documentation} */
   public static Formats<TextFormat<Coverage>> coverages() {
-    return COVERAGES;
+    return result(
+        "documents",
+        new DocumentsText(false),
+        new DocumentsJson(),
+        markdown(Sheets::coverage),
+        html(Sheets::coverage));
   }
 
   /** {@return the formats of what a checkout of the documentation still states} */
   public static Formats<TextFormat<DocumentCheck>> documentChecks() {
-    return DOCUMENT_CHECKS;
+    return result(
+        "check",
+        new CheckedDocumentsText(),
+        new CheckedDocumentsJson(),
+        markdown(Sheets::check),
+        html(Sheets::check));
   }
 
   /** {@return the formats of which claims noticed which mutants} */
   public static Formats<TextFormat<MutationReport>> mutants() {
-    return MUTANTS;
+    return result(
+        "mutants",
+        new MutantsText(),
+        new MutantsJson(),
+        new MutantsMarkdown(),
+        html(Sheets::mutants));
   }
 
   /** {@return the formats of what a benchmark measured} */
   public static Formats<TextFormat<BenchResult>> benchmarks() {
-    return BENCHMARKS;
+    return result(
+        "bench", new BenchText(), new BenchJson(), new BenchMarkdown(), html(Sheets::bench));
   }
 
   /** {@return the formats of runs} */
   public static Formats<TextFormat<List<RunDigest>>> runs() {
-    return RUNS;
+    return result(
+        "run",
+        text(RunDigest::sheet),
+        json(RunDigest::tree),
+        markdown(RunDigest::sheet),
+        html(RunDigest::sheet));
   }
 
   /** {@return the formats of the visits that a run would make} */
   public static Formats<TextFormat<VisitList>> visits() {
-    return VISITS;
+    return result("visits", new Plain<>(VisitList::text));
   }
 
   /** {@return the formats of what was accepted as a baseline} */
   public static Formats<TextFormat<AcceptedRun>> acceptedRuns() {
-    return ACCEPTED_RUNS;
+    return result("accept", text(AcceptedRun::sheet));
   }
 
   /** {@return the formats of all claims} */
   public static Formats<TextFormat<ClaimList>> claims() {
-    return CLAIMS;
+    return result("claims", new Plain<>(ClaimList::text));
   }
 
   /** {@return the formats of one claim} */
   public static Formats<TextFormat<ClaimDetails>> claim() {
-    return CLAIM;
+    return result("claim", new Plain<>(ClaimDetails::text));
   }
 
   /** {@return the formats of hostings} */
   public static Formats<TextFormat<HostingList>> hostings() {
-    return HOSTINGS;
+    return result("hostings", new Plain<>(HostingList::text));
   }
 
   /** {@return the formats of the known releases} */
   public static Formats<TextFormat<ReleaseList>> releases() {
-    return RELEASES;
+    return result("releases", text(ReleaseList::sheet));
   }
 
   /** {@return the formats of the version that changed a verdict} */
   public static Formats<TextFormat<BisectedClaims>> bisectedClaims() {
-    return BISECTED_CLAIMS;
+    return result("bisect", text(BisectedClaims::sheet));
   }
 
   /** {@return the formats of times of two releases} */
   public static Formats<TextFormat<ComparedTimings>> timings() {
-    return TIMINGS;
+    return result("timings", text(ComparedTimings::sheet));
   }
 }
