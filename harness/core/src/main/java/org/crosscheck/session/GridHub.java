@@ -1,5 +1,6 @@
 package org.crosscheck.session;
 
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,10 +13,8 @@ import org.crosscheck.message.Credentials;
 import org.openqa.selenium.MutableCapabilities;
 import org.openqa.selenium.UsernameAndPassword;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.http.ClientConfig;
-import org.openqa.selenium.remote.http.Contents;
 import org.openqa.selenium.remote.http.HttpClient;
 import org.openqa.selenium.remote.http.HttpMethod;
 import org.openqa.selenium.remote.http.HttpRequest;
@@ -51,7 +50,7 @@ final class GridHub {
       if (answer.getStatus() != OK) {
         throw new IllegalStateException("it answered with HTTP status " + answer.getStatus());
       }
-      return GridNode.in(Contents.string(answer))
+      return GridNode.in(answer.contentAsString())
           .orElseThrow(() -> new IllegalStateException("it is not the hub of a Selenium Grid"));
     }
   }
@@ -62,10 +61,14 @@ final class GridHub {
    * @throws RuntimeException if the hub refuses or does not answer
    */
   RemoteWebDriver newSession(Map<String, Object> capabilities) {
-    return new RemoteWebDriver(
-        new HttpCommandExecutor(
-            Map.of(), config().readTimeout(NEW_SESSION), HttpClient.Factory.createDefault()),
-        new MutableCapabilities(capabilities));
+    try {
+      return new RemoteWebDriver(
+          address.url().toURL(),
+          new MutableCapabilities(capabilities),
+          config().readTimeout(NEW_SESSION));
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the address was checked", e);
+    }
   }
 
   private ClientConfig config() {
