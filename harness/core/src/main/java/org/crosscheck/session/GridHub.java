@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.crosscheck.grid.GridAddress;
 import org.crosscheck.message.Credentials;
 import org.openqa.selenium.MutableCapabilities;
-import org.openqa.selenium.UsernameAndPassword;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.http.ClientConfig;
@@ -72,16 +71,20 @@ final class GridHub {
   }
 
   private ClientConfig config() {
-    ClientConfig config =
-        ClientConfig.defaultConfig().baseUri(address.url()).connectionTimeout(CONNECTING);
-    return address
-        .login()
-        .map(
-            login -> config.authenticateAs(new UsernameAndPassword(login.user(), login.password())))
-        .orElse(config);
+    Map<String, String> headers = headers();
+    return ClientConfig.defaultConfig()
+        .baseUri(address.url())
+        .connectionTimeout(CONNECTING)
+        // Selenium itself sends a login only after the hub refused without one.
+        .withFilter(
+            next ->
+                request -> {
+                  headers.forEach(request::setHeader);
+                  return next.execute(request);
+                });
   }
 
-  /** {@return the lines that a request for a WebSocket needs} */
+  /** {@return the header lines that each request needs} */
   Map<String, String> headers() {
     return address
         .login()
