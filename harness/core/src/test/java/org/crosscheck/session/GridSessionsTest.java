@@ -135,8 +135,7 @@ public class GridSessionsTest {
       next(requests);
 
       assertThat(next(said))
-          .isEqualTo(
-              address() + " is full: 1 of 1 slots for chrome are in use; waiting for one");
+          .isEqualTo(address() + " is full: 1 of 1 slots for chrome are in use; waiting for one");
       assertThat(said).isEmpty();
       assertThat(opening).isNotDone();
 
@@ -212,8 +211,7 @@ public class GridSessionsTest {
             "se:name",
             "nightly");
     try (GridSessions sessions = sessions("ann:s3cret@", more)) {
-      assertThatThrownBy(() -> sessions.open(TestEngines.CHROME))
-          .hasMessageNotContaining("s3cret");
+      assertThatThrownBy(() -> sessions.open(TestEngines.CHROME)).hasMessageNotContaining("s3cret");
     }
 
     Map<?, ?> all = requested(next(requests));
