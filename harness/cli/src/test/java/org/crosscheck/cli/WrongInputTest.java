@@ -72,7 +72,6 @@ public class WrongInputTest {
       {"run --parallel 0", "--parallel must be at least 1, got 0."},
       {"run --parallel 99999999999999", "99999999999999"},
       {"run --grid hub:4444", "--grid must be the address of a hub, got 'hub:4444'."},
-      {"run --grid ftp://u:s3cret@hub", "--grid must be the address of a hub, got 'ftp://hub'."},
       {"run --grid http://hub --sessions 0", "--sessions must be a number from 1 to 64, got '0'."},
       {"run --grid http://hub --parallel 2", "--parallel is for browsers on this machine"},
       {"run --reachable-as here", "--reachable-as says how to use a Selenium Grid"},

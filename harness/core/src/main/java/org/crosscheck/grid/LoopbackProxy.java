@@ -1,5 +1,6 @@
 package org.crosscheck.grid;
 
+import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -275,10 +276,10 @@ public final class LoopbackProxy implements AutoCloseable {
     close(socket);
   }
 
-  private static void close(AutoCloseable socket) {
+  private static void close(Closeable socket) {
     try {
       socket.close();
-    } catch (Exception e) {
+    } catch (IOException e) {
       LOG.fine(e::toString);
     }
   }

@@ -1,5 +1,6 @@
 package org.crosscheck.session;
 
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,12 +11,9 @@ import java.util.Optional;
 import org.crosscheck.grid.GridAddress;
 import org.crosscheck.message.Credentials;
 import org.openqa.selenium.MutableCapabilities;
-import org.openqa.selenium.UsernameAndPassword;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.remote.HttpCommandExecutor;
 import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.http.ClientConfig;
-import org.openqa.selenium.remote.http.Contents;
 import org.openqa.selenium.remote.http.HttpClient;
 import org.openqa.selenium.remote.http.HttpMethod;
 import org.openqa.selenium.remote.http.HttpRequest;
@@ -51,7 +49,7 @@ final class GridHub {
       if (answer.getStatus() != OK) {
         throw new IllegalStateException("it answered with HTTP status " + answer.getStatus());
       }
-      return GridNode.in(Contents.string(answer))
+      return GridNode.in(answer.contentAsString())
           .orElseThrow(() -> new IllegalStateException("it is not the hub of a Selenium Grid"));
     }
   }
@@ -62,23 +60,31 @@ final class GridHub {
    * @throws RuntimeException if the hub refuses or does not answer
    */
   RemoteWebDriver newSession(Map<String, Object> capabilities) {
-    return new RemoteWebDriver(
-        new HttpCommandExecutor(
-            Map.of(), config().readTimeout(NEW_SESSION), HttpClient.Factory.createDefault()),
-        new MutableCapabilities(capabilities));
+    try {
+      return new RemoteWebDriver(
+          address.url().toURL(),
+          new MutableCapabilities(capabilities),
+          config().readTimeout(NEW_SESSION));
+    } catch (MalformedURLException e) {
+      throw new IllegalStateException("the address was checked", e);
+    }
   }
 
   private ClientConfig config() {
-    ClientConfig config =
-        ClientConfig.defaultConfig().baseUri(address.url()).connectionTimeout(CONNECTING);
-    return address
-        .login()
-        .map(
-            login -> config.authenticateAs(new UsernameAndPassword(login.user(), login.password())))
-        .orElse(config);
+    Map<String, String> headers = headers();
+    return ClientConfig.defaultConfig()
+        .baseUri(address.url())
+        .connectionTimeout(CONNECTING)
+        // Selenium itself sends a login only after the hub refused without one.
+        .withFilter(
+            next ->
+                request -> {
+                  headers.forEach(request::setHeader);
+                  return next.execute(request);
+                });
   }
 
-  /** {@return the lines that a request for a WebSocket needs} */
+  /** {@return the header lines that each request needs} */
   Map<String, String> headers() {
     return address
         .login()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,6 +60,7 @@ record GridNode(String uri, String system, List<Slot> slots) {
         .map(item -> (Map<?, ?>) item);
   }
 
+  /** {@return whether a session of this id is on it} */
   boolean has(String session) {
     return slots.stream().anyMatch(slot -> slot.session().equals(session));
   }
@@ -86,6 +88,6 @@ record GridNode(String uri, String system, List<Slot> slots) {
     return nodes.stream()
         .flatMap(node -> node.slots().stream())
         .map(Slot::browserName)
-        .collect(Collectors.toCollection(java.util.TreeSet::new));
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
