@@ -31,7 +31,11 @@ public class LoopbackProxyTest {
   private static final int SECONDS = 30;
 
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+
+  @SuppressWarnings("NullAway.Init") // @BeforeMethod
   private ServerSocket server;
+
+  @SuppressWarnings("NullAway.Init") // @BeforeMethod
   private LoopbackProxy proxy;
 
   @BeforeMethod

@@ -55,7 +55,11 @@ public class GridSessionsTest {
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private volatile String slots = "";
+
+  @SuppressWarnings("NullAway.Init") // @BeforeMethod
   private HttpServer hub;
+
+  @SuppressWarnings("NullAway.Init") // @BeforeMethod
   private LoopbackProxy proxy;
 
   @BeforeMethod
