@@ -11,11 +11,22 @@ import java.util.regex.Pattern;
  */
 public enum AnswerQuality {
   /** A value, such as {@code yes} or {@code str 42}. */
-  VALUE,
+  VALUE(0),
   /** An error, or a refusal with its reason. */
-  ERROR,
+  ERROR(1),
   /** Nothing: no answer in time, or a value that stands for nothing, such as {@code None}. */
-  NOTHING;
+  NOTHING(2);
+
+  private final int silence;
+
+  AnswerQuality(int silence) {
+    this.silence = silence;
+  }
+
+  /** {@return how little it says, from 0 for a value to 2 for nothing} */
+  public int silence() {
+    return silence;
+  }
 
   private static final Pattern ERRORS =
       Pattern.compile("^(error|refused|no): .*|.*\\b[A-Z][A-Za-z]*(Error|Exception)\\b.*");

@@ -62,11 +62,11 @@ final class VerdictTable {
     if (verdict.kind() == Verdict.Kind.ANSWER) {
       String answer = verdict.alternatives().get(0).detail();
       json.put("answer", answer);
-      json.put("says", AnswerQuality.of(answer).ordinal());
+      json.put("says", AnswerQuality.of(answer).silence());
       json.put(
           "parts",
           AnswerQuality.parts(answer).stream()
-              .map(part -> List.of(part.name(), part.quality().ordinal()))
+              .map(part -> List.of(part.name(), part.quality().silence()))
               .toList());
     }
     return json;

@@ -25,7 +25,8 @@ public final class FormatsTest {
         .hasMessageContainingAll(
             "There is no report format 'junti'. Did you mean junit?",
             "There is no report format 'pdf'.",
-            "Known: html, junit, wptreport, ctrf, markdown, comment, annotations, badge, profile.");
+            "Known: html, junit, wptreport, ctrf, markdown, comment, annotations, badge, profile,"
+                + " text, json.");
   }
 
   @Test
