@@ -86,7 +86,7 @@ public class ResultFormatsTest {
   @Command(name = "planted")
   static final class Planted {
     @Option(names = "--format", completionCandidates = BrowserIds.class)
-    private String format = "";
+    String format = "";
   }
 
   @Test
