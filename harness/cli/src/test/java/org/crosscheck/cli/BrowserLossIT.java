@@ -65,6 +65,26 @@ public class BrowserLossIT {
     }
   }
 
+  @Test(dataProvider = "browsers")
+  public void the_doctor_starts_a_browser_again_that_is_killed_twice_while_it_first_starts(
+      String killed, String other) throws IOException {
+    try (Folder folder =
+            RunProcess.project().with("site/index.html", "<!doctype html><title>x</title>");
+        RunProcess doctor =
+            RunProcess.command(
+                folder, List.of("doctor", "--no-trial", folder.path("site").toString()))) {
+      killAsItStarts(doctor, killed, 2);
+
+      assertThat(doctor.exitCode()).as(doctor.output()).isEqualTo(Main.Exit.DIFFERS);
+      assertThat(doctor.output())
+          .containsPattern("(?m)^  " + killed + " [\\d.]+: not isolated")
+          .containsPattern("(?m)^  " + other + " [\\d.]+: not isolated")
+          .contains("coop-missing")
+          .doesNotContain("Could not start");
+      assertThat(folder.path("t")).isEmptyDirectory();
+    }
+  }
+
   @Test
   public void a_driver_that_is_killed_while_it_starts_its_browser_leaves_no_browser()
       throws IOException {

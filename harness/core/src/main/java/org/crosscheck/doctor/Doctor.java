@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import org.crosscheck.doctor.page.PageObservation;
 import org.crosscheck.doctor.page.PageProbe;
 import org.crosscheck.doctor.rule.CrossOriginFiles;
@@ -55,6 +56,10 @@ public final class Doctor implements AutoCloseable {
   private static final int MAX_TEXT_BYTES = 1 << 20;
 
   private static final Duration FILE_TIMEOUT = Duration.ofSeconds(5);
+
+  private static final int STARTS = 3;
+
+  private static final Logger LOG = Logger.getLogger(Doctor.class.getName());
 
   private final Workspace workspace = Workspace.create();
   private final Map<Engine, CompletableFuture<Session>> sessions = new TreeMap<>();
@@ -363,7 +368,8 @@ public final class Doctor implements AutoCloseable {
     if (sessions.size() < installations().size()) {
       SessionFactory factory = new LocalSessions(installations(), workspace, PageProbe.script());
       for (Engine engine : installations().keySet()) {
-        sessions.computeIfAbsent(engine, e -> CompletableFuture.supplyAsync(() -> factory.open(e)));
+        sessions.computeIfAbsent(
+            engine, e -> CompletableFuture.supplyAsync(() -> started(factory, e)));
       }
     }
     return Map.copyOf(sessions);
@@ -376,13 +382,28 @@ public final class Doctor implements AutoCloseable {
     return installations;
   }
 
+  /** {@return a browser, which may need several starts on a busy machine, as in a run} */
+  private static Session started(SessionFactory factory, Engine engine) {
+    for (int start = 1; start < STARTS; start++) {
+      try {
+        return factory.open(engine);
+      } catch (UserError e) {
+        LOG.fine(e::getMessage);
+      }
+    }
+    return factory.open(engine);
+  }
+
   /**
-   * {@return whether a browser has ended, because a page can leave it in a state in which it has to
-   * be killed} Closes its session.
+   * {@return whether a browser did not start, or has ended, because a page can leave it in a state
+   * in which it has to be killed} Closes its session.
    */
   private static boolean ended(CompletableFuture<Session> session) {
-    if (!session.isDone() || session.isCompletedExceptionally()) {
+    if (!session.isDone()) {
       return false;
+    }
+    if (session.isCompletedExceptionally()) {
+      return true;
     }
     Session opened = session.join();
     if (opened.state() == Session.State.RUNNING) {
