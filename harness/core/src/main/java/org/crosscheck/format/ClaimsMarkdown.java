@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.crosscheck.claim.Claim;
-import org.crosscheck.claim.Coverage;
 import org.crosscheck.document.Document;
 import org.crosscheck.document.Statement;
 import org.crosscheck.message.Credentials;
@@ -43,8 +42,7 @@ final class ClaimsMarkdown implements TextFormat<ClaimList> {
     return Credentials.without(text.toString());
   }
 
-  private static String document(
-      Document document, Map<String, List<ClaimList.Under>> sections) {
+  private static String document(Document document, Map<String, List<ClaimList.Under>> sections) {
     StringBuilder text =
         new StringBuilder(
             "\n## %s (%s)\n"
@@ -66,7 +64,9 @@ final class ClaimsMarkdown implements TextFormat<ClaimList> {
                 Markdown.text(statement.id()),
                 statement.file().isPresent() ? "test" : "read it",
                 statement.address())
-        + under.claims().stream().map(claim -> line(claim, statement)).collect(Collectors.joining());
+        + under.claims().stream()
+            .map(claim -> line(claim, statement))
+            .collect(Collectors.joining());
   }
 
   private static String line(Claim claim, Statement first) {

@@ -91,7 +91,9 @@ public record HostingList(List<Hosting> hostings, boolean detailed) implements R
       predictions(hosting)
           .forEach(
               (browser, predicted) ->
-                  browsers.computeIfAbsent(explain(predicted), p -> new ArrayList<>()).add(browser));
+                  browsers
+                      .computeIfAbsent(explain(predicted), p -> new ArrayList<>())
+                      .add(browser));
       List<List<String>> rows =
           browsers.entrySet().stream()
               .map(same -> List.of(String.join(", ", same.getValue()), same.getKey()))

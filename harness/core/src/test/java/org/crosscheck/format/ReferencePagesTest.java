@@ -37,50 +37,67 @@ public class ReferencePagesTest {
   /** The version of a schema of results; that of a record is in its first line. */
   private static final Pattern VERSION = Pattern.compile("\"format\": ?\\{[^}]*\"const\": ?(\\d+)");
 
+  /** A page, and what must be on it. */
+  record Page(String name, String text, List<String> all) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
   @DataProvider
   public Object[][] pages() throws IOException {
-    return new Object[][] {
-      {"claims", claims(), CATALOG.claims().claims().stream().map(c -> c.id().text()).toList()},
-      {"hostings", hostings(), CATALOG.hostings().hostings().stream().map(Hosting::name).toList()},
-      {"findings", findings(), Arrays.stream(FindingType.values()).map(FindingType::id).toList()},
-      {"formats", formats(), Schemas.names()},
-    };
+    return Stream.of(
+            new Page(
+                "claims",
+                claims(),
+                CATALOG.claims().claims().stream().map(c -> c.id().text()).toList()),
+            new Page(
+                "hostings",
+                hostings(),
+                CATALOG.hostings().hostings().stream().map(Hosting::name).toList()),
+            new Page(
+                "findings",
+                findings(),
+                Arrays.stream(FindingType.values()).map(FindingType::id).toList()),
+            new Page("formats", formats(), Schemas.names()))
+        .map(page -> new Object[] {page})
+        .toArray(Object[][]::new);
   }
 
   @Test(dataProvider = "pages")
-  public void the_page_is_what_it_is_generated_from(String name, String text, List<String> all)
-      throws IOException {
-    Path page = ROOT.resolve("docs").resolve(name + ".md");
+  public void the_page_is_what_it_is_generated_from(Page page) throws IOException {
+    Path file = ROOT.resolve("docs").resolve(page.name() + ".md");
     if (Boolean.getBoolean("golden.renew")) {
-      Files.writeString(page, text);
+      Files.writeString(file, page.text());
     }
 
-    assertThat(Files.readString(page))
-        .as("docs/%s.md is out of date: run this test with -Dgolden.renew, see CONTRIBUTING.md", name)
-        .isEqualTo(text);
+    assertThat(Files.readString(file))
+        .as("%s is out of date: run this test with -Dgolden.renew=true, see CONTRIBUTING.md", file)
+        .isEqualTo(page.text());
   }
 
   @Test(dataProvider = "pages")
-  public void everything_is_on_the_page(String name, String text, List<String> all) {
-    assertThat(all)
-        .as(name)
+  public void everything_is_on_the_page(Page page) {
+    assertThat(page.all())
         .isNotEmpty()
         .allSatisfy(
-            id -> assertThat(text).containsPattern("(?m)^(- `|## |\\| )" + id + "(`| \\||$)"));
+            id ->
+                assertThat(page.text()).containsPattern("(?m)^(- `|## |\\| )" + id + "(`| \\||$)"));
   }
 
   @Test(dataProvider = "pages")
-  public void the_page_has_no_markup_but_markdown(String name, String text, List<String> all) {
-    assertThat(text).doesNotContainPattern("<[a-zA-Z/!]").doesNotContain("\u001b");
+  public void the_page_has_no_markup_but_markdown(Page page) {
+    assertThat(page.text()).doesNotContainPattern("<[a-zA-Z/!]").doesNotContain("\u001b");
   }
 
   private static String claims() {
     return introduced(
         write(TextFormats.claims(), new ClaimList(Coverage.of(CATALOG.claims()))),
         "What `./crosscheck claims --format markdown` prints: what the documentation states about"
-            + " workers, and below each statement the claims that follow from it."
-            + " `./crosscheck claims ID` shows how a claim is judged and what was accepted for it,"
-            + " `./crosscheck run --claim ID` tests it. The [glossary](glossary.md) explains the words.");
+            + " workers, and below each statement the claims that follow from it. `./crosscheck"
+            + " claims ID` shows how a claim is judged and what was accepted for it, `./crosscheck"
+            + " run --claim ID` tests it. The [glossary](glossary.md) explains the words.");
   }
 
   private static String hostings() {
@@ -118,14 +135,14 @@ public class ReferencePagesTest {
             + " work because of it; `unsure`, the cause or the effect is unknown; `warn`, it works"
             + " now, but not everywhere or not reliably; `info`, worth knowing; `good`, as"
             + " intended. A single finding may have another level than its type. Causes come before"
-            + " effects, so the first bad finding is the one to fix first. A diagnosis adds the"
-            + " evidence and the lines to change; see [hosting](hosting.md).");
+            + " effects, so the first bad finding is the one to fix first. COOP stands for the"
+            + " header Cross-Origin-Opener-Policy, COEP for Cross-Origin-Embedder-Policy. A"
+            + " diagnosis adds the evidence and the lines to change; see [hosting](hosting.md).");
   }
 
   /** {@return the first sentence of the Javadoc of each type, by its name} */
   private static Map<String, String> meanings() throws IOException {
-    Path source =
-        ROOT.resolve("harness/core/src/main/java/org/crosscheck/doctor/FindingType.java");
+    Path source = ROOT.resolve("harness/core/src/main/java/org/crosscheck/doctor/FindingType.java");
     return TYPE.matcher(Files.readString(source))
         .results()
         .collect(
