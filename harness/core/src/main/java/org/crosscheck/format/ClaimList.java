@@ -15,10 +15,16 @@ import org.crosscheck.report.Sheet;
  * @param coverage the statements with their claims
  */
 public record ClaimList(Coverage coverage) implements Result {
-  /** A statement and the claims of which it is the first. */
-  private record Under(Statement statement, List<Claim> claims) {}
+  /**
+   * A statement and the claims of which it is the first.
+   *
+   * @param statement the statement
+   * @param claims its claims, sorted by id; at least one
+   */
+  record Under(Statement statement, List<Claim> claims) {}
 
-  private List<Under> grouped() {
+  /** {@return the statements from which claims follow first, in the order of the documents} */
+  List<Under> grouped() {
     return coverage.statements().stream()
         .map(
             covered ->

@@ -87,9 +87,17 @@ public record HostingList(List<Hosting> hostings, boolean detailed) implements R
       if (!hosting.promise().explain().isEmpty()) {
         lines.add("It promises: " + hosting.promise().explain() + ".");
       }
-      List<List<String>> rows = new ArrayList<>();
+      Map<String, List<String>> browsers = new LinkedHashMap<>();
       predictions(hosting)
-          .forEach((browser, predicted) -> rows.add(List.of(browser, explain(predicted))));
+          .forEach(
+              (browser, predicted) ->
+                  browsers
+                      .computeIfAbsent(explain(predicted), p -> new ArrayList<>())
+                      .add(browser));
+      List<List<String>> rows =
+          browsers.entrySet().stream()
+              .map(same -> List.of(String.join(", ", same.getValue()), same.getKey()))
+              .toList();
       parts.add(
           Sheet.Part.table(List.of("browser", "predicted"), rows)
               .titled(hosting.name())

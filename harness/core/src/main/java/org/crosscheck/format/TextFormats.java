@@ -236,7 +236,12 @@ public final class TextFormats {
 
   /** {@return the formats of all claims} */
   public static Formats<TextFormat<ClaimList>> claims() {
-    return result("claims", new Plain<>(ClaimList::text));
+    return result(
+        "claims",
+        new Plain<>(ClaimList::text),
+        json(Result::tree),
+        new ClaimsMarkdown(),
+        html(Result::sheet));
   }
 
   /** {@return the formats of one claim} */
