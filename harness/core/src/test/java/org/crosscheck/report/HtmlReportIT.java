@@ -57,10 +57,10 @@ public class HtmlReportIT {
     ImageIO.write(two, "png", picture.toFile());
     HtmlReport.write(every(run, List.of(folder.path("every"))), folder.path("every"));
     HtmlReport.write(every(run, List.of()), folder.path("dark"));
-    HtmlReport.write(
-        Samples.input(run, Samples.baseline(run.results()), List.of(folder.path("every"))),
-        folder.path("single"),
-        HtmlReport.Form.SINGLE_FILE);
+    ReportInput compared =
+        Samples.input(run, Samples.baseline(run.results()), List.of(folder.path("every")));
+    HtmlReport.write(compared, folder.path("several"));
+    HtmlReport.write(compared, folder.path("single"), HtmlReport.Form.SINGLE_FILE);
     folder.with("dark/style.css", dark(Files.readString(folder.path("dark/style.css"))));
     HtmlReport.write(every(run, List.of(folder.path("every"))), folder.path("plain"));
     try (Stream<Path> files = Files.walk(folder.path("plain"))) {
@@ -328,18 +328,27 @@ axe.run(document).then(({ violations }) => violations
         .isEqualTo("2");
   }
 
+  private long pages(String report) throws IOException {
+    try (Stream<Path> files = Files.walk(folder.path(report))) {
+      return files.filter(file -> file.toString().endsWith(".html")).count();
+    }
+  }
+
   @Test(dataProvider = "browsers")
-  public void a_single_file_shows_the_part_that_its_address_names(Engine browser) {
+  public void a_single_file_shows_the_part_that_its_address_names(Engine browser)
+      throws IOException {
     try (Reader reader = new Reader(browser)) {
       String shown =
           "[...document.querySelectorAll('.page')].filter((e) => e.checkVisibility()).map((e) =>"
               + " e.id).join()";
       reader.open(uri("single", "report.html"));
       assertThat(reader.problems()).isEmpty();
-      assertThat(reader.requests()).containsExactly(uri("single", "report.html").toString());
+      // Firefox reports no request for a local file.
+      assertThat(reader.requests()).isSubsetOf(uri("single", "report.html").toString());
       assertThat(reader.evaluate(shown)).isEqualTo("index");
       assertThat(reader.evaluate("document.title")).startsWith("2 worse, 2 better");
-      assertThat(reader.evaluate("document.querySelectorAll('.page').length")).isEqualTo("44");
+      assertThat(reader.evaluate("document.querySelectorAll('.page').length"))
+          .isEqualTo(String.valueOf(pages("several")));
 
       reader.evaluate("document.querySelector('#index .tallies a[href*=broken]').click()");
       assertThat(reader.evaluate("location.hash")).isEqualTo("#verdicts?verdict=broken");

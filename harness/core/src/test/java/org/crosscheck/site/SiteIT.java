@@ -304,21 +304,21 @@ axe.run(document).then(({ violations }) => violations
 
   @Test(dataProvider = "browsers")
   public void an_answer_that_says_less_is_worse_also_between_any_two(Engine browser) {
-    SiteInput in = SiteSamples.of(folder.path("baselines"), folder.path("less-runs"));
-    SiteSamples.run(folder.path("less-runs"), 1, UnaryOperator.identity());
+    Path runs = folder.path("less-runs-" + browser.id());
+    SiteInput in = SiteSamples.of(folder.path("baselines"), runs);
+    SiteSamples.run(runs, 1, UnaryOperator.identity());
     SiteSamples.run(
-        folder.path("less-runs"),
-        2,
-        v -> v instanceof Verdict.Answer ? new Verdict.Answer("error: x is null") : v);
-    Site.write(in, folder.path("less"));
+        runs, 2, v -> v instanceof Verdict.Answer ? new Verdict.Answer("error: x is null") : v);
+    String site = "less-" + browser.id();
+    Site.write(in, folder.path(site));
     String first = "run-2026-11-22T170100Z";
     String kinds =
         "[...document.querySelectorAll('#differences .badge')].map((e) => e.textContent).join()";
 
-    Reader reader = open(browser, "less", "compare.html#a=" + first + "&b=run-" + RUN);
+    Reader reader = open(browser, site, "compare.html#a=" + first + "&b=run-" + RUN);
     assertThat(output(reader)).isEqualTo("12 cases differ");
     assertThat(reader.evaluate(kinds)).isEqualTo("worse,worse");
-    reader = open(browser, "less", "compare.html#a=run-" + RUN + "&b=" + first);
+    reader = open(browser, site, "compare.html#a=run-" + RUN + "&b=" + first);
     assertThat(output(reader)).isEqualTo("12 cases differ");
     assertThat(reader.evaluate(kinds)).isEqualTo("changed,changed");
   }
