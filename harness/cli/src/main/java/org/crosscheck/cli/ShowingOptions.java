@@ -68,7 +68,8 @@ final class ShowingOptions {
     if (visits.size() != 1) {
       throw new UserError(
           "--pause is for one visit, and %d are selected.".formatted(visits.size()),
-          "Choose one with --fixture, --hosting, --browser, and --interpreter; --list lists them.");
+          "--list lists them. Choose one with --fixture, --hosting, --browser, and --interpreter, or"
+              + " the first of several with --shard 1/%d.".formatted(Math.max(1, visits.size())));
     }
     Engine browser = visits.get(0).browser();
     boolean windows =

@@ -77,7 +77,7 @@ public class WrongInputTest {
       {"run --grid http://hub --headed", "--headed is for browsers on this machine."},
       {"run --grid http://hub --pause", "--pause is for browsers on this machine."},
       {"run --pause --repeat 2", "--pause makes a visit once; leave --repeat out."},
-      {"run --pause --fixture worker-tag --hosting bare --interpreter mpy", "and 2 are selected."},
+      {"run --pause --fixture worker-tag --hosting bare --interpreter mpy", "and 6 are selected."},
       {"run --reachable-as here", "--reachable-as says how to use a Selenium Grid"},
       {"run --grid http://hub --capabilities none.json", "none.json"},
       {"explain --file @", "@ is a folder, not a file."},
