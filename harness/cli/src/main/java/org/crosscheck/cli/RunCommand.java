@@ -22,6 +22,7 @@ import org.crosscheck.conformance.ExternalHosting;
 import org.crosscheck.conformance.RunBrowsers;
 import org.crosscheck.conformance.RunRequest;
 import org.crosscheck.conformance.RunResult;
+import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.ReleaseMatrixText;
 import org.crosscheck.format.RunDigest;
@@ -41,6 +42,7 @@ import org.crosscheck.regression.VerdictLookup;
 import org.crosscheck.release.Release;
 import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.run.Repetition;
+import org.crosscheck.session.Showing;
 import org.crosscheck.verdict.Verdict;
 import org.crosscheck.verdict.VisitKey;
 import org.crosscheck.workspace.Checkout;
@@ -82,6 +84,8 @@ final class RunCommand implements Callable<Integer> {
   private Optional<Integer> parallel = Optional.empty();
 
   @Mixin private GridOptions grid = new GridOptions();
+
+  @Mixin private ShowingOptions showing = new ShowingOptions();
 
   @Mixin private ReleaseOptions releases = new ReleaseOptions();
 
@@ -160,6 +164,7 @@ final class RunCommand implements Callable<Integer> {
       format.print(TextFormats.visits(), listed(checkout, catalog, selected, requested));
       return Main.Exit.SAME;
     }
+    RunBrowsers shown = browsers.with(showing(catalog, selected, requested));
     Optional<Verdicts> expected = baseline.map(name -> VerdictLookup.verdicts(checkout, name));
     List<Verdicts> verdicts = new ArrayList<>();
     List<RunDigest> digests = new ArrayList<>();
@@ -172,8 +177,8 @@ final class RunCommand implements Callable<Integer> {
               release.build(),
               expected,
               external,
-              browsers,
-              new Repetition(repeat, tries));
+              shown,
+              showing.pause() ? new Repetition(1, 1) : new Repetition(repeat, tries));
       if (requested.size() > 1) {
         format.steps().println("\n== " + release + "\n");
       }
@@ -204,14 +209,25 @@ final class RunCommand implements Callable<Integer> {
     if (grid.given() && parallel.isPresent()) {
       problems.add("--parallel is for browsers on this machine; with --grid, use --sessions.");
     }
+    showing.check(grid.given(), repeat > 1, problems);
     int windows = parallel.orElseGet(() -> RunBrowsers.here().windows());
     Optional<RunBrowsers> browsers = problems.attempt(() -> new RunBrowsers(windows, settings));
     problems.throwIfAny("Nothing was run. See './crosscheck run --help'.");
     return browsers.orElseThrow();
   }
 
-  private static int engines(Selection selection) {
-    return (selection.browsers().isEmpty() ? Engines.defaults() : selection.browsers()).size();
+  private Showing showing(Catalog catalog, Selection selected, List<RequestedRelease> requested) {
+    List<Visit> visits =
+        showing.pause()
+            ? requested.stream().flatMap(r -> catalog.matrix(selected).visits().stream()).toList()
+            : List.of();
+    return showing.showing(engines(selected), visits, format.steps());
+  }
+
+  private static Set<Engine> engines(Selection selection) {
+    return selection.browsers().isEmpty()
+        ? Set.copyOf(Engines.defaults())
+        : Set.copyOf(selection.browsers());
   }
 
   private static Set<VisitKey> failed(Checkout checkout, Catalog catalog) {
@@ -256,7 +272,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunResult run(Checkout checkout, Catalog catalog, RunRequest request) {
     List<Path> folders = earlier(checkout);
-    boolean live = format.text() && RunDisplay.onTerminal();
+    boolean live = format.text() && !showing.pause() && RunDisplay.onTerminal();
     RunSummary summary =
         new RunSummary(
             format.steps(),
@@ -270,7 +286,7 @@ final class RunCommand implements Callable<Integer> {
             format.steps(),
             verbosity.verbosity(),
             live,
-            request.browsers().parallel(engines(request.selection())),
+            request.browsers().parallel(engines(request.selection()).size()),
             request.repetition(),
             visits -> VisitTimes.read(folders, visits),
             result -> {

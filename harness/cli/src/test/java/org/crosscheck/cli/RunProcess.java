@@ -120,6 +120,17 @@ final class RunProcess implements AutoCloseable {
     return new RunProcess(project, new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
+  /** Types a line. */
+  void type(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Ends the input. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** Reads the output until a line starts with a text. */
   void awaitLine(String start) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -93,7 +93,10 @@ public final class ConformanceRun {
               .browsers()
               .grid()
               .map(grid -> RunSessions.on(grid, matrix, server, targets, listener))
-              .orElseGet(() -> RunSessions.here(browsers, workspace, meter))) {
+              .orElseGet(
+                  () ->
+                      RunSessions.here(
+                          browsers, workspace, meter, request.browsers().showing()))) {
         Runner runner =
             new Runner(
                 request.browsers().parallel(matrix.browsers().size()),

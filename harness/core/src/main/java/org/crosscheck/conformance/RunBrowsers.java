@@ -3,14 +3,16 @@ package org.crosscheck.conformance;
 import java.util.Optional;
 import org.crosscheck.grid.GridSettings;
 import org.crosscheck.message.UserError;
+import org.crosscheck.session.Showing;
 
 /**
  * Where the browsers of a run are, and how many visits are made at once.
  *
  * @param windows the number of visits at once on this machine, at least 1
  * @param grid the Selenium Grid that opens the browsers; empty for this machine
+ * @param showing how browsers on this machine show their pages to a person
  */
-public record RunBrowsers(int windows, Optional<GridSettings> grid) {
+public record RunBrowsers(int windows, Optional<GridSettings> grid, Showing showing) {
   /**
    * Checks the number.
    *
@@ -22,6 +24,16 @@ public record RunBrowsers(int windows, Optional<GridSettings> grid) {
           "--parallel must be at least 1, got %d.".formatted(windows),
           "Leave it out to use every processor core.");
     }
+  }
+
+  /** Browsers that do not show their pages. */
+  public RunBrowsers(int windows, Optional<GridSettings> grid) {
+    this(windows, grid, Showing.NONE);
+  }
+
+  /** {@return these browsers, showing their pages so; these are not changed} */
+  public RunBrowsers with(Showing other) {
+    return new RunBrowsers(windows, grid, other);
   }
 
   /** {@return browsers on this machine, with one visit at a time per core} */

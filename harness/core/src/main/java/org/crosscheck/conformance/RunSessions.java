@@ -18,7 +18,9 @@ import org.crosscheck.server.FixtureServer;
 import org.crosscheck.session.GridSessions;
 import org.crosscheck.session.LoadMeter;
 import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.PausingSession;
 import org.crosscheck.session.SessionFactory;
+import org.crosscheck.session.Showing;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
 import org.crosscheck.workspace.Workspace;
@@ -48,10 +50,16 @@ final class RunSessions implements AutoCloseable {
     return Provisioning.browsers(engines, progress);
   }
 
-  /** {@return the sessions of browsers on this machine} */
+  /**
+   * {@return the sessions of browsers on this machine}
+   *
+   * @param showing how they show their pages to a person
+   */
   static RunSessions here(
-      Map<Engine, Installation> browsers, Workspace workspace, LoadMeter meter) {
-    return new RunSessions(new LocalSessions(browsers, workspace, meter), () -> {});
+      Map<Engine, Installation> browsers, Workspace workspace, LoadMeter meter, Showing showing) {
+    LocalSessions sessions = new LocalSessions(browsers, workspace, meter, showing.windows());
+    return new RunSessions(
+        engine -> new PausingSession(sessions.open(engine), showing.pause()), () -> {});
   }
 
   /**

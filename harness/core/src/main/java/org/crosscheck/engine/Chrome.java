@@ -45,10 +45,11 @@ final class Chrome extends Engine {
                   Optional.of("chrome"),
                   List.of("chromium-driver"))));
 
+  private static final String HEADLESS = "--headless=new";
+
   /** Those of each start, wherever the browser runs. */
   private static final List<String> ARGUMENTS =
       List.of(
-          "--headless=new",
           "--disable-gpu",
           "--disable-dev-shm-usage",
           "--disable-background-networking",
@@ -72,6 +73,7 @@ final class Chrome extends Engine {
   private static final Startup STARTUP =
       new Startup(
           and(ARGUMENTS, "--user-data-dir=" + Startup.PROFILE),
+          HEADLESS,
           List.of("--no-sandbox"),
           Map.of(),
           Map.of(),
@@ -90,7 +92,7 @@ final class Chrome extends Engine {
           "chrome",
           "goog:chromeOptions",
           // Without it, Chrome asks no proxy for loopback names.
-          and(ARGUMENTS, "--proxy-bypass-list=<-loopback>"),
+          and(and(ARGUMENTS, HEADLESS), "--proxy-bypass-list=<-loopback>"),
           Map.of());
 
   private static List<String> and(List<String> arguments, String more) {

@@ -90,15 +90,12 @@ final class Firefox extends Engine {
           entry("toolkit.telemetry.server", "data:,"),
           entry("widget.windows.window_occlusion_tracking.enabled", false));
 
+  private static final String HEADLESS = "--headless";
+
   private static final Startup STARTUP =
       new Startup(
-          List.of(
-              "--headless",
-              "--no-remote",
-              "--profile",
-              Startup.PROFILE,
-              "--remote-debugging-port",
-              "0"),
+          List.of("--no-remote", "--profile", Startup.PROFILE, "--remote-debugging-port", "0"),
+          HEADLESS,
           List.of(),
           new TreeMap<>(PREFERENCES),
           Map.of("MOZ_CRASHREPORTER_DISABLE", "1"),
@@ -108,7 +105,7 @@ final class Firefox extends Engine {
           true);
 
   private static final GridStartup ON_GRID =
-      new GridStartup("firefox", "moz:firefoxOptions", List.of("--headless"), proxied());
+      new GridStartup("firefox", "moz:firefoxOptions", List.of(HEADLESS), proxied());
 
   /** Without these, Firefox asks no proxy for loopback names, and looks up all others itself. */
   private static Map<String, Object> proxied() {

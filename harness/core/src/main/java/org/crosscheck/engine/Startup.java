@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * folder.
  *
  * @param arguments the arguments of each start
+ * @param headless the argument that keeps the program from opening windows; "" if it has none
  * @param argumentsAsRoot arguments that the program needs to start as root; the record mentions
  *     them
  * @param preferences the contents of {@code user.js} in the profile: booleans, integers and texts
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public record Startup(
     List<String> arguments,
+    String headless,
     List<String> argumentsAsRoot,
     Map<String, Object> preferences,
     Map<String, String> environment,

@@ -26,6 +26,7 @@ final class WebKit extends Engine {
   private static final Startup STARTUP =
       new Startup(
           List.of(),
+          "",
           List.of(),
           Map.of(),
           // WebKitGTK leaves SharedArrayBuffer out unless this is set; Safari has it.

@@ -27,6 +27,7 @@ final class LocalLauncher {
 
   private final Installation installation;
   private final Workspace workspace;
+  private final boolean windows;
   private final Startup startup;
   private final Provision provision;
   private final Path folder;
@@ -37,9 +38,10 @@ final class LocalLauncher {
   /** A running browser before its first page. */
   record Started(Identity identity, LocalLifetime lifetime, BidiTransport transport) {}
 
-  private LocalLauncher(Installation installation, Workspace workspace) {
+  private LocalLauncher(Installation installation, Workspace workspace, boolean windows) {
     this.installation = installation;
     this.workspace = workspace;
+    this.windows = windows;
     this.startup = installation.browser().startup();
     this.provision = installation.browser().provision();
     this.folder = workspace.newFolder(installation.browser().id().substring(0, 1));
@@ -47,6 +49,9 @@ final class LocalLauncher {
     startup.arguments().stream()
         .map(argument -> argument.replace(Startup.PROFILE, profile.toString()))
         .forEach(arguments::add);
+    if (!windows && !startup.headless().isEmpty()) {
+      arguments.add(startup.headless());
+    }
     if ("root".equals(System.getProperty("user.name"))) {
       for (String argument : startup.argumentsAsRoot()) {
         arguments.add(argument);
@@ -58,10 +63,11 @@ final class LocalLauncher {
   /**
    * {@return a running browser}
    *
+   * @param windows whether a person sees its windows
    * @throws UserError if it does not start
    */
-  static Started start(Installation installation, Workspace workspace) {
-    LocalLauncher launcher = new LocalLauncher(installation, workspace);
+  static Started start(Installation installation, Workspace workspace, boolean windows) {
+    LocalLauncher launcher = new LocalLauncher(installation, workspace, windows);
     launcher.writePreferences();
     if (launcher.startup.connection() instanceof Startup.ThroughDriver driver) {
       return launcher.startWith(driver);
@@ -160,6 +166,13 @@ final class LocalLauncher {
   private ListeningProcess listening(List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("HOME", folder.toString());
+    if (windows) {
+      // Otherwise the key of the display is looked for in HOME.
+      builder
+          .environment()
+          .putIfAbsent(
+              "XAUTHORITY", Path.of(System.getProperty("user.home"), ".Xauthority").toString());
+    }
     if ((folder + startup.temporaryPath()).length() <= MAX_SOCKET_PATH) {
       builder.environment().put("TMPDIR", folder.toString());
     }

@@ -14,6 +14,7 @@ public final class LocalSessions implements SessionFactory {
   private final String probe;
   private final BrowserEvents.Pages pages;
   private final LoadMeter meter;
+  private final boolean windows;
 
   /**
    * Creates a factory for fixtures.
@@ -34,7 +35,23 @@ public final class LocalSessions implements SessionFactory {
    */
   public LocalSessions(
       Map<Engine, Installation> installations, Workspace workspace, LoadMeter meter) {
-    this(installations, workspace, "", BrowserEvents.Pages.FIXTURES, meter);
+    this(installations, workspace, meter, false);
+  }
+
+  /**
+   * Creates a factory for fixtures that a person may see.
+   *
+   * @param installations the browsers on this machine
+   * @param workspace contains the profiles and records the processes
+   * @param meter measures how busy the machine is during each visit
+   * @param windows whether the browsers have windows on the display of this machine
+   */
+  public LocalSessions(
+      Map<Engine, Installation> installations,
+      Workspace workspace,
+      LoadMeter meter,
+      boolean windows) {
+    this(installations, workspace, "", BrowserEvents.Pages.FIXTURES, meter, windows);
   }
 
   /**
@@ -46,7 +63,8 @@ public final class LocalSessions implements SessionFactory {
    */
   public static LocalSessions forForeignPages(
       Map<Engine, Installation> installations, Workspace workspace, LoadMeter meter) {
-    return new LocalSessions(installations, workspace, "", BrowserEvents.Pages.FOREIGN, meter);
+    return new LocalSessions(
+        installations, workspace, "", BrowserEvents.Pages.FOREIGN, meter, false);
   }
 
   /**
@@ -59,7 +77,13 @@ public final class LocalSessions implements SessionFactory {
    *     collected too, as long as one page is visited at a time
    */
   public LocalSessions(Map<Engine, Installation> installations, Workspace workspace, String probe) {
-    this(installations, workspace, probe, BrowserEvents.Pages.FOREIGN_WITH_FRAMES, LoadMeter.NONE);
+    this(
+        installations,
+        workspace,
+        probe,
+        BrowserEvents.Pages.FOREIGN_WITH_FRAMES,
+        LoadMeter.NONE,
+        false);
   }
 
   private LocalSessions(
@@ -67,8 +91,10 @@ public final class LocalSessions implements SessionFactory {
       Workspace workspace,
       String probe,
       BrowserEvents.Pages pages,
-      LoadMeter meter) {
+      LoadMeter meter,
+      boolean windows) {
     this.pages = pages;
+    this.windows = windows;
     this.installations = Map.copyOf(installations);
     this.workspace = workspace;
     this.probe = probe;
@@ -90,7 +116,7 @@ public final class LocalSessions implements SessionFactory {
     if (engine.startup().connection() instanceof Startup.Classic connection) {
       return classic(installation, connection);
     }
-    LocalLauncher.Started started = LocalLauncher.start(installation, workspace);
+    LocalLauncher.Started started = LocalLauncher.start(installation, workspace, windows);
     BidiTransport transport = started.transport();
     return new BrowserSession(
         new SessionParts(

@@ -55,6 +55,7 @@ public final class FakeEngine extends Engine {
   public Startup startup() {
     return new Startup(
         List.of(),
+        "",
         List.of(),
         Map.of(),
         Map.of(),
