@@ -31,7 +31,7 @@ public class LocalLauncherTest {
           new Installation(
               TestEngines.CHROME, folder.path("chrome"), Optional.of(folder.path("driver")));
 
-      assertThatThrownBy(() -> LocalLauncher.start(chrome, workspace))
+      assertThatThrownBy(() -> LocalLauncher.start(chrome, workspace, false))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("its last output: " + lastOutput);
       assertThat(folder.path("starts")).content().hasLineCount(starts);

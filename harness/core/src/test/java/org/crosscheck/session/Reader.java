@@ -30,7 +30,7 @@ public final class Reader implements AutoCloseable {
   /** Starts its own browser. */
   public Reader(Engine browser) {
     Installation installation = Browsers.installation(browser);
-    running = LocalLauncher.start(installation, workspace);
+    running = LocalLauncher.start(installation, workspace, false);
     context =
         Json.text(
             running.transport().send("browsingContext.create", Map.of("type", "window")),
