@@ -95,8 +95,7 @@ public final class ConformanceRun {
               .map(grid -> RunSessions.on(grid, matrix, server, targets, listener))
               .orElseGet(
                   () ->
-                      RunSessions.here(
-                          browsers, workspace, meter, request.browsers().showing()))) {
+                      RunSessions.here(browsers, workspace, meter, request.browsers().showing()))) {
         Runner runner =
             new Runner(
                 request.browsers().parallel(matrix.browsers().size()),
