@@ -94,7 +94,7 @@ final class ShowingOptions {
 
   private static EndOfPause endOfPause(InputStream in) {
     EndOfPause end = EndOfPause.in(in);
-    if (System.console() == null && end.inputIsClosed()) {
+    if (!RunDisplay.onTerminal() && end.inputIsClosed()) {
       throw new UserError(
           "--pause waits for Enter, and there is neither a terminal nor an input.",
           "Start it in a terminal, or leave --pause out.");
