@@ -144,7 +144,7 @@ final class RunProcess implements AutoCloseable {
 
   /** Waits until the record contains a number of visits. */
   void awaitRecordedVisits(int visits) {
-    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
     while (recordedVisits() < visits) {
       assertThat(process.isAlive()).as("the run still runs").isTrue();
       assertThat(System.nanoTime()).as("visits are recorded in time").isLessThan(deadline);
