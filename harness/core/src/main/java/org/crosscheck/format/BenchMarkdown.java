@@ -14,7 +14,7 @@ public final class BenchMarkdown implements TextFormat<BenchResult> {
 
   @Override
   public String description() {
-    return "the page docs/performance.md";
+    return "a page of tables, as docs/performance.md";
   }
 
   @Override

@@ -85,4 +85,9 @@ public final class EchoSocket extends Session.Listener.AbstractAutoDemanding {
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
     getSession().sendBinary(payload, callback);
   }
+  /** Ignores that a page was closed while its answer was on the way. */
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    // Jetty would log it as unhandled; what the page missed is in the page's own facts.
+  }
 }

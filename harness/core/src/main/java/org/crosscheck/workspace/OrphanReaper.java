@@ -6,8 +6,12 @@ import java.nio.file.Path;
 public final class OrphanReaper {
   private OrphanReaper() {}
 
-  /** Ends the processes and removes the files that killed runs left behind in a folder. */
+  /**
+   * Ends the processes and removes the files that killed runs left behind in a folder.
+   *
+   * @param arguments the folder, and the workspace in it whose run was killed
+   */
   public static void main(String[] arguments) {
-    Workspace.sweep(Path.of(arguments[0]));
+    Workspace.sweepAfter(Path.of(arguments[1]), Path.of(arguments[0]));
   }
 }

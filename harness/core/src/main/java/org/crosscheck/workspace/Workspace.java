@@ -39,11 +39,18 @@ public final class Workspace implements AutoCloseable {
   private static final int NUM_THREADS = 17;
 
   /**
+   * How much two processes may disagree about the start of a third one, in milliseconds. Java adds
+   * the time since the boot to the time of the boot, which the kernel rounds to seconds and moves
+   * when the clock is set.
+   */
+  private static final long CLOCK_STEP = 2_000;
+
+  /**
    * A shell script that waits until its input ends, which happens when the process that started it
    * is gone.
    */
   private static final String GUARD =
-      "cat >/dev/null; [ ! -d \"$1\" ] || exec \"$2\" -cp \"$3\" \"$4\" \"$5\"";
+      "cat >/dev/null; [ ! -d \"$1\" ] || exec \"$2\" -cp \"$3\" \"$4\" \"$5\" \"$1\"";
 
   private final Path folder;
   private final AtomicInteger count = new AtomicInteger();
@@ -114,6 +121,15 @@ public final class Workspace implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     return Optional.of(guard.start());
+  }
+
+  /**
+   * Sweeps a folder once the process that owned a workspace in it has ended: it can still be ending
+   * when the input of its guard ends.
+   */
+  static void sweepAfter(Path workspace, Path root) {
+    runningProcess(owner(workspace)).ifPresent(owner -> remaining(List.of(owner)));
+    sweep(root);
   }
 
   /**
@@ -369,8 +385,12 @@ public final class Workspace implements AutoCloseable {
 
   /** Identifies a process by its id and start time, because its id may be reused. */
   private static String mark(ProcessHandle process) {
-    long start = process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    return process.pid() + " " + start;
+    return process.pid() + " " + start(process);
+  }
+
+  /** {@return when a process started, in milliseconds since 1970; 0 if that cannot be read} */
+  private static long start(ProcessHandle process) {
+    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
   }
 
   private static String owner(Path workspace) {
@@ -381,8 +401,9 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static Optional<ProcessHandle> runningProcess(String mark) {
-    return ProcessHandle.of(Long.parseLong(mark.split(" ")[0]))
-        .filter(ProcessHandle::isAlive)
-        .filter(p -> mark(p).equals(mark));
+    String[] parts = mark.split(" ");
+    return ProcessHandle.of(Long.parseLong(parts[0]))
+        .filter(Workspace::runs)
+        .filter(process -> Math.abs(start(process) - Long.parseLong(parts[1])) <= CLOCK_STEP);
   }
 }

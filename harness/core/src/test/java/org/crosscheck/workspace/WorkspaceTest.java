@@ -157,6 +157,56 @@ public class WorkspaceTest {
   }
 
   @Test
+  public void a_sweep_ends_the_processes_of_a_run_whose_exit_code_nobody_has_read() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle owner = Processes.onlyChild(processes.careless());
+      ProcessHandle left = processes.sleeping();
+      leave(root, Processes.mark(owner), Processes.mark(left));
+      owner.destroyForcibly();
+      Processes.awaitEnd(owner);
+
+      Workspace.sweep(root.path());
+
+      assertThat(owner.isAlive()).as("it is a zombie").isTrue();
+      assertThat(Workspace.runs(left)).isFalse();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_sweep_after_a_run_waits_until_the_run_has_ended() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle owner = processes.sleeping();
+      ProcessHandle left = processes.sleeping();
+      Path workspace = leave(root, Processes.mark(owner), Processes.mark(left));
+      CompletableFuture<Void> sweep =
+          CompletableFuture.runAsync(() -> Workspace.sweepAfter(workspace, root.path()));
+
+      owner.destroyForcibly();
+
+      assertThat(sweep).succeedsWithin(Duration.ofMinutes(1));
+      assertThat(Workspace.runs(left)).isFalse();
+      assertThat(root.path()).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  public void a_run_is_not_swept_because_the_clock_was_set_by_a_second() {
+    try (Folder root = new Folder();
+        Processes processes = new Processes()) {
+      ProcessHandle owner = processes.sleeping();
+      ProcessHandle recorded = processes.sleeping();
+      leave(root, owner.pid() + " " + (Processes.start(owner) - 1_000), Processes.mark(recorded));
+
+      Workspace.sweep(root.path());
+
+      assertThat(Workspace.runs(recorded)).isTrue();
+    }
+  }
+
+  @Test
   public void a_sweep_does_not_touch_a_running_run() {
     try (Folder root = new Folder();
         Processes processes = new Processes()) {
@@ -247,9 +297,9 @@ public class WorkspaceTest {
     }
   }
 
-  private static void leave(Folder root, String owner, String recorded) {
-    root.with(
-        "crosscheck-" + owner.replace(' ', '-') + "-1/processes",
-        recorded.isEmpty() ? "" : recorded + "\n");
+  private static Path leave(Folder root, String owner, String recorded) {
+    String workspace = "crosscheck-" + owner.replace(' ', '-') + "-1";
+    root.with(workspace + "/processes", recorded.isEmpty() ? "" : recorded + "\n");
+    return root.path(workspace);
   }
 }
