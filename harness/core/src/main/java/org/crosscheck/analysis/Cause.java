@@ -12,16 +12,17 @@ public record Cause(Kind kind, String summary) {
   /** The kinds of causes, the most certain first. */
   public enum Kind {
     /** The visit ended before the page had reported everything. */
-    ENDED_EARLY(
-        "The page or the machine was too slow, or the page hangs. Make the visit again before you"
-            + " believe its verdicts."),
+    ENDED_EARLY("The page hangs, or the page or the machine was too slow."),
     /** The page was isolated where it was predicted not to be, or the reverse. */
     ISOLATION(
         "Header lines, a service worker or the browser, rather than what the claims are about:"
             + " whatever needs isolation differs with it."),
     /** The page reported an error in place of what was expected. */
     ERROR("The code that the page runs raised this error."),
-    /** The browser reported the same error in these visits, and in none without news. */
+    /**
+     * The browser reported the same error in these visits, and in none without news. The pages are
+     * known not to always cause it: another page has it too, or the same page was visited without.
+     */
     CONSOLE(
         "The browser reported this error in each of these visits, and in no visit without news."),
     /** Nothing in common is known but the claim and its verdicts. */

@@ -33,6 +33,8 @@ public final class Causes {
 
   private final Map<VisitKey, VisitRecord> visits = new HashMap<>();
   private final Set<String> ordinary = new HashSet<>();
+  private final Set<String> withoutNews = new HashSet<>();
+  private final Map<String, Set<String>> pages = new HashMap<>();
 
   private Causes(Collection<VisitRecord> all, Comparison comparison) {
     Set<VisitKey> differing = new HashSet<>();
@@ -41,8 +43,13 @@ public final class Causes {
         .forEach(d -> differing.add(d.of().visit()));
     for (VisitRecord visit : all) {
       visits.put(visit.key(), visit);
-      if (!differing.contains(visit.key())) {
-        messages(visit.last()).map(Causes::normalized).forEach(ordinary::add);
+      Stream<String> messages = messages(visit.last()).map(Causes::normalized);
+      if (differing.contains(visit.key())) {
+        messages.forEach(
+            text -> pages.computeIfAbsent(text, t -> new HashSet<>()).add(visit.page()));
+      } else {
+        withoutNews.add(visit.page());
+        messages.forEach(ordinary::add);
       }
     }
   }
@@ -96,7 +103,7 @@ public final class Causes {
             endedEarly(visit),
             isolation(visit),
             error(difference, seen).map(text -> Found.of(Cause.Kind.ERROR, normalized(text), text)),
-            telling(seen).map(text -> Found.of(Cause.Kind.CONSOLE, normalized(text), text)))
+            telling(visit).map(text -> Found.of(Cause.Kind.CONSOLE, normalized(text), text)))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -168,9 +175,18 @@ public final class Causes {
     return Character.isLetterOrDigit(c) || c == '.' || c == '-' || c == '_';
   }
 
-  /** The first error of the console or the page that no visit without news has. */
-  private Optional<String> telling(Observation seen) {
-    return messages(seen).filter(text -> !ordinary.contains(normalized(text))).findFirst();
+  /**
+   * The first error of the console or the page that no visit without news has. An error of one page
+   * that was never visited without news says nothing: the page may always cause it, on purpose.
+   */
+  private Optional<String> telling(VisitRecord visit) {
+    return messages(visit.last())
+        .filter(text -> !ordinary.contains(normalized(text)))
+        .filter(
+            text ->
+                withoutNews.contains(visit.page())
+                    || pages.getOrDefault(normalized(text), Set.of()).size() > 1)
+        .findFirst();
   }
 
   private static Stream<String> messages(Observation seen) {

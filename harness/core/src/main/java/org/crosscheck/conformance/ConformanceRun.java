@@ -20,6 +20,7 @@ import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.UserError;
+import org.crosscheck.record.CiJob;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.ReleaseInfo;
@@ -159,7 +160,8 @@ public final class ConformanceRun {
             git,
             System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
             System.getProperty("os.name") + " " + System.getProperty("os.version"),
-            Runtime.getRuntime().availableProcessors()),
+            Runtime.getRuntime().availableProcessors(),
+            CiJob.of(System.getenv())),
         new RunScope(
             ReleaseInfo.of(release),
             hostings.stream()

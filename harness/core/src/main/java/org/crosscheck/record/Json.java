@@ -59,7 +59,7 @@ final class Json {
     text(module, Instant.class, Instant::toString, Instant::parse);
     text(module, ClaimId.class, ClaimId::text, ClaimId::new);
     text(module, RunEnd.How.class, RunEnd.How::id, Json::how);
-    tree(module, GitState.class, GitJson::write, GitJson::read);
+    tree(module, RunEnvironment.class, EnvironmentJson::write, EnvironmentJson::read);
     tree(module, Verdict.class, VerdictJson::write, VerdictJson::read);
     tree(module, Fact.class, FactJson::write, FactJson::read);
     tree(module, Load.class, LoadJson::write, LoadJson::read);

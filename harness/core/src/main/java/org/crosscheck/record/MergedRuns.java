@@ -58,7 +58,7 @@ public final class MergedRuns {
         first.format(),
         runs.stream().map(r -> r.info().id()).distinct().collect(Collectors.joining(" + ")),
         first.startedAt(),
-        first.environment(),
+        environment(runs),
         new RunScope(
             first.release(),
             hostings,
@@ -67,6 +67,14 @@ public final class MergedRuns {
                 .distinct()
                 .collect(Collectors.joining("; ")),
             runs.stream().allMatch(r -> r.info().scope().whole())));
+  }
+
+  /** That of the first run; without its CI job if another one made a part. */
+  private static RunEnvironment environment(List<RunRecord> runs) {
+    RunEnvironment first = runs.get(0).info().environment();
+    return runs.stream().allMatch(r -> r.info().environment().job().equals(first.job()))
+        ? first
+        : first.withoutJob();
   }
 
   /** The merged run is cut off if any run was, else interrupted if any run was. */

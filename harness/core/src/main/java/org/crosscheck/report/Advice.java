@@ -32,6 +32,13 @@ record Advice(Optional<String> accepted, String whose, List<Step> steps) {
         Commands.visit(model.run(), visit) + " --repeat " + REPETITIONS);
   }
 
+  /** {@return the command that makes a visit of a build with the installed release instead} */
+  static Step withoutBuild(ReportModel model, VisitRecord visit) {
+    return new Step(
+        "See whether it happens without the build, with the installed release",
+        Commands.installed(model.run(), visit));
+  }
+
   /** Copies the list. */
   Advice {
     steps = List.copyOf(steps);
@@ -65,15 +72,22 @@ record Advice(Optional<String> accepted, String whose, List<Step> steps) {
   }
 
   private static String whose(ReportModel model, Cause.Kind cause, VisitRecord visit) {
-    if (cause == Cause.Kind.ENDED_EARLY) {
-      long same =
-          visit.tries().stream()
-              .filter(t -> t.observation().outcome() == visit.last().outcome())
-              .count();
-      return same > 1 && same == visit.tries().size()
-          ? "It ended so in each of %d tries, so rather the page than the machine.".formatted(same)
-          : "";
+    if (cause != Cause.Kind.ENDED_EARLY) {
+      return changed(model);
     }
+    long same =
+        visit.tries().stream()
+            .filter(t -> t.observation().outcome() == visit.last().outcome())
+            .count();
+    return same > 1 && same == visit.tries().size()
+        ? "It ended so in each of %d tries, so the page probably hangs. %s"
+            .formatted(same, changed(model))
+            .strip()
+        : "Make the visit again before you believe its verdicts.";
+  }
+
+  /** {@return what is not as it was when the results were accepted; "" if unknown} */
+  private static String changed(ReportModel model) {
     ReleaseInfo release = model.run().info().release();
     if (!release.build().isEmpty()) {
       return "The build is what is new here, so look at it first: " + release.build() + ".";

@@ -43,6 +43,14 @@ final class Commands {
    */
   static String visit(RunRecord run, VisitRecord visit) {
     ReleaseInfo release = run.info().release();
+    return installed(run, visit)
+        + (release.build().isEmpty()
+            ? " --release " + quoted(release.name())
+            : " --release-dir " + quoted(release.build()));
+  }
+
+  /** {@return the command that makes a visit again, with the installed release} */
+  static String installed(RunRecord run, VisitRecord visit) {
     boolean external = run.externalHostings().contains(visit.hosting());
     String interpreters =
         visit.interpreters().equals("none")
@@ -51,23 +59,18 @@ final class Commands {
                 .distinct()
                 .map(i -> " --interpreter " + quoted(i))
                 .collect(Collectors.joining());
-    String of =
-        release.build().isEmpty()
-            ? " --release " + quoted(release.name())
-            : " --release-dir " + quoted(release.build());
     String externalNote =
         external
             ? "# add the --hosting-file, --host or --real option that selected %s:\n"
                 .formatted(TextSanitizer.line(visit.hosting(), LINE))
             : "";
-    return "%s./crosscheck run --browser %s%s --fixture %s%s%s"
+    return "%s./crosscheck run --browser %s%s --fixture %s%s"
         .formatted(
             externalNote,
             quoted(visit.engine()),
             external ? "" : " --hosting " + quoted(visit.hosting()),
             quoted(visit.fixture()),
-            interpreters,
-            of);
+            interpreters);
   }
 
   /** Quotes a word for a shell. */

@@ -133,7 +133,11 @@ public record IndexPage(
                     () ->
                         model
                             .visit(worst.worst().of().visit())
-                            .map(visit -> Advice.repeated(model, visit)))
+                            .map(
+                                visit ->
+                                    info().release().build().isEmpty()
+                                        ? Advice.repeated(model, visit)
+                                        : Advice.withoutBuild(model, visit)))
                 .stream(),
             Stream.of(new Advice.Step("Accept it, if it is right", Commands.accept(model.run()))))
         .flatMap(step -> step)

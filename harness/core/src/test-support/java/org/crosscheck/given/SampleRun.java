@@ -96,7 +96,8 @@ public final class SampleRun {
             GitState.at("120073d5a1c0ffee120073d5a1c0ffee120073d5", false),
             "17.0.15",
             "Linux 6.1",
-            2),
+            2,
+            Optional.empty()),
         new RunScope(
             new ReleaseInfo(
                 "2026.7.3",

@@ -127,6 +127,19 @@ public final class CausesTest {
   }
 
   @Test
+  public void an_uncaught_error_of_a_page_that_may_always_cause_it_is_not_the_cause() {
+    Observation seen = Given.saying(Given.seen(), List.of(), List.of("TypeError: on purpose"));
+    broken("page coi chrome mpy", seen, "a is false");
+    broken("page bare chrome mpy", seen, "a is false");
+
+    assertThat(groups()).extracting(g -> g.cause().kind()).containsOnly(Cause.Kind.CLAIM);
+
+    visit("page coi firefox mpy", Given.seen(), List.of(new Verdict.Holds("a is true")));
+
+    assertThat(groups()).extracting(g -> g.cause().kind()).containsExactly(Cause.Kind.CONSOLE);
+  }
+
+  @Test
   public void what_got_better_has_no_cause() {
     Observation late = Given.seen(Outcome.TIMED_OUT, "waited 60 s for worker.done");
     visit("page bare chrome mpy", late, List.of(new Verdict.Holds("a is true")));

@@ -86,6 +86,18 @@ public final class RecordSchemaTest {
     }
   }
 
+  @Test
+  public void a_job_that_is_not_a_web_page_is_refused() {
+    String line = Line.of(SampleRun.info());
+
+    for (String job : List.of("https://ci.example/7", "http://ci.example/7")) {
+      assertThat(problems(line.replace("\"cores\":2", "\"cores\":2,\"job\":\"" + job + "\"")))
+          .isEmpty();
+    }
+    assertThat(problems(line.replace("\"cores\":2", "\"cores\":2,\"job\":\"javascript:a\"")))
+        .isNotEmpty();
+  }
+
   private static List<Error> problems(String line) {
     return schema().validate(line, InputFormat.JSON);
   }

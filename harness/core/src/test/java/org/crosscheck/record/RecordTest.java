@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public final class RecordTest {
   }
 
   @Test
-  public void an_unknown_commit_is_read_back_with_its_reason() throws IOException {
+  public void an_unknown_commit_and_a_job_are_read_back() throws IOException {
     RunInfo info = SampleRun.info();
     RunInfo unknown =
         new RunInfo(
@@ -91,7 +92,8 @@ public final class RecordTest {
                 GitState.unknown("not a git checkout"),
                 info.environment().java(),
                 info.environment().os(),
-                info.environment().cores()),
+                info.environment().cores(),
+                Optional.of(new CiJob(URI.create("https://ci.example/jobs/7?a=b&c")))),
             new RunScope(info.release(), info.hostings(), "--browser firefox", false));
     Path file = folder().resolve(RunRecord.FILE);
     RecordWriter.open(file, unknown).close();

@@ -1,5 +1,8 @@
 package org.crosscheck.report;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +29,7 @@ import org.crosscheck.observation.PageError;
 import org.crosscheck.observation.Reporter;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.record.BrowserInfo;
+import org.crosscheck.record.CiJob;
 import org.crosscheck.record.GitState;
 import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.ReleaseInfo;
@@ -114,6 +118,12 @@ public final class Hostile {
     return run(List.of(text));
   }
 
+  /** What a URL cannot contain is escaped in it, as it is in every URL that was accepted. */
+  private static Optional<CiJob> job(String text) {
+    String query = URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%27", "'");
+    return Optional.of(new CiJob(URI.create("https://ci.example/job?a=b&of='" + query)));
+  }
+
   /** {@return a run with a visit for each text, and all of them in fields that occur once} */
   public static RunRecord run(List<String> texts) {
     String text = String.join(" ", texts);
@@ -123,7 +133,7 @@ public final class Hostile {
             1,
             text,
             sample.startedAt(),
-            new RunEnvironment(text, GitState.unknown(text), text, text, 2),
+            new RunEnvironment(text, GitState.unknown(text), text, text, 2, job(text)),
             new RunScope(
                 new ReleaseInfo(
                     text,
