@@ -85,6 +85,7 @@ public final class EchoSocket extends Session.Listener.AbstractAutoDemanding {
   public void onWebSocketBinary(ByteBuffer payload, Callback callback) {
     getSession().sendBinary(payload, callback);
   }
+
   /** Ignores that a page was closed while its answer was on the way. */
   @Override
   public void onWebSocketError(Throwable cause) {
