@@ -202,8 +202,8 @@ public class ArchitectureTest {
   }
 
   @Test
-  public void only_formats_mutants_and_devices_use_whole_runs() {
-    onlyUsedBy(ROOT, "conformance", "collect", "format", "mutation").check(core);
+  public void only_formats_mutants_devices_and_watches_use_whole_runs() {
+    onlyUsedBy(ROOT, "conformance", "collect", "format", "mutation", "watch").check(core);
     finds(onlyUsedBy(PLANTED, "conformance"), "UsesTheWholeRun", "WholeRun");
   }
 

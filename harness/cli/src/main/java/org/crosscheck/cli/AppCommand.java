@@ -197,6 +197,23 @@ final class AppCommand implements Callable<Integer> {
         visit.seen().timings().page() / 1000);
   }
 
+  /**
+   * {@return the request of a folder, as this command makes it with these options and no others}
+   */
+  static AppRequest request(
+      Checkout checkout,
+      String folder,
+      List<String> pages,
+      List<String> browsers,
+      List<String> hostings) {
+    AppCommand command = new AppCommand();
+    command.target = folder;
+    command.pages = pages;
+    command.browsers = browsers;
+    command.hostings = hostings;
+    return command.request(checkout);
+  }
+
   private AppRequest request(Checkout checkout) {
     Problems problems = new Problems();
     Set<Engine> engines = new TreeSet<>();

@@ -30,7 +30,8 @@ final class HelpPage extends Help {
 
   private static Map<String, List<String>> groups() {
     Map<String, List<String>> groups = new LinkedHashMap<>();
-    groups.put("Does it work on my page and my hosting?", List.of("doctor", "explain", "app"));
+    groups.put(
+        "Does it work on my page and my hosting?", List.of("doctor", "explain", "app", "watch"));
     groups.put(
         "Do the claims hold?", List.of("run", "report", "compare", "accept", "history", "site"));
     groups.put("Is a release worse?", List.of("releases", "ladder", "bisect", "timings"));

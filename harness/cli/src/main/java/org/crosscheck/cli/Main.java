@@ -92,6 +92,7 @@ public final class Main {
           DoctorCommand.class,
           ExplainCommand.class,
           AppCommand.class,
+          WatchCommand.class,
           ServeCommand.class,
           ExportCommand.class,
           ImportCommand.class,

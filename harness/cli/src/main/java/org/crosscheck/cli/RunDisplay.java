@@ -35,9 +35,9 @@ import org.crosscheck.verdict.TestResult;
 import org.crosscheck.verdict.VisitKey;
 
 /**
- * Shows the progress of a run: on a terminal a live line for each browser, otherwise a line for
- * each visit or each tenth of them; and every verdict that is worse than the baseline as soon as it
- * is known.
+ * Shows the progress of a run. On a terminal: a live line for each browser, and every verdict that
+ * is worse than the baseline as soon as it is known. In a log: a line for each visit or each tenth
+ * of them, and the first such verdicts; all of them are printed at its end, where readers look.
  */
 final class RunDisplay implements RunListener, AutoCloseable {
   /** The longest reason of a verdict that is printed, in characters. */
@@ -49,9 +49,12 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private static final int REFRESH_MILLISECONDS = 200;
 
   /** A log of so many visits has a line for each; a longer one has a line for each tenth. */
-  private static final int FEW = 12;
+  private static final int FEW = 10;
 
   private static final int TENTHS = 10;
+
+  /** So many verdicts that are worse are printed into a log before its end. */
+  private static final int FIRST_WORSE = 5;
 
   private final PrintStream out;
   private final Verbosity verbosity;
@@ -66,6 +69,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   private Optional<Instant> firstVerdict = Optional.empty();
   private int total;
   private int done;
+  private int worse;
 
   /**
    * Creates a display.
@@ -178,7 +182,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
       done++;
       step(visit);
     }
-    if (verbosity == Verbosity.VERBOSE || !live && (total <= FEW || isTenth(again))) {
+    if (verbosity == Verbosity.VERBOSE || !live && !again && (total <= FEW || isTenth())) {
       info(line(visit, again));
     }
     if (verbosity == Verbosity.VERBOSE) {
@@ -189,13 +193,22 @@ final class RunDisplay implements RunListener, AutoCloseable {
       String prefix = repetition.tries() > repetition.repeat() ? "  to be tried again: " : "  ";
       differences.stream()
           .filter(d -> d.kind() == ChangeKind.WORSE)
-          .forEach(d -> info(prefix + TextSanitizer.line(d.toString())));
+          .forEach(d -> worse(prefix + TextSanitizer.line(d.toString())));
     }
   }
 
-  /** Whether this visit is the last one of a tenth of them. */
-  private boolean isTenth(boolean again) {
-    return !again && done * TENTHS / total > (done - 1) * TENTHS / total;
+  private void worse(String line) {
+    worse++;
+    if (live || verbosity == Verbosity.VERBOSE || worse <= FIRST_WORSE) {
+      info(line);
+    } else if (worse == FIRST_WORSE + 1) {
+      info("  and more; the end of this log has the result");
+    }
+  }
+
+  /** Whether the last visit that was made completes a tenth of them. */
+  private boolean isTenth() {
+    return done * TENTHS / total > (done - 1) * TENTHS / total;
   }
 
   private void step(VisitRecord visit) {
@@ -212,7 +225,7 @@ final class RunDisplay implements RunListener, AutoCloseable {
   @Override
   public synchronized void tryingAgain(List<VisitKey> visits) {
     info(
-        "%s made again, alone, because of what was found:"
+        "%s made again, alone, because of what was found ..."
             .formatted(English.count(visits.size(), "visit is", "visits are")));
   }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Baselines;
@@ -36,7 +37,7 @@ import org.crosscheck.workspace.Checkout;
 final class RunSummary {
   private static final int SHOWN = 20;
 
-  /** The longest table that is printed into a log, in lines. */
+  /** The longest tables that are printed into a log, in lines together. */
   private static final int MOST_LINES = 8;
 
   private final PrintStream out;
@@ -145,27 +146,21 @@ final class RunSummary {
   }
 
   private void tables(RunResult result) {
-    out.println();
     ReportModel model = ReportModel.withoutBaseline(result.record(), catalog.claims());
-    table(new VerdictTable().write(model), "verdicts");
-    String capabilities = new CapabilitiesText().write(model);
-    if (!capabilities.isEmpty()) {
-      out.println();
-      table(capabilities, "what each hosting lets PyScript do");
-    }
-    out.println();
-    out.println(counts(result.record()));
-  }
-
-  /** Prints a table, unless it would fill a log. */
-  private void table(String text, String what) {
-    long lines = text.lines().count();
+    List<String> tables =
+        Stream.of(new VerdictTable().write(model), new CapabilitiesText().write(model))
+            .filter(table -> !table.isEmpty())
+            .toList();
+    long lines = tables.stream().flatMap(String::lines).count();
     if (everything || lines <= MOST_LINES) {
-      out.print(text);
+      tables.forEach(table -> out.print(System.lineSeparator() + table));
+      out.println();
     } else {
       out.println(
-          "The report has the table of %s; --verbose prints its %d lines.".formatted(what, lines));
+          "The report has the tables of verdicts and hostings; --verbose prints their %d lines."
+              .formatted(lines));
     }
+    out.println(counts(result.record()));
   }
 
   private void news(RunResult result) {
@@ -182,12 +177,7 @@ final class RunSummary {
             .filter(d -> !d.newSuccess() || d.verdict() == Verdict.Kind.ANSWER)
             .filter(d -> !without.contains(d.of().visit()))
             .toList();
-    notable.stream()
-        .limit(SHOWN)
-        .forEach(d -> out.println("  " + TextSanitizer.line(d.toString())));
-    if (notable.size() > SHOWN) {
-      out.println("  and %d more; the report has all of them".formatted(notable.size() - SHOWN));
-    }
+    listed(notable.stream().map(d -> TextSanitizer.line(d.toString())).toList());
     knownToBeFlaky(result);
     result.record().info().hostings().stream()
         .filter(h -> !h.like().isEmpty() && !unreachable.containsKey(h.name()))
@@ -206,16 +196,23 @@ final class RunSummary {
   /** Flaky cases that the baseline accepts; the others are differences. */
   private void knownToBeFlaky(RunResult result) {
     Set<TestCaseId> differing = result.comparison().byCase().keySet();
-    result.record().results().stream()
-        .filter(r -> r.verdict().kind() == Verdict.Kind.FLAKY && !differing.contains(r.of()))
-        .forEach(
-            r ->
-                out.println(
-                    "  flaky, as accepted: %s is %s: %s"
+    listed(
+        result.record().results().stream()
+            .filter(r -> r.verdict().kind() == Verdict.Kind.FLAKY && !differing.contains(r.of()))
+            .map(
+                r ->
+                    "flaky, as accepted: %s is %s: %s"
                         .formatted(
-                            r.of(),
-                            r.verdict().label(),
-                            TextSanitizer.line(r.verdict().because()))));
+                            r.of(), r.verdict().label(), TextSanitizer.line(r.verdict().because())))
+            .toList());
+  }
+
+  /** Prints the first of some lines, and how many more there are. */
+  private void listed(List<String> lines) {
+    lines.stream().limit(SHOWN).forEach(line -> out.println("  " + line));
+    if (lines.size() > SHOWN) {
+      out.println("  and %d more; the report has all of them".formatted(lines.size() - SHOWN));
+    }
   }
 
   private static String counts(RunRecord run) {

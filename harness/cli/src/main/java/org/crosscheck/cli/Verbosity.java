@@ -1,10 +1,10 @@
 package org.crosscheck.cli;
 
-/** How much a run prints. Verdicts worse than the baseline are always printed at once. */
+/** How much a run prints. */
 enum Verbosity {
-  /** Only those. */
+  /** Only how it compares with the baseline. */
   QUIET,
-  /** On a terminal a live line for each browser, otherwise a line for each visit. */
+  /** On a terminal a live line for each browser; in a log at most 40 lines, and then the news. */
   NORMAL,
   /** A line for each visit, and each verdict with its reason. */
   VERBOSE

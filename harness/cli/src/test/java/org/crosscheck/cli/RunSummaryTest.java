@@ -27,7 +27,7 @@ public class RunSummaryTest {
     List<String> lines = printed(Verbosity.NORMAL, false).lines().toList();
 
     assertThat(lines.stream().filter(line -> !line.startsWith("  ")).count()).isLessThan(25);
-    assertThat(lines).anyMatch(line -> line.startsWith("The report has the table of "));
+    assertThat(lines).anyMatch(line -> line.startsWith("The report has the tables of "));
     int report = index(lines, "Report: ");
     assertThat(index(lines, "Record: ")).isLessThan(report);
     assertThat(lines.subList(report + 1, lines.size()))
@@ -41,7 +41,7 @@ public class RunSummaryTest {
   public void a_verbose_log_and_a_terminal_have_the_tables() {
     for (String text :
         List.of(printed(Verbosity.VERBOSE, false), printed(Verbosity.NORMAL, true))) {
-      assertThat(text).doesNotContain("The report has the table of ");
+      assertThat(text).doesNotContain("The report has the tables of ");
     }
   }
 

@@ -33,6 +33,7 @@ import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
 import org.crosscheck.session.MachineMeter;
 import org.crosscheck.session.PageLoad;
+import org.crosscheck.session.SessionFactory;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.ExitAction;
 import org.crosscheck.workspace.Installation;
@@ -85,21 +86,36 @@ public final class AppCheck {
    * @throws org.crosscheck.message.UserError if a browser or release is not available
    */
   public AppRun run() {
+    return run(Optional.empty());
+  }
+
+  /**
+   * Visits every page in sessions that the caller keeps; the doctor, who has browsers of its own,
+   * does not look at pages that fail. Does not return if the process is terminated meanwhile.
+   *
+   * @throws org.crosscheck.message.UserError if a release is not available
+   */
+  public AppRun run(SessionFactory open) {
+    return run(Optional.of(open));
+  }
+
+  private AppRun run(Optional<SessionFactory> open) {
     LibraryLogging.off();
     try (ExitAction onExit = ExitAction.register();
         Workspace workspace = Workspace.create()) {
       onExit.set(workspace::close);
-      AppRun run = run(workspace, onExit);
+      AppRun run = run(workspace, onExit, open);
       onExit.awaitIfRunning();
       return run;
     }
   }
 
-  private AppRun run(Workspace workspace, ExitAction onExit) {
+  private AppRun run(Workspace workspace, ExitAction onExit, Optional<SessionFactory> open) {
     // First, because a wrong command is reported before anything takes time.
     PageServers servers = PageServers.start(request.surroundings().servers(), workspace, progress);
     List<Release> releases = request.folder().isPresent() ? releases() : List.of();
-    Map<Engine, Installation> found = Provisioning.browsers(request.browsers(), progress);
+    Map<Engine, Installation> found =
+        open.isPresent() ? Map.of() : Provisioning.browsers(request.browsers(), progress);
     Instant start = Instant.now();
     List<AppVisit> made = new ArrayList<>();
     onExit.set(
@@ -117,7 +133,7 @@ public final class AppCheck {
         PageRunner runner =
             new PageRunner(
                 new TreeSet<>(request.browsers()),
-                LocalSessions.forForeignPages(found, workspace, meter),
+                open.orElseGet(() -> LocalSessions.forForeignPages(found, workspace, meter)),
                 this::started)) {
       if (request.folder().isPresent()) {
         NpmFiles npm =
@@ -276,7 +292,7 @@ public final class AppCheck {
 
   /** Adds what the doctor finds to the verdicts on pages that fail. */
   private void consult(Map<Engine, Installation> found, List<AppVisit> made) {
-    if (!request.doctor() || made.stream().noneMatch(SecondOpinion::isWanted)) {
+    if (!request.doctor() || found.isEmpty() || made.stream().noneMatch(SecondOpinion::isWanted)) {
       return;
     }
     progress.report("Looking at the failed pages as 'doctor' does");

@@ -47,12 +47,26 @@ public final class ConformanceRun {
   private final Checkout checkout;
   private final Catalog catalogOfFixtures;
   private final RunListener listener;
+  private final Path records;
 
   /** Creates a run of a catalog. */
   public ConformanceRun(Checkout checkout, Catalog catalog, RunListener listener) {
+    this(checkout, catalog, listener, checkout.runs());
+  }
+
+  private ConformanceRun(Checkout checkout, Catalog catalog, RunListener listener, Path records) {
     this.checkout = checkout;
     this.catalogOfFixtures = catalog;
     this.listener = listener;
+    this.records = records;
+  }
+
+  /**
+   * {@return this run with its record in another folder, so that it is not among the runs of the
+   * checkout and never the newest of them; this one is not changed}
+   */
+  public ConformanceRun recordedIn(Path folder) {
+    return new ConformanceRun(checkout, catalogOfFixtures, listener, folder);
   }
 
   /**
@@ -72,7 +86,7 @@ public final class ConformanceRun {
     Matrix matrix = catalog.matrix(release, request.selection());
     Map<Engine, Installation> browsers =
         RunSessions.provide(request.browsers(), matrix.browsers(), listener);
-    Path folder = DatedFolder.create(checkout.runs(), Instant.now());
+    Path folder = DatedFolder.create(records, Instant.now());
     RunInfo info = info(folder, release, matrix.hostings(), scope(request.selection()), git.join());
     Baseline expected = ComparedRun.expected(baseline(request, release), info);
     // Closed last, so that a run that is stopped while its browsers are ended has a summary too.
@@ -94,9 +108,7 @@ public final class ConformanceRun {
               .browsers()
               .grid()
               .map(grid -> RunSessions.on(grid, matrix, server, targets, listener))
-              .orElseGet(
-                  () ->
-                      RunSessions.here(browsers, workspace, meter, request.browsers().showing()))) {
+              .orElseGet(() -> RunSessions.here(request.browsers(), browsers, workspace, meter))) {
         Runner runner =
             new Runner(
                 request.browsers().parallel(matrix.browsers().size()),
@@ -177,7 +189,9 @@ public final class ConformanceRun {
   }
 
   private void link(Path folder) {
-    link(checkout, folder, listener);
+    if (records.equals(checkout.runs())) {
+      link(checkout, folder, listener);
+    }
   }
 
   /** Makes the link to the newest run point to a folder. */

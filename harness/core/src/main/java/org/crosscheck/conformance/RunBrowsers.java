@@ -3,6 +3,7 @@ package org.crosscheck.conformance;
 import java.util.Optional;
 import org.crosscheck.grid.GridSettings;
 import org.crosscheck.message.UserError;
+import org.crosscheck.session.SessionFactory;
 import org.crosscheck.session.Showing;
 
 /**
@@ -11,8 +12,10 @@ import org.crosscheck.session.Showing;
  * @param windows the number of visits at once on this machine, at least 1
  * @param grid the Selenium Grid that opens the browsers; empty for this machine
  * @param showing how browsers on this machine show their pages to a person
+ * @param open opens sessions that the caller keeps; empty if the run starts and ends its own
  */
-public record RunBrowsers(int windows, Optional<GridSettings> grid, Showing showing) {
+public record RunBrowsers(
+    int windows, Optional<GridSettings> grid, Showing showing, Optional<SessionFactory> open) {
   /**
    * Checks the number.
    *
@@ -28,12 +31,17 @@ public record RunBrowsers(int windows, Optional<GridSettings> grid, Showing show
 
   /** Browsers that do not show their pages. */
   public RunBrowsers(int windows, Optional<GridSettings> grid) {
-    this(windows, grid, Showing.NONE);
+    this(windows, grid, Showing.NONE, Optional.empty());
   }
 
   /** {@return these browsers, showing their pages so; these are not changed} */
   public RunBrowsers with(Showing other) {
-    return new RunBrowsers(windows, grid, other);
+    return new RunBrowsers(windows, grid, other, open);
+  }
+
+  /** {@return these browsers, but in sessions that the caller keeps; these are not changed} */
+  public RunBrowsers in(SessionFactory sessions) {
+    return new RunBrowsers(windows, grid, showing, Optional.of(sessions));
   }
 
   /** {@return browsers on this machine, with one visit at a time per core} */

@@ -37,7 +37,7 @@ final class RunSessions implements AutoCloseable {
 
   /**
    * {@return the browsers of this machine that a run needs, installed if they are missing; none if
-   * a Grid opens them}
+   * a Grid or the caller opens them}
    *
    * @throws org.crosscheck.message.UserError if they cannot be had, or the Grid cannot be used
    */
@@ -47,17 +47,27 @@ final class RunSessions implements AutoCloseable {
       GridSessions.check(browsers.grid().get(), engines);
       return Map.of();
     }
+    if (browsers.open().isPresent()) {
+      return Map.of();
+    }
     return Provisioning.browsers(engines, progress);
   }
 
   /**
    * {@return the sessions of browsers on this machine}
    *
-   * @param showing how they show their pages to a person
+   * @param installed what {@link #provide} returned
    */
   static RunSessions here(
-      Map<Engine, Installation> browsers, Workspace workspace, LoadMeter meter, Showing showing) {
-    LocalSessions sessions = new LocalSessions(browsers, workspace, meter, showing.windows());
+      RunBrowsers browsers,
+      Map<Engine, Installation> installed,
+      Workspace workspace,
+      LoadMeter meter) {
+    if (browsers.open().isPresent()) {
+      return new RunSessions(browsers.open().get(), () -> {});
+    }
+    Showing showing = browsers.showing();
+    LocalSessions sessions = new LocalSessions(installed, workspace, meter, showing.windows());
     return new RunSessions(
         engine -> new PausingSession(sessions.open(engine), showing.pause()), () -> {});
   }
