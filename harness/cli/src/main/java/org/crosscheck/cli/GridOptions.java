@@ -17,13 +17,6 @@ final class GridOptions {
   private Optional<String> grid = Optional.empty();
 
   @Option(
-      names = "--sessions",
-      paramLabel = "N",
-      description =
-          "With --grid: use N sessions of each browser, each for one visit at a time. Default: 1.")
-  private Optional<String> sessions = Optional.empty();
-
-  @Option(
       names = "--capabilities",
       paramLabel = "FILE",
       description = "With --grid: request these capabilities too, a JSON object.")
@@ -37,8 +30,13 @@ final class GridOptions {
               + " hub, and a free port.")
   private Optional<String> reachableAs = Optional.empty();
 
-  /** {@return the Grid; empty if none is named} Problems are added. */
-  Optional<GridSettings> settings(Problems problems) {
+  /**
+   * {@return the Grid; empty if none is named}
+   *
+   * @param sessions the number of sessions of each browser, unchecked; empty if it is not given
+   * @param problems receives everything that is wrong
+   */
+  Optional<GridSettings> settings(Optional<String> sessions, Problems problems) {
     return GridSettings.of(
         new GridSettings.Words(grid, sessions, capabilities, reachableAs), problems);
   }

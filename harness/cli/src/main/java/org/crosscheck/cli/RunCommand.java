@@ -85,6 +85,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private GridOptions grid = new GridOptions();
 
+  @Option(
+      names = "--sessions",
+      paramLabel = "N",
+      description =
+          "With --grid: use N sessions of each browser, each for one visit at a time. Default: 1.")
+  private Optional<String> sessions = Optional.empty();
+
   @Mixin private ShowingOptions showing = new ShowingOptions();
 
   @Mixin private ReleaseOptions releases = new ReleaseOptions();
@@ -205,7 +212,7 @@ final class RunCommand implements Callable<Integer> {
 
   private RunBrowsers browsers() {
     Problems problems = new Problems();
-    Optional<GridSettings> settings = grid.settings(problems);
+    Optional<GridSettings> settings = grid.settings(sessions, problems);
     if (grid.given() && parallel.isPresent()) {
       problems.add("--parallel is for browsers on this machine; with --grid, use --sessions.");
     }

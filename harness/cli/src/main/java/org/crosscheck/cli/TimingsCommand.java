@@ -2,6 +2,7 @@ package org.crosscheck.cli;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -10,6 +11,8 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.format.ComparedTimings;
 import org.crosscheck.format.TextFormats;
+import org.crosscheck.grid.GridSettings;
+import org.crosscheck.message.Problems;
 import org.crosscheck.message.UserError;
 import org.crosscheck.regression.TimingComparison;
 import org.crosscheck.release.Interpreter;
@@ -61,6 +64,8 @@ final class TimingsCommand implements Callable<Integer> {
       defaultValue = "mpy")
   private String interpreter = "mpy";
 
+  @Mixin private GridOptions grid = new GridOptions();
+
   @Mixin private FormatOption format = new FormatOption();
 
   @Override
@@ -69,6 +74,9 @@ final class TimingsCommand implements Callable<Integer> {
       throw new UserError(
           "--rounds must be at least 1, got %d.".formatted(rounds), "Give a larger number.");
     }
+    Problems problems = new Problems();
+    Optional<GridSettings> hub = grid.settings(Optional.empty(), problems);
+    problems.throwIfAny("Nothing was measured. See './crosscheck timings --help'.");
     Checkout checkout = ProjectLocator.checkout();
     Set<Engine> engines = new HashSet<>(Engines.defaults());
     if (!browsers.isEmpty()) {
@@ -78,6 +86,7 @@ final class TimingsCommand implements Callable<Integer> {
         new TimingComparison(
                 checkout,
                 Catalog.read(checkout.fixtures()),
+                hub,
                 step -> format.steps().println(step + " ..."))
             .measure(List.of(before, after), engines, Interpreter.of(interpreter), rounds);
     if (format.text()) {

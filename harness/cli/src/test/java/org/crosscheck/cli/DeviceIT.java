@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +18,21 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Programs;
+import org.crosscheck.platform.Platforms;
+import org.crosscheck.platform.Recipe;
+import org.crosscheck.record.HostingInfo;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.verdict.Verdict;
+import org.crosscheck.webserver.WebServer;
+import org.crosscheck.workspace.ServerProcess;
+import org.crosscheck.workspace.Workspace;
 import org.testng.SkipException;
 import org.testng.annotations.AfterMethod;
 import org.testng.annotations.Test;
 
-/** Browsers that are started by hand with the address that {@code serve --collect} prints. */
+/** Browsers that nobody drives, started with the address that they are given. */
 public class DeviceIT {
   private static final String PAGES = "isolation,worker-tag";
 
@@ -98,6 +106,56 @@ public class DeviceIT {
           .filteredOn(r -> r.of().claim().text().equals("headers-isolate-page"))
           .isNotEmpty()
           .allMatch(r -> r.verdict().kind() == Verdict.Kind.HOLDS);
+    }
+  }
+
+  /** As a site owner does it: upload, open on a device, copy the file, import. */
+  @Test
+  public void an_exported_site_behind_nginx_saves_a_file_that_is_judged() throws Exception {
+    Recipe nginx = Platforms.read(Path.of("../../fixtures")).recipe("nginx");
+    Path program = Programs.of(nginx);
+    try (Folder folder = new Folder()) {
+      // nginx, started as root, reads as another user.
+      Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
+      try (Workspace workspace = Workspace.create(folder.path())) {
+        int port = ServerProcess.freePort();
+        String url = "http://localhost:" + port + "/";
+        Path site = workspace.newPublicFolder("site");
+        CommandResult export =
+            CommandResult.of("export", site.toString(), "--at", url, "--fixture", PAGES);
+        assertThat(export.exit()).as(export.err()).isZero();
+        WebServer.start(nginx, program, true, site, port, workspace);
+        Path saved = folder.path("downloads/crosscheck-results.json");
+        folder.with(
+            "chromium/Default/Preferences",
+            "{\"download\": {\"default_directory\": \"" + saved.getParent() + "\"}}");
+
+        Process browser = open(chromium(folder.path("chromium")), url + "#start");
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+        while (!Files.exists(saved)) {
+          assertThat(browser.waitFor(100, TimeUnit.MILLISECONDS)).as("Chromium ended").isFalse();
+          assertThat(System.nanoTime()).as("a file is saved in time").isLessThan(deadline);
+        }
+        CommandResult imported =
+            CommandResult.of(
+                "import",
+                saved.toString(),
+                "--as",
+                "my-host",
+                "--reports",
+                folder.path("reports").toString());
+
+        assertThat(imported.exit()).as(imported.out() + imported.err()).isZero();
+        RunRecord run = Objects.requireNonNull(runs(folder).get("chrome"));
+        hasAskedWhatItCan(run);
+        assertThat(run.info().hostings()).extracting(HostingInfo::name).containsExactly("my-host");
+        assertThat(run.results())
+            .filteredOn(r -> r.of().claim().text().equals("page-is-isolated"))
+            .isNotEmpty()
+            .allMatch(r -> r.verdict().because().equals("true"));
+      } finally {
+        end();
+      }
     }
   }
 

@@ -7,8 +7,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.grid.GridSettings;
-import org.crosscheck.grid.LoopbackProxy;
-import org.crosscheck.grid.ProxyPlace;
 import org.crosscheck.grid.ProxyTargets;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
@@ -93,28 +91,15 @@ final class RunSessions implements AutoCloseable {
             .map(Target::url)
             .collect(Collectors.toSet());
     Set<Integer> ports = server.ports();
-    Set<String> names =
-        matrix.hostings().stream().map(h -> h.delivery().host()).collect(Collectors.toSet());
-    ProxyPlace place = ProxyPlace.of(grid);
-    LoopbackProxy proxy =
-        LoopbackProxy.start(
-            place,
+    GridSessions sessions =
+        GridSessions.start(
+            grid,
             new ProxyTargets(
                 ports,
-                names,
+                matrix.hosts(),
                 addresses.stream().filter(url -> !ports.contains(url.getPort())).toList()),
             progress);
-    progress.report(
-        "The nodes of %s reach this run's servers through %s, and nothing else; it is closed at"
-                .formatted(grid.address(), proxy.address())
-            + " the end");
-    GridSessions sessions = new GridSessions(grid, proxy, progress);
-    return new RunSessions(
-        sessions,
-        () -> {
-          sessions.close();
-          proxy.close();
-        });
+    return new RunSessions(sessions, sessions::close);
   }
 
   /** {@return opens sessions} */

@@ -175,4 +175,9 @@ public record Matrix(List<Visit> visits) {
         .sorted(Comparator.comparing(Hosting::name))
         .toList();
   }
+
+  /** {@return the host names of the pages} */
+  public Set<String> hosts() {
+    return hostings().stream().map(h -> h.delivery().host()).collect(Collectors.toSet());
+  }
 }

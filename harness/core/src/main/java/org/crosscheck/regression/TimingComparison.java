@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.grid.GridSettings;
+import org.crosscheck.grid.ProxyTargets;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Visit;
@@ -23,8 +25,10 @@ import org.crosscheck.run.RunSink;
 import org.crosscheck.run.Runner;
 import org.crosscheck.run.Target;
 import org.crosscheck.server.FixtureServer;
+import org.crosscheck.session.GridSessions;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
+import org.crosscheck.session.SessionFactory;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Provisioning;
@@ -45,16 +49,25 @@ public final class TimingComparison {
 
   private final Checkout checkout;
   private final Catalog catalog;
+  private final Optional<GridSettings> grid;
   private final Progress progress;
 
   /**
    * Creates a benchmark with a checkout's fixtures.
    *
+   * @param grid the Selenium Grid that opens the browsers, with one session of each, in which both
+   *     releases take turns; empty for this machine
    * @param progress receives each step before it starts
+   * @throws IllegalArgumentException if there is more than one session
    */
-  public TimingComparison(Checkout checkout, Catalog catalog, Progress progress) {
+  public TimingComparison(
+      Checkout checkout, Catalog catalog, Optional<GridSettings> grid, Progress progress) {
+    if (grid.isPresent() && grid.get().sessions() > 1) {
+      throw new IllegalArgumentException("the releases would be measured in different browsers");
+    }
     this.checkout = checkout;
     this.catalog = catalog;
+    this.grid = grid;
     this.progress = progress;
   }
 
@@ -128,9 +141,9 @@ public final class TimingComparison {
 
   /** Makes the visits, one after the other. */
   private List<ObservedVisit> observe(Matrix matrix, List<Release> releases) {
-    Map<Engine, Installation> browsers = Provisioning.browsers(matrix.browsers(), progress);
-    List<ObservedVisit> observed = new ArrayList<>();
-    progress.report(matrix.visits().size() + " alternating visits");
+    grid.ifPresent(hub -> GridSessions.check(hub, matrix.browsers()));
+    Map<Engine, Installation> browsers =
+        grid.isPresent() ? Map.of() : Provisioning.browsers(matrix.browsers(), progress);
     try (Workspace workspace = Workspace.create();
         FixtureServer server =
             FixtureServer.start(
@@ -139,15 +152,28 @@ public final class TimingComparison {
                 catalog.toServe(matrix.hostings()),
                 catalog.files(),
                 0)) {
-      new Runner(
-              1,
-              new Repetition(1, 1),
-              new LocalSessions(browsers, workspace),
-              visit ->
-                  new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path())),
-              new Collector(observed))
-          .run(matrix);
+      progress.report(matrix.visits().size() + " alternating visits");
+      if (grid.isEmpty()) {
+        return observe(matrix, server, new LocalSessions(browsers, workspace));
+      }
+      ProxyTargets targets = new ProxyTargets(server.ports(), matrix.hosts(), List.of());
+      try (GridSessions sessions = GridSessions.start(grid.get(), targets, progress)) {
+        return observe(matrix, server, sessions);
+      }
     }
+  }
+
+  private static List<ObservedVisit> observe(
+      Matrix matrix, FixtureServer server, SessionFactory sessions) {
+    List<ObservedVisit> observed = new ArrayList<>();
+    new Runner(
+            1,
+            new Repetition(1, 1),
+            sessions,
+            visit ->
+                new Target.Reachable(URI.create(server.origin(visit.hosting()) + visit.path())),
+            new Collector(observed))
+        .run(matrix);
     return observed;
   }
 

@@ -20,6 +20,8 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.engine.GridStartup;
 import org.crosscheck.grid.GridSettings;
 import org.crosscheck.grid.LoopbackProxy;
+import org.crosscheck.grid.ProxyPlace;
+import org.crosscheck.grid.ProxyTargets;
 import org.crosscheck.message.Progress;
 import org.crosscheck.message.UserError;
 import org.openqa.selenium.SessionNotCreatedException;
@@ -46,14 +48,31 @@ public final class GridSessions implements SessionFactory, AutoCloseable {
   /**
    * Creates a factory.
    *
-   * @param proxy the way of the browsers to this machine; the factory admits the nodes to it
+   * @param proxy the way of the browsers to this machine; the factory admits the nodes to it, and
+   *     closes it
    * @param progress receives a line when a session has to be waited for
    */
-  public GridSessions(GridSettings grid, LoopbackProxy proxy, Progress progress) {
+  GridSessions(GridSettings grid, LoopbackProxy proxy, Progress progress) {
     this.grid = grid;
     this.hub = new GridHub(grid.address());
     this.proxy = proxy;
     this.progress = progress;
+  }
+
+  /**
+   * {@return a factory with a proxy of its own, which is closed with it}
+   *
+   * @param targets what the nodes may reach on this machine
+   * @param progress receives where the proxy listens, and what has to be waited for
+   * @throws UserError if the proxy cannot listen
+   */
+  public static GridSessions start(GridSettings grid, ProxyTargets targets, Progress progress) {
+    LoopbackProxy proxy = LoopbackProxy.start(ProxyPlace.of(grid), targets, progress);
+    progress.report(
+        "The nodes of %s reach this run's servers through %s, and nothing else; it is closed at"
+                .formatted(grid.address(), proxy.address())
+            + " the end");
+    return new GridSessions(grid, proxy, progress);
   }
 
   /**
@@ -314,10 +333,11 @@ public final class GridSessions implements SessionFactory, AutoCloseable {
     return new UserError("The run is over.", "Start another one.");
   }
 
-  /** Deletes all sessions that are still open. */
+  /** Deletes all sessions that are still open, and closes the proxy; later calls do nothing. */
   @Override
   public void close() {
     closed.countDown();
     List.copyOf(open).parallelStream().forEach(lifetime -> lifetime.close(() -> {}));
+    proxy.close();
   }
 }
