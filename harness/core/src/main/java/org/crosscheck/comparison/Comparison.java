@@ -132,7 +132,9 @@ public record Comparison(List<Difference> differences, int compared) {
   /** {@return a summary in one sentence} */
   public String summary() {
     if (same()) {
-      return "All " + compared + " verdicts are as accepted.";
+      return compared == 1
+          ? "The only verdict is as accepted."
+          : "All " + compared + " verdicts are as accepted.";
     }
     if (of(ChangeKind.NEW).size() == compared) {
       return "The baseline has none of these verdicts: all " + compared + " are new.";
