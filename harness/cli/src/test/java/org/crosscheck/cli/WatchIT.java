@@ -24,7 +24,7 @@ public class WatchIT {
         watch.awaitLine("Round 1");
         List<ProcessHandle> browser = watch.mainProcesses("firefox");
         assertThat(browser).hasSize(1);
-        assertThat(watch.output()).contains("All 1 verdicts are as accepted.");
+        assertThat(watch.output()).contains("The only verdict is as accepted.");
 
         String page = Files.readString(folder.path(INDEX));
         folder.with(INDEX, page.replace("value: true", "value: false"));

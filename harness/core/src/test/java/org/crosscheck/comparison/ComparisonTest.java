@@ -126,7 +126,7 @@ public class ComparisonTest {
 
     assertThat(comparison.differences()).isEmpty();
     assertThat(comparison.same()).isTrue();
-    assertThat(comparison.summary()).isEqualTo("All 1 verdicts are as accepted.");
+    assertThat(comparison.summary()).isEqualTo("The only verdict is as accepted.");
   }
 
   @Test
