@@ -105,7 +105,7 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = BrowserIds.class)
+      completionCandidates = EventBrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(

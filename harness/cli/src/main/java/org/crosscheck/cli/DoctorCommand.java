@@ -78,7 +78,7 @@ final class DoctorCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = BrowserIds.class)
+      completionCandidates = EventBrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(
