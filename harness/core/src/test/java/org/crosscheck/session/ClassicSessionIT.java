@@ -94,7 +94,13 @@ public class ClassicSessionIT {
 
   @Test
   public void a_page_that_does_not_end_times_out_and_the_next_is_visited() {
-    URI hanging = pages.page("hanging", "fact('begun'); setTimeout(() => { for (;;); }, 200);");
+    URI hanging =
+        pages.page(
+            "hanging",
+            """
+            fact("begun");
+            setInterval(() => { while (crosscheck.read > 0); }, 10);
+            """);
     URI fine = pages.page("fine", "fact('done')");
 
     Observation seen =

@@ -79,7 +79,10 @@ public class PageBehaviourIT {
                     + worker
                     + "`]));"
                     + " const worker = new Worker(address);"
-                    + " worker.onerror = () => fact('done')"));
+                    // The driver hears of the worker's error on another way than of facts.
+                    + " worker.onerror = async () => {"
+                    + " for (let i = 0; i < 50; i++) await fetch(location.href);"
+                    + " fact('done'); }"));
 
     assertThat(seen.outcome()).as(seen.detail()).isEqualTo(Outcome.DONE);
     assertThat(seen.console())
