@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
+@WithoutResult("It goes on until it is stopped; 'run' and 'app' have the results.")
 final class WatchCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
