@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.crosscheck.bench.BenchResult;
 
-/** What a benchmark measured, as the page {@code docs/performance.md}. */
+/** What a benchmark measured, as a page with tables. */
 public final class BenchMarkdown implements TextFormat<BenchResult> {
   @Override
   public String id() {
@@ -14,7 +14,7 @@ public final class BenchMarkdown implements TextFormat<BenchResult> {
 
   @Override
   public String description() {
-    return "a page of tables, as docs/performance.md";
+    return "a page with tables";
   }
 
   @Override
