@@ -63,7 +63,8 @@ final class Chrome extends Engine {
           "--disable-renderer-backgrounding",
           // Each window starts a renderer for a popup of its address bar: half of the processor
           // time of a small page.
-          "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup",
+          "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
+              + ",SpareRendererForSitePerProcess",
           // The host name of hostings that are not on a loopback name.
           "--host-resolver-rules=MAP insecure.test 127.0.0.1",
           "--no-default-browser-check",
