@@ -165,17 +165,22 @@ final class ServeCommand implements Callable<Integer> {
                 Optional.of(collector))) {
       runs.on(server);
       onExit.set(collector::close);
+      String url = runs.home(hostings.get(0)).toString();
       System.out.println(
           """
           Open this URL in any browser on this machine:
             %s
           It is led through the pages for %s under %s.
-          A device on the network does not reach it: docs/devices.md tells how to test one.
-          Serving. Press Ctrl-C to stop."""
+          A device on the network does not reach it: docs/devices.md tells how to test one."""
               .formatted(
-                  runs.home(hostings.get(0)),
+                  url,
                   release.explain(),
                   hostings.stream().map(Hosting::name).collect(Collectors.joining(", "))));
+      if (RunDisplay.onTerminal()) {
+        System.out.println("For an Android phone whose ports are forwarded to this machine:");
+        System.out.println(new QrCode(url).lines());
+      }
+      System.out.println("Serving. Press Ctrl-C to stop.");
       left.await();
       onExit.awaitIfRunning();
     }
