@@ -194,11 +194,13 @@ public final class Main {
     return Exit.INTERNAL_ERROR;
   }
 
+  /** An option is compared without its dashes by picocli; a command as every other name is. */
   private static Optional<String> suggestion(
       CommandLine.UnmatchedArgumentException e, CommandLine line) {
-    return e.getSuggestions().stream()
-        .findFirst()
-        .or(() -> Suggestions.to(e.getUnmatched().get(0), line.getSubcommands().keySet()));
+    String first = e.getUnmatched().get(0);
+    return first.startsWith("-")
+        ? e.getSuggestions().stream().findFirst()
+        : Suggestions.to(first, line.getSubcommands().keySet());
   }
 
   private static String problem(CommandLine.ParameterException e) {

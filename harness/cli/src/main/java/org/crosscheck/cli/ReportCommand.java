@@ -131,13 +131,13 @@ final class ReportCommand implements Callable<Integer> {
         baseline.isEmpty()
             ? ComparedRun.withAccepted(checkout, catalog, run)
             : ComparedRun.with(expected(checkout), catalog, run);
-    run.partial().ifPresent(why -> System.out.println(why + " " + covered(run)));
-    System.out.println(compared.comparison().summary(run.partial().isPresent()));
     ReportInput accepted = ReportInputs.of(checkout, catalog, compared, pictures(checkout));
     ReportInput plain =
         baseline.isEmpty() ? accepted : accepted.with(accepted.known().withOtherBaseline());
     ReportInput in =
         against.map(name -> plain.beside(ReportInputs.against(checkout, name, run))).orElse(plain);
+    run.partial().ifPresent(why -> System.out.println(why + " " + covered(run)));
+    System.out.println(compared.comparison().summary(run.partial().isPresent()));
     List<Artifact> artifacts = new ArrayList<>();
     chosen.forEach(format -> artifacts.addAll(format.write(in)));
     if (singleFile) {

@@ -29,6 +29,7 @@ public class MainTest {
       {"rum", "There is no command 'rum'. Did you mean run?"},
       {"rnu --browser chrome", "Did you mean run?"},
       {"hosting", "Did you mean hostings?"},
+      {"wacth", "Did you mean watch?"},
       {"run --brwser=chrome", "Did you mean --browser"},
       {"run --parallel=two", "'two' is not an int"},
       {"run --parallel", "Missing required parameter"},

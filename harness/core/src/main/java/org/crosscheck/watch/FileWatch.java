@@ -55,7 +55,13 @@ public final class FileWatch implements AutoCloseable {
   public static FileWatch of(Collection<Path> folders) {
     Path first = folders.iterator().next();
     try {
-      return new FileWatch(folders, first.getFileSystem().newWatchService());
+      WatchService service = first.getFileSystem().newWatchService();
+      try {
+        return new FileWatch(folders, service);
+      } catch (IOException e) {
+        service.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw FileErrors.cannotRead(first, e);
     }
