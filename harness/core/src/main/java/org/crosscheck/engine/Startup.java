@@ -3,6 +3,7 @@ package org.crosscheck.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
  *     them
  * @param preferences the contents of {@code user.js} in the profile: booleans, integers and texts
  *     by name; empty if the engine has no such file
- * @param environment additional environment variables of the program
+ * @param environment additional environment variables of the program, unless Crosscheck's own
+ *     environment has them
  * @param temporaryPath the longest path of a socket that the program creates in its temporary
  *     folder; "" if it creates none. If it exceeds the system's limit, the program does not get its
  *     own temporary folder
@@ -41,6 +43,18 @@ public record Startup(
     argumentsAsRoot = List.copyOf(argumentsAsRoot);
     preferences = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(preferences));
     environment = Map.copyOf(environment);
+  }
+
+  /**
+   * {@return the additional environment variables of the program} A value in the environment of
+   * Crosscheck itself is kept, so that a user can decide otherwise.
+   *
+   * @param own the environment of Crosscheck
+   */
+  public Map<String, String> environment(Map<String, String> own) {
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.replaceAll(own::getOrDefault);
+    return variables;
   }
 
   /** How to connect to a program. */

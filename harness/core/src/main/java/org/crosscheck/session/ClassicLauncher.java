@@ -76,9 +76,13 @@ final class ClassicLauncher {
   }
 
   private List<String> notes() {
-    return installation.browser().startup().environment().entrySet().stream()
+    return environment().entrySet().stream()
         .map(e -> "started with " + e.getKey() + "=" + e.getValue())
         .toList();
+  }
+
+  private Map<String, String> environment() {
+    return installation.browser().startup().environment(System.getenv());
   }
 
   private ListeningProcess display() {
@@ -130,7 +134,7 @@ final class ClassicLauncher {
       Path home = workspace.newFolder(installation.browser().id().substring(0, 1));
       builder.environment().put("HOME", home.toString());
       builder.environment().put("DISPLAY", ":" + display.address());
-      builder.environment().putAll(installation.browser().startup().environment());
+      builder.environment().putAll(environment());
       try {
         return ServerProcess.start(builder, port, workspace);
       } catch (IOException e) {

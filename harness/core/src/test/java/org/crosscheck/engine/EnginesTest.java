@@ -3,6 +3,7 @@ package org.crosscheck.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.crosscheck.message.UserError;
 import org.testng.annotations.Test;
 
@@ -36,5 +37,15 @@ public class EnginesTest {
   public void the_default_engines_are_those_that_are_not_optional() {
     assertThat(Engines.defaults()).containsExactly(new Chrome(), new Firefox());
     assertThat(Engines.defaults()).noneMatch(Engine::isOptional);
+  }
+
+  @Test
+  public void a_variable_of_the_users_environment_is_kept() {
+    Startup webkit = new WebKit().startup();
+
+    assertThat(webkit.environment(Map.of("HOME", "/home/me")))
+        .containsExactly(Map.entry("JSC_useSharedArrayBuffer", "1"));
+    assertThat(webkit.environment(Map.of("JSC_useSharedArrayBuffer", "0")))
+        .containsExactly(Map.entry("JSC_useSharedArrayBuffer", "0"));
   }
 }
