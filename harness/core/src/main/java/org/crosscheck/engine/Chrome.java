@@ -61,7 +61,8 @@ final class Chrome extends Engine {
           "--disable-background-timer-throttling",
           "--disable-backgrounding-occluded-windows",
           "--disable-renderer-backgrounding",
-          // Each window starts a renderer for a popup of its address bar, half of the processor time
+          // Each window starts a renderer for a popup of its address bar, half of the processor
+          // time
           // of a small page, and each user context one in reserve (decision 0041).
           "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup"
               + ",SpareRendererForSitePerProcess",
