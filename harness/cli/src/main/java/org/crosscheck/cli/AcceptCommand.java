@@ -1,6 +1,5 @@
 package org.crosscheck.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,8 +32,8 @@ final class AcceptCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      description = "Folder or record of a run. Default: the newest run.")
-  private Path run = Path.of("");
+      description = "Folder, record or id of a run. Default: the newest run.")
+  private String run = "";
 
   @Option(
       names = "--reason",
@@ -67,7 +66,7 @@ final class AcceptCommand implements Callable<Integer> {
     Catalog catalog = Catalog.read(checkout.fixtures());
     reasons.keySet().forEach(catalog.claims()::claim);
     RunRecord record =
-        RecordReader.read(run.toString().isEmpty() ? checkout.latest() : run).orRefuseEmpty();
+        RecordReader.read(run.isEmpty() ? checkout.latest() : checkout.run(run)).orRefuseEmpty();
     Acceptance accepted =
         Acceptance.of(
             checkout,

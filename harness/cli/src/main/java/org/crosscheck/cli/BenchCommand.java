@@ -78,7 +78,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "RUN",
-      description = "Add where the time of this run went: its folder or record, or latest.")
+      description = "Add where the time of this run went: its folder, record or id, or latest.")
   private Optional<String> profile = Optional.empty();
 
   @Mixin private FormatOption format = new FormatOption();
@@ -134,7 +134,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private static TimeProfile profile(Checkout checkout, String run) {
-    Path path = run.equals(LATEST) ? checkout.latest() : Path.of(run);
+    Path path = run.equals(LATEST) ? checkout.latest() : checkout.run(run);
     return TimeProfile.of(RecordReader.read(path).orRefuseEmpty().visits());
   }
 

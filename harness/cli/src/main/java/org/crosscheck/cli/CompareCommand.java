@@ -39,7 +39,7 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "A",
-      description = "Folder or record of a run, or a release that has a baseline.")
+      description = "Folder, record or id of a run, or a release that has a baseline.")
   private String before = "";
 
   @Parameters(index = "1", paramLabel = "B", description = "The run or release to compare it with.")

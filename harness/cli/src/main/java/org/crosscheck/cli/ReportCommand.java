@@ -52,7 +52,7 @@ final class ReportCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "RUN",
       description =
-          "Folders or records of runs; several are merged into one. Default: the newest run.")
+          "Folders, records or ids of runs; several are merged into one. Default: the newest run.")
   private List<String> runs = List.of(LATEST);
 
   @Option(
@@ -162,7 +162,7 @@ final class ReportCommand implements Callable<Integer> {
       return VerdictLookup.verdicts(checkout, baseline.get(0));
     }
     RunRecord merged =
-        MergedRuns.of(baseline.stream().map(Path::of).map(RecordReader::read).toList());
+        MergedRuns.of(baseline.stream().map(checkout::run).map(RecordReader::read).toList());
     return Verdicts.of("runs", merged.results());
   }
 
@@ -172,7 +172,7 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<Path> paths(Checkout project) {
-    return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : Path.of(run)).toList();
+    return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : project.run(run)).toList();
   }
 
   /** The last run first, because the newest of several visits with the same key counts. */

@@ -57,13 +57,14 @@ public final class ReportInputs {
   /**
    * {@return what a run is shown beside}
    *
-   * @param name the folder or record file of a run, a release that has a baseline, or {@value
+   * @param name the folder, record file or id of a run, a release that has a baseline, or {@value
    *     #BASELINE} for that of the run's own release
    * @throws org.crosscheck.message.UserError if it is none of these
    */
   public static Against against(Checkout checkout, String name, RunRecord run) {
-    if (Files.exists(Path.of(name))) {
-      return Against.run(RecordReader.read(Path.of(name)).orRefuseEmpty());
+    Path path = checkout.run(name);
+    if (Files.exists(path)) {
+      return Against.run(RecordReader.read(path).orRefuseEmpty());
     }
     String release = name.equals(BASELINE) ? run.info().release().name() : name;
     VerdictLookup.Accepted accepted = VerdictLookup.accepted(checkout, release);

@@ -19,12 +19,13 @@ public final class VerdictLookup {
   /**
    * {@return the verdicts of a run, or the accepted verdicts of a release}
    *
-   * @param name the folder or record file of a run, or a release that has a baseline
+   * @param name the folder, record file or id of a run, or a release that has a baseline
    * @throws UserError if it is neither; the message lists the existing baselines
    */
   public static Verdicts verdicts(Checkout checkout, String name) {
-    if (Files.exists(Path.of(name))) {
-      RunRecord run = RecordReader.read(Path.of(name)).orRefuseEmpty();
+    Path path = checkout.run(name);
+    if (Files.exists(path)) {
+      RunRecord run = RecordReader.read(path).orRefuseEmpty();
       return Verdicts.of("run " + run.info().id(), run.results()).partial(run.partial());
     }
     Accepted accepted = accepted(checkout, name);

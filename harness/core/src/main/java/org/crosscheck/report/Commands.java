@@ -18,7 +18,7 @@ final class Commands {
 
   /** {@return the command that accepts the verdicts of a run} */
   static String accept(RunRecord run) {
-    return "./crosscheck accept " + quoted("reports/runs/" + run.info().id());
+    return "./crosscheck accept " + quoted(run.info().id());
   }
 
   /**

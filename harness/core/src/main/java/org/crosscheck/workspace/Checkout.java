@@ -58,6 +58,17 @@ public record Checkout(Path root, Path results) {
     return results.resolve("runs");
   }
 
+  /**
+   * {@return the folder or record of a run that a user names} It may not exist.
+   *
+   * @param name its path, or the id of a run among the results
+   */
+  public Path run(String name) {
+    Path path = Path.of(name);
+    Path withId = runs().resolve(name);
+    return Files.exists(path) || !Files.exists(withId) ? path : withId;
+  }
+
   /** {@return the folder with one folder for each check of a user's own pages} */
   public Path apps() {
     return results.resolve("apps");

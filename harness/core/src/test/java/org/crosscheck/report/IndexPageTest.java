@@ -116,7 +116,7 @@ public final class IndexPageTest {
             "Find the version that changed it:",
             "./crosscheck bisect --good 2026.1.1 --bad 2026.7.3 --claim sync-calls-main",
             "Accept it, if it is right:",
-            "./crosscheck accept reports/runs/2026-11-22T170406Z");
+            "./crosscheck accept 2026-11-22T170406Z");
   }
 
   @Test
