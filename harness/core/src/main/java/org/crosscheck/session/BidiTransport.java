@@ -27,6 +27,9 @@ import org.openqa.selenium.remote.http.HttpClient;
  * A connection over WebDriver BiDi: commands and events with maps, named as in the specification.
  */
 final class BidiTransport implements Transport {
+  /** Begins the line in which chromedriver names the cause of a failure. */
+  private static final String CAUSE = "from ";
+
   private static final Pattern JAVA_NAME = Pattern.compile("\\b(?:java|jdk|org)\\.\\w+\\.");
 
   private static final Duration SCREENSHOT_TIMEOUT = Duration.ofSeconds(5);
@@ -252,7 +255,12 @@ final class BidiTransport implements Transport {
   }
 
   private static String sentence(String error, String message) {
-    String first = message.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+    List<String> lines = message.lines().map(line -> line.strip().replaceFirst("\\.$", "")).toList();
+    String first = lines.isEmpty() ? "" : lines.get(0);
+    // chromedriver names the cause in a line of its own.
+    if (first.equals(error) && lines.size() > 1 && lines.get(1).startsWith(CAUSE)) {
+      return error + ": " + lines.get(1).substring(CAUSE.length());
+    }
     return first.startsWith(error) ? first : error + ": " + first;
   }
 

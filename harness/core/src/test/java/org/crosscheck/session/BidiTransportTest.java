@@ -33,6 +33,11 @@ public class BidiTransportTest {
             + "Build info: x",
         "session not created: Chrome exited"
       },
+      {
+        "{\"error\": \"session not created\", \"message\": \"session not created\\nfrom disconnected: "
+            + "unable to connect to renderer\\n  (Session info: chrome=1)\"}\nBuild info: x",
+        "session not created: disconnected: unable to connect to renderer"
+      },
       {"{not JSON", "{not JSON"},
       {null, "null"},
     };
