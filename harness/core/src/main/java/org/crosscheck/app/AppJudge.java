@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.app.Reasons.Rank;
 import org.crosscheck.app.Reasons.Weight;
+import org.crosscheck.judge.Network;
 import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
@@ -160,7 +161,7 @@ public final class AppJudge {
       if (!failed.contains(url) && facts.notAllowed(url)) {
         add(
             Rank.ADDRESS,
-            network && (redirected.contains(url) || !RequestFailures.isLocal(url))
+            network && (redirected.contains(url) || !Network.isLocal(url))
                 ? Weight.UNREACHABLE
                 : Weight.CERTAIN,
             url.isBlank()

@@ -42,18 +42,11 @@ final class RequestFailures {
 
   /** {@return whether a browser's message about a URL means that its host could not be reached} */
   static boolean isUnreachable(String failure, String url) {
-    return Network.unreachable(failure) && !isLocal(url);
+    return Network.unreachable(failure) && !Network.isLocal(url);
   }
 
   static boolean isUnreachable(Exchange e) {
     return isUnreachable(e.failure(), e.url());
-  }
-
-  /** Whether an address is on this machine, which is always reachable. */
-  static boolean isLocal(String url) {
-    return part(url, URI::getHost)
-        .filter(h -> h.matches("(?i)(?:.*\\.)?localhost|.*\\.test|127\\..*|\\[::1\\]"))
-        .isPresent();
   }
 
   static boolean isDecoration(String url) {

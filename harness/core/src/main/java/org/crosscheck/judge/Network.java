@@ -1,5 +1,6 @@
 package org.crosscheck.judge;
 
+import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.crosscheck.observation.Observation;
@@ -13,6 +14,12 @@ public final class Network {
               + "|NS_ERROR_(?:UNKNOWN_HOST|UNKNOWN_PROXY|OFFLINE|CONNECTION_REFUSED|NET_"
               + "|PROXY_)");
 
+  /** What a service worker that never answers gives as well. */
+  private static final Pattern TIMED_OUT = Pattern.compile("ERR_TIMED_OUT|NS_ERROR_NET_TIMEOUT");
+
+  private static final Pattern LOCAL =
+      Pattern.compile("(?i)(?:.*\\.)?localhost|.*\\.test|127\\..*|\\[::1\\]");
+
   private Network() {}
 
   /** {@return whether a failure of Chrome or Firefox means that the server was not reached} */
@@ -20,10 +27,26 @@ public final class Network {
     return UNREACHABLE.matcher(failure).find();
   }
 
-  /** {@return the first request of a visit whose server was not reached, in brackets} */
+  /** {@return whether a URL is of a server on this machine, which is always reachable} */
+  public static boolean isLocal(String url) {
+    try {
+      return Optional.ofNullable(URI.create(url).getHost())
+          .filter(host -> LOCAL.matcher(host).matches())
+          .isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * {@return the first request of a visit whose server was not reached, in brackets} A server on
+   * this machine answers or refuses. If a request to it times out, the page's service worker has
+   * not answered.
+   */
   static Optional<String> unreachable(Observation seen) {
     return seen.exchanges().stream()
         .filter(exchange -> unreachable(exchange.failure()))
+        .filter(e -> !(isLocal(e.url()) && TIMED_OUT.matcher(e.failure()).find()))
         .findFirst()
         .map(e -> " [%s could not be reached: %s]".formatted(e.url(), e.failure()));
   }

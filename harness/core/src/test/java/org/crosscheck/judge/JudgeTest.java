@@ -308,7 +308,7 @@ public class JudgeTest {
 
   @Test
   public void a_page_whose_server_was_not_reached_is_inconclusive_whatever_its_errors() {
-    String refused = " [http://b.test/core.js could not be reached: %s]";
+    String refused = " [http://b.example/core.js could not be reached: %s]";
     for (String failure :
         List.of("net::ERR_CONNECTION_REFUSED", "NS_ERROR_UNKNOWN_HOST", "net::ERR_TIMED_OUT")) {
       Observation seen = requesting(failure);
@@ -325,6 +325,19 @@ public class JudgeTest {
   }
 
   @Test
+  public void a_service_worker_that_never_answers_is_no_excuse() {
+    for (String failure : List.of("net::ERR_TIMED_OUT", "NS_ERROR_NET_TIMEOUT")) {
+      assertThat(must(requesting("http://localhost:8080/sw.js", failure), "{fact: a, is: 1}"))
+          .isInstanceOf(Verdict.Broken.class);
+    }
+    assertThat(
+            must(
+                requesting("http://localhost:8080/sw.js", "net::ERR_CONNECTION_REFUSED"),
+                "{fact: a, is: 1}"))
+        .isInstanceOf(Verdict.Inconclusive.class);
+  }
+
+  @Test
   public void a_wrong_value_counts_although_a_server_was_not_reached() {
     Observation seen = requesting("net::ERR_CONNECTION_REFUSED", fact("a", 2));
 
@@ -334,6 +347,10 @@ public class JudgeTest {
 
   /** A page with an error, one of whose requests failed. */
   private static Observation requesting(String failure, Fact... facts) {
+    return requesting("http://b.example/core.js", failure, facts);
+  }
+
+  private static Observation requesting(String url, String failure, Fact... facts) {
     Observation seen = saying(seen(facts), List.of(), List.of("TypeError: no module"));
     return new Observation(
         seen.outcome(),
@@ -342,7 +359,7 @@ public class JudgeTest {
         seen.facts(),
         seen.console(),
         seen.errors(),
-        List.of(new Exchange(1, "GET", "http://b.test/core.js", 0, false, List.of(), failure)),
+        List.of(new Exchange(1, "GET", url, 0, false, List.of(), failure)),
         seen.measured());
   }
 
