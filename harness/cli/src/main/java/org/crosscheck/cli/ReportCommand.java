@@ -172,7 +172,9 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   private List<Path> paths(Checkout project) {
-    return runs.stream().map(run -> run.equals(LATEST) ? project.latest() : project.run(run)).toList();
+    return runs.stream()
+        .map(run -> run.equals(LATEST) ? project.latest() : project.run(run))
+        .toList();
   }
 
   /** The last run first, because the newest of several visits with the same key counts. */

@@ -255,7 +255,8 @@ final class BidiTransport implements Transport {
   }
 
   private static String sentence(String error, String message) {
-    List<String> lines = message.lines().map(line -> line.strip().replaceFirst("\\.$", "")).toList();
+    List<String> lines =
+        message.lines().map(line -> line.strip().replaceFirst("\\.$", "")).toList();
     String first = lines.isEmpty() ? "" : lines.get(0);
     // chromedriver names the cause in a line of its own.
     if (first.equals(error) && lines.size() > 1 && lines.get(1).startsWith(CAUSE)) {
