@@ -43,7 +43,7 @@ public class EnginesTest {
   public void a_variable_of_the_users_environment_is_kept() {
     Startup webkit = new WebKit().startup();
 
-    assertThat(webkit.environment(Map.of("HOME", "/home/me")))
+    assertThat(webkit.environment(Map.of("LANG", "C")))
         .containsExactly(Map.entry("JSC_useSharedArrayBuffer", "1"));
     assertThat(webkit.environment(Map.of("JSC_useSharedArrayBuffer", "0")))
         .containsExactly(Map.entry("JSC_useSharedArrayBuffer", "0"));
