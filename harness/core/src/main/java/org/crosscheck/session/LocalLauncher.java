@@ -176,7 +176,7 @@ final class LocalLauncher {
     if ((folder + startup.temporaryPath()).length() <= MAX_SOCKET_PATH) {
       builder.environment().put("TMPDIR", folder.toString());
     }
-    builder.environment().putAll(startup.environment());
+    builder.environment().putAll(startup.environment(System.getenv()));
     return ListeningProcess.start(builder, workspace, startup.connection().listening());
   }
 
