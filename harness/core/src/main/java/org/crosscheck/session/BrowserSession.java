@@ -286,11 +286,18 @@ public final class BrowserSession implements Session {
         }
       }
       noteUnrest(visit, false);
-      return new Ending(Outcome.TIMED_OUT, "watched for " + load.deadline().toSeconds() + " s");
+      return late(visit, "watched for " + load.deadline().toSeconds() + " s");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Ending(Outcome.INTERNAL_ERROR, "the run was interrupted");
     }
+  }
+
+  private static Ending late(VisitCollector visit, String detail) {
+    visit.deadlinePassed();
+    return visit.end().isDone()
+        ? ending(visit.end().join())
+        : new Ending(Outcome.TIMED_OUT, detail);
   }
 
   private boolean confirmed(
@@ -322,8 +329,8 @@ public final class BrowserSession implements Session {
       makeSteps(visit, tab, page.steps(), until);
       return ending(visit.end().get(until - System.nanoTime(), TimeUnit.NANOSECONDS));
     } catch (TimeoutException e) {
-      return new Ending(
-          Outcome.TIMED_OUT,
+      return late(
+          visit,
           "waited %d s for %s"
               .formatted(page.deadline().toSeconds(), String.join(", ", visit.missing())));
     } catch (InterruptedException e) {

@@ -29,6 +29,9 @@ public final class VisitCollector {
   /** More than needed: service workers that isolate a page reload it once or twice. */
   private static final int MAX_NAVIGATIONS = 10;
 
+  /** On a busy machine, a page that reloads itself forever does so this often in its time. */
+  private static final int MAX_NAVIGATIONS_AT_DEADLINE = 4;
+
   /** How many items of each kind are kept; a page of a fixture has far fewer. */
   private static final int MOST = 10_000;
 
@@ -277,7 +280,16 @@ public final class VisitCollector {
       return;
     }
     navigations++;
-    if (navigations > MAX_NAVIGATIONS) {
+    endIfMoreThan(MAX_NAVIGATIONS);
+  }
+
+  /** The time of the visit is over. A slow page that still reloads itself is in a loop, too. */
+  synchronized void deadlinePassed() {
+    endIfMoreThan(MAX_NAVIGATIONS_AT_DEADLINE);
+  }
+
+  private void endIfMoreThan(int most) {
+    if (navigations > most) {
       end(End.Kind.RELOADS, "it navigated " + navigations + " times without an answer");
     }
   }

@@ -158,6 +158,24 @@ public class VisitCollectorTest {
   }
 
   @Test
+  public void a_page_that_still_navigates_at_its_deadline_is_a_reload_loop() {
+    VisitCollector visit = collector();
+
+    for (int i = 0; i < 4; i++) {
+      visit.navigationCommitted();
+    }
+    visit.deadlinePassed();
+    assertThat(visit.end()).as("a service worker that isolates reloads twice").isNotDone();
+    visit.navigationCommitted();
+    visit.deadlinePassed();
+
+    assertThat(visit.end())
+        .isCompletedWithValue(
+            new VisitCollector.End(
+                VisitCollector.End.Kind.RELOADS, "it navigated 5 times without an answer"));
+  }
+
+  @Test
   public void the_first_end_counts() {
     VisitCollector visit = collector();
 
