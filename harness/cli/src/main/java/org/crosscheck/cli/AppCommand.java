@@ -105,7 +105,7 @@ final class AppCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "NAME",
       description = "Use only these browsers: ${COMPLETION-CANDIDATES}.",
-      completionCandidates = EventBrowserIds.class)
+      completionCandidates = BrowserIds.class)
   private List<String> browsers = List.of();
 
   @Option(
@@ -253,6 +253,15 @@ final class AppCommand implements Callable<Integer> {
     refuse("--manifest", manifestFile.isPresent(), "a manifest describes a folder", problems);
     refuse("--wheels", wheels.isPresent(), "its files are not changed", problems);
     refuse("--page", !pages.isEmpty(), "the URL already names the page", problems);
+    engines.stream()
+        .filter(engine -> engine.startup().isClassic())
+        .forEach(
+            engine ->
+                refuse(
+                    "--browser " + engine.id(),
+                    true,
+                    "it can open only pages that Crosscheck serves",
+                    problems));
     List<AppPage> page =
         problems.attemptEach(
             List.of(target),

@@ -28,6 +28,7 @@ import org.crosscheck.run.PageRunner;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.AppServer;
 import org.crosscheck.server.CdnFiles;
+import org.crosscheck.server.PageScript;
 import org.crosscheck.server.Replacement;
 import org.crosscheck.session.Identity;
 import org.crosscheck.session.LocalSessions;
@@ -192,11 +193,18 @@ public final class AppCheck {
     Set<Hosting> hostings = new LinkedHashSet<>();
     request.pages().forEach(page -> hostings.addAll(page.hostings()));
     Path packages = checkout.fixtures().resolve("node_modules");
+    Map<VisitTarget, PageScript> scripts = scripts(release, servers);
     try (AppServer server =
-        AppServer.start(folder, cdn, hostings, packages, request.surroundings().pyScriptPaths())) {
+        AppServer.start(
+            folder,
+            cdn,
+            hostings,
+            scripts.values(),
+            packages,
+            request.surroundings().pyScriptPaths())) {
       int before = visits.size();
       runner.run(
-          jobs(server, release, servers),
+          jobs(server, scripts, release, servers),
           (job, seen) ->
               judged(
                   job,
@@ -212,22 +220,58 @@ public final class AppCheck {
     }
   }
 
-  private List<PageRunner.Job<VisitTarget>> jobs(
-      AppServer server, Release release, PageServers servers) {
-    List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
-    for (AppPage page : request.pages()) {
-      if (withOwnPyScript.contains(page.name())) {
+  private Map<VisitTarget, Hosting> targets(Release release) {
+    Map<VisitTarget, Hosting> targets = new LinkedHashMap<>();
+    request.pages().stream()
         // Another release would change nothing.
-        continue;
-      }
-      AppPage opened = servers.filled(page);
-      for (Hosting hosting : page.hostings()) {
-        PageLoad load =
-            PageWatch.load(opened, opened.on(server.site(hosting)), Optional.of(hosting));
-        VisitTarget target = new VisitTarget(page, release.label(), hosting.name());
-        request.browsers().forEach(b -> jobs.add(new PageRunner.Job<>(target, b, load)));
-      }
+        .filter(page -> !withOwnPyScript.contains(page.name()))
+        .forEach(
+            page ->
+                page.hostings()
+                    .forEach(
+                        hosting ->
+                            targets.put(
+                                new VisitTarget(page, release.label(), hosting.name()), hosting)));
+    return targets;
+  }
+
+  /** The scripts that watch pages in browsers that run no scripts before a page's. */
+  private Map<VisitTarget, PageScript> scripts(Release release, PageServers servers) {
+    Map<VisitTarget, PageScript> scripts = new LinkedHashMap<>();
+    if (request.browsers().stream().anyMatch(browser -> browser.startup().isClassic())) {
+      targets(release)
+          .forEach(
+              (target, hosting) ->
+                  scripts.put(
+                      target,
+                      new PageScript(
+                          hosting.named(hosting.name() + "-watched-" + (scripts.size() + 1)),
+                          PageWatch.inserted(servers.filled(target.page())))));
     }
+    return scripts;
+  }
+
+  private List<PageRunner.Job<VisitTarget>> jobs(
+      AppServer server,
+      Map<VisitTarget, PageScript> scripts,
+      Release release,
+      PageServers servers) {
+    List<PageRunner.Job<VisitTarget>> jobs = new ArrayList<>();
+    targets(release)
+        .forEach(
+            (target, hosting) -> {
+              AppPage opened = servers.filled(target.page());
+              for (Engine browser : request.browsers()) {
+                PageScript script = scripts.get(target);
+                PageLoad load =
+                    script != null && browser.startup().isClassic()
+                        ? PageWatch.loadInserted(
+                            opened, opened.on(server.site(script.hosting())), script.hosting())
+                        : PageWatch.load(
+                            opened, opened.on(server.site(hosting)), Optional.of(hosting));
+                jobs.add(new PageRunner.Job<>(target, browser, load));
+              }
+            });
     return jobs;
   }
 
@@ -292,11 +336,13 @@ public final class AppCheck {
 
   /** Adds what the doctor finds to the verdicts on pages that fail. */
   private void consult(Map<Engine, Installation> found, List<AppVisit> made) {
-    if (!request.doctor() || found.isEmpty() || made.stream().noneMatch(SecondOpinion::isWanted)) {
+    Map<Engine, Installation> able = new TreeMap<>(found);
+    able.keySet().removeIf(browser -> browser.startup().isClassic());
+    if (!request.doctor() || able.isEmpty() || made.stream().noneMatch(SecondOpinion::isWanted)) {
       return;
     }
     progress.report("Looking at the failed pages as 'doctor' does");
-    try (SecondOpinion doctor = new SecondOpinion(checkout, request, found)) {
+    try (SecondOpinion doctor = new SecondOpinion(checkout, request, able)) {
       for (AppVisit visit : made) {
         doctor.on(visit).ifPresent(line -> visits.set(visits.indexOf(visit), visit.because(line)));
       }

@@ -69,6 +69,15 @@ public final class AppJudge {
       }
       case TIMED_OUT, RELOAD_LOOP, PAGE_GONE, DONE -> {
         refused();
+        if (reasons.isEmpty() && facts.unwatched()) {
+          return new AppVerdict(
+              AppVerdict.Kind.INCONCLUSIVE,
+              List.of(
+                  "The page was not watched: it does not run the script that Crosscheck inserts in"
+                      + " it, for example because of its Content-Security-Policy, or it went to a"
+                      + " page of another server."),
+              Notes.of(facts, reasons, false));
+        }
         Lateness.judge(facts, reasons);
       }
     }

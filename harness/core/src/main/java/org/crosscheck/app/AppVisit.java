@@ -8,7 +8,7 @@ import org.crosscheck.observation.Observation;
  * @param page its name: its path or URL, unless the user named it
  * @param release the name of the release that the CDN mirror served, or {@link #ITS_OWN}
  * @param hosting the name of the hosting, or {@link #ITS_OWN}
- * @param browser {@code chrome} or {@code firefox}
+ * @param browser the id of the browser's engine, such as {@code chrome}
  * @param verdict the verdict on the page
  * @param seen the observation
  */

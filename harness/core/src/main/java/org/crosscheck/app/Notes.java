@@ -20,6 +20,16 @@ final class Notes {
               + PageWatch.QUIET.toSeconds()
               + " s; use a done selector to wait longer.");
     }
+    if (works && facts.watchedFromInside()) {
+      notes.add(
+          "A script in the page watched it, because this browser reports nothing by itself: what"
+              + " workers request is not known.");
+    }
+    if (facts.watchedFromInside() && facts.is("document.isolated", false)) {
+      notes.add(
+          "WebKitGTK offers SharedArrayBuffer to every page. This page did not get it, as in Safari,"
+              + " because it is not isolated.");
+    }
     if (works && facts.waitsForPerson()) {
       notes.add(
           "A terminal of the page waits for a person to type; what happens then is not known.");

@@ -125,6 +125,11 @@ public final class PageOpener implements AutoCloseable {
     if (session != null) {
       sessions.remove(browser).close();
     }
+    if (browser.startup().isClassic()) {
+      throw new UserError(
+          "%s cannot open a page for a test.".formatted(browser.displayName()),
+          "Its driver reports nothing after a visit. Use another browser, or './crosscheck app'.");
+    }
     LocalSessions local =
         LocalSessions.forForeignPages(
             Provisioning.browsers(Set.of(browser), progress), workspace, meter);

@@ -86,7 +86,8 @@ public final class PageWatch {
       "globalThis[Symbol.for('crosscheck.done')] ?? (() => true)";
 
   private static final String SETTINGS = "/*SETTINGS*/ {}";
-  private static final String SCRIPT = script();
+  private static final String SCRIPT = function("watch.js", "(send) =>");
+  private static final String EVENTS = function("events.js", "(watch) =>");
 
   private PageWatch() {}
 
@@ -96,6 +97,20 @@ public final class PageWatch {
    * @param hosting the hosting that serves it; empty for a page that is opened at its own URL
    */
   static PageLoad load(AppPage page, URI url, Optional<Hosting> hosting) {
+    return load(page, url, hosting, Optional.of(script(page)));
+  }
+
+  /**
+   * {@return how the page is loaded that has {@link #inserted} in it}
+   *
+   * @param hosting the hosting that serves it
+   */
+  static PageLoad loadInserted(AppPage page, URI url, Hosting hosting) {
+    return load(page, url, Optional.of(hosting), Optional.empty());
+  }
+
+  private static PageLoad load(
+      AppPage page, URI url, Optional<Hosting> hosting, Optional<String> watcher) {
     Set<String> facts = new HashSet<>(Set.of(DONE));
     hosting.ifPresent(h -> facts.addAll(h.additions().doneWhen()));
     return new PageLoad(
@@ -103,7 +118,7 @@ public final class PageWatch {
             facts,
             page.timeout().plus(BLOCKED),
             hosting.map(Hosting::exclusive).orElse(false),
-            Optional.of(script(page)))
+            watcher)
         .until(new PageLoad.Quiet(QUIET, RESTLESS, CONFIRMATION, page.done().console()));
   }
 
@@ -147,6 +162,13 @@ public final class PageWatch {
     return SCRIPT.replace(SETTINGS, settings);
   }
 
+  /**
+   * {@return the script for a browser that runs none before a page's, to be inserted in the page}
+   */
+  static String inserted(AppPage page) {
+    return "(" + EVENTS + ")(" + script(page) + ");";
+  }
+
   /** {@return a text with normalized white space, for comparison} */
   static String normal(String text) {
     return text.strip().replaceAll("\\s+", " ");
@@ -163,13 +185,13 @@ public final class PageWatch {
     return quoted.append('"').toString();
   }
 
-  private static String script() {
-    try (InputStream in = Objects.requireNonNull(PageWatch.class.getResourceAsStream("watch.js"))) {
+  private static String function(String file, String beginning) {
+    try (InputStream in = Objects.requireNonNull(PageWatch.class.getResourceAsStream(file))) {
       // A comment before the function would make it a statement instead of an expression.
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return text.substring(text.indexOf("(send) =>"));
+      return text.substring(text.indexOf(beginning)).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read watch.js", e);
+      throw new UncheckedIOException("Cannot read " + file, e);
     }
   }
 }

@@ -17,11 +17,24 @@ import org.crosscheck.observation.Observation;
 record SeenPage(AppPage page, Observation seen) {
   private static final int LONGEST = 600;
 
+  /** Whether the page runs the script that is inserted in it; absent in other browsers. */
+  private static final String WATCH_INSERTED = "browser.watch-inserted";
+
   /** A warning of Python, which it writes where errors go. */
   private static final Pattern WARNING = Pattern.compile("\\s*\\S+:\\d+: \\w*Warning: .*");
 
   boolean flooded() {
     return seen.facts().stream().anyMatch(f -> f.name().equals("browser.dropped"));
+  }
+
+  /** Whether the page was not watched, because it does not run the script that is inserted. */
+  boolean unwatched() {
+    return is(WATCH_INSERTED, false);
+  }
+
+  /** Whether a script in the page watched it, because its browser reports nothing by itself. */
+  boolean watchedFromInside() {
+    return is(WATCH_INSERTED, true);
   }
 
   /** Whether a worker may have been at work while the page itself was idle. */

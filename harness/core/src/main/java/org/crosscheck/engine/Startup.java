@@ -57,6 +57,14 @@ public record Startup(
     return variables;
   }
 
+  /**
+   * {@return whether classic WebDriver drives the program, which has no events and no scripts that
+   * run before a page's}
+   */
+  public boolean isClassic() {
+    return connection instanceof Classic;
+  }
+
   /** How to connect to a program. */
   public sealed interface Connection {
     /**

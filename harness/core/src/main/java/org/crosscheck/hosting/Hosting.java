@@ -72,6 +72,11 @@ public record Hosting(
     return new Hosting(name, summary, headers, delivery, additions, optIn, external, other);
   }
 
+  /** {@return this hosting with another name} */
+  public Hosting named(String other) {
+    return new Hosting(other, summary, headers, delivery, additions, optIn, external, promise);
+  }
+
   /**
    * {@return this hosting as one that is not in the catalog}
    *

@@ -219,8 +219,8 @@ public final class RecordReader {
     if (below.isEmpty()) {
       throw new UserError(
           problem,
-          "Name the folder of a run, such as one under reports/runs/, or make a run: ./crosscheck"
-              + " run");
+          "Name a run by its ID or its folder, such as one under reports/runs/, or make a run:"
+              + " ./crosscheck run");
     }
     int more = below.size() - MOST_NAMED;
     throw new UserError(

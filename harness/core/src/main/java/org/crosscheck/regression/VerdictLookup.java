@@ -65,7 +65,9 @@ public final class VerdictLookup {
     } catch (UserError e) {
       throw new UserError(
           "'" + requested + "' is neither a run nor a release: " + e.getMessage(),
-          "Give a folder of " + checkout.shown(checkout.runs()) + ", or a release.");
+          "Give a release, or the ID of a run: ./crosscheck history lists the runs in "
+              + checkout.shown(checkout.runs())
+              + ".");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.HeaderField;
@@ -35,11 +36,25 @@ public final class AppServer implements AutoCloseable {
   }
 
   /**
+   * Starts serving like {@link #start(AppFolder, CdnFiles, Collection, Collection, Path,
+   * Collection)}, without scripts.
+   */
+  public static AppServer start(
+      AppFolder folder,
+      CdnFiles cdn,
+      Collection<Hosting> hostings,
+      Path packages,
+      Collection<String> pyScriptPaths) {
+    return start(folder, cdn, hostings, List.of(), packages, pyScriptPaths);
+  }
+
+  /**
    * Starts serving; close it to stop.
    *
    * @param folder the pages
    * @param cdn what the mirror of the CDNs answers with
    * @param hostings the hostings of the pages
+   * @param scripts scripts to insert in pages, each with one more hosting
    * @param packages npm packages, for files that a hosting adds
    * @param pyScriptPaths the paths below the folder, without a slash at either end, at which the
    *     files of the release's PyScript are served in place of the folder's
@@ -49,9 +64,12 @@ public final class AppServer implements AutoCloseable {
       AppFolder folder,
       CdnFiles cdn,
       Collection<Hosting> hostings,
+      Collection<PageScript> scripts,
       Path packages,
       Collection<String> pyScriptPaths) {
-    LoopbackServer server = new LoopbackServer("app", hostings.size() + 2);
+    List<Hosting> all =
+        Stream.concat(hostings.stream(), scripts.stream().map(PageScript::hosting)).toList();
+    LoopbackServer server = new LoopbackServer("app", all.size() + 2);
     AppServer started = new AppServer(server, pyScriptPaths);
     CdnMirror mirror = new CdnMirror(cdn, started.log, server.jetty());
     AppSite site =
@@ -60,19 +78,21 @@ public final class AppServer implements AutoCloseable {
             packages,
             new ReleaseFolders(cdn.release(), pyScriptPaths, started.log::answered, server.jetty()),
             started::mirror,
+            scripts.stream()
+                .collect(Collectors.toMap(script -> script.hosting().name(), script -> script)),
             started::replaced,
             server.jetty());
     server.jetty().addBean(mirror);
     server.jetty().addBean(site);
     // A page over https cannot load over http, so the mirror uses both schemes if necessary.
-    hostings.stream()
+    all.stream()
         .map(h -> h.delivery().https())
         .distinct()
         .map(AppServer::cdn)
         .forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, mirror)));
-    hostings.forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, site)));
+    all.forEach(hosting -> server.listen(hosting, 0, new HostingHandler(hosting, site)));
     server.start("Check whether the machine has free ports.");
-    hostings.forEach(hosting -> started.sites.add(started.site(hosting)));
+    all.forEach(hosting -> started.sites.add(started.site(hosting)));
     return started;
   }
 

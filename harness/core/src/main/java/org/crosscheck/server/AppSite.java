@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -47,6 +48,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private final ResourceHandler packaged;
   private final MimeTypes types;
   private final Function<Hosting, String> mirror;
+  private final Map<String, PageScript> scripts;
   private final Consumer<Collection<Replacement>> replaced;
 
   /**
@@ -55,6 +57,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
    * @param packages the npm packages, for files that a hosting adds
    * @param builds the folders that hold a build of PyScript
    * @param mirror the origin of the CDN mirror under a hosting
+   * @param scripts the scripts that are inserted in pages, by the names of their hostings
    * @param replaced receives the replacements made in a file
    */
   AppSite(
@@ -62,12 +65,14 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
       Path packages,
       ReleaseFolders builds,
       Function<Hosting, String> mirror,
+      Map<String, PageScript> scripts,
       Consumer<Collection<Replacement>> replaced,
       Server server) {
     this.folder = folder;
     this.packages = packages;
     this.builds = builds;
     this.mirror = mirror;
+    this.scripts = Map.copyOf(scripts);
     this.replaced = replaced;
     this.types = Responses.types(server);
     this.files = Responses.folder(folder.root(), server);
@@ -80,6 +85,7 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   @Override
   public boolean has(Hosting hosting, String path) {
     return hosting.additions().files().containsKey(path)
+        || (scripts.containsKey(hosting.name()) && path.equals(PageScript.PATH))
         || folder.file(path.substring(1)).isPresent();
   }
 
@@ -93,6 +99,10 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
     }
     if (!path.startsWith("/")) {
       return Responses.notFound(response, callback);
+    }
+    PageScript script = scripts.get(hosting.name());
+    if (script != null && path.equals(PageScript.PATH)) {
+      return Responses.rewritten("text/javascript", script.source(), response, callback);
     }
     String name = path.substring(1);
     Optional<String> inBuild = builds.inside(name);
@@ -141,19 +151,18 @@ final class AppSite extends ContainerLifeCycle implements HostingHandler.Files {
   private CdnReferences.RewrittenText page(Hosting hosting, String file, String text) {
     CdnReferences.RewrittenText rewritten =
         CdnReferences.rewritePage(file, text, mirror.apply(hosting));
-    if (hosting.additions().head().isEmpty()) {
+    PageScript script = scripts.get(hosting.name());
+    String inserted = (script == null ? "" : script.element()) + hosting.additions().head();
+    if (inserted.isEmpty()) {
       return rewritten;
     }
     Matcher head = HEAD.matcher(rewritten.text());
     Matcher start = START.matcher(rewritten.text());
     int at = head.find() ? head.end() : start.find() ? start.end() : 0;
-    String whole =
-        rewritten.text().substring(0, at)
-            + hosting.additions().head()
-            + rewritten.text().substring(at);
+    String whole = rewritten.text().substring(0, at) + inserted + rewritten.text().substring(at);
     List<Replacement> all = new ArrayList<>(rewritten.replacements());
     int line = 1 + (int) rewritten.text().substring(0, at).chars().filter(c -> c == '\n').count();
-    all.add(new Replacement(file, line, "", hosting.additions().head()));
+    all.add(new Replacement(file, line, "", inserted));
     return new CdnReferences.RewrittenText(whole, all);
   }
 }

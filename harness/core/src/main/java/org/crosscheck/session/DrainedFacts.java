@@ -15,30 +15,44 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 import org.openqa.selenium.remote.UnreachableBrowserException;
 
 /**
- * Facts that are read again and again from the list that each page of a fixture keeps ({@code
- * report.js}), because classic WebDriver has no events. A document that is replaced sooner than it
- * is read is not seen; {@code crosscheck.read} is how many of its facts were read.
+ * Reports that are read again and again from a list that the page keeps, because classic WebDriver
+ * has no events: facts, from {@code report.js} of a fixture, or also events, from {@code events.js}
+ * of a page of a user. A document that is replaced sooner than it is read is not seen; {@code read}
+ * of its list is how many reports were read.
  */
 final class DrainedFacts implements FactSource {
   private static final long EVERY_MILLIS = 25;
 
   private static final Logger LOG = Logger.getLogger(DrainedFacts.class.getName());
 
-  /** Reads what the current document reported after the facts that are known already. */
+  /**
+   * The fact whether a document of a user's page has the inserted script that watches it; reported
+   * once the script has begun, or the document is loaded.
+   */
+  private static final String INSERTED = "browser.watch-inserted";
+
+  /** Reads what the current document reported after the reports that are known already. */
   private static final String READ =
       """
-      const [known, seen] = arguments;
-      const page = globalThis.crosscheck;
-      if (!page) return null;
-      page.read = page.reported.length;
+      const [known, seen, foreign] = arguments;
+      const page = globalThis[Symbol.for("crosscheck.events")] ?? globalThis.crosscheck;
+      const loaded = foreign && document.readyState === "complete" && location.href.startsWith("http");
+      if (!page && !loaded) return null;
+      if (page) page.read = page.reported.length;
+      const origin = page?.origin ?? performance.timeOrigin;
       return {
-        document: page.origin,
+        document: origin,
         url: location.href,
         isolated: crossOriginIsolated,
         controlled: Boolean(navigator.serviceWorker?.controller),
-        facts: page.reported.slice(page.origin === known ? seen : 0),
+        watched: Boolean(page),
+        status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? 0,
+        reports: page?.reported.slice(origin === known ? seen : 0) ?? [],
       };
       """;
+
+  /** Whether the pages are those of users, of which some keep no list. */
+  private final boolean foreign;
 
   private final ScheduledExecutorService reader =
       new ScheduledThreadPoolExecutor(
@@ -49,6 +63,15 @@ final class DrainedFacts implements FactSource {
             return thread;
           });
 
+  /**
+   * Reads the pages of a browser.
+   *
+   * @param foreign whether they are those of users, of which some keep no list
+   */
+  DrainedFacts(boolean foreign) {
+    this.foreign = foreign;
+  }
+
   /** Nothing to do: each tab is read by itself. */
   @Override
   public void listen(OpenVisits visits) {}
@@ -58,7 +81,7 @@ final class DrainedFacts implements FactSource {
     if (watcher.isPresent()) {
       throw new IllegalStateException("classic WebDriver has no scripts that run before a page's");
     }
-    Reading reading = new Reading(SessionContexts.ClassicTab.of(tab), visit);
+    Reading reading = new Reading(SessionContexts.ClassicTab.of(tab), visit, foreign);
     ScheduledFuture<?> repeated =
         reader.scheduleWithFixedDelay(
             reading::read, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
@@ -73,13 +96,15 @@ final class DrainedFacts implements FactSource {
   private static final class Reading {
     private final SessionContexts.ClassicTab tab;
     private final VisitCollector visit;
+    private final boolean foreign;
     private final AtomicBoolean over = new AtomicBoolean();
     private double document = Double.NaN;
     private int seen;
 
-    Reading(SessionContexts.ClassicTab tab, VisitCollector visit) {
+    Reading(SessionContexts.ClassicTab tab, VisitCollector visit, boolean foreign) {
       this.tab = tab;
       this.visit = visit;
+      this.foreign = foreign;
     }
 
     /** Throws nothing: the next document may answer. */
@@ -100,7 +125,7 @@ final class DrainedFacts implements FactSource {
       }
       // A document that has not begun has the clock of none.
       Object known = Double.isNaN(document) ? -1 : document;
-      if (driver.executeScript(READ, known, seen) instanceof Map<?, ?> page) {
+      if (driver.executeScript(READ, known, seen, foreign) instanceof Map<?, ?> page) {
         deliver(page);
       }
       return true;
@@ -117,11 +142,30 @@ final class DrainedFacts implements FactSource {
         if (Boolean.TRUE.equals(page.get("controlled"))) {
           report("service-worker.controls", true);
         }
+        if (foreign) {
+          boolean watched = Boolean.TRUE.equals(page.get("watched"));
+          visit.exchange(answer(page), "");
+          report(INSERTED, watched);
+          if (!watched) {
+            visit.pageGone("it does not run the script that watches it");
+          }
+        }
       }
-      if (page.get("facts") instanceof List<?> facts) {
-        facts.forEach(fact -> visit.fact(String.valueOf(fact)));
-        seen += facts.size();
+      if (page.get("reports") instanceof List<?> reports) {
+        reports.forEach(report -> PageReport.deliver(String.valueOf(report), visit));
+        seen += reports.size();
       }
+    }
+
+    /** The response to the navigation, as an event of WebDriver BiDi. */
+    private Map<?, ?> answer(Map<?, ?> page) {
+      return Map.of(
+          "timestamp",
+          document,
+          "request",
+          Map.of("method", "GET", "url", Json.text(page, "url")),
+          "response",
+          Map.of("status", Json.number(page, "status", 0)));
     }
 
     private void report(String name, Object value) {

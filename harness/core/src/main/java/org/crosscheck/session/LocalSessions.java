@@ -130,9 +130,9 @@ public final class LocalSessions implements SessionFactory {
   }
 
   private BrowserSession classic(Installation installation, Startup.Classic connection) {
-    if (pages != BrowserEvents.Pages.FIXTURES) {
+    if (pages == BrowserEvents.Pages.FOREIGN_WITH_FRAMES) {
       throw new UserError(
-          "%s can open only the fixtures of Crosscheck."
+          "%s can open only pages that Crosscheck serves."
               .formatted(installation.browser().displayName()),
           "Its driver has no events and no scripts that run before a page's. Use another browser.");
     }
@@ -143,7 +143,7 @@ public final class LocalSessions implements SessionFactory {
             started.lifetime(),
             new ClassicTransport(),
             started.contexts(),
-            new DrainedFacts(),
+            new DrainedFacts(pages == BrowserEvents.Pages.FOREIGN),
             new NoTraffic(),
             meter));
   }

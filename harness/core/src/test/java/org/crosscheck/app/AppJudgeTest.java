@@ -70,6 +70,27 @@ public class AppJudgeTest {
             "A terminal of the page waits for a person to type; what happens then is not known.");
   }
 
+  @Test
+  public void a_page_without_the_inserted_watch_is_not_judged() {
+    Fact without = Given.fact("browser.watch-inserted", false);
+
+    AppVerdict verdict = judge(PAGE, Given.seen(Outcome.PAGE_GONE, "not watched", without));
+
+    assertThat(verdict.kind()).isEqualTo(AppVerdict.Kind.INCONCLUSIVE);
+    assertThat(verdict.reasons()).singleElement().asString().startsWith("The page was not watched");
+  }
+
+  @Test
+  public void what_an_inserted_watch_cannot_see_is_noted() {
+    Fact inserted = Given.fact("browser.watch-inserted", true);
+    Fact apart = Given.fact("document.isolated", false);
+
+    assertThat(judge(PAGE, Given.seen(inserted, apart, tags(true), DONE)).notes())
+        .satisfiesExactly(
+            note -> assertThat(note).contains("what workers request is not known"),
+            note -> assertThat(note).contains("did not get it, as in Safari"));
+  }
+
   private static final AppPage STEPS =
       new AppPage(
           "index.html",

@@ -119,6 +119,29 @@ public class AppServerTest {
   }
 
   @Test
+  public void a_script_is_inserted_in_the_pages_of_its_hosting_only() throws Exception {
+    Hosting watched = RICH.named("rich-watched");
+    try (AppServer other =
+        AppServer.start(
+            new AppFolder(folder.path("app")),
+            files(release()),
+            List.of(BARE),
+            List.of(new PageScript(watched, "script()")),
+            folder.path("packages"),
+            List.of())) {
+      String element =
+          "<script src=\"" + RICH.delivery().folder() + "/crosscheck-events.js\"></script>";
+
+      assertThat(send(other.site(watched) + "/index.html").body())
+          .as("before what the hosting adds, and before every script of the page")
+          .containsOnlyOnce(element + RICH.additions().head());
+      assertThat(send(other.site(watched) + "/crosscheck-events.js").body()).isEqualTo("script()");
+      assertThat(send(other.site(BARE) + "/index.html").body()).doesNotContain("crosscheck-events");
+      assertThat(send(other.site(BARE) + "/crosscheck-events.js").statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
   public void configuration_is_rewritten_too_and_other_files_are_not() throws Exception {
     assertThat(get(BARE, "/conf.toml").body())
         .isEqualTo("x = '" + cdn() + "/cdn.jsdelivr.net/pyodide/v0.25.0/full/pyodide.mjs'");

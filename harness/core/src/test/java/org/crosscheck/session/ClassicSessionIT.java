@@ -99,7 +99,10 @@ public class ClassicSessionIT {
             "hanging",
             """
             fact("begun");
-            setInterval(() => { while (crosscheck.read > 0); }, 10);
+            // Hangs during the second reading: the first one has arrived before that begins.
+            let readings = 0;
+            Object.defineProperty(crosscheck, "read", { set: (read) => { if (read > 0) readings++; } });
+            setInterval(() => { while (readings > 1); }, 10);
             """);
     URI fine = pages.page("fine", "fact('done')");
 
@@ -119,14 +122,14 @@ public class ClassicSessionIT {
   }
 
   @Test
-  public void pages_of_users_are_refused() {
+  public void pages_of_other_servers_are_refused() {
     Installation installation = Browsers.installation(WEBKIT);
     try (Workspace workspace = Workspace.create()) {
       LocalSessions sessions =
-          LocalSessions.forForeignPages(Map.of(WEBKIT, installation), workspace, LoadMeter.NONE);
+          new LocalSessions(Map.of(WEBKIT, installation), workspace, "(send) => {}");
       assertThatThrownBy(() -> sessions.open(WEBKIT))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("WebKit can open only the fixtures of Crosscheck");
+          .hasMessageContaining("WebKit can open only pages that Crosscheck serves");
     }
   }
 }
