@@ -5,8 +5,10 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.message.Credentials;
 import org.crosscheck.message.Suggestions;
@@ -72,6 +74,8 @@ public final class Main {
     System.exit(execute(arguments));
   }
 
+  private static final Set<String> VERSION = Set.of("--version", "-V");
+
   private static final List<Class<?>> COMMANDS =
       List.of(
           RunCommand.class,
@@ -107,16 +111,21 @@ public final class Main {
   }
 
   /**
-   * {@return the command line with the command that the first argument names, if it names one} The
-   * model of a command is made by reflection, which takes longer than most commands that open no
-   * browser.
+   * {@return the command line with the command that the first argument names, if it names one, and
+   * without commands if only the version is asked for} The model of a command is made by
+   * reflection, which takes longer than most commands that open no browser.
    */
   private static CommandLine line(String[] arguments) {
-    List<Class<?>> named =
-        COMMANDS.stream()
-            .filter(c -> c.getAnnotation(Command.class).name().equals(arguments[0]))
-            .toList();
+    if (VERSION.containsAll(List.of(arguments))) {
+      return line(List.of());
+    }
+    List<Class<?>> named = COMMANDS.stream().filter(c -> name(c).equals(arguments[0])).toList();
     return named.isEmpty() ? line() : line(named);
+  }
+
+  /** {@return the name of a command} Its class is named after it, so no annotation must be read. */
+  private static String name(Class<?> command) {
+    return command.getSimpleName().replaceFirst("Command$", "").toLowerCase(Locale.ROOT);
   }
 
   private static CommandLine line(List<Class<?>> commands) {
@@ -149,9 +158,7 @@ public final class Main {
     try {
       line.setDefaultValueProvider(
           ProjectDefaults.read(
-              Path.of(ProjectDefaults.FILE),
-              COMMANDS.stream().map(c -> c.getAnnotation(Command.class).name()).toList(),
-              line));
+              Path.of(ProjectDefaults.FILE), COMMANDS.stream().map(Main::name).toList(), line));
     } catch (UserError e) {
       return failed(e, line);
     }

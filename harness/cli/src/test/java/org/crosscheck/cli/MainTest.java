@@ -53,6 +53,21 @@ public class MainTest {
         .contains("There is no report format 'junti'. Did you mean junit?", "html, junit,");
   }
 
+  @Test
+  public void every_command_is_found_by_its_name() {
+    assertThat(Main.line().getSubcommands().keySet())
+        .allSatisfy(
+            name ->
+                assertThat(CommandResult.of(name, "--help").out())
+                    .startsWith("Usage: crosscheck " + name));
+    assertThat(Main.line().getSubcommands())
+        .as("a name that differs from its class is not found without the models of all commands")
+        .allSatisfy(
+            (name, line) ->
+                assertThat(line.getCommandSpec().userObject().getClass().getSimpleName())
+                    .isEqualToIgnoringCase(name + "Command"));
+  }
+
   @Test(dataProvider = "mistakes")
   public void wrong_usage_is_reported_in_one_line_with_a_suggestion(String line, String problem) {
     CommandResult result = CommandResult.of(line.split(" "));
