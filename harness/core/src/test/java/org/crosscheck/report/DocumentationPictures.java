@@ -48,14 +48,19 @@ public final class DocumentationPictures {
         "dashboard-claim",
         uri(arguments[2], "claims/can-reach-page.html#2026.7.3/chrome/bare/capabilities/mpy"));
     try (Reader reader = new Reader(Engines.defaults().get(0))) {
+      Path folder = Path.of(arguments[3]);
+      // The table of the overview needs a wide window.
+      reader.resize(1280, 960);
+      write(reader, uri(arguments[0], "index.html"), folder.resolve("report.png"));
       reader.resize(WIDTH, HEIGHT);
-      pages.forEach(
-          (name, page) -> {
-            reader.open(URI.create("about:blank"));
-            reader.open(page);
-            write(reader.screenshot(), Path.of(arguments[3]).resolve(name + ".png"));
-          });
+      pages.forEach((name, page) -> write(reader, page, folder.resolve(name + ".png")));
     }
+  }
+
+  private static void write(Reader reader, URI page, Path file) {
+    reader.open(URI.create("about:blank"));
+    reader.open(page);
+    write(reader.screenshot(), file);
   }
 
   private static URI uri(String folder, String page) {
