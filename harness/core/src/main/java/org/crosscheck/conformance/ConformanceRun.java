@@ -8,12 +8,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.crosscheck.catalog.Catalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.file.FileErrors;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Matrix;
@@ -108,7 +110,14 @@ public final class ConformanceRun {
               .browsers()
               .grid()
               .map(grid -> RunSessions.on(grid, matrix, server, targets, listener))
-              .orElseGet(() -> RunSessions.here(request.browsers(), browsers, workspace, meter))) {
+              .orElseGet(
+                  () ->
+                      RunSessions.here(
+                          request.browsers(),
+                          browsers,
+                          workspace,
+                          meter,
+                          insecure(matrix, server)))) {
         Runner runner =
             new Runner(
                 request.browsers().parallel(matrix.browsers().size()),
@@ -135,6 +144,16 @@ public final class ConformanceRun {
       }
       return result(catalog, recorder, folder, expected);
     }
+  }
+
+  /** Not with hosts on other machines, which one port of this one cannot answer for. */
+  private static OptionalInt insecure(Matrix matrix, FixtureServer server) {
+    return matrix.hostings().stream().anyMatch(Hosting::remote)
+        ? OptionalInt.empty()
+        : matrix.hostings().stream()
+            .filter(hosting -> hosting.delivery().host().equals(Delivery.NOT_LOOPBACK))
+            .mapToInt(hosting -> server.port(hosting.name()))
+            .findFirst();
   }
 
   private static Judge judge(Catalog catalog) {

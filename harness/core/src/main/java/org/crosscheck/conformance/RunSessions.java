@@ -2,12 +2,14 @@ package org.crosscheck.conformance;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.grid.GridSettings;
 import org.crosscheck.grid.ProxyTargets;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.Progress;
@@ -55,17 +57,21 @@ final class RunSessions implements AutoCloseable {
    * {@return the sessions of browsers on this machine}
    *
    * @param installed what {@link #provide} returned
+   * @param insecure the port of a hosting under {@link Delivery#NOT_LOOPBACK}; empty if there is
+   *     none
    */
   static RunSessions here(
       RunBrowsers browsers,
       Map<Engine, Installation> installed,
       Workspace workspace,
-      LoadMeter meter) {
+      LoadMeter meter,
+      OptionalInt insecure) {
     if (browsers.open().isPresent()) {
       return new RunSessions(browsers.open().get(), () -> {});
     }
     Showing showing = browsers.showing();
-    LocalSessions sessions = new LocalSessions(installed, workspace, meter, showing.windows());
+    LocalSessions local = new LocalSessions(installed, workspace, meter, showing.windows());
+    LocalSessions sessions = insecure.isPresent() ? local.withProxy(insecure.getAsInt()) : local;
     return new RunSessions(
         engine -> new PausingSession(sessions.open(engine), showing.pause()), () -> {});
   }

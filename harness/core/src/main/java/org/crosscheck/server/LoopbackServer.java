@@ -117,7 +117,7 @@ final class LoopbackServer implements AutoCloseable {
    * @throws UserError if a port is taken; nothing listens then
    */
   void start(String hint) {
-    jetty.setHandler(new ConnectorRouter(handlers));
+    jetty.setHandler(new ConnectorRouter(handlers, connectors));
     try {
       jetty.start();
     } catch (Exception e) {
@@ -155,18 +155,32 @@ final class LoopbackServer implements AutoCloseable {
     }
   }
 
-  /** Passes a request to the handler of its port. */
+  /**
+   * Passes a request to the handler of the port that it names (RFC 9110 section 7.1). That is not
+   * always the port that it arrives at: a browser that cannot be told where a name leads sends its
+   * requests for that name to one of the ports, as to a proxy.
+   */
   private static final class ConnectorRouter extends Handler.Sequence {
     private final Map<String, Handler> handlers;
+    private final Map<String, ServerConnector> connectors;
 
-    ConnectorRouter(Map<String, Handler> handlers) {
+    ConnectorRouter(Map<String, Handler> handlers, Map<String, ServerConnector> connectors) {
       super(List.copyOf(handlers.values()));
       this.handlers = Map.copyOf(handlers);
+      this.connectors = Map.copyOf(connectors);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-      Handler handler = handlers.get(request.getConnectionMetaData().getConnector().getName());
+      String arrived = request.getConnectionMetaData().getConnector().getName();
+      int port = Request.getServerPort(request);
+      String named =
+          connectors.entrySet().stream()
+              .filter(e -> e.getValue().getLocalPort() == port)
+              .map(Map.Entry::getKey)
+              .findFirst()
+              .orElse(arrived);
+      Handler handler = handlers.get(named);
       return handler != null && handler.handle(request, response, callback);
     }
   }

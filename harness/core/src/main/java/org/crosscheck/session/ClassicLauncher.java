@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.crosscheck.engine.Startup;
 import org.crosscheck.message.UserError;
@@ -30,37 +31,47 @@ final class ClassicLauncher {
   /** Longer than a page may block its thread, because a command waits for that. */
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
 
-  private static final MutableCapabilities REQUESTED =
-      new MutableCapabilities(
-          Map.of(
-              // In the hosting with a self-signed certificate, the visitor has accepted it.
-              "acceptInsecureCerts", true,
-              "pageLoadStrategy", "none",
-              "unhandledPromptBehavior", "dismiss"));
+  private static final Map<String, Object> REQUESTED =
+      Map.of(
+          // In the hosting with a self-signed certificate, the visitor has accepted it.
+          "acceptInsecureCerts", true,
+          "pageLoadStrategy", "none",
+          "unhandledPromptBehavior", "dismiss");
 
   private final Installation installation;
   private final Workspace workspace;
   private final Startup.Classic connection;
+  private final OptionalInt proxy;
   private final ListeningProcess display;
 
   /** A running browser before its first page. */
   record Started(Identity identity, LocalLifetime lifetime, SessionContexts contexts) {}
 
   private ClassicLauncher(
-      Installation installation, Workspace workspace, Startup.Classic connection) {
+      Installation installation,
+      Workspace workspace,
+      Startup.Classic connection,
+      OptionalInt proxy) {
     this.installation = installation;
     this.workspace = workspace;
     this.connection = connection;
+    this.proxy = proxy;
     this.display = display();
   }
 
   /**
    * {@return a running browser}
    *
+   * @param proxy the port of the server on this machine that answers for names other than those of
+   *     the loopback interface; empty if DNS does
    * @throws UserError if the display or the browser does not start
    */
-  static Started start(Installation installation, Workspace workspace, Startup.Classic connection) {
-    ClassicLauncher launcher = new ClassicLauncher(installation, workspace, connection);
+  static Started start(
+      Installation installation,
+      Workspace workspace,
+      Startup.Classic connection,
+      OptionalInt proxy) {
+    ClassicLauncher launcher = new ClassicLauncher(installation, workspace, connection, proxy);
     LocalLifetime lifetime = new LocalLifetime(launcher.display.process());
     try {
       SessionContexts.ClassicTab first = launcher.open();
@@ -73,6 +84,22 @@ final class ClassicLauncher {
       lifetime.end("the browser did not start");
       throw e;
     }
+  }
+
+  private MutableCapabilities capabilities() {
+    MutableCapabilities requested = new MutableCapabilities(REQUESTED);
+    proxy.ifPresent(
+        port ->
+            requested.setCapability(
+                "proxy",
+                Map.of(
+                    "proxyType",
+                    "manual",
+                    "httpProxy",
+                    "127.0.0.1:" + port,
+                    "noProxy",
+                    List.of("localhost", "127.0.0.1"))));
+    return requested;
   }
 
   private List<String> notes() {
@@ -110,7 +137,7 @@ final class ClassicLauncher {
       URL address = new URL("http://127.0.0.1:" + driver.port());
       RemoteWebDriver session =
           new RemoteWebDriver(
-              address, REQUESTED, ClientConfig.defaultConfig().readTimeout(READ_TIMEOUT));
+              address, capabilities(), ClientConfig.defaultConfig().readTimeout(READ_TIMEOUT));
       // A browser outlives its driver.
       Workspace.withDescendants(driver.handle()).forEach(workspace::started);
       return new SessionContexts.ClassicTab(

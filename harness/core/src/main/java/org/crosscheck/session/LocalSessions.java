@@ -1,8 +1,10 @@
 package org.crosscheck.session;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Startup;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.message.UserError;
 import org.crosscheck.workspace.Installation;
 import org.crosscheck.workspace.Workspace;
@@ -15,6 +17,7 @@ public final class LocalSessions implements SessionFactory {
   private final BrowserEvents.Pages pages;
   private final LoadMeter meter;
   private final boolean windows;
+  private final OptionalInt proxy;
 
   /**
    * Creates a factory for fixtures.
@@ -51,7 +54,26 @@ public final class LocalSessions implements SessionFactory {
       Workspace workspace,
       LoadMeter meter,
       boolean windows) {
-    this(installations, workspace, "", BrowserEvents.Pages.FIXTURES, meter, windows);
+    this(
+        installations,
+        workspace,
+        "",
+        BrowserEvents.Pages.FIXTURES,
+        meter,
+        windows,
+        OptionalInt.empty());
+  }
+
+  /**
+   * {@return these sessions, of which those of classic WebDriver send a server on this machine the
+   * requests for {@link Delivery#NOT_LOOPBACK}, because their browsers cannot be told where that
+   * name leads}
+   *
+   * @param port a port of the server over plain http
+   */
+  public LocalSessions withProxy(int port) {
+    return new LocalSessions(
+        installations, workspace, probe, pages, meter, windows, OptionalInt.of(port));
   }
 
   /**
@@ -64,7 +86,13 @@ public final class LocalSessions implements SessionFactory {
   public static LocalSessions forForeignPages(
       Map<Engine, Installation> installations, Workspace workspace, LoadMeter meter) {
     return new LocalSessions(
-        installations, workspace, "", BrowserEvents.Pages.FOREIGN, meter, false);
+        installations,
+        workspace,
+        "",
+        BrowserEvents.Pages.FOREIGN,
+        meter,
+        false,
+        OptionalInt.empty());
   }
 
   /**
@@ -83,7 +111,8 @@ public final class LocalSessions implements SessionFactory {
         probe,
         BrowserEvents.Pages.FOREIGN_WITH_FRAMES,
         LoadMeter.NONE,
-        false);
+        false,
+        OptionalInt.empty());
   }
 
   private LocalSessions(
@@ -92,7 +121,9 @@ public final class LocalSessions implements SessionFactory {
       String probe,
       BrowserEvents.Pages pages,
       LoadMeter meter,
-      boolean windows) {
+      boolean windows,
+      OptionalInt proxy) {
+    this.proxy = proxy;
     this.pages = pages;
     this.windows = windows;
     this.installations = Map.copyOf(installations);
@@ -136,7 +167,8 @@ public final class LocalSessions implements SessionFactory {
               .formatted(installation.browser().displayName()),
           "Its driver has no events and no scripts that run before a page's. Use another browser.");
     }
-    ClassicLauncher.Started started = ClassicLauncher.start(installation, workspace, connection);
+    ClassicLauncher.Started started =
+        ClassicLauncher.start(installation, workspace, connection, proxy);
     return new BrowserSession(
         new SessionParts(
             started.identity(),

@@ -142,6 +142,19 @@ public class AppServerTest {
   }
 
   @Test
+  public void a_request_is_answered_by_the_port_that_it_names() throws IOException {
+    URI named = URI.create(server().site(RICH) + "/index.html");
+
+    String answer = raw(BARE, named.toString(), named.getAuthority());
+
+    assertThat(answer)
+        .as("sent to another port, as to a proxy")
+        .startsWith("HTTP/1.1 200")
+        .contains(RICH.additions().head());
+    assertThat(raw(BARE, "/index.html", "localhost:1")).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
   public void configuration_is_rewritten_too_and_other_files_are_not() throws Exception {
     assertThat(get(BARE, "/conf.toml").body())
         .isEqualTo("x = '" + cdn() + "/cdn.jsdelivr.net/pyodide/v0.25.0/full/pyodide.mjs'");
@@ -387,9 +400,14 @@ public class AppServerTest {
 
   /** What a server says to a path that no client would send. */
   private String raw(Hosting hosting, String path) throws IOException {
+    return raw(hosting, path, "localhost");
+  }
+
+  private String raw(Hosting hosting, String path, String host) throws IOException {
     URI site = URI.create(server().site(hosting));
     try (Socket socket = new Socket("127.0.0.1", site.getPort())) {
-      String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String request =
+          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
