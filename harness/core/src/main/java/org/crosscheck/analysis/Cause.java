@@ -24,7 +24,8 @@ public record Cause(Kind kind, String summary) {
      * known not to always cause it: another page has it too, or the same page was visited without.
      */
     CONSOLE(
-        "The browser reported this error in each of these visits, and in no visit without news."),
+        "The browser reported this error in each of these visits, and in no visit whose verdicts are"
+            + " as accepted."),
     /** Nothing in common is known but the claim and its verdicts. */
     CLAIM("");
 

@@ -20,8 +20,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.engine.Engine;
+import org.crosscheck.hosting.Delivery;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.release.Release;
 import org.crosscheck.run.PageRunner;
@@ -84,7 +86,7 @@ public final class AppCheck {
   /**
    * Visits every page. Does not return if the process is terminated meanwhile.
    *
-   * @throws org.crosscheck.message.UserError if a browser or release is not available
+   * @throws UserError if a browser or release is not available, or no browser can open a page
    */
   public AppRun run() {
     return run(Optional.empty());
@@ -94,7 +96,7 @@ public final class AppCheck {
    * Visits every page in sessions that the caller keeps; the doctor, who has browsers of its own,
    * does not look at pages that fail. Does not return if the process is terminated meanwhile.
    *
-   * @throws org.crosscheck.message.UserError if a release is not available
+   * @throws UserError if a release is not available, or no browser can open a page
    */
   public AppRun run(SessionFactory open) {
     return run(Optional.of(open));
@@ -146,6 +148,11 @@ public final class AppCheck {
       } else {
         atUrl(runner, found);
       }
+    }
+    if (visits.isEmpty() && !stopped.get()) {
+      throw new UserError(
+          "Nothing was opened: none of the browsers can open a page under these hostings.",
+          "Use another browser or hosting.");
     }
     return result(start, releases, sorted(releases), false);
   }
@@ -262,6 +269,13 @@ public final class AppCheck {
             (target, hosting) -> {
               AppPage opened = servers.filled(target.page());
               for (Engine browser : request.browsers()) {
+                if (!opens(browser, hosting)) {
+                  progress.report(
+                      "Leaving out %s under %s, because it cannot be told where %s leads"
+                          .formatted(
+                              browser.displayName(), hosting.name(), hosting.delivery().host()));
+                  continue;
+                }
                 PageScript script = scripts.get(target);
                 PageLoad load =
                     script != null && browser.startup().isClassic()
@@ -273,6 +287,11 @@ public final class AppCheck {
               }
             });
     return jobs;
+  }
+
+  private static boolean opens(Engine browser, Hosting hosting) {
+    return !browser.startup().isClassic()
+        || !hosting.delivery().host().equals(Delivery.NOT_LOOPBACK);
   }
 
   /** Notes which pages use nothing of the release, and marks their visits. */

@@ -102,7 +102,10 @@ public record IndexPage(
                     worst.verdict().displayName(),
                     English.count(first.differences().size(), "case"))
             : summary + " (" + English.count(first.claims().size(), "claim") + ")";
-    return "PyScript %s got worse than the accepted results in %s%s: %s%s %s %s"
+    boolean unchanged = model.sameRelease() && info().release().build().isEmpty();
+    return (unchanged
+            ? "The results of PyScript %s are worse than its own accepted ones in %s%s: %s%s %s %s"
+            : "PyScript %s got worse than the accepted results in %s%s: %s%s %s %s")
         .formatted(
             info().release().title(),
             English.count(worse.size(), "place"),
@@ -139,7 +142,10 @@ public record IndexPage(
                                         ? Advice.repeated(model, visit)
                                         : Advice.withoutBuild(model, visit)))
                 .stream(),
-            Stream.of(new Advice.Step("Accept it, if it is right", Commands.accept(model.run()))))
+            Stream.of(
+                new Advice.Step(
+                    "Accept all differences of this run, if they are right",
+                    Commands.accept(model.run()))))
         .flatMap(step -> step)
         .toList();
   }

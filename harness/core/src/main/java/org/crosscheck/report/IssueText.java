@@ -23,7 +23,13 @@ final class IssueText {
   static String of(ReportModel model, VisitRecord visit, TestResult result) {
     Optional<Claim> claim = model.claim(result.of().claim());
     List<String> lines = new ArrayList<>();
-    lines.add("### " + line(claim.map(Claim::summary).orElse(result.of().claim().text())));
+    // A claim alone would read as if it were true.
+    lines.add(
+        "### "
+            + line(
+                result.verdict().kind().displayName()
+                    + ": "
+                    + claim.map(Claim::summary).orElse(result.of().claim().text())));
     lines.add("");
     for (Statement statement : claim.map(Claim::statements).orElse(List.of())) {
       lines.add("The documentation states (" + statement.address() + "):");

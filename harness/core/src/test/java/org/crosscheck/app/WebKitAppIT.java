@@ -1,9 +1,11 @@
 package org.crosscheck.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import org.crosscheck.given.TestEngines;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.Progress;
+import org.crosscheck.message.UserError;
 import org.crosscheck.release.RequestedRelease;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.workspace.Checkout;
@@ -111,6 +114,22 @@ public class WebKitAppIT {
     }
   }
 
+  @Test
+  public void a_hosting_under_a_name_that_it_cannot_resolve_is_left_out() {
+    try (Folder app = new Folder().with("page.html", "<!doctype html><p>Hello")) {
+      List<String> progress = new ArrayList<>();
+
+      assertThatThrownBy(
+              () -> run(app, List.of("plain-http"), progress::add, AppPage.at("page.html")))
+          .isInstanceOf(UserError.class)
+          .hasMessageStartingWith("Nothing was opened");
+      assertThat(progress)
+          .contains(
+              "Leaving out WebKit under plain-http, because it cannot be told where insecure.test"
+                  + " leads");
+    }
+  }
+
   private static AppVerdict verdict(AppRun run, String page, String hosting) {
     return run.visits().stream()
         .filter(visit -> visit.page().equals(page) && visit.hosting().equals(hosting))
@@ -120,8 +139,12 @@ public class WebKitAppIT {
   }
 
   private static AppRun run(Folder app, AppPage... pages) {
+    return run(app, List.of("pyscript-com", "bare"), Progress.NONE, pages);
+  }
+
+  private static AppRun run(Folder app, List<String> under, Progress progress, AppPage... pages) {
     HostingCatalog catalog = HostingCatalog.read(CHECKOUT.fixtures());
-    List<Hosting> hostings = List.of(catalog.hosting("pyscript-com"), catalog.hosting("bare"));
+    List<Hosting> hostings = under.stream().map(catalog::hosting).toList();
     AppRequest request =
         new AppRequest(
             "app",
@@ -133,6 +156,6 @@ public class WebKitAppIT {
             Set.of(TestEngines.WEBKIT),
             Surroundings.NONE,
             false);
-    return new AppCheck(CHECKOUT, request, Progress.NONE, visit -> {}, stopped -> {}).run();
+    return new AppCheck(CHECKOUT, request, progress, visit -> {}, stopped -> {}).run();
   }
 }

@@ -115,7 +115,7 @@ public final class IndexPageTest {
             "./crosscheck run --browser chrome --hosting coi-minimal --fixture worker-tag",
             "Find the version that changed it:",
             "./crosscheck bisect --good 2026.1.1 --bad 2026.7.3 --claim sync-calls-main",
-            "Accept it, if it is right:",
+            "Accept all differences of this run, if they are right:",
             "./crosscheck accept 2026-11-22T170406Z");
   }
 
@@ -128,6 +128,11 @@ public final class IndexPageTest {
     String attention = "What needs attention";
 
     String page = text(read(HtmlReport.write(own, folder())));
+    assertThat(page)
+        .as("PyScript is not to blame for what it did not change")
+        .contains(
+            "The results of PyScript 2026.7.3 (npm 0.7.31) are worse than its own accepted ones")
+        .doesNotContain("got worse");
     assertThat(page.substring(page.indexOf(attention)))
         .containsSubsequence(
             "The accepted results are those of the same release, so PyScript is unchanged: look at"
@@ -157,7 +162,7 @@ public final class IndexPageTest {
         .containsSubsequence(
             "See whether it happens without the build, with the installed release:",
             "./crosscheck run --browser",
-            "Accept it, if it is right:");
+            "Accept all differences of this run, if they are right:");
   }
 
   @Test

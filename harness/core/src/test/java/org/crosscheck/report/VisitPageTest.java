@@ -39,7 +39,7 @@ public final class VisitPageTest {
     assertThat(text(read(folder.resolve("visits/worker-tag-inline_pyscript-com_firefox_mpy.html"))))
         .containsSubsequence(
             "Text for an issue",
-            "### ",
+            "### broken: ",
             "The documentation states (https://",
             "> No matter if your code is running",
             "Observed: `expected dom.read is \"Hello\", was null",
