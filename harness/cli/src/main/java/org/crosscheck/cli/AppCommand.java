@@ -257,11 +257,10 @@ final class AppCommand implements Callable<Integer> {
         .filter(engine -> engine.startup().isClassic())
         .forEach(
             engine ->
-                refuse(
-                    "--browser " + engine.id(),
-                    true,
-                    "it can open only pages that Crosscheck serves",
-                    problems));
+                problems.add(
+                    "--browser %s cannot be used with a URL: %s can open only pages that Crosscheck"
+                            .formatted(engine.id(), engine.displayName())
+                        + " serves."));
     List<AppPage> page =
         problems.attemptEach(
             List.of(target),

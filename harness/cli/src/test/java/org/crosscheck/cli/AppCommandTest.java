@@ -25,7 +25,7 @@ public class AppCommandTest {
             "--release=2025.3.1",
             "--hosting=bare",
             "--page=a.html",
-            "--browser=chorme");
+            "--browser=chorme,webkit");
 
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
     assertThat(result.err())
@@ -33,6 +33,7 @@ public class AppCommandTest {
             "--release cannot be used with a URL",
             "--hosting cannot be used with a URL",
             "--page cannot be used with a URL",
+            "--browser webkit cannot be used with a URL: WebKit can open only pages that Crosscheck",
             "Did you mean chrome?",
             "Nothing was opened");
   }

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.session.PageLoad;
 
 /**
  * What a visit shows of a page, as its judges ask for it.
@@ -17,9 +18,6 @@ import org.crosscheck.observation.Observation;
 record SeenPage(AppPage page, Observation seen) {
   private static final int LONGEST = 600;
 
-  /** Whether the page runs the script that is inserted in it; absent in other browsers. */
-  private static final String WATCH_INSERTED = "browser.watch-inserted";
-
   /** A warning of Python, which it writes where errors go. */
   private static final Pattern WARNING = Pattern.compile("\\s*\\S+:\\d+: \\w*Warning: .*");
 
@@ -29,12 +27,12 @@ record SeenPage(AppPage page, Observation seen) {
 
   /** Whether the page was not watched, because it does not run the script that is inserted. */
   boolean unwatched() {
-    return is(WATCH_INSERTED, false);
+    return is(PageLoad.WATCH_INSERTED, false);
   }
 
   /** Whether a script in the page watched it, because its browser reports nothing by itself. */
   boolean watchedFromInside() {
-    return is(WATCH_INSERTED, true);
+    return is(PageLoad.WATCH_INSERTED, true);
   }
 
   /** Whether a worker may have been at work while the page itself was idle. */

@@ -25,12 +25,6 @@ final class DrainedFacts implements FactSource {
 
   private static final Logger LOG = Logger.getLogger(DrainedFacts.class.getName());
 
-  /**
-   * The fact whether a document of a user's page has the inserted script that watches it; reported
-   * once the script has begun, or the document is loaded.
-   */
-  private static final String INSERTED = "browser.watch-inserted";
-
   /** Reads what the current document reported after the reports that are known already. */
   private static final String READ =
       """
@@ -145,7 +139,7 @@ final class DrainedFacts implements FactSource {
         if (foreign) {
           boolean watched = Boolean.TRUE.equals(page.get("watched"));
           visit.exchange(answer(page), "");
-          report(INSERTED, watched);
+          report(PageLoad.WATCH_INSERTED, watched);
           if (!watched) {
             visit.pageGone("it does not run the script that watches it");
           }

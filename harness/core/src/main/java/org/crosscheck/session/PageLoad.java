@@ -31,6 +31,13 @@ public record PageLoad(
     List<CuedStep> steps,
     Optional<Quiet> quiet) {
   /**
+   * The fact whether a document has the watch that its server inserts, in a browser that runs no
+   * watcher before a page's scripts. It is reported once the watch has begun or the document is
+   * loaded; in other browsers never.
+   */
+  public static final String WATCH_INSERTED = "browser.watch-inserted";
+
+  /**
    * What must be true, once the facts are there, before the visit ends. Pages that are not fixtures
    * can fail just after they seem done.
    *
