@@ -9,18 +9,22 @@ import java.util.regex.Pattern;
  * place that decides what is one.
  */
 public final class Credentials {
-  /** The userinfo of a URL (RFC 3986 section 3.2.1), wherever it stands in a text. */
+  /**
+   * The userinfo of a URL (RFC 3986 section 3.2.1), wherever it stands in a text. It is looked for
+   * from the colon after the scheme, of which a text has few.
+   */
   private static final Pattern USERINFO =
-      Pattern.compile("(?i)\\b([a-z][a-z0-9+.-]{0,20}:/{2,3})[^/?#@\\s\"'<>\\\\]*@");
+      Pattern.compile("(:(?<=[a-zA-Z0-9+.-]:)/{2,3}+)[^/?#@\\s\"'<>\\\\]*+@");
 
   /**
    * A parameter of a URL whose name says that its value is secret, also in a URL that is itself a
-   * parameter; and the token of npm's configuration.
+   * parameter; and the token of npm's configuration. The lookaheads pass over nearly everything that
+   * stands in a page: what is not one of these characters, and a name without an equals sign.
    */
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i)((?:[?&;#]|%3F|%26|%23)"
-              + "(?:[\\w.-]{0,40}(?:token|secret|passw|api[_-]?key|access[_-]?key|signature|session|credential|jwt)[\\w.-]{0,40}"
+          "(?i)(?=[?&;#%:])((?:[?&;#]|%3F|%26|%23)"
+              + "(?=[\\w.-]++(?:=|%3D))(?:[\\w.-]{0,40}(?:token|secret|passw|api[_-]?key|access[_-]?key|signature|session|credential|jwt)[\\w.-]{0,40}"
               + "|key|code|sig|sid|pass|pwd|auth|authorization)(?:=|%3D)|:_authToken=|:_password=)"
               + "(?:(?!%26)[^&;#\\s\"'<>\\\\])+");
 

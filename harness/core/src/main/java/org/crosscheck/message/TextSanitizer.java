@@ -16,15 +16,15 @@ public final class TextSanitizer {
       return text;
     }
     StringBuilder visible = new StringBuilder(text.length() + 64);
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (hidden(c)) {
-                visible.append(String.format("⟨U+%04X⟩", c));
-              } else {
-                visible.appendCodePoint(c);
-              }
-            });
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (hidden(c)) {
+        visible.append(String.format("⟨U+%04X⟩", c));
+      } else {
+        visible.appendCodePoint(c);
+      }
+    }
     return visible.toString();
   }
 
@@ -43,6 +43,9 @@ public final class TextSanitizer {
   }
 
   private static boolean hidden(int c) {
+    if (c >= ' ' && c < 0x7F) {
+      return false; // Most of any text.
+    }
     return switch (Character.getType(c)) {
       case Character.CONTROL -> c != '\n' && c != '\t';
       case Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;

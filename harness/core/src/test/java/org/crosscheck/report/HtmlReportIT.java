@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.given.SampleRun;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.Screenshots;
+import org.crosscheck.session.Axe;
 import org.crosscheck.session.Reader;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
@@ -42,7 +41,6 @@ public class HtmlReportIT {
 
   private final Map<Engine, Reader> readers = new TreeMap<>();
   private Folder folder = new Folder();
-  private String axe = "";
 
   @BeforeClass
   public void write() throws IOException {
@@ -73,10 +71,6 @@ public class HtmlReportIT {
     Templates.writeAssets(list.resolveSibling(""));
     ReportInput large = Samples.input(many, Samples.baseline(many.results()));
     Templates.write(list, View.VERDICTS.template(), VerdictsPage.of(ReportModel.of(large)));
-    try (InputStream source =
-        Objects.requireNonNull(HtmlReportIT.class.getResourceAsStream("/axe.min.js"))) {
-      axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-    }
     for (Engine browser : Engines.defaults()) {
       readers.put(browser, new Reader(browser));
     }
@@ -149,33 +143,18 @@ public class HtmlReportIT {
       reader.open(uri(report, page));
       reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
 
-      assertThat(serious(reader)).as(report).isEmpty();
+      assertThat(Axe.serious(reader)).as(report).isEmpty();
     }
     assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
         .isEqualTo("rgb(19, 22, 25)");
   }
 
-  /** {@return the accessibility problems that axe-core finds} */
-  private String serious(Reader reader) {
-    reader.evaluate(axe + "; ''");
-    return reader.evaluate(
-"""
-axe.run(document).then(({ violations }) => violations
-  .filter(({ impact }) => impact === "serious" || impact === "critical")
-  .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-  .join("\\n"))
-""");
-  }
-
   @Test(dataProvider = "browsers")
   public void accessibility_problems_are_found(Engine browser) {
     Reader reader = open(browser, "index.html");
-    reader.evaluate(
-        axe + "; document.querySelector('main').innerHTML = '<img src=x><a href=x></a>'");
+    reader.evaluate("document.querySelector('main').innerHTML = '<img src=x><a href=x></a>'");
 
-    assertThat(
-            reader.evaluate("axe.run(document).then((r) => r.violations.map((v) => v.id).join())"))
-        .contains("image-alt", "link-name");
+    assertThat(Axe.serious(reader)).contains("image-alt", "link-name");
   }
 
   @Test(dataProvider = "pages")
@@ -307,13 +286,13 @@ axe.run(document).then(({ violations }) => violations
       assertThat(reader.evaluate("getComputedStyle(document.body).maxWidth"))
           .as(page)
           .isEqualTo("1312px");
-      assertThat(serious(reader)).as(page).isEmpty();
+      assertThat(Axe.serious(reader)).as(page).isEmpty();
 
       reader.open(uri("dark", page));
       assertThat(reader.evaluate("getComputedStyle(document.body).backgroundColor"))
           .as(page)
           .isEqualTo("rgb(19, 22, 25)");
-      assertThat(serious(reader)).as(page + " in dark mode").isEmpty();
+      assertThat(Axe.serious(reader)).as(page + " in dark mode").isEmpty();
     }
   }
 
@@ -373,7 +352,7 @@ axe.run(document).then(({ violations }) => violations
       assertThat(reader.evaluate(shown)).isEqualTo(VISIT.replace(".html", ""));
       assertThat(reader.evaluate("document.querySelector('.picture img').naturalWidth"))
           .isEqualTo("2");
-      assertThat(serious(reader)).isEmpty();
+      assertThat(Axe.serious(reader)).isEmpty();
     }
   }
 

@@ -3,7 +3,6 @@ package org.crosscheck.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +20,7 @@ import org.crosscheck.given.Folder;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.Hostile;
+import org.crosscheck.session.Axe;
 import org.crosscheck.session.Reader;
 import org.crosscheck.verdict.Verdict;
 import org.testng.annotations.AfterClass;
@@ -55,7 +55,6 @@ public class SiteIT {
 
   private final Map<Engine, Reader> readers = new TreeMap<>();
   private Folder folder = new Folder();
-  private String axe = "";
 
   @BeforeClass
   public void write() throws IOException {
@@ -80,10 +79,6 @@ public class SiteIT {
       }
     }
     Site.write(SiteSamples.committed(), folder.path("committed"));
-    try (InputStream source =
-        Objects.requireNonNull(SiteIT.class.getResourceAsStream("/axe.min.js"))) {
-      axe = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-    }
     for (Engine browser : Engines.defaults()) {
       readers.put(browser, new Reader(browser));
     }
@@ -147,7 +142,7 @@ public class SiteIT {
       Reader reader = open(browser, site, page);
       reader.evaluate("for (const d of document.querySelectorAll('details')) d.open = true");
 
-      assertThat(serious(reader)).as(site).isEmpty();
+      assertThat(Axe.serious(reader)).as(site).isEmpty();
     }
   }
 
@@ -161,20 +156,9 @@ public class SiteIT {
         Reader reader = open(browser, site, page);
         shown(reader);
 
-        assertThat(serious(reader)).as(site + " " + page).isEmpty();
+        assertThat(Axe.serious(reader)).as(site + " " + page).isEmpty();
       }
     }
-  }
-
-  private String serious(Reader reader) {
-    reader.evaluate(axe + "; ''");
-    return reader.evaluate(
-"""
-axe.run(document).then(({ violations }) => violations
-  .filter(({ impact }) => impact === "serious" || impact === "critical")
-  .map(({ id, nodes }) => id + ": " + nodes.map((n) => n.target + " " + n.failureSummary).slice(0, 3).join(", "))
-  .join("\\n"))
-""");
   }
 
   @Test(dataProvider = "browsers")
@@ -335,7 +319,7 @@ axe.run(document).then(({ violations }) => violations
     assertThat(reader.evaluate("copied")).isEqualTo(uri("every", cell).toString());
     assertThat(reader.evaluate(button + ".textContent")).isEqualTo("Copied");
     assertThat(reader.evaluate("document.querySelectorAll('td button').length")).isEqualTo("1");
-    assertThat(serious(reader)).isEmpty();
+    assertThat(Axe.serious(reader)).isEmpty();
   }
 
   @Test(dataProvider = "browsers")
