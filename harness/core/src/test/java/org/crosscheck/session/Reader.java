@@ -1,6 +1,7 @@
 package org.crosscheck.session;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.crosscheck.workspace.Workspace;
 public final class Reader implements AutoCloseable {
   /** The code point that represents the tab key in WebDriver. */
   public static final String TAB = "\uE004";
+
+  /** On a busy machine, axe-core needs more than the harness allows a page. */
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Workspace workspace = Workspace.create();
   private final LocalLauncher.Started running;
@@ -145,7 +149,7 @@ public final class Reader implements AutoCloseable {
     if (Stream.of("browsingContext.", "input.").anyMatch(method::startsWith)) {
       all.put("context", context);
     }
-    return running.transport().send(method, all);
+    return running.transport().send(method, all, PATIENCE);
   }
 
   @Override
