@@ -97,6 +97,27 @@ public record Observation(
         .noneMatch(f -> f.name().equals(DRIVEN) && Boolean.FALSE.equals(f.value()));
   }
 
+  /**
+   * {@return the texts of the console lines and then of the page errors since the last document
+   * reported its first fact; all, if the page had one document only} As with facts, what a page said
+   * before it reloaded itself is evidence, not the answer.
+   */
+  public List<String> messagesOfLastDocument() {
+    int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
+    double began =
+        last <= 1
+            ? Double.NEGATIVE_INFINITY
+            : facts.stream()
+                .filter(f -> f.document() == last && f.from() != Reporter.BROWSER)
+                .mapToDouble(Fact::at)
+                .min()
+                .orElse(Double.NEGATIVE_INFINITY);
+    return Stream.concat(
+            console.stream().filter(line -> line.at() >= began).map(ConsoleLine::text),
+            errors.stream().filter(error -> error.at() >= began).map(PageError::text))
+        .toList();
+  }
+
   /** {@return the texts of all console lines and then of all page errors} */
   public List<String> messages() {
     return Stream.concat(

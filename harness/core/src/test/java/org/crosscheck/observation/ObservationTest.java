@@ -41,6 +41,20 @@ public class ObservationTest {
   }
 
   @Test
+  public void messages_from_before_a_reload_are_not_those_of_the_last_document() {
+    Fact old = new Fact("a", Reporter.MAIN, 1, 0, "before");
+    Fact young = new Fact("a", Reporter.MAIN, 2, 2, "after");
+    Fact browser = new Fact("b", Reporter.BROWSER, 2, 0, "not of the page");
+    List<String> one = List.of("one");
+    // They are at 1.
+    assertThat(saying(seen(old), one, one).messagesOfLastDocument()).hasSize(2);
+    assertThat(saying(seen(old, browser, young), one, one).messagesOfLastDocument()).isEmpty();
+    assertThat(saying(seen(old, young), one, one).messages()).hasSize(2);
+    Fact early = new Fact("a", Reporter.MAIN, 2, 1, "after");
+    assertThat(saying(seen(old, early), one, one).messagesOfLastDocument()).hasSize(2);
+  }
+
+  @Test
   public void replacing_timings_changes_nothing_else() {
     Observation before = seen(fact("a", 1));
     Timings timings = new Timings(0, 0, 0, 0, 0);
