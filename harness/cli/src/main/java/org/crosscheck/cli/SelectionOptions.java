@@ -37,7 +37,9 @@ final class SelectionOptions {
       names = "--fixture",
       split = ",",
       paramLabel = "NAME",
-      description = "Visit only these fixtures, folders of fixtures/pages/.")
+      description =
+          "Visit only these fixtures, folders of fixtures/pages/, or pages of theirs, such as"
+              + " tag-errors:raises.")
   private List<String> fixtures = List.of();
 
   @Option(

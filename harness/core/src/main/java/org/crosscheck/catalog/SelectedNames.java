@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.crosscheck.engine.Engines;
+import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.matrix.Selection;
 import org.crosscheck.matrix.Shard;
@@ -18,7 +19,7 @@ import org.crosscheck.release.Interpreter;
  * @param browsers ids of engines
  * @param hostings names of hostings, or {@code all} for those that are visited only if named, too
  * @param claims ids of claims
- * @param fixtures names of fixtures
+ * @param fixtures names of fixtures, or of pages of theirs, such as {@code tag-errors:raises}
  * @param interpreters {@code mpy} or {@code py}
  * @param thorough whether each interpreter runs everywhere; a claim or a fixture implies it
  * @param shard a part, such as {@code 1/2}
@@ -50,11 +51,16 @@ public record SelectedNames(
             ? catalog.hostings().hostings().stream().map(Hosting::name).collect(Collectors.toSet())
             : set(hostings, name -> catalog.hostings().hosting(name).name(), problems),
         set(claims, id -> catalog.claims().claim(id).id().text(), problems),
-        set(fixtures, name -> catalog.fixtures().fixture(name).name(), problems),
+        set(fixtures, name -> page(catalog.fixtures(), name), problems),
         set(interpreters, Interpreter::of, problems),
         thorough || !claims.isEmpty() || !fixtures.isEmpty(),
         Set.of(),
         shard.flatMap(text -> problems.attempt(() -> Shard.parse(text))).orElse(Shard.WHOLE));
+  }
+
+  private static String page(FixtureCatalog all, String name) {
+    all.fixtureOf(name);
+    return name;
   }
 
   private static <T> Set<T> set(List<String> names, Function<String, T> of, Problems problems) {

@@ -148,6 +148,8 @@ final class Conditions {
 
   private static Optional<String> output(Condition condition, Observation seen) {
     Pattern pattern = Pattern.compile(String.valueOf(condition.operand()));
-    return seen.messagesOfLastDocument().stream().filter(line -> pattern.matcher(line).find()).findFirst();
+    return seen.messagesOfLastDocument().stream()
+        .filter(line -> pattern.matcher(line).find())
+        .findFirst();
   }
 }

@@ -64,7 +64,7 @@ public record Matrix(List<Visit> visits) {
       for (Hosting hosting : under) {
         if (isVisited(fixture, hosting, selection)) {
           visits(fixture, hosting, release, selection).stream()
-              .filter(v -> selection.includes(v.key()))
+              .filter(selection::includes)
               .map(v -> v.answering(selected))
               .filter(v -> !v.claims().isEmpty())
               .forEach(visits::add);
@@ -98,7 +98,7 @@ public record Matrix(List<Visit> visits) {
     Stream<Fixture> selected =
         selection.fixtures().isEmpty()
             ? all.fixtures().stream()
-            : selection.fixtures().stream().sorted().map(all::fixture);
+            : selection.fixtures().stream().sorted().map(all::fixtureOf).distinct();
     return selected.filter(f -> answering.contains(f.name())).toList();
   }
 

@@ -16,7 +16,7 @@ import org.crosscheck.verdict.VisitKey;
  * @param browsers the browsers
  * @param hostings names of hostings
  * @param claims ids of claims; fixtures that answer none of them are not visited
- * @param fixtures names of fixtures
+ * @param fixtures names of fixtures, or of pages of theirs, such as {@code tag-errors:raises}
  * @param interpreters interpreters; a visit that uses another one is left out
  * @param thorough whether the run is thorough
  * @param visits the visits, of all others that match; those of an earlier run that no longer exist
@@ -77,9 +77,13 @@ public record Selection(
     return thorough || !hostings.isEmpty();
   }
 
-  /** {@return whether a visit is among those that are selected one by one, if any are} */
-  boolean includes(VisitKey visit) {
-    return visits.isEmpty() || visits.contains(visit);
+  /** {@return whether a visit is among the pages and the single visits, if any are named} */
+  boolean includes(Visit visit) {
+    String page = visit.key().page();
+    return (fixtures.isEmpty()
+            || fixtures.contains(visit.fixture().name())
+            || fixtures.contains(page))
+        && (visits.isEmpty() || visits.contains(visit.key()));
   }
 
   /** {@return this selection with more hostings} */

@@ -18,8 +18,8 @@ public final class Credentials {
 
   /**
    * A parameter of a URL whose name says that its value is secret, also in a URL that is itself a
-   * parameter; and the token of npm's configuration. The lookaheads pass over nearly everything that
-   * stands in a page: what is not one of these characters, and a name without an equals sign.
+   * parameter; and the token of npm's configuration. The lookaheads pass over nearly everything
+   * that stands in a page: what is not one of these characters, and a name without an equals sign.
    */
   private static final Pattern SECRET =
       Pattern.compile(

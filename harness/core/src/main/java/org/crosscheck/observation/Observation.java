@@ -99,8 +99,8 @@ public record Observation(
 
   /**
    * {@return the texts of the console lines and then of the page errors since the last document
-   * reported its first fact; all, if the page had one document only} As with facts, what a page said
-   * before it reloaded itself is evidence, not the answer.
+   * reported its first fact; all, if the page had one document only} As with facts, what a page
+   * said before it reloaded itself is evidence, not the answer.
    */
   public List<String> messagesOfLastDocument() {
     int last = facts.stream().mapToInt(Fact::document).max().orElse(0);

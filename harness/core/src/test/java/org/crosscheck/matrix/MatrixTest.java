@@ -55,6 +55,25 @@ public class MatrixTest {
   }
 
   @Test
+  public void one_page_of_a_fixture_can_be_selected() {
+    assertThat(
+            of(select(Set.of(), Set.of("bare"), Set.of(), Set.of("y-tag:element"), Set.of()))
+                .visits()
+                .stream()
+                .map(Visit::name))
+        .containsExactly(
+            "y-tag:element bare chrome mpy",
+            "y-tag:element bare chrome py",
+            "y-tag:element bare firefox mpy",
+            "y-tag:element bare firefox py");
+    assertThat(
+            of(select(Set.of(), Set.of(), Set.of(), Set.of("y-tag:element", "y-tag"), Set.of()))
+                .visits())
+        .as("a fixture and a page of it")
+        .hasSize(16);
+  }
+
+  @Test
   public void everything_is_every_page_hosting_browser_variant_and_interpreter() {
     // still 2x2x1, tag 2x2x2x2, both under one hosting 2x4, two clocks 2x2x2 each
     assertThat(all().visits()).hasSize(4 + 16 + 8 + 2 * 8);

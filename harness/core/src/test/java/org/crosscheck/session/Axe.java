@@ -16,7 +16,9 @@ public final class Axe {
 
   private Axe() {}
 
-  /** {@return the serious and the critical problems, one a line; an empty text if there are none} */
+  /**
+   * {@return the serious and the critical problems, one a line; an empty text if there are none}
+   */
   public static String serious(Reader reader) {
     reader.evaluate(SCRIPT + "; ''");
     return reader.evaluate(
