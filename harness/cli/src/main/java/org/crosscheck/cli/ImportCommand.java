@@ -53,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!name.matches("(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)")) {
       throw new UserError(
           "'%s' is not the name of a host.".formatted(name), "Use lower-case words and hyphens.");
     }

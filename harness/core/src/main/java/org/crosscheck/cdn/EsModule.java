@@ -18,7 +18,7 @@ final class EsModule {
           "(?<![\\w$.])"
               + "(?:(?:import|export)\\b[\\w$\\s{},*]+?\\s*from\\s*"
               + "|import\\s*"
-              + "|import\\s*\\(\\s*(?:/\\*[^*]*\\*/\\s*)*)"
+              + "|import\\s*\\(\\s*(?:/\\*[^*]*\\*/\\s*){0,9})"
               + "(?<quote>[\"'])(?<name>[^\"'\\s]+)\\k<quote>");
 
   private EsModule() {}

@@ -145,7 +145,7 @@ public record Wheels(Path folder) {
           try (InputStream in = zip.getInputStream(entry)) {
             needed.addAll(needed(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
           }
-        } else if (path.matches("\\w+/.*\\.(?:py|so)|\\w+(?:\\.[\\w-]+)*\\.(?:py|so)")) {
+        } else if (path.matches("\\w+/.*\\.(?:py|so)|\\w+(?:\\.[\\w-]+){0,9}\\.(?:py|so)")) {
           imports.add(path.replaceFirst("[./].*", ""));
         }
       }

@@ -15,7 +15,7 @@ public record ClaimId(String text) implements Comparable<ClaimId> {
    * @throws UserError if the text is not lower-case words joined by hyphens
    */
   public ClaimId {
-    if (!text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
+    if (!text.matches("(?!.*--)[a-z][a-z0-9-]*(?<!-)")) {
       throw new UserError(
           "'" + text + "' is not a claim id.",
           "Use lower-case words joined by hyphens, such as worker-tag-runs.");

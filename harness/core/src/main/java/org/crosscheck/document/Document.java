@@ -35,7 +35,7 @@ public record Document(
   public Document {
     require(!title.isBlank(), "The title is blank.", "Write what the document is called.");
     require(
-        edition.matches("\\d{1,6}(\\.\\d{1,6})*"),
+        edition.matches("\\d{1,6}(\\.\\d{1,6}){0,9}"),
         "The edition '" + edition + "' is not a year or a version.",
         "Write one such as 2026.7.1.");
     require(

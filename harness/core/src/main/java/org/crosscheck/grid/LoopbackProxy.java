@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.crosscheck.message.Progress;
 import org.crosscheck.message.TextSanitizer;
@@ -46,6 +47,8 @@ public final class LoopbackProxy implements AutoCloseable {
   private static final int GREETING_MILLIS = 10_000;
 
   private static final int CONNECTING_MILLIS = 10_000;
+
+  private static final int CLOSING_SECONDS = 10;
 
   private static final int BACKLOG = 256;
 
@@ -284,7 +287,7 @@ public final class LoopbackProxy implements AutoCloseable {
     }
   }
 
-  /** Stops listening and ends all connections. */
+  /** Stops listening and ends all connections; the port is free when it returns. */
   @Override
   public void close() {
     closed = true;
@@ -292,5 +295,13 @@ public final class LoopbackProxy implements AutoCloseable {
     open.forEach(LoopbackProxy::close);
     open.clear();
     threads.shutdownNow();
+    try {
+      // The port listens until the thread that accepts has left its call.
+      if (!threads.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.fine("a connection did not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class ProxyTargets {
   private static final Pattern LOOPBACK =
-      Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1");
+      Pattern.compile("(?:[a-z0-9.-]+\\.)?localhost|127\\.0\\.0\\.1");
 
   private final Set<Integer> ports;
   private final Set<String> names;

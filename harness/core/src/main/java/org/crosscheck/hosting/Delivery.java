@@ -58,7 +58,7 @@ public record Delivery(
    */
   public Delivery {
     types = Collections.unmodifiableMap(new TreeMap<>(types));
-    if (!folder.isEmpty() && !folder.matches("(/[A-Za-z0-9._~-]+)+")) {
+    if (!folder.isEmpty() && !folder.matches("(?!.*//)/[A-Za-z0-9._~/-]+(?<!/)")) {
       throw new UserError("'" + folder + "' is not a folder.", "Write it as /repo.");
     }
   }

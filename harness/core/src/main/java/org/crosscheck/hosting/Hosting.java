@@ -45,7 +45,7 @@ public record Hosting(
    * @throws UserError if the name is not lower-case words joined by hyphens, or there is no summary
    */
   public Hosting {
-    if (!name.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
+    if (!name.matches("(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)")) {
       throw new UserError(
           "'" + name + "' is not a hosting name.", "Use lower-case words and hyphens.");
     }

@@ -32,7 +32,7 @@ public record Mutant(
   public Mutant {
     noticedBy = List.copyOf(noticedBy);
     require(
-        id.matches("[a-z0-9]+(-[a-z0-9]+)*"),
+        id.matches("(?!.*--)[a-z0-9][a-z0-9-]*(?<!-)"),
         "'%s' is not the id of a mutant.".formatted(id),
         "Use lower-case words and hyphens.");
     require(

@@ -50,7 +50,7 @@ final class CdnMirror extends ContainerLifeCycle implements HostingHandler.Files
   private static final Pattern PYTHON =
       Pattern.compile("/files\\.pythonhosted\\.org/.*/(?<file>[^/]+)");
 
-  private static final Pattern HOST = Pattern.compile("/(?:[\\w-]+\\.)+[a-z]+/.+");
+  private static final Pattern HOST = Pattern.compile("/(?!\\.|[^/]*\\.\\.)[\\w.-]+\\.[a-z]+/.+");
 
   private static final String LOCK = "pyodide-lock.json";
 

@@ -40,7 +40,7 @@ final class LoopbackServer implements AutoCloseable {
    * machine (DNS rebinding), and pages repeat the name that they were requested under.
    */
   private static final Pattern NAMES =
-      Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:[a-z0-9.-]+\\.)?localhost|127\\.0\\.0\\.1", Pattern.CASE_INSENSITIVE);
 
   private final Server jetty;
   private final Certificate certificate = new Certificate();

@@ -22,7 +22,7 @@ import org.crosscheck.message.UserError;
  * one message lists everything that was tried.
  */
 public final class BrowserFinder {
-  private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+)+");
+  private static final Pattern VERSION = Pattern.compile("(\\d+)(\\.\\d+){1,9}");
 
   private final Engine browser;
   private final Provision provision;

@@ -24,6 +24,13 @@ public class ClaimIdTest {
   }
 
   @Test
+  public void the_longest_id_is_read_too() {
+    String id = "a-".repeat(50_000) + "a";
+
+    assertThat(new ClaimId(id)).hasToString(id);
+  }
+
+  @Test
   public void ids_are_their_text_and_sort_by_it() {
     assertThat(new ClaimId("worker-tag-runs")).hasToString("worker-tag-runs");
     assertThat(new ClaimId("a-2")).isLessThan(new ClaimId("b-1"));

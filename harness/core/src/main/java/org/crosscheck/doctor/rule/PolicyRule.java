@@ -21,8 +21,8 @@ final class PolicyRule implements Rule {
   /** A token, which parameters may follow (RFC 9651 section 3.3). */
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z*][!#$%&'*+.^_`|~0-9A-Za-z:/-]*");
 
-  private static final Pattern PARAMETERS =
-      Pattern.compile("(; *[a-z*][a-z0-9_.*-]*(=(\"[^\"]*\"|[!#$%&'*+.^_`|~0-9A-Za-z:/?-]+))?)*");
+  private static final Pattern PARAMETER =
+      Pattern.compile("; *[a-z*][a-z0-9_.*-]*(=(\"[^\"]*\"|[!#$%&'*+.^_`|~0-9A-Za-z:/?-]+))?");
 
   private enum Policy {
     OPENER(
@@ -215,12 +215,14 @@ final class PolicyRule implements Rule {
     Matcher token = TOKEN.matcher(value);
     int end = token.lookingAt() ? token.end() : 0;
     if (end > 0) {
-      Matcher parameters = PARAMETERS.matcher(value).region(end, value.length());
-      int after = parameters.lookingAt() ? parameters.end() : end;
-      if (after == value.length()) {
+      Matcher parameter = PARAMETER.matcher(value).region(end, value.length());
+      while (parameter.lookingAt()) {
+        end = parameter.end();
+        parameter.region(end, value.length());
+      }
+      if (end == value.length()) {
         return "";
       }
-      end = after;
     }
     String character = value.substring(end, value.offsetByCodePoints(end, 1));
     return "unexpected character '%s' at position %d of '%s'".formatted(character, end + 1, value);

@@ -30,7 +30,7 @@ final class AzureHeaders implements Ruled {
   private static final String METHODS = "methods";
   private static final String INDEX = "/index.html";
   private static final Pattern ROUTE =
-      Pattern.compile("([^*]*)(?:(\\*)(\\.\\w+|\\.\\{\\w+(?:,\\s*\\w+)*\\})?)?");
+      Pattern.compile("([^*]*)(?:(\\*)(\\.\\w+|\\.\\{\\w+(?:,\\s*\\w+){0,99}\\})?)?");
 
   private final String file;
   private final List<Line> global;

@@ -52,6 +52,10 @@ final class NetlifyToml {
       // The library reads lists and tables recursively and has no limit of its own.
       throw new UserError(
           file + " is not TOML: lists or tables are nested too deeply.", "Correct the file.");
+    } catch (AssertionError e) {
+      // The library asserts that the four or eight digits of such an escape are there.
+      throw new UserError(
+          file + " is not TOML: an escape in a string is not complete.", "Correct the file.");
     }
   }
 

@@ -18,6 +18,7 @@ public class PolicyRuleTest {
       {"same-origin x", "unexpected character ' ' at position 12 of 'same-origin x'"},
       {"‘same-origin’", "unexpected character '‘' at position 1 of '‘same-origin’'"},
       {"", "the value is empty"},
+      {"same-origin" + "; a=b".repeat(20_000), ""},
     };
   }
 
