@@ -52,7 +52,12 @@ public record Startup(
    * @param own the environment of Crosscheck
    */
   public Map<String, String> environment(Map<String, String> own) {
-    Map<String, String> variables = new TreeMap<>(environment);
+    return unlessIn(own, environment);
+  }
+
+  private static Map<String, String> unlessIn(
+      Map<String, String> own, Map<String, String> additional) {
+    Map<String, String> variables = new TreeMap<>(additional);
     variables.replaceAll(own::getOrDefault);
     return variables;
   }
@@ -109,12 +114,26 @@ public record Startup(
    * @param display the program of the display and its arguments
    * @param listening finds the line in which it prints the number of the display
    * @param port the beginning of the driver's argument that ends with the port to listen on
+   * @param whenIsolated environment variables of a browser whose page is cross-origin isolated, for
+   *     one that does not give such a page everything by itself. Other pages go without them
    */
-  public record Classic(List<String> display, Pattern listening, String port)
+  public record Classic(
+      List<String> display, Pattern listening, String port, Map<String, String> whenIsolated)
       implements Connection {
-    /** Copies the arguments. */
+    /** Copies the collections. */
     public Classic {
       display = List.copyOf(display);
+      whenIsolated = Map.copyOf(whenIsolated);
+    }
+
+    /**
+     * {@return the additional environment variables for a page that is cross-origin isolated} A
+     * value in the environment of Crosscheck itself is kept, so that a user can decide otherwise.
+     *
+     * @param own the environment of Crosscheck
+     */
+    public Map<String, String> whenIsolated(Map<String, String> own) {
+      return unlessIn(own, whenIsolated);
     }
   }
 }

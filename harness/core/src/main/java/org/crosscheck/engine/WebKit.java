@@ -29,14 +29,26 @@ final class WebKit extends Engine {
           "",
           List.of(),
           Map.of(),
-          // WebKitGTK leaves SharedArrayBuffer out unless this is set; Safari has it.
-          Map.of("JSC_useSharedArrayBuffer", "1"),
+          Map.of(),
           "",
           new Startup.Classic(
+              // Without -noreset, the display begins anew when its last browser ends, and a browser
+              // that starts at that moment waits for ever.
               List.of(
-                  "Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"),
+                  "Xvfb",
+                  "-displayfd",
+                  "1",
+                  "-screen",
+                  "0",
+                  "1280x1024x24",
+                  "-nolisten",
+                  "tcp",
+                  "-noreset"),
               Pattern.compile("^(\\d+)$"),
-              "--port="),
+              "--port=",
+              // With it, WebKitGTK gives SharedArrayBuffer to every page, without it to none.
+              // Safari gives it to those that are isolated.
+              Map.of("JSC_useSharedArrayBuffer", "1")),
           false);
 
   WebKit() {

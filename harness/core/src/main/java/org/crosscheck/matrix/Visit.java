@@ -181,6 +181,11 @@ public final class Visit {
     return predicted;
   }
 
+  /** {@return whether the page should be isolated: as its hosting promises, else as predicted} */
+  public boolean isolated() {
+    return Boolean.parseBoolean(context.values().get(VisitContext.ISOLATED));
+  }
+
   /** {@return the context in which the claims of this visit are judged} */
   public VisitContext context() {
     return context;

@@ -58,12 +58,12 @@ public final class PageRunner implements AutoCloseable {
       for (Engine browser : browsers) {
         List<Job<T>> ofBrowser =
             jobs.stream()
-                .filter(j -> j.browser().equals(browser) && !j.load().exclusive())
+                .filter(j -> j.browser().equals(browser) && !j.load().conditions().exclusive())
                 .toList();
         running.add(CompletableFuture.runAsync(() -> runInOrder(ofBrowser, sink), threads));
       }
       running.forEach(CompletableFuture::join);
-      runInOrder(jobs.stream().filter(j -> j.load().exclusive()).toList(), sink);
+      runInOrder(jobs.stream().filter(j -> j.load().conditions().exclusive()).toList(), sink);
     } catch (CompletionException e) {
       throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {

@@ -237,6 +237,7 @@ public final class Runner {
     }
     PageLoad load =
         new PageLoad(url, visit.doneWhen(), deadline(visit, pool), exclusive)
+            .isolated(visit.isolated())
             .making(visit.fixture().visiting().steps())
             .with(sink.screenshotPolicy(visit));
     return pool.visit(visit.browser(), load, free);

@@ -104,8 +104,8 @@ public final class BrowserSession implements Session {
     LoadMeter.Watch busy = meter.start();
     Ending ending;
     try {
-      tab = Optional.of(contexts.take());
-      if (page.exclusive()) {
+      tab = Optional.of(contexts.take(Contexts.Needs.of(page)));
+      if (page.conditions().exclusive()) {
         contexts.settle();
       } else {
         contexts.prepareNext(tab.get());
@@ -180,7 +180,8 @@ public final class BrowserSession implements Session {
    * other visits, what the harness's own browsers used is not the page's.
    */
   private Load load(Load measured, PageLoad page, Ending ending, Optional<Contexts.Tab> tab) {
-    Load load = page.exclusive() ? measured : measured.withOthers(OptionalDouble.empty());
+    Load load =
+        page.conditions().exclusive() ? measured : measured.withOthers(OptionalDouble.empty());
     return ending.outcome() == Outcome.TIMED_OUT && tab.isPresent()
         ? load.withIdleGap(speed.idleGap(tab.get()))
         : load;
@@ -190,7 +191,7 @@ public final class BrowserSession implements Session {
   public double slowdown() {
     Optional<Contexts.Tab> tab = Optional.empty();
     try {
-      tab = Optional.of(contexts.take());
+      tab = Optional.of(contexts.take(Contexts.Needs.USUAL));
       contexts.prepareNext(tab.get());
       return speed.slowdown(tab.get());
     } catch (RuntimeException e) {
@@ -218,7 +219,7 @@ public final class BrowserSession implements Session {
           .ifPresent(policy -> takeScreenshot(tab, policy));
       visits.remove(visit);
       var closed = contexts.discard(tab).exceptionally(e -> retire());
-      if (load.exclusive()) {
+      if (load.conditions().exclusive()) {
         closed.join();
       }
     } catch (RuntimeException e) {

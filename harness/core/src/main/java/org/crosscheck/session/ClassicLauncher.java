@@ -74,7 +74,7 @@ final class ClassicLauncher {
     ClassicLauncher launcher = new ClassicLauncher(installation, workspace, connection, proxy);
     LocalLifetime lifetime = new LocalLifetime(launcher.display.process());
     try {
-      SessionContexts.ClassicTab first = launcher.open();
+      SessionContexts.ClassicTab first = launcher.open(Contexts.Needs.USUAL);
       return new Started(
           Identity.from(
               installation.browser(), first.driver().getCapabilities().asMap(), launcher.notes()),
@@ -86,30 +86,21 @@ final class ClassicLauncher {
     }
   }
 
-  private MutableCapabilities capabilities() {
+  private MutableCapabilities capabilities(Contexts.Needs needs) {
     MutableCapabilities requested = new MutableCapabilities(REQUESTED);
-    proxy.ifPresent(
-        port ->
-            requested.setCapability(
-                "proxy",
-                Map.of(
-                    "proxyType",
-                    "manual",
-                    "httpProxy",
-                    "127.0.0.1:" + port,
-                    "noProxy",
-                    List.of("localhost", "127.0.0.1"))));
+    if (needs.proxied() && proxy.isPresent()) {
+      // Without "noProxy": with it, every fifth MiniBrowser of WebKitGTK 2.50.6 ended with a
+      // segmentation fault, because it reads that list beyond its end.
+      requested.setCapability(
+          "proxy", Map.of("proxyType", "manual", "httpProxy", "127.0.0.1:" + proxy.getAsInt()));
+    }
     return requested;
   }
 
   private List<String> notes() {
-    return environment().entrySet().stream()
-        .map(e -> "started with " + e.getKey() + "=" + e.getValue())
+    return connection.whenIsolated(System.getenv()).entrySet().stream()
+        .map(e -> "started with " + e.getKey() + "=" + e.getValue() + " for isolated pages")
         .toList();
-  }
-
-  private Map<String, String> environment() {
-    return installation.browser().startup().environment(System.getenv());
   }
 
   private ListeningProcess display() {
@@ -129,19 +120,24 @@ final class ClassicLauncher {
   /**
    * {@return a new tab}
    *
+   * @param needs what its page may need
    * @throws UserError if its browser does not start
    */
-  private SessionContexts.ClassicTab open() {
-    ServerProcess driver = driver();
+  private SessionContexts.ClassicTab open(Contexts.Needs needs) {
+    ServerProcess driver = driver(needs);
     try {
       URL address = new URL("http://127.0.0.1:" + driver.port());
       RemoteWebDriver session =
           new RemoteWebDriver(
-              address, capabilities(), ClientConfig.defaultConfig().readTimeout(READ_TIMEOUT));
+              address, capabilities(needs), ClientConfig.defaultConfig().readTimeout(READ_TIMEOUT));
       // A browser outlives its driver.
       Workspace.withDescendants(driver.handle()).forEach(workspace::started);
       return new SessionContexts.ClassicTab(
-          String.valueOf(session.getSessionId()), session, driver.handle(), new AtomicBoolean());
+          String.valueOf(session.getSessionId()),
+          session,
+          driver.handle(),
+          needs,
+          new AtomicBoolean());
     } catch (WebDriverException e) {
       Workspace.end(Workspace.withDescendants(driver.handle()).toList());
       throw notStarted(ClassicTransport.message(e));
@@ -151,7 +147,7 @@ final class ClassicLauncher {
   }
 
   /** Starts the driver, again if another program took its port in the meantime. */
-  private ServerProcess driver() {
+  private ServerProcess driver(Contexts.Needs needs) {
     for (int tries = 1; ; tries++) {
       int port = ServerProcess.freePort();
       List<String> command = new ArrayList<>();
@@ -161,7 +157,13 @@ final class ClassicLauncher {
       Path home = workspace.newFolder(installation.browser().id().substring(0, 1));
       builder.environment().put("HOME", home.toString());
       builder.environment().put("DISPLAY", ":" + display.address());
-      builder.environment().putAll(environment());
+      Map<String, String> environment = connection.whenIsolated(System.getenv());
+      if (needs.isolated()) {
+        builder.environment().putAll(environment);
+      } else {
+        builder.environment().keySet().removeAll(environment.keySet());
+      }
+      builder.environment().putAll(installation.browser().startup().environment(System.getenv()));
       try {
         return ServerProcess.start(builder, port, workspace);
       } catch (IOException e) {

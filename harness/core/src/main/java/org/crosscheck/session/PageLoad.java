@@ -13,8 +13,7 @@ import org.crosscheck.input.CuedStep;
  * @param url the page's address
  * @param doneWhen the names of the facts that end the visit once one document has reported them all
  * @param deadline how long to wait for them
- * @param exclusive whether nothing else may run in the browser at the same time, because the visit
- *     measures time
+ * @param conditions what must be so while it is open
  * @param watcher the source of a function that runs in this page before its scripts; its argument
  *     is a function that reports facts; for pages that report none themselves
  * @param screenshots the policy for a screenshot at the end of the visit; empty for no screenshot
@@ -25,7 +24,7 @@ public record PageLoad(
     URI url,
     Set<String> doneWhen,
     Duration deadline,
-    boolean exclusive,
+    Conditions conditions,
     Optional<String> watcher,
     Optional<ScreenshotPolicy> screenshots,
     List<CuedStep> steps,
@@ -36,6 +35,16 @@ public record PageLoad(
    * loaded; in other browsers never.
    */
   public static final String WATCH_INSERTED = "browser.watch-inserted";
+
+  /**
+   * What must be so while a page is open.
+   *
+   * @param exclusive whether nothing else may run in the browser at the same time, because the
+   *     visit measures time
+   * @param isolated whether the page is to be cross-origin isolated, at once or after it reloads
+   *     itself. A browser that cannot decide by itself gives shared memory to such pages only
+   */
+  public record Conditions(boolean exclusive, boolean isolated) {}
 
   /**
    * What must be true, once the facts are there, before the visit ends. Pages that are not fixtures
@@ -71,7 +80,7 @@ public record PageLoad(
     this(url, doneWhen, deadline, exclusive, Optional.empty());
   }
 
-  /** A page without a screenshot. */
+  /** A page without a screenshot, with shared memory wherever the browser gives it. */
   public PageLoad(
       URI url,
       Set<String> doneWhen,
@@ -79,22 +88,42 @@ public record PageLoad(
       boolean exclusive,
       Optional<String> watcher) {
     this(
-        url, doneWhen, deadline, exclusive, watcher, Optional.empty(), List.of(), Optional.empty());
+        url,
+        doneWhen,
+        deadline,
+        new Conditions(exclusive, true),
+        watcher,
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   /** {@return this page, whose visit ends only when it is quiet; this one is not changed} */
   public PageLoad until(Quiet other) {
     return new PageLoad(
-        url, doneWhen, deadline, exclusive, watcher, screenshots, steps, Optional.of(other));
+        url, doneWhen, deadline, conditions, watcher, screenshots, steps, Optional.of(other));
+  }
+
+  /** {@return this page, to be isolated or not; this one is not changed} */
+  public PageLoad isolated(boolean other) {
+    return new PageLoad(
+        url,
+        doneWhen,
+        deadline,
+        new Conditions(conditions.exclusive(), other),
+        watcher,
+        screenshots,
+        steps,
+        quiet);
   }
 
   /** {@return this page with a policy for screenshots; this one is not changed} */
   public PageLoad with(Optional<ScreenshotPolicy> other) {
-    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, other, steps, quiet);
+    return new PageLoad(url, doneWhen, deadline, conditions, watcher, other, steps, quiet);
   }
 
   /** {@return this page with what a person does on it; this one is not changed} */
   public PageLoad making(List<CuedStep> other) {
-    return new PageLoad(url, doneWhen, deadline, exclusive, watcher, screenshots, other, quiet);
+    return new PageLoad(url, doneWhen, deadline, conditions, watcher, screenshots, other, quiet);
   }
 }

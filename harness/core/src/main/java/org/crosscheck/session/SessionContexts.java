@@ -2,11 +2,11 @@ package org.crosscheck.session;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.crosscheck.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 final class SessionContexts implements Contexts {
   private static final Logger LOG = Logger.getLogger(SessionContexts.class.getName());
 
-  private final Supplier<ClassicTab> opener;
+  private final Opener opener;
   private final ExecutorService background =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -32,7 +32,22 @@ final class SessionContexts implements Contexts {
   /** The tab after the current one; null if none is being prepared. */
   private @Nullable CompletableFuture<ClassicTab> next;
 
+  /** What the page of that tab may need. */
+  private Needs nextNeeds = Needs.USUAL;
+
   private boolean closed;
+
+  /** Opens a tab. */
+  @FunctionalInterface
+  interface Opener {
+    /**
+     * {@return a tab, with a browser of its own}
+     *
+     * @param needs what its page may need
+     * @throws org.crosscheck.message.UserError if the browser does not start
+     */
+    ClassicTab open(Needs needs);
+  }
 
   /**
    * A tab: a session with a driver and a browser of its own.
@@ -40,10 +55,15 @@ final class SessionContexts implements Contexts {
    * @param context the id of the session
    * @param driver sends commands to it; used by one thread at a time
    * @param program the process of the driver, an ancestor of those of the browser
+   * @param needs what its page may need
    * @param discarded whether the tab is no longer used
    */
   record ClassicTab(
-      String context, RemoteWebDriver driver, ProcessHandle program, AtomicBoolean discarded)
+      String context,
+      RemoteWebDriver driver,
+      ProcessHandle program,
+      Needs needs,
+      AtomicBoolean discarded)
       implements Tab {
     @Override
     public String userContext() {
@@ -89,33 +109,42 @@ final class SessionContexts implements Contexts {
   /**
    * Creates the tabs of a running display.
    *
-   * @param opener opens a tab; throws if it cannot be opened
-   * @param first the first tab
+   * @param first the first tab, for a page with the usual needs
    */
-  SessionContexts(Supplier<ClassicTab> opener, ClassicTab first) {
+  SessionContexts(Opener opener, ClassicTab first) {
     this.opener = opener;
     this.next = CompletableFuture.completedFuture(first);
   }
 
   @Override
-  public Tab take() {
+  public Tab take(Needs needs) {
     CompletableFuture<ClassicTab> taken;
     synchronized (this) {
-      taken = next == null ? opening() : next;
+      if (next != null && !nextNeeds.equals(needs)) {
+        CompletableFuture<ClassicTab> unused = next;
+        background.execute(() -> end(unused));
+        next = null;
+      }
+      taken = next == null ? opening(needs) : next;
       next = null;
     }
-    return taken.join();
+    try {
+      return taken.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   @Override
   public synchronized void prepareNext(Tab tab) {
     if (next == null) {
-      next = opening();
+      nextNeeds = ClassicTab.of(tab).needs();
+      next = opening(nextNeeds);
     }
   }
 
-  private CompletableFuture<ClassicTab> opening() {
-    return CompletableFuture.supplyAsync(opener, background);
+  private CompletableFuture<ClassicTab> opening(Needs needs) {
+    return CompletableFuture.supplyAsync(() -> opener.open(needs), background);
   }
 
   @Override
@@ -139,15 +168,19 @@ final class SessionContexts implements Contexts {
       unused = next;
       next = null;
     }
+    settle();
+    if (unused != null) {
+      end(unused);
+    }
+    background.shutdownNow();
+  }
+
+  private static void end(CompletableFuture<ClassicTab> unused) {
     try {
-      settle();
-      if (unused != null) {
-        unused.join().end();
-      }
+      unused.join().end();
     } catch (RuntimeException e) {
       // It did not start, so there is nothing to end.
       LOG.fine(e::toString);
     }
-    background.shutdownNow();
   }
 }

@@ -56,7 +56,7 @@ final class UserContexts implements Contexts {
   }
 
   @Override
-  public Tab take() {
+  public Tab take(Needs needs) {
     CompletableFuture<Tab> next;
     Slot slot;
     boolean prepared;

@@ -41,11 +41,14 @@ public class EnginesTest {
 
   @Test
   public void a_variable_of_the_users_environment_is_kept() {
-    Startup webkit = new WebKit().startup();
+    Startup.Classic webkit = (Startup.Classic) new WebKit().startup().connection();
+    Startup firefox = new Firefox().startup();
 
-    assertThat(webkit.environment(Map.of("LANG", "C")))
+    assertThat(webkit.whenIsolated(Map.of("LANG", "C")))
         .containsExactly(Map.entry("JSC_useSharedArrayBuffer", "1"));
-    assertThat(webkit.environment(Map.of("JSC_useSharedArrayBuffer", "0")))
+    assertThat(webkit.whenIsolated(Map.of("JSC_useSharedArrayBuffer", "0")))
         .containsExactly(Map.entry("JSC_useSharedArrayBuffer", "0"));
+    assertThat(firefox.environment(Map.of("MOZ_CRASHREPORTER_DISABLE", "0")))
+        .containsExactly(Map.entry("MOZ_CRASHREPORTER_DISABLE", "0"));
   }
 }

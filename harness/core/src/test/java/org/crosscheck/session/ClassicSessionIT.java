@@ -92,6 +92,33 @@ public class ClassicSessionIT {
     }
   }
 
+  /** Safari gives it so. WebKitGTK gives it to a program or not, and each visit has its own. */
+  @Test
+  public void only_a_page_that_is_to_be_isolated_has_shared_memory() {
+    URI page =
+        pages.page(
+            "memory",
+            """
+            fact("sab", typeof SharedArrayBuffer);
+            const source = "postMessage(typeof SharedArrayBuffer)";
+            const url = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+            new Worker(url).onmessage = ({ data }) => {
+              fact("worker", data);
+              fact("done");
+            };
+            """);
+    PageLoad load = Browsers.load(page, Browsers.scaled(Browsers.LONG));
+    for (boolean isolated : new boolean[] {true, false, false, true}) {
+      Observation seen = browsers.shared(WEBKIT).visit(load.isolated(isolated), 0);
+
+      for (String name : List.of("sab", "worker")) {
+        assertThat(seen.fact(name).map(Fact::value))
+            .as(seen.toString())
+            .contains(isolated ? "function" : "undefined");
+      }
+    }
+  }
+
   @Test
   public void a_page_that_does_not_end_times_out_and_the_next_is_visited() {
     URI hanging =

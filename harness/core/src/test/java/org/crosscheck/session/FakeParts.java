@@ -167,7 +167,7 @@ final class FakeParts {
     private int count;
 
     @Override
-    public Tab take() {
+    public Tab take(Needs needs) {
       return new FakeTab("tab-" + ++count, "");
     }
 
