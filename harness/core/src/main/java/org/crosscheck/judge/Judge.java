@@ -86,6 +86,11 @@ public final class Judge {
       return Verdict.NotApplicable.notAsked(
           "Nobody drives this browser, so its console is not known, which this claim is about.");
     }
+    if (!seen.consoleKnown() && Driven.isNeededBy(claim)) {
+      return new Verdict.NotApplicable(
+          "The driver of this browser does not report its console, which this claim is about.",
+          "Another browser shows it.");
+    }
     return isolated(here, seen)
         ? reached(claim, here, seen)
         : notIsolated(claim, here, seen, reached(claim, here, seen));

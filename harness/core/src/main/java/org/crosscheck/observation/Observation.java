@@ -32,6 +32,12 @@ public record Observation(
    */
   public static final String DRIVEN = "browser.driven";
 
+  /**
+   * The fact with the value {@code false} of a visit in a browser whose driver does not report its
+   * console and its requests; the lists of them are empty.
+   */
+  public static final String CONSOLE = "browser.console";
+
   /** Copies the lists. */
   public Observation {
     facts = List.copyOf(facts);
@@ -88,13 +94,18 @@ public record Observation(
         .findFirst();
   }
 
-  /**
-   * {@return whether a driver watched the browser, so that no console line means that there was
-   * none}
-   */
+  /** {@return whether a driver controlled the browser} */
   public boolean driven() {
-    return facts.stream()
-        .noneMatch(f -> f.name().equals(DRIVEN) && Boolean.FALSE.equals(f.value()));
+    return !denied(DRIVEN);
+  }
+
+  /** {@return whether the console was watched, so that no line means that there was none} */
+  public boolean consoleKnown() {
+    return driven() && !denied(CONSOLE);
+  }
+
+  private boolean denied(String fact) {
+    return facts.stream().anyMatch(f -> f.name().equals(fact) && Boolean.FALSE.equals(f.value()));
   }
 
   /**

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
+import org.crosscheck.observation.Observation;
 import org.openqa.selenium.NoSuchSessionException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -136,7 +137,9 @@ final class DrainedFacts implements FactSource {
         if (Boolean.TRUE.equals(page.get("controlled"))) {
           report("service-worker.controls", true);
         }
-        if (foreign) {
+        if (!foreign) {
+          report(Observation.CONSOLE, false);
+        } else {
           boolean watched = Boolean.TRUE.equals(page.get("watched"));
           visit.exchange(answer(page), "");
           report(PageLoad.WATCH_INSERTED, watched);

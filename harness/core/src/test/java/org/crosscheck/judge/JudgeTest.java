@@ -70,6 +70,10 @@ public class JudgeTest {
     assertThat(verdict.because()).contains("Nobody drives this browser");
     assertThat(must(seen(fact("a", 1), undriven), "{fact: a, is: 1}"))
         .isEqualTo(new Verdict.Holds("a is 1"));
+
+    Fact silent = fact(Observation.CONSOLE, false);
+    assertThat(judge.judge(claim, HERE, seen(fact("a", 1), silent)).because())
+        .contains("The driver of this browser does not report its console");
   }
 
   @Test
