@@ -217,6 +217,9 @@ public class NetlifyHeadersTest {
     Read.refused("netlify", "netlify.toml", "[headers]\nfor = \"/*\"\n")
         .hasMessageContaining(
             "line 1, column 1: 'headers' must be a list of tables; write [[headers]]");
+    // Where assertions are on, the library asserts what it reports otherwise.
+    Read.refused("netlify", "netlify.toml", "y\"\\u")
+        .hasMessageContaining("is not TOML: an escape");
     Read.refused("netlify", "netlify.toml", "a = 1\na = 2\nb = 1\nb = 2\n")
         .hasMessageContaining("  - line 2, column 1: the file is not valid TOML: ")
         .hasMessageContaining("  - line 4, column 1: the file is not valid TOML: ");
