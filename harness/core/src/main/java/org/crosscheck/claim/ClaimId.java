@@ -1,5 +1,6 @@
 package org.crosscheck.claim;
 
+import java.util.regex.Pattern;
 import org.crosscheck.message.UserError;
 
 /**
@@ -8,6 +9,7 @@ import org.crosscheck.message.UserError;
  * @param text lower-case words joined by hyphens, such as {@code worker-tag-runs}
  */
 public record ClaimId(String text) implements Comparable<ClaimId> {
+  private static final Pattern FORM = Pattern.compile("(?!.*--)[a-z][a-z0-9-]*(?<!-)");
 
   /**
    * Checks the form.
@@ -15,7 +17,7 @@ public record ClaimId(String text) implements Comparable<ClaimId> {
    * @throws UserError if the text is not lower-case words joined by hyphens
    */
   public ClaimId {
-    if (!text.matches("(?!.*--)[a-z][a-z0-9-]*(?<!-)")) {
+    if (!FORM.matcher(text).matches()) {
       throw new UserError(
           "'" + text + "' is not a claim id.",
           "Use lower-case words joined by hyphens, such as worker-tag-runs.");

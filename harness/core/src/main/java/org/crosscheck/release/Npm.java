@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
@@ -14,6 +16,9 @@ import org.crosscheck.yaml.YamlFile;
 /** The npm client, the only part that accesses package registries. */
 public final class Npm {
   private static final int MINUTES = 10;
+
+  /** What npm indents behind its prefix: the stack trace of an error and its properties. */
+  private static final Pattern STACK = Pattern.compile("npm (?:error|ERR!)(?:|\\s+\\}|\\s{2,}.*)");
 
   private final String program;
 
@@ -92,7 +97,9 @@ public final class Npm {
         return log;
       }
       log =
-          (ended ? "exit code " + process.exitValue() : "timed out after 10 minutes") + "\n" + log;
+          (ended ? "exit code " + process.exitValue() : "timed out after 10 minutes")
+              + "\n"
+              + withoutStack(log);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UserError("npm was interrupted.", "Run again.");
@@ -104,5 +111,11 @@ public final class Npm {
     throw new UserError(
         "'" + String.join(" ", command) + "' in " + folder + " failed: " + log + "\n",
         "Run it there by hand, and check that npm reaches its registry: npm ping");
+  }
+
+  private static String withoutStack(String log) {
+    return log.lines()
+        .filter(line -> !STACK.matcher(line.stripTrailing()).matches())
+        .collect(Collectors.joining("\n"));
   }
 }

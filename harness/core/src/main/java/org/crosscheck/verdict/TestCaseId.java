@@ -1,5 +1,6 @@
 package org.crosscheck.verdict;
 
+import java.util.Comparator;
 import org.crosscheck.claim.ClaimId;
 import org.crosscheck.message.UserError;
 
@@ -10,6 +11,8 @@ import org.crosscheck.message.UserError;
  * @param visit the visit
  */
 public record TestCaseId(ClaimId claim, VisitKey visit) implements Comparable<TestCaseId> {
+  private static final Comparator<TestCaseId> ORDER =
+      Comparator.comparing((TestCaseId id) -> id.claim().text()).thenComparing(TestCaseId::visit);
 
   /**
    * {@return the test case of a claim in a visit; the other parts are those of {@link VisitKey}}
@@ -56,7 +59,7 @@ public record TestCaseId(ClaimId claim, VisitKey visit) implements Comparable<Te
 
   @Override
   public int compareTo(TestCaseId other) {
-    return toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   /** {@return the five parts, separated by spaces} */

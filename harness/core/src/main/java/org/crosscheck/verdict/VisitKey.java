@@ -1,5 +1,6 @@
 package org.crosscheck.verdict;
 
+import java.util.Comparator;
 import org.crosscheck.message.UserError;
 
 /**
@@ -14,6 +15,12 @@ import org.crosscheck.message.UserError;
 public record VisitKey(String page, String hosting, String engine, String interpreters)
     implements Comparable<VisitKey> {
   private static final int PARTS = 4;
+
+  private static final Comparator<VisitKey> ORDER =
+      Comparator.comparing(VisitKey::page)
+          .thenComparing(VisitKey::hosting)
+          .thenComparing(VisitKey::engine)
+          .thenComparing(VisitKey::interpreters);
 
   /**
    * Parses the result of {@link #toString}.
@@ -32,7 +39,7 @@ public record VisitKey(String page, String hosting, String engine, String interp
 
   @Override
   public int compareTo(VisitKey other) {
-    return toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   /** {@return the four parts, separated by spaces} */

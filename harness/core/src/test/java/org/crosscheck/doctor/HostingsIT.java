@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.crosscheck.comparison.Baselines;
 import org.crosscheck.engine.Engine;
@@ -48,6 +49,9 @@ public class HostingsIT {
   private Optional<FixtureServer> server = Optional.empty();
   private Optional<Release> release = Optional.empty();
 
+  /** For each hosting, the engines in which the baseline has the page, and whether as isolated. */
+  private final Map<String, Map<Engine, Boolean>> accepted = new TreeMap<>();
+
   @BeforeClass
   public void start() {
     release =
@@ -55,6 +59,20 @@ public class HostingsIT {
     server =
         Optional.of(FixtureServer.start(FIXTURES, List.of(release.orElseThrow()), catalogue()));
     doctors = Optional.of(new DoctorPool(() -> Doctors.plain(Duration.ofSeconds(30))));
+    new Baselines(new Checkout(Path.of("../..")).baselines())
+        .read(release.orElseThrow().name())
+        .orElseThrow()
+        .lines()
+        .forEach(
+            (of, line) -> {
+              if (of.claim().text().equals("page-is-isolated") && of.page().equals("isolation")) {
+                accepted
+                    .computeIfAbsent(of.hosting(), name -> new TreeMap<>())
+                    .put(
+                        Engines.of(of.engine()),
+                        line.verdict().toString().equals("ANSWER(true)"));
+              }
+            });
   }
 
   @AfterClass(alwaysRun = true)
@@ -128,31 +146,12 @@ public class HostingsIT {
                     .orElseThrow(() -> new AssertionError(hosting + ": no finding is " + id)));
   }
 
-  /**
-   * The engines in which the baseline has the page as isolated. Of the engines of the baseline only
-   * those count that the doctor opens by default: others are accepted too.
-   */
+  /** Of the engines of the baseline, only those count that the doctor opens by default. */
   private Set<Engine> isolated(String hosting) {
-    Baselines accepted = new Baselines(new Checkout(Path.of("../..")).baselines());
-    Set<Engine> isolated = new TreeSet<>();
-    Set<Engine> tested = new TreeSet<>();
-    accepted
-        .read(release.orElseThrow().name())
-        .orElseThrow()
-        .lines()
-        .forEach(
-            (of, line) -> {
-              if (of.claim().text().equals("page-is-isolated")
-                  && of.page().equals("isolation")
-                  && of.hosting().equals(hosting)
-                  && BOTH.contains(Engines.of(of.engine()))) {
-                tested.add(Engines.of(of.engine()));
-                if (line.verdict().toString().equals("ANSWER(true)")) {
-                  isolated.add(Engines.of(of.engine()));
-                }
-              }
-            });
-    assertThat(tested).as("a verdict is accepted for " + hosting).isEqualTo(BOTH);
-    return isolated;
+    Map<Engine, Boolean> tested = new TreeMap<>(accepted.getOrDefault(hosting, Map.of()));
+    tested.keySet().retainAll(BOTH);
+    assertThat(tested.keySet()).as("a verdict is accepted for " + hosting).isEqualTo(BOTH);
+    tested.values().removeIf(isolated -> !isolated);
+    return tested.keySet();
   }
 }

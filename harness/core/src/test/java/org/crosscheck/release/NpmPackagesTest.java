@@ -73,6 +73,34 @@ public class NpmPackagesTest {
   }
 
   @Test
+  public void the_stack_trace_of_npm_is_not_shown() {
+    try (Folder folder =
+        npm(
+            """
+            cat <<'END'
+            npm error code ECONNREFUSED
+            npm error FetchError: request to http://127.0.0.1:9/ws failed, reason: refused
+            npm error     at ClientRequest.emit (node:events:524:28)
+            npm error     at _destroy (node:_http_client:884:9) {
+            npm error   errno: 'ECONNREFUSED',
+            npm error }
+            npm error
+            npm error If you are behind a proxy, see: 'npm help config'
+            END
+            exit 1
+            """)) {
+      assertThatThrownBy(() -> install(folder, new ArrayList<>()))
+          .hasMessageContaining(
+              """
+              failed: exit code 1
+              npm error code ECONNREFUSED
+              npm error FetchError: request to http://127.0.0.1:9/ws failed, reason: refused
+              npm error If you are behind a proxy, see: 'npm help config'
+              """);
+    }
+  }
+
+  @Test
   public void a_missing_npm_is_reported() {
     try (Folder folder = new Folder().with("package-lock.json", "{}")) {
       assertThatThrownBy(() -> install(folder, new ArrayList<>()))

@@ -137,11 +137,11 @@ public class ClassicSessionIT {
         browsers
             .shared(WEBKIT)
             .visit(
-                Browsers.load(hanging, Browsers.scaled(Duration.ofSeconds(3))),
+                Browsers.load(hanging, Browsers.scaled(Duration.ofSeconds(10))),
                 System.currentTimeMillis());
 
     assertThat(seen.outcome()).as(seen.toString()).isEqualTo(Outcome.TIMED_OUT);
-    assertThat(seen.fact("begun")).isPresent();
+    assertThat(seen.fact("begun")).as(seen.toString()).isPresent();
     try (BrowserSession other = browsers.open(WEBKIT)) {
       assertThat(other.visit(Browsers.load(fine, Browsers.scaled(Browsers.LONG)), 0).outcome())
           .isEqualTo(Outcome.DONE);

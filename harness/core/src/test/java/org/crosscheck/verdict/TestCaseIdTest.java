@@ -19,10 +19,21 @@ public class TestCaseIdTest {
     assertThat(TestCaseId.parse("  " + CASE + " ")).isEqualTo(CASE);
   }
 
-  @Test
-  public void cases_sort_by_their_text() {
-    assertThat(CASE)
-        .isLessThan(TestCaseId.parse("worker-runs worker-tag:element bare firefox mpy"));
+  @DataProvider
+  public Object[][] later() {
+    return new Object[][] {
+      {"worker-runs-too worker-tag:element bare chrome mpy-py"},
+      {"worker-runs worker-tag:element-2 bare chrome mpy-py"},
+      {"worker-runs worker-tag:element bare-2 chrome mpy-py"},
+      {"worker-runs worker-tag:element bare firefox mpy"},
+      {"worker-runs worker-tag:element bare chrome none"},
+    };
+  }
+
+  @Test(dataProvider = "later")
+  public void cases_sort_by_their_text(String later) {
+    assertThat(CASE.toString()).isLessThan(later);
+    assertThat(CASE).isLessThan(TestCaseId.parse(later));
     assertThat(CASE).isEqualByComparingTo(TestCaseId.parse(CASE.toString()));
   }
 
