@@ -16,6 +16,7 @@ import org.crosscheck.cdn.ImportedPackages;
 import org.crosscheck.cdn.NpmFiles;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.hosting.Hosting;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.server.AppFolder;
@@ -102,7 +103,7 @@ public class AppIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_worker_finishes_anywhere_and_a_python_error_is_quoted_as_the_reason()
       throws IOException {
     try (Folder app =
@@ -191,7 +192,7 @@ public class AppIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_page_without_pyscript_that_breaks_after_it_was_loaded_does_not_work() {
     String soon = PLAIN.formatted("setTimeout(() => { %s }, 300)");
     try (Folder app =
@@ -383,7 +384,7 @@ public class AppIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_server_that_ends_explains_why_its_page_fails() {
     String socket = "new WebSocket('ws://localhost:' + new URL(location).searchParams.get('port'))";
     try (Folder app =
@@ -404,7 +405,7 @@ public class AppIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_flood_of_console_lines_does_not_harm_the_next_page() {
     try (Folder app =
         new Folder()

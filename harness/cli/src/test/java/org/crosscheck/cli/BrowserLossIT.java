@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiPredicate;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.given.Processes;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
@@ -36,7 +37,7 @@ public class BrowserLossIT {
     return new Object[][] {{"chrome", "firefox"}, {"firefox", "chrome"}};
   }
 
-  @Test(dataProvider = "browsers")
+  @Test(dataProvider = "browsers", groups = Nightly.ONLY)
   public void a_browser_that_is_killed_twice_while_it_first_starts_is_started_again(
       String killed, String other) throws IOException {
     try (Folder folder = project("fact('done');");
@@ -51,7 +52,7 @@ public class BrowserLossIT {
     }
   }
 
-  @Test(dataProvider = "browsers")
+  @Test(dataProvider = "browsers", groups = Nightly.ONLY)
   public void a_browser_that_is_killed_three_times_while_it_first_starts_is_given_up_alone(
       String killed, String other) throws IOException {
     try (Folder folder = project("fact('done');");
@@ -65,7 +66,7 @@ public class BrowserLossIT {
     }
   }
 
-  @Test(dataProvider = "browsers")
+  @Test(dataProvider = "browsers", groups = Nightly.ONLY)
   public void the_doctor_starts_a_browser_again_that_is_killed_twice_while_it_first_starts(
       String killed, String other) throws IOException {
     try (Folder folder =
@@ -85,7 +86,7 @@ public class BrowserLossIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_driver_that_is_killed_while_it_starts_its_browser_leaves_no_browser()
       throws IOException {
     try (Folder folder = project("fact('done');");
@@ -119,7 +120,7 @@ public class BrowserLossIT {
     }
   }
 
-  @Test(dataProvider = "browsers")
+  @Test(dataProvider = "browsers", groups = Nightly.ONLY)
   public void a_browser_that_is_killed_in_every_visit_is_given_up_alone(String killed, String other)
       throws IOException {
     try (Visitors visitors = new Visitors((browser, visit) -> browser.equals(killed));

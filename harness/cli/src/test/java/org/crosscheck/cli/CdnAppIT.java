@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.workspace.Checkout;
 import org.testng.annotations.Test;
 
@@ -29,7 +30,7 @@ public class CdnAppIT {
       "<!doctype html><link rel=\"icon\" href=\"data:,\"><p id=\"out\"></p>"
           + "<script type=\"module\">%s</script>";
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void modules_and_files_of_npm_packages_are_answered_from_npm() {
     try (Folder app =
         new Folder()
@@ -94,7 +95,7 @@ public class CdnAppIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void what_npm_does_not_have_fails_and_what_only_the_cdn_has_is_inconclusive() {
     try (Folder app =
         new Folder()
@@ -140,7 +141,7 @@ public class CdnAppIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void python_packages_come_from_the_folder_of_the_user() throws IOException {
     try (Folder app =
         new Folder()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.workspace.Provisioning;
 import org.testng.annotations.Test;
@@ -26,7 +27,7 @@ public class CiComparisonIT {
 
   private static final String CLAIM = "sync-call-passes-positional-arguments";
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void the_comment_has_the_claim_its_commit_and_the_smallest_page() throws Exception {
     Checkout real = Checkout.above(Path.of(""));
     Path core =

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.given.Programs;
 import org.crosscheck.platform.Platforms;
 import org.crosscheck.platform.Recipe;
@@ -63,7 +64,7 @@ public class DeviceIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_browser_that_is_closed_in_the_middle_goes_on() throws Exception {
     try (Folder folder = new Folder()) {
       Serving serving = serve(folder, 1);
@@ -85,7 +86,7 @@ public class DeviceIT {
   }
 
   /** The engine of Safari, in the small browser that WebKitGTK brings; it needs a display. */
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void webkit_without_a_driver_is_a_run_too() throws Exception {
     Path browser = Path.of("/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser");
     if (!Files.isExecutable(browser) || !Files.isExecutable(Path.of("/usr/bin/xvfb-run"))) {
@@ -110,7 +111,7 @@ public class DeviceIT {
   }
 
   /** As a site owner does it: upload, open on a device, copy the file, import. */
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void an_exported_site_behind_nginx_saves_a_file_that_is_judged() throws Exception {
     Recipe nginx = Platforms.read(Path.of("../../fixtures")).recipe("nginx");
     Path program = Programs.of(nginx);

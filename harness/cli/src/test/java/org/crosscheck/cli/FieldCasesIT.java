@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
@@ -193,7 +194,7 @@ public class FieldCasesIT {
     };
   }
 
-  @Test(dataProvider = "serviceWorkers")
+  @Test(dataProvider = "serviceWorkers", groups = Nightly.ONLY)
   public void a_page_with_a_service_worker_is_diagnosed_over_several_loads(
       Folder folder, int exit, List<String> printed, List<String> not) {
     try (folder) {
@@ -204,7 +205,7 @@ public class FieldCasesIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_feature_policy_is_read_as_chrome_reads_it() {
     String rows =
         "[{\"headers\":[[\"Cross-Origin-Opener-Policy\",\"same-origin\"],"
@@ -254,7 +255,7 @@ public class FieldCasesIT {
     };
   }
 
-  @Test(dataProvider = "behindNetworks")
+  @Test(dataProvider = "behindNetworks", groups = Nightly.ONLY)
   public void a_server_is_told_from_the_network_in_front_of_it(
       List<String> lines, List<String> printed, String not) {
     try (Answers answers = new Answers()) {
@@ -268,7 +269,7 @@ public class FieldCasesIT {
     }
   }
 
-  @Test(dataProvider = "diagnoses")
+  @Test(dataProvider = "diagnoses", groups = Nightly.ONLY)
   public void a_folder_is_diagnosed_as_on_its_platform(
       Folder folder, String target, String host, int exit, List<String> printed) {
     try (folder) {
@@ -313,7 +314,7 @@ public class FieldCasesIT {
         + tag;
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void pyscript_in_a_script_that_is_not_a_module_is_named() {
     try (Folder folder =
         new Folder()
@@ -334,7 +335,7 @@ public class FieldCasesIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_terminal_that_waits_for_a_person_is_done() {
     try (Folder folder =
         new Folder()

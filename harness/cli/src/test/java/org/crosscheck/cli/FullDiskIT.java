@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.testng.SkipException;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
@@ -18,7 +19,7 @@ public class FullDiskIT {
     };
   }
 
-  @Test(dataProvider = "sizes")
+  @Test(dataProvider = "sizes", groups = Nightly.ONLY)
   public void verdicts_are_printed_even_if_the_disk_is_full(String size, String reason)
       throws IOException {
     try (Folder folder = project();

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.given.Processes;
 import org.crosscheck.record.RunEnd;
 import org.crosscheck.record.RunRecord;
@@ -82,7 +83,7 @@ public class InterruptedRunIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void an_interrupted_app_reports_the_visits_that_were_made() throws IOException {
     try (Folder folder = RunProcess.project()) {
       folder

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.given.Processes;
 import org.crosscheck.record.VisitRecord;
 import org.testng.annotations.DataProvider;
@@ -19,7 +20,7 @@ public class PausedRunIT {
     return new Object[][] {{"a line"}, {"the end of the input"}};
   }
 
-  @Test(dataProvider = "ends")
+  @Test(dataProvider = "ends", groups = Nightly.ONLY)
   public void a_paused_page_stays_open_until_the_end_of_the_pause(String end) throws IOException {
     try (Folder folder = project();
         RunProcess run = RunProcess.start(folder, "--browser", "firefox", "--pause")) {
@@ -42,7 +43,7 @@ public class PausedRunIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void a_paused_run_ends_when_it_is_terminated() throws IOException {
     try (Folder folder = project();
         RunProcess run = RunProcess.start(folder, "--browser", "firefox", "--pause")) {

@@ -12,6 +12,7 @@ import org.crosscheck.comparison.Baselines;
 import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.workspace.Checkout;
 import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
@@ -50,7 +51,9 @@ public class FindingsIT {
 
   @DataProvider(parallel = true)
   public Object[][] cases() {
-    return FindingCases.opened().stream().map(c -> new Object[] {c}).toArray(Object[][]::new);
+    return Nightly.firstOfEach(FindingCases.opened(), FindingCases.Case::types).stream()
+        .map(c -> new Object[] {c})
+        .toArray(Object[][]::new);
   }
 
   @Test(dataProvider = "cases")

@@ -9,6 +9,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.given.Nightly;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 import org.testng.annotations.DataProvider;
@@ -203,7 +204,7 @@ public class FolderCasesIT {
     };
   }
 
-  @Test(dataProvider = "cases")
+  @Test(dataProvider = "cases", groups = Nightly.ONLY)
   public void a_case_from_the_field_is_judged_as_both_browsers_show_it(
       String host, Folder folder, String target, Optional<Set<Engine>> isolated) {
     try (folder) {

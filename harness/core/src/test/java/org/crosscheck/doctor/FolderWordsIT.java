@@ -19,6 +19,7 @@ import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Given;
 import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.hosting.Answer;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.Routing;
@@ -138,7 +139,7 @@ public class FolderWordsIT {
     return new Case(platform, site, page, folder.path(), read, Sent.of(read, page));
   }
 
-  @Test(dataProvider = "platforms")
+  @Test(dataProvider = "platforms", groups = Nightly.ONLY)
   public void what_the_doctor_says_of_a_folder_is_so_on_its_platform(String platform)
       throws IOException {
     SampleSites sites = SampleSites.isolating(SEED);

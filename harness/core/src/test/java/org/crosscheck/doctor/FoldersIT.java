@@ -14,6 +14,7 @@ import org.crosscheck.given.Answers;
 import org.crosscheck.given.Browsers;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.http.HttpProbe;
 import org.crosscheck.platform.Platform;
@@ -114,7 +115,7 @@ public class FoldersIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void pyscript_comes_from_npm_if_this_machine_cannot_reach_its_cdn() {
     String page =
         """
@@ -204,7 +205,7 @@ public class FoldersIT {
     }
   }
 
-  @Test
+  @Test(groups = Nightly.ONLY)
   public void an_address_gets_only_the_documented_requests() {
     try (Answers answers =
         new Answers()

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.KnownPlatforms;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.given.Programs;
 import org.crosscheck.platform.Recipe;
 import org.crosscheck.webserver.WebServer;
@@ -52,7 +53,7 @@ public class WrongServersIT {
     return WrongServers.all().stream().map(w -> new Object[] {w}).toArray(Object[][]::new);
   }
 
-  @Test(dataProvider = "wrong")
+  @Test(dataProvider = "wrong", groups = Nightly.ONLY)
   public void a_mistake_is_named_on_the_real_server(Object given) throws IOException {
     WrongServers.Wrong wrong = (WrongServers.Wrong) given;
 
@@ -73,7 +74,7 @@ public class WrongServersIT {
     return new Object[][] {{"lighttpd"}, {"nginx"}, {"apache"}, {"caddy"}};
   }
 
-  @Test(dataProvider = "servers")
+  @Test(dataProvider = "servers", groups = Nightly.ONLY)
   public void the_recommended_lines_isolate_the_page_on_the_real_server(String server)
       throws IOException {
     Diagnosis before = diagnosed(server, Optional.empty());
@@ -99,7 +100,7 @@ public class WrongServersIT {
         .toArray(Object[][]::new);
   }
 
-  @Test(dataProvider = "types")
+  @Test(dataProvider = "types", groups = Nightly.ONLY)
   public void the_recommended_lines_fix_a_type_on_the_copy_and_on_the_real_server(Object given)
       throws IOException {
     WrongServers.Wrong wrong = (WrongServers.Wrong) given;

@@ -12,6 +12,7 @@ import org.crosscheck.engine.Engine;
 import org.crosscheck.fixture.Completion;
 import org.crosscheck.fixture.Fixture;
 import org.crosscheck.given.Browsers;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.given.Pages;
 import org.crosscheck.given.Processes;
 import org.crosscheck.given.TestEngines;
@@ -43,11 +44,11 @@ public class CrashIT {
   }
 
   @DataProvider(parallel = true)
-  public Object[][] both() {
-    return new Object[][] {{TestEngines.CHROME}, {TestEngines.FIREFOX}};
+  public Object[][] some() {
+    return Nightly.engines().map(browser -> new Object[] {browser}).toArray(Object[][]::new);
   }
 
-  @Test(dataProvider = "both")
+  @Test(dataProvider = "some")
   public void a_page_that_hangs_affects_only_its_own_visit(Engine browser) {
     try (TestRun run = new TestRun()) {
 
@@ -63,7 +64,7 @@ public class CrashIT {
     }
   }
 
-  @Test(dataProvider = "both")
+  @Test(dataProvider = "some")
   public void a_browser_that_is_killed_is_replaced_as_often_as_visits_finish(Engine browser) {
     try (TestRun run = new TestRun()) {
       run.whenTried(1, session -> kill(session.pid().orElseThrow()));

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.given.Folder;
+import org.crosscheck.given.Nightly;
 import org.crosscheck.record.RunInfo;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.report.Hostile;
@@ -97,12 +98,24 @@ public class SiteIT {
   }
 
   @DataProvider
+  public Object[][] someBrowsers() {
+    return Nightly.engines().map(b -> new Object[] {b}).toArray(Object[][]::new);
+  }
+
+  @DataProvider
   public Object[][] pages() {
-    List<Object[]> pages = new ArrayList<>();
-    for (Engine browser : Engines.defaults()) {
-      PAGES.forEach(page -> pages.add(new Object[] {browser, page}));
-    }
-    return pages.toArray(Object[][]::new);
+    return pages(Engines.defaults().stream());
+  }
+
+  @DataProvider
+  public Object[][] pagesInSomeBrowsers() {
+    return pages(Nightly.engines());
+  }
+
+  private static Object[][] pages(Stream<Engine> browsers) {
+    return browsers
+        .flatMap(browser -> PAGES.stream().map(page -> new Object[] {browser, page}))
+        .toArray(Object[][]::new);
   }
 
   @Test(dataProvider = "pages")
@@ -136,7 +149,7 @@ public class SiteIT {
         .isEqualTo("0");
   }
 
-  @Test(dataProvider = "pages")
+  @Test(dataProvider = "pagesInSomeBrowsers")
   public void a_page_is_accessible_in_light_and_in_dark(Engine browser, String page) {
     for (String site : List.of("every", "dark")) {
       Reader reader = open(browser, site, page);
@@ -146,7 +159,7 @@ public class SiteIT {
     }
   }
 
-  @Test(dataProvider = "browsers")
+  @Test(dataProvider = "someBrowsers")
   public void tables_and_comparisons_that_scripts_make_are_accessible_too(Engine browser) {
     for (String site : List.of("every", "dark")) {
       for (String page :
@@ -189,7 +202,7 @@ public class SiteIT {
     }
   }
 
-  @Test(dataProvider = "pages")
+  @Test(dataProvider = "pagesInSomeBrowsers")
   public void the_keyboard_reaches_everything_with_visible_focus(Engine browser, String page) {
     Reader reader = open(browser, "every", page);
     int all = Integer.parseInt(reader.evaluate(REACHABLE + ".length"));
@@ -337,7 +350,7 @@ public class SiteIT {
         .isEqualTo("solid");
   }
 
-  @Test(dataProvider = "browsers")
+  @Test(dataProvider = "someBrowsers")
   public void a_hostile_record_creates_no_element_runs_no_script_and_makes_no_request(
       Engine browser) throws IOException {
     List<String> texts =
