@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     description = {
       "Predict from header lines whether a page is isolated, why, and what to do",
-      "No browser is started. Every run compares this model with Chrome and Firefox.",
-      "Predictions for Safari are not compared."
+      "No browser is started. Every run compares this model with the browsers that it opens.",
+      "Safari itself is never opened; 'run --browser webkit' compares its engine."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -45,6 +45,16 @@ public class RunSummaryTest {
     }
   }
 
+  @Test
+  public void a_part_of_a_run_is_not_to_be_accepted() {
+    RunRecord stopped =
+        new RunRecord(RUN.info(), RUN.browsers(), RUN.visits(), Optional.empty(), List.of());
+
+    assertThat(printed(stopped, Verbosity.NORMAL, false))
+        .contains(stopped.partial().orElseThrow())
+        .doesNotContain("crosscheck accept");
+  }
+
   private static int index(List<String> lines, String start) {
     for (int i = 0; i < lines.size(); i++) {
       if (lines.get(i).startsWith(start)) {
@@ -55,6 +65,10 @@ public class RunSummaryTest {
   }
 
   private static String printed(Verbosity verbosity, boolean terminal) {
+    return printed(RUN, verbosity, terminal);
+  }
+
+  private static String printed(RunRecord run, Verbosity verbosity, boolean terminal) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (Folder folder = new Folder()) {
       folder.withFolder("runs/1");
@@ -62,7 +76,7 @@ public class RunSummaryTest {
       Catalog catalog = Catalog.read(checkout.fixtures());
       RunResult result =
           new RunResult(
-              ComparedRun.with(Verdicts.of("none", Baseline.empty()), catalog, RUN),
+              ComparedRun.with(Verdicts.of("none", Baseline.empty()), catalog, run),
               folder.path("runs/1"),
               Optional.empty());
       new RunSummary(
