@@ -82,10 +82,6 @@ public final class MarkdownSummary implements ReportFormat {
 
   /** What each hosting lets PyScript do, in all browsers together. */
   private static String table(HostingTable hostings) {
-    String title =
-        hostings.columns().isEmpty()
-            ? "What holds under each hosting"
-            : "What each hosting lets PyScript do";
     String table =
         Markdown.table(
             row("hosting", hostings.columns().stream(), "news"),
@@ -101,7 +97,7 @@ public final class MarkdownSummary implements ReportFormat {
         hostings.others() == 0
             ? ""
             : "\n" + hostings.others() + " more were tested with a few claims only.\n";
-    return "### %s\n\n%s%s".formatted(title, table, others);
+    return "### %s\n\n%s%s".formatted(hostings.title(), table, others);
   }
 
   private static List<String> row(String first, Stream<String> middle, String last) {

@@ -41,6 +41,13 @@ public record HostingTable(List<String> columns, List<Row> rows, int others) {
   /** A text, a link or "" for none, and a style class. */
   public record Entry(String text, String link, String style) {}
 
+  /** {@return the heading: without a capability, only news is left to tell} */
+  public String title() {
+    return columns.isEmpty()
+        ? "What is new under each hosting"
+        : "What each hosting lets PyScript do";
+  }
+
   static HostingTable of(ReportModel model) {
     List<Capabilities.Table> tables = model.capabilities().tables();
     List<String> columns = tables.stream().flatMap(t -> t.columns().stream()).distinct().toList();
