@@ -17,7 +17,7 @@ public final class Nightly {
   /** The group of the tests that run only at night. */
   public static final String ONLY = "nightly";
 
-  private static final boolean NIGHT = Boolean.getBoolean("crosscheck.nightly");
+  private static final boolean NIGHT = Boolean.getBoolean("tests.nightly");
 
   private Nightly() {}
 
