@@ -72,13 +72,8 @@ final class PageTemplates {
     values.put("origin", origins.page());
     values.put("variant-" + address.variant(), true);
     put(values, "main", address.main(), release);
-    put(
-        values,
-        "worker",
-        address.worker(),
-        release); // Another port is another origin of the same site; localhost and 127.0.0.1 are
-    // two sites.
-
+    put(values, "worker", address.worker(), release);
+    // Another port is another origin of the same site; localhost and 127.0.0.1 are two sites.
     values.put("same-site", others("http://localhost:", origins.ports()));
     values.put("cross-site", others("http://127.0.0.1:", origins.ports()));
     return name -> name.startsWith("variant-") ? values.containsKey(name) : values.get(name);
