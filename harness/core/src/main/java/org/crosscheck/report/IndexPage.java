@@ -142,10 +142,13 @@ public record IndexPage(
                                         ? Advice.repeated(model, visit)
                                         : Advice.withoutBuild(model, visit)))
                 .stream(),
-            Stream.of(
-                new Advice.Step(
-                    "Accept all differences of this run, if they are right",
-                    Commands.accept(model.run()))))
+            // Whoever accepts a part takes it for the whole.
+            model.run().partial().isPresent()
+                ? Stream.<Advice.Step>of()
+                : Stream.of(
+                    new Advice.Step(
+                        "Accept all differences of this run, if they are right",
+                        Commands.accept(model.run()))))
         .flatMap(step -> step)
         .toList();
   }

@@ -236,7 +236,8 @@ public final class IndexPageTest {
     RunEnd stop = new RunEnd(Instant.parse("2026-11-22T17:04:16Z"), RunEnd.How.INTERRUPTED, 36);
     RunRecord stopped = new RunRecord(run.info(), run.browsers(), run.visits(), Optional.of(stop));
 
-    assertThat(text(index(run))).doesNotContain("Careful:");
+    assertThat(text(index(run))).doesNotContain("Careful:").contains("crosscheck accept");
+    assertThat(text(index(cutOff))).contains("See whether").doesNotContain("crosscheck accept");
     assertThat(text(index(cutOff)))
         .contains("was cut off, as after a crash or on a full disk. The report covers the 36");
     assertThat(text(index(stopped))).contains("This run was interrupted.", "took 10 s");
