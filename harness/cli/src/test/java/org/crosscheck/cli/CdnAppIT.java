@@ -141,7 +141,7 @@ public class CdnAppIT {
     }
   }
 
-  @Test(groups = Nightly.ONLY)
+  @Test
   public void python_packages_come_from_the_folder_of_the_user() throws IOException {
     try (Folder app =
         new Folder()

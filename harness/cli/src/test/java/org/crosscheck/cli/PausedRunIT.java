@@ -43,7 +43,7 @@ public class PausedRunIT {
     }
   }
 
-  @Test(groups = Nightly.ONLY)
+  @Test
   public void a_paused_run_ends_when_it_is_terminated() throws IOException {
     try (Folder folder = project();
         RunProcess run = RunProcess.start(folder, "--browser", "firefox", "--pause")) {
