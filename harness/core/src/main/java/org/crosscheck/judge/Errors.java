@@ -42,18 +42,22 @@ final class Errors {
         || missing.stream().anyMatch(name -> insteadOf(name, seen).isPresent());
   }
 
-  /** {@return whether a page reported an error that nothing in it caught} */
+  /** {@return whether the last document reported an error that nothing in it caught} */
   static boolean uncaught(Observation seen) {
-    return !seen.errors().isEmpty();
+    return !seen.errorsOfLastDocument().isEmpty();
   }
 
-  /** {@return the first uncaught errors and console lines of the level error; "" if none} */
+  /**
+   * {@return the first uncaught errors and console lines of the level error of the last document,
+   * by their texts; "" if none} A page and its workers report at the same time in any order.
+   */
   static String quoted(Observation seen) {
     String errors =
         written(seen)
             .map(Errors::oneLine)
             .distinct()
             .limit(MOST)
+            .sorted()
             .collect(Collectors.joining(" | "));
     return errors.isEmpty() ? "" : " [page errors: " + errors + "]";
   }
@@ -66,8 +70,8 @@ final class Errors {
 
   private static Stream<String> written(Observation seen) {
     return Stream.concat(
-        seen.errors().stream().map(PageError::text),
-        seen.console().stream()
+        seen.errorsOfLastDocument().stream().map(PageError::text),
+        seen.consoleOfLastDocument().stream()
             .filter(line -> line.level().equals("error"))
             .map(ConsoleLine::text));
   }

@@ -109,11 +109,15 @@ public record Selection(
     return equals(everything()) || equals(defaultRun());
   }
 
-  /** {@return the selection in words, such as {@code browser firefox, hosting bare}} */
+  /** {@return the selection in words, such as {@code browser firefox, hosting bare, thoroughly}} */
   public String explain() {
-    if (isWhole()) {
-      return thorough ? "everything, thoroughly" : "everything";
-    }
+    // A named claim, fixture or visit implies it.
+    boolean implied = !claims.isEmpty() || !fixtures.isEmpty() || !visits.isEmpty();
+    String thoroughly = thorough && !implied ? ", thoroughly" : "";
+    return (isWhole() ? "everything" : parts()) + thoroughly;
+  }
+
+  private String parts() {
     return Stream.of(
             part("browser", browsers.stream().map(Engine::id)),
             part("hosting", hostings.stream()),

@@ -114,19 +114,34 @@ public record Observation(
    * said before it reloaded itself is evidence, not the answer.
    */
   public List<String> messagesOfLastDocument() {
-    int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
-    double began =
-        last <= 1
-            ? Double.NEGATIVE_INFINITY
-            : facts.stream()
-                .filter(f -> f.document() == last && f.from() != Reporter.BROWSER)
-                .mapToDouble(Fact::at)
-                .min()
-                .orElse(Double.NEGATIVE_INFINITY);
     return Stream.concat(
-            console.stream().filter(line -> line.at() >= began).map(ConsoleLine::text),
-            errors.stream().filter(error -> error.at() >= began).map(PageError::text))
+            consoleOfLastDocument().stream().map(ConsoleLine::text),
+            errorsOfLastDocument().stream().map(PageError::text))
         .toList();
+  }
+
+  /** {@return the console lines since the last document reported its first fact, in order} */
+  public List<ConsoleLine> consoleOfLastDocument() {
+    double began = startOfLastDocument();
+    return console.stream().filter(line -> line.at() >= began).toList();
+  }
+
+  /** {@return the uncaught errors since the last document reported its first fact, in order} */
+  public List<PageError> errorsOfLastDocument() {
+    double began = startOfLastDocument();
+    return errors.stream().filter(error -> error.at() >= began).toList();
+  }
+
+  /** When the last of several documents reported its first fact; before everything if it is one. */
+  private double startOfLastDocument() {
+    int last = facts.stream().mapToInt(Fact::document).max().orElse(0);
+    return last <= 1
+        ? Double.NEGATIVE_INFINITY
+        : facts.stream()
+            .filter(f -> f.document() == last && f.from() != Reporter.BROWSER)
+            .mapToDouble(Fact::at)
+            .min()
+            .orElse(Double.NEGATIVE_INFINITY);
   }
 
   /** {@return the texts of all console lines and then of all page errors} */

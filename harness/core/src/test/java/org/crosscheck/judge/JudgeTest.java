@@ -20,6 +20,7 @@ import org.crosscheck.observation.Exchange;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Reporter;
 import org.crosscheck.verdict.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.testng.annotations.DataProvider;
@@ -233,6 +234,24 @@ public class JudgeTest {
                     "{fact: a, is: 1}")
                 .because())
         .isEqualTo("expected a is 1, was 2 [page errors: one at x | two]");
+  }
+
+  @Test
+  public void the_order_in_which_errors_arrive_does_not_change_the_reason() {
+    String condition = "{fact: a, is: 1}";
+
+    assertThat(must(saying(seen(fact("a", 2)), List.of(), List.of("two", "one")), condition))
+        .isEqualTo(must(saying(seen(fact("a", 2)), List.of(), List.of("one", "two")), condition));
+  }
+
+  @Test
+  public void errors_of_a_document_that_was_replaced_are_no_reason() {
+    Fact before = new Fact("a", Reporter.MAIN, 1, 0, 2);
+    Fact after = new Fact("a", Reporter.MAIN, 2, 2, 2);
+    // The error is at 1.
+    Observation reloaded = saying(seen(before, after), List.of(), List.of("one"));
+
+    assertThat(must(reloaded, "{fact: a, is: 1}").because()).isEqualTo("expected a is 1, was 2");
   }
 
   @Test

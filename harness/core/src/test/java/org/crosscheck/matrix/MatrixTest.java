@@ -214,6 +214,8 @@ public class MatrixTest {
         .isEqualTo(
             "browser firefox, hosting bare or netlify, claim tag-runs, fixture y-tag, interpreter"
                 + " py");
+    assertThat(select(Set.of(), Set.of("bare"), Set.of(), Set.of(), Set.of()).explain())
+        .isEqualTo("hosting bare, thoroughly");
   }
 
   @Test
