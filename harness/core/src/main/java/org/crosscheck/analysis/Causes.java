@@ -191,10 +191,10 @@ public final class Causes {
 
   private static Stream<String> messages(Observation seen) {
     return Stream.concat(
-            seen.errors().stream()
+            seen.errorsOfLastDocument().stream()
                 .sorted(Comparator.comparingDouble(PageError::at))
                 .map(PageError::text),
-            seen.console().stream().filter(c -> c.level().equals("error")).map(ConsoleLine::text))
+            seen.consoleOfLastDocument().stream().filter(c -> c.level().equals("error")).map(ConsoleLine::text))
         .filter(text -> !text.isBlank());
   }
 
