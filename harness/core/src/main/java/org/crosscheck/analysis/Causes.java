@@ -194,7 +194,9 @@ public final class Causes {
             seen.errorsOfLastDocument().stream()
                 .sorted(Comparator.comparingDouble(PageError::at))
                 .map(PageError::text),
-            seen.consoleOfLastDocument().stream().filter(c -> c.level().equals("error")).map(ConsoleLine::text))
+            seen.consoleOfLastDocument().stream()
+                .filter(c -> c.level().equals("error"))
+                .map(ConsoleLine::text))
         .filter(text -> !text.isBlank());
   }
 
