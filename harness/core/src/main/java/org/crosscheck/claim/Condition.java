@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that must be true of an observation for a claim to hold.
  *
- * @param about the fact's name; for {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE} the
- *     empty text
+ * @param about the fact's name, or the empty text if the operator {@linkplain
+ *     Operator#aboutMessages() is about messages}
  * @param operator how the fact is compared
  * @param operand what it is compared with: a JSON value; a regular expression for {@link
- *     Operator#MATCHES}, {@link Operator#CONSOLE} and {@link Operator#NO_CONSOLE}; a list for
- *     {@link Operator#ONE_OF}; a number for {@link Operator#AT_MOST} and {@link Operator#AT_LEAST}
+ *     Operator#MATCHES} and the operators about messages; a list for {@link Operator#ONE_OF}; a
+ *     number for {@link Operator#AT_MOST} and {@link Operator#AT_LEAST}
  * @param per the fact that a number is divided by first, or "" for none
  */
 public record Condition(String about, Operator operator, @Nullable Object operand, String per) {
@@ -37,7 +37,9 @@ public record Condition(String about, Operator operator, @Nullable Object operan
     /** Some console line or page error contains a match. */
     CONSOLE("console"),
     /** No console line and no page error contains a match. */
-    NO_CONSOLE("no-console");
+    NO_CONSOLE("no-console"),
+    /** No uncaught error of the page or a worker, unhandled rejections included, has a match. */
+    NO_UNCAUGHT_ERROR("no-uncaught-error");
 
     private final String id;
 
@@ -49,6 +51,11 @@ public record Condition(String about, Operator operator, @Nullable Object operan
     public String id() {
       return id;
     }
+
+    /** {@return whether it looks at what the page and its workers wrote or threw, not at a fact} */
+    public boolean aboutMessages() {
+      return this == CONSOLE || this == NO_CONSOLE || this == NO_UNCAUGHT_ERROR;
+    }
   }
 
   /**
@@ -57,17 +64,17 @@ public record Condition(String about, Operator operator, @Nullable Object operan
    * @throws UserError if they do not fit
    */
   public Condition {
-    boolean console = operator == Operator.CONSOLE || operator == Operator.NO_CONSOLE;
-    if (about.isBlank() != console) {
+    boolean messages = operator.aboutMessages();
+    if (about.isBlank() != messages) {
       throw new UserError(
           "A condition with '"
               + operator.id()
               + "' "
-              + (console ? "names" : "does not name")
+              + (messages ? "names" : "does not name")
               + " a fact.",
-          "Write 'fact:' with every operator except console and no-console.");
+          "Write 'fact:' with every operator except console, no-console and no-uncaught-error.");
     }
-    if ((console || operator == Operator.MATCHES) && !isPattern(operand)) {
+    if ((messages || operator == Operator.MATCHES) && !isPattern(operand)) {
       throw new UserError(
           "'" + operand + "' is not a regular expression.", "Correct '" + operator.id() + "'.");
     }
@@ -95,14 +102,15 @@ public record Condition(String about, Operator operator, @Nullable Object operan
         "at-most",
         "at-least",
         "console",
-        "no-console");
+        "no-console",
+        "no-uncaught-error");
     List<Operator> operators =
         List.of(Operator.values()).stream().filter(t -> map.has(t.id())).toList();
     if (operators.size() != 1) {
       throw new UserError(
           "A condition has " + operators.size() + " operators.",
           "Give exactly one of is, is-not, one-of, matches, at-most, at-least, console,"
-              + " no-console.");
+              + " no-console, no-uncaught-error.");
     }
     Operator operator = operators.get(0);
     return new Condition(
@@ -118,6 +126,7 @@ public record Condition(String about, Operator operator, @Nullable Object operan
     return switch (operator) {
       case CONSOLE -> "the console contains /" + operand + "/";
       case NO_CONSOLE -> "the console does not contain /" + operand + "/";
+      case NO_UNCAUGHT_ERROR -> "no uncaught error contains /" + operand + "/";
       case MATCHES -> what + " matches /" + operand + "/";
       case IS, IS_NOT, ONE_OF, AT_MOST, AT_LEAST ->
           what + " " + operator.id().replace('-', ' ') + " " + operandText;

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts the wrong facts by name, as JSON values
  * @param console the lines of the console
+ * @param errors the uncaught errors
  * @param verdictContains words that the verdict must contain; not blank
  */
 public record CounterExample(
-    Map<String, Object> facts, List<String> console, String verdictContains) {
+    Map<String, Object> facts, List<String> console, List<String> errors, String verdictContains) {
   /**
    * Copies, and rejects blank words, which every verdict contains.
    *
@@ -25,6 +26,7 @@ public record CounterExample(
   public CounterExample {
     facts = Map.copyOf(facts);
     console = List.copyOf(console);
+    errors = List.copyOf(errors);
     if (verdictContains.isBlank()) {
       throw new UserError(
           "A counter-example has no 'verdict-contains'.",
@@ -34,12 +36,14 @@ public record CounterExample(
 
   /** {@return a counter-example of a claim file} */
   static CounterExample from(YamlMap map) {
-    map.renamed(Map.of("says", "verdict-contains")).only("facts", "console", "verdict-contains");
+    map.renamed(Map.of("says", "verdict-contains"))
+        .only("facts", "console", "errors", "verdict-contains");
     Map<String, Object> facts =
         map.map("facts")
             .map(f -> f.names().stream().collect(Collectors.toMap(n -> n, n -> orText(f.any(n)))))
             .orElse(Map.of());
-    return new CounterExample(facts, map.texts("console"), map.text("verdict-contains"));
+    return new CounterExample(
+        facts, map.texts("console"), map.texts("errors"), map.text("verdict-contains"));
   }
 
   private static Object orText(@Nullable Object value) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.crosscheck.claim.Condition;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
+import org.crosscheck.observation.PageError;
 import org.jspecify.annotations.Nullable;
 
 /** Checks conditions against observations. */
@@ -31,13 +32,17 @@ final class Conditions {
       Condition condition, Observation seen, Set<String> repeated) {
     return switch (condition.operator()) {
       case CONSOLE ->
-          output(condition, seen).isPresent()
+          match(condition, seen.messagesOfLastDocument()).isPresent()
               ? Optional.empty()
               : Optional.of(
                   new Violation("expected that " + condition + ", but it does not", true));
       case NO_CONSOLE ->
-          output(condition, seen)
+          match(condition, seen.messagesOfLastDocument())
               .map(line -> "expected that " + condition + ", but it has: " + line)
+              .map(text -> new Violation(text, false));
+      case NO_UNCAUGHT_ERROR ->
+          match(condition, errors(seen))
+              .map(error -> "expected that " + condition + ", but one does: " + error)
               .map(text -> new Violation(text, false));
       case IS, IS_NOT, ONE_OF, MATCHES, AT_MOST, AT_LEAST -> aboutFacts(condition, seen, repeated);
     };
@@ -105,7 +110,8 @@ final class Conditions {
               number(condition, fact, seen) <= ((Number) require(operand)).doubleValue();
           case AT_LEAST ->
               number(condition, fact, seen) >= ((Number) require(operand)).doubleValue();
-          case CONSOLE, NO_CONSOLE -> throw new IllegalStateException("not about a fact");
+          case CONSOLE, NO_CONSOLE, NO_UNCAUGHT_ERROR ->
+              throw new IllegalStateException("not about a fact");
         };
     if (met) {
       return Optional.empty();
@@ -146,10 +152,12 @@ final class Conditions {
     return operand;
   }
 
-  private static Optional<String> output(Condition condition, Observation seen) {
+  private static List<String> errors(Observation seen) {
+    return seen.errorsOfLastDocument().stream().map(PageError::text).toList();
+  }
+
+  private static Optional<String> match(Condition condition, List<String> texts) {
     Pattern pattern = Pattern.compile(String.valueOf(condition.operand()));
-    return seen.messagesOfLastDocument().stream()
-        .filter(line -> pattern.matcher(line).find())
-        .findFirst();
+    return texts.stream().filter(text -> pattern.matcher(text).find()).findFirst();
   }
 }

@@ -16,7 +16,10 @@ final class Driven {
 
   private Driven() {}
 
-  /** {@return whether a claim is about the console, or a fact that the driver reports} */
+  /**
+   * {@return whether a claim is about the console or uncaught errors, of which a page itself sees
+   * only a part, or about a fact that the driver reports}
+   */
   static boolean isNeededBy(Claim claim) {
     Stream<Condition> conditions =
         Stream.of(
@@ -31,11 +34,8 @@ final class Driven {
   }
 
   private static boolean isNeededBy(Condition condition) {
-    return switch (condition.operator()) {
-      case CONSOLE, NO_CONSOLE -> true;
-      case IS, IS_NOT, ONE_OF, MATCHES, AT_MOST, AT_LEAST ->
-          Stream.of(condition.about(), condition.per()).anyMatch(Driven::isReportedByDriver);
-    };
+    return condition.operator().aboutMessages()
+        || Stream.of(condition.about(), condition.per()).anyMatch(Driven::isReportedByDriver);
   }
 
   private static boolean isReportedByDriver(String fact) {

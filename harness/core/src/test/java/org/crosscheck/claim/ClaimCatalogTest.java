@@ -91,7 +91,10 @@ public class ClaimCatalogTest {
       assertThat(first.counterExample())
           .isEqualTo(
               new CounterExample(
-                  Map.of("worker.error", "none", "nothing", "null"), List.of("a line"), "matches"));
+                  Map.of("worker.error", "none", "nothing", "null"),
+                  List.of("a line"),
+                  List.of(),
+                  "matches"));
       assertThat(read.claim("page-runs").criterion().answeredBy()).contains("page.speed");
       assertThat(read.claim("future-runs").notTestable()).contains("Nobody has seen the future.");
     }

@@ -27,6 +27,7 @@ public class ConditionTest {
       {"{fact: a.b, at-least: 2, per: c}", "a.b / c at least 2"},
       {"{console: 'no such'}", "the console contains /no such/"},
       {"{no-console: '^Error'}", "the console does not contain /^Error/"},
+      {"{no-uncaught-error: '.'}", "no uncaught error contains /./"},
     };
   }
 
@@ -48,6 +49,8 @@ public class ConditionTest {
       {"{is: 3}", "A condition with 'is' does not name a fact."},
       {"{fact: a, console: x}", "A condition with 'console' names a fact."},
       {"{fact: a, no-console: x}", "A condition with 'no-console' names a fact."},
+      {"{fact: a, no-uncaught-error: x}", "A condition with 'no-uncaught-error' names a fact."},
+      {"{no-uncaught-error: '('}", "'(' is not a regular expression. Correct 'no-uncaught-error'."},
       {"{fact: a}", "A condition has 0 operators."},
       {"{fact: a, is: 3, is-not: 4}", "A condition has 2 operators."},
       {"{fact: a, matches: '('}", "'(' is not a regular expression. Correct 'matches'."},

@@ -14,7 +14,7 @@ import org.testng.annotations.Test;
 public class ExpectationTest {
   private static final Condition CONDITION = new Condition("a", Condition.Operator.IS, 1, "");
   private static final CounterExample PLANTED =
-      new CounterExample(Map.of("a", 2), List.of(), "was 2");
+      new CounterExample(Map.of("a", 2), List.of(), List.of(), "was 2");
 
   @Test
   public void an_expectation_without_a_where_applies_everywhere() {
@@ -51,7 +51,7 @@ public class ExpectationTest {
     assertThatThrownBy(() -> new Expectation(Applicability.EVERYWHERE, "", List.of(), PLANTED))
         .isInstanceOf(UserError.class)
         .hasMessage("An expectation has no conditions. Give at least one under 'all:'.");
-    assertThatThrownBy(() -> new CounterExample(Map.of("a", 2), List.of(), " "))
+    assertThatThrownBy(() -> new CounterExample(Map.of("a", 2), List.of(), List.of(), " "))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("has no 'verdict-contains'");
   }
@@ -62,7 +62,10 @@ public class ExpectationTest {
     Map<String, Object> facts = new HashMap<>(Map.of("a", 2));
     Expectation expectation =
         new Expectation(
-            Applicability.EVERYWHERE, "", conditions, new CounterExample(facts, List.of(), "was"));
+            Applicability.EVERYWHERE,
+            "",
+            conditions,
+            new CounterExample(facts, List.of(), List.of(), "was"));
     conditions.clear();
     facts.clear();
 

@@ -21,6 +21,7 @@ import org.crosscheck.observation.ConsoleLine;
 import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.PageError;
 import org.crosscheck.observation.Reporter;
 import org.crosscheck.observation.Timings;
 import org.crosscheck.verdict.Verdict;
@@ -32,7 +33,8 @@ import org.testng.annotations.Test;
 public class CounterExampleTest {
   private static final Catalog CATALOG = Catalog.read(Checkout.above(Path.of("")).fixtures());
   private static final List<Visit> VISITS = CATALOG.matrix(Selection.everything()).visits();
-  private static final CounterExample SILENCE = new CounterExample(Map.of(), List.of(), "anything");
+  private static final CounterExample SILENCE =
+      new CounterExample(Map.of(), List.of(), List.of(), "anything");
 
   @DataProvider
   public Object[][] expectations() {
@@ -135,7 +137,7 @@ public class CounterExampleTest {
             .map(e -> new Fact(e.getKey(), Reporter.WORKER, 1, 0, e.getValue()))
             .toList(),
         seen.console().stream().map(text -> new ConsoleLine(0, "error", text)).toList(),
-        List.of(),
+        seen.errors().stream().map(text -> new PageError(0, text, "")).toList(),
         List.of(),
         new Timings(0, 0, 0, 0, 0));
   }

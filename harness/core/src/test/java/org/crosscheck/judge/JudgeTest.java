@@ -227,6 +227,16 @@ public class JudgeTest {
   }
 
   @Test
+  public void an_uncaught_error_is_not_a_line_of_the_console() {
+    String condition = "{no-uncaught-error: .}";
+
+    assertThat(must(saying(seen(), List.of("Traceback"), List.of()), condition).kind())
+        .isEqualTo(Verdict.Kind.HOLDS);
+    assertThat(must(saying(seen(), List.of(), List.of("TypeError: x")), condition).because())
+        .startsWith("expected that no uncaught error contains /./, but one does: TypeError: x");
+  }
+
+  @Test
   public void uncaught_errors_are_added_to_the_reason() {
     assertThat(
             must(
