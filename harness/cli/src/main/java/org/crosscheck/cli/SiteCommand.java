@@ -48,6 +48,14 @@ final class SiteCommand implements Callable<Integer> {
   private List<Path> runs = List.of();
 
   @Option(
+      names = "--bench",
+      paramLabel = "FOLDER",
+      description =
+          "A folder with JSON files that 'bench --format json' printed, whatever their names, to"
+              + " show the speed of the harness over time. Default: none.")
+  private Optional<Path> bench = Optional.empty();
+
+  @Option(
       names = "--address",
       paramLabel = "URL",
       description =
@@ -65,6 +73,7 @@ final class SiteCommand implements Callable<Integer> {
                 ClaimCatalog.read(checkout.fixtures()),
                 new Baselines(checkout.baselines()),
                 runs,
+                bench,
                 address.map(SiteCommand::checked)),
             folder);
     written

@@ -32,14 +32,18 @@ public class PublishSiteTest {
   public void the_site_has_a_dashboard_of_all_records_and_a_sample_report() throws Exception {
     try (Folder folder = folder()) {
       CommandResult result =
-          publish(folder, Map.of("ADDRESS", "https://a.example/"), "nightly/1", "nightly/2");
+          publish(
+              folder,
+              Map.of("ADDRESS", "https://a.example/", "BENCH", "benchmarks"),
+              "nightly/1",
+              "nightly/2");
 
       assertThat(result.exit()).as(result.out()).isZero();
       List<String> calls = calls(folder);
       assertThat(calls).hasSize(3);
       assertThat(calls.get(0))
           .isEqualTo(
-              "site %s --address https://a.example/ --runs nightly/1 nightly/2"
+              "site %s --address https://a.example/ --bench benchmarks --runs nightly/1 nightly/2"
                   .formatted(folder.path("site")));
       assertThat(calls.get(1)).matches("--reports (\\S+) run --fixture isolation,worker-tag");
       String reports = calls.get(1).split(" ")[1];
@@ -74,7 +78,7 @@ public class PublishSiteTest {
   public void the_workflow_that_publishes_calls_it() throws IOException {
     assertThat(ROOT.resolve(".github/workflows/dashboard.yml"))
         .content()
-        .contains("\n          " + SCRIPT + " dashboard ")
+        .contains("\n          " + SCRIPT + " dashboard ", "\n          BENCH: benchmarks\n")
         .doesNotContain("crosscheck site");
   }
 
@@ -94,7 +98,7 @@ public class PublishSiteTest {
             List.of("sh", ROOT.resolve(SCRIPT).toString(), folder.path("site").toString()));
     command.addAll(List.of(records));
     ProcessBuilder script = new ProcessBuilder(command).redirectErrorStream(true);
-    script.environment().remove("ADDRESS");
+    script.environment().keySet().removeAll(List.of("ADDRESS", "BENCH"));
     script.environment().putAll(Map.of("SITE", "0", "RUN", "0"));
     script.environment().put("CROSSCHECK", folder.path("crosscheck").toString());
     script.environment().put("CALLS", folder.path("calls").toString());

@@ -52,7 +52,7 @@ public class SiteCommandTest {
   @Test
   public void wrong_usage_is_explained() {
     try (Folder folder = new Folder()) {
-      folder.with("full/thesis.txt", "mine");
+      folder.with("full/thesis.txt", "mine").with("full/bench.json", "mine");
 
       assertThat(CommandResult.of("site").err()).contains("Missing required parameter: 'DIR'");
       assertThat(CommandResult.of("site", folder.path("full").toString()))
@@ -69,6 +69,15 @@ public class SiteCommandTest {
                       "site", folder.path("x").toString(), "--runs", folder.path("gone").toString())
                   .err())
           .contains("gone is not a folder");
+      assertThat(
+              CommandResult.of(
+                  "site", folder.path("x").toString(), "--bench", folder.path("full").toString()))
+          .satisfies(
+              result -> {
+                assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
+                assertThat(result.err())
+                    .contains("full/bench.json is not JSON", "bench --format json");
+              });
     }
   }
 }

@@ -19,7 +19,8 @@ public final class Site {
           new String[] {"claims.html", "Claims"},
           new String[] {"runs.html", "Runs"},
           new String[] {"compare.html", "Compare"},
-          new String[] {"flaky.html", "Flaky"});
+          new String[] {"flaky.html", "Flaky"},
+          new String[] {"performance.html", "Performance"});
 
   private final SiteFolder out;
 
@@ -49,10 +50,12 @@ public final class Site {
    */
   public static Written write(SiteInput in, Path folder) {
     Site site = new Site(SiteFolder.open(folder));
+    BenchView benchmarks = new BenchView(in.bench().map(BenchmarkFiles::read).orElseGet(List::of));
     SiteModel model =
         SiteReader.read(
             in, (run, before, results) -> site.run(new RunView(run, before, results, in.claims())));
     site.views(model, in);
+    site.performance(benchmarks);
     SiteFolder.Done done = site.out.close();
     return new Written(
         done.files(),
@@ -105,6 +108,11 @@ public final class Site {
     out.write("flaky.html", SiteText.page("flaky.jte", flaky));
     out.write("data/flaky.json", SiteText.json(flaky.data()));
     out.write("feed.xml", Feed.of(model, changes, in.address()));
+  }
+
+  private void performance(BenchView view) {
+    out.write("performance.html", SiteText.page("performance.jte", view));
+    out.write("data/performance.json", SiteText.json(view.data()));
   }
 
   /** Writes data twice: for programs, and as a script that pages can load from disk too. */

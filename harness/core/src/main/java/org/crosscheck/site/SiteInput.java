@@ -15,6 +15,7 @@ import org.crosscheck.release.ReleaseCatalog;
  * @param claims the claims, for their summaries and statements
  * @param baselines the accepted verdicts of each release
  * @param runs folders of runs, or folders that contain them
+ * @param bench a folder with the JSON of benchmarks; empty if none is shown
  * @param address where the site will be published, ending with a slash; empty if unknown. Only the
  *     feed needs it
  */
@@ -23,6 +24,7 @@ public record SiteInput(
     ClaimCatalog claims,
     Baselines baselines,
     List<Path> runs,
+    Optional<Path> bench,
     Optional<URI> address) {
   /** Copies the list. */
   public SiteInput {

@@ -42,7 +42,8 @@ public class SiteIT {
           "runs/" + RUN + ".html",
           "runs.html",
           "compare.html",
-          "flaky.html");
+          "flaky.html",
+          "performance.html");
 
   /** Everything that the keyboard reaches must be one of these, and must be visible. */
   private static final String REACHABLE =
@@ -67,8 +68,11 @@ public class SiteIT {
         folder.path("runs"),
         2,
         v -> v instanceof Verdict.Answer ? new Verdict.Answer("nearly") : v);
+    Path bench = SiteSamples.benchmarks(folder);
     for (String site : List.of("every", "dark", "plain")) {
-      Site.write(SiteSamples.of(baselines, folder.path("runs")), folder.path(site));
+      Site.write(
+          SiteSamples.with(SiteSamples.of(baselines, folder.path("runs")), bench),
+          folder.path(site));
     }
     // The test cannot switch browsers to dark mode, so the dark styles are made unconditional.
     Path style = folder.path("dark/style.css");

@@ -1,13 +1,16 @@
 package org.crosscheck.site;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -41,6 +44,7 @@ final class SiteSamples {
         ClaimCatalog.read(CHECKOUT.fixtures()),
         new Baselines(CHECKOUT.baselines()),
         List.of(runs),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -51,6 +55,7 @@ final class SiteSamples {
         Samples.catalog(),
         new Baselines(List.of(baselines)),
         List.of(runs),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -75,6 +80,41 @@ final class SiteSamples {
             worker-reaches-dom worker-tag:inline bare firefox mpy = BROKEN  # worker-reaches-dom
             """)
         .path("baselines");
+  }
+
+  /** Writes two benchmarks as a workflow keeps them: what the golden file has, and a later one. */
+  static Path benchmarks(Folder folder) {
+    String first = golden();
+    return folder
+        .with("bench/1/bench.json", first)
+        .with(
+            "bench/2/another-name.json",
+            first
+                .replace("2026-11-28T03:00:00Z", "2026-11-30T04:05:00Z")
+                .replace("\"busy\" : true", "\"busy\" : false")
+                .replace(
+                    "\"median\" : 2.5,\n      \"min\" : 2.5,\n      \"max\" : 2.5",
+                    "\"median\" : 1.9,\n      \"min\" : 1.75,\n      \"max\" : 2.2")
+                .replace(
+                    "\"--version\"", "\"run --fixture isolation --hosting bare: first verdict\""))
+        .path("bench");
+  }
+
+  /** {@return what a benchmark prints} */
+  private static String golden() {
+    try (InputStream in =
+        Objects.requireNonNull(
+            SiteSamples.class.getResourceAsStream("/org/crosscheck/format/golden/bench.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@return an input that shows benchmarks as well} */
+  static SiteInput with(SiteInput in, Path bench) {
+    return new SiteInput(
+        in.releases(), in.claims(), in.baselines(), in.runs(), Optional.of(bench), in.address());
   }
 
   /** Writes the record of a run that started in a minute of a day, with changed verdicts. */

@@ -255,6 +255,103 @@ public class SiteTest {
   }
 
   @Test
+  public void benchmarks_are_a_table_with_the_newest_first_and_a_chart_for_each_kind_of_pages()
+      throws IOException {
+    try (Folder own = new Folder()) {
+      SiteInput in =
+          SiteSamples.with(SiteSamples.of(SiteSamples.baselines(own)), SiteSamples.benchmarks(own));
+      own.with("bench/readme.txt", "not a benchmark")
+          .with("bench/twice.json", Files.readString(own.path("bench/1/bench.json")));
+
+      Site.write(in, own.path("site"));
+
+      Map<String, String> files = SiteSamples.files(own.path("site"));
+      String page = Objects.requireNonNull(files.get("performance.html"));
+      assertThat(page.split("<th scope=\"row\">", -1))
+          .hasSize(3)
+          .satisfies(
+              rows -> {
+                assertThat(rows[1])
+                    .startsWith("30 November 2026, 04:05 UTC")
+                    .contains(
+                        "2 cores, A &lt;Processor&gt;<br>",
+                        "Crosscheck 1.0.0, Playwright Test 1.65.1",
+                        "1.90<br><small class=\"muted\">1.75 to 2.20</small>",
+                        "<td class=\"number\">38</td><td class=\"number\">–</td>",
+                        "<td class=\"number\">171</td><td class=\"number\">420</td>",
+                        "<td class=\"number\">0.4</td>")
+                    .doesNotContain(">busy<");
+                assertThat(rows[2])
+                    .startsWith("28 November 2026, 03:00 UTC")
+                    .contains(">busy<", "2.50<br>", "<td class=\"number\">–</td></tr>");
+              });
+      assertThat(page.split("<svg ", -1)).as("pages that were measured twice").hasSize(3);
+      assertThat(page)
+          .contains(
+              "<title id=\"chart-small\">The ratio for small pages in 2 benchmarks: 2.50 on 28 Nov"
+                  + " 2026, 1.90 on 30 Nov 2026; between 1.90 and 2.50.</title>",
+              "<polyline points=\"4,18 596,34\"/>",
+              "aria-labelledby=\"chart-pyodide\"");
+      assertThat(page.indexOf("</table>")).isLessThan(page.indexOf("<svg "));
+      JsonNode data = new JsonMapper().readTree(files.get("data/performance.json"));
+      assertThat(data.path("benchmarks")).hasSize(2);
+      assertThat(data.at("/benchmarks/0/ratio/small").asDouble()).isEqualTo(1.9);
+      assertThat(data.at("/benchmarks/1/firstVerdictSeconds").isMissingNode()).isTrue();
+      assertThat(brokenLinks(files)).isEmpty();
+    }
+  }
+
+  @Test
+  public void one_benchmark_has_no_chart_and_a_site_without_any_says_so() {
+    try (Folder own = new Folder()) {
+      SiteInput in = SiteSamples.of(SiteSamples.baselines(own));
+      Path bench = SiteSamples.benchmarks(own);
+
+      Site.write(SiteSamples.with(in, bench.resolve("1")), own.path("site"));
+      assertThat(own.path("site/performance.html"))
+          .content()
+          .contains("28 November 2026")
+          .doesNotContain("<svg");
+      Site.write(in, own.path("site"));
+      assertThat(own.path("site/performance.html"))
+          .content()
+          .contains("This site has no benchmarks.");
+    }
+  }
+
+  @Test
+  public void files_that_are_not_benchmarks_are_all_named_and_nothing_is_written() {
+    try (Folder own = new Folder()) {
+      SiteInput in = SiteSamples.of(SiteSamples.baselines(own));
+      own.with("bench/cut.json", "{")
+          .with("bench/other.json", "{\"format\": 1, \"view\": \"runs\"}")
+          .with(
+              "bench/edited.json",
+              "{\"format\": 1, \"answers\": [], \"when\": \"today\", \"programs\": \"\", \"machine\":"
+                  + " {\"system\": \"\", \"processor\": \"\", \"cores\": 2}, \"visits\": [{\"pages\":"
+                  + " \"small\", \"ratio\": {\"median\": 3, \"min\": 1, \"max\": 2}}, {\"pages\":"
+                  + " \"smal\"}, {\"pages\": \"pyodide\", \"own-percent\": {\"median\": \"NaN\", \"min\":"
+                  + " -1}}]}");
+
+      assertThatThrownBy(
+              () -> Site.write(SiteSamples.with(in, own.path("bench")), own.path("site")))
+          .isInstanceOf(UserError.class)
+          .hasMessageContainingAll(
+              "cut.json is not JSON",
+              "other.json:\n    - line 1, column 1: It is not what 'bench --format json' prints",
+              "the median is not between 'min' and 'max'",
+              "Did you mean small?",
+              "'when' must be a time",
+              "'NaN' is not a number of a benchmark",
+              "'-1' is not a number of a benchmark",
+              "'max' is missing");
+      assertThatThrownBy(() -> Site.write(SiteSamples.with(in, own.path("gone")), own.path("site")))
+          .hasMessageContaining("gone is not a folder");
+      assertThat(own.path("site")).doesNotExist();
+    }
+  }
+
+  @Test
   public void the_feed_is_xml_with_an_entry_for_each_change_and_complete_links_if_wanted()
       throws Exception {
     SiteInput in = SiteSamples.of(folder.path("baselines"), folder.path("runs"));
@@ -264,6 +361,7 @@ public class SiteTest {
             in.claims(),
             in.baselines(),
             in.runs(),
+            in.bench(),
             Optional.of(URI.create("https://site.test/x/"))),
         folder.path("addressed"));
     String feed = Files.readString(folder.path("addressed/feed.xml"));
