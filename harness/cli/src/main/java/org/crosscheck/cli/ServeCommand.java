@@ -171,11 +171,16 @@ final class ServeCommand implements Callable<Integer> {
           Open this URL in any browser on this machine:
             %s
           It is led through the pages for %s under %s.
-          A device on the network does not reach it: docs/devices.md tells how to test one."""
+          Its pages and the files that they load are at the ports %s.
+          A device on the network does not reach them: docs/devices.md tells how to test one."""
               .formatted(
                   url,
                   release.explain(),
-                  hostings.stream().map(Hosting::name).collect(Collectors.joining(", "))));
+                  hostings.stream().map(Hosting::name).collect(Collectors.joining(", ")),
+                  server.ports().stream()
+                      .sorted()
+                      .map(String::valueOf)
+                      .collect(Collectors.joining(", "))));
       if (RunDisplay.onTerminal()) {
         System.out.println("For an Android phone whose ports are forwarded to this machine:");
         System.out.println(new QrCode(url).lines());
