@@ -76,7 +76,7 @@ record RatioChart(PageKind kind, List<Mark> marks, Instant from, Instant to, int
         charts.add(new RatioChart(kind, marks, from, to, top));
       }
     }
-    return charts;
+    return List.copyOf(charts);
   }
 
   private static int x(Instant when, Instant from, Instant to) {
