@@ -61,8 +61,8 @@ final class SelectionOptions {
       names = "--shard",
       paramLabel = "I/N",
       description =
-          "Make only the I-th of N equal parts of the visits. 'crosscheck report' merges the runs"
-              + " of all parts.")
+          "Make only the I-th of N parts of the visits, which take about equally long."
+              + " 'crosscheck report' merges the runs of all parts.")
   private Optional<String> shard = Optional.empty();
 
   /**

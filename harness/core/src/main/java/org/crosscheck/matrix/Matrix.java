@@ -20,6 +20,7 @@ import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.message.UserError;
 import org.crosscheck.release.Interpreter;
 import org.crosscheck.release.Release;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * The visits of a run, in order: cheap pages first, so that the first verdict comes soon, and
@@ -77,13 +78,14 @@ public record Matrix(List<Visit> visits) {
           "Widen the selection; './crosscheck run --help' lists the filters.");
     }
     visits.sort(ORDER);
-    List<Visit> part = selection.shard().of(visits);
+    Set<VisitKey> part =
+        selection.shard().of(visits.stream().map(Visit::key).collect(Collectors.toSet()));
     if (part.isEmpty()) {
       throw new UserError(
-          "Shard %s is empty: there are %d visits.".formatted(selection.shard(), visits.size()),
-          "Use at most as many shards as visits.");
+          "Shard %s has none of the %d visits.".formatted(selection.shard(), visits.size()),
+          "Use fewer shards.");
     }
-    return new Matrix(part);
+    return new Matrix(visits.stream().filter(visit -> part.contains(visit.key())).toList());
   }
 
   private static List<Claim> claims(ClaimCatalog all, Selection selection) {

@@ -1,10 +1,16 @@
 package org.crosscheck.matrix;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.crosscheck.message.UserError;
+import org.crosscheck.verdict.VisitKey;
 
 /**
  * A part of the visits of a run, so that several machines can share them.
@@ -14,6 +20,9 @@ import org.crosscheck.message.UserError;
  */
 public record Shard(int index, int count) {
   private static final Pattern TEXT = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
+
+  /** How much longer than the average a part may take, as a fraction. */
+  private static final double TOLERANCE = 0.1;
 
   /** The whole. */
   public static final Shard WHOLE = new Shard(1, 1);
@@ -46,15 +55,47 @@ public record Shard(int index, int count) {
   }
 
   /**
-   * {@return every count-th item of a list, so that neighbors, which cost about the same, are in
-   * different parts}
+   * {@return the visits of this part} Every visit is in one part, on every machine.
+   *
+   * <p>This is rendezvous hashing with bounded loads: the hash of a visit's key says in which order
+   * it would like the parts, and it gets the first one that its expected duration does not fill, or
+   * the emptiest if there is none. Long visits choose first. So a new visit moves only a few short
+   * ones, and the parts take about the same time.
    */
-  <T> List<T> of(List<T> all) {
-    List<T> mine = new ArrayList<>();
-    for (int i = index - 1; i < all.size(); i += count) {
-      mine.add(all.get(i));
+  public Set<VisitKey> of(Set<VisitKey> all) {
+    List<VisitKey> longestFirst =
+        all.stream()
+            .sorted(
+                Comparator.comparingDouble(Durations::of)
+                    .reversed()
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    double full = all.stream().mapToDouble(Durations::of).sum() / count * (1 + TOLERANCE);
+    double[] loads = new double[count + 1];
+    Set<VisitKey> mine = new HashSet<>();
+    for (VisitKey visit : longestFirst) {
+      double duration = Durations.of(visit);
+      List<Integer> liked =
+          IntStream.rangeClosed(1, count)
+              .boxed()
+              .sorted(Comparator.comparing(part -> hash(visit + " " + part)))
+              .toList();
+      int chosen =
+          liked.stream()
+              .filter(part -> loads[part] + duration <= full)
+              .findFirst()
+              .or(() -> liked.stream().min(Comparator.comparingDouble(part -> loads[part])))
+              .orElseThrow();
+      loads[chosen] += duration;
+      if (chosen == index) {
+        mine.add(visit);
+      }
     }
     return mine;
+  }
+
+  private static String hash(String text) {
+    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   @Override

@@ -3,25 +3,66 @@ package org.crosscheck.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.crosscheck.catalog.Catalog;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public class ShardTest {
-  @Test
-  public void the_parts_are_the_whole_and_share_nothing() {
-    List<Integer> all = IntStream.range(0, 10).boxed().toList();
+  /** Every visit of a default run. */
+  private static final Set<VisitKey> ALL =
+      Catalog.read(Path.of("../../fixtures")).matrix(Selection.defaultRun()).visits().stream()
+          .map(Visit::key)
+          .collect(Collectors.toSet());
 
-    List<List<Integer>> parts =
-        IntStream.rangeClosed(1, 3).mapToObj(i -> new Shard(i, 3).of(all)).toList();
+  @DataProvider
+  public Object[][] counts() {
+    return new Object[][] {{1}, {2}, {3}, {8}};
+  }
 
-    assertThat(parts).extracting(List::size).containsExactly(4, 3, 3);
-    assertThat(parts.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(all);
-    assertThat(Shard.WHOLE.of(all)).isEqualTo(all);
+  @Test(dataProvider = "counts")
+  public void the_parts_are_the_whole_share_nothing_and_take_equally_long(int count) {
+    List<Set<VisitKey>> parts = parts(ALL, count);
+
+    assertThat(parts.stream().flatMap(Set::stream)).containsExactlyInAnyOrderElementsOf(ALL);
+    double average = ALL.stream().mapToDouble(Durations::of).sum() / count;
+    assertThat(parts)
+        .extracting(part -> part.stream().mapToDouble(Durations::of).sum())
+        .allSatisfy(seconds -> assertThat(seconds).isBetween(0.6 * average, 1.11 * average));
+  }
+
+  @Test(dataProvider = "counts")
+  public void a_new_page_moves_few_of_the_other_visits(int count) {
+    Set<VisitKey> more = new HashSet<>(ALL);
+    for (String interpreter : List.of("mpy", "py")) {
+      more.add(VisitKey.parse("a-new-page pyscript-com chrome " + interpreter));
+      more.add(VisitKey.parse("a-new-page pyscript-com firefox " + interpreter));
+    }
+
+    List<Set<VisitKey>> before = parts(ALL, count);
+    List<Set<VisitKey>> after = parts(more, count);
+
+    assertThat(ALL)
+        .filteredOn(visit -> part(before, visit) != part(after, visit))
+        .hasSizeLessThan(ALL.size() / 10);
+  }
+
+  private static List<Set<VisitKey>> parts(Set<VisitKey> all, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> new Shard(i, count).of(all)).toList();
+  }
+
+  private static int part(List<Set<VisitKey>> parts, VisitKey visit) {
+    return IntStream.range(0, parts.size())
+        .filter(i -> parts.get(i).contains(visit))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
