@@ -71,7 +71,7 @@ public final class CollectedRun implements AutoCloseable {
             release,
             hostings,
             new ConformanceRun.Scope(
-                "what a device visited that nobody drives: " + device.explain(), false),
+                "what a device visited that nobody drives: " + device.explain(), false, ""),
             CheckedOutCommit.of(checkout.root()));
     CollectedRun run = new CollectedRun(checkout, catalog, listener, folder, info);
     run.recorder.started(device);

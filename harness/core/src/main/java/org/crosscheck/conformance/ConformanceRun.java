@@ -20,6 +20,7 @@ import org.crosscheck.hosting.Hosting;
 import org.crosscheck.judge.Judge;
 import org.crosscheck.matrix.Matrix;
 import org.crosscheck.matrix.Selection;
+import org.crosscheck.matrix.Shard;
 import org.crosscheck.matrix.Visit;
 import org.crosscheck.message.UserError;
 import org.crosscheck.record.CiJob;
@@ -174,11 +175,13 @@ public final class ConformanceRun {
   }
 
   private static Scope scope(Selection selection) {
-    return new Scope(selection.explain(), selection.isWhole());
+    Selection all = selection.with(Shard.WHOLE);
+    String shard = selection.shard().equals(Shard.WHOLE) ? "" : selection.shard().toString();
+    return new Scope(all.explain(), all.isWhole(), shard);
   }
 
-  /** What is selected, in words, and whether that is everything. */
-  record Scope(String selection, boolean whole) {}
+  /** What is selected, in words, whether that is everything, and the shard; "" for all visits. */
+  record Scope(String selection, boolean whole, String shard) {}
 
   static RunInfo info(
       Path folder, Release release, List<Hosting> hostings, Scope scope, GitState git) {
@@ -204,7 +207,8 @@ public final class ConformanceRun {
                             h.external().map(Hosting.External::like).orElse("")))
                 .toList(),
             scope.selection(),
-            scope.whole()));
+            scope.whole(),
+            scope.shard()));
   }
 
   private void link(Path folder) {

@@ -24,6 +24,11 @@ public record BrowserInfo(
     this(engine, name, version, notes, 1);
   }
 
+  /** {@return the same browser as on a quiet machine; this is not changed} */
+  BrowserInfo onQuietMachine() {
+    return new BrowserInfo(engine, name, version, notes);
+  }
+
   /** {@return the name and the version} */
   public String explain() {
     return (name + " " + version).strip();

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.crosscheck.message.UserError;
 import org.crosscheck.verdict.VisitKey;
 
-/** Merges several records into one, such as one run per browser. */
+/** Merges several records into one, such as one run per browser, or all shards of a run. */
 public final class MergedRuns {
   private MergedRuns() {}
 
@@ -40,9 +43,9 @@ public final class MergedRuns {
     }
     Map<VisitKey, VisitRecord> visits = new LinkedHashMap<>();
     inOrder.forEach(run -> run.visits().forEach(v -> visits.put(v.key(), v)));
-    Map<String, BrowserInfo> browsers = new LinkedHashMap<>();
-    inOrder.forEach(run -> run.browsers().forEach(b -> browsers.put(b.engine(), b)));
-    Map<String, HostingInfo> hostings = new LinkedHashMap<>();
+    Map<BrowserInfo, BrowserInfo> browsers = new LinkedHashMap<>();
+    inOrder.forEach(run -> run.browsers().forEach(b -> browsers.put(b.onQuietMachine(), b)));
+    Map<String, HostingInfo> hostings = new TreeMap<>();
     inOrder.forEach(run -> run.info().hostings().forEach(h -> hostings.put(h.name(), h)));
     return new RunRecord(
         info(inOrder, List.copyOf(hostings.values())),
@@ -59,14 +62,41 @@ public final class MergedRuns {
         runs.stream().map(r -> r.info().id()).distinct().collect(Collectors.joining(" + ")),
         first.startedAt(),
         environment(runs),
-        new RunScope(
-            first.release(),
-            hostings,
-            runs.stream()
-                .map(r -> r.info().selection())
-                .distinct()
-                .collect(Collectors.joining("; ")),
-            runs.stream().allMatch(r -> r.info().scope().whole())));
+        scope(runs.stream().map(r -> r.info().scope()).toList(), hostings));
+  }
+
+  /** All shards of one selection are that selection. */
+  private static RunScope scope(List<RunScope> parts, List<HostingInfo> hostings) {
+    Map<String, List<RunScope>> selections =
+        parts.stream()
+            .collect(
+                Collectors.groupingBy(
+                    RunScope::selection, LinkedHashMap::new, Collectors.toList()));
+    String selection =
+        selections.entrySet().stream()
+            .flatMap(
+                s ->
+                    complete(s.getValue())
+                        ? Stream.of(s.getKey())
+                        : s.getValue().stream().map(RunScope::explain).distinct())
+            .collect(Collectors.joining("; "));
+    return new RunScope(
+        parts.get(0).release(),
+        hostings,
+        selection,
+        parts.stream().allMatch(RunScope::whole)
+            && selections.values().stream().allMatch(MergedRuns::complete));
+  }
+
+  private static boolean complete(List<RunScope> parts) {
+    Set<String> shards = parts.stream().map(RunScope::shard).collect(Collectors.toSet());
+    return shards.contains("")
+        || shards.stream()
+            .map(shard -> shard.replaceFirst(".*/", ""))
+            .anyMatch(
+                count ->
+                    IntStream.rangeClosed(1, Integer.parseInt(count))
+                        .allMatch(i -> shards.contains(i + "/" + count)));
   }
 
   /** That of the first run; without its CI job if another one made a part. */

@@ -42,13 +42,23 @@ final class OldFormats {
   /** The fields of a run that {@link RunScope} holds today. */
   private static final List<String> SCOPE = List.of("release", "hostings", "selection", "whole");
 
+  /** The field that a run of all selected visits does not have, in any format. */
+  private static final String SHARD = "shard";
+
   private OldFormats() {}
 
   /** {@return the same line, changed in place to the current format} */
   static ObjectNode upgraded(ObjectNode line, int format) {
-    if (format == RunInfo.FORMAT) {
-      return line;
+    if (format < RunInfo.FORMAT) {
+      upgrade(line, format);
     }
+    if (line.path("scope") instanceof ObjectNode scope && !scope.has(SHARD)) {
+      scope.put(SHARD, "");
+    }
+    return line;
+  }
+
+  private static void upgrade(ObjectNode line, int format) {
     if (format < NEW_WORDS) {
       switch (Line.kind(line)) {
         case Line.RUN -> run(line);
@@ -68,7 +78,6 @@ final class OldFormats {
     if (Line.kind(line).equals(Line.BROWSER)) {
       line.put("slowdown", 1.0);
     }
-    return line;
   }
 
   /** Moves the results into the last try. */

@@ -28,8 +28,8 @@ public record RunInfo(
     return scope.hostings();
   }
 
-  /** {@return the part of the matrix that was selected, in words} */
+  /** {@return the part of the matrix that was selected, with the shard, in words} */
   public String selection() {
-    return scope.selection();
+    return scope.explain();
   }
 }

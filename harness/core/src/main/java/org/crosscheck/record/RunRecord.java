@@ -119,6 +119,6 @@ public record RunRecord(
 
   /** {@return whether the run covered the whole matrix and is complete} */
   public boolean whole() {
-    return info.scope().whole() && partial().isEmpty();
+    return info.scope().whole() && info.scope().shard().isEmpty() && partial().isEmpty();
   }
 }
