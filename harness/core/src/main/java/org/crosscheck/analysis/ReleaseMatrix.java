@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -224,7 +225,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
     SortedMap<TestCaseId, AcceptedVerdict> answered = new TreeMap<>();
     verdicts.forEach(
         (of, verdict) -> {
-          if (verdict.kind() == Verdict.Kind.ANSWER) {
+          if (answer(verdict)) {
             answered.put(of, verdict);
           }
         });
@@ -256,6 +257,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
             .boxed()
             .toList();
     List<String> story = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
     for (int i = 1; i < tested.size(); i++) {
       Step before = steps.get(tested.get(i - 1));
       Step after = steps.get(tested.get(i));
@@ -268,22 +270,41 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
           .ifPresent(n -> story.add("inconclusive in " + name + n));
       turned(before, after, Step::undecided, Step::good)
           .ifPresent(n -> story.add("conclusive again in " + name + n));
-      boolean otherAnswer =
-          before.answer().isPresent()
-              && after.answer().isPresent()
-              && !before.answer().equals(after.answer())
-              && before.good() == after.good();
-      if (otherAnswer) {
+      if (both(before, after, (was, is) -> answer(was) && answer(is) && !was.equals(is))) {
         story.add("changed in " + name);
       }
+      if (both(before, after, AcceptedVerdict::askedOtherwise)) {
+        asked.add(name);
+      }
     }
-    return withSince(names, steps, tested, story);
+    List<String> whole = new ArrayList<>(withSince(names, steps, tested, asked, story));
+    asked.forEach(name -> whole.add("asked differently since " + name));
+    return whole;
+  }
+
+  private static boolean answer(AcceptedVerdict verdict) {
+    return verdict.kind() == Verdict.Kind.ANSWER;
+  }
+
+  /** {@return whether some case of both releases is like that} */
+  private static boolean both(
+      Step before, Step after, BiPredicate<AcceptedVerdict, AcceptedVerdict> like) {
+    return before.verdicts().entrySet().stream()
+        .anyMatch(
+            was -> {
+              AcceptedVerdict is = after.verdicts().get(was.getKey());
+              return is != null && like.test(was.getValue(), is);
+            });
   }
 
   /** A claim that never held before "holds since" a release; one that did was "fixed in" it. */
   private static List<String> withSince(
-      List<String> names, List<Step> steps, List<Integer> tested, List<String> story) {
-    Optional<String> since = since(names, steps, tested);
+      List<String> names,
+      List<Step> steps,
+      List<Integer> tested,
+      List<String> asked,
+      List<String> story) {
+    Optional<String> since = since(names, steps, tested).filter(name -> !asked.contains(name));
     boolean heldBefore =
         since.isPresent()
             && tested.stream()
@@ -322,7 +343,7 @@ public record ReleaseMatrix(List<String> releases, List<Row> rows) {
       @Nullable AcceptedVerdict is,
       Predicate<AcceptedVerdict> from,
       Predicate<AcceptedVerdict> to) {
-    return was != null && is != null && from.test(was) && to.test(is);
+    return was != null && is != null && !was.askedOtherwise(is) && from.test(was) && to.test(is);
   }
 
   /** {@return the release since which all cases are good; empty if not now, or since the first} */

@@ -1,6 +1,7 @@
 package org.crosscheck.comparison;
 
 import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.Verdict;
@@ -43,9 +44,13 @@ public enum ChangeKind {
   /**
    * {@return how a verdict differs from an earlier, different one} With several alternatives, it is
    * worse than the worst or better than the best. An answer is worse than another answer that says
-   * more, and never better: whether the new value is right is not known.
+   * more, and never better: whether the new value is right is not known. Neither is an answer worse
+   * or better than whether the claim holds, since the claim asked otherwise then.
    */
   static ChangeKind between(AcceptedVerdict before, AcceptedVerdict.Alternative after) {
+    if (before.askedOtherwise(new AcceptedVerdict(List.of(after)))) {
+      return CHANGED;
+    }
     IntSummaryStatistics range =
         before.alternatives().stream().mapToInt(a -> a.kind().severity()).summaryStatistics();
     int severity = after.kind().severity();
@@ -61,6 +66,7 @@ public enum ChangeKind {
    */
   public static boolean worse(AcceptedVerdict accepted, AcceptedVerdict verdict) {
     return !accepted.alternatives().containsAll(verdict.alternatives())
+        && !accepted.askedOtherwise(verdict)
         && (verdict.kind().severity() > accepted.kind().severity()
             || verdict.alternatives().stream().anyMatch(is -> saysLess(accepted, is)));
   }

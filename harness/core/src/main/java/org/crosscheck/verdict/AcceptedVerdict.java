@@ -32,6 +32,13 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
   private static final Set<Verdict.Kind> DETAILED =
       Set.of(Verdict.Kind.ANSWER, Verdict.Kind.BLOCKED);
 
+  /** The verdicts on a QUESTION. */
+  private static final Set<Verdict.Kind> ANSWERS = Set.of(Verdict.Kind.ANSWER);
+
+  /** The verdicts on a MUST or a SHOULD that say whether it holds. */
+  private static final Set<Verdict.Kind> DECISIONS =
+      Set.of(Verdict.Kind.HOLDS, Verdict.Kind.MISSED, Verdict.Kind.BROKEN);
+
   /** A detail may contain any character, such as Unicode line separators. */
   private static final Pattern ALTERNATIVE =
       Pattern.compile("(ANSWER|BLOCKED)\\((.+)\\)|(" + KINDS + ")", Pattern.DOTALL);
@@ -133,6 +140,18 @@ public record AcceptedVerdict(List<Alternative> alternatives) {
   /** {@return whether accepting it needs a reason: it is a deviation, or it is flaky} */
   public boolean needsReason() {
     return kind().deviation();
+  }
+
+  /**
+   * {@return whether one of the two answers a question and the other says whether a claim holds}
+   * The claim's strength changed between them, so neither is worse.
+   */
+  public boolean askedOtherwise(AcceptedVerdict other) {
+    return all(ANSWERS) && other.all(DECISIONS) || all(DECISIONS) && other.all(ANSWERS);
+  }
+
+  private boolean all(Set<Verdict.Kind> kinds) {
+    return alternatives.stream().map(Alternative::kind).allMatch(kinds::contains);
   }
 
   /** {@return whether a verdict is one of the alternatives} */

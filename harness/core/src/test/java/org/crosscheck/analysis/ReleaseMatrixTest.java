@@ -48,6 +48,18 @@ public class ReleaseMatrixTest {
         "answer a, answer a, answer b, answer a",
         "changed in r2; changed in r3"
       },
+      {
+        "ANSWER(x) ANSWER(y), MISSED BROKEN, ANSWER(x) ANSWER(y)",
+        "answer a, no, answer a",
+        "asked differently since r1; asked differently since r2"
+      },
+      {"ANSWER(x) ANSWER(x), HOLDS HOLDS", "answer a, holds", "asked differently since r1"},
+      {"MISSED MISSED, ANSWER(x) ANSWER(x)", "no, answer a", "asked differently since r1"},
+      {
+        "INCONCLUSIVE BLOCKED(b), ANSWER(x) ANSWER(x), HOLDS MISSED, MISSED MISSED",
+        "inconclusive, answer a, 1/2, no",
+        "conclusive again in r1; broke in r3 (1 of 2 cases); asked differently since r2"
+      },
     };
   }
 
@@ -66,6 +78,20 @@ public class ReleaseMatrixTest {
         .containsExactlyElementsOf(Arrays.asList(words.split(", ", -1)));
     assertThat(String.join("; ", row.story())).isEqualTo(story);
     assertThat(row.steady()).isEqualTo(story.isEmpty());
+  }
+
+  /** As when only the newer releases were tested in another browser. */
+  @Test
+  public void only_cases_that_neighbors_have_are_compared() {
+    ReleaseMatrix ladder =
+        ReleaseMatrix.of(
+            List.of(
+                verdicts("r0", new String[] {"ANSWER(x)", "-"}),
+                verdicts("r1", new String[] {"ANSWER(z)", "ANSWER(y)"}),
+                verdicts("r2", new String[] {"ANSWER(z)", "BROKEN"})));
+
+    assertThat(ladder.rows().get(0).story())
+        .containsExactly("changed in r1", "asked differently since r2");
   }
 
   private static Verdicts verdicts(String name, String[] verdicts) {

@@ -33,6 +33,10 @@ public class ChangeTest {
       {HOLDS, DIED, ChangeKind.INCONCLUSIVE},
       {DIED, HOLDS, ChangeKind.INCONCLUSIVE},
       {BROKEN, new Verdict.Blocked(new ClaimId("other")), ChangeKind.CHANGED},
+      {new Verdict.Answer("1"), MISSED, ChangeKind.CHANGED},
+      {new Verdict.Answer("1"), BROKEN, ChangeKind.CHANGED},
+      {BROKEN, new Verdict.Answer("1"), ChangeKind.CHANGED},
+      {new Verdict.Answer("1"), new Verdict.Blocked(new ClaimId("other")), ChangeKind.WORSE},
     };
   }
 
