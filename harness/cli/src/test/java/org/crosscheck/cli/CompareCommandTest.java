@@ -16,11 +16,16 @@ public class CompareCommandTest {
         .isEqualToNormalizingNewlines(
             """
             baseline 1 -> baseline 2: 2 cases in common: 1 worse, 1 changed.
+            Not compared: 2 cases of baseline 2 in webkit, where baseline 1 has none.
             worse: one (page bare chrome mpy)
                 was HOLDS, is BROKEN
             changed: two (page bare chrome mpy)
                 was ANSWER(a|b), is ANSWER(<b>)
             """);
+    assertThat(compare("2", "1").out())
+        .contains("2 cases in common")
+        .contains("Not compared: 2 cases of baseline 2 in webkit, where baseline 1 has none.")
+        .doesNotContain("gone");
   }
 
   @Test
@@ -44,7 +49,8 @@ public class CompareCommandTest {
     assertThat(compare("1", "2", "--format", "json").out())
         .startsWith(
             "{\"before\":\"baseline 1\",\"after\":\"baseline 2\",\"warnings\":[],"
-                + "\"changes\":[{\"claim\":\"one\",\"kind\":\"worse\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\",\"cases\":[\"one"
+                + "\"notCompared\":[\"Not compared: 2 cases of baseline 2 in webkit, where baseline 1 has"
+                + " none.\"],\"changes\":[{\"claim\":\"one\",\"kind\":\"worse\",\"was\":\"HOLDS\",\"is\":\"BROKEN\",\"because\":\"\",\"cases\":[\"one"
                 + " page bare chrome mpy\"]}");
   }
 
@@ -99,7 +105,10 @@ public class CompareCommandTest {
                 "reports/baselines/2.txt",
                 "reason why: it is known\n"
                     + "one page bare chrome mpy = BROKEN  # why\n"
-                    + "two page bare chrome mpy = ANSWER(<b>)\n")) {
+                    + "two page bare chrome mpy = ANSWER(<b>)\n")
+            .with(
+                "reports/baselines/2-webkit.txt",
+                "one page bare webkit mpy = HOLDS\ntwo page bare webkit mpy = HOLDS\n")) {
       return CommandResult.in(new Checkout(folder.path()), all);
     }
   }

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.crosscheck.verdict.AcceptedVerdict;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
@@ -45,6 +48,20 @@ public record Verdicts(
   /** {@return the same verdicts with the reason why others are missing; this is not changed} */
   public Verdicts partial(Optional<String> why) {
     return new Verdicts(name, verdicts, because, machine, why);
+  }
+
+  /** {@return the ids of the engines that they are of, sorted} */
+  public SortedSet<String> engines() {
+    return verdicts.keySet().stream()
+        .map(TestCaseId::engine)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** {@return the verdicts of some engines; this is not changed} */
+  public Verdicts in(Set<String> engines) {
+    SortedMap<TestCaseId, AcceptedVerdict> some = new TreeMap<>(verdicts);
+    some.keySet().removeIf(of -> !engines.contains(of.engine()));
+    return new Verdicts(name, some, because, machine, partial);
   }
 
   /** {@return the verdicts that a baseline accepts} */

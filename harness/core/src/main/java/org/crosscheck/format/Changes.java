@@ -2,6 +2,7 @@ package org.crosscheck.format;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.crosscheck.comparison.Change;
@@ -24,9 +25,28 @@ public record Changes(Verdicts before, Verdicts after, List<Change> changes) {
     changes = List.copyOf(changes);
   }
 
-  /** {@return the changes between two sets of verdicts} */
+  /** {@return the changes between two sets of verdicts, in the browsers that both have} */
   public static Changes between(Verdicts before, Verdicts after) {
-    return new Changes(before, after, Change.between(before, after));
+    return new Changes(
+        before, after, Change.between(before.in(after.engines()), after.in(before.engines())));
+  }
+
+  /** {@return a sentence about each browser that only one of the sets has} */
+  List<String> notCompared() {
+    return Stream.concat(notCompared(before, after), notCompared(after, before)).toList();
+  }
+
+  private static Stream<String> notCompared(Verdicts in, Verdicts notIn) {
+    return in.engines().stream()
+        .filter(engine -> !notIn.engines().contains(engine))
+        .map(
+            engine ->
+                "Not compared: %s of %s in %s, where %s has none."
+                    .formatted(
+                        English.count(in.in(Set.of(engine)).verdicts().size(), "case"),
+                        in.name(),
+                        engine,
+                        notIn.name()));
   }
 
   /** {@return a warning about each set that is partial, as a sentence} */

@@ -8,7 +8,8 @@ import org.crosscheck.verdict.AcceptedVerdict;
 
 /**
  * The changes between two sets of verdicts, as JSON on one line: {@code before}, {@code after}, the
- * list {@code warnings} about runs that are partial, and the list {@code changes}.
+ * list {@code warnings} about runs that are partial, the list {@code notCompared} about browsers
+ * that only one of them has, and the list {@code changes}.
  */
 public final class ChangesJson implements TextFormat<Changes> {
   @Override
@@ -28,6 +29,8 @@ public final class ChangesJson implements TextFormat<Changes> {
     json.put("after", changes.after().name());
     ArrayNode warnings = json.putArray("warnings");
     changes.warnings().forEach(warnings::add);
+    ArrayNode notCompared = json.putArray("notCompared");
+    changes.notCompared().forEach(notCompared::add);
     ArrayNode list = json.putArray("changes");
     for (Change change : changes.changes()) {
       ObjectNode entry = list.addObject();

@@ -24,8 +24,10 @@ public final class ChangesMarkdown implements TextFormat<Changes> {
   @Override
   public String write(Changes changes) {
     String summary =
-        Stream.concat(Stream.of(changes.summary()), changes.warnings().stream())
-            .map(sentence -> "**" + Markdown.text(sentence) + "**\n")
+        Stream.concat(
+                Stream.concat(Stream.of(changes.summary()), changes.warnings().stream())
+                    .map(sentence -> "**" + Markdown.text(sentence) + "**\n"),
+                changes.notCompared().stream().map(sentence -> Markdown.text(sentence) + "\n"))
             .collect(Collectors.joining("\n"));
     return changes.changes().isEmpty()
         ? summary

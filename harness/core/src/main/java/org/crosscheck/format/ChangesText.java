@@ -24,6 +24,7 @@ public final class ChangesText implements TextFormat<Changes> {
   public String write(Changes changes) {
     StringBuilder text = new StringBuilder(changes.summary()).append('\n');
     changes.warnings().forEach(warning -> text.append(warning).append('\n'));
+    changes.notCompared().forEach(sentence -> text.append(sentence).append('\n'));
     for (Change change : changes.changes()) {
       text.append(
           "%s: %s (%s)\n    %s\n"
