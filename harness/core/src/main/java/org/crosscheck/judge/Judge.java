@@ -91,17 +91,16 @@ public final class Judge {
           "The driver of this browser does not report its console, which this claim is about.",
           "Another browser shows it.");
     }
-    return isolated(here, seen)
-        ? reached(claim, here, seen)
-        : notIsolated(claim, here, seen, reached(claim, here, seen));
+    Verdict verdict = reached(claim, here, seen);
+    boolean isolates = isolates(here);
+    if (seen.isolated().orElse(isolates) == isolates) {
+      return verdict;
+    }
+    return isolates ? notIsolated(claim, here, seen, verdict) : isolatedYet(claim, here, verdict);
   }
 
-  /** {@return whether the page is isolated if it should be, as far as it is known} */
-  private static boolean isolated(VisitContext here, Observation seen) {
-    return !expected(here) || seen.isolated().orElse(true);
-  }
-
-  private static boolean expected(VisitContext here) {
+  /** {@return whether the page should be isolated} */
+  private static boolean isolates(VisitContext here) {
     return String.valueOf(true).equals(here.values().get(VisitContext.ISOLATED));
   }
 
@@ -110,7 +109,7 @@ public final class Judge {
     return Optional.ofNullable(here.values().get(VisitContext.PREDICTED))
         .map(
             predicted ->
-                expected(here)
+                isolates(here)
                     ? "the hosting promises that its pages are isolated, but by the header lines"
                         + " that it sends they are not"
                     : "the hosting promises that its pages are not isolated, but by the header"
@@ -147,6 +146,25 @@ public final class Judge {
                   fails ? "; " + verdict.because() : "",
                   fails ? "" : unfinished(seen)));
     }
+    return differs(claim, here, difference, verdict);
+  }
+
+  /**
+   * The verdict on a claim if a page is isolated that should not be. It may have done that itself
+   * with a service worker, so nothing is blocked.
+   */
+  private static Verdict isolatedYet(Claim claim, VisitContext here, Verdict verdict) {
+    String difference =
+        contradiction(here)
+            .orElse(
+                "this page is cross-origin isolated, although the headers of its hosting do not"
+                    + " isolate it");
+    return differs(claim, here, difference, verdict);
+  }
+
+  /** A verdict that says first how the page differs from what is expected, if it is a deviation. */
+  private static Verdict differs(
+      Claim claim, VisitContext here, String difference, Verdict verdict) {
     if (claim.criterion().aboutIsolation() && contradiction(here).isPresent()) {
       return verdict;
     }

@@ -137,15 +137,17 @@ record VisitPage(
   List<String> why() {
     Observation seen = visit.last();
     List<String> why = new ArrayList<>();
+    if (!visit.predicted().crossOriginIsolated() && seen.isolated().orElse(false)) {
+      why.add(
+          "This page is cross-origin isolated, although the headers of its hosting do not isolate"
+              + " it.");
+    }
     if (seen.outcome() != Outcome.DONE) {
       why.add(
           "The visit ended early: "
               + seen.outcome().displayName()
               + (seen.detail().isEmpty() ? "" : ", " + seen.detail())
               + ".");
-    }
-    if (!visit.predicted().crossOriginIsolated() && seen.isolated().orElse(false)) {
-      why.add("This page should not be cross-origin isolated, but it is.");
     }
     verdicts.stream()
         .filter(Answer::fails)

@@ -32,6 +32,9 @@ import org.testng.annotations.Test;
 /** What the machine did, and what a page did more often than expected. */
 public class MeasuredConditionsTest {
   private static final VisitContext HERE = context("hosting", "mini-coi", "isolated", "true");
+
+  private static final String ISOLATED_YET =
+      "this page is cross-origin isolated, although the headers of its hosting do not isolate it";
   private static final String A_IS_1 = expect("{fact: a, is: 1}");
   private static final String NUMBERS =
       " (timed out: waited 60 s for done; the last fact was b; CPU pressure 97%, the harness's"
@@ -280,6 +283,31 @@ public class MeasuredConditionsTest {
         .asString()
         .startsWith("this page should be cross-origin isolated")
         .endsWith("; expected page.isolated is true, was false");
+  }
+
+  @Test
+  public void what_fails_on_a_page_that_is_isolated_although_its_headers_do_not_says_so_first() {
+    Fact isolated = fact("document.isolated", true);
+    VisitContext here = context("hosting", "bare", "isolated", "false");
+
+    ClaimCatalog must = aboutIsolation("strength: MUST", A_IS_1);
+    ClaimCatalog should = aboutIsolation("strength: SHOULD", A_IS_1);
+
+    assertThat(new Judge(must).judge(must.claim("a"), here, seen(isolated, fact("a", 2))))
+        .isEqualTo(new Verdict.Broken(ISOLATED_YET + "; expected a is 1, was 2"));
+    assertThat(new Judge(should).judge(should.claim("a"), here, seen(isolated, fact("a", 2))))
+        .isEqualTo(new Verdict.Missed(ISOLATED_YET + "; expected a is 1, was 2"));
+    assertThat(new Judge(must).judge(must.claim("a"), here, seen(isolated, fact("a", 1))))
+        .isEqualTo(new Verdict.Holds("a is 1"));
+    assertThat(
+            new Judge(must)
+                .judge(
+                    must.claim("a"),
+                    context("isolated", "false", "predicted", "true"),
+                    seen(isolated, fact("a", 2)))
+                .because())
+        .startsWith("the hosting promises that its pages are not isolated, but")
+        .endsWith("; expected a is 1, was 2");
   }
 
   @DataProvider

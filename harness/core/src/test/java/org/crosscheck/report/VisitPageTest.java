@@ -124,15 +124,34 @@ public final class VisitPageTest {
         .contains("The page itself reported that it is isolated.");
   }
 
+  @Test
+  public void a_page_that_is_isolated_although_its_headers_do_not_says_so_first() {
+    Observation timedOut =
+        SampleRun.observation(
+            Outcome.TIMED_OUT, List.of(Given.fact("document.isolated", true)), "30 s");
+
+    assertThat(page(timedOut, false))
+        .containsSubsequence(
+            "Why",
+            "This page is cross-origin isolated, although the headers of its hosting do not isolate"
+                + " it.",
+            "The visit ended early");
+    assertThat(page(timedOut, true)).doesNotContain("although the headers");
+  }
+
   /** The page of an isolated visit with one observation. */
   private String page(Observation seen) {
+    return page(seen, true);
+  }
+
+  private String page(Observation seen, boolean isolated) {
     VisitRecord sample = SampleRun.visit("worker-tag:inline", "pyscript-com", "firefox", "mpy");
     VisitRecord visit =
         new VisitRecord(
             sample.key(),
             sample.fixture(),
             sample.release(),
-            new Prediction(true, List.of("Cross-Origin-Opener-Policy is same-origin")),
+            new Prediction(isolated, List.of("Cross-Origin-Opener-Policy is same-origin")),
             seen,
             sample.results());
     RunRecord run = SampleRun.complete();
