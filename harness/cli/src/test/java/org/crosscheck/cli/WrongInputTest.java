@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.crosscheck.given.Folder;
@@ -15,6 +17,8 @@ import org.testng.annotations.Test;
 
 /** Wrong input of every size and depth is answered with a message and exit code 2. */
 public class WrongInputTest {
+  private static final String TEMPORARY = "java.io.tmpdir";
+
   private final Folder folder = new Folder();
 
   @BeforeClass
@@ -96,6 +100,7 @@ public class WrongInputTest {
       {"compare @/a-file @/a-file", "is not a record of a run: it is empty."},
       {"history @/a-file", "There is no run in @/a-file"},
       {"accept @/_headers", "@/_headers is not a record of a run"},
+      {"export @/a-file", "Cannot write to @/a-file: @/a-file exists already and is not a folder."},
     };
   }
 
@@ -121,6 +126,44 @@ public class WrongInputTest {
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);
   }
 
+  @Test
+  public void a_missing_temporary_folder_is_named() {
+    String old = System.getProperty(TEMPORARY);
+    String missing = folder.path("missing").toString();
+    try {
+      System.setProperty(TEMPORARY, missing);
+      answered(
+          CommandResult.of("doctor", folder.path("site").toString()),
+          "Cannot read " + missing + ": " + missing + " does not exist.");
+    } finally {
+      System.setProperty(TEMPORARY, old);
+    }
+  }
+
+  @Test
+  public void a_cache_that_is_a_file_is_named() throws Exception {
+    Path errors = folder.path("errors");
+    ProcessBuilder command =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dcrosscheck.home=" + Path.of("../..").toAbsolutePath().normalize(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--release",
+                "2025.3.1")
+            .redirectError(errors.toFile());
+    String cache = folder.path("a-file").toString();
+    command.environment().put("CROSSCHECK_CACHE", cache);
+    Process process = command.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    answered(
+        new CommandResult(process.waitFor(), out, Files.readString(errors)),
+        "Cannot write to " + cache + ": " + cache + " exists already and is not a folder.");
+  }
+
   @Test(dataProvider = "inputs")
   public void a_wrong_input_is_answered_in_words(String command, String message) {
     List<String> words = new ArrayList<>();
@@ -128,9 +171,13 @@ public class WrongInputTest {
       words.add(word.replace("@", folder.path().toString()));
     }
 
-    CommandResult result = CommandResult.of(words.toArray(String[]::new));
+    answered(
+        CommandResult.of(words.toArray(String[]::new)),
+        message.replace("@", folder.path().toString()));
+  }
 
-    assertThat(result.err()).contains(message.replace("@", folder.path().toString()));
+  private static void answered(CommandResult result, String message) {
+    assertThat(result.err()).contains(message);
     assertThat(result.err()).doesNotContain("\tat ", "Exception", "Internal error");
     assertThat(result.err().length()).isLessThan(5_000);
     assertThat(result.exit()).isEqualTo(Main.Exit.USAGE);

@@ -1,7 +1,6 @@
 package org.crosscheck.release;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.UserError;
 import org.crosscheck.yaml.YamlFile;
 
@@ -70,7 +70,7 @@ public final class Npm {
         Files.deleteIfExists(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot save npm's output", e);
+      throw FileErrors.cannotWrite(Path.of(System.getProperty("java.io.tmpdir")), e);
     }
   }
 

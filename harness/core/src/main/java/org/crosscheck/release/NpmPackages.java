@@ -2,13 +2,13 @@ package org.crosscheck.release;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.Progress;
 import org.crosscheck.message.UserError;
 
@@ -40,7 +40,7 @@ public final class NpmPackages {
    *
    * @param progress receives each step before it starts
    * @return the folder {@code node_modules}
-   * @throws UserError if npm is missing or fails, with its output
+   * @throws UserError if npm is missing or fails, with its output; if the folder cannot be written
    */
   public Path install(Progress progress) {
     Path modules = fixtures.resolve("node_modules");
@@ -65,7 +65,7 @@ public final class NpmPackages {
       }
       return modules;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot install npm packages in " + fixtures, e);
+      throw FileErrors.cannotWrite(fixtures, e);
     }
   }
 
@@ -73,7 +73,7 @@ public final class NpmPackages {
     try {
       return Files.exists(file) ? Files.readString(file).strip() : "";
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

@@ -3,7 +3,6 @@ package org.crosscheck.release;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.message.Progress;
 import org.crosscheck.message.UserError;
 
@@ -80,8 +80,8 @@ public final class ReleaseCache {
    * @param name its name in reports
    * @param core the npm version of PyScript itself
    * @param progress receives each step before it starts
-   * @throws UserError if npm does not have it, it is not what is pinned, or it is not in the cache
-   *     and npm cannot be reached
+   * @throws UserError if npm does not have it, it is not what is pinned, it is not in the cache and
+   *     npm cannot be reached, or the cache cannot be written
    */
   public Release release(String name, String core, Progress progress) {
     if (!core.matches(VERSION)) {
@@ -99,7 +99,7 @@ public final class ReleaseCache {
           }
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot use the cache " + folder, e);
+        throw FileErrors.cannotWrite(folder, e);
       }
     }
     Path modules = place.resolve("node_modules");

@@ -2,7 +2,6 @@ package org.crosscheck.workspace;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.crosscheck.file.FileErrors;
 import org.crosscheck.release.ReleaseCache;
 
 /** Installs packages of Debian and Ubuntu, as root. */
@@ -77,7 +77,7 @@ public final class Packages {
         return lock.isValid() ? install.get() : new Commands.Result(false, "no lock");
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write in " + cache, e);
+      throw FileErrors.cannotWrite(cache, e);
     }
   }
 
@@ -92,7 +92,7 @@ public final class Packages {
       }
       return install.get();
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + POLICY, e);
+      throw FileErrors.cannotWrite(POLICY, e);
     } finally {
       if (created) {
         Commands.remove(POLICY);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.crosscheck.file.FileErrors;
 
 /**
  * The temporary folder of a run. It contains the browser profiles and a list of the started
@@ -71,7 +72,11 @@ public final class Workspace implements AutoCloseable {
     return create(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  /** {@return a new workspace in a folder, after removing those of processes that died} */
+  /**
+   * {@return a new workspace in a folder, after removing those of processes that died}
+   *
+   * @throws org.crosscheck.message.UserError if the folder cannot be read or written
+   */
   public static Workspace create(Path root) {
     sweep(root);
     try {
@@ -79,7 +84,7 @@ public final class Workspace implements AutoCloseable {
       workspace.guard = guard(workspace.folder, root);
       return workspace;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot create a temporary folder", e);
+      throw FileErrors.cannotWrite(root, e);
     }
   }
 
@@ -144,7 +149,7 @@ public final class Workspace implements AutoCloseable {
           .filter(f -> runningProcess(owner(f)).isEmpty())
           .forEach(f -> new Workspace(f).close());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + root, e);
+      throw FileErrors.cannotRead(root, e);
     }
   }
 
@@ -171,7 +176,7 @@ public final class Workspace implements AutoCloseable {
     try {
       return Files.createDirectory(folder.resolve(name + count.incrementAndGet()));
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot create a folder in " + folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 
@@ -186,7 +191,7 @@ public final class Workspace implements AutoCloseable {
         Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot create a folder beside " + folder, e);
+      throw FileErrors.cannotWrite(folder.resolveSibling(""), e);
     }
     siblings.add(made);
     return made;
@@ -223,7 +228,7 @@ public final class Workspace implements AutoCloseable {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot record a process in " + folder, e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 

@@ -41,6 +41,16 @@ public class NpmPackagesTest {
   }
 
   @Test
+  public void a_folder_that_cannot_be_written_is_reported() {
+    try (Folder folder = new Folder().with("package-lock.json", "{}").withFolder(".npm-lock")) {
+      assertThatThrownBy(() -> new NpmPackages(folder.path()).install(text -> {}))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("Cannot write to " + folder.path() + ": ")
+          .hasMessageContaining(".npm-lock");
+    }
+  }
+
+  @Test
   public void npm_installs_what_the_lock_file_pins_only_once() {
     try (Folder folder = npm("mkdir -p node_modules; echo \"$@\" >>calls")) {
       List<String> progress = new ArrayList<>();

@@ -66,6 +66,18 @@ public class ReleaseCacheTest {
   }
 
   @Test
+  public void a_cache_that_is_a_file_is_reported() {
+    try (Folder folder = new Folder().with("file", "")) {
+      assertThatThrownBy(
+              () ->
+                  new ReleaseCache(folder.path("file"), Pins.none())
+                      .release("2025.3.1", "0.6.39", what -> {}))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("Cannot write to " + folder.path("file"));
+    }
+  }
+
+  @Test
   public void an_interpreter_that_npm_does_not_have_is_replaced_by_the_previous_one() {
     try (Folder folder = npm(NPM.replace("\"0.27.3\", ", ""))) {
       Release release = cache(folder).release("2025.3.1", "0.6.39", what -> {});

@@ -1,6 +1,7 @@
 package org.crosscheck.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Processes;
+import org.crosscheck.message.UserError;
 import org.testng.SkipException;
 import org.testng.annotations.Test;
 
@@ -88,6 +90,25 @@ public class WorkspaceTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  public void a_folder_that_is_missing_or_full_is_reported() {
+    try (Folder root = new Folder()) {
+      Path missing = root.path("missing");
+      assertThatThrownBy(() -> Workspace.create(missing))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("Cannot read " + missing + ": " + missing + " does not exist.");
+
+      Workspace workspace = Workspace.create(root.path());
+      workspace.close();
+      assertThatThrownBy(() -> workspace.newFolder("profile"))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("Cannot write to " + workspace.folder());
+      assertThatThrownBy(() -> workspace.started(ProcessHandle.current()))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("Cannot write to " + workspace.folder());
     }
   }
 
