@@ -192,7 +192,7 @@ final class RunCommand implements Callable<Integer> {
       try {
         RunResult result = run(checkout, catalog, request);
         digests.add(digest(checkout, result));
-        exit = Math.max(exit, exit(result));
+        exit = Math.max(exit, exit(result, failOn));
         verdicts.add(Verdicts.of(name(result), result.record().results()));
       } catch (UserError e) {
         if (requested.size() == 1) {
@@ -323,7 +323,8 @@ final class RunCommand implements Callable<Integer> {
         .toList();
   }
 
-  private int exit(RunResult result) {
+  /** {@return the exit code of a run, by what makes it fail} */
+  static int exit(RunResult result, FailOn failOn) {
     boolean internalError =
         result.record().results().stream().anyMatch(r -> r.verdict().kind() == Verdict.Kind.ERROR);
     if (internalError || !result.record().withoutBrowser().isEmpty()) {
