@@ -1,6 +1,7 @@
 package org.crosscheck.bench;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Many visits to the same small page in one run: what a visit costs at its beginning and at its
@@ -11,6 +12,8 @@ import java.util.List;
  * @param memory the largest memory; see {@link Memory}
  */
 public record Growth(List<Window> windows, int failed, Memory memory) {
+  private static final int THIRDS = 3;
+
   /**
    * Copies the list.
    *
@@ -35,5 +38,23 @@ public record Growth(List<Window> windows, int failed, Memory memory) {
   public double ratio() {
     Window early = windows.get(Math.min(1, windows.size() - 1));
     return windows.get(windows.size() - 1).milliseconds() / early.milliseconds();
+  }
+
+  /**
+   * {@return by which fraction the cost of a visit differs at most between the beginning, the
+   * middle and the end, each the median of a third of the parts without the first one} Unlike the
+   * ratio, it notices a middle that is slower, and one busy part does not decide it.
+   */
+  public double unevenness() {
+    List<Window> warm = windows.subList(Math.min(1, windows.size() - 1), windows.size());
+    Spread thirds =
+        Spread.of(
+            IntStream.range(0, THIRDS)
+                .mapToObj(
+                    i -> warm.subList(i * warm.size() / THIRDS, (i + 1) * warm.size() / THIRDS))
+                .filter(third -> !third.isEmpty())
+                .map(third -> Spread.of(third.stream().map(Window::milliseconds).toList()).median())
+                .toList());
+    return thirds.max() / thirds.min() - 1;
   }
 }

@@ -88,6 +88,7 @@ public final class BenchJson implements TextFormat<BenchResult> {
   private static void put(ObjectNode json, Growth growth) {
     json.put("failed", growth.failed());
     json.put("ratio", rounded(growth.ratio()));
+    json.put("unevenness", rounded(growth.unevenness()));
     put(json, "harness-megabytes", growth.memory().harness());
     put(json, "browsers-megabytes", growth.memory().others());
     ArrayNode windows = json.putArray("windows");

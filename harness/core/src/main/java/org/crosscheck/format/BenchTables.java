@@ -80,10 +80,12 @@ final class BenchTables {
     return String.format(
         Locale.ROOT,
         "%d visits to one small page, %d failed: a visit of the last part cost %.2f times as much"
-            + " as one of the second. The harness had at most %s MB, the browsers %s MB.",
+            + " as one of the second. Beginning, middle and end, each the median of a third of the"
+            + " parts without the first, differ by at most %.0f%%. The harness had at most %s MB, the browsers %s MB.",
         growth.visits(),
         growth.failed(),
         growth.ratio(),
+        growth.unevenness() * 100,
         growth.memory().harness().isPresent()
             ? number(growth.memory().harness().getAsDouble(), 0)
             : "?",

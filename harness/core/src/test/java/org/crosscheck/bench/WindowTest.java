@@ -1,10 +1,12 @@
 package org.crosscheck.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 public class WindowTest {
@@ -40,5 +42,31 @@ public class WindowTest {
 
     assertThat(growth.visits()).isEqualTo(150);
     assertThat(growth.ratio()).isEqualTo(1.15);
+    assertThat(growth.unevenness()).isCloseTo(0.15, within(0.001));
+  }
+
+  @DataProvider
+  public Object[][] costs() {
+    return new Object[][] {
+      {List.of(900.0, 200.0, 210.0, 200.0, 300.0, 290.0, 310.0, 200.0, 205.0, 200.0), 0.5},
+      {List.of(900.0, 200.0, 210.0, 200.0, 200.0, 900.0, 210.0, 200.0, 205.0, 200.0), 0.05},
+      {List.of(900.0, 200.0, 200.0, 200.0, 220.0, 220.0, 220.0, 240.0, 240.0, 240.0), 0.2},
+      {List.of(900.0, 200.0), 0.0},
+      {List.of(900.0), 0.0},
+    };
+  }
+
+  @Test(dataProvider = "costs")
+  public void a_slower_middle_is_noticed_and_one_busy_part_is_not(
+      List<Double> milliseconds, double unevenness) {
+    List<Window> windows =
+        IntStream.range(0, milliseconds.size())
+            .mapToObj(i -> new Window(i + 1, i + 1, milliseconds.get(i)))
+            .toList();
+
+    assertThat(
+            new Growth(windows, 0, new Memory(OptionalDouble.empty(), OptionalDouble.empty()))
+                .unevenness())
+        .isCloseTo(unevenness, within(0.001));
   }
 }
