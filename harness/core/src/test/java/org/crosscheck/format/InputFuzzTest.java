@@ -7,29 +7,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.crosscheck.app.Manifest;
 import org.crosscheck.claim.ClaimCatalog;
 import org.crosscheck.comparison.Baseline;
 import org.crosscheck.document.DocumentCatalog;
+import org.crosscheck.document.DocumentCheck;
 import org.crosscheck.engine.Engine;
 import org.crosscheck.engine.Engines;
 import org.crosscheck.fixture.FixtureCatalog;
 import org.crosscheck.given.Folder;
 import org.crosscheck.given.Fuzz;
 import org.crosscheck.given.SampleRun;
+import org.crosscheck.grid.GridSettings;
 import org.crosscheck.hosting.HeaderField;
 import org.crosscheck.hosting.HostingCatalog;
 import org.crosscheck.isolation.IsolationModel;
 import org.crosscheck.json.JsonFile;
+import org.crosscheck.message.Problems;
 import org.crosscheck.record.RecordReader;
 import org.crosscheck.record.RecordWriter;
 import org.crosscheck.record.RunRecord;
 import org.crosscheck.record.VisitTimes;
+import org.crosscheck.release.ReleaseCatalog;
 import org.crosscheck.server.AppFolder;
 import org.crosscheck.server.CdnReferences;
 import org.crosscheck.workspace.Checkout;
 import org.crosscheck.yaml.YamlFile;
 import org.crosscheck.yaml.YamlMap;
+import org.testng.annotations.DataProvider;
 import org.testng.annotations.Test;
 
 /** Readers answer every input with a value or with a message. */
@@ -207,6 +213,99 @@ public class InputFuzzTest {
           file -> {
             VisitTimes.read(List.of(file.resolveSibling("")), List.of(run.visits().get(0).key()));
             RecordReader.read(file).partial();
+          });
+    }
+  }
+
+  @Test
+  public void capabilities_are_read_or_refused() {
+    Fuzz.file(
+        "capabilities.json",
+        List.of(
+            "{\"goog:chromeOptions\": {\"args\": [\"--no-sandbox\", 1, true, null]},"
+                + " \"moz:firefoxOptions\": {\"prefs\": {\"a.b\": 1.5}}, \"se:name\": \"a\"}"),
+        file -> {
+          Problems problems = new Problems();
+          GridSettings.of(
+              new GridSettings.Words(
+                  Optional.of("http://hub:4444"),
+                  Optional.empty(),
+                  Optional.of(file.toString()),
+                  Optional.empty()),
+              problems);
+          problems.throwIfAny("Nothing was run.");
+        });
+  }
+
+  @DataProvider
+  Object[][] checkouts() {
+    return new Object[][] {
+      {
+        "docs/user-guide/workers.md",
+        """
+        # Workers
+
+        Workers run code that **blocks** the [main thread](a.md) in a `worker`.
+
+        ## HTTP headers { #headers }
+
+        ~~~js
+        # not a heading
+        ~~~
+        !!! warning "A note"
+            Workers need `Cross-Origin-Opener-Policy`.
+        <table><tr><td>a worker &amp; a page</td></tr></table>
+        """
+      },
+      {
+        "core/tests/python/tests/test_config.py",
+        """
+        # a comment on workers
+        class TestConfig:
+            "A worker has a config."
+            @only_worker
+            async def test_config(self, a="(", b='x'):
+                # the worker's own
+                assert f"{a!r}" == 'b' and \\
+                    b
+        """
+      },
+    };
+  }
+
+  @Test(dataProvider = "checkouts")
+  public void a_checkout_of_documents_is_compared_or_refused(String name, String sample) {
+    DocumentCatalog documents = DocumentCatalog.read(CHECKOUT.fixtures());
+    try (Folder folder = new Folder().with(name, sample)) {
+      Fuzz.text(
+          name,
+          List.of(sample),
+          text -> {
+            Files.writeString(folder.path(name), text);
+            DocumentCheck.of(documents, folder.path(), Optional.empty());
+          });
+    }
+  }
+
+  @DataProvider
+  Object[][] releases() {
+    return new Object[][] {{"releases.yaml"}, {"npm-versions.json"}};
+  }
+
+  @Test(dataProvider = "releases")
+  public void releases_are_read_or_refused(String file) {
+    try (Folder folder = new Folder()) {
+      for (Object[] one : releases()) {
+        String name = (String) one[0];
+        folder.with(name, Fuzz.samples(CHECKOUT.fixtures(), name).get(0));
+      }
+      Fuzz.text(
+          file,
+          Fuzz.samples(CHECKOUT.fixtures(), file),
+          text -> {
+            Files.writeString(folder.path(file), text);
+            ReleaseCatalog catalog = ReleaseCatalog.read(folder.path());
+            catalog.inOrder(catalog.matrixReleases().stream().map(catalog::core).toList());
           });
     }
   }

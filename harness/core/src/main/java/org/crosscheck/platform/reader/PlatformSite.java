@@ -319,6 +319,9 @@ public record PlatformSite(
   }
 
   private record FilesBelow(Path root) implements SiteFiles {
+    /** No file system has longer paths, and comparing very long ones takes minutes. */
+    private static final int LONGEST = 4096;
+
     @Override
     public boolean has(String path) {
       return !path.endsWith("/") && Files.isRegularFile(at(path));
@@ -331,8 +334,9 @@ public record PlatformSite(
 
     /** The file of a path; one that does not exist for a path outside of the folder. */
     private Path at(String path) {
-      Path file = path.indexOf('\0') >= 0 ? root : root.resolve("." + path).normalize();
-      return file.startsWith(root) && path.indexOf('\0') < 0 ? file : root.resolve("\u2400/none");
+      boolean possible = path.indexOf('\0') < 0 && path.length() <= LONGEST;
+      Path file = possible ? root.resolve("." + path).normalize() : root;
+      return possible && file.startsWith(root) ? file : root.resolve("\u2400/none");
     }
   }
 
