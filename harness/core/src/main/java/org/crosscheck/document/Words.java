@@ -8,8 +8,13 @@ import java.util.regex.Pattern;
 
 /** Reduces a text to its words, so that only a change of wording counts as a change. */
 final class Words {
-  private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
-  private static final Pattern LINK_TARGET = Pattern.compile("]\\([^)\\s]*\\)");
+  /** A comment that nothing ends goes on to the end. */
+  private static final Pattern COMMENT = Pattern.compile("<!--.*?(?:-->|\\z)", Pattern.DOTALL);
+
+  /** The target of a link, which is short, so that no text takes long. */
+  static final String LINK_TARGET = "]\\([^)\\s]{0,2000}\\)";
+
+  private static final Pattern TARGET = Pattern.compile(LINK_TARGET);
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   private Words() {}
@@ -20,7 +25,7 @@ final class Words {
    */
   static List<String> of(String text) {
     String visible = COMMENT.matcher(text).replaceAll(" ");
-    visible = LINK_TARGET.matcher(visible).replaceAll(" ");
+    visible = TARGET.matcher(visible).replaceAll(" ");
     String plain = Normalizer.normalize(visible, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     return WORD.matcher(plain).results().map(MatchResult::group).toList();
   }

@@ -28,6 +28,17 @@ public class SectionsTest {
   }
 
   @Test
+  public void a_very_long_line_is_split_at_once() {
+    String spaces = " ".repeat(100_000);
+
+    assertThat(MarkdownSections.of("## A" + spaces + "b" + spaces + "##\ntext"))
+        .extracting(Section::name)
+        .containsExactly("", "A" + spaces + "b");
+    assertThat(Words.of("a " + "<!--".repeat(100_000) + "](".repeat(100_000))).containsExactly("a");
+    assertThat(Words.of("a [b](" + "c".repeat(100_000))).hasSize(3);
+  }
+
+  @Test
   public void a_comment_in_code_is_not_a_heading() {
     List<Section> sections =
         MarkdownSections.of(
