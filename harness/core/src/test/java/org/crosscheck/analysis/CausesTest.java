@@ -11,8 +11,10 @@ import org.crosscheck.comparison.Baseline;
 import org.crosscheck.comparison.Comparison;
 import org.crosscheck.given.Given;
 import org.crosscheck.isolation.Prediction;
+import org.crosscheck.observation.Fact;
 import org.crosscheck.observation.Observation;
 import org.crosscheck.observation.Outcome;
+import org.crosscheck.observation.Reporter;
 import org.crosscheck.record.VisitRecord;
 import org.crosscheck.verdict.TestCaseId;
 import org.crosscheck.verdict.TestResult;
@@ -112,6 +114,19 @@ public final class CausesTest {
 
     assertThat(groups).hasSize(1);
     assertThat(groups.get(0).cause().kind()).isEqualTo(Cause.Kind.CONSOLE);
+  }
+
+  @Test
+  public void an_uncaught_error_of_a_document_that_was_replaced_is_not_the_cause() {
+    Fact before = new Fact("a", Reporter.MAIN, 1, 0, false);
+    Fact after = new Fact("a", Reporter.MAIN, 2, 2, false);
+    // The error is at 1.
+    List<String> error = List.of("TypeError: port 40001 is closed");
+    Observation reloaded = Given.saying(Given.seen(before, after), List.of(), error);
+    broken("page coi chrome mpy", reloaded, "a is false");
+    broken("other coi chrome mpy", reloaded, "b is false");
+
+    assertThat(groups()).extracting(g -> g.cause().kind()).containsOnly(Cause.Kind.CLAIM);
   }
 
   @Test
